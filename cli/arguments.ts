@@ -1,0 +1,147 @@
+/** The command line's words → what to do, or the one thing that is wrong with them. */
+
+import { parseArgs } from "node:util";
+import type { Messages } from "../core/messages/messages.ts";
+import { fillPlain, type LabelText } from "../core/text.ts";
+
+export type Format = "text" | "json";
+export type Locale = "en" | "fr";
+
+export interface Destination {
+  readonly format: Format;
+  /** Null for standard output. */
+  readonly file: string | null;
+}
+
+export type Call =
+  | { readonly command: "help" | "version" | "server" }
+  | { readonly command: "check"; readonly paths: readonly string[]; readonly destinations: readonly Destination[] }
+  | { readonly command: "decode"; readonly texts: readonly string[] };
+
+type Words = Messages["words"]["cli"];
+
+const options = {
+  format: { type: "string", multiple: true },
+  output: { type: "string", multiple: true },
+  locale: { type: "string", multiple: true },
+  "redact-key": { type: "string" },
+  stdio: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "V" },
+  redact: { type: "boolean" },
+  follow: { type: "boolean" },
+} as const;
+
+const optionsOf: Readonly<Record<"check" | "decode" | "server", readonly string[]>> = {
+  check: ["format", "output", "locale", "help"],
+  decode: ["locale", "help"],
+  server: ["stdio", "help"],
+};
+
+const commandsToCome = ["redact", "rules", "verify", "compare"];
+const formatsToCome = ["ndjson", "sarif", "markdown", "html"];
+const optionsToCome = ["redact", "redact-key", "follow"];
+
+interface Option {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+}
+
+interface Parsed {
+  readonly given: readonly Option[];
+  readonly positionals: readonly string[];
+}
+
+/** Not strict: the messages of a strict `parseArgs` have several lines and one language. */
+function parse(words: readonly string[]): Parsed {
+  const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+  return {
+    given: tokens.filter((token) => token.kind === "option"),
+    positionals: tokens.filter((token) => token.kind === "positional").map(({ value }) => value),
+  };
+}
+
+/** The last `--locale`, or undefined where there is none or it is no language of ours. */
+export function localeArgument(words: readonly string[]): Locale | undefined {
+  const value = parse(words).given.findLast(({ name }) => name === "locale")?.value;
+  return isLocale(value) ? value : undefined;
+}
+
+function isLocale(value: unknown): value is Locale {
+  return value === "en" || value === "fr";
+}
+
+/** What is wrong with a call, in one line. */
+export interface WrongCall {
+  readonly error: LabelText;
+}
+
+export function readArguments(words: readonly string[], messages: Messages): Call | WrongCall {
+  const texts = messages.words.cli;
+  const { given, positionals } = parse(words);
+  const [command, ...rest] = positionals;
+  if (given.some(({ name }) => name === "help")) return { command: "help" };
+  if (command === undefined) {
+    if (given.some(({ name }) => name === "version")) return { command: "version" };
+    const [first] = given;
+    return first && first.name !== "locale"
+      ? wrong(texts.unknownOption, { option: first.rawName })
+      : wrong(texts.noCommand, {});
+  }
+  if (commandsToCome.includes(command)) return wrong(texts.notBuiltYet, { what: command });
+  if (command !== "check" && command !== "decode" && command !== "server")
+    return wrong(texts.unknownCommand, { command });
+  const badOption = wrongOption(given, optionsOf[command], texts);
+  if (badOption) return badOption;
+  if (command === "check") return checkCall(given, rest, texts);
+  if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
+  if (!given.some(({ name }) => name === "stdio")) return wrong(texts.serverNeedsStdio, {});
+  return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
+}
+
+function wrong(template: string, values: Readonly<Record<string, string>>): WrongCall {
+  return { error: fillPlain(template, values) };
+}
+
+function wrongOption(given: readonly Option[], known: readonly string[], texts: Words): WrongCall | null {
+  for (const { name, rawName, value } of given) {
+    if (known.includes(name)) {
+      const takesValue = options[name as keyof typeof options].type === "string";
+      if (takesValue && (value === undefined || value === "")) return wrong(texts.missingValue, { option: rawName });
+      if (!takesValue && value !== undefined) return wrong(texts.unexpected, { argument: value });
+      if (name === "locale" && !isLocale(value))
+        return wrong(texts.badValue, { option: rawName, choices: "en, fr", value: value ?? "" });
+    } else if (known.includes("format") && optionsToCome.includes(name)) {
+      return wrong(texts.notBuiltYet, { what: rawName });
+    } else {
+      return wrong(texts.unknownOption, { option: rawName });
+    }
+  }
+  return null;
+}
+
+function checkCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
+  const destinations: { format: Format; file: string | null }[] = [];
+  for (const { name, rawName, value = "" } of given) {
+    if (name === "format") {
+      if (formatsToCome.includes(value)) return wrong(texts.notBuiltYet, { what: `${rawName} ${value}` });
+      if (value !== "text" && value !== "json")
+        return wrong(texts.badValue, { option: rawName, choices: "text, json", value });
+      destinations.push({ format: value, file: null });
+    } else if (name === "output") {
+      const last = destinations.at(-1);
+      if (!last || last.file !== null) return wrong(texts.outputWithoutFormat, {});
+      last.file = value;
+    }
+  }
+  if (destinations.length === 0) destinations.push({ format: "text", file: null });
+  const places = new Set(destinations.map(({ file }) => (file === "-" ? null : file)));
+  if (places.size < destinations.length) return wrong(texts.sameOutput, {});
+  if (paths.length === 0) return wrong(texts.missingPath, {});
+  return {
+    command: "check",
+    paths,
+    destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
+  };
+}

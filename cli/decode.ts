@@ -1,0 +1,206 @@
+/** `decode`: what a route segment, a URL, an OpenSSL error or a whole log line says. */
+
+import { Buffer } from "node:buffer";
+import { LogAnalyzer } from "../core/analysis.ts";
+import { failureStatement, failureValues, serverLabel } from "../core/describe.ts";
+import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
+import { portKey } from "../core/expressway/ports.ts";
+import type { Failure, Route } from "../core/failure.ts";
+import { opensslFields } from "../core/log/message.ts";
+import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/log/route.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
+import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
+import { remediationOf } from "../core/remediation.ts";
+import { fillPlain, label, terminal } from "../core/text.ts";
+import { own, type Page, type Row, table, wrapped } from "./layout.ts";
+
+export interface Decoded {
+  /** For standard output; empty where nothing could be decoded. */
+  readonly decoded: string;
+  /** The texts in which there was nothing. */
+  readonly rest: readonly string[];
+}
+
+/** A log line that a shell has split into words is one text; otherwise each text stands for itself. */
+export function decode(texts: readonly string[], messages: Messages, page: Page): Decoded {
+  const whole = texts.join(" ");
+  if (texts.length > 1 && isSentence(whole)) return decode([whole], messages, page);
+  const each = texts.map((text) => ({ text, blocks: blocksOf(text, messages, page) }));
+  const blocks = each.flatMap((one) => one.blocks);
+  return {
+    decoded: blocks.length === 0 ? "" : `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`,
+    rest: each.filter((one) => one.blocks.length === 0).map(({ text }) => text),
+  };
+}
+
+function isSentence(text: string): boolean {
+  return (
+    failureIn(text) !== null ||
+    /\berr(?:or)?:[0-9A-Fa-f]+:|traffic_server|Detail=/.test(text) ||
+    verifyErrorByText(text) !== null
+  );
+}
+
+function blocksOf(text: string, messages: Messages, page: Page): string[][] {
+  const failure = failureIn(text);
+  const routes = routeBlocks(text, messages, page);
+  const error = opensslErrorIn(text);
+  return [
+    ...(failure ? [failureLines(failure, messages, page)] : []),
+    ...routes,
+    ...(error === null ? [] : [opensslLines(error, messages, page)]),
+    ...(failure || error !== null || routes.length > 0 ? [] : verifyErrorBlocks(text, messages, page)),
+  ];
+}
+
+const borrowedHead = "2000-01-01T00:00:00Z ? traffic_server[0]: ";
+
+/** The failure that a line tells of, with or without its head. */
+function failureIn(text: string): Failure | null {
+  return failureOfLine(text.trimStart()) ?? failureOfLine(borrowedHead + behindHead(text));
+}
+
+function failureOfLine(line: string): Failure | null {
+  const analyzer = new LogAnalyzer("");
+  analyzer.push(Buffer.from(line, "utf8"));
+  return analyzer.finish().failures[0] ?? null;
+}
+
+/** A copied line may have lost the beginning of its head. */
+function behindHead(text: string): string {
+  return text.replace(/^.{0,200}?traffic_server(?:\[\d+\])?: ?/s, "").trimStart();
+}
+
+function failureLines(failure: Failure, messages: Messages, page: Page): string[] {
+  const { failure: texts } = messages.words;
+  const { verifyError, action } = failure;
+  return [
+    ...wrapped(failureStatement(failure, messages), page, "", page.style.bold),
+    ...table(
+      [
+        { label: texts.name, values: failure.name === null ? [] : [terminal(failure.name)] },
+        { label: texts.address, values: failure.address === null ? [] : [terminal(failure.address)] },
+        {
+          label: texts.action,
+          values: action === null ? [] : [own(action === "Continue" ? texts.continue : texts.terminate)],
+        },
+        ...(verifyError ? verifyErrorRows(verifyError.text, messages) : []),
+        { label: texts.depth, values: verifyError ? [depthMeaning(verifyError, messages)] : [] },
+        ...(failure.signature === "handshake-failed" ? [] : adviceRows(failure, messages)),
+      ],
+      page,
+      "  ",
+    ),
+  ];
+}
+
+/** Not for a connection error alone: its warning may stand in a line that we were not given. */
+function adviceRows(failure: Failure, messages: Messages): Row[] {
+  const values = failureValues(failure, messages);
+  const { whatItMeans, whatToDo } = messages.words.failure;
+  return [
+    { label: whatItMeans, values: [fillPlain(messages.signatures[failure.signature].meaning, values)] },
+    { label: whatToDo, values: [fillPlain(messages.remediations[remediationOf(failure)].title, values)] },
+  ];
+}
+
+/** A text of OpenSSL as it stands, and what it is. */
+function verifyErrorRows(text: string, messages: Messages): Row[] {
+  const { verifyError, unknownText, likelyReading } = messages.words.failure;
+  const entry = verifyErrorByText(text);
+  if (entry) return [{ label: verifyError, values: [terminal(`${text} (${entry.code}, ${entry.name})`)] }];
+  const likely = likelyVerifyError(text)?.texts[0];
+  const proposal = likely === undefined ? [] : [fillPlain(likelyReading, { text: likely })];
+  return [{ label: verifyError, values: [label(text), own(unknownText), ...proposal] }];
+}
+
+/** A text that is one of OpenSSL's verify errors and nothing else. */
+function verifyErrorBlocks(text: string, messages: Messages, page: Page): string[][] {
+  const entry = verifyErrorByText(text);
+  if (!entry) return [];
+  const { meaning, whatToDo } = verifyErrorMeaning(entry, messages);
+  const texts = messages.words.failure;
+  const rows: Row[] = [
+    ...verifyErrorRows(text, messages),
+    { label: texts.whatItMeans, values: [own(meaning)] },
+    { label: texts.whatToDo, values: [own(whatToDo)] },
+  ];
+  return [table(rows, page, "")];
+}
+
+function routeBlocks(text: string, messages: Messages, page: Page): string[][] {
+  const pieces = text.split(/[\s"'<>|]+/).filter((piece) => piece !== "");
+  const ofUrls = pieces.map((piece) => routeSegmentOfUrl(piece)?.segment).filter((segment) => segment !== undefined);
+  const segments = new Set(ofUrls.length > 0 ? ofUrls : pieces.flatMap((piece) => piece.split(/[/?#]/)));
+  const routes = [...segments].map(decodeRoute).filter((route) => route !== null);
+  if (routes.length > 0) return routes.map((route) => routeLines(route, text.includes("vcs_control"), messages, page));
+  // Among the words of a sentence, any long one might pass for a damaged segment.
+  if (ofUrls.length === 0 && pieces.length > 1) return [];
+  const damaged = [...segments].map(damagedRoute).filter((route) => route !== null);
+  return damaged.map((route) => damagedLines(route, messages, page));
+}
+
+function routeLines(route: Route, internal: boolean, messages: Messages, page: Page): string[] {
+  const { route: texts, failure } = messages.words;
+  const { protocol, host, port } = route;
+  const key = port === null ? null : portKey(port);
+  const meaning = protocol === null ? texts.domainOnly : protocol === "http" ? texts.http : texts.https;
+  const origin =
+    host === null ? [] : [terminal(`${protocol}://${serverLabel({ name: host, address: null, port }, messages)}`)];
+  return [
+    ...wrapped(label(route.segment), page, "", page.style.bold),
+    ...table(
+      [
+        { label: texts.title, values: [label(route.decoded)] },
+        { label: texts.edgeDomain, values: [label(route.domain)] },
+        { label: texts.originServer, values: origin },
+        { label: failure.whatItMeans, values: [own(meaning), ...(internal ? [own(texts.internalPortNote)] : [])] },
+        {
+          label: fillPlain(failure.port, { port: port ?? "" }),
+          values: key === null ? [] : [own(messages.ports[key])],
+        },
+      ],
+      page,
+      "  ",
+    ),
+  ];
+}
+
+function damagedLines({ segment, readable, proposals }: DamagedRoute, messages: Messages, page: Page): string[] {
+  const texts = messages.words.route;
+  return [
+    ...wrapped(label(segment), page, "", page.style.bold),
+    ...wrapped(fillPlain(texts.damaged, { readable: readable || "-" }), page, "  "),
+    ...proposals.flatMap(({ decoded }) => wrapped(fillPlain(texts.proposal, { decoded }), page, "  ")),
+  ];
+}
+
+function opensslErrorIn(text: string): string | null {
+  return /\berr(?:or)? ?: ?[0-9A-Fa-f]{1,16} ?:.*/s.exec(text)?.[0] ?? null;
+}
+
+function opensslLines(text: string, messages: Messages, page: Page): string[] {
+  const texts = messages.words.opensslError;
+  const [, digits = "", library = "", inFunction = "", reason = ""] = opensslFields(text.replace(/\s+/g, " ")).fields;
+  const code = Number.parseInt(digits, 16);
+  const alert = alertOf(reason || null, code);
+  const objects = whoObjects(reason || null, code);
+  const { usualCause, whatToDo } = reasonMeaning(reason, messages);
+  return [
+    ...wrapped(fillPlain(texts.title, { code: digits }), page, "", page.style.bold),
+    ...table(
+      [
+        { label: texts.library, values: library === "" ? [] : [label(library)] },
+        { label: texts.function, values: inFunction === "" ? [] : [label(inFunction)] },
+        { label: texts.reason, values: reason === "" ? [] : [label(reason)] },
+        { label: texts.alert, values: alert === null ? [] : [own(String(alert))] },
+        { label: texts.whoObjects, values: [own(objects === null ? texts.unknown : texts[objects])] },
+        { label: texts.usualCause, values: [own(usualCause)] },
+        { label: texts.whatToDo, values: [own(whatToDo)] },
+      ],
+      page,
+      "  ",
+    ),
+  ];
+}

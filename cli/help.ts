@@ -1,0 +1,38 @@
+/** The text of `--help`: what is built, and nothing else. */
+
+import type { Messages } from "../core/messages/messages.ts";
+import { own, type Page, type Row, table, wrapped } from "./layout.ts";
+
+export function help(messages: Messages, page: Page): string {
+  const texts = messages.words.cli;
+  const commands: Row[] = [
+    row("expressway-logs check [--format text|json [--output FILE]]… [--locale en|fr] PATH…", texts.check),
+    row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
+    row("expressway-logs server --stdio", texts.server),
+  ];
+  const options: Row[] = [
+    row("--format text|json", texts.format),
+    row("--output FILE", texts.output),
+    row("--locale en|fr", texts.locale),
+    row("--help, -h", texts.help),
+    row("--version, -V", texts.version),
+  ];
+  return `${[
+    page.style.bold(texts.usage),
+    ...commands.flatMap(({ label, values }) => [
+      `  ${label}`,
+      ...values.flatMap((value) => wrapped(value, page, "      ")),
+    ]),
+    "",
+    page.style.bold(texts.options),
+    ...table(options, page, "  "),
+    "",
+    ...wrapped(own(texts.paths), page),
+    "",
+    ...wrapped(own(texts.status), page),
+  ].join("\n")}\n`;
+}
+
+function row(label: string, text: string): Row {
+  return { label, values: [own(text)] };
+}

@@ -1,0 +1,140 @@
+/** The command line `expressway-logs`. */
+
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import process from "node:process";
+import { problemMessage, systemError } from "../core/explain.ts";
+import { messagesFor } from "../core/messages/locale.ts";
+import { fillPlain, label, terminal } from "../core/text.ts";
+import { localeOf, wantsColour } from "../node/environment.ts";
+import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
+import { type Call, type Destination, localeArgument, readArguments } from "./arguments.ts";
+import { type CheckResult, check, exitStatus, readSomething } from "./check.ts";
+import { checkJson } from "./check-json.ts";
+import { decode } from "./decode.ts";
+import { help } from "./help.ts";
+import { coloured, type Page, pageWidth, plain } from "./layout.ts";
+import { assertWritable, writeOutputFile, writeStandardOutput } from "./output.ts";
+import { checkText } from "./report-text.ts";
+import { version } from "./version.ts";
+
+type Checking = Extract<Call, { command: "check" }>;
+
+const words = process.argv.slice(2);
+const chosen = localeArgument(words);
+const messages = messagesFor(chosen ?? localeOf(process.env));
+
+// Nobody is left to be told that standard error is closed.
+process.stderr.on("error", () => {});
+
+run(words).then(
+  (status) => {
+    if (status !== null) process.exitCode = status;
+  },
+  (error: unknown) => {
+    const detail = error instanceof Error ? error.message : String(error);
+    process.exitCode = refuse(fillPlain(messages.words.cli.unexpectedError, { detail }));
+  },
+);
+
+/** The exit status; null for a server, which ends the process itself. */
+async function run(args: readonly string[]): Promise<number | null> {
+  const call = readArguments(args, messages);
+  if ("error" in call) return refuse(fillPlain(messages.words.cli.seeHelp, { error: call.error }));
+  switch (call.command) {
+    case "help":
+      return await print(help(messages, terminalPage()));
+    case "version":
+      return await print(`${version}\n`);
+    case "server":
+      return startServer();
+    case "decode":
+      return await decodeTexts(call.texts);
+    case "check":
+      return await checkPaths(call);
+  }
+}
+
+/** One line on standard error. */
+function refuse(text: string): 2 {
+  process.stderr.write(`expressway-logs: ${terminal(text)}\n`);
+  return 2;
+}
+
+async function print(text: string): Promise<0 | 2> {
+  try {
+    await writeStandardOutput(text);
+    return 0;
+  } catch (error) {
+    return refuse(cannotWrite("-", error));
+  }
+}
+
+function cannotWrite(file: string, error: unknown): string {
+  const detail = systemError(errorCode(error), messages);
+  return fillPlain(messages.words.cli.cannotWrite, { path: file, detail });
+}
+
+function terminalPage(): Page {
+  const { stdout } = process;
+  return { width: pageWidth(stdout.columns), style: wantsColour(stdout, process.env) ? coloured : plain };
+}
+
+/** The bundle beside this one; it reads `--stdio` from the same arguments. */
+function startServer(): 2 | null {
+  const server = path.join(path.dirname(__filename), "server.cjs");
+  if (!existsSync(server)) return refuse(fillPlain(messages.words.cli.serverMissing, { path: server }));
+  createRequire(__filename)(server);
+  return null;
+}
+
+async function decodeTexts(texts: readonly string[]): Promise<0 | 2> {
+  const { decoded, rest } = decode(texts, messages, terminalPage());
+  for (const text of rest) refuse(fillPlain(messages.words.cli.notDecodable, { text: label(text, 100) }));
+  return decoded === "" ? 2 : await print(decoded);
+}
+
+async function checkPaths({ paths, destinations }: Checking): Promise<number> {
+  const files = await listFiles(paths);
+  const objection = await objectionTo(destinations, files);
+  if (objection !== null) return refuse(objection);
+  const result = await check(files);
+  const readable = readSomething(result);
+  if (!readable) nameUnreadable(result);
+  for (const { format, file } of destinations) {
+    // A report that says nothing but what standard error says already is not printed.
+    if (format === "text" && file === null && !readable) continue;
+    const text = render(format, result, file === null ? terminalPage() : { width: pageWidth(undefined), style: plain });
+    try {
+      await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
+    } catch (error) {
+      return refuse(cannotWrite(file ?? "-", error));
+    }
+  }
+  return exitStatus(result);
+}
+
+function render(format: Destination["format"], result: CheckResult, page: Page): string {
+  return format === "json" ? checkJson(result, messagesFor(chosen)) : checkText(result, messages, page);
+}
+
+async function objectionTo(destinations: readonly Destination[], files: readonly ListedFile[]): Promise<string | null> {
+  for (const { file } of destinations) {
+    if (file === null) continue;
+    const identity = await identityOfPath(file);
+    if (identity !== null && files.some((input) => input.identity === identity))
+      return fillPlain(messages.words.cli.outputIsInput, { path: file });
+    try {
+      await assertWritable(file);
+    } catch (error) {
+      return cannotWrite(file, error);
+    }
+  }
+  return null;
+}
+
+function nameUnreadable({ inputs }: CheckResult): void {
+  for (const { path: input, problems } of inputs)
+    for (const problem of problems) refuse(`${input}: ${problemMessage(problem, messages)}`);
+}

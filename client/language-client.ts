@@ -1,0 +1,56 @@
+/** The language server, and the commands that need VS Code: the clipboard, the guide, the Problems panel. */
+
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { ExecuteCommandRequest, LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { languageId } from "./language-detection.ts";
+
+/** Starts the server; the function that stops it again. */
+export function startLanguageClient(context: vscode.ExtensionContext): () => Promise<void> {
+  const module = context.asAbsolutePath(path.join("dist", "server.cjs"));
+  const client = new LanguageClient(
+    "expresswayLog",
+    "Expressway Log Inspector",
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--inspect=0"] } },
+    },
+    {
+      documentSelector: [{ language: languageId }],
+      initializationOptions: { clientCommands: true },
+      // Nothing from a log may run a command: no command link is trusted, no HTML is drawn.
+      markdown: { isTrusted: false, supportHtml: false },
+      // Logs are large, and VS Code opens some only to peek at them.
+      textSynchronization: { delayOpenNotifications: true },
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+    },
+  );
+
+  const ask = (command: string, ...args: string[]) =>
+    client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+  const copy = async (command: string, args: readonly unknown[]) => {
+    const ids = args.filter((arg): arg is string => typeof arg === "string").slice(0, 2);
+    const text: unknown = await ask(command, ...ids);
+    if (typeof text !== "string") return;
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(vscode.l10n.t("Copied to the clipboard"), 3000);
+  };
+
+  context.subscriptions.push(
+    vscode.commands.registerCommand("expresswayLog.openGuide", async (...args: unknown[]) => {
+      const ids = args.filter((arg): arg is string => typeof arg === "string").slice(0, 2);
+      await ask("expresswayLog.guide", ...ids);
+    }),
+    vscode.commands.registerCommand("expresswayLog.copyStepsToClipboard", (...args: unknown[]) =>
+      copy("expresswayLog.copySteps", args),
+    ),
+    vscode.commands.registerCommand("expresswayLog.copyWorkaroundToClipboard", (...args: unknown[]) =>
+      copy("expresswayLog.copyWorkaround", args),
+    ),
+    vscode.commands.registerCommand("expresswayLog.showFailures", () =>
+      vscode.commands.executeCommand("workbench.actions.view.problems"),
+    ),
+  );
+  void client.start();
+  return () => client.stop();
+}

@@ -1,0 +1,651 @@
+/**
+ * One log, in chunks of bytes → what failed in it. The door of core for logs: an open document, a file of any size and
+ * standard input all go through here.
+ *
+ * Of each record only its head is looked at. A failure is only the text of a `traffic_server` record's own head line: the
+ * same words inside a message body were written by a stranger.
+ */
+
+import type { Buffer } from "node:buffer";
+import type { CountedRoute, LogAnalysis, Problem, Route, TlsError, Unexplained } from "./failure.ts";
+import {
+  FailureCollector,
+  type FailureFacts,
+  type FailureRecord,
+  type HeldEvent,
+  maxFailures,
+  type OccurrenceRecord,
+} from "./failures.ts";
+import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
+import { isTrafficServer, readTag, type Tag } from "./log/record.ts";
+import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
+import { type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
+import { parseStep, requestLine, type Step, statusLine, utf8 } from "./log/step.ts";
+import { timestampMilliseconds } from "./log/timestamp.ts";
+import { type Fits, RequestsInProgress, Transaction } from "./log/transaction.ts";
+import type { ProblemCode } from "./messages/messages.ts";
+import { reasonNumber } from "./openssl/ssl-reasons.ts";
+import { classify } from "./signatures/classify.ts";
+
+const maxOpenTransactions = 50_000;
+const maxClosedTransactions = 256;
+const maxRoutes = 10_000;
+const maxUnexplained = 10_000;
+const maxThreads = 256;
+/** Handshakes of one request that get its answer. */
+const maxRetries = 100;
+/** Failures of late that a request to one server may belong to. */
+const maxHits = 64;
+/** Physical lines that may follow a head line inside a message of Traffic Server. */
+const maxContinuations = 8;
+/** An error belongs to a warning of the same thread and name that is no older than this (ms). */
+const sameHandshake = 10_000;
+/** Header lines that are looked through for the user agent. */
+const maxHeaderLines = 200;
+/** Software versions are looked for in the first bytes only: a log says them early or never. */
+const versionWithin = 16 * 1024 * 1024;
+
+/** A warning that the next connection error of its thread may belong to. */
+interface Warning {
+  readonly name: string | null;
+  readonly time: number;
+  readonly occurrence: OccurrenceRecord;
+  /** Counted already, or held until it is known whether an error follows. */
+  readonly record: FailureRecord | null;
+  readonly held: HeldEvent | null;
+}
+
+/** One Traffic Server process. */
+interface Process {
+  readonly host: string;
+  readonly pid: number | null;
+  readonly open: Map<string, Transaction>;
+  readonly closed: Map<string, Transaction>;
+  readonly requests: RequestsInProgress;
+  readonly warnings: Map<string, Warning>;
+}
+
+/** A record whose text goes on in the lines that follow. */
+type Pending =
+  | {
+      readonly kind: "message";
+      readonly process: Process;
+      readonly place: Place;
+      text: string;
+      lines: number;
+      best: TrafficServerMessage | null;
+      bestText: string;
+    }
+  | {
+      readonly kind: "step";
+      readonly process: Process;
+      readonly step: Step;
+      readonly transaction: Transaction;
+      readonly line: number;
+      readonly timestamp: string;
+      lines: number;
+      started: boolean;
+    }
+  | { readonly kind: "version"; lines: number };
+
+/** Where a record's text begins. */
+interface Place {
+  readonly timestamp: string;
+  readonly time: number;
+  /** 0-based. */
+  readonly line: number;
+  /** 0-based, UTF-16. */
+  readonly column: number;
+  readonly insideUnfinishedBody: boolean;
+}
+
+export class LogAnalyzer implements LineSink {
+  readonly #path: string;
+  readonly #scanner = new Scanner(this);
+  readonly #collector = new FailureCollector();
+  readonly #processes = new Map<string, Process>();
+  readonly #routes = new Map<string, { route: Route; count: number }>();
+  readonly #unexplained = new Map<string, { -readonly [key in keyof Unexplained]: Unexplained[key] }>();
+  readonly #limits = new Set<"limit-transactions" | "limit-routes">();
+  readonly #tag: Tag = { hostStart: 0, hostEnd: 0, processStart: 0, processEnd: 0, pid: null, text: 0 };
+  #process: Process | null = null;
+  #pending: Pending | null = null;
+  #openTransactions = 0;
+  #order = 0;
+  #host: string | null = null;
+  #version: string | null = null;
+
+  /** `path` is what positions say; it is never opened. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  get wantsBody(): boolean {
+    return this.#pending !== null;
+  }
+
+  /** The next bytes, cut anywhere. */
+  push(chunk: Uint8Array): void {
+    this.#scanner.push(chunk);
+  }
+
+  /** The whole result; nothing may be pushed afterwards. */
+  finish(): LogAnalysis {
+    this.#scanner.end();
+    const endsInsideRecord = this.#pending?.kind === "message" && this.#pending.best === null;
+    this.#settle();
+    for (const process of this.#processes.values()) {
+      for (const warning of process.warnings.values()) this.#release(warning);
+      for (const transaction of process.open.values()) this.#unanswered(process, transaction);
+    }
+    const { bytes, lines, records, firstTimestamp, lastTimestamp } = this.#scanner;
+    return {
+      path: this.#path,
+      bytes,
+      lines,
+      records,
+      host: this.#host,
+      version: this.#version,
+      from: firstTimestamp,
+      to: lastTimestamp,
+      problems: this.#problems(endsInsideRecord),
+      failures: this.#collector.failures(this.#path),
+      unexplained: [...this.#unexplained.values()].sort((a, b) => b.requests - a.requests),
+      routes: [...this.#routes.values()]
+        .sort((a, b) => b.count - a.count)
+        .map(({ route, count }): CountedRoute => ({ ...route, count })),
+    };
+  }
+
+  #problems(endsInsideRecord: boolean): Problem[] {
+    const problems: Problem[] = [];
+    const add = (code: ProblemCode, detail: string | null, lost = false) => problems.push({ code, detail, lost });
+    if (this.#scanner.bytes === 0) add("empty", null);
+    if (this.#scanner.beginsInsideRecord && this.#scanner.records > 0) add("starts-inside-record", null);
+    if (endsInsideRecord) add("ends-inside-record", null);
+    if (this.#scanner.overlongLines > 0) add("limit-line", "64 KiB");
+    if (this.#limits.has("limit-transactions")) add("limit-transactions", String(maxOpenTransactions), true);
+    if (this.#limits.has("limit-routes")) add("limit-routes", String(maxRoutes));
+    if (this.#collector.dropped > 0) add("limit-failures", String(maxFailures), true);
+    return problems;
+  }
+
+  head(line: HeadLine): void {
+    if (this.#pending) this.#settle();
+    const { bytes } = line;
+    const tag = readTag(bytes, line.timestampEnd, line.end, this.#tag);
+    this.#host ??= bytes.toString("utf8", tag.hostStart, tag.hostEnd);
+    if (!isTrafficServer(bytes, tag.processStart, tag.processEnd)) {
+      if (this.#version === null && this.#scanner.bytes < versionWithin) this.#lookForVersion(bytes, tag, line.end);
+      return;
+    }
+    // Traffic Server's own messages begin with a thread in brackets or a level; requests with UTCTime, Module or Event.
+    const first = bytes[tag.text];
+    const mayBeMessage =
+      tag.text >= line.end || first === 0x5b || first === 0x57 || first === 0x45 || first === 0x44 || first === 0x5c;
+    if (mayBeMessage && this.#beginMessage(line, tag)) return;
+    const text = bytes.toString("latin1", tag.text, line.end);
+    const step = parseStep(text);
+    if (step) this.#step(this.#processOf(bytes, tag), step, line);
+  }
+
+  body(line: Line): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    pending.lines++;
+    if (pending.kind === "message") this.#continueMessage(pending, line);
+    else if (pending.kind === "step") this.#continueStep(pending, line);
+    else this.#continueVersion(pending, line);
+  }
+
+  #processOf(bytes: Buffer, tag: Tag): Process {
+    const last = this.#process;
+    if (last && last.pid === tag.pid && equals(bytes, tag.hostStart, tag.hostEnd, last.host)) return last;
+    const host = bytes.toString("utf8", tag.hostStart, tag.hostEnd);
+    const key = `${tag.pid}\0${host}`;
+    let process = this.#processes.get(key);
+    if (!process) {
+      process = {
+        host,
+        pid: tag.pid,
+        open: new Map(),
+        closed: new Map(),
+        requests: new RequestsInProgress(),
+        warnings: new Map(),
+      };
+      this.#processes.set(key, process);
+    }
+    this.#process = process;
+    return process;
+  }
+
+  // ── messages ──
+
+  /** False where the record begins with no message of Traffic Server. */
+  #beginMessage(line: HeadLine, tag: Tag): boolean {
+    const text = line.bytes.toString("utf8", tag.text, line.end);
+    const message = parseMessage(text);
+    if (!message && !mayContinue(text)) return false;
+    const before = line.bytes.toString("utf8", line.start, tag.text);
+    const place: Place = {
+      timestamp: line.bytes.toString("latin1", line.timestamp, line.timestampEnd),
+      time: timestampMilliseconds(line.bytes, line.timestamp),
+      line: line.number + countReturns(before),
+      column: before.length - (before.lastIndexOf("\r") + 1),
+      insideUnfinishedBody: line.insideUnfinishedBody,
+    };
+    const process = this.#processOf(line.bytes, tag);
+    if (message && !message.incomplete && knownReason(message)) {
+      this.#message(process, message, place, text);
+      return true;
+    }
+    const best = message && !message.incomplete ? message : null;
+    this.#pending = { kind: "message", process, place, text, lines: 0, best, bestText: text };
+    return true;
+  }
+
+  #continueMessage(pending: Extract<Pending, { kind: "message" }>, line: Line): void {
+    const text = line.bytes.toString("utf8", line.start, line.end);
+    const stop = text.trim() === "" || /^ ?(?:\||HTTPMSG:|SIPMSG:)/.test(text) || /\bMsg="/.test(text);
+    const joined = `${pending.text}\n${text}`;
+    if (stop || !mayContinueWith(pending, joined)) {
+      this.#settle();
+      return;
+    }
+    pending.text = joined;
+    const message = parseMessage(joined);
+    if (message && !message.incomplete && (pending.best === null || knownReason(message))) {
+      pending.best = message;
+      pending.bestText = joined;
+    }
+    const done = pending.best !== null && knownReason(pending.best);
+    if (done || pending.lines >= maxContinuations) this.#settle();
+  }
+
+  /** Ends what waits for further lines. */
+  #settle(): void {
+    const pending = this.#pending;
+    this.#pending = null;
+    if (pending?.kind === "message") {
+      const text = pending.best ? pending.bestText : pending.text;
+      const message = pending.best ?? parseMessage(text);
+      if (message) this.#message(pending.process, message, pending.place, text);
+    } else if (pending?.kind === "step" && !pending.started) {
+      this.#stepMessage(pending, null);
+    }
+  }
+
+  #message(process: Process, message: TrafficServerMessage, place: Place, text: string): void {
+    const thread = message.thread ?? "";
+    const waiting = process.warnings.get(thread);
+    if (message.kind === "connection-failed" && waiting && belongs(waiting, message, place)) {
+      process.warnings.delete(thread);
+      this.#completeWarning(waiting, message.tlsError, lineAt(place, text, message.span.start).line);
+      return;
+    }
+    if (waiting) {
+      process.warnings.delete(thread);
+      this.#release(waiting);
+    }
+    const { signature, direction, verifyError } = classify(message);
+    const fits = process.requests.fits(message.address, message.name, place.time);
+    const facts: FailureFacts = {
+      host: process.host,
+      direction,
+      action: message.action,
+      signature,
+      name: message.name,
+      address: message.address ?? fits.address,
+      addressInferred: message.address === null && fits.address !== null,
+      port: fits.port,
+      verifyError,
+      tlsError: message.tlsError,
+    };
+    const occurrence = occurrenceOf(process, message, place, text, fits.single);
+    if (fits.single) fits.single.occurrences = [...(fits.single.occurrences ?? []).slice(-maxRetries), occurrence];
+    const order = ++this.#order;
+    const isWarning = message.kind !== "connection-failed";
+    if (isWarning && verifyError === null && message.action !== "Continue") {
+      const held: HeldEvent = { order, facts, occurrence, fits, transactions: new Set() };
+      for (const bucket of fits.buckets) bucket.held.add(held);
+      this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record: null, held });
+      return;
+    }
+    const record = this.#count(facts, occurrence, fits, order);
+    if (isWarning && message.action !== "Continue" && record) {
+      this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record, held: null });
+    }
+  }
+
+  #remember(process: Process, thread: string, warning: Warning): void {
+    process.warnings.set(thread, warning);
+    if (process.warnings.size <= maxThreads) return;
+    const [oldest] = process.warnings.keys();
+    const given = process.warnings.get(oldest as string) as Warning;
+    process.warnings.delete(oldest as string);
+    this.#release(given);
+  }
+
+  #count(facts: FailureFacts, occurrence: OccurrenceRecord, fits: Fits, order: number): FailureRecord | null {
+    const record = this.#collector.add(facts, occurrence);
+    if (!record) return null;
+    for (const { hits } of fits.buckets) {
+      hits.delete(record);
+      hits.set(record, order);
+      if (hits.size > maxHits) hits.delete(hits.keys().next().value as FailureRecord);
+    }
+    if (fits.single) this.#collector.addRequest(record, fits.single);
+    return record;
+  }
+
+  #completeWarning(warning: Warning, tlsError: TlsError | null, line: number): void {
+    warning.occurrence.connectionFailedLine = line;
+    if (warning.record) warning.record.tlsError ??= tlsError;
+    if (warning.held) this.#releaseHeld({ ...warning.held, facts: { ...warning.held.facts, tlsError } }, warning.held);
+  }
+
+  #release(warning: Warning): void {
+    if (warning.held) this.#releaseHeld(warning.held, warning.held);
+  }
+
+  #releaseHeld(event: HeldEvent, held: HeldEvent): void {
+    for (const bucket of held.fits.buckets) bucket.held.delete(held);
+    const record = this.#count(event.facts, event.occurrence, event.fits, event.order);
+    if (!record) return;
+    for (const transaction of held.transactions) {
+      transaction.held?.delete(held);
+      if (transaction.closed && !transaction.answered) this.#collector.addRequest(record, transaction);
+      else transaction.candidates = (transaction.candidates ?? new Set()).add(record);
+    }
+  }
+
+  // ── requests ──
+
+  #step(process: Process, step: Step, line: HeadLine): void {
+    const transaction = this.#transactionOf(process, step);
+    const isNew = transaction.isNewStep(step.kind, step.debug);
+    if (step.kind === "sending-request" && isNew && !transaction.closed) {
+      transaction.attempts++;
+      transaction.attemptLine = line.number;
+      this.#order++;
+      if (transaction.url === null && step.message !== null) this.#describeRequest(transaction, step.message, false);
+      process.requests.sent(
+        transaction,
+        step.address,
+        step.port,
+        timestampMilliseconds(line.bytes, line.timestamp),
+        this.#order,
+      );
+      return;
+    }
+    if (step.kind === "receive-request" && transaction.requestLine < 0) transaction.requestLine = line.number;
+    const known =
+      (step.kind === "receive-request" &&
+        transaction.url !== null &&
+        (!step.debug || transaction.userAgent !== null)) ||
+      (step.kind === "receive-response" && transaction.answered) ||
+      step.kind === "sending-request" ||
+      transaction.closed;
+    if (known) return;
+    const waiting: Extract<Pending, { kind: "step" }> = {
+      kind: "step",
+      process,
+      step,
+      transaction,
+      line: line.number,
+      timestamp: line.bytes.toString("latin1", line.timestamp, line.timestampEnd),
+      lines: 0,
+      started: false,
+    };
+    if (step.message !== null) this.#stepMessage(waiting, step.message);
+    else this.#pending = waiting;
+  }
+
+  /** The transaction of a step: one in progress, one just ended (its last step written a second time), or a new one. */
+  #transactionOf(process: Process, step: Step): Transaction {
+    const open = process.open.get(step.transaction);
+    const restarted = step.kind === "receive-request" && open?.wasWritten(step.kind, step.debug);
+    if (open && !restarted) return open;
+    if (!open) {
+      const closed = process.closed.get(step.transaction);
+      if (closed && !(step.kind === "receive-request" && closed.wasWritten(step.kind, step.debug))) return closed;
+    }
+    // The same id once more: the process was started again, or ids have come round.
+    if (open) this.#unanswered(process, open);
+    const transaction = new Transaction(step.transaction);
+    process.open.set(step.transaction, transaction);
+    if (++this.#openTransactions > maxOpenTransactions) {
+      this.#limits.add("limit-transactions");
+      const [oldest] = process.open.values();
+      if (oldest) this.#unanswered(process, oldest);
+    }
+    return transaction;
+  }
+
+  #continueStep(pending: Extract<Pending, { kind: "step" }>, line: Line): void {
+    const text = utf8(line.bytes.toString("latin1", line.start, Math.min(line.end, line.start + 16384)));
+    if (!pending.started) {
+      if (/^ ?HTTPMSG:/.test(text) || text.trim() === "") {
+        if (pending.lines > 4) this.#settle();
+        return;
+      }
+      pending.started = true;
+      const bar = /^ ?\|/.exec(text);
+      if (bar) this.#stepMessage(pending, text.slice(bar[0].length));
+      if (!bar || pending.step.kind !== "receive-request") this.#pending = null;
+      return;
+    }
+    const agent = /^ ?User-Agent: ?(.{1,300})/i.exec(text);
+    if (agent) pending.transaction.userAgent = (agent[1] as string).trim();
+    if (agent || text.trim() === "" || text.trim() === "|" || pending.lines > maxHeaderLines) this.#pending = null;
+  }
+
+  /** The request or status line of a step, or null where the log does not hold it. */
+  #stepMessage(
+    { process, step, transaction, line, timestamp }: Extract<Pending, { kind: "step" }>,
+    message: string | null,
+  ): void {
+    if (step.kind === "receive-request") {
+      if (message !== null && transaction.url === null) this.#describeRequest(transaction, message, true);
+      return;
+    }
+    if (step.kind === "receive-response") {
+      process.requests.removed(transaction);
+      transaction.answered = true;
+      for (const failure of transaction.candidates ?? [])
+        if (failure.facts.action === "Continue") this.#collector.addRequest(failure, transaction);
+      return;
+    }
+    if (step.kind === "sending-response") {
+      const answer = message === null ? null : statusLine(message);
+      for (const occurrence of transaction.occurrences ?? []) {
+        occurrence.responseLine = line;
+        occurrence.response = answer;
+      }
+      this.#unanswered(process, transaction);
+      if (answer) this.#explain(process, transaction, answer, line, timestamp);
+    }
+  }
+
+  #describeRequest(transaction: Transaction, message: string, fromClient: boolean): void {
+    const request = requestLine(message);
+    if (!request) return;
+    transaction.method = request.method;
+    transaction.url = request.url;
+    if (!fromClient) return;
+    const segment = routeSegmentOfUrl(request.url)?.segment;
+    const known = segment === undefined ? undefined : this.#routes.get(segment);
+    if (known) {
+      known.count++;
+      transaction.route = known.route;
+      return;
+    }
+    const route = segment === undefined ? null : decodeRoute(segment);
+    if (!route) return;
+    transaction.route = route;
+    if (this.#routes.size < maxRoutes) this.#routes.set(route.segment, { route, count: 1 });
+    else this.#limits.add("limit-routes");
+  }
+
+  /** A request ends: it is counted for the failures that it fits, unless the server answered it after all. */
+  #unanswered(process: Process, transaction: Transaction): void {
+    process.requests.removed(transaction);
+    if (!transaction.answered)
+      for (const failure of transaction.candidates ?? []) this.#collector.addRequest(failure, transaction);
+    transaction.closed = true;
+    transaction.occurrences = null;
+    if (process.open.get(transaction.id) !== transaction) return;
+    process.open.delete(transaction.id);
+    this.#openTransactions--;
+    process.closed.delete(transaction.id);
+    process.closed.set(transaction.id, transaction);
+    if (process.closed.size > maxClosedTransactions)
+      process.closed.delete(process.closed.keys().next().value as string);
+  }
+
+  /** A 502 or 504 that Traffic Server gave for a server over https, and that belongs to no failure. */
+  #explain(
+    process: Process,
+    transaction: Transaction,
+    { status, reason }: { status: number; reason: string },
+    line: number,
+    timestamp: string,
+  ): void {
+    const { route } = transaction;
+    if ((status !== 502 && status !== 504) || transaction.answered || route?.protocol !== "https") return;
+    const belongsToFailure = [...(transaction.counted ?? []), ...(transaction.candidates ?? [])].some(
+      (failure) => failure.facts.action !== "Continue",
+    );
+    if (belongsToFailure || (transaction.held?.size ?? 0) > 0) return;
+    const port = transaction.port ?? route.port;
+    const key = JSON.stringify([process.host, route.host, transaction.address, port, status, reason]);
+    const known = this.#unexplained.get(key);
+    if (known) {
+      known.requests++;
+      known.last = timestamp;
+      known.lastLine = line + 1;
+    } else if (this.#unexplained.size < maxUnexplained) {
+      this.#unexplained.set(key, {
+        host: process.host,
+        name: route.host,
+        address: transaction.address,
+        port,
+        status,
+        reason,
+        requests: 1,
+        first: timestamp,
+        last: timestamp,
+        firstLine: line + 1,
+        lastLine: line + 1,
+        path: this.#path,
+      });
+    }
+  }
+
+  // ── version ──
+
+  /** A SIP message that this Expressway sent itself carries its software version (`TANDBERG/41xx (X…)`). */
+  #lookForVersion(bytes: Buffer, tag: Tag, end: number): void {
+    if (bytes[tag.processStart] !== 0x74 || bytes[tag.processStart + 1] !== 0x76) return;
+    if (bytes.toString("latin1", tag.text, end).includes('Action="Sent"'))
+      this.#pending = { kind: "version", lines: 0 };
+  }
+
+  #continueVersion(pending: Extract<Pending, { kind: "version" }>, line: Line): void {
+    const text = line.bytes.toString("latin1", line.start, Math.min(line.end, line.start + 200));
+    const version = /^ ?(?:User-Agent|Server): ?TANDBERG\/41\d\d \((X\d{1,2}(?:\.\d{1,3}){0,3})\)/.exec(text)?.[1];
+    if (version) this.#version = version;
+    if (version || pending.lines > maxHeaderLines || (pending.lines > 2 && text.trim() === "")) this.#pending = null;
+  }
+}
+
+function equals(bytes: Buffer, start: number, end: number, text: string): boolean {
+  if (end - start !== text.length) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function knownReason(message: TrafficServerMessage): boolean {
+  return (
+    message.kind !== "connection-failed" ||
+    (message.tlsError?.reason != null && reasonNumber(message.tlsError.reason) !== null)
+  );
+}
+
+function mayContinueWith(pending: Extract<Pending, { kind: "message" }>, joined: string): boolean {
+  if (pending.best !== null) {
+    // Complete already, but its reason is in no table: more of the reason may follow, and nothing else.
+    const message = parseMessage(joined);
+    return message?.kind === "connection-failed" && knownReason(message);
+  }
+  return mayContinue(joined) || parseMessage(joined)?.incomplete === false;
+}
+
+/** The error that ended the handshake which the warning was about: same thread, same name, and not the server's objection. */
+function belongs(warning: Warning, message: TrafficServerMessage, place: Place): boolean {
+  const { tlsError } = message;
+  return (
+    (tlsError?.alert ?? null) === null &&
+    (message.name === null || warning.name === null || message.name === warning.name) &&
+    Math.abs(place.time - warning.time) <= sameHandshake
+  );
+}
+
+function countReturns(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) count++;
+  return count;
+}
+
+/** Line and column (both 0-based, UTF-16) of an offset in a record's text. */
+function lineAt(place: Place, text: string, offset: number): { line: number; column: number } {
+  let line = place.line;
+  let begin = -1;
+  for (let i = 0; i < offset; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) {
+      line++;
+      begin = i;
+    }
+  }
+  return { line, column: begin < 0 ? place.column + offset : offset - begin - 1 };
+}
+
+function occurrenceOf(
+  process: Process,
+  message: TrafficServerMessage,
+  place: Place,
+  text: string,
+  transaction: Transaction | null,
+): OccurrenceRecord {
+  const start = lineAt(place, text, message.span.start);
+  const end = lineAt(place, text, message.span.end);
+  return {
+    position: {
+      line: start.line + 1,
+      column: start.column + 1,
+      endLine: end.line + 1,
+      endColumn: end.column + 1,
+      insideUnfinishedBody: place.insideUnfinishedBody,
+      timestamp: place.timestamp,
+      process: "traffic_server",
+      pid: process.pid,
+      thread: message.thread,
+    },
+    requestLine: transaction?.requestLine ?? -1,
+    attemptLine: transaction?.attemptLine ?? -1,
+    connectionFailedLine: -1,
+    responseLine: -1,
+    request:
+      transaction?.url == null
+        ? null
+        : {
+            method: transaction.method as string,
+            url: transaction.url,
+            transaction: transaction.id,
+            route: transaction.route,
+            userAgent: transaction.userAgent,
+          },
+    response: null,
+  };
+}

@@ -1,0 +1,168 @@
+/** What we tell about a failure: its sentence, its cure and where to read more, as templates of ours and values of the log. */
+
+import { type BugId, bugIds, bugUrl } from "./expressway/bugs.ts";
+import { type DocumentId, documents } from "./expressway/documents.ts";
+import type { Failure, Unexplained } from "./failure.ts";
+import type { Messages, RemediationMessage } from "./messages/messages.ts";
+import { isAddress, type RemediationId, remediationOf } from "./remediation.ts";
+import { catalogue, type SignatureId } from "./signatures/catalogue.ts";
+import { fillPlain, type LabelText } from "./text.ts";
+
+/** A text with placeholders and what goes into them: how it is shown is the place's matter (core/text.ts). */
+export interface Filled {
+  readonly template: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface Reference {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** `name:port`, or what is known of it; IPv6 addresses in brackets. */
+export function serverLabel(
+  server: { name: string | null; address: string | null; port: number | null },
+  messages: Messages,
+): string {
+  const name = server.name ?? server.address ?? messages.words.opensslError.unknown;
+  if (server.port === null) return name;
+  return isAddress(name) && name.includes(":") && !name.startsWith("[")
+    ? `[${name}]:${server.port}`
+    : `${name}:${server.port}`;
+}
+
+/** Values for every text about a failure. */
+export function failureValues(failure: Failure, messages: Messages): Readonly<Record<string, string | number>> {
+  const unknown = messages.words.opensslError.unknown;
+  return {
+    server: serverLabel(failure, messages),
+    name: failure.name ?? unknown,
+    address: failure.address ?? unknown,
+    port: failure.port ?? messages.words.unknownPort,
+    depth: failure.verifyError?.depth ?? unknown,
+    error: failure.verifyError?.text ?? unknown,
+    reason: failure.tlsError?.reason ?? failure.tlsError?.raw ?? unknown,
+    host: failure.host,
+    count: failure.count,
+    requests: failure.requests ?? unknown,
+    first: failure.first,
+    last: failure.last,
+  };
+}
+
+/** Who refused whom and why, in one sentence without its full stop. */
+export function failureStatement(failure: Failure, messages: Messages): LabelText {
+  return fillPlain(statementTemplate(failure, messages), statementValues(failure, messages));
+}
+
+/** The same with how often and since when at its end. */
+export function failureSentence(failure: Failure, messages: Messages): LabelText {
+  const { template, values } = filledSentence(failure, messages);
+  return fillPlain(template, values);
+}
+
+/** `failureSentence` before its values are put in, for places that frame them. */
+export function filledSentence(failure: Failure, messages: Messages): Filled {
+  const when = failure.count > 1 ? messages.words.timesSince : messages.words.onceAt;
+  return {
+    template: statementTemplate(failure, messages) + when,
+    values: { ...statementValues(failure, messages), time: timeOfDay(failure.first) },
+  };
+}
+
+function statementTemplate(failure: Failure, messages: Messages): string {
+  return failure.action === "Continue"
+    ? messages.words.continueSentence
+    : messages.signatures[failure.signature].sentence;
+}
+
+function statementValues(failure: Failure, messages: Messages): Readonly<Record<string, string | number>> {
+  return { ...failureValues(failure, messages), why: lowerFirst(messages.signatures[failure.signature].title) };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** `18:55:26` of a written timestamp; the whole text where it has another form. */
+export function timeOfDay(timestamp: string): string {
+  return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;
+}
+
+export interface Remediation {
+  readonly id: RemediationId;
+  readonly message: RemediationMessage;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly references: readonly Reference[];
+}
+
+export function remediation(failure: Failure, messages: Messages): Remediation {
+  const id = remediationOf(failure);
+  return {
+    id,
+    message: messages.remediations[id],
+    values: failureValues(failure, messages),
+    references: references(failure),
+  };
+}
+
+/** The remediation as the JSON output and the clipboard have it: plain text, the log's values in place. */
+export function plainRemediation(
+  failure: Failure,
+  messages: Messages,
+): { id: RemediationId; title: string; steps: string[]; caution: string | null; references: readonly Reference[] } {
+  const { id, message, values, references } = remediation(failure, messages);
+  return {
+    id,
+    title: fillPlain(message.title, values),
+    steps: message.steps.map((step) => fillPlain(step, values)),
+    caution: message.caution === null ? null : fillPlain(message.caution, values),
+    references,
+  };
+}
+
+const byId = new Map<SignatureId, readonly string[]>(catalogue.map(({ id, references }) => [id, references]));
+
+/** The page that a failure's code links to in the editor: a constant of the vendor, of OpenSSL or of Apache. */
+export function documentOf(signature: SignatureId): DocumentId {
+  switch (signature) {
+    case "peer-rejected-certificate":
+      return "Cisco 217748";
+    case "handshake-failed":
+      return "OpenSSL errors";
+    case "plugin-rejected-certificate":
+      return "Traffic Server origin verification";
+    case "certificate-verification-failed":
+    case "certificate-signature-failure":
+    case "invalid-ca-certificate":
+    case "weak-certificate":
+      return "OpenSSL verify errors";
+    default:
+      return "Cisco 218018";
+  }
+}
+
+export function documentUrl(signature: SignatureId): string {
+  return documents[documentOf(signature)];
+}
+
+function references(failure: Failure): Reference[] {
+  const document = documentOf(failure.signature);
+  const bugs = (byId.get(failure.signature) ?? []).filter((id): id is BugId =>
+    (bugIds as readonly string[]).includes(id),
+  );
+  return [...bugs.map((id) => ({ id, url: bugUrl(id) })), { id: document, url: documents[document] }];
+}
+
+/** One answer that no message explains, for a list. */
+export function unexplainedSentence(unexplained: Unexplained, messages: Messages): LabelText {
+  const { status, reason, requests, first, last } = unexplained;
+  return fillPlain(messages.words.report.unexplainedLine, {
+    server: serverLabel(unexplained, messages),
+    status,
+    reason,
+    requests,
+    first,
+    last,
+  });
+}

@@ -1,0 +1,47 @@
+/** What the parts of a failure mean, as texts of ours. */
+
+import type { Problem, VerifyError } from "./failure.ts";
+import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "./messages/messages.ts";
+import { fillPlain, type LabelText } from "./text.ts";
+
+/** What the depth of a verify error means for this very error: 0 does not say "self-signed". */
+export function depthMeaning({ name, depth }: VerifyError, messages: Messages): LabelText {
+  const texts = messages.depth;
+  if (depth === null) return fillPlain(texts.unknown, { depth: "?" });
+  const ofCa = depth >= 1;
+  const text = {
+    X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT: texts.selfSigned,
+    X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: texts.selfSignedInChain,
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ofCa ? texts.issuerOfCa : texts.issuerOfLeaf,
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT: texts.rootMissing,
+    X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: texts.onlyLeafSent,
+    X509_V_ERR_CERT_NOT_YET_VALID: ofCa ? texts.validityOfCa : texts.leaf,
+    X509_V_ERR_CERT_HAS_EXPIRED: ofCa ? texts.validityOfCa : texts.leaf,
+  }[name ?? ""];
+  return fillPlain(text ?? (ofCa ? texts.ca : texts.leaf), { depth });
+}
+
+export function verifyErrorMeaning({ name }: Pick<VerifyError, "name">, messages: Messages): ErrorMeaning {
+  const known = name !== null && Object.hasOwn(messages.verifyErrors, name) ? messages.verifyErrors[name] : undefined;
+  return known ?? messages.otherVerifyError;
+}
+
+/** `tlsv1 alert unknown ca` and its other spellings are one entry. */
+export function reasonMeaning(reason: string | null, messages: Messages): ReasonMeaning {
+  const key = (reason ?? "").toLowerCase().replace(/^(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?=alert )/, "");
+  const known = Object.hasOwn(messages.reasons, key) ? messages.reasons[key] : undefined;
+  return known ?? messages.otherReason;
+}
+
+/** What could not be read, in one sentence. */
+export function problemMessage({ code, detail }: Problem, messages: Messages): LabelText {
+  const shown = code === "cannot-be-read" ? systemError(detail ?? "", messages) : (detail ?? "");
+  return fillPlain(messages.words.problems[code], { detail: shown });
+}
+
+/** What a system's error code (`ENOENT`) means. */
+export function systemError(code: string, messages: Messages): LabelText {
+  const texts = messages.words.systemErrors;
+  const key: SystemErrorKey = Object.hasOwn(texts, code) ? (code as SystemErrorKey) : "other";
+  return fillPlain(texts[key], { code });
+}

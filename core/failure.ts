@@ -1,0 +1,150 @@
+/** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
+
+import type { ProblemCode } from "./messages/messages.ts";
+import type { SignatureId } from "./signatures/catalogue.ts";
+
+/** Who refused whom. Different failures with different cures. */
+export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
+
+/** Traffic Server's two words: the handshake is cut, or the warning is all that happens. */
+export type Action = "Terminate" | "Continue";
+
+export interface VerifyError {
+  /** As OpenSSL 3 numbers it; null for a text that is in no table. */
+  readonly code: number | null;
+  /** `X509_V_ERR_…` */
+  readonly name: string | null;
+  /** As it stands in the log. */
+  readonly text: string;
+  /** 0 = the server's own certificate; null where the log's is no number. */
+  readonly depth: number | null;
+}
+
+export interface TlsError {
+  /** From `error:` on, as it stands in the log, blanks folded. */
+  readonly raw: string;
+  /** The packed error code. */
+  readonly code: number | null;
+  readonly reason: string | null;
+  /** The TLS alert (RFC 8446 §6) that the other side sent, where the reason is one. */
+  readonly alert: number | null;
+}
+
+export interface Route {
+  /** The path segment as it stands in the URL. */
+  readonly segment: string;
+  readonly decoded: string;
+  readonly domain: string;
+  readonly protocol: "https" | "http" | null;
+  readonly host: string | null;
+  readonly port: number | null;
+}
+
+export interface RequestFacts {
+  readonly method: string;
+  readonly url: string;
+  readonly transaction: string;
+  readonly route: Route | null;
+  readonly userAgent: string | null;
+}
+
+export interface ResponseFacts {
+  readonly status: number;
+  readonly reason: string;
+}
+
+export interface RelatedLine {
+  readonly role: "request" | "attempt" | "connection-failed" | "response";
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** One handshake that failed. Positions are 1-based, columns in UTF-16 code units, ends exclusive. */
+export interface Occurrence {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** A message body was still open before this record: whoever wrote that body may have written this line too. */
+  readonly insideUnfinishedBody: boolean;
+  /** As written in the log. */
+  readonly timestamp: string;
+  readonly process: string;
+  readonly pid: number | null;
+  readonly thread: string | null;
+  readonly related: readonly RelatedLine[];
+  readonly request: RequestFacts | null;
+  readonly response: ResponseFacts | null;
+}
+
+export interface Failure {
+  /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures.ts). */
+  readonly id: string;
+  readonly signature: SignatureId;
+  readonly direction: Direction | null;
+  readonly host: string;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly addressInferred: boolean;
+  readonly port: number | null;
+  readonly portInferred: boolean;
+  readonly action: Action | null;
+  readonly verifyError: VerifyError | null;
+  readonly tlsError: TlsError | null;
+  /** Handshakes that failed so. */
+  readonly count: number;
+  /** Distinct client requests that these handshakes belong to. */
+  readonly requests: number | null;
+  readonly first: string;
+  readonly last: string;
+  readonly occurrencesOmitted: number;
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** 502 and 504 answers to https routes that no message explains. */
+export interface Unexplained {
+  readonly host: string;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly port: number | null;
+  readonly status: number;
+  readonly reason: string;
+  readonly requests: number;
+  readonly first: string;
+  readonly last: string;
+  /** Where the first and the last of these answers stand; 1-based. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly path: string;
+}
+
+export interface CountedRoute extends Route {
+  readonly count: number;
+}
+
+/** What could not be read, or only in part. The words are in core/messages. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What the words name: a count, a system's error code, a path; null for none. */
+  readonly detail: string | null;
+  /** Evidence may be missing. */
+  readonly lost: boolean;
+}
+
+/** What one log says. `path` in it is the name that the caller gave. */
+export interface LogAnalysis {
+  readonly path: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: number;
+  readonly host: string | null;
+  readonly version: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly problems: readonly Problem[];
+  readonly failures: readonly Failure[];
+  readonly unexplained: readonly Unexplained[];
+  readonly routes: readonly CountedRoute[];
+}

@@ -1,0 +1,230 @@
+/** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
+
+import { createHash } from "node:crypto";
+import type {
+  Action,
+  Direction,
+  Failure,
+  Occurrence,
+  RelatedLine,
+  RequestFacts,
+  ResponseFacts,
+  TlsError,
+  VerifyError,
+} from "./failure.ts";
+import type { Fits, Transaction } from "./log/transaction.ts";
+import type { SignatureId } from "./signatures/catalogue.ts";
+
+export const keptFirst = 10;
+export const keptLast = 90;
+export const keptInAll = 20_000;
+/** Distinct failures of one log. */
+export const maxFailures = 10_000;
+
+/** What tells one failure from another. */
+export interface FailureFacts {
+  readonly host: string;
+  readonly direction: Direction | null;
+  readonly action: Action | null;
+  readonly signature: SignatureId;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly addressInferred: boolean;
+  readonly port: number | null;
+  readonly verifyError: VerifyError | null;
+  readonly tlsError: TlsError | null;
+}
+
+/** The facts as one string: equal for two events exactly if they are the same failure. */
+export function failureKey(facts: FailureFacts): string {
+  const { host, direction, action, signature, name, address, port, verifyError, tlsError } = facts;
+  return JSON.stringify([
+    host,
+    direction,
+    action,
+    signature,
+    name,
+    address,
+    port,
+    verifyError ? (verifyError.code ?? verifyError.text) : null,
+    verifyError ? verifyError.depth : null,
+    verifyError ? null : (tlsError?.reason ?? null),
+  ]);
+}
+
+/** The first 16 hex digits of SHA-256 over the key's UTF-8: the same in every run, for nothing else goes in. */
+export function failureId(key: string): string {
+  return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
+}
+
+/** An occurrence while its answer may still come. */
+export interface OccurrenceRecord {
+  readonly position: Omit<Occurrence, "related" | "request" | "response" | "path">;
+  readonly requestLine: number;
+  readonly attemptLine: number;
+  connectionFailedLine: number;
+  responseLine: number;
+  readonly request: RequestFacts | null;
+  response: ResponseFacts | null;
+}
+
+/** A failure whose identity waits for the connection error that may follow. */
+export interface HeldEvent {
+  readonly order: number;
+  readonly facts: FailureFacts;
+  readonly occurrence: OccurrenceRecord;
+  readonly fits: Fits;
+  /** Requests that ended meanwhile. */
+  readonly transactions: Set<Transaction>;
+}
+
+export class FailureRecord {
+  readonly key: string;
+  readonly facts: FailureFacts;
+  tlsError: TlsError | null;
+  count = 0;
+  requests = 0;
+  first = "";
+  last = "";
+  readonly firstOccurrences: OccurrenceRecord[] = [];
+  /** A ring: the oldest stands at `next`. */
+  lastOccurrences: OccurrenceRecord[] = [];
+  next = 0;
+
+  constructor(key: string, facts: FailureFacts) {
+    this.key = key;
+    this.facts = facts;
+    this.tlsError = facts.tlsError;
+  }
+}
+
+export class FailureCollector {
+  readonly #records = new Map<string, FailureRecord>();
+  #kept = 0;
+  #keptLast = keptLast;
+  #keptFirst = keptFirst;
+  /** Events of failures beyond the limit. */
+  dropped = 0;
+
+  /** Counts one handshake that failed; null where the number of distinct failures is at its limit. */
+  add(facts: FailureFacts, occurrence: OccurrenceRecord): FailureRecord | null {
+    const key = failureKey(facts);
+    let record = this.#records.get(key);
+    if (!record) {
+      if (this.#records.size >= maxFailures) {
+        this.dropped++;
+        return null;
+      }
+      record = new FailureRecord(key, facts);
+      this.#records.set(key, record);
+    }
+    record.count++;
+    record.last = occurrence.position.timestamp;
+    if (record.count === 1) record.first = record.last;
+    record.tlsError ??= facts.tlsError;
+    this.#keep(record, occurrence);
+    return record;
+  }
+
+  /** A client request that belongs to this failure; each counts once. */
+  addRequest(record: FailureRecord, transaction: Transaction): void {
+    if (transaction.counted?.has(record)) return;
+    transaction.counted = (transaction.counted ?? new Set()).add(record);
+    record.requests++;
+  }
+
+  #keep(record: FailureRecord, occurrence: OccurrenceRecord): void {
+    if (record.firstOccurrences.length < this.#keptFirst) {
+      record.firstOccurrences.push(occurrence);
+    } else if (record.lastOccurrences.length < this.#keptLast) {
+      record.lastOccurrences.push(occurrence);
+    } else {
+      if (this.#keptLast > 0) {
+        record.lastOccurrences[record.next] = occurrence;
+        record.next = (record.next + 1) % this.#keptLast;
+      }
+      return;
+    }
+    this.#kept++;
+    if (this.#kept > keptInAll) this.#shrink();
+  }
+
+  /** Fewer are kept of each failure, so that all together stay bounded. */
+  #shrink(): void {
+    if (this.#keptLast > 0) this.#keptLast = this.#keptLast >> 1;
+    else this.#keptFirst = Math.max(1, this.#keptFirst >> 1);
+    this.#kept = 0;
+    for (const record of this.#records.values()) {
+      record.lastOccurrences = this.#keptLast > 0 ? inOrder(record).slice(-this.#keptLast) : [];
+      record.next = 0;
+      record.firstOccurrences.length = Math.min(record.firstOccurrences.length, this.#keptFirst);
+      this.#kept += record.firstOccurrences.length + record.lastOccurrences.length;
+    }
+  }
+
+  /** Every failure, most damaging first. */
+  failures(path: string): Failure[] {
+    return [...this.#records.values()].map((record) => finished(record, path)).sort(bySeverity);
+  }
+}
+
+function inOrder(record: FailureRecord): OccurrenceRecord[] {
+  return [...record.lastOccurrences.slice(record.next), ...record.lastOccurrences.slice(0, record.next)];
+}
+
+function finished(record: FailureRecord, path: string): Failure {
+  const { facts } = record;
+  const occurrences = [...record.firstOccurrences, ...inOrder(record)];
+  return {
+    id: failureId(record.key),
+    signature: facts.signature,
+    direction: facts.direction,
+    host: facts.host,
+    name: facts.name,
+    address: facts.address,
+    addressInferred: facts.addressInferred,
+    port: facts.port,
+    portInferred: facts.port !== null,
+    action: facts.action,
+    verifyError: facts.verifyError,
+    tlsError: record.tlsError,
+    count: record.count,
+    // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
+    requests: record.requests === 0 ? null : Math.min(record.requests, record.count),
+    first: record.first,
+    last: record.last,
+    occurrencesOmitted: record.count - occurrences.length,
+    occurrences: occurrences.map((occurrence) => ({
+      path,
+      ...occurrence.position,
+      related: relatedLines(occurrence, path),
+      request: occurrence.request,
+      response: occurrence.response,
+    })),
+  };
+}
+
+function relatedLines(occurrence: OccurrenceRecord, path: string): RelatedLine[] {
+  const lines: readonly (readonly [RelatedLine["role"], number])[] = [
+    ["request", occurrence.requestLine],
+    ["attempt", occurrence.attemptLine],
+    ["connection-failed", occurrence.connectionFailedLine],
+    ["response", occurrence.responseLine],
+  ];
+  return lines.filter(([, line]) => line >= 0).map(([role, line]) => ({ role, path, line: line + 1 }));
+}
+
+/** Terminate and unknown before Continue, then by requests and handshakes (most first), then by time, then by id. */
+export function bySeverity(a: Failure, b: Failure): number {
+  return (
+    Number(a.action === "Continue") - Number(b.action === "Continue") ||
+    (b.requests ?? 0) - (a.requests ?? 0) ||
+    b.count - a.count ||
+    compare(a.first, b.first) ||
+    compare(a.id, b.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,317 @@
+/**
+ * Bytes in chunks → the lines of a log, told apart: those that begin a record and those that go on with one.
+ *
+ * Everything that a line needs before somebody asks for it is a byte test; nothing is decoded here. Chunks may be cut
+ * anywhere: any division of the same bytes calls the sink in the same way.
+ */
+
+import { Buffer } from "node:buffer";
+import { isDigit, timestampEnd } from "./timestamp.ts";
+
+/** A physical line as the sink sees it: bytes of a buffer that is only valid during the call. */
+export interface Line {
+  bytes: Buffer;
+  /** Byte offset of the line's first byte in `bytes`, behind a byte order mark. */
+  start: number;
+  /** Byte offset behind its last byte, line end and a carriage return before it left out. */
+  end: number;
+  /** 0-based; lines as LSP counts them, so a carriage return inside counts on. */
+  number: number;
+}
+
+/** A line that begins a record. */
+export interface HeadLine extends Line {
+  /** Where the timestamp begins: behind `Line 190: ` or `<166>` of pasted and forwarded lines. */
+  timestamp: number;
+  timestampEnd: number;
+  /** A message body (`|…|`) of the record before was never closed. */
+  insideUnfinishedBody: boolean;
+}
+
+export interface LineSink {
+  head(line: HeadLine): void;
+  /** Called for the lines that go on with a record, while `wantsBody` is true. */
+  body(line: Line): void;
+  readonly wantsBody: boolean;
+}
+
+/** Longer lines are read on without being kept. */
+const maxLine = 65536;
+/** So much is looked at before an input without any line feed is taken for one with carriage returns only. */
+const lookAhead = 65536;
+
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const BAR = 124;
+
+export class Scanner {
+  /** Counted so far; after `end`, of the whole input. Lines as LSP counts them: LF, CRLF or a lone CR ends one. */
+  lines = 0;
+  records = 0;
+  bytes = 0;
+  /** Lines of which only the first 64 KiB were looked at. */
+  overlongLines = 0;
+  /** As written. */
+  firstTimestamp: string | null = null;
+  lastTimestamp: string | null = null;
+  /** The input began with a line that goes on with a record. */
+  beginsInsideRecord = false;
+
+  readonly #sink: LineSink;
+  /** The beginning of a line whose end has not come yet. */
+  #carry = Buffer.alloc(0);
+  #carryLength = 0;
+  #carryOverlong = false;
+  /** Decided once: LF, or CR for an input that has none. */
+  #delimiter = 0;
+  #first = true;
+  #hasReturns = false;
+  /** The next carriage return of the buffer being scanned that has not been counted; -1 before the first is looked for. */
+  #nextReturn = -1;
+  /** Carriage returns in the part of an overlong line that is not kept, and whether its last byte is one. */
+  #droppedReturns = 0;
+  #droppedReturn = false;
+  #bodyOpen = false;
+  #bodySeen = false;
+  #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
+  readonly #line: Line;
+  readonly #head: HeadLine;
+
+  constructor(sink: LineSink) {
+    this.#sink = sink;
+    const bytes = Buffer.alloc(0);
+    this.#line = { bytes, start: 0, end: 0, number: 0 };
+    this.#head = { bytes, start: 0, end: 0, number: 0, timestamp: 0, timestampEnd: 0, insideUnfinishedBody: false };
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.bytes += bytes.length;
+    if (this.#delimiter === 0) {
+      const early = bytes.subarray(0, lookAhead - this.#carryLength);
+      if (!early.includes(LF) && this.#carryLength + bytes.length < lookAhead) {
+        this.#keep(bytes, 0, bytes.length);
+        return;
+      }
+      const kept = this.#carry.subarray(0, this.#carryLength);
+      this.#delimiter = early.includes(LF) || !(kept.includes(CR) || early.includes(CR)) ? LF : CR;
+      const whole = Buffer.concat([kept, bytes]);
+      this.#carryLength = 0;
+      this.#split(whole);
+      return;
+    }
+    this.#split(bytes);
+  }
+
+  /** Lines ended by carriage returns up to the first line feed, should one come after all; by line feeds from there on. */
+  #split(bytes: Buffer): void {
+    const feed = this.#delimiter === CR ? bytes.indexOf(LF) : -1;
+    if (feed < 0) {
+      this.#scan(bytes);
+      return;
+    }
+    this.#scan(bytes.subarray(0, feed));
+    // With nothing kept, the carriage return before this line feed has ended the line.
+    if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
+    this.#delimiter = LF;
+    this.#scan(bytes.subarray(feed + 1));
+  }
+
+  end(): void {
+    if (this.#delimiter === 0) {
+      const early = Buffer.from(this.#carry.subarray(0, this.#carryLength));
+      this.#carryLength = 0;
+      this.#delimiter = early.includes(CR) ? CR : LF;
+      if (early.length > 0) this.#scan(early);
+    }
+    // A last line without a line end counts.
+    if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
+  }
+
+  #scan(bytes: Buffer): void {
+    const delimiter = this.#delimiter;
+    if (delimiter === LF && !this.#hasReturns) this.#hasReturns = bytes.includes(CR);
+    this.#nextReturn = -1;
+    let position = 0;
+    if (this.#carryLength > 0 || this.#carryOverlong) {
+      const end = bytes.indexOf(delimiter);
+      if (end < 0) {
+        this.#keep(bytes, 0, bytes.length);
+        return;
+      }
+      this.#keep(bytes, 0, end);
+      this.#finishCarry();
+      this.#nextReturn = -1;
+      position = end + 1;
+    }
+    for (let end = bytes.indexOf(delimiter, position); end >= 0; end = bytes.indexOf(delimiter, position)) {
+      this.#physicalLine(bytes, position, end, false);
+      position = end + 1;
+    }
+    if (position < bytes.length) this.#keep(bytes, position, bytes.length);
+    this.#rememberTimestamp();
+  }
+
+  /** Bytes of a line that goes on in the next chunk. */
+  #keep(bytes: Buffer, start: number, end: number): void {
+    const room = Math.min(end - start, maxLine + 1 - this.#carryLength);
+    const dropped = end - start - Math.max(room, 0);
+    if (room > 0) {
+      if (this.#carry.length < this.#carryLength + room) {
+        const larger = Buffer.allocUnsafe(Math.min(maxLine + 1, Math.max(4096, 2 * (this.#carryLength + room))));
+        this.#carry.copy(larger, 0, 0, this.#carryLength);
+        this.#carry = larger;
+      }
+      bytes.copy(this.#carry, this.#carryLength, start, start + room);
+      this.#carryLength += room;
+    }
+    if (dropped > 0) {
+      this.#carryOverlong = true;
+      this.#droppedReturn = bytes[end - 1] === CR;
+      if (this.#hasReturns) {
+        for (let at = bytes.indexOf(CR, start + Math.max(room, 0)); at >= 0 && at < end; at = bytes.indexOf(CR, at + 1))
+          this.#droppedReturns++;
+      }
+    }
+  }
+
+  #finishCarry(): void {
+    const length = this.#carryLength;
+    const carry = this.#carry;
+    this.#carryLength = 0;
+    this.#nextReturn = -1;
+    const cut = this.#carryOverlong;
+    this.#carryOverlong = false;
+    this.#physicalLine(carry, 0, length, cut);
+    this.#rememberTimestamp();
+    // The carriage return before the line feed ends no line of its own.
+    this.lines += this.#droppedReturns - (this.#droppedReturn && this.#droppedReturns > 0 ? 1 : 0);
+    this.#droppedReturns = 0;
+    this.#droppedReturn = false;
+  }
+
+  #rememberTimestamp(): void {
+    if (!this.#lastHead) return;
+    const { bytes, start, end } = this.#lastHead;
+    this.lastTimestamp = bytes.toString("latin1", start, end);
+    this.#lastHead = null;
+  }
+
+  /** One line between two line ends: [start, end) of `bytes`, the line end not among them; `cut` if its end was not kept. */
+  #physicalLine(bytes: Buffer, start: number, end: number, cut: boolean): void {
+    const number = this.lines;
+    this.lines++;
+    let last = end;
+    if (this.#hasReturns) {
+      if (!cut && last > start && bytes[last - 1] === CR) last--;
+      this.#countLoneReturns(bytes, start, last);
+    }
+    if (last - start > maxLine) {
+      this.overlongLines++;
+      last = start + maxLine;
+    }
+    if (this.#first) {
+      this.#first = false;
+      if (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) start += 3;
+    }
+    const initial = start < last ? (bytes[start] as number) : 0;
+    let timestamp = -1;
+    if (initial >= 0x30 && initial <= 0x39) timestamp = start;
+    else if (initial === 0x4c /* L */) timestamp = behindLineNumber(bytes, start, last);
+    else if (initial === 0x3c /* < */) timestamp = behindPriority(bytes, start, last);
+    if (timestamp >= 0) {
+      const behind = timestampEnd(bytes, timestamp, last);
+      if (behind >= 0 && behind < last && bytes[behind] === BLANK) {
+        this.#beginRecord(bytes, start, last, number, timestamp, behind);
+        return;
+      }
+    }
+    if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;
+    this.#goOn(bytes, start, last, initial);
+    if (this.#sink.wantsBody) {
+      const line = this.#line;
+      line.bytes = bytes;
+      line.start = start;
+      line.end = last;
+      line.number = number;
+      this.#sink.body(line);
+    }
+  }
+
+  /** Each place is looked at once for a whole buffer, however many lines it holds. */
+  #countLoneReturns(bytes: Buffer, start: number, end: number): void {
+    let at = this.#nextReturn;
+    if (at < start) at = indexOfReturn(bytes, start);
+    while (at < end) {
+      this.lines++;
+      at = indexOfReturn(bytes, at + 1);
+    }
+    this.#nextReturn = at;
+  }
+
+  #beginRecord(bytes: Buffer, start: number, end: number, number: number, timestamp: number, behind: number): void {
+    if (this.records === 0) this.firstTimestamp = bytes.toString("latin1", timestamp, behind);
+    this.records++;
+    const lastHead = this.#lastHead;
+    if (lastHead) {
+      lastHead.bytes = bytes;
+      lastHead.start = timestamp;
+      lastHead.end = behind;
+    } else {
+      this.#lastHead = { bytes, start: timestamp, end: behind };
+    }
+    const head = this.#head;
+    head.bytes = bytes;
+    head.start = start;
+    head.end = end;
+    head.number = number;
+    head.timestamp = timestamp;
+    head.timestampEnd = behind;
+    head.insideUnfinishedBody = this.#bodyOpen;
+    this.#bodyOpen = false;
+    this.#bodySeen = false;
+    this.#sink.head(head);
+  }
+
+  /**
+   * Whether a `|…|` body is open. It begins with `|` at column 0 or behind one blank and ends with a line that ends in `|`
+   * (domain section 1.5); a body that a web page put on the head line ends there.
+   */
+  #goOn(bytes: Buffer, start: number, end: number, initial: number): void {
+    if (end <= start) return;
+    if (this.#bodyOpen) {
+      if (bytes[end - 1] === BAR) this.#bodyOpen = false;
+    } else if (!this.#bodySeen) {
+      const bar = initial === BAR ? start : initial === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
+      if (bar < 0 || bar >= end) return;
+      this.#bodySeen = true;
+      this.#bodyOpen = bar === end - 1 || bytes[end - 1] !== BAR;
+    }
+  }
+}
+
+function indexOfReturn(bytes: Buffer, from: number): number {
+  const at = bytes.indexOf(CR, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+/** Offset behind `Line 190: ` of an editor's search result, or -1. */
+function behindLineNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start + 1] !== 0x69 || bytes[start + 2] !== 0x6e || bytes[start + 3] !== 0x65 || bytes[start + 4] !== BLANK)
+    return -1;
+  let at = start + 5;
+  while (at < end && at < start + 20 && isDigit(bytes[at])) at++;
+  if (at === start + 5 || bytes[at] !== 0x3a) return -1;
+  at++;
+  while (bytes[at] === BLANK && at < start + 24) at++;
+  return at < end ? at : -1;
+}
+
+/** Offset behind the `<166>` of remote syslog (RFC 3164 section 4.1.1), or -1. */
+function behindPriority(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && at < start + 4 && isDigit(bytes[at])) at++;
+  return at > start + 1 && bytes[at] === 0x3e && at + 1 < end ? at + 1 : -1;
+}

@@ -1,0 +1,74 @@
+/**
+ * The timestamp that begins a record: `YYYY-MM-DDThh:mm:ss[.fff](+|-)hh:mm`, or `Z` behind a remote syslog. Seen without
+ * fraction up to X8.7 and with milliseconds from X8.8 on.
+ */
+
+/** Offset behind the timestamp that stands at `start`, or -1 where there is none. Nothing is read at or behind `end`. */
+export function timestampEnd(bytes: Uint8Array, start: number, end: number): number {
+  if (
+    end - start < 20 ||
+    bytes[start + 4] !== 0x2d ||
+    bytes[start + 7] !== 0x2d ||
+    bytes[start + 10] !== 0x54 ||
+    bytes[start + 13] !== 0x3a ||
+    bytes[start + 16] !== 0x3a
+  ) {
+    return -1;
+  }
+  for (let i = 0; i < 19; i++) {
+    if (i !== 4 && i !== 7 && i !== 10 && i !== 13 && i !== 16 && !isDigit(bytes[start + i])) return -1;
+  }
+  let at = start + 19;
+  if (bytes[at] === 0x2e) {
+    at++;
+    const fraction = at;
+    while (at < end && isDigit(bytes[at])) at++;
+    if (at === fraction) return -1;
+  }
+  if (at >= end) return -1;
+  if (bytes[at] === 0x5a) return at + 1;
+  if (
+    at + 6 > end ||
+    (bytes[at] !== 0x2b && bytes[at] !== 0x2d) ||
+    !isDigit(bytes[at + 1]) ||
+    !isDigit(bytes[at + 2]) ||
+    bytes[at + 3] !== 0x3a ||
+    !isDigit(bytes[at + 4]) ||
+    !isDigit(bytes[at + 5])
+  ) {
+    return -1;
+  }
+  return at + 6;
+}
+
+export function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+/**
+ * Milliseconds since 1970 of the timestamp at `start` (one that `timestampEnd` found). A day that no month has is counted
+ * on into the next: times serve for distances only, what is shown is the written text.
+ */
+export function timestampMilliseconds(bytes: Uint8Array, start: number): number {
+  const two = (at: number) => ((bytes[at] as number) - 48) * 10 + (bytes[at + 1] as number) - 48;
+  let year = two(start) * 100 + two(start + 2);
+  const month = two(start + 5);
+  // Days from the civil date (proleptic Gregorian), years beginning in March.
+  if (month <= 2) year--;
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + two(start + 8) - 1;
+  const days =
+    era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
+  let milliseconds = days * 86400000 + two(start + 11) * 3600000 + two(start + 14) * 60000 + two(start + 17) * 1000;
+  let at = start + 19;
+  if (bytes[at] === 0x2e) {
+    at++;
+    for (let unit = 100; isDigit(bytes[at]); at++, unit /= 10) milliseconds += ((bytes[at] as number) - 48) * unit;
+  }
+  if (bytes[at] !== 0x5a) {
+    const offset = two(at + 1) * 3600000 + two(at + 4) * 60000;
+    milliseconds -= bytes[at] === 0x2b ? offset : -offset;
+  }
+  return milliseconds;
+}

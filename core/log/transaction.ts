@@ -1,0 +1,230 @@
+/**
+ * The requests in progress of one Traffic Server process, and which of them a message about a handshake may belong to.
+ *
+ * The messages carry neither transaction nor port. A transaction fits one when it is of the same process, its last
+ * `Sending Request` is at most ten seconds old and unanswered, and went to the message's address (a message without an
+ * address: its route's host is the name); where the decoded route's host equals the name for some, only those count.
+ */
+
+import type { Route } from "../failure.ts";
+import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures.ts";
+import { type StepKind, stepKinds } from "./step.ts";
+
+const window = 10_000;
+const minimalSweep = 1_000;
+
+export class Transaction {
+  readonly id: string;
+  method: string | null = null;
+  url: string | null = null;
+  route: Route | null = null;
+  userAgent: string | null = null;
+  /** 0-based, or -1. */
+  requestLine = -1;
+  attemptLine = -1;
+  attempts = 0;
+  /** Of the last attempt. */
+  address: string | null = null;
+  port: number | null = null;
+  answered = false;
+  closed = false;
+  /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
+  readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
+  bucket: Bucket | null = null;
+  /** Events before this one cannot belong to the attempts to the present bucket. */
+  since = 0;
+  lastSend = 0;
+  /** Failures that this request has been counted for. */
+  counted: Set<FailureRecord> | null = null;
+  /** Failures that it may belong to, beside other requests. */
+  candidates: Set<FailureRecord> | null = null;
+  held: Set<HeldEvent> | null = null;
+  /** To be completed with the answer. */
+  occurrences: OccurrenceRecord[] | null = null;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Whether this line is a new step of its kind, and not one written a second time at the other level. */
+  isNewStep(kind: StepKind, debug: boolean): boolean {
+    const index = 2 * stepKinds.indexOf(kind);
+    const steps = Math.max(this.#written[index] as number, this.#written[index + 1] as number);
+    const count = (this.#written[index + Number(debug)] as number) + 1;
+    this.#written[index + Number(debug)] = count;
+    return count > steps;
+  }
+
+  wasWritten(kind: StepKind, debug: boolean): boolean {
+    return (this.#written[2 * stepKinds.indexOf(kind) + Number(debug)] as number) > 0;
+  }
+}
+
+/** The unanswered requests to one address whose routes name one host. */
+export class Bucket {
+  readonly address: string;
+  readonly host: string;
+  /** Oldest attempt first. */
+  readonly transactions = new Set<Transaction>();
+  readonly ports = new Map<number | null, number>();
+  /** The last event of each failure that fits this bucket. */
+  readonly hits = new Map<FailureRecord, number>();
+  readonly held = new Set<HeldEvent>();
+
+  constructor(address: string, host: string) {
+    this.address = address;
+    this.host = host;
+  }
+}
+
+export interface Fits {
+  readonly buckets: readonly Bucket[];
+  /** The one that fits, or null for none or several. */
+  readonly single: Transaction | null;
+  readonly found: boolean;
+  /** Where all that fit agree. */
+  readonly port: number | null;
+  readonly address: string | null;
+}
+
+const nothing: Fits = { buckets: [], single: null, found: false, port: null, address: null };
+
+export class RequestsInProgress {
+  readonly #byAddress = new Map<string, Map<string, Bucket>>();
+  readonly #byHost = new Map<string, Set<Bucket>>();
+  #now = Number.NEGATIVE_INFINITY;
+  #buckets = 0;
+  #sweepAt = minimalSweep;
+
+  /** An attempt to reach an origin server at `time` (ms); `event` is its place in the order of events. */
+  sent(transaction: Transaction, address: string | null, port: number | null, time: number, event: number): void {
+    this.#tick(time);
+    this.removed(transaction);
+    if (transaction.answered) {
+      transaction.answered = false;
+      transaction.candidates = null;
+    }
+    transaction.address = address;
+    transaction.port = port;
+    transaction.lastSend = time;
+    // Plain http: no handshake, so no message about one belongs to it.
+    if (address === null || transaction.route?.protocol === "http") return;
+    const bucket = this.#bucketOf(address, nameKey(transaction.route?.host ?? ""));
+    bucket.transactions.add(transaction);
+    bucket.ports.set(port, (bucket.ports.get(port) ?? 0) + 1);
+    transaction.bucket = bucket;
+    transaction.since = event;
+  }
+
+  #bucketOf(address: string, host: string): Bucket {
+    const hosts = this.#byAddress.get(nameKey(address)) ?? new Map<string, Bucket>();
+    const known = hosts.get(host);
+    if (known) return known;
+    if (++this.#buckets > this.#sweepAt) this.#sweep();
+    const bucket = new Bucket(address, host);
+    this.#byAddress.set(nameKey(address), hosts.set(host, bucket));
+    this.#byHost.set(host, (this.#byHost.get(host) ?? new Set<Bucket>()).add(bucket));
+    return bucket;
+  }
+
+  /** Takes a request out of those that fit, keeping which failures it may belong to. */
+  removed(transaction: Transaction): void {
+    const bucket = transaction.bucket;
+    if (!bucket) return;
+    transaction.bucket = null;
+    for (const [failure, event] of bucket.hits) {
+      if (event > transaction.since) transaction.candidates = (transaction.candidates ?? new Set()).add(failure);
+    }
+    for (const event of bucket.held) {
+      if (event.order > transaction.since) {
+        transaction.held = (transaction.held ?? new Set()).add(event);
+        event.transactions.add(transaction);
+      }
+    }
+    if (!bucket.transactions.delete(transaction)) return;
+    const left = (bucket.ports.get(transaction.port) ?? 1) - 1;
+    if (left > 0) bucket.ports.set(transaction.port, left);
+    else bucket.ports.delete(transaction.port);
+    // A request that begins later belongs to none of these.
+    if (bucket.transactions.size === 0) bucket.hits.clear();
+  }
+
+  /** Buckets without a request in progress, once there are many: most servers are asked again. */
+  #sweep(): void {
+    this.#buckets = 0;
+    for (const hosts of this.#byAddress.values()) {
+      for (const bucket of hosts.values()) {
+        if (bucket.transactions.size > 0) this.#buckets++;
+        else this.#drop(bucket);
+      }
+    }
+    this.#sweepAt = Math.max(minimalSweep, 2 * this.#buckets);
+  }
+
+  #drop(bucket: Bucket): void {
+    const address = nameKey(bucket.address);
+    const hosts = this.#byAddress.get(address);
+    hosts?.delete(bucket.host);
+    if (hosts?.size === 0) this.#byAddress.delete(address);
+    const same = this.#byHost.get(bucket.host);
+    same?.delete(bucket);
+    if (same?.size === 0) this.#byHost.delete(bucket.host);
+  }
+
+  fits(address: string | null, name: string | null, time: number): Fits {
+    this.#tick(time);
+    const candidates =
+      address !== null
+        ? [...(this.#byAddress.get(nameKey(address))?.values() ?? [])]
+        : name !== null
+          ? [
+              ...new Set([
+                ...(this.#byHost.get(nameKey(name)) ?? []),
+                ...(this.#byAddress.get(nameKey(name))?.values() ?? []),
+              ]),
+            ]
+          : [];
+    const live = candidates.filter((bucket) => this.#prune(bucket, time));
+    const named = name === null ? [] : live.filter((bucket) => bucket.host === nameKey(name));
+    const buckets = named.length > 0 ? named : live;
+    if (buckets.length === 0) return nothing;
+    const first = buckets[0] as Bucket;
+    const ports = new Set(buckets.flatMap((bucket) => [...bucket.ports.keys()]));
+    const addresses = new Set(buckets.map((bucket) => nameKey(bucket.address)));
+    const only = buckets.length === 1 && first.transactions.size === 1 ? [...first.transactions][0] : null;
+    return {
+      buckets,
+      single: only ?? null,
+      found: true,
+      port: ports.size === 1 ? ([...ports][0] ?? null) : null,
+      address: addresses.size === 1 ? first.address : null,
+    };
+  }
+
+  /** Requests whose last attempt is too long ago fit nothing any more. False where none is left. */
+  #prune(bucket: Bucket, time: number): boolean {
+    for (const transaction of bucket.transactions) {
+      if (time - transaction.lastSend <= window) break;
+      this.removed(transaction);
+    }
+    return bucket.transactions.size > 0;
+  }
+
+  /** A clock that jumped back leaves no attempt that a later line could belong to. */
+  #tick(time: number): void {
+    if (time < this.#now - window) {
+      for (const hosts of [...this.#byAddress.values()]) {
+        for (const bucket of [...hosts.values()])
+          for (const transaction of [...bucket.transactions]) this.removed(transaction);
+      }
+      this.#now = time;
+    } else if (time > this.#now) {
+      this.#now = time;
+    }
+  }
+}
+
+/** Host names compare without regard to case, IPv6 addresses without brackets. */
+export function nameKey(name: string): string {
+  return name.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+}

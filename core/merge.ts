@@ -1,0 +1,106 @@
+/** What several logs say, as one: the same failure in two of them is one failure. */
+
+import { Buffer } from "node:buffer";
+import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
+import { bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./failures.ts";
+import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
+
+/** What was found, without where it was looked for. */
+export type Findings = Pick<LogAnalysis, "failures" | "unexplained" | "routes">;
+
+export const noFindings: Findings = { failures: [], unexplained: [], routes: [] };
+
+/**
+ * Both as one analysis; `a` was given first, which decides between equal times. Counts are exact; of the occurrences of
+ * a failure the first 10 and the last 90 are kept, and fewer where all failures together would keep more than 20,000.
+ */
+export function mergeFindings(a: Findings, b: Findings): Findings & { readonly droppedFailures: number } {
+  const failures = merged(a.failures, b.failures, ({ id }) => id, mergeFailures).sort(bySeverity);
+  return {
+    failures: bounded(failures.slice(0, maxFailures)),
+    droppedFailures: Math.max(0, failures.length - maxFailures),
+    unexplained: merged(a.unexplained, b.unexplained, unexplainedKey, mergeUnexplained).sort(
+      (x, y) => y.requests - x.requests,
+    ),
+    routes: merged(a.routes, b.routes, ({ segment }) => segment, mergeRoutes).sort((x, y) => y.count - x.count),
+  };
+}
+
+function merged<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  keyOf: (item: Item) => string,
+  merge: (a: Item, b: Item) => Item,
+): Item[] {
+  const byKey = new Map(a.map((item) => [keyOf(item), item] as const));
+  for (const item of b) {
+    const known = byKey.get(keyOf(item));
+    byKey.set(keyOf(item), known === undefined ? item : merge(known, item));
+  }
+  return [...byKey.values()];
+}
+
+function mergeFailures(a: Failure, b: Failure): Failure {
+  const count = a.count + b.count;
+  const occurrences = [...a.occurrences, ...b.occurrences]
+    .map((occurrence) => ({ occurrence, time: timeOf(occurrence.timestamp) }))
+    .sort((x, y) => x.time - y.time)
+    .map(({ occurrence }) => occurrence);
+  const kept = endsOf(occurrences, keptFirst, keptLast);
+  return {
+    ...a,
+    // One line that names the address is enough to know it.
+    addressInferred: a.addressInferred && b.addressInferred,
+    portInferred: a.portInferred && b.portInferred,
+    tlsError: a.tlsError ?? b.tlsError,
+    count,
+    requests: a.requests === null && b.requests === null ? null : (a.requests ?? 0) + (b.requests ?? 0),
+    first: timeOf(b.first) < timeOf(a.first) ? b.first : a.first,
+    last: timeOf(b.last) > timeOf(a.last) ? b.last : a.last,
+    occurrencesOmitted: count - kept.length,
+    occurrences: kept,
+  };
+}
+
+function endsOf(occurrences: readonly Occurrence[], first: number, last: number): readonly Occurrence[] {
+  if (occurrences.length <= first + last) return occurrences;
+  return [...occurrences.slice(0, first), ...occurrences.slice(occurrences.length - last)];
+}
+
+function bounded(failures: readonly Failure[]): readonly Failure[] {
+  let first = keptFirst;
+  let last = keptLast;
+  const kept = () => failures.reduce((sum, { occurrences }) => sum + Math.min(occurrences.length, first + last), 0);
+  while (kept() > keptInAll && first + last > 1) {
+    if (last > 0) last >>= 1;
+    else first >>= 1;
+  }
+  if (first + last === keptFirst + keptLast) return failures;
+  return failures.map((failure) => {
+    const occurrences = endsOf(failure.occurrences, first, last);
+    return { ...failure, occurrences, occurrencesOmitted: failure.count - occurrences.length };
+  });
+}
+
+function unexplainedKey({ host, name, address, port, status, reason }: Unexplained): string {
+  return JSON.stringify([host, name, address, port, status, reason]);
+}
+
+/** Path and lines are those of the earlier log: two logs have no line numbers in common. */
+function mergeUnexplained(a: Unexplained, b: Unexplained): Unexplained {
+  const [earlier, later] = timeOf(b.first) < timeOf(a.first) ? [b, a] : [a, b];
+  return {
+    ...earlier,
+    requests: a.requests + b.requests,
+    last: timeOf(later.last) > timeOf(earlier.last) ? later.last : earlier.last,
+  };
+}
+
+function mergeRoutes(a: CountedRoute, b: CountedRoute): CountedRoute {
+  return { ...a, count: a.count + b.count };
+}
+
+function timeOf(timestamp: string): number {
+  const bytes = Buffer.from(timestamp, "latin1");
+  return timestampEnd(bytes, 0, bytes.length) < 0 ? 0 : timestampMilliseconds(bytes, 0);
+}

@@ -1,0 +1,1179 @@
+/** The texts in English. Facts: Cisco documents 218018, 225476, 217748 and 225746, the MRA guide, the sources of Traffic Server and OpenSSL. */
+
+import type { Messages } from "./messages.ts";
+
+// Steps that several cures share.
+
+const whichCertificate =
+  "Find out which certificate {server} shows. Port of this failure: {port}. On CUCM, 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 shows CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.";
+
+const appendCa =
+  "On every Expressway-C peer of the cluster (this log is from {host}): Maintenance > Security > Trusted CA certificate, choose the PEM file, Append CA certificate.";
+
+const oldEntry =
+  "On the same page, use Show all (decoded) to look for an older entry with the same subject. Expressway-C uses only the first entry of a subject, so a second one has no effect (CSCwa12905, CSCwa12894): once nothing needs the old entry any more, delete it by hand on every peer.";
+
+const takeEffect =
+  "Sign in over MRA. If the same warning comes back, restart the Expressway-C peers in a maintenance window: Maintenance > Restart options. The two sources differ: the MRA guide says that a new trusted CA takes effect after a restart, document 218018 mentions no restart.";
+
+const worked =
+  "See that it worked: start a diagnostic log on each peer (Maintenance > Diagnostics > Diagnostic logging), sign in over MRA, stop and download it. A Receive Response from {server} stands in it, and no new WARNING that names it. After a failure wait a minute first: Traffic Server can treat a server as down for a while (60 seconds by default).";
+
+const workedWithoutWarning =
+  "See that it worked: start a diagnostic log on each peer (Maintenance > Diagnostics > Diagnostic logging), sign in over MRA, stop and download it. A Receive Response from {server} stands in it, and no new ERROR SSL connection failed that names it. Traffic Server 9 and later print no such ERROR: there, only the response counts.";
+
+const nextName =
+  "What may come next: the name is checked only after the chain, so SNI (...) not in certificate may appear for {server} now. Other nodes, other ports of the same node and other Expressway-C peers may still fail with their own certificates.";
+
+const nextChain =
+  "What may come next: the new certificate may bring a new error of its own, for example an issuer that Expressway-C does not trust. Other nodes, other ports of the same node and other Expressway-C peers may still fail.";
+
+const nextCertificate =
+  "What may come next: once the handshake gets further, the server's certificate is checked (issuer, dates, then the name), and it may fail there. Other nodes, other ports of the same node and other Expressway-C peers may still fail.";
+
+const restartForCertificate =
+  "Restart what shows the certificate. tomcat and tomcat-ECDSA: on the node's command line utils service restart Cisco Tomcat; on CUCM 14 and later also utils service restart Cisco UDS Tomcat, utils service restart Cisco AXL Tomcat and utils service restart Cisco HAProxy. CallManager and CallManager-ECDSA: Cisco Unified Serviceability > Tools > Control Center - Feature Services, Cisco CallManager and Cisco Tftp.";
+
+const trustOnCucm =
+  "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management > Upload Certificate/Certificate chain. Upload the root and every intermediate of Expressway-C's certificate twice: once as tomcat-trust and once as CallManager-trust. (IM and Presence has its own stores: tomcat-trust and cup-xmpp-trust.)";
+
+const restartForTrust =
+  "On all CUCM nodes restart Cisco Tomcat and, where the version has it, Cisco HAProxy (utils service restart Cisco Tomcat, utils service restart Cisco HAProxy), and Cisco CallManager and Cisco Tftp under Cisco Unified Serviceability > Tools > Control Center - Feature Services. On CUCM 14 and later also utils service restart Cisco UDS Tomcat and utils service restart Cisco AXL Tomcat.";
+
+const nextOwnCertificate =
+  "What may come next: the server checks issuer, dates and purpose in turn, so another alert about Expressway-C's certificate may follow. Each Expressway-C peer has its own certificate, and each CUCM cluster its own trust stores.";
+
+const cucmServicesCaution =
+  "Restarting Cisco CallManager, Cisco Tftp, Cisco Tomcat and Cisco HAProxy interrupts calls, registrations and sign-ins: use a maintenance window and go node by node.";
+
+const renewalCaution =
+  "A new CallManager or CallManager-ECDSA certificate changes what phones trust (ITL, in mixed mode also CTL), and the restarts interrupt service: follow Cisco's renewal procedure for your CUCM version, in a maintenance window.";
+
+const trustCaution =
+  "Every certificate that this CA issues will be trusted from then on: be sure that the file comes from the owner of the CA. A restart of Expressway-C ends the calls and MRA sessions that run through that peer.";
+
+export const en: Messages = {
+  language: "en",
+
+  signatures: {
+    "self-signed-certificate": {
+      title: "Self-signed certificate",
+      sentence: "Expressway-C refused {server}: its certificate is self-signed and not in the trust store",
+      meaning:
+        "The server's own certificate is self-signed, and no usable copy of it is in the trust store of this Expressway-C. CUCM's ECDSA certificates are self-signed by default, and after some upgrade paths to X14.2 and later Expressway-C prefers ECDSA, so another port of the same server may well work. If this certificate was uploaded already, an older entry with the same subject may hide it.",
+    },
+    "self-signed-certificate-in-chain": {
+      title: "Untrusted root in the chain",
+      sentence: "Expressway-C refused {server}: the root in its certificate chain is not in the trust store",
+      meaning:
+        "The server sent its chain up to a root certificate (depth {depth}), and that root is not trusted by this Expressway-C. The server's own certificate is signed by a CA and may be in order.",
+    },
+    "issuer-not-found": {
+      title: "Issuer not in the trust store",
+      sentence: "Expressway-C refused {server}: an issuer in its certificate chain is not in the trust store",
+      meaning:
+        "Expressway-C could not build the chain from the server's certificate up to a trusted root: the issuer of the certificate at depth {depth} was neither sent nor found in the trust store. Depth 0 is the server's own certificate; it is signed by a CA, not self-signed.",
+    },
+    "certificate-expired": {
+      title: "Expired certificate",
+      sentence: "Expressway-C refused {server}: a certificate in its chain has expired (depth {depth})",
+      meaning:
+        "The certificate at depth {depth} is past its end date. Depth 0 is the server's own certificate; from depth 1 on it is a CA, and the server's own certificate may be fine. A CA's expired copy in Expressway-C's trust store counts even where the server sends a valid one.",
+    },
+    "certificate-not-yet-valid": {
+      title: "Certificate not yet valid",
+      sentence: "Expressway-C refused {server}: a certificate in its chain is not yet valid (depth {depth})",
+      meaning:
+        "The start date of the certificate at depth {depth} lies in the future as Expressway-C's clock has it. Either a clock is wrong, or the certificate was issued for a later date.",
+    },
+    "certificate-signature-failure": {
+      title: "Wrong signature in the chain",
+      sentence: "Expressway-C refused {server}: a signature in its chain does not verify (depth {depth})",
+      meaning:
+        "Expressway-C found an issuer by its name, but that issuer's key did not make the signature on the certificate at depth {depth}. The usual cause is a CA that was renewed with a new key under the same name while the trust store still holds the old one.",
+    },
+    "unsuitable-certificate-purpose": {
+      title: "Certificate not meant for servers",
+      sentence: "Expressway-C refused {server}: a certificate in its chain is not meant for servers (depth {depth})",
+      meaning:
+        "The certificate at depth {depth} limits its own use and does not allow TLS server authentication. OpenSSL asks for it at every level that has an Extended Key Usage, also at a CA.",
+    },
+    "invalid-ca-certificate": {
+      title: "Issuer that is no valid authority",
+      sentence: "Expressway-C refused {server}: an issuer in its chain is not a valid CA (depth {depth})",
+      meaning:
+        "The certificate at depth {depth} was used as an issuer although it is no CA certificate: its Basic Constraints do not say CA:TRUE, or its Key Usage does not allow it to sign certificates.",
+    },
+    "weak-certificate": {
+      title: "Weak key or signature",
+      sentence: "Expressway-C refused {server}: a key or signature in its chain is too weak (depth {depth})",
+      meaning:
+        "A key or a signature algorithm at depth {depth} is below OpenSSL's security level. In OpenSSL's words: {error}. EE is the server's own certificate, CA an issuer, digest the hash of a signature (MD5, SHA-1).",
+    },
+    "certificate-revoked": {
+      title: "Revoked certificate",
+      sentence: "Expressway-C refused {server}: a certificate in its chain is revoked (depth {depth})",
+      meaning:
+        "The certificate at depth {depth} stands on a revocation list of its CA. Stock Traffic Server sets no CRL check for its connections to servers, so this error is unexpected there.",
+    },
+    "name-not-in-certificate": {
+      title: "Name not in the certificate",
+      sentence: "Expressway-C refused {server}: its certificate does not match the name {name}",
+      meaning:
+        "The server's certificate carries neither a DNS name (dNSName SAN) nor a first CN that matches {name}, the name or address under which clients are sent to this server. Where this is Traffic Server's own line (SNI (...) not in certificate), the chain had passed its check. An address in an IP SAN does not count in stock Traffic Server.",
+    },
+    "certificate-verification-failed": {
+      title: "Certificate verification failed",
+      sentence: "Expressway-C refused {server}: {error}",
+      meaning:
+        "OpenSSL did not accept the certificate at depth {depth}. Depth 0 is the server's own certificate, from depth 1 on it is a CA of its chain. The reason is given in OpenSSL's words.",
+    },
+    "plugin-rejected-certificate": {
+      title: "Refused by a plug-in",
+      sentence: "Expressway-C refused {server}: a Traffic Server plug-in rejected its certificate",
+      meaning:
+        "A plug-in inside Traffic Server looked at the server's certificate and refused it. The line does not say why. No plug-in of this kind is publicly documented for Expressway.",
+    },
+    "peer-rejected-certificate": {
+      title: "Expressway-C's certificate refused by the server",
+      sentence: "{server} refused Expressway-C's certificate: {reason}",
+      meaning:
+        "This is the opposite direction: the server did not accept the certificate that Expressway-C showed, and said so with a TLS alert. The trust store of Expressway-C does not matter here. On CUCM the ports 6971, 6972 and 9443 ask for a client certificate, 8443 does not: that is why sign-in can work while the configuration download fails.",
+    },
+    "handshake-failed": {
+      title: "TLS handshake failed",
+      sentence: "The TLS handshake with {server} failed: {reason}",
+      meaning:
+        "The connection ended before it was encrypted, and no certificate verification warning belongs to it. A reason with the word alert in it was sent by the server; most others were noticed by Expressway-C itself.",
+    },
+  },
+
+  remediations: {
+    "trust-the-self-signed-certificate": {
+      title: "Trust store: add the certificate of {server}",
+      steps: [
+        whichCertificate,
+        "On that node: Cisco Unified OS Administration > Security > Certificate Management. Open that certificate (the entry itself, not one ending in -trust), check that it is self-signed and in date, and download it as a .PEM file. Take it from this page and not from the connection, which someone could have altered.",
+        appendCa,
+        "On the same page, use Show all (decoded) to look for an entry with the same subject. Expressway-C uses only the first entry of a subject (CSCwa12905, CSCwa12894): delete an outdated one by hand on every peer. If both are in use, for example self-signed tomcat and CallManager of one node, no order in the list cures both: have them signed by a CA, or use one certificate for both (Reuse Certificate, CUCM 14 and later).",
+        'Alternative, if the self-signed certificate is the ECDSA one and the RSA one is trusted already: prefer RSA. On every peer, Maintenance > Security > Ciphers > Reverse proxy TLS ciphers: put ECDHE-RSA-AES256-GCM-SHA384: in front of the old value and keep the rest. On the command line: xConfiguration Ciphers ReverseProxyTLSCiphers Value: "ECDHE-RSA-AES256-GCM-SHA384:OLDVALUE", with the old value for OLDVALUE.',
+        "The lasting cure, in place of the steps before: a certificate signed by a CA. Certificate Management > Generate CSR (Distribution: Multi-server (SAN)), upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate, restart its service, and add that CA to Expressway-C instead of each certificate.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution:
+        "A self-signed certificate is trusted one by one: each renewal on the server breaks MRA again until the new certificate is on every Expressway-C peer. Preferring RSA applies to every server behind this Expressway-C, and only up to TLS 1.2: in TLS 1.3 the cipher no longer selects the type of certificate. The default string from X15.0.2 on has no RSA prefix, so an upgrade may bring ECDSA back (inferred from the Administrator Guide). A restart of Expressway-C ends the calls and MRA sessions that run through that peer.",
+    },
+    "trust-the-root-that-was-sent": {
+      title: "Trust store: add the root CA of {server}",
+      steps: [
+        "Find out which CA it is: on the server open the certificate that answers (port {port}: on CUCM 8443 and 6972 tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA) under Cisco Unified OS Administration > Security > Certificate Management, and follow Issuer upwards. The root stands at depth {depth} of the chain that was sent.",
+        "Get that root and every intermediate between it and the server as PEM files from the owner of the CA, and compare the fingerprints. Do not take the root from the connection: whoever stands in between could have sent another one.",
+        appendCa,
+        oldEntry,
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-missing-issuer": {
+      title: "Trust store: add the issuer of {server}",
+      steps: [
+        "On the server open the certificate that answers (port {port}: on CUCM 8443 and 6972 tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA) under Cisco Unified OS Administration > Security > Certificate Management. Note its Issuer and its Authority Key Identifier.",
+        "Get the CA certificate with that subject, and every CA above it up to the root, as PEM files from the owner of the CA. If the issuer has a Subject Key Identifier, it must equal the Authority Key Identifier that you noted: a CA that was renewed with a new key has the same name but does not help. The root alone is enough only if the server sends its intermediates; an intermediate alone is never enough.",
+        appendCa,
+        oldEntry,
+        "If the server should send its intermediate itself: upload the intermediate there as tomcat-trust (for CallManager as CallManager-trust), upload the server certificate again, and restart its service.",
+        takeEffect,
+        worked,
+        "What may come next: with this issuer found, the next CA above it may be missing (depth 1 or more), or the name may not match (SNI (...) not in certificate). Other nodes, other ports of the same node and other Expressway-C peers may still fail.",
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-missing-issuer-above": {
+      title: "Trust store: complete the CA chain of {server}",
+      steps: [
+        "The server's own certificate is not the problem: the certificate at depth {depth}, a CA of its chain, has an issuer that Expressway-C does not find. Open that CA (on the server: Cisco Unified OS Administration > Security > Certificate Management, among tomcat-trust or CallManager-trust) and note its Issuer and its Authority Key Identifier.",
+        "Get the CA certificate with that subject, and every CA above it up to the root, as PEM files from the owner of the CA. If it has a Subject Key Identifier, it must equal the Authority Key Identifier that you noted.",
+        appendCa,
+        oldEntry,
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-root-above-the-intermediate": {
+      title: "Trust store: add the root of {server}'s intermediate",
+      steps: [
+        "On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded). Find the intermediate that belongs to the chain of {server} (depth {depth}) and note its Issuer: that issuer is missing in the list. An intermediate without its root is not accepted, even if the server sends the root.",
+        "Get that issuer, and every CA above it up to the root, as PEM files from the owner of the CA.",
+        appendCa,
+        "Keep the intermediate in the list, and check that the root has no second, older entry with the same subject: Expressway-C uses only the first (CSCwa12905, CSCwa12894). Delete an outdated one by hand.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "renew-the-server-certificate": {
+      title: "Renew the certificate of {server}",
+      steps: [
+        "Rule out the clock: on Expressway-C System > Time, on the server utils ntp status. A clock that runs ahead makes a valid certificate look expired.",
+        whichCertificate,
+        "On that node: Cisco Unified OS Administration > Security > Certificate Management. Look for that entry with an end date in the past.",
+        "Signed by a CA: Generate CSR (Distribution: Multi-server (SAN) where one certificate serves all nodes), have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate. Self-signed: open it, Regenerate.",
+        restartForCertificate,
+        "If the new certificate is self-signed or comes from another CA, add it or that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate > Append CA certificate, and delete the old self-signed entry with the same subject by hand.",
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "replace-the-expired-ca": {
+      title: "Trust store: replace the expired CA of {server}",
+      steps: [
+        "Rule out the clock: on Expressway-C System > Time. A clock that runs ahead makes a valid CA look expired.",
+        "The certificate at depth {depth} is a CA, not the server's own. On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded), look for a CA of this chain with an end date in the past. If none is there, the server sends the expired copy.",
+        "Get the renewed CA, and every CA above it up to the root, as PEM files from the owner of the CA. If the CA was renewed with a new key, it must issue the server's certificate anew as well.",
+        appendCa,
+        "Delete the expired entry by hand on every peer: Expressway-C can go on using it, even where the server sends a valid copy.",
+        "On the server replace the expired CA too: Cisco Unified OS Administration > Security > Certificate Management, upload the renewed CA as tomcat-trust (for CallManager as CallManager-trust), delete the expired one, upload the server certificate again, and restart its service.",
+        takeEffect,
+        worked,
+        "What may come next: OpenSSL reports the highest expired certificate first, so one further down may have expired as well. After the chain the name is checked: SNI (...) not in certificate may appear. Other servers of the same CA fail on the same day.",
+      ],
+      caution:
+        "Before you delete a CA, check that no certificate in use still depends on its old key. A restart of Expressway-C ends the calls and MRA sessions that run through that peer.",
+    },
+    "check-the-clock": {
+      title: "Check the clocks of Expressway-C and {server}",
+      steps: [
+        "On every Expressway-C peer: System > Time. Check that the NTP servers are synchronised and that the time is right.",
+        "On the server: utils ntp status on the command line.",
+        "Compare the certificate's start date (Not Before, in UTC) with the time of the log line. It is the certificate at depth {depth}: depth 0 is the server's own, from depth 1 on it is a CA (see Show all (decoded) under Maintenance > Security > Trusted CA certificate).",
+        "If all clocks are right, the certificate starts later: wait until then, or have it issued again with a start date in the past.",
+        worked,
+        "What may come next: once the dates are right the name is checked, and SNI (...) not in certificate may appear. A wrong clock also makes other certificates fail, on other servers and towards Expressway-E.",
+      ],
+      caution:
+        "A large jump of the clock can interrupt cluster, sign-in tokens and calls: correct NTP in a maintenance window.",
+    },
+    "replace-the-ca-of-the-same-name": {
+      title: "Trust store: replace the old CA of {server}",
+      steps: [
+        "Note the Issuer and the Authority Key Identifier of the certificate at depth {depth} (depth 0 is the server's own: Cisco Unified OS Administration > Security > Certificate Management on the server).",
+        "On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded). Look for every entry whose subject is that issuer and compare its Subject Key Identifier, its serial number and its dates.",
+        "Get the current certificate of this CA as a PEM file from its owner.",
+        appendCa,
+        "Delete the old entry with the same subject by hand on every peer: Expressway-C uses only the first entry of a subject (CSCwa12905, CSCwa12894).",
+        "If only the right CA is in the list and the error stays, the certificate itself is damaged: have it issued again.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution:
+        "Other servers may still have certificates from the CA's old key: they fail once the old CA is deleted, until they have new certificates. Check them first.",
+    },
+    "reissue-with-server-authentication": {
+      title: "Re-issue for Server Authentication: {server}",
+      steps: [
+        "Open the certificate at depth {depth}: depth 0 is the server's own (Cisco Unified OS Administration > Security > Certificate Management), from depth 1 on it is a CA of its chain. Its Extended Key Usage lacks Server Authentication (1.3.6.1.5.5.7.3.1), or its Key Usage does not fit a server. Any Extended Key Usage does not help.",
+        "Depth 0: Generate CSR on the server and have it signed with a template that allows Server Authentication (CUCM's CSR lists the usages that it needs: keep all of them).",
+        "Depth 0: upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate.",
+        "Depth 1 or more: the owner of the CA must issue that CA certificate without this limit or with Server Authentication. Append the new one on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate) and delete the old one by hand.",
+        restartForCertificate,
+        worked,
+        nextName,
+      ],
+      caution: renewalCaution,
+    },
+    "replace-the-invalid-ca": {
+      title: "Trust store: replace the invalid CA of {server}",
+      steps: [
+        "Find the certificate at depth {depth}: it stands above the server's own certificate, either in the chain that the server sends or on Expressway-C under Maintenance > Security > Trusted CA certificate > Show all (decoded). Its Basic Constraints lack CA:TRUE, or its Key Usage lacks Certificate Sign. Often it is a server certificate that was uploaded in place of the CA.",
+        "Get the real CA certificate, and every CA above it up to the root, as PEM files from the owner of the CA.",
+        appendCa,
+        "Delete the wrong entry by hand on every peer, and replace it on the server as well (tomcat-trust, for CallManager CallManager-trust) if the server sends it.",
+        "If the CA itself was issued that way, its owner must issue it again; no setting on Expressway-C cures that.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "reissue-with-a-stronger-key": {
+      title: "Re-issue with a stronger key: {server}",
+      steps: [
+        "Read what is weak: {error}, depth {depth}. EE certificate key: the key of the server's own certificate. CA certificate key: the key of the CA at that depth. CA signature digest: the signature on the certificate at that depth uses MD5 or SHA-1; at depth 0 that is the server's own certificate. Only the signature of a root does not count.",
+        "The server's own certificate: Cisco Unified OS Administration > Security > Certificate Management > Generate CSR with RSA 2048 bits or more (or the ECDSA certificate) and SHA-256 or better; have it signed, upload the CA first, then the certificate. Self-signed: Regenerate.",
+        "A CA: its owner must issue it with a stronger key or a SHA-256 signature. Append the new one on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate), delete the old one by hand, and replace it on the server.",
+        restartForCertificate,
+        worked,
+        nextChain,
+      ],
+      caution:
+        "If this began with an upgrade of Expressway, other servers with the same CA or key size will fail too: newer OpenSSL releases refuse SHA-1 signatures at the same security level. That your version has such a release is an inference, not something the log says. Restarts interrupt service.",
+    },
+    "reissue-the-revoked-certificate": {
+      title: "Re-issue the revoked certificate of {server}",
+      steps: [
+        "Ask the owner of the CA why the certificate at depth {depth} was revoked (depth 0 is the server's own, from depth 1 on it is a CA). If its key is compromised, treat the server as an incident first.",
+        "Check that the revocation list itself is right: Maintenance > Security > CRL management on Expressway-C.",
+        "Depth 0: on the server Cisco Unified OS Administration > Security > Certificate Management > Generate CSR (a new key), have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the certificate.",
+        "Depth 1 or more: the owner of the CA must issue a new CA and new server certificates; append the new CA on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate) and delete the revoked one by hand.",
+        restartForCertificate,
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "use-the-fqdn-instead-of-the-address": {
+      title: "CUCM: use the FQDN instead of the address {name}",
+      steps: [
+        "Cisco Unified CM Administration > System > Server: open the entry {name} and enter the FQDN in place of the address: the FQDN that stands in the server's certificate (show cert own tomcat on its command line, for 6971 show cert own CallManager) and that resolves to the server on CUCM and on every Expressway-C peer. Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address.",
+        "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers (likewise IM and Presence Service nodes and Unity Connection servers).",
+        "Let users sign out and in again, so that their clients ask for the new name.",
+        "Do not count on adding the address to the certificate as an IP SAN: stock Traffic Server (8.0 to 10.2) never compares an IP SAN. Whether Cisco changed that is not public: check it on your version. A DNS SAN spelled like the address, or a CN equal to it, would match, but the FQDN is the clean way.",
+        worked,
+        "What may come next: other nodes under System > Server that are entered by address or short name fail the same way. A client that still has the old configuration asks for {name} once more before it gets the new one.",
+      ],
+      caution:
+        "The entry under System > Server is what phones and clients get as server name. Set up DNS first, follow Cisco's procedure for changing it, and use a maintenance window.",
+    },
+    "use-the-fqdn-instead-of-the-short-name": {
+      title: "CUCM: use the FQDN instead of the short name {name}",
+      steps: [
+        "Cisco Unified CM Administration > System > Server: open the entry {name} and enter the FQDN in its place: the FQDN that stands in the server's certificate (show cert own tomcat on its command line, for 6971 show cert own CallManager) and that resolves to the server on CUCM and on every Expressway-C peer. Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address.",
+        "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers (likewise IM and Presence Service nodes and Unity Connection servers).",
+        "Let users sign out and in again, so that their clients ask for the new name.",
+        worked,
+        "What may come next: other nodes under System > Server that are entered by short name or address fail the same way. A client that still has the old configuration asks for {name} once more before it gets the new one.",
+      ],
+      caution:
+        "The entry under System > Server is what phones and clients get as server name. Set up DNS first, follow Cisco's procedure for changing it, and use a maintenance window.",
+    },
+    "add-the-name-to-the-certificate": {
+      title: "Certificate: add the name {name}",
+      steps: [
+        "Compare {name} with the certificate: show cert own tomcat on the server's command line (for 6971 show cert own CallManager). Traffic Server looks at the DNS names (SAN) and then at the first CN, without regard to case. A wildcard such as *.lab.example stands for one label only.",
+        "If {name} is misspelled or out of date, correct it where clients get it from: Cisco Unified CM Administration > System > Server (Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address), then Refresh servers on Expressway-C under Configuration > Unified Communications. Then no new certificate is needed.",
+        "Otherwise, on the server: Cisco Unified OS Administration > Security > Certificate Management > Generate CSR, Distribution Multi-server (SAN), and check that {name} is among the Subject Alternate Names. Some versions left the FQDN out of the CSR (CSCus47235).",
+        "Have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate. Check that the CA kept all names of the CSR.",
+        restartForCertificate,
+        "If the new certificate comes from another CA, append that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate > Append CA certificate.",
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "look-up-the-verify-error": {
+      title: "Look into the verification error of {server}",
+      steps: [
+        "Read what OpenSSL says: {error}, depth {depth}. Depth 0 is the server's own certificate, from depth 1 on it is a CA of its chain.",
+        whichCertificate,
+        "Open that certificate and each of its issuers (Cisco Unified OS Administration > Security > Certificate Management on the server) and compare them with Maintenance > Security > Trusted CA certificate > Show all (decoded) on Expressway-C: issuer, dates, Key Usage, Extended Key Usage, key identifiers, two entries with one subject.",
+        "Check the clock of every Expressway-C peer: System > Time.",
+        "If that shows nothing: record a new diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging), and open a case with Cisco TAC. Up to TLS 1.2 the capture holds the certificates as they were sent.",
+        worked,
+        nextName,
+      ],
+      caution: "Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.",
+    },
+    "check-the-plugin": {
+      title: "Check the plug-in that refused {server}",
+      steps: [
+        "Look for other lines of traffic_server with the same thread just before this one: the plug-in may say there why it refused {server} (name checked: {name}).",
+        "Check the chain and the name by hand: issuer, dates and names of the server's certificate (Cisco Unified OS Administration > Security > Certificate Management) against Maintenance > Security > Trusted CA certificate > Show all (decoded) on Expressway-C.",
+        "Record a new diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging) and open a case with Cisco TAC: no public document describes such a plug-in on Expressway.",
+        worked,
+        "What may come next: the next check in line shows its own result. Other nodes, other ports of the same node and other Expressway-C peers may still fail.",
+      ],
+      caution: "Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.",
+    },
+    "trust-expressway-on-the-server": {
+      title: "{server}: trust the CA of Expressway-C",
+      steps: [
+        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Note the Issuer. From X15.5 on, look also at Maintenance > Security > Client certificate if a separate one is in use.",
+        "Get the root and every intermediate of that certificate as PEM files from the owner of the CA.",
+        trustOnCucm,
+        restartForTrust,
+        "Leave the trust store of Expressway-C as it is: it plays no part in this direction. The ports 6971, 6972 and 9443 ask Expressway-C for its certificate, 8443 does not; Expressway-C sends it when asked since X14.0.2 (CSCvz45074, CSCvz20720).",
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "renew-the-expressway-certificate": {
+      title: "Expressway-C: renew its certificate for {server}",
+      steps: [
+        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded), check the end date. From X15.5 on, also Maintenance > Security > Client certificate.",
+        "Expired: generate a CSR on the same page, have it signed for Server Authentication and Client Authentication, upload the certificate, and restart when the page asks for it.",
+        "Not expired: look on CUCM for an expired root or intermediate of that certificate (Cisco Unified OS Administration > Security > Certificate Management, tomcat-trust and CallManager-trust), and check the clock of CUCM with utils ntp status.",
+        "On the CUCM publisher: upload the current root and intermediates of Expressway-C's certificate as tomcat-trust and as CallManager-trust, and delete the expired ones.",
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names and usages. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
+    },
+    "reissue-the-expressway-certificate-for-client-authentication": {
+      title: "Expressway-C: add Client Authentication for {server}",
+      steps: [
+        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Under Extended Key Usage look for TLS Web Client Authentication: towards CUCM, Expressway-C is a client.",
+        "If it is missing: public CAs stop issuing it (since 2025/26), so a renewed certificate may lack it without notice. Have the certificate signed with both usages by a CA that still does so, for example a private one; or, from X15.5 on, keep the server certificate and upload a separate one under Maintenance > Security > Client certificate (CSCwr73373).",
+        "If it is there, the server objects to another property (type of key, Key Usage): compare with a peer that works.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names, and Expressway-E must trust its CA. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
+    },
+    "reissue-the-revoked-expressway-certificate": {
+      title: "Expressway-C: re-issue its certificate for {server}",
+      steps: [
+        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Note the serial number and ask the owner of the CA whether and why it was revoked. From X15.5 on, also Maintenance > Security > Client certificate.",
+        "Revoked: generate a new CSR on the same page (a new key), have it signed for Server Authentication and Client Authentication, upload the certificate, and restart when the page asks for it.",
+        "Not revoked: the server has an outdated or wrong revocation list, or a wrong OCSP answer. Correct that on the server: on CUCM Cisco Unified OS Administration > Security > Certificate Revocation.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names and usages. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
+    },
+    "check-the-expressway-certificate": {
+      title: "Expressway-C: check its certificate for {server}",
+      steps: [
+        "The alert ({reason}) does not name the fault. On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded), check dates, Extended Key Usage (Server and Client Authentication), key size, signature (SHA-256 or better). From X15.5 on, also Maintenance > Security > Client certificate.",
+        "Check that the certificate was uploaded together with its intermediates, or that the server has them.",
+        trustOnCucm,
+        restartForTrust,
+        "If that does not help, look at the server's own log of the same second: the side that refuses knows the reason.",
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "send-a-client-certificate": {
+      title: "Expressway-C: client certificate for {server}",
+      steps: [
+        "The server requires a client certificate in TLS 1.3 and got none. On every Expressway-C peer (this log is from {host}): check that Maintenance > Security > Server certificate holds a valid certificate; from X15.5 on, also Maintenance > Security > Client certificate.",
+        "Check the version: Expressway-C sends its certificate to ports other than 8443 since X14.0.2.",
+        "On CUCM look at the setting of the port ({port}): show haproxy client-auth 6971, 6972 or 9443. By default 6971 and 6972 are optional, 9443 is required. Change it (utils haproxy set) only with Cisco TAC.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "align-ciphers": {
+      title: "Align the TLS ciphers with {server}",
+      steps: [
+        "Read the reason: {reason}. If it contains the word alert, the server objected; if not, Expressway-C did.",
+        "On every Expressway-C peer: Maintenance > Security > Ciphers. Note Reverse proxy TLS ciphers and the minimum TLS version next to it: these are Traffic Server's. UC server discovery TLS ciphers apply to discovery only.",
+        "On CUCM: Cisco Unified CM Administration > System > Enterprise Parameters > TLS Ciphers; newer versions also have Cisco Unified OS Administration > Security > Cipher Management. Both sides need a cipher in common that fits the server's certificate: an ECDHE-RSA cipher needs an RSA certificate, an ECDHE-ECDSA cipher an ECDSA one.",
+        "For dh key too small: upgrade the server or let it use ECDHE ciphers. Do not lower the limit on Expressway-C.",
+        "On ports 6971, 6972 and 9443 of CUCM the alert handshake failure can also mean that a client certificate is required and none was sent: show haproxy client-auth and the port number on CUCM's command line tell whether it is required.",
+        workedWithoutWarning,
+        "What may come next: as soon as both sides agree on a cipher, the certificate is checked. Another cipher may select another certificate (RSA or ECDSA), which then needs its own trust.",
+      ],
+      caution:
+        "Keep the old cipher string before you change it. The string applies to every server behind this Expressway-C, not only to {server}.",
+    },
+    "align-tls-versions": {
+      title: "Align the TLS versions with {server}",
+      steps: [
+        "Read the reason: {reason}. If it contains the word alert, the server objected; if not, Expressway-C did.",
+        "On every Expressway-C peer: Maintenance > Security > Ciphers, minimum TLS version of the reverse proxy. On the command line: xConfiguration Ciphers ReverseProxyTLSProtocol Value.",
+        "On CUCM and Unity Connection: show tls min-version on the command line.",
+        "Bring both to a version in common, at least TLS 1.2: upgrade an old server rather than lower the minimum for all.",
+        workedWithoutWarning,
+        "What may come next: with a common version the ciphers and then the certificates are checked, and each may fail in turn.",
+      ],
+      caution:
+        "The minimum on Expressway-C applies to every server behind it. On CUCM, set tls min-version restarts the node.",
+    },
+    "check-port-and-protocol": {
+      title: "Check the port and protocol of {server}",
+      steps: [
+        "Something that does not speak TLS answered, or TLS met plain HTTP. Address {address}, port {port}. Look at the route of the request: its scheme and port are what the client was told. The 8443 in vcs_control:8443 is Expressway-C's own listener.",
+        "Check what listens there. On CUCM 6970 is plain HTTP; 6971, 6972 and 8443 are TLS.",
+        "Check that the service runs: Cisco Unified Serviceability > Tools > Control Center - Feature Services (Cisco Tftp) and Control Center - Network Services (Cisco Tomcat), and on CUCM 14 and later Cisco HAProxy.",
+        "Check for a proxy, load balancer or firewall between Expressway-C and the server that answers in its place.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "check-the-network-path": {
+      title: "Check the network path to {server}",
+      steps: [
+        "The connection was closed in the middle of the handshake. Address {address}, port {port}. From Expressway-C check that the address answers: Maintenance > Tools > Network utilities > Ping and Traceroute (an open firewall for ICMP does not mean an open port).",
+        "Check firewalls and inspection devices between Expressway-C and the server: TLS inspection, an idle or session limit, a rule for this port.",
+        "Check that the service on the server runs and is not overloaded: Cisco Unified Serviceability > Tools > Control Center - Feature Services and Control Center - Network Services; on CUCM 14 and later also Cisco HAProxy.",
+        "Record a diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging): it shows who sent FIN or RST, and after which message.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "look-up-the-tls-error": {
+      title: "Look into the TLS error of {server}",
+      steps: [
+        "Read what OpenSSL says: {reason}. If it contains the word alert, the server objected; otherwise Expressway-C noticed the fault.",
+        "Look at the log of the other side for the same second: on CUCM the Cisco Tomcat and HAProxy logs in RTMT.",
+        "Compare ciphers and TLS versions: Maintenance > Security > Ciphers on Expressway-C (Reverse proxy TLS ciphers), show tls min-version on CUCM.",
+        'Record a diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging) and, for the time of the test, xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Then open a case with Cisco TAC.',
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution:
+        'Set the logger back afterwards: xConfiguration Logger Developer developer.trafficserver.ssl Level: "INFO". Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.',
+    },
+  },
+
+  verifyErrors: {
+    X509_V_OK: {
+      meaning: "No error in the chain.",
+      whatToDo: "Nothing for the chain. If a line about the name stands beside it, follow that one.",
+    },
+    X509_V_ERR_UNSPECIFIED: {
+      meaning:
+        "Verification was stopped without a code of its own. With Traffic Server this is what a name that does not match becomes inside OpenSSL.",
+      whatToDo: "Look for the line SNI (...) not in certificate beside it and treat it as a name that does not match.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT: {
+      meaning:
+        "The issuer of a certificate that came from the trust store is missing: an intermediate is trusted, its root is not.",
+      whatToDo:
+        "Append the root, and every CA between, under Maintenance > Security > Trusted CA certificate on every Expressway-C peer.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_CRL: {
+      meaning:
+        "A revocation check is on and no revocation list of the issuer is loaded. Not expected from Traffic Server.",
+      whatToDo: "Load the list under Maintenance > Security > CRL management, or correct the revocation setting.",
+    },
+    X509_V_ERR_CERT_SIGNATURE_FAILURE: {
+      meaning:
+        "An issuer was found by name, but its key did not make the signature: usually an old CA of the same name in the trust store, rarely a damaged certificate.",
+      whatToDo: "Append the current CA of that name and delete the old entry by hand on every Expressway-C peer.",
+    },
+    X509_V_ERR_CERT_NOT_YET_VALID: {
+      meaning: "The start date lies in the future: a fresh certificate, or a clock that is behind.",
+      whatToDo:
+        "Check System > Time on every Expressway-C peer and utils ntp status on the server; else wait or re-issue.",
+    },
+    X509_V_ERR_CERT_HAS_EXPIRED: {
+      meaning:
+        "The certificate at the given depth is past its end date. Depth 0 is the server's own; from depth 1 on it is a CA, possibly the copy in Expressway-C's trust store.",
+      whatToDo:
+        "Depth 0: renew it on that node and restart its service. Depth 1 or more: append the renewed CA on every Expressway-C peer and delete the expired one by hand. Check the clock.",
+    },
+    X509_V_ERR_CRL_NOT_YET_VALID: {
+      meaning: "The revocation list starts in the future.",
+      whatToDo: "Check the clock (System > Time) and the list (Maintenance > Security > CRL management).",
+    },
+    X509_V_ERR_CRL_HAS_EXPIRED: {
+      meaning: "The revocation list that is loaded is out of date.",
+      whatToDo: "Load a new list or set up automatic updates: Maintenance > Security > CRL management.",
+    },
+    X509_V_ERR_OUT_OF_MEM: {
+      meaning: "The process ran out of memory while it verified. This says nothing about the certificate.",
+      whatToDo: "Check the load of the Expressway-C peer and its alarms; open a case with Cisco TAC if it repeats.",
+    },
+    X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT: {
+      meaning:
+        "The server's own certificate is self-signed and not trusted; this is always depth 0. Typical: CUCM's default tomcat-ECDSA, CallManager-ECDSA or tomcat. An entry of the same subject that stands first in the trust store has the same effect.",
+      whatToDo:
+        "Append exactly that certificate on every Expressway-C peer, or have it signed by a CA, or prefer RSA in the reverse proxy's ciphers if the RSA certificate is trusted.",
+    },
+    X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: {
+      meaning: "The server sent its root, and that root is not trusted; always depth 1 or more.",
+      whatToDo: "Append the root and its intermediates on every Expressway-C peer.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+      meaning:
+        "The issuer of the certificate at the given depth was neither sent nor found in the trust store. Depth 0: the issuer of the server's own certificate, which is signed by a CA and not self-signed. Depth 1 or more: the issuer of an intermediate.",
+      whatToDo:
+        "Append the missing issuer and every CA above it on every Expressway-C peer. If the server does not send its intermediate, upload it there as tomcat-trust (for CallManager as CallManager-trust) too.",
+    },
+    X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+      meaning:
+        "Only the server's own certificate was there, and nothing trusted could verify it. It follows unable to get local issuer certificate where warnings do not end the handshake.",
+      whatToDo: "Append its issuer and every CA above it on every Expressway-C peer.",
+    },
+    X509_V_ERR_CERT_CHAIN_TOO_LONG: {
+      meaning:
+        "The chain has more levels than allowed. Traffic Server's own limit is 7; CAs that issue each other can also make a loop.",
+      whatToDo: "Remove cross-signed CAs that make a loop from the trust store, or shorten the chain.",
+    },
+    X509_V_ERR_CERT_REVOKED: {
+      meaning: "The certificate stands on a revocation list of its CA.",
+      whatToDo: "Ask the owner of the CA why, and have it issued again with a new key.",
+    },
+    X509_V_ERR_INVALID_CA: {
+      meaning:
+        "A certificate that was used as an issuer is no CA: Basic Constraints without CA:TRUE, or Key Usage without certificate signing.",
+      whatToDo: "Replace it by the real CA certificate; a server certificate cannot stand in for its CA.",
+    },
+    X509_V_ERR_NO_ISSUER_PUBLIC_KEY: {
+      meaning: "OpenSSL cannot read a public key in the issuer's certificate.",
+      whatToDo: "Replace the issuer's certificate in the trust store by an undamaged copy, or have it issued again.",
+    },
+    X509_V_ERR_PATH_LENGTH_EXCEEDED: {
+      meaning: "A CA allows fewer CAs below it than the chain has.",
+      whatToDo: "The owner of the PKI must issue the CA with another path length, or the certificate from another CA.",
+    },
+    X509_V_ERR_INVALID_PURPOSE: {
+      meaning:
+        "The certificate's Extended Key Usage, or a CA's above it, does not allow server authentication, or its Key Usage does not fit a server.",
+      whatToDo: "Have it issued again with Server Authentication.",
+    },
+    X509_V_ERR_CERT_UNTRUSTED: {
+      meaning: "The root is in the trust store, but its entry does not trust it for this purpose.",
+      whatToDo: "Replace the entry by the plain certificate (BEGIN CERTIFICATE, not BEGIN TRUSTED CERTIFICATE).",
+    },
+    X509_V_ERR_CERT_REJECTED: {
+      meaning: "The root's entry in the trust store rejects this purpose explicitly.",
+      whatToDo: "Replace the entry by the plain certificate (BEGIN CERTIFICATE, not BEGIN TRUSTED CERTIFICATE).",
+    },
+    X509_V_ERR_SUBJECT_ISSUER_MISMATCH: {
+      meaning:
+        "A test while OpenSSL looks for an issuer: this candidate has another name. Normally it does not end a verification.",
+      whatToDo: "Compare the Issuer of the certificate with the subjects in the trust store.",
+    },
+    X509_V_ERR_AKID_SKID_MISMATCH: {
+      meaning:
+        "A candidate issuer has the right name but another key identifier: a CA that was renewed under the same name.",
+      whatToDo:
+        "Append the CA certificate whose Subject Key Identifier equals the Authority Key Identifier of the certificate.",
+    },
+    X509_V_ERR_AKID_ISSUER_SERIAL_MISMATCH: {
+      meaning:
+        "A candidate issuer has the right name but another serial number: a CA that was renewed under the same name.",
+      whatToDo:
+        "Append the CA certificate with the serial number that the certificate's Authority Key Identifier names.",
+    },
+    X509_V_ERR_KEYUSAGE_NO_CERTSIGN: {
+      meaning:
+        "The issuer's Key Usage does not allow certificate signing. Normally OpenSSL reports invalid CA certificate first.",
+      whatToDo: "Use the real CA certificate, or have the CA issued again with certificate signing.",
+    },
+    X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION: {
+      meaning: "The certificate has an extension marked critical that OpenSSL does not know.",
+      whatToDo: "Have it issued again without that extension, or with it not critical.",
+    },
+    X509_V_ERR_PERMITTED_VIOLATION: {
+      meaning: "A CA of the chain allows only certain names, and the certificate has another one.",
+      whatToDo: "Use a name inside the allowed range, or a CA with other name constraints.",
+    },
+    X509_V_ERR_EXCLUDED_VIOLATION: {
+      meaning: "A CA of the chain excludes a name that the certificate has.",
+      whatToDo: "Use another name, or a CA with other name constraints.",
+    },
+    X509_V_ERR_HOSTNAME_MISMATCH: {
+      meaning:
+        "OpenSSL's own name check failed. Traffic Server does not use it, so the message comes from another component.",
+      whatToDo: "Compare the name that was asked for with the names in the certificate.",
+    },
+    X509_V_ERR_IP_ADDRESS_MISMATCH: {
+      meaning:
+        "OpenSSL's own address check failed. Traffic Server does not use it, so the message comes from another component.",
+      whatToDo: "Use the FQDN instead of the address: Cisco Unified CM Administration > System > Server.",
+    },
+    X509_V_ERR_EE_KEY_TOO_SMALL: {
+      meaning: "The key of the server's own certificate is below the security level, for example RSA 1024.",
+      whatToDo: "Issue it again on the server with RSA 2048 or more.",
+    },
+    X509_V_ERR_STORE_LOOKUP: {
+      meaning: "The trust store could not be read.",
+      whatToDo:
+        "Check the list under Maintenance > Security > Trusted CA certificate, and restart the Expressway-C peer in a maintenance window.",
+    },
+    X509_V_ERR_CA_KEY_TOO_SMALL: {
+      meaning: "The key of a CA in the chain is below the security level.",
+      whatToDo: "The owner of the CA must set up a CA with a larger key.",
+    },
+    X509_V_ERR_CA_MD_TOO_WEAK: {
+      meaning:
+        "A signature in the chain uses MD5 or SHA-1 and the security level forbids it; at depth 0 it is the signature on the server's own certificate. OpenSSL 3 refuses SHA-1 where 1.1.1 did not.",
+      whatToDo: "Have that certificate issued again with SHA-256. The signature of a root does not count.",
+    },
+    X509_V_ERR_EC_KEY_EXPLICIT_PARAMS: {
+      meaning: "The certificate's EC key describes its curve by parameters instead of by name.",
+      whatToDo: "Have it issued again with a named curve.",
+    },
+  },
+  otherVerifyError: {
+    meaning: "OpenSSL refused a certificate of the chain for the reason that the line gives in its own words.",
+    whatToDo:
+      "Open the certificate at the given depth and its issuer, and compare issuer, dates, usages and key identifiers with the trust store of Expressway-C.",
+  },
+
+  reasons: {
+    "certificate verify failed": {
+      usualCause: "Expressway-C did not accept the server's certificate. The WARNING before this line says why.",
+      whatToDo: "Follow the WARNING.",
+    },
+    "alert unknown ca": {
+      usualCause:
+        "The CA of Expressway-C's certificate is missing in CUCM's tomcat-trust and CallManager-trust. The ports 6971, 6972 and 9443 ask for a client certificate, 8443 does not.",
+      whatToDo:
+        "Upload the root and intermediates of Expressway-C's certificate to CUCM as tomcat-trust and CallManager-trust, and restart Tomcat, CallManager, TFTP and HAProxy.",
+    },
+    "alert bad certificate": {
+      usualCause:
+        "The server did not like Expressway-C's certificate: damaged, wrong usage, weak, or its chain is incomplete.",
+      whatToDo: "Check Expressway-C's certificate and upload its CAs to the server.",
+    },
+    "alert unsupported certificate": {
+      usualCause:
+        "Expressway-C's certificate lacks Client Authentication in its Extended Key Usage: public CAs stop issuing it since 2025/26.",
+      whatToDo:
+        "Use a certificate with Client Authentication, or from X15.5 on a separate client certificate (CSCwr73373).",
+    },
+    "alert certificate expired": {
+      usualCause: "Expressway-C's certificate has expired, or the copy of its CA on the server has.",
+      whatToDo: "Renew the certificate, or replace the CA in the server's trust stores.",
+    },
+    "alert certificate revoked": {
+      usualCause: "The server found Expressway-C's certificate on a revocation list, or OCSP said so.",
+      whatToDo: "Ask the owner of the CA, and have the certificate issued again.",
+    },
+    "alert certificate unknown": {
+      usualCause: "The application on the server refused Expressway-C's certificate for a reason of its own.",
+      whatToDo: "Check trust and expected names on the server; its log knows the reason.",
+    },
+    "alert no certificate": {
+      usualCause: "An alert of SSL 3.0: no certificate was sent. Current servers do not send this alert.",
+      whatToDo: "Check which software answers there.",
+    },
+    "alert handshake failure": {
+      usualCause:
+        "No cipher, curve or signature algorithm in common, or a client certificate is required and none was sent.",
+      whatToDo:
+        "Compare Maintenance > Security > Ciphers with CUCM's TLS Ciphers, and check with show haproxy client-auth whether the port requires a client certificate.",
+    },
+    "alert certificate required": {
+      usualCause: "TLS 1.3: the server requires a client certificate and got none.",
+      whatToDo: "Check that Expressway-C has a certificate that it can send, and its version (X14.0.2 or later).",
+    },
+    "alert protocol version": {
+      usualCause: "The lowest TLS version of one side is above the highest of the other.",
+      whatToDo: "Align the minimum TLS versions.",
+    },
+    "alert insufficient security": {
+      usualCause: "The server finds the offered ciphers or keys too weak.",
+      whatToDo: "Offer stronger ciphers: Maintenance > Security > Ciphers.",
+    },
+    "alert access denied": {
+      usualCause: "The certificate was valid, but a rule on the server denies access.",
+      whatToDo: "Check the rules and the log of the server.",
+    },
+    "alert internal error": {
+      usualCause: "The server had an error of its own, or is overloaded.",
+      whatToDo: "Look at the server's log of the same second.",
+    },
+    "alert decrypt error": {
+      usualCause:
+        "The server could not verify a signature: key and certificate of Expressway-C do not belong together, or the server has the old certificate of a CA that was renewed with a new key.",
+      whatToDo: "Upload certificate and key that belong together, and the current CA on the server.",
+    },
+    "alert unrecognized name": {
+      usualCause: "The server does not know the name that Expressway-C asked for (SNI).",
+      whatToDo:
+        "Check the name under Cisco Unified CM Administration > System > Server and what answers at that address.",
+    },
+    "tlsv1 unrecognized name": {
+      usualCause: "The server does not know the name that Expressway-C asked for (SNI).",
+      whatToDo:
+        "Check the name under Cisco Unified CM Administration > System > Server and what answers at that address.",
+    },
+    "wrong version number": {
+      usualCause: "The answer was not TLS: plain HTTP or another protocol on that port.",
+      whatToDo: "Check scheme and port of the route, and whether a proxy answers for a service that is down.",
+    },
+    "http request": {
+      usualCause: "Plain HTTP arrived at a TLS port.",
+      whatToDo: "Check scheme and port.",
+    },
+    "https proxy request": {
+      usualCause: "A proxy request (CONNECT) arrived at a TLS port.",
+      whatToDo: "Check scheme, port and proxy.",
+    },
+    "unsupported protocol": {
+      usualCause: "The server offers only a TLS version that Expressway-C does not allow.",
+      whatToDo: "Upgrade the server; lower the minimum on Expressway-C only if that is not possible.",
+    },
+    "version too low": {
+      usualCause: "The server offers only a TLS version below Expressway-C's minimum.",
+      whatToDo: "Upgrade the server; lower the minimum on Expressway-C only if that is not possible.",
+    },
+    "unknown protocol": {
+      usualCause: "The answer was not TLS: plain HTTP or another protocol on that port (wording of older OpenSSL).",
+      whatToDo: "Check scheme and port of the route.",
+    },
+    "no shared cipher": {
+      usualCause: "A client's ciphers and Expressway-C's have none in common (Expressway-C is the server here).",
+      whatToDo: "Compare the cipher lists: Maintenance > Security > Ciphers.",
+    },
+    "no protocols available": {
+      usualCause: "Expressway-C's own TLS version setting leaves nothing to offer.",
+      whatToDo: "Correct it: Maintenance > Security > Ciphers.",
+    },
+    "no ciphers available": {
+      usualCause: "Expressway-C's own cipher string leaves nothing to offer.",
+      whatToDo: "Correct Reverse proxy TLS ciphers: Maintenance > Security > Ciphers.",
+    },
+    "wrong cipher returned": {
+      usualCause: "The server chose a cipher that was not offered: often a device in between.",
+      whatToDo: "Record a capture and look at what stands between Expressway-C and the server.",
+    },
+    "dh key too small": {
+      usualCause:
+        "The server's Diffie-Hellman key is too short. Since X8.7.2 fewer than 1024 bits are refused (CSCuy59366).",
+      whatToDo: "Upgrade the server, or let it use ECDHE ciphers only.",
+    },
+    "ee key too small": {
+      usualCause: "The key of a certificate is below the security level, for example RSA 1024.",
+      whatToDo: "Issue the certificate again with RSA 2048 or more.",
+    },
+    "ca key too small": {
+      usualCause: "The key of a CA is below the security level.",
+      whatToDo: "The owner of the CA must set up a CA with a larger key.",
+    },
+    "ca md too weak": {
+      usualCause: "A signature in a chain uses MD5 or SHA-1.",
+      whatToDo: "Have that certificate issued again with SHA-256.",
+    },
+    "bad signature": {
+      usualCause:
+        "The server's signature in the handshake does not verify: RSA and ECDSA mixed up, or a key that is not the certificate's.",
+      whatToDo: "Check certificate and key on the server; try the other certificate type by cipher preference.",
+    },
+    "wrong signature type": {
+      usualCause:
+        "The server signed with an algorithm that was not offered: RSA and ECDSA mixed up, or TLS 1.3 signature algorithms.",
+      whatToDo: "Check the preference of ciphers and signature algorithms on both sides.",
+    },
+    "no suitable signature algorithm": {
+      usualCause: "No signature algorithm in common for the certificates at hand.",
+      whatToDo: "Check certificate type (RSA, ECDSA) and TLS versions on both sides.",
+    },
+    "unsafe legacy renegotiation disabled": {
+      usualCause: "The server does not support secure renegotiation, and OpenSSL 3 refuses that: an old server.",
+      whatToDo: "Upgrade the server.",
+    },
+    "unexpected eof while reading": {
+      usualCause: "The server, or a firewall in between, closed the connection without notice.",
+      whatToDo: "Check firewalls and TLS inspection on the path, and whether the service runs.",
+    },
+  },
+  otherReason: {
+    usualCause: "OpenSSL gives this reason in its own words; we have no entry on it.",
+    whatToDo:
+      "If the reason contains the word alert, look at the server's log of the same second; otherwise look at Expressway-C's ciphers and TLS versions.",
+  },
+
+  depth: {
+    leaf: "Depth {depth}: the server's own certificate.",
+    ca: "Depth {depth}: not the server's own certificate but a CA of its chain.",
+    selfSigned: "Depth {depth}: the server's own certificate is self-signed and not trusted.",
+    selfSignedInChain:
+      "Depth {depth}: the place of the root in the chain that the server sent; this root is not trusted.",
+    issuerOfLeaf:
+      "Depth {depth}: the server's own certificate, whose issuer is unknown. It is signed by a CA, not self-signed.",
+    issuerOfCa: "Depth {depth}: a CA of the chain; it is there, but its issuer is missing.",
+    rootMissing:
+      "Depth {depth}: a CA from the trust store whose own issuer is missing there. An intermediate alone is not enough.",
+    onlyLeafSent: "Depth {depth}: only the server's own certificate was sent, and its issuer is not trusted.",
+    validityOfCa: "Depth {depth}: it is a CA whose dates are wrong; the server's own certificate may be fine.",
+    unknown: "The line gives no usable depth ({depth}).",
+  },
+
+  ports: {
+    "443":
+      "HTTPS of newer CUCM versions and of Unity Connection: UDS, AXL, SSO. Certificate tomcat or tomcat-ECDSA. No client certificate is asked for.",
+    "8443":
+      "UDS, AXL and SSO on CUCM, and HTTPS on IM and Presence and Unity Connection. Certificate tomcat or tomcat-ECDSA. No client certificate is asked for.",
+    "6970": "TFTP over plain HTTP. No TLS, so no certificate.",
+    "6971":
+      "TFTP over HTTPS on CUCM. Certificate CallManager or CallManager-ECDSA. Asks Expressway-C for a client certificate.",
+    "6972":
+      "TFTP over HTTPS on CUCM (configuration files). Certificate tomcat or tomcat-ECDSA. Asks Expressway-C for a client certificate.",
+    "9443": "CUCM port that requires a client certificate by default.",
+    "9444": "Headset service of CUCM. Certificate tomcat.",
+    "7400":
+      "XMPP router (XCP) of IM and Presence. Not Traffic Server: XCP verifies certificates itself (tomcat, cup-xmpp).",
+    "7336": "IM and Presence. Certificates tomcat and cup-xmpp.",
+    "7443": "Unity Connection. Certificate tomcat.",
+    "7080": "Unity Connection. Certificate tomcat where it speaks TLS.",
+    "5060": "SIP without TLS. No certificate.",
+    "5061": "SIP over TLS. Not Traffic Server: SIP has its own TLS stack and its own messages (tvcs).",
+    "5062": "SIP over TLS on Expressway. Not Traffic Server: SIP has its own TLS stack and its own messages (tvcs).",
+    "5222": "XMPP of clients on Expressway-E. Not Traffic Server.",
+    "2222": "SSH tunnels between Expressway-C and Expressway-E. Not Traffic Server.",
+    "7001": "SIP of the traversal zone between Expressway-C and Expressway-E. Not Traffic Server.",
+  },
+
+  bugs: {
+    CSCwc69661:
+      "Traffic Server verifies the certificates of CUCM, IM and Presence and Unity Connection nodes for MRA, whatever TLS verify mode says. The release notes and document 218018 name X14.2.0; document 225476 names X14.0.8; an earlier revision of 218018 also named X14.0.9 and a later one took that back.",
+    CSCwa25108: "The same change as CSCwc69661 under a second id: Traffic Server verifies the servers' certificates.",
+    CSCwa12905:
+      "The trust store cannot hold two self-signed certificates with the same CN: only the first one is used.",
+    CSCwa12894: "The same limit as CSCwa12905 under another id: two trust store entries with one subject.",
+    CSCwc88608:
+      "Whether ECDSA or RSA is preferred depends on the upgrade path. The X14.2 and X14.2.1 release notes contradict each other; look at Maintenance > Security > Ciphers.",
+    CSCvz45074:
+      "From X14.0.2 on the CA of Expressway-C's certificate must be in CUCM's tomcat-trust and CallManager-trust.",
+    CSCvz20720:
+      "The same requirement as CSCvz45074 under another id: CUCM must trust the CA of Expressway-C's certificate.",
+    CSCun30200: "TLS to CUCM on 5061 fails when the tomcat and CallManager certificates have the same subject.",
+    CSCve56019:
+      "Self-signed cup-xmpp and tomcat certificates of IM and Presence with the same CN collide in the trust store.",
+    CSCus47235: "CSRs of the 10.5.2 releases can lack the FQDN among the subject alternative names.",
+    CSCul05131: "A false certificate error when an IM and Presence node is added.",
+    CSCuy59366: "From X8.7.2 on Diffie-Hellman keys of fewer than 1024 bits are refused.",
+    CSCwr73373:
+      "Separate server and client certificates on Expressway (X15.5), for public CAs that no longer issue Client Authentication.",
+    CSCuo83458:
+      "The target of the _collab-edge SRV record must equal the name of Expressway-E. Not this failure, but a common neighbour.",
+    CSCuq86376:
+      "A long SAN list in Expressway-C's certificate, and the place of the phone security profile's name in it, can matter.",
+    CSCux16696: "Jabber keeps a state after a failed sign-in: sign out and reset it before you test again.",
+    CSCuo54489: "An old MRA defect, resolved in X8.2.",
+  },
+
+  workaround: {
+    title: "Copy the temporary workaround command",
+    text: [
+      "TEMPORARY WORKAROUND, INSECURE. This switches certificate verification off for all servers behind this Expressway-C node, not only for the one that fails.",
+      "Cost: while it is off, nobody notices an attacker who stands between Expressway-C and a server and pretends to be it; passwords and configurations pass there.",
+      "It holds for one node. Run it on the command line of each Expressway-C node of the cluster that needs it.",
+      "Off:",
+      "xConfiguration EdgeConfigServer VerifyOriginServer: Off",
+      "Switch verification on again on each of these nodes as soon as the certificates are in order:",
+      "xConfiguration EdgeConfigServer VerifyOriginServer: On",
+      "Check that your version has this command: document 218018 and the X14.2 release notes name it, the command reference of the Administrator Guides X14.0 to X15.5 does not.",
+    ],
+  },
+
+  words: {
+    unknownPort: "unknown port",
+    timesSince: " ({count} times since {time})",
+    onceAt: " (at {time})",
+    continueSentence:
+      "Permitted for now (Action=Continue): Expressway-C went on with {server}, but its check failed: {why}",
+    expresswayRefused: "Expressway-C refused the server",
+    serverRefused: "The server refused Expressway-C",
+    nobodyKnown: "The log does not tell who refused",
+    inferredFromTransactions: "inferred from the requests in progress",
+    insideUnfinishedBody:
+      "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too.",
+    relatedRequest: "Client request {method} {what}",
+    relatedAttempt: "Connection attempt to {server}",
+    relatedConnectionFailed: "The connection error of the same handshake",
+    relatedResponse: "Answer to the client: {status} {reason}",
+    route: {
+      title: "Route",
+      meaning: "This part of the URL is Base64. It tells Expressway-C where the request is to go.",
+      domainOnly: "Only the MRA domain: a provisioning request, which names no server.",
+      http: "Plain HTTP to the server: no TLS, so no certificate is checked.",
+      https: "HTTPS to the server: its certificate is checked against this very name.",
+      edgeDomain: "MRA domain",
+      originServer: "Origin server",
+      internalPortNote:
+        "The 8443 in vcs_control...:8443 is Expressway-C's own internal listener. The port of the origin server is the one inside the route.",
+      fails: "{server} fails in this log: {sentence}",
+      doesNotFail: "No failure of this server in this log.",
+      damaged: "This segment is damaged: it does not decode to a route. Readable: {readable}",
+      proposal: "Likely true reading (a proposal, not what the log says): {decoded}",
+    },
+    transaction: {
+      title: "Transaction {id}",
+      receiveRequest: "request received from {address}",
+      sendingRequest: "request sent to {server}",
+      receiveResponse: "response received: {status}",
+      sendingResponse: "response sent: {status}",
+      noAnswer: "no answer from the server in this log",
+      attempts: "connection attempts: {count}",
+      userAgent: "client program",
+    },
+    opensslError: {
+      title: "OpenSSL error {code}",
+      library: "Library",
+      function: "Function",
+      reason: "Reason",
+      alert: "TLS alert",
+      whoObjects: "Who objects",
+      expressway: "Expressway-C",
+      server: "the server",
+      unknown: "not known",
+      usualCause: "Usual cause",
+      whatToDo: "What to do",
+    },
+    failure: {
+      whatItMeans: "What it means",
+      whatToDo: "What to do",
+      address: "Address",
+      name: "Name verified",
+      nameMeaning: "the name that Traffic Server checked the certificate against",
+      action: "Action",
+      terminate: "Terminate: the handshake was cut",
+      continue: "Continue: a warning only, the request went on",
+      verifyError: "Verification error",
+      depth: "Depth",
+      countAndTime: "handshakes: {count}; client requests: {requests}; {first} to {last}",
+      countAndTimeNoRequests: "handshakes: {count}; {first} to {last}",
+      unknownText: "This text is in no table of OpenSSL; it is shown as it stands.",
+      likelyReading: "Likely reading (a proposal): {text}",
+      openGuide: "Open the remediation guide",
+      bug: "Bug {id}",
+      port: "Port {port}",
+      portUnknownToUs: "We have no entry on this port.",
+    },
+    guide: {
+      title: "Remediation: {title}",
+      who: "Who refused whom",
+      why: "Why",
+      steps: "What to do",
+      caution: "Before you do",
+      evidence: "Evidence in the log",
+      evidenceLine: "line {line}",
+      references: "References",
+      copySteps: "Copy the steps",
+      copied: "Copied",
+      notFound: "This failure is no longer in an open log.",
+    },
+    report: {
+      failuresFound: "{failures} failures (servers: {servers})",
+      oneFailure: "1 failure",
+      noFailure: "No failure found.",
+      unexplained: "Answers that no message explains",
+      unexplainedLine: '{server}: answered to the client {requests} × {status} "{reason}", {first} to {last}',
+      unexplainedMeaning:
+        "These requests ended in an error, and no failure in this log belongs to them. Traffic Server 9 and later print no ERROR when a server refuses Expressway-C's certificate; a server that is down or not reachable looks the same.",
+      inputs: "Inputs",
+      inputLine: "{path}: records: {records}, lines: {lines}, {from} to {to}",
+      emptyInput: "{path}: empty",
+      problems: "What could not be read",
+      routes: "Routes",
+      whatToDo: "What to do",
+      why: "Why",
+      when: "When",
+      where: "line {line} of {path}",
+      handshakes: "handshakes: {count}",
+      requests: "client requests: {count}",
+      requestsUnknown: "client requests: unknown",
+      inferred: "(inferred)",
+      firstStepsOf: "What to do first",
+      references: "References",
+      warningsOnly: "Warnings only (Action=Continue): nothing was refused.",
+      lost: "Part of the input could not be read, so evidence may be missing.",
+      verdictServers: "{verdict}: {servers}",
+      nothingRead: "No input could be read.",
+      unexplainedFound: "Failed requests that no message explains: {count}",
+      warnings: "Warnings (Action=Continue): not the cause of a failure, the requests went on",
+      warningsBeside: "Besides, warnings that stopped nothing (Action=Continue): {count}",
+      more: "and {count} more",
+      failureNumbers: "for {numbers}",
+      inferredFrom: "{value}, inferred from the requests in progress",
+      inputHost: "Expressway {host}",
+      inputHostVersion: "Expressway {host}, version {version}",
+      labels: {
+        error: "Error",
+        openssl: "OpenSSL",
+        address: "Address",
+        port: "Port",
+        expressway: "Expressway",
+        count: "Count",
+        when: "When",
+        where: "Where",
+        request: "Request",
+        answer: "Answer",
+        note: "Note",
+      },
+    },
+    cli: {
+      usage: "Usage",
+      options: "Options",
+      check: "what failed in these logs, why, and what to do",
+      decode: "what a route segment, a URL or a log line says",
+      server: "the language server, for any editor that speaks LSP",
+      format: "how the result is written; may be given more than once",
+      output: "where the format before it goes, instead of standard output",
+      locale: "language of the texts; else LC_ALL, LC_MESSAGES, LANG (JSON: English)",
+      help: "this text",
+      version: "the version",
+      paths:
+        "PATH is a log, a folder (read with all that is in it) or - for a log on standard input. Several PATHs, for example the peers of a cluster, are one analysis.",
+      status:
+        "Exit status: 0 nothing fails; 1 failures found; 2 the call is wrong or no input could be read; 3 nothing fails in what was read, but part of the input is lost.",
+      seeHelp: "{error} (see: expressway-logs --help)",
+      noCommand: "a command is missing",
+      unknownCommand: "there is no command {command}",
+      unknownOption: "there is no option {option} here",
+      notBuiltYet: "{what} is not built yet",
+      missingPath: "check needs at least one PATH",
+      missingText: "decode needs a TEXT",
+      missingValue: "{option} needs a value",
+      badValue: "{option} takes {choices}, not {value}",
+      unexpected: "{argument} is one argument too many",
+      outputWithoutFormat: "each --output follows its --format",
+      sameOutput: "two formats would go to the same place: give each its own --output",
+      outputIsInput: "{path} is an input: it is not overwritten",
+      cannotWrite: "{path} cannot be written: {detail}",
+      serverNeedsStdio: "server needs --stdio",
+      serverMissing: "{path} is missing beside this program",
+      notDecodable: "nothing to decode in {text}",
+      unexpectedError: "unexpected error: {detail}",
+    },
+    systemErrors: {
+      ENOENT: "there is no such file or folder",
+      EACCES: "permission denied",
+      EISDIR: "it is a folder",
+      ENOTDIR: "a part of the path is no folder",
+      ELOOP: "its links go round in a circle",
+      EIO: "the medium reports a read error",
+      EMFILE: "too many files are open",
+      ENOSPC: "no space is left",
+      EROFS: "the file system is read-only",
+      ENAMETOOLONG: "the path is too long",
+      "not-a-regular-file": "it is neither a regular file nor a folder (use - for standard input)",
+      "no-file-inside": "the folder holds no file",
+      other: "the system says {code}",
+    },
+    problems: {
+      empty: "The log is empty.",
+      "starts-inside-record": "The log starts in the middle of a record.",
+      "ends-inside-record": "The log ends in the middle of a record.",
+      "not-a-log": "This is no Expressway log: no line starts with a timestamp of that form.",
+      "not-supported-yet": "This kind of input is recognised, but not read yet.",
+      "cannot-be-read": "The input cannot be read: {detail}",
+      "changed-while-read": "The file changed while it was being read.",
+      "limit-line": "A line is longer than the limit ({detail}): only its beginning was read.",
+      "limit-transactions": "More transactions are open at once than the limit ({detail}): the oldest were dropped.",
+      "limit-failures": "There are more distinct failures than the limit ({detail}): the rest is not shown.",
+      "limit-routes": "There are more distinct routes than the limit ({detail}): the rest is not shown.",
+      "utf-16": "The text is UTF-16, not UTF-8 as Expressway writes it.",
+      duplicate: "These bytes were read already ({detail}): listed, not counted.",
+      "nul-bytes": "The text contains NUL bytes.",
+    },
+    editor: {
+      analysing: "Analysing the log",
+      noFailure: "No failure found in this log.",
+      setLanguage: "Treat this document as an Expressway log",
+      unexplainedDiagnostic:
+        'Requests to {server} ended {requests} × in {status} "{reason}", and no message in this log explains it',
+    },
+  },
+};

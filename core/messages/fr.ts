@@ -1,0 +1,1198 @@
+/** The texts in French. Menus, buttons, commands and certificate names stay in English, as the products show them. */
+
+import type { Messages } from "./messages.ts";
+
+// Steps that several cures share.
+
+const whichCertificate =
+  "Déterminez quel certificat {server} présente. Port de cet échec : {port}. Sur CUCM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 présente CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.";
+
+const appendCa =
+  "Sur chaque nœud Expressway-C du cluster (ce journal vient de {host}) : Maintenance > Security > Trusted CA certificate, choisissez le fichier PEM, Append CA certificate.";
+
+const oldEntry =
+  "Sur la même page, cherchez avec Show all (decoded) une entrée plus ancienne de même sujet. Expressway-C n'utilise que la première entrée d'un sujet, la seconde reste donc sans effet (CSCwa12905, CSCwa12894) : dès que plus rien n'a besoin de l'ancienne entrée, supprimez-la à la main sur chaque nœud.";
+
+const takeEffect =
+  "Connectez-vous en MRA. Si le même avertissement revient, redémarrez les nœuds Expressway-C pendant une fenêtre de maintenance : Maintenance > Restart options. Les deux sources divergent : selon le guide MRA, une nouvelle CA de confiance prend effet après un redémarrage ; le document 218018 n'en mentionne pas.";
+
+const worked =
+  "Vérifiez que c'est corrigé : démarrez un journal de diagnostic sur chaque nœud (Maintenance > Diagnostics > Diagnostic logging), connectez-vous en MRA, arrêtez-le et téléchargez-le. Il contient un Receive Response de {server} et aucun nouveau WARNING qui le nomme. Après un échec, attendez d'abord une minute : Traffic Server peut considérer un serveur comme indisponible pendant un moment (60 secondes par défaut).";
+
+const workedWithoutWarning =
+  "Vérifiez que c'est corrigé : démarrez un journal de diagnostic sur chaque nœud (Maintenance > Diagnostics > Diagnostic logging), connectez-vous en MRA, arrêtez-le et téléchargez-le. Il contient un Receive Response de {server} et aucun nouvel ERROR SSL connection failed qui le nomme. Traffic Server 9 et suivants n'écrivent plus cet ERROR : seule la réponse compte alors.";
+
+const nextName =
+  "Ce qui peut suivre : le nom n'est vérifié qu'après la chaîne, SNI (...) not in certificate peut donc apparaître maintenant pour {server}. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer avec leurs propres certificats.";
+
+const nextChain =
+  "Ce qui peut suivre : le nouveau certificat peut provoquer une erreur qui lui est propre, par exemple un émetteur auquel Expressway-C ne fait pas confiance. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.";
+
+const nextCertificate =
+  "Ce qui peut suivre : dès que la négociation va plus loin, le certificat du serveur est vérifié (émetteur, dates, puis nom) et peut échouer à ce stade. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.";
+
+const restartForCertificate =
+  "Redémarrez ce qui présente le certificat. tomcat et tomcat-ECDSA : utils service restart Cisco Tomcat en ligne de commande du nœud ; à partir de CUCM 14 aussi utils service restart Cisco UDS Tomcat, utils service restart Cisco AXL Tomcat et utils service restart Cisco HAProxy. CallManager et CallManager-ECDSA : Cisco Unified Serviceability > Tools > Control Center - Feature Services, Cisco CallManager et Cisco Tftp.";
+
+const trustOnCucm =
+  "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management > Upload Certificate/Certificate chain. Importez la racine et chaque CA intermédiaire du certificat d'Expressway-C deux fois : une fois comme tomcat-trust et une fois comme CallManager-trust. (IM and Presence a ses propres magasins : tomcat-trust et cup-xmpp-trust.)";
+
+const restartForTrust =
+  "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat et, si la version le possède, Cisco HAProxy (utils service restart Cisco Tomcat, utils service restart Cisco HAProxy), ainsi que Cisco CallManager et Cisco Tftp sous Cisco Unified Serviceability > Tools > Control Center - Feature Services. À partir de CUCM 14, aussi utils service restart Cisco UDS Tomcat et utils service restart Cisco AXL Tomcat.";
+
+const nextOwnCertificate =
+  "Ce qui peut suivre : le serveur vérifie tour à tour l'émetteur, les dates et l'usage ; une autre alerte sur le certificat d'Expressway-C peut donc suivre. Chaque nœud Expressway-C a son propre certificat, et chaque cluster CUCM ses propres magasins de confiance.";
+
+const cucmServicesCaution =
+  "Redémarrer Cisco CallManager, Cisco Tftp, Cisco Tomcat et Cisco HAProxy interrompt les appels, les enregistrements et les connexions : prévoyez une fenêtre de maintenance et procédez nœud par nœud.";
+
+const renewalCaution =
+  "Un nouveau certificat CallManager ou CallManager-ECDSA change ce à quoi les téléphones font confiance (ITL, en mode mixte aussi CTL), et les redémarrages interrompent le service : suivez la procédure de renouvellement de Cisco pour votre version de CUCM, pendant une fenêtre de maintenance.";
+
+const trustCaution =
+  "Tout certificat émis par cette CA sera ensuite accepté : assurez-vous que le fichier vient bien du responsable de la CA. Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.";
+
+export const fr: Messages = {
+  language: "fr",
+
+  signatures: {
+    "self-signed-certificate": {
+      title: "Certificat auto-signé",
+      sentence: "Expressway-C a refusé {server} : son certificat est auto-signé et absent du magasin de confiance",
+      meaning:
+        "Le certificat du serveur lui-même est auto-signé, et le magasin de confiance de cet Expressway-C n'en contient aucune copie utilisable. Les certificats ECDSA de CUCM sont auto-signés par défaut, et après certains chemins de mise à niveau vers X14.2 et suivants Expressway-C préfère ECDSA : un autre port du même serveur peut donc très bien fonctionner. Si ce certificat a déjà été importé, une entrée plus ancienne de même sujet peut le masquer.",
+    },
+    "self-signed-certificate-in-chain": {
+      title: "Racine non approuvée dans la chaîne",
+      sentence: "Expressway-C a refusé {server} : la racine de sa chaîne n'est pas dans le magasin de confiance",
+      meaning:
+        "Le serveur a envoyé sa chaîne jusqu'à un certificat racine (profondeur {depth}), et cet Expressway-C ne fait pas confiance à cette racine. Le certificat du serveur lui-même est signé par une CA et peut être correct.",
+    },
+    "issuer-not-found": {
+      title: "Émetteur absent du magasin de confiance",
+      sentence: "Expressway-C a refusé {server} : un émetteur de sa chaîne n'est pas dans le magasin de confiance",
+      meaning:
+        "Expressway-C n'a pas pu remonter du certificat du serveur à une racine de confiance : l'émetteur du certificat de profondeur {depth} n'a été ni envoyé ni trouvé dans le magasin de confiance. La profondeur 0 est le certificat du serveur lui-même ; il est signé par une CA, il n'est pas auto-signé.",
+    },
+    "certificate-expired": {
+      title: "Certificat expiré",
+      sentence: "Expressway-C a refusé {server} : un certificat de sa chaîne a expiré (profondeur {depth})",
+      meaning:
+        "Le certificat de profondeur {depth} a dépassé sa date de fin. La profondeur 0 est le certificat du serveur lui-même ; à partir de 1 c'est une CA, et le certificat du serveur peut être correct. Une copie expirée d'une CA dans le magasin de confiance d'Expressway-C compte même si le serveur en envoie une valide.",
+    },
+    "certificate-not-yet-valid": {
+      title: "Certificat pas encore valide",
+      sentence: "Expressway-C a refusé {server} : sa chaîne a un certificat pas encore valide (profondeur {depth})",
+      meaning:
+        "La date de début du certificat de profondeur {depth} est dans le futur selon l'horloge d'Expressway-C. Soit une horloge est fausse, soit le certificat a été émis pour une date ultérieure.",
+    },
+    "certificate-signature-failure": {
+      title: "Signature incorrecte dans la chaîne",
+      sentence: "Expressway-C a refusé {server} : une signature de sa chaîne est incorrecte (profondeur {depth})",
+      meaning:
+        "Expressway-C a trouvé un émetteur par son nom, mais ce n'est pas la clé de cet émetteur qui a signé le certificat de profondeur {depth}. Cause habituelle : une CA renouvelée sous le même nom avec une nouvelle clé, alors que le magasin de confiance contient encore l'ancienne.",
+    },
+    "unsuitable-certificate-purpose": {
+      title: "Certificat non prévu pour un serveur",
+      sentence:
+        "Expressway-C a refusé {server} : un certificat de sa chaîne exclut l'usage serveur (profondeur {depth})",
+      meaning:
+        "Le certificat de profondeur {depth} limite son propre usage et ne permet pas l'authentification d'un serveur TLS. OpenSSL l'exige à chaque niveau qui porte un Extended Key Usage, y compris pour une CA.",
+    },
+    "invalid-ca-certificate": {
+      title: "Émetteur qui n'est pas une autorité valide",
+      sentence:
+        "Expressway-C a refusé {server} : un émetteur de sa chaîne n'est pas une CA valide (profondeur {depth})",
+      meaning:
+        "Le certificat de profondeur {depth} a servi d'émetteur alors que ce n'est pas un certificat de CA : ses Basic Constraints n'indiquent pas CA:TRUE, ou son Key Usage ne lui permet pas de signer des certificats.",
+    },
+    "weak-certificate": {
+      title: "Clé ou signature trop faible",
+      sentence: "Expressway-C a refusé {server} : clé ou signature trop faible dans sa chaîne (profondeur {depth})",
+      meaning:
+        "Une clé ou un algorithme de signature de profondeur {depth} est sous le niveau de sécurité d'OpenSSL. Dans les termes d'OpenSSL : {error}. EE désigne le certificat du serveur lui-même, CA un émetteur, digest le condensat d'une signature (MD5, SHA-1).",
+    },
+    "certificate-revoked": {
+      title: "Certificat révoqué",
+      sentence: "Expressway-C a refusé {server} : un certificat de sa chaîne est révoqué (profondeur {depth})",
+      meaning:
+        "Le certificat de profondeur {depth} figure sur une liste de révocation de sa CA. Traffic Server, dans sa version publique, n'active aucun contrôle de CRL vers les serveurs : cette erreur y est inattendue.",
+    },
+    "name-not-in-certificate": {
+      title: "Nom absent du certificat",
+      sentence: "Expressway-C a refusé {server} : son certificat ne correspond pas au nom {name}",
+      meaning:
+        "Le certificat du serveur ne porte ni nom DNS (SAN dNSName) ni premier CN qui corresponde à {name}, le nom ou l'adresse sous lequel les clients sont envoyés vers ce serveur. Si c'est la ligne propre à Traffic Server (SNI (...) not in certificate), la chaîne avait passé son contrôle. Une adresse dans un SAN IP ne compte pas dans la version publique de Traffic Server.",
+    },
+    "certificate-verification-failed": {
+      title: "Échec de la vérification du certificat",
+      sentence: "Expressway-C a refusé {server} : {error}",
+      meaning:
+        "OpenSSL n'a pas accepté le certificat de profondeur {depth}. La profondeur 0 est le certificat du serveur lui-même, à partir de 1 c'est une CA de sa chaîne. La raison est donnée dans les termes d'OpenSSL.",
+    },
+    "plugin-rejected-certificate": {
+      title: "Refusé par un plug-in",
+      sentence: "Expressway-C a refusé {server} : un plug-in de Traffic Server a rejeté son certificat",
+      meaning:
+        "Un plug-in de Traffic Server a examiné le certificat du serveur et l'a refusé. La ligne ne dit pas pourquoi. Aucun plug-in de ce genre n'est documenté publiquement pour Expressway.",
+    },
+    "peer-rejected-certificate": {
+      title: "Certificat d'Expressway-C refusé par le serveur",
+      sentence: "{server} a refusé le certificat d'Expressway-C : {reason}",
+      meaning:
+        "C'est le sens inverse : le serveur n'a pas accepté le certificat présenté par Expressway-C et l'a dit par une alerte TLS. Le magasin de confiance d'Expressway-C n'est pas en cause ici. Sur CUCM, les ports 6971, 6972 et 9443 demandent un certificat client, 8443 non : la connexion peut donc réussir alors que le téléchargement de la configuration échoue.",
+    },
+    "handshake-failed": {
+      title: "Échec de la négociation TLS",
+      sentence: "La négociation TLS avec {server} a échoué : {reason}",
+      meaning:
+        "La connexion a pris fin avant d'être chiffrée, et aucun avertissement de vérification de certificat ne s'y rapporte. Une raison qui contient le mot alert a été envoyée par le serveur ; la plupart des autres ont été constatées par Expressway-C lui-même.",
+    },
+  },
+
+  remediations: {
+    "trust-the-self-signed-certificate": {
+      title: "Expressway-C : ajouter le certificat de {server}",
+      steps: [
+        whichCertificate,
+        "Sur ce nœud : Cisco Unified OS Administration > Security > Certificate Management. Ouvrez ce certificat (l'entrée elle-même, pas celle en -trust), vérifiez qu'il est auto-signé et en cours de validité, puis téléchargez-le au format .PEM. Prenez-le sur cette page et non dans la connexion, que quelqu'un aurait pu altérer.",
+        appendCa,
+        "Sur la même page, cherchez avec Show all (decoded) une entrée de même sujet. Expressway-C n'utilise que la première entrée d'un sujet (CSCwa12905, CSCwa12894) : supprimez à la main, sur chaque nœud, celle qui est périmée. Si les deux servent, par exemple tomcat et CallManager auto-signés d'un même nœud, aucun ordre de la liste ne règle les deux : faites-les signer par une CA, ou utilisez un seul certificat pour les deux (Reuse Certificate, à partir de CUCM 14).",
+        "Variante, si le certificat auto-signé est l'ECDSA et que le RSA est déjà de confiance : préférez RSA. Sur chaque nœud, Maintenance > Security > Ciphers > Reverse proxy TLS ciphers : placez ECDHE-RSA-AES256-GCM-SHA384: devant l'ancienne valeur et gardez le reste. En ligne de commande : xConfiguration Ciphers ReverseProxyTLSCiphers Value: \"ECDHE-RSA-AES256-GCM-SHA384:OLDVALUE\", avec l'ancienne valeur à la place de OLDVALUE.",
+        "La solution durable, à la place des étapes précédentes : un certificat signé par une CA. Certificate Management > Generate CSR (Distribution: Multi-server (SAN)), importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé, redémarrez son service, et ajoutez cette CA sur Expressway-C à la place de chaque certificat.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution:
+        "Un certificat auto-signé s'ajoute un par un : chaque renouvellement sur le serveur coupe de nouveau MRA tant que le nouveau certificat n'est pas sur chaque nœud Expressway-C. Préférer RSA vaut pour tous les serveurs derrière cet Expressway-C, et seulement jusqu'à TLS 1.2 : en TLS 1.3, la suite de chiffrement ne choisit plus le type de certificat. La valeur par défaut à partir de X15.0.2 n'a pas de préfixe RSA, une mise à niveau peut donc ramener ECDSA (déduit de l'Administrator Guide). Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.",
+    },
+    "trust-the-root-that-was-sent": {
+      title: "Expressway-C : ajouter la CA racine de {server}",
+      steps: [
+        "Déterminez de quelle CA il s'agit : sur le serveur, ouvrez le certificat qui répond (port {port} : sur CUCM 8443 et 6972 tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA) sous Cisco Unified OS Administration > Security > Certificate Management, et remontez les Issuer. La racine est à la profondeur {depth} de la chaîne envoyée.",
+        "Demandez au responsable de la CA cette racine et chaque CA intermédiaire entre elle et le serveur, en fichiers PEM, et comparez les empreintes. Ne prenez pas la racine dans la connexion : quiconque s'interpose a pu en envoyer une autre.",
+        appendCa,
+        oldEntry,
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-missing-issuer": {
+      title: "Expressway-C : ajouter l'émetteur de {server}",
+      steps: [
+        "Sur le serveur, ouvrez le certificat qui répond (port {port} : sur CUCM 8443 et 6972 tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA) sous Cisco Unified OS Administration > Security > Certificate Management. Notez son Issuer et son Authority Key Identifier.",
+        "Demandez au responsable de la CA le certificat de CA qui porte ce sujet, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. Si l'émetteur a un Subject Key Identifier, il doit être égal à l'Authority Key Identifier noté : une CA renouvelée avec une nouvelle clé porte le même nom mais n'aide pas. La racine seule ne suffit que si le serveur envoie ses CA intermédiaires ; une CA intermédiaire seule ne suffit jamais.",
+        appendCa,
+        oldEntry,
+        "Si le serveur doit envoyer lui-même sa CA intermédiaire : importez-la sur le serveur comme tomcat-trust (pour CallManager comme CallManager-trust), importez de nouveau le certificat du serveur et redémarrez son service.",
+        takeEffect,
+        worked,
+        "Ce qui peut suivre : cet émetteur trouvé, la CA suivante au-dessus peut manquer (profondeur 1 ou plus), ou le nom peut ne pas correspondre (SNI (...) not in certificate). D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.",
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-missing-issuer-above": {
+      title: "Expressway-C : compléter la chaîne de CA de {server}",
+      steps: [
+        "Le certificat du serveur lui-même n'est pas en cause : le certificat de profondeur {depth}, une CA de sa chaîne, a un émetteur qu'Expressway-C ne trouve pas. Ouvrez cette CA (sur le serveur : Cisco Unified OS Administration > Security > Certificate Management, parmi tomcat-trust ou CallManager-trust) et notez son Issuer et son Authority Key Identifier.",
+        "Demandez au responsable de la CA le certificat de CA qui porte ce sujet, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. S'il a un Subject Key Identifier, il doit être égal à l'Authority Key Identifier noté.",
+        appendCa,
+        oldEntry,
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "trust-the-root-above-the-intermediate": {
+      title: "Expressway-C : racine de l'intermédiaire de {server}",
+      steps: [
+        "Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded). Trouvez la CA intermédiaire de la chaîne de {server} (profondeur {depth}) et notez son Issuer : c'est cet émetteur qui manque dans la liste. Une CA intermédiaire sans sa racine n'est pas acceptée, même si le serveur envoie la racine.",
+        "Demandez au responsable de la CA cet émetteur, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM.",
+        appendCa,
+        "Gardez la CA intermédiaire dans la liste, et vérifiez que la racine n'y a pas une seconde entrée plus ancienne de même sujet : Expressway-C n'utilise que la première (CSCwa12905, CSCwa12894). Supprimez à la main celle qui est périmée.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "renew-the-server-certificate": {
+      title: "Renouveler le certificat de {server}",
+      steps: [
+        "Écartez l'horloge : System > Time sur Expressway-C, utils ntp status sur le serveur. Une horloge en avance fait paraître expiré un certificat valide.",
+        whichCertificate,
+        "Sur ce nœud : Cisco Unified OS Administration > Security > Certificate Management. Cherchez cette entrée avec une date de fin dépassée.",
+        "Signé par une CA : Generate CSR (Distribution: Multi-server (SAN) si un seul certificat sert tous les nœuds), faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé. Auto-signé : ouvrez-le, Regenerate.",
+        restartForCertificate,
+        "Si le nouveau certificat est auto-signé ou vient d'une autre CA, ajoutez-le, lui ou cette CA, sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate > Append CA certificate, et supprimez à la main l'ancienne entrée auto-signée de même sujet.",
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "replace-the-expired-ca": {
+      title: "Expressway-C : remplacer la CA expirée de {server}",
+      steps: [
+        "Écartez l'horloge : System > Time sur Expressway-C. Une horloge en avance fait paraître expirée une CA valide.",
+        "Le certificat de profondeur {depth} est une CA, pas le certificat du serveur lui-même. Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded), cherchez une CA de cette chaîne avec une date de fin dépassée. S'il n'y en a pas, c'est le serveur qui envoie la copie expirée.",
+        "Demandez au responsable de la CA la CA renouvelée, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. Si la CA a été renouvelée avec une nouvelle clé, elle doit aussi émettre de nouveau le certificat du serveur.",
+        appendCa,
+        "Supprimez à la main l'entrée expirée sur chaque nœud : Expressway-C peut continuer à l'utiliser, même si le serveur envoie une copie valide.",
+        "Remplacez la CA expirée aussi sur le serveur : Cisco Unified OS Administration > Security > Certificate Management, importez la CA renouvelée comme tomcat-trust (pour CallManager comme CallManager-trust), supprimez celle qui a expiré, importez de nouveau le certificat du serveur et redémarrez son service.",
+        takeEffect,
+        worked,
+        "Ce qui peut suivre : OpenSSL signale d'abord le certificat expiré le plus haut, un autre plus bas peut donc avoir expiré aussi. Après la chaîne, le nom est vérifié : SNI (...) not in certificate peut apparaître. Les autres serveurs de la même CA échouent le même jour.",
+      ],
+      caution:
+        "Avant de supprimer une CA, vérifiez qu'aucun certificat en service ne dépend encore de son ancienne clé. Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.",
+    },
+    "check-the-clock": {
+      title: "Vérifier les horloges d'Expressway-C et de {server}",
+      steps: [
+        "Sur chaque nœud Expressway-C : System > Time. Vérifiez que les serveurs NTP sont synchronisés et que l'heure est juste.",
+        "Sur le serveur : utils ntp status en ligne de commande.",
+        "Comparez la date de début du certificat (Not Before, en UTC) avec l'heure de la ligne du journal. Il s'agit du certificat de profondeur {depth} : 0 est celui du serveur lui-même, à partir de 1 c'est une CA (voir Show all (decoded) sous Maintenance > Security > Trusted CA certificate).",
+        "Si toutes les horloges sont justes, le certificat commence plus tard : attendez cette date, ou faites-le émettre de nouveau avec une date de début passée.",
+        worked,
+        "Ce qui peut suivre : une fois les dates correctes, le nom est vérifié, et SNI (...) not in certificate peut apparaître. Une horloge fausse fait aussi échouer d'autres certificats, sur d'autres serveurs et vers Expressway-E.",
+      ],
+      caution:
+        "Un grand saut d'horloge peut perturber le cluster, les jetons de connexion et les appels : corrigez NTP pendant une fenêtre de maintenance.",
+    },
+    "replace-the-ca-of-the-same-name": {
+      title: "Expressway-C : remplacer l'ancienne CA de {server}",
+      steps: [
+        "Notez l'Issuer et l'Authority Key Identifier du certificat de profondeur {depth} (0 est celui du serveur lui-même : Cisco Unified OS Administration > Security > Certificate Management sur le serveur).",
+        "Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded). Cherchez toutes les entrées dont le sujet est cet émetteur et comparez leur Subject Key Identifier, leur numéro de série et leurs dates.",
+        "Demandez le certificat actuel de cette CA, en fichier PEM, à son responsable.",
+        appendCa,
+        "Supprimez à la main l'ancienne entrée de même sujet sur chaque nœud : Expressway-C n'utilise que la première entrée d'un sujet (CSCwa12905, CSCwa12894).",
+        "Si seule la bonne CA est dans la liste et que l'erreur reste, c'est le certificat lui-même qui est endommagé : faites-le émettre de nouveau.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution:
+        "D'autres serveurs peuvent encore avoir des certificats signés par l'ancienne clé de la CA : ils échouent dès que l'ancienne CA est supprimée, jusqu'à leur renouvellement. Vérifiez-les d'abord.",
+    },
+    "reissue-with-server-authentication": {
+      title: "Réémettre avec Server Authentication : {server}",
+      steps: [
+        "Ouvrez le certificat de profondeur {depth} : 0 est celui du serveur lui-même (Cisco Unified OS Administration > Security > Certificate Management), à partir de 1 c'est une CA de sa chaîne. Son Extended Key Usage ne contient pas Server Authentication (1.3.6.1.5.5.7.3.1), ou son Key Usage ne convient pas à un serveur. Any Extended Key Usage n'aide pas.",
+        "Profondeur 0 : Generate CSR sur le serveur, et faites-le signer avec un modèle qui permet Server Authentication (le CSR de CUCM liste les usages dont il a besoin : gardez-les tous).",
+        "Profondeur 0 : importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé.",
+        "Profondeur 1 ou plus : le responsable de la CA doit émettre ce certificat de CA sans cette limite ou avec Server Authentication. Ajoutez le nouveau sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate) et supprimez l'ancien à la main.",
+        restartForCertificate,
+        worked,
+        nextName,
+      ],
+      caution: renewalCaution,
+    },
+    "replace-the-invalid-ca": {
+      title: "Expressway-C : remplacer la CA invalide de {server}",
+      steps: [
+        "Trouvez le certificat de profondeur {depth} : il est au-dessus du certificat du serveur lui-même, soit dans la chaîne envoyée par le serveur, soit sur Expressway-C sous Maintenance > Security > Trusted CA certificate > Show all (decoded). Ses Basic Constraints ne contiennent pas CA:TRUE, ou son Key Usage ne contient pas Certificate Sign. Souvent, c'est un certificat de serveur importé à la place de la CA.",
+        "Demandez au responsable de la CA le vrai certificat de CA, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM.",
+        appendCa,
+        "Supprimez à la main la mauvaise entrée sur chaque nœud, et remplacez-la aussi sur le serveur (tomcat-trust, pour CallManager CallManager-trust) si c'est lui qui l'envoie.",
+        "Si la CA elle-même a été émise ainsi, son responsable doit la réémettre ; aucun réglage d'Expressway-C n'y remédie.",
+        takeEffect,
+        worked,
+        nextName,
+      ],
+      caution: trustCaution,
+    },
+    "reissue-with-a-stronger-key": {
+      title: "Réémettre avec une clé plus forte : {server}",
+      steps: [
+        "Lisez ce qui est trop faible : {error}, profondeur {depth}. EE certificate key : la clé du certificat du serveur lui-même. CA certificate key : la clé de la CA de cette profondeur. CA signature digest : la signature du certificat de cette profondeur utilise MD5 ou SHA-1 ; à la profondeur 0, c'est le certificat du serveur lui-même. Seule la signature d'une racine ne compte pas.",
+        "Certificat du serveur lui-même : Cisco Unified OS Administration > Security > Certificate Management > Generate CSR avec RSA 2048 bits ou plus (ou le certificat ECDSA) et SHA-256 ou mieux ; faites-le signer, importez d'abord la CA, puis le certificat. Auto-signé : Regenerate.",
+        "CA : son responsable doit l'émettre avec une clé plus forte ou une signature SHA-256. Ajoutez la nouvelle sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate), supprimez l'ancienne à la main, et remplacez-la sur le serveur.",
+        restartForCertificate,
+        worked,
+        nextChain,
+      ],
+      caution:
+        "Si cela a commencé avec une mise à niveau d'Expressway, d'autres serveurs avec la même CA ou la même taille de clé échoueront aussi : les versions récentes d'OpenSSL refusent les signatures SHA-1 au même niveau de sécurité. Que votre version en contienne une est une déduction, le journal ne le dit pas. Les redémarrages interrompent le service.",
+    },
+    "reissue-the-revoked-certificate": {
+      title: "Réémettre le certificat révoqué de {server}",
+      steps: [
+        "Demandez au responsable de la CA pourquoi le certificat de profondeur {depth} a été révoqué (0 est celui du serveur lui-même, à partir de 1 c'est une CA). Si sa clé est compromise, traitez d'abord le serveur comme un incident.",
+        "Vérifiez que la liste de révocation elle-même est juste : Maintenance > Security > CRL management sur Expressway-C.",
+        "Profondeur 0 : sur le serveur, Cisco Unified OS Administration > Security > Certificate Management > Generate CSR (une nouvelle clé), faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat.",
+        "Profondeur 1 ou plus : le responsable de la CA doit émettre une nouvelle CA et de nouveaux certificats de serveur ; ajoutez la nouvelle CA sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate) et supprimez à la main celle qui est révoquée.",
+        restartForCertificate,
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "use-the-fqdn-instead-of-the-address": {
+      title: "CUCM : FQDN à la place de l'adresse {name}",
+      steps: [
+        "Cisco Unified CM Administration > System > Server : ouvrez l'entrée {name} et saisissez le FQDN à la place de l'adresse : le FQDN qui figure dans le certificat du serveur (show cert own tomcat en ligne de commande, pour 6971 show cert own CallManager) et qui se résout vers le serveur sur CUCM et sur chaque nœud Expressway-C. Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address.",
+        "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers (de même pour IM and Presence Service nodes et Unity Connection servers).",
+        "Demandez aux utilisateurs de se déconnecter et de se reconnecter, pour que leurs clients demandent le nouveau nom.",
+        "Ne comptez pas sur l'ajout de l'adresse au certificat comme SAN IP : la version publique de Traffic Server (8.0 à 10.2) ne compare jamais un SAN IP. Rien de public ne dit si Cisco l'a modifié : à vérifier sur votre version. Un SAN DNS écrit comme l'adresse, ou un CN égal à elle, correspondrait, mais le FQDN est la bonne voie.",
+        worked,
+        "Ce qui peut suivre : d'autres nœuds saisis par adresse ou par nom court sous System > Server échouent de la même façon. Un client qui a encore l'ancienne configuration demande {name} une dernière fois avant de recevoir la nouvelle.",
+      ],
+      caution:
+        "L'entrée sous System > Server est ce que les téléphones et les clients reçoivent comme nom de serveur. Préparez d'abord le DNS, suivez la procédure de Cisco pour la modifier, et prévoyez une fenêtre de maintenance.",
+    },
+    "use-the-fqdn-instead-of-the-short-name": {
+      title: "CUCM : FQDN à la place du nom court {name}",
+      steps: [
+        "Cisco Unified CM Administration > System > Server : ouvrez l'entrée {name} et saisissez le FQDN à sa place : le FQDN qui figure dans le certificat du serveur (show cert own tomcat en ligne de commande, pour 6971 show cert own CallManager) et qui se résout vers le serveur sur CUCM et sur chaque nœud Expressway-C. Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address.",
+        "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers (de même pour IM and Presence Service nodes et Unity Connection servers).",
+        "Demandez aux utilisateurs de se déconnecter et de se reconnecter, pour que leurs clients demandent le nouveau nom.",
+        worked,
+        "Ce qui peut suivre : d'autres nœuds saisis par nom court ou par adresse sous System > Server échouent de la même façon. Un client qui a encore l'ancienne configuration demande {name} une dernière fois avant de recevoir la nouvelle.",
+      ],
+      caution:
+        "L'entrée sous System > Server est ce que les téléphones et les clients reçoivent comme nom de serveur. Préparez d'abord le DNS, suivez la procédure de Cisco pour la modifier, et prévoyez une fenêtre de maintenance.",
+    },
+    "add-the-name-to-the-certificate": {
+      title: "Certificat : ajouter le nom {name}",
+      steps: [
+        "Comparez {name} avec le certificat : show cert own tomcat en ligne de commande du serveur (pour 6971 show cert own CallManager). Traffic Server examine les noms DNS (SAN), puis le premier CN, sans tenir compte de la casse. Un caractère générique comme *.lab.example ne remplace qu'un seul niveau de nom.",
+        "Si {name} est mal écrit ou périmé, corrigez-le là où les clients le prennent : Cisco Unified CM Administration > System > Server (Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address), puis Refresh servers sur Expressway-C sous Configuration > Unified Communications. Aucun nouveau certificat n'est alors nécessaire.",
+        "Sinon, sur le serveur : Cisco Unified OS Administration > Security > Certificate Management > Generate CSR, Distribution Multi-server (SAN), et vérifiez que {name} figure parmi les Subject Alternate Names. Certaines versions omettaient le FQDN dans le CSR (CSCus47235).",
+        "Faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé. Vérifiez que la CA a gardé tous les noms du CSR.",
+        restartForCertificate,
+        "Si le nouveau certificat vient d'une autre CA, ajoutez-la sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate > Append CA certificate.",
+        worked,
+        nextChain,
+      ],
+      caution: renewalCaution,
+    },
+    "look-up-the-verify-error": {
+      title: "Étudier l'erreur de vérification de {server}",
+      steps: [
+        "Lisez ce que dit OpenSSL : {error}, profondeur {depth}. La profondeur 0 est le certificat du serveur lui-même, à partir de 1 c'est une CA de sa chaîne.",
+        whichCertificate,
+        "Ouvrez ce certificat et chacun de ses émetteurs (Cisco Unified OS Administration > Security > Certificate Management sur le serveur) et comparez-les avec Maintenance > Security > Trusted CA certificate > Show all (decoded) sur Expressway-C : émetteur, dates, Key Usage, Extended Key Usage, identifiants de clé, deux entrées de même sujet.",
+        "Vérifiez l'horloge de chaque nœud Expressway-C : System > Time.",
+        "Si cela ne révèle rien : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging), et ouvrez un dossier auprès du TAC Cisco. Jusqu'à TLS 1.2, la capture contient les certificats tels qu'ils ont été envoyés.",
+        worked,
+        nextName,
+      ],
+      caution:
+        "Les journaux de diagnostic et les captures contiennent des noms d'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.",
+    },
+    "check-the-plugin": {
+      title: "Examiner le plug-in qui a refusé {server}",
+      steps: [
+        "Cherchez d'autres lignes de traffic_server avec le même thread juste avant celle-ci : le plug-in peut y dire pourquoi il a refusé {server} (nom vérifié : {name}).",
+        "Vérifiez à la main la chaîne et le nom : émetteur, dates et noms du certificat du serveur (Cisco Unified OS Administration > Security > Certificate Management) face à Maintenance > Security > Trusted CA certificate > Show all (decoded) sur Expressway-C.",
+        "Enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) et ouvrez un dossier auprès du TAC Cisco : aucun document public ne décrit un tel plug-in sur Expressway.",
+        worked,
+        "Ce qui peut suivre : le contrôle suivant donne son propre résultat. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.",
+      ],
+      caution:
+        "Les journaux de diagnostic et les captures contiennent des noms d'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.",
+    },
+    "trust-expressway-on-the-server": {
+      title: "{server} : faire confiance à la CA d'Expressway-C",
+      steps: [
+        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Notez l'Issuer. À partir de X15.5, regardez aussi Maintenance > Security > Client certificate si un certificat distinct est utilisé.",
+        "Demandez au responsable de la CA la racine et chaque CA intermédiaire de ce certificat, en fichiers PEM.",
+        trustOnCucm,
+        restartForTrust,
+        "Laissez le magasin de confiance d'Expressway-C tel quel : il ne joue aucun rôle dans ce sens. Les ports 6971, 6972 et 9443 demandent son certificat à Expressway-C, 8443 non ; Expressway-C l'envoie sur demande depuis X14.0.2 (CSCvz45074, CSCvz20720).",
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "renew-the-expressway-certificate": {
+      title: "Expressway-C : renouveler son certificat ({server})",
+      steps: [
+        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded), vérifiez la date de fin. À partir de X15.5, aussi Maintenance > Security > Client certificate.",
+        "Expiré : générez un CSR sur la même page, faites-le signer avec Server Authentication et Client Authentication, importez le certificat, et redémarrez quand la page le demande.",
+        "Pas expiré : cherchez sur CUCM une racine ou une CA intermédiaire expirée de ce certificat (Cisco Unified OS Administration > Security > Certificate Management, tomcat-trust et CallManager-trust), et vérifiez l'horloge de CUCM avec utils ntp status.",
+        "Sur le publisher CUCM : importez la racine et les CA intermédiaires actuelles du certificat d'Expressway-C comme tomcat-trust et comme CallManager-trust, et supprimez celles qui ont expiré.",
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms et usages. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
+    },
+    "reissue-the-expressway-certificate-for-client-authentication": {
+      title: "Expressway-C : Client Authentication pour {server}",
+      steps: [
+        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Sous Extended Key Usage, cherchez TLS Web Client Authentication : vis-à-vis de CUCM, Expressway-C est un client.",
+        "S'il manque : les CA publiques cessent de l'émettre (depuis 2025/26), un certificat renouvelé peut donc ne plus l'avoir sans avertissement. Faites signer le certificat avec les deux usages par une CA qui le fait encore, par exemple une CA privée ; ou, à partir de X15.5, gardez le certificat serveur et importez-en un distinct sous Maintenance > Security > Client certificate (CSCwr73373).",
+        "S'il est présent, le serveur refuse une autre propriété (type de clé, Key Usage) : comparez avec un nœud qui fonctionne.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms, et Expressway-E doit faire confiance à sa CA. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
+    },
+    "reissue-the-revoked-expressway-certificate": {
+      title: "Expressway-C : réémettre son certificat pour {server}",
+      steps: [
+        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Notez le numéro de série et demandez au responsable de la CA si et pourquoi il a été révoqué. À partir de X15.5, aussi Maintenance > Security > Client certificate.",
+        "Révoqué : générez un nouveau CSR sur la même page (une nouvelle clé), faites-le signer avec Server Authentication et Client Authentication, importez le certificat, et redémarrez quand la page le demande.",
+        "Pas révoqué : le serveur a une liste de révocation périmée ou fausse, ou une réponse OCSP erronée. Corrigez cela sur le serveur : sur CUCM, Cisco Unified OS Administration > Security > Certificate Revocation.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution:
+        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms et usages. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
+    },
+    "check-the-expressway-certificate": {
+      title: "Expressway-C : vérifier son certificat pour {server}",
+      steps: [
+        "L'alerte ({reason}) ne nomme pas le défaut. Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded), vérifiez dates, Extended Key Usage (Server et Client Authentication), taille de clé, signature (SHA-256 ou mieux). À partir de X15.5, aussi Maintenance > Security > Client certificate.",
+        "Vérifiez que le certificat a été importé avec ses CA intermédiaires, ou que le serveur les possède.",
+        trustOnCucm,
+        restartForTrust,
+        "Si cela n'aide pas, regardez le journal du serveur à la même seconde : c'est le côté qui refuse qui connaît la raison.",
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "send-a-client-certificate": {
+      title: "Expressway-C : certificat client pour {server}",
+      steps: [
+        "Le serveur exige un certificat client en TLS 1.3 et n'en a pas reçu. Sur chaque nœud Expressway-C (ce journal vient de {host}) : vérifiez que Maintenance > Security > Server certificate contient un certificat valide ; à partir de X15.5, aussi Maintenance > Security > Client certificate.",
+        "Vérifiez la version : Expressway-C envoie son certificat aux ports autres que 8443 depuis X14.0.2.",
+        "Sur CUCM, regardez le réglage du port ({port}) : show haproxy client-auth 6971, 6972 ou 9443. Par défaut, 6971 et 6972 sont optional, 9443 est required. Ne le modifiez (utils haproxy set) qu'avec le TAC Cisco.",
+        trustOnCucm,
+        restartForTrust,
+        workedWithoutWarning,
+        nextOwnCertificate,
+      ],
+      caution: cucmServicesCaution,
+    },
+    "align-ciphers": {
+      title: "Aligner les suites de chiffrement avec {server}",
+      steps: [
+        "Lisez la raison : {reason}. Si elle contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C.",
+        "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers. Notez Reverse proxy TLS ciphers et la version TLS minimale à côté : ce sont celles de Traffic Server. UC server discovery TLS ciphers ne concerne que la découverte.",
+        "Sur CUCM : Cisco Unified CM Administration > System > Enterprise Parameters > TLS Ciphers ; les versions récentes ont aussi Cisco Unified OS Administration > Security > Cipher Management. Les deux côtés ont besoin d'une suite commune qui convienne au certificat du serveur : une suite ECDHE-RSA demande un certificat RSA, une suite ECDHE-ECDSA un certificat ECDSA.",
+        "Pour dh key too small : mettez le serveur à niveau ou faites-lui utiliser des suites ECDHE. N'abaissez pas la limite sur Expressway-C.",
+        "Sur les ports 6971, 6972 et 9443 de CUCM, l'alerte handshake failure peut aussi signifier qu'un certificat client est exigé et n'a pas été envoyé : show haproxy client-auth suivi du numéro de port, en ligne de commande de CUCM, dit s'il est exigé.",
+        workedWithoutWarning,
+        "Ce qui peut suivre : dès que les deux côtés s'accordent sur une suite, le certificat est vérifié. Une autre suite peut faire choisir un autre certificat (RSA ou ECDSA), auquel Expressway-C doit alors aussi faire confiance.",
+      ],
+      caution:
+        "Gardez l'ancienne chaîne de suites avant de la modifier. Elle s'applique à tous les serveurs derrière cet Expressway-C, pas seulement à {server}.",
+    },
+    "align-tls-versions": {
+      title: "Aligner les versions TLS avec {server}",
+      steps: [
+        "Lisez la raison : {reason}. Si elle contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C.",
+        "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers, version TLS minimale du reverse proxy. En ligne de commande : xConfiguration Ciphers ReverseProxyTLSProtocol Value.",
+        "Sur CUCM et Unity Connection : show tls min-version en ligne de commande.",
+        "Ramenez les deux à une version commune, au moins TLS 1.2 : mettez un vieux serveur à niveau plutôt que d'abaisser le minimum pour tous.",
+        workedWithoutWarning,
+        "Ce qui peut suivre : avec une version commune, les suites de chiffrement puis les certificats sont vérifiés, et chacun peut échouer à son tour.",
+      ],
+      caution:
+        "Le minimum d'Expressway-C s'applique à tous les serveurs derrière lui. Sur CUCM, set tls min-version redémarre le nœud.",
+    },
+    "check-port-and-protocol": {
+      title: "Vérifier le port et le protocole de {server}",
+      steps: [
+        "Ce qui a répondu ne parle pas TLS, ou TLS a rencontré du HTTP en clair. Adresse {address}, port {port}. Regardez la route de la requête : son schéma et son port sont ce qui a été indiqué au client. Le 8443 de vcs_control:8443 est l'écoute interne d'Expressway-C.",
+        "Vérifiez ce qui écoute à cet endroit. Sur CUCM, 6970 est du HTTP en clair ; 6971, 6972 et 8443 sont du TLS.",
+        "Vérifiez que le service fonctionne : Cisco Unified Serviceability > Tools > Control Center - Feature Services (Cisco Tftp) et Control Center - Network Services (Cisco Tomcat), et à partir de CUCM 14 Cisco HAProxy.",
+        "Cherchez un proxy, un répartiteur de charge ou un pare-feu entre Expressway-C et le serveur, qui répondrait à sa place.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "check-the-network-path": {
+      title: "Vérifier le chemin réseau vers {server}",
+      steps: [
+        "La connexion a été fermée au milieu de la négociation. Adresse {address}, port {port}. Depuis Expressway-C, vérifiez que l'adresse répond : Maintenance > Tools > Network utilities > Ping et Traceroute (un pare-feu ouvert pour ICMP ne veut pas dire que le port est ouvert).",
+        "Vérifiez les pare-feu et les équipements d'inspection entre Expressway-C et le serveur : inspection TLS, limite d'inactivité ou de sessions, règle pour ce port.",
+        "Vérifiez que le service fonctionne sur le serveur et n'est pas surchargé : Cisco Unified Serviceability > Tools > Control Center - Feature Services et Control Center - Network Services ; à partir de CUCM 14, aussi Cisco HAProxy.",
+        "Enregistrez un journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) : la capture montre qui a envoyé FIN ou RST, et après quel message.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "look-up-the-tls-error": {
+      title: "Étudier l'erreur TLS de {server}",
+      steps: [
+        "Lisez ce que dit OpenSSL : {reason}. Si la raison contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C qui a constaté le défaut.",
+        "Regardez le journal de l'autre côté à la même seconde : sur CUCM, les journaux de Cisco Tomcat et de HAProxy dans RTMT.",
+        "Comparez les suites de chiffrement et les versions TLS : Maintenance > Security > Ciphers sur Expressway-C (Reverse proxy TLS ciphers), show tls min-version sur CUCM.",
+        'Enregistrez un journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) et, pour la durée du test, xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Ouvrez ensuite un dossier auprès du TAC Cisco.',
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution:
+        'Remettez ensuite le niveau du journal : xConfiguration Logger Developer developer.trafficserver.ssl Level: "INFO". Les journaux de diagnostic et les captures contiennent des noms d\'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.',
+    },
+  },
+
+  verifyErrors: {
+    X509_V_OK: {
+      meaning: "Aucune erreur dans la chaîne.",
+      whatToDo: "Rien pour la chaîne. Si une ligne sur le nom se trouve à côté, suivez celle-là.",
+    },
+    X509_V_ERR_UNSPECIFIED: {
+      meaning:
+        "La vérification a été arrêtée sans code propre. Avec Traffic Server, c'est ce que devient dans OpenSSL un nom qui ne correspond pas.",
+      whatToDo:
+        "Cherchez à côté la ligne SNI (...) not in certificate et traitez-la comme un nom qui ne correspond pas.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT: {
+      meaning:
+        "L'émetteur d'un certificat venu du magasin de confiance manque : une CA intermédiaire est de confiance, sa racine ne l'est pas.",
+      whatToDo:
+        "Ajoutez la racine, et chaque CA entre les deux, sous Maintenance > Security > Trusted CA certificate sur chaque nœud Expressway-C.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_CRL: {
+      meaning:
+        "Un contrôle de révocation est actif et aucune liste de révocation de l'émetteur n'est chargée. Inattendu de la part de Traffic Server.",
+      whatToDo: "Chargez la liste sous Maintenance > Security > CRL management, ou corrigez le réglage de révocation.",
+    },
+    X509_V_ERR_CERT_SIGNATURE_FAILURE: {
+      meaning:
+        "Un émetteur a été trouvé par son nom, mais sa clé n'a pas fait la signature : en général une ancienne CA de même nom dans le magasin de confiance, rarement un certificat endommagé.",
+      whatToDo:
+        "Ajoutez la CA actuelle de ce nom et supprimez à la main l'ancienne entrée sur chaque nœud Expressway-C.",
+    },
+    X509_V_ERR_CERT_NOT_YET_VALID: {
+      meaning: "La date de début est dans le futur : un certificat tout récent, ou une horloge en retard.",
+      whatToDo:
+        "Vérifiez System > Time sur chaque nœud Expressway-C et utils ntp status sur le serveur ; sinon attendez ou faites réémettre.",
+    },
+    X509_V_ERR_CERT_HAS_EXPIRED: {
+      meaning:
+        "Le certificat de la profondeur indiquée a dépassé sa date de fin. La profondeur 0 est celui du serveur lui-même ; à partir de 1 c'est une CA, peut-être la copie du magasin de confiance d'Expressway-C.",
+      whatToDo:
+        "Profondeur 0 : renouvelez-le sur ce nœud et redémarrez son service. Profondeur 1 ou plus : ajoutez la CA renouvelée sur chaque nœud Expressway-C et supprimez à la main celle qui a expiré. Vérifiez l'horloge.",
+    },
+    X509_V_ERR_CRL_NOT_YET_VALID: {
+      meaning: "La liste de révocation commence dans le futur.",
+      whatToDo: "Vérifiez l'horloge (System > Time) et la liste (Maintenance > Security > CRL management).",
+    },
+    X509_V_ERR_CRL_HAS_EXPIRED: {
+      meaning: "La liste de révocation chargée est périmée.",
+      whatToDo:
+        "Chargez une nouvelle liste ou configurez la mise à jour automatique : Maintenance > Security > CRL management.",
+    },
+    X509_V_ERR_OUT_OF_MEM: {
+      meaning: "Le processus a manqué de mémoire pendant la vérification. Cela ne dit rien du certificat.",
+      whatToDo:
+        "Vérifiez la charge du nœud Expressway-C et ses alarmes ; ouvrez un dossier auprès du TAC Cisco si cela se répète.",
+    },
+    X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT: {
+      meaning:
+        "Le certificat du serveur lui-même est auto-signé et n'est pas de confiance ; c'est toujours la profondeur 0. Cas typiques : les certificats par défaut tomcat-ECDSA, CallManager-ECDSA ou tomcat de CUCM. Une entrée de même sujet placée avant dans le magasin de confiance a le même effet.",
+      whatToDo:
+        "Ajoutez exactement ce certificat sur chaque nœud Expressway-C, ou faites-le signer par une CA, ou préférez RSA dans les suites du reverse proxy si le certificat RSA est de confiance.",
+    },
+    X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: {
+      meaning: "Le serveur a envoyé sa racine, et cette racine n'est pas de confiance ; toujours profondeur 1 ou plus.",
+      whatToDo: "Ajoutez la racine et ses CA intermédiaires sur chaque nœud Expressway-C.",
+    },
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+      meaning:
+        "L'émetteur du certificat de la profondeur indiquée n'a été ni envoyé ni trouvé dans le magasin de confiance. Profondeur 0 : l'émetteur du certificat du serveur lui-même, qui est signé par une CA et n'est pas auto-signé. Profondeur 1 ou plus : l'émetteur d'une CA intermédiaire.",
+      whatToDo:
+        "Ajoutez l'émetteur manquant et chaque CA au-dessus sur chaque nœud Expressway-C. Si le serveur n'envoie pas sa CA intermédiaire, importez-la aussi sur le serveur comme tomcat-trust (pour CallManager comme CallManager-trust).",
+    },
+    X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+      meaning:
+        "Seul le certificat du serveur lui-même était présent, et rien de confiance n'a pu le vérifier. Cette erreur suit unable to get local issuer certificate là où les avertissements ne coupent pas la négociation.",
+      whatToDo: "Ajoutez son émetteur et chaque CA au-dessus sur chaque nœud Expressway-C.",
+    },
+    X509_V_ERR_CERT_CHAIN_TOO_LONG: {
+      meaning:
+        "La chaîne a plus de niveaux que permis. La limite propre à Traffic Server est 7 ; des CA qui s'émettent l'une l'autre peuvent aussi former une boucle.",
+      whatToDo:
+        "Retirez du magasin de confiance les CA à signature croisée qui forment une boucle, ou raccourcissez la chaîne.",
+    },
+    X509_V_ERR_CERT_REVOKED: {
+      meaning: "Le certificat figure sur une liste de révocation de sa CA.",
+      whatToDo: "Demandez pourquoi au responsable de la CA, et faites-le réémettre avec une nouvelle clé.",
+    },
+    X509_V_ERR_INVALID_CA: {
+      meaning:
+        "Un certificat qui a servi d'émetteur n'est pas une CA : Basic Constraints sans CA:TRUE, ou Key Usage sans signature de certificats.",
+      whatToDo: "Remplacez-le par le vrai certificat de CA ; un certificat de serveur ne peut pas tenir lieu de sa CA.",
+    },
+    X509_V_ERR_NO_ISSUER_PUBLIC_KEY: {
+      meaning: "OpenSSL ne parvient pas à lire une clé publique dans le certificat de l'émetteur.",
+      whatToDo:
+        "Remplacez le certificat de l'émetteur dans le magasin de confiance par une copie intacte, ou faites-le réémettre.",
+    },
+    X509_V_ERR_PATH_LENGTH_EXCEEDED: {
+      meaning: "Une CA permet moins de CA sous elle que la chaîne n'en compte.",
+      whatToDo:
+        "Le responsable de la PKI doit émettre la CA avec une autre longueur de chemin, ou le certificat depuis une autre CA.",
+    },
+    X509_V_ERR_INVALID_PURPOSE: {
+      meaning:
+        "L'Extended Key Usage du certificat, ou d'une CA au-dessus, ne permet pas l'authentification de serveur, ou son Key Usage ne convient pas à un serveur.",
+      whatToDo: "Faites-le réémettre avec Server Authentication.",
+    },
+    X509_V_ERR_CERT_UNTRUSTED: {
+      meaning: "La racine est dans le magasin de confiance, mais son entrée ne l'approuve pas pour cet usage.",
+      whatToDo: "Remplacez l'entrée par le certificat simple (BEGIN CERTIFICATE, et non BEGIN TRUSTED CERTIFICATE).",
+    },
+    X509_V_ERR_CERT_REJECTED: {
+      meaning: "L'entrée de la racine dans le magasin de confiance rejette explicitement cet usage.",
+      whatToDo: "Remplacez l'entrée par le certificat simple (BEGIN CERTIFICATE, et non BEGIN TRUSTED CERTIFICATE).",
+    },
+    X509_V_ERR_SUBJECT_ISSUER_MISMATCH: {
+      meaning:
+        "Un test pendant qu'OpenSSL cherche un émetteur : ce candidat porte un autre nom. Normalement, il ne met pas fin à une vérification.",
+      whatToDo: "Comparez l'Issuer du certificat avec les sujets du magasin de confiance.",
+    },
+    X509_V_ERR_AKID_SKID_MISMATCH: {
+      meaning:
+        "Un émetteur candidat a le bon nom mais un autre identifiant de clé : une CA renouvelée sous le même nom.",
+      whatToDo:
+        "Ajoutez le certificat de CA dont le Subject Key Identifier est égal à l'Authority Key Identifier du certificat.",
+    },
+    X509_V_ERR_AKID_ISSUER_SERIAL_MISMATCH: {
+      meaning: "Un émetteur candidat a le bon nom mais un autre numéro de série : une CA renouvelée sous le même nom.",
+      whatToDo: "Ajoutez le certificat de CA dont le numéro de série est celui qu'indique l'Authority Key Identifier.",
+    },
+    X509_V_ERR_KEYUSAGE_NO_CERTSIGN: {
+      meaning:
+        "Le Key Usage de l'émetteur ne permet pas de signer des certificats. Normalement, OpenSSL signale d'abord invalid CA certificate.",
+      whatToDo: "Utilisez le vrai certificat de CA, ou faites réémettre la CA avec la signature de certificats.",
+    },
+    X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION: {
+      meaning: "Le certificat a une extension marquée critique qu'OpenSSL ne connaît pas.",
+      whatToDo: "Faites-le réémettre sans cette extension, ou avec cette extension non critique.",
+    },
+    X509_V_ERR_PERMITTED_VIOLATION: {
+      meaning: "Une CA de la chaîne ne permet que certains noms, et le certificat en a un autre.",
+      whatToDo: "Utilisez un nom permis, ou une CA avec d'autres contraintes de noms.",
+    },
+    X509_V_ERR_EXCLUDED_VIOLATION: {
+      meaning: "Une CA de la chaîne exclut un nom que porte le certificat.",
+      whatToDo: "Utilisez un autre nom, ou une CA avec d'autres contraintes de noms.",
+    },
+    X509_V_ERR_HOSTNAME_MISMATCH: {
+      meaning:
+        "Le contrôle de nom propre à OpenSSL a échoué. Traffic Server ne l'utilise pas, le message vient donc d'un autre composant.",
+      whatToDo: "Comparez le nom demandé avec les noms du certificat.",
+    },
+    X509_V_ERR_IP_ADDRESS_MISMATCH: {
+      meaning:
+        "Le contrôle d'adresse propre à OpenSSL a échoué. Traffic Server ne l'utilise pas, le message vient donc d'un autre composant.",
+      whatToDo: "Mettez le FQDN à la place de l'adresse : Cisco Unified CM Administration > System > Server.",
+    },
+    X509_V_ERR_EE_KEY_TOO_SMALL: {
+      meaning: "La clé du certificat du serveur lui-même est sous le niveau de sécurité, par exemple RSA 1024.",
+      whatToDo: "Réémettez-le sur le serveur avec RSA 2048 ou plus.",
+    },
+    X509_V_ERR_STORE_LOOKUP: {
+      meaning: "Le magasin de confiance n'a pas pu être lu.",
+      whatToDo:
+        "Vérifiez la liste sous Maintenance > Security > Trusted CA certificate, et redémarrez le nœud Expressway-C pendant une fenêtre de maintenance.",
+    },
+    X509_V_ERR_CA_KEY_TOO_SMALL: {
+      meaning: "La clé d'une CA de la chaîne est sous le niveau de sécurité.",
+      whatToDo: "Le responsable de la CA doit mettre en place une CA avec une clé plus grande.",
+    },
+    X509_V_ERR_CA_MD_TOO_WEAK: {
+      meaning:
+        "Une signature de la chaîne utilise MD5 ou SHA-1 et le niveau de sécurité l'interdit ; à la profondeur 0, c'est la signature du certificat du serveur lui-même. OpenSSL 3 refuse SHA-1 là où 1.1.1 l'acceptait.",
+      whatToDo: "Faites réémettre ce certificat avec SHA-256. La signature d'une racine ne compte pas.",
+    },
+    X509_V_ERR_EC_KEY_EXPLICIT_PARAMS: {
+      meaning: "La clé EC du certificat décrit sa courbe par des paramètres au lieu de la nommer.",
+      whatToDo: "Faites-le réémettre avec une courbe nommée.",
+    },
+  },
+  otherVerifyError: {
+    meaning: "OpenSSL a refusé un certificat de la chaîne pour la raison que la ligne donne dans ses propres termes.",
+    whatToDo:
+      "Ouvrez le certificat de la profondeur indiquée et son émetteur, et comparez émetteur, dates, usages et identifiants de clé avec le magasin de confiance d'Expressway-C.",
+  },
+
+  reasons: {
+    "certificate verify failed": {
+      usualCause:
+        "Expressway-C n'a pas accepté le certificat du serveur. Le WARNING qui précède cette ligne dit pourquoi.",
+      whatToDo: "Suivez le WARNING.",
+    },
+    "alert unknown ca": {
+      usualCause:
+        "La CA du certificat d'Expressway-C manque dans tomcat-trust et CallManager-trust de CUCM. Les ports 6971, 6972 et 9443 demandent un certificat client, 8443 non.",
+      whatToDo:
+        "Importez sur CUCM la racine et les CA intermédiaires du certificat d'Expressway-C comme tomcat-trust et CallManager-trust, et redémarrez Tomcat, CallManager, TFTP et HAProxy.",
+    },
+    "alert bad certificate": {
+      usualCause:
+        "Le serveur n'a pas accepté le certificat d'Expressway-C : endommagé, mauvais usage, trop faible, ou chaîne incomplète.",
+      whatToDo: "Vérifiez le certificat d'Expressway-C et importez ses CA sur le serveur.",
+    },
+    "alert unsupported certificate": {
+      usualCause:
+        "Le certificat d'Expressway-C n'a pas Client Authentication dans son Extended Key Usage : les CA publiques cessent de l'émettre depuis 2025/26.",
+      whatToDo:
+        "Utilisez un certificat avec Client Authentication, ou à partir de X15.5 un certificat client distinct (CSCwr73373).",
+    },
+    "alert certificate expired": {
+      usualCause: "Le certificat d'Expressway-C a expiré, ou la copie de sa CA sur le serveur.",
+      whatToDo: "Renouvelez le certificat, ou remplacez la CA dans les magasins de confiance du serveur.",
+    },
+    "alert certificate revoked": {
+      usualCause:
+        "Le serveur a trouvé le certificat d'Expressway-C sur une liste de révocation, ou OCSP l'a déclaré révoqué.",
+      whatToDo: "Demandez au responsable de la CA, et faites réémettre le certificat.",
+    },
+    "alert certificate unknown": {
+      usualCause: "L'application du serveur a refusé le certificat d'Expressway-C pour une raison qui lui est propre.",
+      whatToDo: "Vérifiez la confiance et les noms attendus sur le serveur ; son journal connaît la raison.",
+    },
+    "alert no certificate": {
+      usualCause: "Une alerte de SSL 3.0 : aucun certificat n'a été envoyé. Les serveurs actuels ne l'envoient plus.",
+      whatToDo: "Vérifiez quel logiciel répond à cet endroit.",
+    },
+    "alert handshake failure": {
+      usualCause: "Aucune suite, courbe ou signature commune, ou un certificat client est exigé et n'a pas été envoyé.",
+      whatToDo:
+        "Comparez Maintenance > Security > Ciphers avec TLS Ciphers de CUCM, et vérifiez avec show haproxy client-auth si le port exige un certificat client.",
+    },
+    "alert certificate required": {
+      usualCause: "TLS 1.3 : le serveur exige un certificat client et n'en a pas reçu.",
+      whatToDo: "Vérifiez qu'Expressway-C a un certificat à envoyer, et sa version (X14.0.2 ou suivante).",
+    },
+    "alert protocol version": {
+      usualCause: "La version TLS la plus basse d'un côté dépasse la plus haute de l'autre.",
+      whatToDo: "Alignez les versions TLS minimales.",
+    },
+    "alert insufficient security": {
+      usualCause: "Le serveur juge trop faibles les suites ou les clés proposées.",
+      whatToDo: "Proposez des suites plus fortes : Maintenance > Security > Ciphers.",
+    },
+    "alert access denied": {
+      usualCause: "Le certificat était valide, mais une règle du serveur refuse l'accès.",
+      whatToDo: "Vérifiez les règles et le journal du serveur.",
+    },
+    "alert internal error": {
+      usualCause: "Le serveur a eu une erreur interne, ou il est surchargé.",
+      whatToDo: "Regardez le journal du serveur à la même seconde.",
+    },
+    "alert decrypt error": {
+      usualCause:
+        "Le serveur n'a pas pu vérifier une signature : la clé et le certificat d'Expressway-C ne vont pas ensemble, ou le serveur a l'ancien certificat d'une CA renouvelée avec une nouvelle clé.",
+      whatToDo: "Importez un certificat et une clé qui vont ensemble, et la CA actuelle sur le serveur.",
+    },
+    "alert unrecognized name": {
+      usualCause: "Le serveur ne connaît pas le nom demandé par Expressway-C (SNI).",
+      whatToDo:
+        "Vérifiez le nom sous Cisco Unified CM Administration > System > Server et ce qui répond à cette adresse.",
+    },
+    "tlsv1 unrecognized name": {
+      usualCause: "Le serveur ne connaît pas le nom demandé par Expressway-C (SNI).",
+      whatToDo:
+        "Vérifiez le nom sous Cisco Unified CM Administration > System > Server et ce qui répond à cette adresse.",
+    },
+    "wrong version number": {
+      usualCause: "La réponse n'était pas du TLS : HTTP en clair ou autre protocole sur ce port.",
+      whatToDo: "Vérifiez le schéma et le port de la route, et si un proxy répond à la place d'un service arrêté.",
+    },
+    "http request": {
+      usualCause: "Du HTTP en clair est arrivé sur un port TLS.",
+      whatToDo: "Vérifiez le schéma et le port.",
+    },
+    "https proxy request": {
+      usualCause: "Une requête de proxy (CONNECT) est arrivée sur un port TLS.",
+      whatToDo: "Vérifiez le schéma, le port et le proxy.",
+    },
+    "unsupported protocol": {
+      usualCause: "Le serveur ne propose qu'une version TLS qu'Expressway-C n'autorise pas.",
+      whatToDo: "Mettez le serveur à niveau ; n'abaissez le minimum d'Expressway-C que si c'est impossible.",
+    },
+    "version too low": {
+      usualCause: "Le serveur ne propose qu'une version TLS inférieure au minimum d'Expressway-C.",
+      whatToDo: "Mettez le serveur à niveau ; n'abaissez le minimum d'Expressway-C que si c'est impossible.",
+    },
+    "unknown protocol": {
+      usualCause:
+        "La réponse n'était pas du TLS : HTTP en clair ou autre protocole sur ce port (formulation des anciens OpenSSL).",
+      whatToDo: "Vérifiez le schéma et le port de la route.",
+    },
+    "no shared cipher": {
+      usualCause:
+        "Les suites d'un client et celles d'Expressway-C n'ont rien en commun (Expressway-C est ici le serveur).",
+      whatToDo: "Comparez les listes de suites : Maintenance > Security > Ciphers.",
+    },
+    "no protocols available": {
+      usualCause: "Le réglage de version TLS d'Expressway-C ne laisse rien à proposer.",
+      whatToDo: "Corrigez-le : Maintenance > Security > Ciphers.",
+    },
+    "no ciphers available": {
+      usualCause: "La chaîne de suites d'Expressway-C ne laisse rien à proposer.",
+      whatToDo: "Corrigez Reverse proxy TLS ciphers : Maintenance > Security > Ciphers.",
+    },
+    "wrong cipher returned": {
+      usualCause: "Le serveur a choisi une suite qui n'était pas proposée : souvent un équipement intermédiaire.",
+      whatToDo: "Enregistrez une capture et regardez ce qui se trouve entre Expressway-C et le serveur.",
+    },
+    "dh key too small": {
+      usualCause:
+        "La clé Diffie-Hellman du serveur est trop courte. Depuis X8.7.2, moins de 1024 bits est refusé (CSCuy59366).",
+      whatToDo: "Mettez le serveur à niveau, ou faites-lui n'utiliser que des suites ECDHE.",
+    },
+    "ee key too small": {
+      usualCause: "La clé d'un certificat est sous le niveau de sécurité, par exemple RSA 1024.",
+      whatToDo: "Réémettez le certificat avec RSA 2048 ou plus.",
+    },
+    "ca key too small": {
+      usualCause: "La clé d'une CA est sous le niveau de sécurité.",
+      whatToDo: "Le responsable de la CA doit mettre en place une CA avec une clé plus grande.",
+    },
+    "ca md too weak": {
+      usualCause: "Une signature d'une chaîne utilise MD5 ou SHA-1.",
+      whatToDo: "Faites réémettre ce certificat avec SHA-256.",
+    },
+    "bad signature": {
+      usualCause:
+        "La signature du serveur pendant la négociation ne se vérifie pas : confusion entre RSA et ECDSA, ou une clé qui n'est pas celle du certificat.",
+      whatToDo:
+        "Vérifiez certificat et clé sur le serveur ; essayez l'autre type de certificat par la préférence de suites.",
+    },
+    "wrong signature type": {
+      usualCause:
+        "Le serveur a signé avec un algorithme non proposé : confusion entre RSA et ECDSA, ou algorithmes de signature de TLS 1.3.",
+      whatToDo: "Vérifiez la préférence des suites et des algorithmes de signature des deux côtés.",
+    },
+    "no suitable signature algorithm": {
+      usualCause: "Aucun algorithme de signature commun pour les certificats disponibles.",
+      whatToDo: "Vérifiez le type de certificat (RSA, ECDSA) et les versions TLS des deux côtés.",
+    },
+    "unsafe legacy renegotiation disabled": {
+      usualCause: "Le serveur ne prend pas en charge la renégociation sûre, et OpenSSL 3 le refuse : un vieux serveur.",
+      whatToDo: "Mettez le serveur à niveau.",
+    },
+    "unexpected eof while reading": {
+      usualCause: "Le serveur, ou un pare-feu intermédiaire, a fermé la connexion sans préavis.",
+      whatToDo: "Vérifiez les pare-feu et l'inspection TLS sur le chemin, et si le service fonctionne.",
+    },
+  },
+  otherReason: {
+    usualCause: "OpenSSL donne cette raison dans ses propres termes ; nous n'avons pas d'entrée à son sujet.",
+    whatToDo:
+      "Si la raison contient le mot alert, regardez le journal du serveur à la même seconde ; sinon, regardez les suites et les versions TLS d'Expressway-C.",
+  },
+
+  depth: {
+    leaf: "Profondeur {depth} : le certificat du serveur lui-même.",
+    ca: "Profondeur {depth} : non pas le certificat du serveur lui-même, mais une CA de sa chaîne.",
+    selfSigned: "Profondeur {depth} : le certificat du serveur lui-même est auto-signé et n'est pas de confiance.",
+    selfSignedInChain:
+      "Profondeur {depth} : la place de la racine dans la chaîne envoyée par le serveur ; cette racine n'est pas de confiance.",
+    issuerOfLeaf:
+      "Profondeur {depth} : le certificat du serveur lui-même, dont l'émetteur est inconnu. Il est signé par une CA, il n'est pas auto-signé.",
+    issuerOfCa: "Profondeur {depth} : une CA de la chaîne ; elle est présente, mais son émetteur manque.",
+    rootMissing:
+      "Profondeur {depth} : une CA du magasin de confiance dont l'émetteur n'y est pas. Une CA intermédiaire seule ne suffit pas.",
+    onlyLeafSent:
+      "Profondeur {depth} : seul le certificat du serveur lui-même a été envoyé, et son émetteur n'est pas de confiance.",
+    validityOfCa:
+      "Profondeur {depth} : c'est une CA dont les dates ne conviennent pas ; le certificat du serveur lui-même peut être correct.",
+    unknown: "La ligne ne donne pas de profondeur utilisable ({depth}).",
+  },
+
+  ports: {
+    "443":
+      "HTTPS des versions récentes de CUCM et de Unity Connection : UDS, AXL, SSO. Certificat tomcat ou tomcat-ECDSA. Aucun certificat client n'est demandé.",
+    "8443":
+      "UDS, AXL et SSO sur CUCM, et HTTPS sur IM and Presence et Unity Connection. Certificat tomcat ou tomcat-ECDSA. Aucun certificat client n'est demandé.",
+    "6970": "TFTP sur HTTP en clair. Pas de TLS, donc pas de certificat.",
+    "6971":
+      "TFTP sur HTTPS de CUCM. Certificat CallManager ou CallManager-ECDSA. Demande un certificat client à Expressway-C.",
+    "6972":
+      "TFTP sur HTTPS de CUCM (fichiers de configuration). Certificat tomcat ou tomcat-ECDSA. Demande un certificat client à Expressway-C.",
+    "9443": "Port de CUCM qui exige un certificat client par défaut.",
+    "9444": "Service de casques (headset) de CUCM. Certificat tomcat.",
+    "7400":
+      "Routeur XMPP (XCP) d'IM and Presence. Pas Traffic Server : XCP vérifie lui-même les certificats (tomcat, cup-xmpp).",
+    "7336": "IM and Presence. Certificats tomcat et cup-xmpp.",
+    "7443": "Unity Connection. Certificat tomcat.",
+    "7080": "Unity Connection. Certificat tomcat là où TLS est utilisé.",
+    "5060": "SIP sans TLS. Pas de certificat.",
+    "5061": "SIP sur TLS. Pas Traffic Server : SIP a sa propre pile TLS et ses propres messages (tvcs).",
+    "5062": "SIP sur TLS d'Expressway. Pas Traffic Server : SIP a sa propre pile TLS et ses propres messages (tvcs).",
+    "5222": "XMPP des clients sur Expressway-E. Pas Traffic Server.",
+    "2222": "Tunnels SSH entre Expressway-C et Expressway-E. Pas Traffic Server.",
+    "7001": "SIP de la zone de traversée entre Expressway-C et Expressway-E. Pas Traffic Server.",
+  },
+
+  bugs: {
+    CSCwc69661:
+      "Traffic Server vérifie les certificats des nœuds CUCM, IM and Presence et Unity Connection pour MRA, quel que soit TLS verify mode. Les notes de version et le document 218018 indiquent X14.2.0 ; le document 225476 indique X14.0.8 ; une révision antérieure de 218018 indiquait aussi X14.0.9, une suivante l'a retiré.",
+    CSCwa25108:
+      "Le même changement que CSCwc69661 sous un second numéro : Traffic Server vérifie les certificats des serveurs.",
+    CSCwa12905:
+      "Le magasin de confiance ne peut pas contenir deux certificats auto-signés de même CN : seul le premier est utilisé.",
+    CSCwa12894:
+      "La même limite que CSCwa12905 sous un autre numéro : deux entrées de même sujet dans le magasin de confiance.",
+    CSCwc88608:
+      "La préférence ECDSA ou RSA dépend du chemin de mise à niveau. Les notes de version X14.2 et X14.2.1 se contredisent ; regardez Maintenance > Security > Ciphers.",
+    CSCvz45074:
+      "À partir de X14.0.2, la CA du certificat d'Expressway-C doit figurer dans tomcat-trust et CallManager-trust de CUCM.",
+    CSCvz20720:
+      "La même exigence que CSCvz45074 sous un autre numéro : CUCM doit faire confiance à la CA du certificat d'Expressway-C.",
+    CSCun30200: "TLS vers CUCM sur 5061 échoue si les certificats tomcat et CallManager ont le même sujet.",
+    CSCve56019:
+      "Les certificats auto-signés cup-xmpp et tomcat d'IM and Presence de même CN se gênent dans le magasin de confiance.",
+    CSCus47235: "Les CSR des versions 10.5.2 peuvent ne pas contenir le FQDN parmi les noms alternatifs (SAN).",
+    CSCul05131: "Une fausse erreur de certificat lors de l'ajout d'un nœud IM and Presence.",
+    CSCuy59366: "À partir de X8.7.2, les clés Diffie-Hellman de moins de 1024 bits sont refusées.",
+    CSCwr73373:
+      "Certificats serveur et client distincts sur Expressway (X15.5), pour les CA publiques qui n'émettent plus Client Authentication.",
+    CSCuo83458:
+      "La cible de l'enregistrement SRV _collab-edge doit être égale au nom d'Expressway-E. Ce n'est pas cet échec, mais un voisin fréquent.",
+    CSCuq86376:
+      "Une longue liste de SAN dans le certificat d'Expressway-C, et la place qu'y occupe le nom du profil de sécurité du téléphone, peuvent jouer un rôle.",
+    CSCux16696:
+      "Jabber garde un état après un échec de connexion : déconnectez-le et réinitialisez-le avant de tester de nouveau.",
+    CSCuo54489: "Un ancien défaut MRA, corrigé en X8.2.",
+  },
+
+  workaround: {
+    title: "Copier la commande de contournement temporaire",
+    text: [
+      "CONTOURNEMENT TEMPORAIRE, NON SÛR. Il désactive la vérification des certificats pour tous les serveurs derrière ce nœud Expressway-C, pas seulement pour celui qui échoue.",
+      "Coût : tant qu'elle est désactivée, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui ; des mots de passe et des configurations y transitent.",
+      "Il ne vaut que pour un nœud. Exécutez-le en ligne de commande sur chaque nœud Expressway-C du cluster qui en a besoin.",
+      "Désactiver :",
+      "xConfiguration EdgeConfigServer VerifyOriginServer: Off",
+      "Réactivez la vérification sur chacun de ces nœuds dès que les certificats sont en ordre :",
+      "xConfiguration EdgeConfigServer VerifyOriginServer: On",
+      "Vérifiez que votre version possède cette commande : le document 218018 et les notes de version X14.2 la citent, la référence des commandes des Administrator Guides X14.0 à X15.5 non.",
+    ],
+  },
+
+  words: {
+    unknownPort: "port inconnu",
+    timesSince: " ({count} fois depuis {time})",
+    onceAt: " (à {time})",
+    continueSentence:
+      "Toléré pour l'instant (Action=Continue) : Expressway-C a continué avec {server} malgré un contrôle en échec : {why}",
+    expresswayRefused: "Expressway-C a refusé le serveur",
+    serverRefused: "Le serveur a refusé Expressway-C",
+    nobodyKnown: "Le journal ne dit pas qui a refusé",
+    inferredFromTransactions: "déduit des requêtes en cours",
+    insideUnfinishedBody:
+      "Cette ligne se trouve dans un corps de message jamais refermé : l'auteur de ce corps a pu écrire aussi cette ligne.",
+    relatedRequest: "Requête du client {method} {what}",
+    relatedAttempt: "Tentative de connexion à {server}",
+    relatedConnectionFailed: "L'erreur de connexion de la même négociation",
+    relatedResponse: "Réponse au client : {status} {reason}",
+    route: {
+      title: "Route",
+      meaning: "Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la requête.",
+      domainOnly: "Seulement le domaine MRA : une requête d'approvisionnement, qui ne nomme aucun serveur.",
+      http: "HTTP en clair vers le serveur : pas de TLS, donc aucun certificat n'est vérifié.",
+      https: "HTTPS vers le serveur : son certificat est vérifié par rapport à ce nom précis.",
+      edgeDomain: "Domaine MRA",
+      originServer: "Serveur d'origine",
+      internalPortNote:
+        "Le 8443 de vcs_control...:8443 est l'écoute interne d'Expressway-C. Le port du serveur d'origine est celui de la route.",
+      fails: "{server} échoue dans ce journal : {sentence}",
+      doesNotFail: "Aucun échec de ce serveur dans ce journal.",
+      damaged: "Ce segment est endommagé : il ne se décode pas en route. Lisible : {readable}",
+      proposal: "Lecture probable (une proposition, pas ce que dit le journal) : {decoded}",
+    },
+    transaction: {
+      title: "Transaction {id}",
+      receiveRequest: "requête reçue de {address}",
+      sendingRequest: "requête envoyée à {server}",
+      receiveResponse: "réponse reçue : {status}",
+      sendingResponse: "réponse envoyée : {status}",
+      noAnswer: "aucune réponse du serveur dans ce journal",
+      attempts: "tentatives de connexion : {count}",
+      userAgent: "programme client",
+    },
+    opensslError: {
+      title: "Erreur OpenSSL {code}",
+      library: "Bibliothèque",
+      function: "Fonction",
+      reason: "Raison",
+      alert: "Alerte TLS",
+      whoObjects: "Qui refuse",
+      expressway: "Expressway-C",
+      server: "le serveur",
+      unknown: "inconnu",
+      usualCause: "Cause habituelle",
+      whatToDo: "Que faire",
+    },
+    failure: {
+      whatItMeans: "Ce que cela signifie",
+      whatToDo: "Que faire",
+      address: "Adresse",
+      name: "Nom vérifié",
+      nameMeaning: "le nom par rapport auquel Traffic Server a vérifié le certificat",
+      action: "Action",
+      terminate: "Terminate : la négociation a été coupée",
+      continue: "Continue : un simple avertissement, la requête s'est poursuivie",
+      verifyError: "Erreur de vérification",
+      depth: "Profondeur",
+      countAndTime: "négociations : {count} ; requêtes de clients : {requests} ; de {first} à {last}",
+      countAndTimeNoRequests: "négociations : {count} ; de {first} à {last}",
+      unknownText: "Ce texte ne figure dans aucune table d'OpenSSL ; il est affiché tel quel.",
+      likelyReading: "Lecture probable (une proposition) : {text}",
+      openGuide: "Ouvrir le guide de remédiation",
+      bug: "Bug {id}",
+      port: "Port {port}",
+      portUnknownToUs: "Nous n'avons pas d'entrée sur ce port.",
+    },
+    guide: {
+      title: "Remédiation : {title}",
+      who: "Qui a refusé qui",
+      why: "Pourquoi",
+      steps: "Que faire",
+      caution: "Avant de commencer",
+      evidence: "Preuves dans le journal",
+      evidenceLine: "ligne {line}",
+      references: "Références",
+      copySteps: "Copier les étapes",
+      copied: "Copié",
+      notFound: "Cet échec n'est plus dans un journal ouvert.",
+    },
+    report: {
+      failuresFound: "{failures} échecs (serveurs : {servers})",
+      oneFailure: "1 échec",
+      noFailure: "Aucun échec trouvé.",
+      unexplained: "Réponses qu'aucun message n'explique",
+      unexplainedLine: "{server} : répondu au client {requests} × {status} « {reason} », de {first} à {last}",
+      unexplainedMeaning:
+        "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et suivants n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
+      inputs: "Entrées",
+      inputLine: "{path} : enregistrements : {records}, lignes : {lines}, de {from} à {to}",
+      emptyInput: "{path} : vide",
+      problems: "Ce qui n'a pas pu être lu",
+      routes: "Routes",
+      whatToDo: "Que faire",
+      why: "Pourquoi",
+      when: "Quand",
+      where: "ligne {line} de {path}",
+      handshakes: "négociations : {count}",
+      requests: "requêtes de clients : {count}",
+      requestsUnknown: "requêtes de clients : inconnu",
+      inferred: "(déduit)",
+      firstStepsOf: "Que faire en premier",
+      references: "Références",
+      warningsOnly: "Avertissements seulement (Action=Continue) : rien n'a été refusé.",
+      lost: "Une partie de l'entrée n'a pas pu être lue, des preuves peuvent donc manquer.",
+      verdictServers: "{verdict} : {servers}",
+      nothingRead: "Aucune entrée n'a pu être lue.",
+      unexplainedFound: "Requêtes en échec qu'aucun message n'explique : {count}",
+      warnings: "Avertissements (Action=Continue) : pas la cause d'un échec, les requêtes se sont poursuivies",
+      warningsBeside: "En outre, avertissements qui n'ont rien arrêté (Action=Continue) : {count}",
+      more: "et {count} de plus",
+      failureNumbers: "pour {numbers}",
+      inferredFrom: "{value}, déduit des requêtes en cours",
+      inputHost: "Expressway {host}",
+      inputHostVersion: "Expressway {host}, version {version}",
+      labels: {
+        error: "Erreur",
+        openssl: "OpenSSL",
+        address: "Adresse",
+        port: "Port",
+        expressway: "Expressway",
+        count: "Nombre",
+        when: "Quand",
+        where: "Où",
+        request: "Requête",
+        answer: "Réponse",
+        note: "Note",
+      },
+    },
+    cli: {
+      usage: "Emploi",
+      options: "Options",
+      check: "ce qui a échoué dans ces journaux, pourquoi, et que faire",
+      decode: "ce que dit un segment de route, une URL ou une ligne de journal",
+      server: "le serveur de langage, pour tout éditeur qui parle LSP",
+      format: "comment le résultat est écrit ; peut être donné plusieurs fois",
+      output: "où va le format qui précède, au lieu de la sortie standard",
+      locale: "langue des textes ; sinon LC_ALL, LC_MESSAGES, LANG (JSON : anglais)",
+      help: "ce texte",
+      version: "la version",
+      paths:
+        "PATH est un journal, un dossier (lu avec tout ce qu'il contient) ou - pour un journal sur l'entrée standard. Plusieurs PATH, par exemple les pairs d'un cluster, forment une seule analyse.",
+      status:
+        "Code de retour : 0 rien n'échoue ; 1 échecs trouvés ; 2 l'appel est faux ou aucune entrée n'a pu être lue ; 3 rien n'échoue dans ce qui a été lu, mais une partie de l'entrée est perdue.",
+      seeHelp: "{error} (voir : expressway-logs --help)",
+      noCommand: "il manque une commande",
+      unknownCommand: "il n'y a pas de commande {command}",
+      unknownOption: "il n'y a pas d'option {option} ici",
+      notBuiltYet: "{what} n'existe pas encore",
+      missingPath: "check demande au moins un PATH",
+      missingText: "decode demande un TEXT",
+      missingValue: "{option} demande une valeur",
+      badValue: "{option} accepte {choices}, pas {value}",
+      unexpected: "{argument} est un argument de trop",
+      outputWithoutFormat: "chaque --output suit son --format",
+      sameOutput: "deux formats iraient au même endroit : donnez à chacun son --output",
+      outputIsInput: "{path} est une entrée : elle n'est pas écrasée",
+      cannotWrite: "{path} ne peut pas être écrit : {detail}",
+      serverNeedsStdio: "server demande --stdio",
+      serverMissing: "{path} manque à côté de ce programme",
+      notDecodable: "rien à décoder dans {text}",
+      unexpectedError: "erreur inattendue : {detail}",
+    },
+    systemErrors: {
+      ENOENT: "ce fichier ou dossier n'existe pas",
+      EACCES: "accès refusé",
+      EISDIR: "c'est un dossier",
+      ENOTDIR: "une partie du chemin n'est pas un dossier",
+      ELOOP: "ses liens tournent en rond",
+      EIO: "le support signale une erreur de lecture",
+      EMFILE: "trop de fichiers sont ouverts",
+      ENOSPC: "il n'y a plus de place",
+      EROFS: "le système de fichiers est en lecture seule",
+      ENAMETOOLONG: "le chemin est trop long",
+      "not-a-regular-file": "ce n'est ni un fichier ordinaire ni un dossier (utilisez - pour l'entrée standard)",
+      "no-file-inside": "le dossier ne contient aucun fichier",
+      other: "le système dit {code}",
+    },
+    problems: {
+      empty: "Le journal est vide.",
+      "starts-inside-record": "Le journal commence au milieu d'un enregistrement.",
+      "ends-inside-record": "Le journal se termine au milieu d'un enregistrement.",
+      "not-a-log": "Ce n'est pas un journal Expressway : aucune ligne ne commence par un horodatage de cette forme.",
+      "not-supported-yet": "Ce type d'entrée est reconnu, mais pas encore lu.",
+      "cannot-be-read": "L'entrée ne peut pas être lue : {detail}",
+      "changed-while-read": "Le fichier a changé pendant la lecture.",
+      "limit-line": "Une ligne dépasse la limite ({detail}) : seul son début a été lu.",
+      "limit-transactions":
+        "Plus de transactions ouvertes à la fois que la limite ({detail}) : les plus anciennes ont été abandonnées.",
+      "limit-failures": "Plus d'échecs distincts que la limite ({detail}) : le reste n'est pas affiché.",
+      "limit-routes": "Plus de routes distinctes que la limite ({detail}) : le reste n'est pas affiché.",
+      "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
+      duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
+      "nul-bytes": "Le texte contient des octets NUL.",
+    },
+    editor: {
+      analysing: "Analyse du journal",
+      noFailure: "Aucun échec trouvé dans ce journal.",
+      setLanguage: "Traiter ce document comme un journal Expressway",
+      unexplainedDiagnostic:
+        "Des requêtes vers {server} se sont terminées {requests} × par {status} « {reason} », et aucun message de ce journal ne l'explique",
+    },
+  },
+};

@@ -1,0 +1,304 @@
+/**
+ * The shape of what we tell the reader: one file per language has all of it, and a missing text does not compile.
+ *
+ * Texts are plain strings with `{placeholders}`; `fill` (core/messages/fill.ts) puts the values in. What each text may
+ * name is said beside it. A text never holds Markdown of its own: the sinks (core/text.ts) add the frame.
+ */
+
+import type { BugId } from "../expressway/bugs.ts";
+import type { PortKey } from "../expressway/ports.ts";
+import type { RemediationId } from "../remediation.ts";
+import type { SignatureId } from "../signatures/catalogue.ts";
+
+/**
+ * `{server}` is "name:port" (or the name, or the address, as far as known); `{name}` the name that was verified;
+ * `{address}` the server's address; `{port}` its port or "unknown port"; `{depth}` the certificate's place in the chain;
+ * `{error}` OpenSSL's text as it stands in the log; `{reason}` OpenSSL's reason as it stands in the log.
+ */
+export interface SignatureMessage {
+  /** A few words for a heading: "Self-signed certificate". No placeholders. */
+  readonly title: string;
+  /**
+   * The whole sentence without its final full stop; who, whom and why within the first 90 characters for a server name of 25:
+   * "Expressway-C refused {server}: its certificate is self-signed and not in the trust store".
+   */
+  readonly sentence: string;
+  /** What it means, two or three sentences for the hover. */
+  readonly meaning: string;
+}
+
+/** The steps of one cure. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
+export interface RemediationMessage {
+  /** The quick fix's title, at most 70 characters with a server name of 25: "Trust store: add the certificate of {server}". */
+  readonly title: string;
+  /** In order; each one action with its exact menu path; the second last says how to see that it worked, the last what may come next. */
+  readonly steps: readonly string[];
+  /** What the steps cost or risk, or null. */
+  readonly caution: string | null;
+}
+
+export interface ErrorMeaning {
+  readonly meaning: string;
+  readonly whatToDo: string;
+}
+
+/** An OpenSSL reason after `SSL connection failed`: who objects is in core/openssl/ssl-reasons.ts. */
+export interface ReasonMeaning {
+  readonly usualCause: string;
+  readonly whatToDo: string;
+}
+
+export interface Messages {
+  readonly language: "en" | "fr";
+  readonly signatures: Readonly<Record<SignatureId, SignatureMessage>>;
+  readonly remediations: Readonly<Record<RemediationId, RemediationMessage>>;
+  /** OpenSSL's verify errors by name (`X509_V_ERR_…`) as far as the domain says more than OpenSSL's own words. */
+  readonly verifyErrors: Readonly<Partial<Record<string, ErrorMeaning>>>;
+  /** For an error without an entry above. */
+  readonly otherVerifyError: ErrorMeaning;
+  /** OpenSSL's reasons in lower case, with `ssl/tls alert …` and `sslv3 alert …` under the name of the former: "alert bad certificate". */
+  readonly reasons: Readonly<Partial<Record<string, ReasonMeaning>>>;
+  readonly otherReason: ReasonMeaning;
+  /** What the depth means: not "0 = self-signed". `{depth}` */
+  readonly depth: {
+    /** For any error at depth 0. */
+    readonly leaf: string;
+    /** For any error at depth >= 1. */
+    readonly ca: string;
+    /** 18 */ readonly selfSigned: string;
+    /** 19 */ readonly selfSignedInChain: string;
+    /** 20 at 0 */ readonly issuerOfLeaf: string;
+    /** 20 at n */ readonly issuerOfCa: string;
+    /** 2 */ readonly rootMissing: string;
+    /** 21 */ readonly onlyLeafSent: string;
+    /** 9, 10 at n >= 1 */ readonly validityOfCa: string;
+    /** The line's depth is no number. */
+    readonly unknown: string;
+  };
+  readonly ports: Readonly<Record<PortKey, string>>;
+  readonly bugs: Readonly<Record<BugId, string>>;
+  /** The temporary workaround: what it does to every server, and how to switch verification on again. */
+  readonly workaround: {
+    /** "Copy the temporary workaround command" */
+    readonly title: string;
+    /** The lines of text that are copied; contains both commands and the warning. */
+    readonly text: readonly string[];
+  };
+  readonly words: Words;
+}
+
+/** Short words and sentences of the editor, the report and the guide. */
+export interface Words {
+  readonly unknownPort: string;
+  /** " ({count} times since {time})" for count > 1; " (at {time})" for one. */
+  readonly timesSince: string;
+  readonly onceAt: string; // " (at {time})"
+  /** "Permitted for now (Action=Continue): Expressway-C went on with {server}, but …": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
+  readonly continueSentence: string;
+  readonly expresswayRefused: string; // "Expressway-C refused the server"
+  readonly serverRefused: string; // "The server refused Expressway-C"
+  readonly nobodyKnown: string; // "The log does not tell who refused"
+  readonly inferredFromTransactions: string; // "inferred from the requests in progress"
+  readonly insideUnfinishedBody: string; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
+  readonly relatedRequest: string; // "Client request {method} {what}"
+  readonly relatedAttempt: string; // "Connection attempt to {server}"
+  readonly relatedConnectionFailed: string; // "The connection error of the same handshake"
+  readonly relatedResponse: string; // "Answer to the client: {status} {reason}"
+  readonly route: {
+    readonly title: string; // "Route"
+    readonly meaning: string; // what a route is, one sentence
+    readonly domainOnly: string; // provisioning: no server named
+    readonly http: string; // no certificate check takes place
+    readonly https: string; // the certificate is checked against this very name
+    readonly edgeDomain: string; // label
+    readonly originServer: string; // label
+    readonly internalPortNote: string; // 8443 in vcs_control:8443 is the internal listener, not the origin port
+    readonly fails: string; // "{server} fails in this log: {sentence}"
+    readonly doesNotFail: string; // "No failure of this server in this log."
+    readonly damaged: string; // "This segment is damaged: it does not decode to a route. Readable: {readable}"
+    readonly proposal: string; // "Likely true reading (a proposal, not what the log says): {decoded}"
+  };
+  readonly transaction: {
+    readonly title: string; // "Transaction {id}"
+    readonly receiveRequest: string; // "request received from {address}"
+    readonly sendingRequest: string; // "request sent to {server}"
+    readonly receiveResponse: string; // "response received: {status}"
+    readonly sendingResponse: string; // "response sent: {status}"
+    readonly noAnswer: string; // no answer seen in this log
+    readonly attempts: string; // "{count} connection attempts"
+    readonly userAgent: string;
+  };
+  readonly opensslError: {
+    readonly title: string; // "OpenSSL error {code}"
+    readonly library: string;
+    readonly function: string;
+    readonly reason: string;
+    readonly alert: string; // "TLS alert"
+    readonly whoObjects: string;
+    readonly expressway: string;
+    readonly server: string;
+    readonly unknown: string;
+    readonly usualCause: string;
+    readonly whatToDo: string;
+  };
+  readonly failure: {
+    readonly whatItMeans: string;
+    readonly whatToDo: string;
+    readonly address: string;
+    readonly name: string;
+    readonly nameMeaning: string; // the name that Traffic Server checked the certificate against
+    readonly action: string;
+    readonly terminate: string;
+    readonly continue: string;
+    readonly verifyError: string;
+    readonly depth: string;
+    readonly countAndTime: string; // "{count} handshakes, {requests} client requests, {first} to {last}"
+    readonly countAndTimeNoRequests: string;
+    readonly unknownText: string; // "This text is in no table of OpenSSL; it is shown as it stands."
+    readonly likelyReading: string; // "Likely reading (a proposal): {text}"
+    readonly openGuide: string; // "Open the remediation guide"
+    readonly bug: string; // "Bug {id}"
+    readonly port: string; // "Port {port}"
+    readonly portUnknownToUs: string;
+  };
+  readonly guide: {
+    readonly title: string; // "Remediation: {title}"
+    readonly who: string; // heading "Who refused whom"
+    readonly why: string; // heading "Why"
+    readonly steps: string; // heading "What to do"
+    readonly caution: string; // heading "Before you do"
+    readonly evidence: string; // heading "Evidence in the log"
+    readonly evidenceLine: string; // "line {line}"
+    readonly references: string; // heading "References"
+    readonly copySteps: string; // quick fix "Copy the steps"
+    readonly copied: string; // notification "Copied"
+    readonly notFound: string; // "This failure is no longer in an open log."
+  };
+  readonly report: {
+    readonly failuresFound: string; // "{failures} failures of {servers} servers"
+    readonly oneFailure: string; // "1 failure"
+    readonly noFailure: string; // "No failure found."
+    readonly unexplained: string; // heading
+    readonly unexplainedLine: string; // "{server}: {requests} answers {status} {reason} between {first} and {last}"
+    readonly unexplainedMeaning: string;
+    readonly inputs: string; // heading
+    readonly inputLine: string; // "{path}: {records} records, {lines} lines, {from} to {to}"
+    readonly emptyInput: string; // "{path}: empty"
+    readonly problems: string; // heading
+    readonly routes: string; // heading
+    readonly whatToDo: string;
+    readonly why: string;
+    readonly when: string;
+    readonly where: string; // "line {line} of {path}"
+    readonly handshakes: string; // "{count} handshakes"
+    readonly requests: string; // "{count} client requests"
+    readonly requestsUnknown: string;
+    readonly inferred: string; // "(inferred)"
+    readonly firstStepsOf: string; // "What to do first"
+    readonly references: string;
+    readonly warningsOnly: string; // only Continue: nothing was refused
+    readonly lost: string; // something could not be read, so evidence may be missing
+    readonly verdictServers: string; // "{verdict}: {servers}"
+    readonly nothingRead: string; // "No input could be read."
+    readonly unexplainedFound: string; // verdict: "Answers that no message explains: {count}"
+    readonly warnings: string; // heading of those with Action=Continue: not the cause
+    readonly warningsBeside: string; // verdict: "Warnings besides (Action=Continue): {count}"
+    readonly more: string; // "and {count} more"
+    readonly failureNumbers: string; // "for {numbers}": the numbers of the failures in this report
+    readonly inferredFrom: string; // "{value}, inferred from the requests in progress"
+    readonly inputHost: string; // "Expressway {host}"
+    readonly inputHostVersion: string; // "Expressway {host}, version {version}"
+    /** In front of a value, in a column: short. */
+    readonly labels: {
+      readonly error: string;
+      readonly openssl: string;
+      readonly address: string;
+      readonly port: string;
+      readonly expressway: string;
+      readonly count: string;
+      readonly when: string;
+      readonly where: string;
+      readonly request: string;
+      readonly answer: string;
+      readonly note: string;
+    };
+  };
+  readonly cli: {
+    readonly usage: string; // heading
+    readonly options: string; // heading
+    readonly check: string;
+    readonly decode: string;
+    readonly server: string;
+    readonly format: string;
+    readonly output: string;
+    readonly locale: string;
+    readonly help: string;
+    readonly version: string;
+    readonly paths: string; // what PATH may be
+    readonly status: string; // the exit statuses
+    readonly seeHelp: string; // "{error} (expressway-logs --help)"
+    readonly noCommand: string;
+    readonly unknownCommand: string; // "{command}"
+    readonly unknownOption: string; // "{option}"
+    readonly notBuiltYet: string; // "{what} is not built yet"
+    readonly missingPath: string;
+    readonly missingText: string;
+    readonly missingValue: string; // "{option}"
+    readonly badValue: string; // "{option} takes {choices}, not {value}"
+    readonly unexpected: string; // "{argument}"
+    readonly outputWithoutFormat: string;
+    readonly sameOutput: string;
+    readonly outputIsInput: string; // "{path}"
+    readonly cannotWrite: string; // "{path}" "{detail}"
+    readonly serverNeedsStdio: string;
+    readonly serverMissing: string; // "{path}"
+    readonly notDecodable: string; // "{text}"
+    readonly unexpectedError: string; // "{detail}"
+  };
+  /** Why a file could not be read or written, by the system's error code; `other` where it has no entry: "{code}". */
+  readonly systemErrors: Readonly<Record<SystemErrorKey, string>>;
+  /**
+   * What the reader could not do, by problem code; used by the command line and the editor. `{detail}` stands in
+   * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
+   */
+  readonly problems: Readonly<Record<ProblemCode, string>>;
+  readonly editor: {
+    readonly analysing: string;
+    readonly noFailure: string;
+    readonly setLanguage: string;
+    readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {status} {reason} {requests} times and no message explains it"
+  };
+}
+
+export type SystemErrorKey =
+  | "ENOENT"
+  | "EACCES"
+  | "EISDIR"
+  | "ENOTDIR"
+  | "ELOOP"
+  | "EIO"
+  | "EMFILE"
+  | "ENOSPC"
+  | "EROFS"
+  | "ENAMETOOLONG"
+  | "not-a-regular-file"
+  | "no-file-inside"
+  | "other";
+
+export const problemCodes = [
+  "empty",
+  "starts-inside-record",
+  "ends-inside-record",
+  "not-a-log",
+  "not-supported-yet",
+  "cannot-be-read",
+  "changed-while-read",
+  "limit-line",
+  "limit-transactions",
+  "limit-failures",
+  "limit-routes",
+  "utf-16",
+  "duplicate",
+  "nul-bytes",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

@@ -1,0 +1,37 @@
+/** All signatures, in the order in which they are told. Adding one here makes the compiler ask for its texts in each language. */
+
+import { certificateExpired } from "./certificate-expired.ts";
+import { certificateNotYetValid } from "./certificate-not-yet-valid.ts";
+import { certificateRevoked } from "./certificate-revoked.ts";
+import { certificateSignatureFailure } from "./certificate-signature-failure.ts";
+import { certificateVerificationFailed } from "./certificate-verification-failed.ts";
+import { handshakeFailed } from "./handshake-failed.ts";
+import { invalidCaCertificate } from "./invalid-ca-certificate.ts";
+import { issuerNotFound } from "./issuer-not-found.ts";
+import { nameNotInCertificate } from "./name-not-in-certificate.ts";
+import { peerRejectedCertificate } from "./peer-rejected-certificate.ts";
+import { pluginRejectedCertificate } from "./plugin-rejected-certificate.ts";
+import { selfSignedCertificate } from "./self-signed-certificate.ts";
+import { selfSignedCertificateInChain } from "./self-signed-certificate-in-chain.ts";
+import { unsuitableCertificatePurpose } from "./unsuitable-certificate-purpose.ts";
+import { weakCertificate } from "./weak-certificate.ts";
+
+export const catalogue = [
+  selfSignedCertificate,
+  selfSignedCertificateInChain,
+  issuerNotFound,
+  certificateExpired,
+  certificateNotYetValid,
+  certificateSignatureFailure,
+  unsuitableCertificatePurpose,
+  invalidCaCertificate,
+  weakCertificate,
+  certificateRevoked,
+  nameNotInCertificate,
+  certificateVerificationFailed,
+  pluginRejectedCertificate,
+  peerRejectedCertificate,
+  handshakeFailed,
+] as const;
+
+export type SignatureId = (typeof catalogue)[number]["id"];

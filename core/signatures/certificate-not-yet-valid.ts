@@ -1,0 +1,26 @@
+import type { Signature } from "./signature.ts";
+
+/** A certificate of the chain is not valid yet, or the clock is wrong: verify error 9. */
+export const certificateNotYetValid = {
+  id: "certificate-not-yet-valid",
+  message: "verification-failed",
+  verifyErrors: ["X509_V_ERR_CERT_NOT_YET_VALID"],
+  references: ["CSCwc69661"],
+  samples: [
+    {
+      line: "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm01.lab.example). Action=Terminate Error=certificate is not yet valid server=cucm01.lab.example(192.0.2.10) depth=0",
+      captures: {
+        thread: "ET_NET 0",
+        name: "cucm01.lab.example",
+        action: "Terminate",
+        error: "certificate is not yet valid",
+        server: "cucm01.lab.example",
+        address: "192.0.2.10",
+        depth: "0",
+      },
+    },
+  ],
+  nonSamples: [
+    "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm01.lab.example). Action=Terminate Error=CRL is not yet valid server=cucm01.lab.example(192.0.2.10) depth=0",
+  ],
+} as const satisfies Signature;

@@ -1,0 +1,98 @@
+/**
+ * Text from a log on its way to a reader: one function for each place where it is shown. Each returns a branded type and
+ * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
+ */
+
+import { fill } from "./messages/fill.ts";
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** One line for places that show plain text: Problems, related information, titles. */
+export type LabelText = Branded<"label">;
+/** Markdown whose frame is ours and whose values stand in code spans. */
+export type MarkdownText = Branded<"markdown">;
+/** One or more lines for a terminal. */
+export type TerminalText = Branded<"terminal">;
+/** For notifications, where VS Code makes links of `[text](target)` and lets them run commands. */
+export type NotificationText = Branded<"notification">;
+
+// Cc, Cf, Zl, Zp, unassigned and lone surrogates: what a terminal or an editor acts on, or what cannot be seen.
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Cs}]/gu;
+
+/**
+ * The text with every control, format and unassigned character as `⟨U+202E⟩`, tabs as blanks, lone surrogates as U+FFFD,
+ * cut to `limit` UTF-16 units with `…` (never inside a surrogate pair). Line breaks are made visible too.
+ */
+export function visible(text: string, limit = Number.POSITIVE_INFINITY): string {
+  const shown = text
+    .toWellFormed()
+    .replace(unseen, (character) =>
+      character === "\t"
+        ? " "
+        : `⟨U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+    );
+  if (shown.length <= limit) return shown;
+  const cut = shown.slice(0, Math.max(0, limit - 1));
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+export function label(text: string, limit = 1000): LabelText {
+  return visible(text, limit) as LabelText;
+}
+
+/** Replaces `[` and `]`, of which VS Code's notifications make links. */
+export function notification(text: string): NotificationText {
+  return visible(text, 300).replaceAll("[", "⟦").replaceAll("]", "⟧") as NotificationText;
+}
+
+export function terminal(text: string): TerminalText {
+  return visible(text) as TerminalText;
+}
+
+/** A value in a code span: its fence is longer than any run of backticks inside (CommonMark section 6.1). */
+export function codeSpan(text: string, limit = 1000): MarkdownText {
+  const shown = visible(text, limit);
+  if (shown.trim() === "") return "` `" as MarkdownText;
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = "`".repeat(longest + 1);
+  const padding = /^[` ]|[` ]$/.test(shown) ? " " : "";
+  return `${fence}${padding}${shown}${padding}${fence}` as MarkdownText;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A template of ours with values of the log in it, for plain text. A placeholder without a value stays. */
+export function fillPlain(template: string, values: Values): LabelText {
+  return label(fill(template, values), 10_000);
+}
+
+/** A template of ours with the values in code spans. The template's own characters that Markdown reads are escaped. */
+export function fillMarkdown(template: string, values: Values): MarkdownText {
+  let result = "";
+  let last = 0;
+  for (const match of template.matchAll(placeholder)) {
+    const value = Object.hasOwn(values, match[1] as string) ? values[match[1] as string] : undefined;
+    if (value === undefined) continue;
+    result += escapeMarkdown(template.slice(last, match.index)) + codeSpan(String(value));
+    last = match.index + match[0].length;
+  }
+  return (result + escapeMarkdown(template.slice(last))) as MarkdownText;
+}
+
+/** Our own texts hold none of this on purpose; what looks like it (`<old value>`, `*-trust`) is shown as written. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~&$]/g, "\\$&").replace(/^( *)([-=]|\d+[.)])/gm, "$1\\$2");
+}
+
+const placeholder = /\{([A-Za-z]+)\}/g;
+
+/** JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: the same value, safe to `cat`. */
+export function safeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+}

@@ -1,0 +1,62 @@
+/** What kind of input some bytes are, by the bytes alone: a name proves nothing. */
+
+import { Buffer } from "node:buffer";
+
+export type ContentKind = "archive" | "capture" | "certificate" | "text";
+
+/** So many first bytes decide; fewer only where the input ends before. */
+export const decisiveBytes = 512;
+
+const archives: readonly (readonly [at: number, ...magic: number[]])[] = [
+  [0, 0x1f, 0x8b], // gzip (RFC 1952 section 2.3.1)
+  [0, 0x50, 0x4b, 0x03, 0x04], // zip (APPNOTE 4.3.7)
+  [0, 0x50, 0x4b, 0x05, 0x06], // a zip without entries
+  [257, 0x75, 0x73, 0x74, 0x61, 0x72], // tar: "ustar" (POSIX.1-2017 pax)
+  [0, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], // xz
+  [0, 0x28, 0xb5, 0x2f, 0xfd], // zstd (RFC 8878)
+  [0, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], // 7z
+];
+
+const captures: readonly (readonly number[])[] = [
+  [0xa1, 0xb2, 0xc3, 0xd4],
+  [0xd4, 0xc3, 0xb2, 0xa1],
+  [0xa1, 0xb2, 0x3c, 0x4d],
+  [0x4d, 0x3c, 0xb2, 0xa1],
+];
+
+export function contentKind(head: Uint8Array): ContentKind {
+  if (archives.some(([at, ...magic]) => stands(head, at, magic)) || isBzip2(head)) return "archive";
+  if (captures.some((magic) => stands(head, 0, magic)) || isPcapng(head)) return "capture";
+  return isCertificate(head) ? "certificate" : "text";
+}
+
+export type Utf16 = "utf-16le" | "utf-16be";
+
+/** By its byte order mark; without one, UTF-16 is no text that we could tell from other bytes. */
+export function utf16Of(head: Uint8Array): Utf16 | null {
+  if (stands(head, 0, [0xff, 0xfe])) return "utf-16le";
+  return stands(head, 0, [0xfe, 0xff]) ? "utf-16be" : null;
+}
+
+function stands(bytes: Uint8Array, at: number, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[at + i] === byte);
+}
+
+/** `BZh`, a digit, and the block's magic (the digits of pi). */
+function isBzip2(head: Uint8Array): boolean {
+  return stands(head, 0, [0x42, 0x5a, 0x68]) && stands(head, 4, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]);
+}
+
+/** The block type alone is four line ends: the byte order magic decides. */
+function isPcapng(head: Uint8Array): boolean {
+  return (
+    stands(head, 0, [0x0a, 0x0d, 0x0d, 0x0a]) &&
+    (stands(head, 8, [0x1a, 0x2b, 0x3c, 0x4d]) || stands(head, 8, [0x4d, 0x3c, 0x2b, 0x1a]))
+  );
+}
+
+/** PEM (RFC 7468) at the beginning, or a DER sequence with a length of two or three bytes. */
+function isCertificate(head: Uint8Array): boolean {
+  if (stands(head, 0, [0x30, 0x82]) || stands(head, 0, [0x30, 0x83])) return true;
+  return /^\s*-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/.test(Buffer.from(head).toString("latin1"));
+}

@@ -1,0 +1,172 @@
+/** The only reader of the disk. Whatever a path turns out to be, the answer is bytes and problems, never an exception. */
+
+import { Buffer } from "node:buffer";
+import { type BigIntStats, constants, fstatSync } from "node:fs";
+import { type FileHandle, lstat, open, readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import type { Problem } from "../core/failure.ts";
+import { type Content, Intake } from "./intake.ts";
+
+const chunkSize = 1024 * 1024;
+
+/** One thing to read: a regular file, standard input, or a path that cannot be read. */
+export interface ListedFile {
+  /** As given; of what a folder holds, the folder's path and the name in it. */
+  readonly path: string;
+  readonly size: number | null;
+  /** Device and inode: equal for two names of one file. Null for standard input, and where nothing is there. */
+  readonly identity: string | null;
+  /** It was found in a folder: then it is not followed should it have become a link meanwhile. */
+  readonly inFolder: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Every file that the paths name, in their order; what a folder holds by name. Links inside a folder are not followed. */
+export async function listFiles(paths: readonly string[]): Promise<ListedFile[]> {
+  const found: ListedFile[] = [];
+  const folders = new Set<string>();
+  for (const each of paths) {
+    if (each === "-") {
+      found.push({ path: each, size: null, identity: null, inFolder: false, problem: null });
+      continue;
+    }
+    try {
+      const stats = await stat(each, { bigint: true });
+      if (stats.isDirectory()) await listFolder(each, stats, found, folders);
+      else found.push(listed(each, stats, false));
+    } catch (error) {
+      found.push(unreadable(each, errorCode(error)));
+    }
+  }
+  return found;
+}
+
+/** Folders still to be listed stand on a stack of our own: a deep tree must not exhaust the call stack. */
+async function listFolder(root: string, stats: BigIntStats, found: ListedFile[], seen: Set<string>): Promise<void> {
+  const before = found.length;
+  const pending: { path: string; stats: BigIntStats }[] = [{ path: root, stats }];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    if (!folder.stats.isDirectory()) {
+      found.push(listed(folder.path, folder.stats, true));
+      continue;
+    }
+    const identity = identityOf(folder.stats);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const inside: { path: string; stats: BigIntStats }[] = [];
+    for (const name of await namesIn(folder.path, found)) {
+      const inner = path.join(folder.path, name);
+      try {
+        const innerStats = await lstat(inner, { bigint: true });
+        if (innerStats.isDirectory() || innerStats.isFile()) inside.push({ path: inner, stats: innerStats });
+      } catch (error) {
+        found.push(unreadable(inner, errorCode(error)));
+      }
+    }
+    pending.push(...inside.reverse());
+  }
+  if (found.length === before) found.push(unreadable(root, "no-file-inside", false));
+}
+
+async function namesIn(folder: string, found: ListedFile[]): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    found.push(unreadable(folder, errorCode(error)));
+    return [];
+  }
+}
+
+function listed(file: string, stats: BigIntStats, inFolder: boolean): ListedFile {
+  if (!stats.isFile()) return unreadable(file, "not-a-regular-file");
+  return { path: file, size: Number(stats.size), identity: identityOf(stats), inFolder, problem: null };
+}
+
+function unreadable(file: string, code: string, lost = true): ListedFile {
+  const problem: Problem = { code: "cannot-be-read", detail: code, lost };
+  return { path: file, size: null, identity: null, inFolder: false, problem };
+}
+
+/** Device and inode of what a path leads to, or null where nothing is there. */
+export async function identityOfPath(file: string): Promise<string | null> {
+  try {
+    return identityOf(await stat(file, { bigint: true }));
+  } catch {
+    return null;
+  }
+}
+
+function identityOf(stats: BigIntStats): string {
+  return `${stats.dev}:${stats.ino}`;
+}
+
+/** `ENOENT` and its like; the message of an error that has none. */
+export function errorCode(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  return String(error);
+}
+
+/** The content of a listed file, given to `consume` in chunks that are only valid during the call. */
+export async function readListed(
+  file: ListedFile,
+  consume: (text: Uint8Array) => void,
+  hash: "sha256" | null,
+): Promise<Content> {
+  const intake = new Intake(consume, hash);
+  const problems: Problem[] = [];
+  if (file.identity === null) await readStandardInput(intake, problems);
+  else await readRegularFile(file, intake, problems);
+  const content = intake.finish();
+  return { ...content, problems: [...problems, ...content.problems] };
+}
+
+async function readStandardInput(intake: Intake, problems: Problem[]): Promise<void> {
+  try {
+    // Node reads a folder as if it were empty.
+    if (fstatSync(0).isDirectory()) throw Object.assign(new Error("standard input is a folder"), { code: "EISDIR" });
+    for await (const chunk of process.stdin) if (!intake.push(chunk as Buffer)) break;
+  } catch (error) {
+    problems.push({ code: "cannot-be-read", detail: errorCode(error), lost: true });
+  }
+}
+
+async function readRegularFile(file: ListedFile, intake: Intake, problems: Problem[]): Promise<void> {
+  let handle: FileHandle | null = null;
+  try {
+    // O_NONBLOCK: a file that became a FIFO meanwhile must not stop us.
+    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (file.inFolder ? (constants.O_NOFOLLOW ?? 0) : 0);
+    handle = await open(file.path, flags);
+    const before = await handle.stat({ bigint: true });
+    if (!before.isFile()) {
+      problems.push({ code: "cannot-be-read", detail: "not-a-regular-file", lost: true });
+      return;
+    }
+    const read = await readToEnd(handle, Number(before.size), intake);
+    const after = await handle.stat({ bigint: true });
+    const grew = after.size > before.size;
+    if (grew || after.size < before.size || after.mtimeNs !== before.mtimeNs) {
+      // What was there at first has been read whole where the file has only grown.
+      problems.push({ code: "changed-while-read", detail: null, lost: !grew || read < Number(before.size) });
+    }
+  } catch (error) {
+    problems.push({ code: "cannot-be-read", detail: errorCode(error), lost: true });
+  } finally {
+    await handle?.close().catch(() => {});
+  }
+}
+
+/** Up to the size that the file had at first: one that grows as fast as it is read would never end. */
+async function readToEnd(handle: FileHandle, size: number, intake: Intake): Promise<number> {
+  // Some files say 0 and hold something all the same (/proc).
+  const limit = size > 0 ? size : Number.POSITIVE_INFINITY;
+  const buffer = Buffer.allocUnsafe(Math.min(chunkSize, Math.max(size, 65536)));
+  let total = 0;
+  while (total < limit) {
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, limit - total), null);
+    if (bytesRead === 0) break;
+    total += bytesRead;
+    if (!intake.push(buffer.subarray(0, bytesRead))) return limit === size ? size : total;
+  }
+  return total;
+}

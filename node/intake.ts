@@ -1,0 +1,110 @@
+/** The bytes of one input on their way to a reader of logs: told by kind, UTF-16 decoded, hashed where that is wanted. */
+
+import { Buffer } from "node:buffer";
+import { createHash, type Hash } from "node:crypto";
+import { TextDecoder } from "node:util";
+import type { Problem } from "../core/failure.ts";
+import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "./content.ts";
+
+/** A hole that a crash leaves in a file is a block of zeros; fewer stand in some value. */
+const hole = 512;
+
+export interface Content {
+  readonly kind: ContentKind;
+  readonly bytes: number;
+  /** Nothing but blanks and line ends, or nothing at all. */
+  readonly blank: boolean;
+  readonly sha256: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export class Intake {
+  readonly #consume: (text: Uint8Array) => void;
+  readonly #hash: Hash | null;
+  readonly #head = Buffer.alloc(decisiveBytes);
+  #headLength = 0;
+  #kind: ContentKind | null = null;
+  #decoder: TextDecoder | null = null;
+  #bytes = 0;
+  #blank = true;
+  #nulRun = 0;
+  #longestNulRun = 0;
+
+  /** `consume` gets text in UTF-8, in chunks that are only valid during the call. */
+  constructor(consume: (text: Uint8Array) => void, hash: "sha256" | null) {
+    this.#consume = consume;
+    this.#hash = hash === null ? null : createHash(hash);
+  }
+
+  /** False where the rest of the input need not be read. */
+  push(chunk: Buffer): boolean {
+    this.#bytes += chunk.length;
+    this.#hash?.update(chunk);
+    if (this.#kind === null) {
+      const taken = chunk.copy(this.#head, this.#headLength);
+      this.#headLength += taken;
+      if (this.#headLength < decisiveBytes) return true;
+      this.#decide();
+      this.#text(chunk.subarray(taken));
+    } else {
+      this.#text(chunk);
+    }
+    return this.#kind === "text" || this.#hash !== null;
+  }
+
+  finish(): Content {
+    if (this.#kind === null) this.#decide();
+    if (this.#decoder) this.#consume(Buffer.from(this.#decoder.decode(), "utf8"));
+    const problems: Problem[] = [];
+    if (this.#decoder) problems.push({ code: "utf-16", detail: null, lost: false });
+    this.#endNulRun();
+    if (this.#longestNulRun > 0) problems.push({ code: "nul-bytes", detail: null, lost: this.#longestNulRun >= hole });
+    return {
+      kind: this.#kind ?? "text",
+      bytes: this.#bytes,
+      blank: this.#blank,
+      sha256: this.#hash?.digest("hex") ?? null,
+      problems,
+    };
+  }
+
+  #decide(): void {
+    const head = this.#head.subarray(0, this.#headLength);
+    this.#kind = contentKind(head);
+    const utf16 = utf16Of(head);
+    if (utf16 && this.#kind === "text") this.#decoder = new TextDecoder(utf16);
+    this.#text(head);
+  }
+
+  #text(chunk: Buffer): void {
+    if (this.#kind !== "text" || chunk.length === 0) return;
+    if (!this.#decoder) {
+      this.#plain(chunk);
+      return;
+    }
+    this.#plain(Buffer.from(this.#decoder.decode(chunk, { stream: true }), "utf8"));
+  }
+
+  #plain(text: Buffer): void {
+    if (this.#blank) this.#blank = /^[\s\u00bb\u00bf\u00ef]*$/.test(text.toString("latin1"));
+    this.#countNuls(text);
+    this.#consume(text);
+  }
+
+  #countNuls(text: Buffer): void {
+    if (this.#nulRun > 0 && text[0] !== 0) this.#endNulRun();
+    for (let at = text.indexOf(0); at >= 0; ) {
+      let end = at;
+      while (text[end] === 0) end++;
+      this.#nulRun += end - at;
+      if (end === text.length) return;
+      this.#endNulRun();
+      at = text.indexOf(0, end);
+    }
+  }
+
+  #endNulRun(): void {
+    this.#longestNulRun = Math.max(this.#longestNulRun, this.#nulRun);
+    this.#nulRun = 0;
+  }
+}

@@ -1,0 +1,129 @@
+// npm start [PATH] [-- --no-editor]: the analysis of the sample, or of PATH, at once; then, at a terminal, the log in an editor with the extension.
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+const DEFAULT_SAMPLE = "test/samples/self-signed-and-name.log";
+
+const root = path.join(import.meta.dirname, "..");
+const windows = process.platform === "win32";
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: { "no-editor": { type: "boolean", default: false }, host: { type: "string", default: "auto" } },
+    allowPositionals: true,
+  });
+  // npm runs this in the project's folder: a relative PATH is meant from where the user is.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const paths =
+    positionals.length > 0
+      ? positionals.map((name) => (name === "-" ? name : path.resolve(from, name)))
+      : [path.join(root, DEFAULT_SAMPLE)];
+
+  const status = analyse(paths);
+  if (status !== 0) return status;
+  if (values["no-editor"] || !process.stdout.isTTY || paths[0] === "-") return 0;
+  return openEditor(paths[0], values.host);
+}
+
+// 1 and 3 say what is in the log, not that this command failed.
+function analyse(paths) {
+  const cli = path.join(root, "dist", "cli.cjs");
+  if (!fs.existsSync(cli)) throw new Error("Not built yet: run `npm ci` (or `npm run build`) first.");
+  const { status, error } = spawnSync(process.execPath, [cli, "check", "--format", "text", ...paths], {
+    stdio: "inherit",
+  });
+  if (error) throw error;
+  return status === 1 || status === 3 ? 0 : (status ?? 1);
+}
+
+async function openEditor(file, host) {
+  const code = host === "embedded" ? undefined : desktopCode();
+  if (code) return openDesktop(code, file);
+  if (host === "desktop")
+    throw new Error("There is no VS Code here: neither `code` on the PATH nor an executable named by VSCODE_EXE.");
+  const { unsupported } = await import("../test/vscode/embedded/install.js");
+  const reason = unsupported();
+  if (reason) throw new Error(`No editor was opened: there is no VS Code on the PATH (\`code\`), and ${reason}.`);
+  return openEmbedded(file);
+}
+
+function desktopCode() {
+  if (process.env.VSCODE_EXE) return process.env.VSCODE_EXE;
+  const names = windows ? ["code.cmd", "code-insiders.cmd", "codium.cmd"] : ["code", "code-insiders", "codium"];
+  const usual = {
+    win32: [
+      process.env.LOCALAPPDATA && path.join(process.env.LOCALAPPDATA, "Programs", "Microsoft VS Code", "bin"),
+      process.env.ProgramFiles && path.join(process.env.ProgramFiles, "Microsoft VS Code", "bin"),
+    ],
+    darwin: ["/Applications", path.join(os.homedir(), "Applications")].map((dir) =>
+      path.join(dir, "Visual Studio Code.app/Contents/Resources/app/bin"),
+    ),
+  };
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), ...(usual[process.platform] ?? [])].filter(
+    Boolean,
+  );
+  return folders.flatMap((dir) => names.map((name) => path.join(dir, name))).find((name) => fs.existsSync(name));
+}
+
+function openDesktop(code, file) {
+  console.log("\nOpening VS Code with the extension …");
+  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, isShownAsText(file) ? file : folderOf(file)];
+  // On Windows `code` is a .cmd file, which only a shell starts.
+  const quote = (text) => (windows ? `"${text}"` : text);
+  const { status, error } = spawnSync(quote(code), args.map(quote), { stdio: "inherit", shell: windows });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+async function openEmbedded(file) {
+  const { install } = await import("../test/vscode/embedded/install.js");
+  const { basicBuiltins, createSession, startServer, workbenchUrl } = await import("../test/vscode/embedded/host.js");
+  console.log("\nThere is no desktop VS Code here: the log opens in an embedded one, in the browser.");
+  await install();
+  const session = createSession({ interruptStatus: 0 });
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  const extensionsDir = path.join(session.dir, "ext");
+  fs.mkdirSync(extensionsDir);
+  fs.symlinkSync(root, path.join(extensionsDir, `${manifest.publisher}.${manifest.name}-${manifest.version}`));
+  const server = await startServer(session, {
+    extensionsDir,
+    builtins: [...basicBuiltins, "markdown-basics", "markdown-language-features"],
+    env: { HOME: os.homedir() },
+  });
+  session.onClose(async () => console.log("\nThe editor is closed."));
+  const url = workbenchUrl(server, isShownAsText(file) ? { file } : { folder: folderOf(file) });
+  console.log(`\n  ${url}\n\nCtrl+C ends it.`);
+  openBrowser(url);
+  // The signal handler of the session ends this process; until then the server is watched.
+  await server.ended;
+  await session.close();
+  throw new Error("The embedded VS Code has ended by itself.");
+}
+
+// An archive or a capture is no text: its folder is opened, where the extension offers what it does with it.
+function isShownAsText(file) {
+  return fs.statSync(file).isFile() && !/\.(tar|tgz|gz|zip|pcap|pcapng|der|cer|p7b)$/i.test(file);
+}
+
+function folderOf(file) {
+  return fs.statSync(file).isDirectory() ? file : path.dirname(file);
+}
+
+// Where there is no browser, the printed address is all that can be done.
+function openBrowser(url) {
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY && !process.env.BROWSER)
+    return;
+  const opener = spawn("xdg-open", [url], { stdio: "ignore", detached: true });
+  opener.on("error", () => {});
+  opener.unref();
+}

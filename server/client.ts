@@ -1,0 +1,46 @@
+/** What the editor at the other end can do and wants, from its `initialize` request. */
+
+import type { InitializeParams } from "vscode-languageserver";
+
+export interface Client {
+  readonly locale: string | undefined;
+  readonly initialSettings: unknown;
+  /** It asks for diagnostics itself; others get them pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesSemanticTokens: boolean;
+  readonly markdownHover: boolean;
+  readonly symbolTree: boolean;
+  /** It takes code actions; others take commands only. */
+  readonly codeActions: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly virtualDocuments: boolean;
+  readonly showsDocuments: boolean;
+  /** Its own commands `expresswayLog.openGuide` and `expresswayLog.copy…ToClipboard` stand in code actions. */
+  readonly ownCommands: boolean;
+}
+
+export function clientOf({ capabilities, initializationOptions, locale }: InitializeParams): Client {
+  const { textDocument, workspace, window } = capabilities ?? {};
+  const options = (typeof initializationOptions === "object" ? initializationOptions : null) ?? {};
+  return {
+    locale: typeof options.locale === "string" ? options.locale : typeof locale === "string" ? locale : undefined,
+    initialSettings: options.expresswayLog ?? options.settings?.expresswayLog ?? options.settings ?? null,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    virtualDocuments: workspace?.textDocumentContent !== undefined,
+    showsDocuments: window?.showDocument?.support === true,
+    ownCommands: options.clientCommands === true,
+  };
+}

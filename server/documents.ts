@@ -1,0 +1,167 @@
+/** The open documents and what their logs say: one analysis for each version, made when first asked for. */
+
+import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
+import { LogAnalyzer } from "../core/analysis.ts";
+import type { LogAnalysis } from "../core/failure.ts";
+import { DocumentText, type TextChange } from "./document-text.ts";
+import { sanePosition } from "./positions.ts";
+
+export const languageId = "expressway-log";
+
+/** A document's text and what it says. Valid until the editor's next message. */
+export interface AnalysedLog {
+  readonly uri: string;
+  readonly text: DocumentText;
+  readonly analysis: LogAnalysis;
+}
+
+interface OpenDocument {
+  readonly uri: string;
+  text: DocumentText;
+  /** The editor's number, told back to it. */
+  version: number | null;
+  /** Ours: an editor's may go back or repeat. */
+  revision: number;
+  /** A change could not be applied: nothing is known until it is opened again. */
+  outOfStep: boolean;
+  /** Null inside where it was given up for a newer version. */
+  analysis: Promise<LogAnalysis | null> | null;
+}
+
+/** Texts are kept as long as the editor has them open, results only of the documents used last. */
+const maxAnalyses = 32;
+/** UTF-16 units that are encoded and read at a time; the editor's messages are looked at in between. */
+const chunkLength = 1024 * 1024;
+const encoder = new TextEncoder();
+const chunk = new Uint8Array(3 * chunkLength);
+
+export class Documents {
+  /** Used last comes last. */
+  readonly #documents = new Map<string, OpenDocument>();
+
+  /** False for a document that is no log. */
+  open({ textDocument }: DidOpenTextDocumentParams): boolean {
+    if (typeof textDocument?.uri !== "string") return false;
+    const { uri, text } = textDocument;
+    this.close(uri);
+    if (textDocument.languageId !== languageId || typeof text !== "string") return false;
+    this.#documents.set(uri, {
+      uri,
+      text: new DocumentText(text),
+      version: integerOrNull(textDocument.version),
+      revision: 0,
+      outOfStep: false,
+      analysis: null,
+    });
+    return true;
+  }
+
+  /** How it went: changes that make no sense leave the document without answers until it is opened again. */
+  change({ textDocument, contentChanges }: DidChangeTextDocumentParams): "applied" | "unknown" | "out-of-step" {
+    const document = this.#documents.get(textDocument?.uri);
+    if (!document) return "unknown";
+    document.revision++;
+    document.version = integerOrNull(textDocument.version);
+    document.analysis = null;
+    const changes = saneChanges(contentChanges);
+    if (!changes) document.outOfStep = true;
+    // A change of the whole text puts everything right again.
+    else if (changes.some(({ range }) => range === undefined)) document.outOfStep = false;
+    if (!changes || document.outOfStep) return "out-of-step";
+    document.text.apply(changes);
+    return "applied";
+  }
+
+  close(uri: string): boolean {
+    const document = this.#documents.get(uri);
+    if (!document) return false;
+    document.revision++;
+    return this.#documents.delete(uri);
+  }
+
+  has(uri: string): boolean {
+    return this.#documents.has(uri);
+  }
+
+  isOutOfStep(uri: string): boolean {
+    return this.#documents.get(uri)?.outOfStep === true;
+  }
+
+  version(uri: string): number | null {
+    return this.#documents.get(uri)?.version ?? null;
+  }
+
+  /** Used last comes first. */
+  uris(): string[] {
+    return [...this.#documents.keys()].reverse();
+  }
+
+  /** What the document says as it is now; null for one that is not open, or when the request was cancelled. */
+  async analysed(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
+    for (;;) {
+      const document = this.#documents.get(uri);
+      if (!document || document.outOfStep || token?.isCancellationRequested) return null;
+      this.#touch(document);
+      const { revision } = document;
+      document.analysis ??= analyse(document);
+      const analysis = await document.analysis;
+      if (analysis && document.revision === revision && !token?.isCancellationRequested)
+        return { uri, text: document.text, analysis };
+    }
+  }
+
+  #touch(document: OpenDocument): void {
+    this.#documents.delete(document.uri);
+    this.#documents.set(document.uri, document);
+    const older = [...this.#documents.values()].slice(0, -maxAnalyses);
+    for (const each of older) each.analysis = null;
+  }
+}
+
+/** Null where the document has changed meanwhile. */
+async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
+  const { revision } = document;
+  const { text } = document.text;
+  const analyzer = new LogAnalyzer(document.uri);
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + chunkLength, text.length);
+    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
+    // The buffer is shared: the analyzer keeps nothing of it once `push` has returned.
+    const { written } = encoder.encodeInto(text.slice(start, end), chunk);
+    analyzer.push(chunk.subarray(0, written));
+    start = end;
+    if (start >= text.length) break;
+    await nextTurn();
+    if (document.revision !== revision) return null;
+  }
+  return analyzer.finish();
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function integerOrNull(value: unknown): number | null {
+  return Number.isSafeInteger(value) ? (value as number) : null;
+}
+
+function saneChanges(changes: unknown): TextChange[] | null {
+  if (!Array.isArray(changes)) return null;
+  const sane: TextChange[] = [];
+  for (const change of changes) {
+    if (typeof change?.text !== "string") return null;
+    if (change.range === undefined || change.range === null) {
+      sane.push({ text: change.text });
+      continue;
+    }
+    const start = sanePosition(change.range.start);
+    const end = sanePosition(change.range.end);
+    if (!start || !end) return null;
+    sane.push({ range: { start, end }, text: change.text });
+  }
+  return sane;
+}

@@ -1,0 +1,101 @@
+/** What can be done about a failure: open its guide, copy the steps, copy the temporary workaround. A log is never edited. */
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Diagnostic,
+} from "vscode-languageserver";
+import { plainRemediation } from "../../core/describe.ts";
+import type { Failure } from "../../core/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { label } from "../../core/text.ts";
+import type { AnalysedLog } from "../documents.ts";
+
+export interface CodeActionsOptions {
+  readonly messages: Messages;
+  /** The client has commands of its own that show the guide and write to the clipboard. */
+  readonly ownCommands: boolean;
+  /** False for clients that know commands only. */
+  readonly literals: boolean;
+}
+
+/** Diagnostics of one request that are looked at. */
+const maxDiagnostics = 100;
+
+export function codeActions(
+  log: AnalysedLog,
+  { range, context }: CodeActionParams,
+  options: CodeActionsOptions,
+): (CodeAction | Command)[] {
+  const { only } = context;
+  if (only && !only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix)) return [];
+  const found: (CodeAction | Command)[] = [];
+  const seen = new Set<string>();
+  const given = context.diagnostics.slice(0, maxDiagnostics);
+  const targets: (readonly [Failure | undefined, Diagnostic | null])[] =
+    given.length > 0
+      ? given.map((diagnostic) => [failureOf(log, diagnostic), diagnostic] as const)
+      : failuresIn(log, range.start.line, range.end.line).map((failure) => [failure, null] as const);
+  for (const [failure, diagnostic] of targets) {
+    if (!failure || seen.has(failure.id)) continue;
+    seen.add(failure.id);
+    const same = given.filter((each) => failureOf(log, each) === failure);
+    found.push(...ofFailure(log, failure, diagnostic ? same : [], options));
+  }
+  return found;
+}
+
+function ofFailure(
+  log: AnalysedLog,
+  failure: Failure,
+  diagnostics: Diagnostic[],
+  { messages, ownCommands, literals }: CodeActionsOptions,
+): (CodeAction | Command)[] {
+  const action = (title: string, command: string, isPreferred = false): CodeAction | Command => {
+    const call: Command = { title, command, arguments: [failure.id, log.uri] };
+    if (!literals) return call;
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+      ...(isPreferred ? { isPreferred } : {}),
+      command: call,
+    };
+  };
+  const title = label(plainRemediation(failure, messages).title, 200);
+  const actions = [
+    action(title, ownCommands ? "expresswayLog.openGuide" : "expresswayLog.guide", true),
+    action(
+      messages.words.guide.copySteps,
+      ownCommands ? "expresswayLog.copyStepsToClipboard" : "expresswayLog.copySteps",
+    ),
+  ];
+  if (failure.direction === "expressway-rejected-server" && failure.action === "Terminate")
+    actions.push(
+      action(
+        messages.workaround.title,
+        ownCommands ? "expresswayLog.copyWorkaroundToClipboard" : "expresswayLog.copyWorkaround",
+      ),
+    );
+  return actions;
+}
+
+/** By the id that the diagnostic carries, or, where the client has dropped that, by its place and code. */
+function failureOf(log: AnalysedLog, diagnostic: Diagnostic): Failure | undefined {
+  const { failures } = log.analysis;
+  const id: unknown = (diagnostic?.data as { failure?: unknown } | null | undefined)?.failure;
+  if (typeof id === "string") return failures.find((failure) => failure.id === id);
+  const line = diagnostic?.range?.start?.line;
+  return failures.find(
+    (failure) =>
+      failure.signature === diagnostic?.code && failure.occurrences.some((occurrence) => occurrence.line - 1 === line),
+  );
+}
+
+function failuresIn(log: AnalysedLog, first: number, last: number): Failure[] {
+  return log.analysis.failures.filter((failure) =>
+    failure.occurrences.some((occurrence) => occurrence.line - 1 <= last && occurrence.endLine - 1 >= first),
+  );
+}

@@ -1,0 +1,86 @@
+/** Failures underlined where they stand, the most important ones first. */
+
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
+import { documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
+import type { Failure, Occurrence, Unexplained } from "../../core/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { fillPlain } from "../../core/text.ts";
+import type { AnalysedLog } from "../documents.ts";
+import { rangeOf, relatedLabel, wholeLine } from "../occurrences.ts";
+
+/** VS Code shows so many of a file. */
+const maxDiagnostics = 1000;
+
+export interface DiagnosticsOptions {
+  readonly messages: Messages;
+  readonly maxPerFailure: number;
+  readonly unexplained: boolean;
+  readonly relatedInformation: boolean;
+}
+
+const source = "expressway";
+
+export function diagnostics(log: AnalysedLog, options: DiagnosticsOptions): Diagnostic[] {
+  const { failures, unexplained } = log.analysis;
+  // Many failures leave each fewer places, so that none is left out for another's repetitions.
+  const each = Math.max(1, Math.min(options.maxPerFailure, Math.floor(maxDiagnostics / Math.max(1, failures.length))));
+  const found: Diagnostic[] = [];
+  for (const failure of failures) {
+    if (found.length >= maxDiagnostics) break;
+    for (const occurrence of failure.occurrences.slice(-each)) found.push(ofFailure(log, failure, occurrence, options));
+  }
+  if (options.unexplained)
+    for (const answer of unexplained) {
+      if (found.length >= maxDiagnostics) break;
+      found.push(ofUnexplained(log, answer, options));
+    }
+  return found.slice(0, maxDiagnostics);
+}
+
+function ofFailure(
+  log: AnalysedLog,
+  failure: Failure,
+  occurrence: Occurrence,
+  { messages, relatedInformation }: DiagnosticsOptions,
+): Diagnostic {
+  const sentence = failureSentence(failure, messages);
+  const related = relatedInformation ? relatedLines(log, failure, occurrence, messages) : [];
+  return {
+    range: rangeOf(occurrence),
+    severity: failure.action === "Continue" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source,
+    code: failure.signature,
+    codeDescription: { href: documentUrl(failure.signature) },
+    message: occurrence.insideUnfinishedBody ? `${sentence}. ${messages.words.insideUnfinishedBody}` : sentence,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data: { failure: failure.id },
+  };
+}
+
+function relatedLines(
+  log: AnalysedLog,
+  failure: Failure,
+  occurrence: Occurrence,
+  messages: Messages,
+): DiagnosticRelatedInformation[] {
+  return occurrence.related.map((related) => ({
+    location: { uri: log.uri, range: wholeLine(log, related.line - 1) },
+    message: relatedLabel(related, failure, occurrence, messages),
+  }));
+}
+
+function ofUnexplained(log: AnalysedLog, answer: Unexplained, { messages }: DiagnosticsOptions): Diagnostic {
+  const { status, reason, requests } = answer;
+  return {
+    range: wholeLine(log, answer.lastLine - 1),
+    severity: DiagnosticSeverity.Information,
+    source,
+    code: "unexplained",
+    message: fillPlain(messages.words.editor.unexplainedDiagnostic, {
+      server: serverLabel(answer, messages),
+      status,
+      reason,
+      requests,
+    }),
+  };
+}

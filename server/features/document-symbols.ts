@@ -1,0 +1,78 @@
+/** The outline: each failure with the lines of its event. */
+
+import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import { serverLabel, timeOfDay } from "../../core/describe.ts";
+import type { Failure, Occurrence } from "../../core/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { fillPlain, label } from "../../core/text.ts";
+import type { AnalysedLog } from "../documents.ts";
+import { rangeOf, relatedLabel } from "../occurrences.ts";
+
+const maxSymbols = 10_000;
+
+export interface DocumentSymbolsOptions {
+  readonly messages: Messages;
+  /** False for clients that know flat lists only. */
+  readonly tree: boolean;
+}
+
+export function documentSymbols(
+  log: AnalysedLog,
+  { messages, tree }: DocumentSymbolsOptions,
+): DocumentSymbol[] | SymbolInformation[] {
+  const all = log.analysis.failures
+    .flatMap((failure) => failure.occurrences.map((occurrence) => ({ failure, occurrence })))
+    .sort((a, b) => a.occurrence.line - b.occurrence.line || a.occurrence.column - b.occurrence.column);
+  if (!tree)
+    return all.slice(0, maxSymbols).map(({ failure, occurrence }) => ({
+      name: nameOf(failure, messages),
+      kind: SymbolKind.Event,
+      location: { uri: log.uri, range: rangeOf(occurrence) },
+      containerName: label(failure.host, 200),
+    }));
+  const symbols: DocumentSymbol[] = [];
+  let room = maxSymbols;
+  for (const { failure, occurrence } of all) {
+    room -= 1 + occurrence.related.length;
+    if (room < 0) break;
+    symbols.push(ofOccurrence(log, failure, occurrence, messages));
+  }
+  return symbols;
+}
+
+function nameOf(failure: Failure, messages: Messages): string {
+  return label(`${serverLabel(failure, messages)}: ${messages.signatures[failure.signature].title}`, 300);
+}
+
+function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): DocumentSymbol {
+  const selectionRange = rangeOf(occurrence);
+  const children = occurrence.related.map((related): DocumentSymbol => {
+    const range = lineRange(log, related.line - 1);
+    return {
+      name: relatedLabel(related, failure, occurrence, messages),
+      kind: SymbolKind.Method,
+      range,
+      selectionRange: range,
+    };
+  });
+  const lines = [occurrence.line, occurrence.endLine, ...occurrence.related.map(({ line }) => line)];
+  const first = Math.min(...lines) - 1;
+  const last = Math.max(...lines) - 1;
+  return {
+    name: nameOf(failure, messages),
+    detail: fillPlain(
+      failure.count > 1 ? `${messages.words.failure.countAndTimeNoRequests}` : "{first}",
+      failure.count > 1
+        ? { count: failure.count, first: timeOfDay(failure.first), last: timeOfDay(failure.last) }
+        : { first: timeOfDay(occurrence.timestamp) },
+    ),
+    kind: SymbolKind.Event,
+    range: { start: lineRange(log, first).start, end: lineRange(log, last).end },
+    selectionRange,
+    ...(children.length > 0 ? { children } : {}),
+  };
+}
+
+function lineRange(log: AnalysedLog, line: number): Range {
+  return { start: { line, character: 0 }, end: { line, character: log.text.line(line).length } };
+}

@@ -1,0 +1,196 @@
+/** What stands under the pointer: a part of a failure, an error of OpenSSL, a route, a bug id, a port, a transaction. */
+
+import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
+import { serverLabel, timeOfDay } from "../../core/describe.ts";
+import { depthMeaning } from "../../core/explain.ts";
+import { portKey } from "../../core/expressway/ports.ts";
+import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/log/line.ts";
+import type { Span } from "../../core/log/message.ts";
+import { damagedRoute } from "../../core/log/route.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { classify } from "../../core/signatures/classify.ts";
+import type { AnalysedLog } from "../documents.ts";
+import {
+  bugIdOf,
+  bugProse,
+  damagedRouteProse,
+  failureProse,
+  opensslErrorProse,
+  portProse,
+  routeProse,
+  verifyErrorProse,
+} from "../explanations.ts";
+import { type FoundMessage, messageAt } from "../message-at.ts";
+import { Prose } from "../prose.ts";
+import { type FoundStep, transactionAt } from "../transaction-at.ts";
+
+/** VS Code cuts at 100,000 characters; nobody reads so far. */
+const maxLength = 20_000;
+/** Longer lines are looked at around the pointer only. */
+const window = 8192;
+
+export interface HoverOptions {
+  readonly messages: Messages;
+  readonly markdown: boolean;
+}
+
+interface Told {
+  readonly prose: Prose;
+  /** Offsets in the document. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function hover(log: AnalysedLog, position: Position, { messages, markdown }: HoverOptions): Hover | null {
+  const told = toldAt(log, position, messages);
+  if (!told) return null;
+  const { prose, start, end } = told;
+  return {
+    contents: markdown
+      ? { kind: MarkupKind.Markdown, value: prose.markdown(maxLength) }
+      : { kind: MarkupKind.PlainText, value: prose.plain(maxLength) },
+    range: { start: log.text.positionAt(start), end: log.text.positionAt(end) },
+  };
+}
+
+function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told | null {
+  const message = messageAt(log, position);
+  if (message) return messageTold(message, messages);
+  const whole = log.text.line(position.line);
+  const character = Math.min(position.character, whole.length);
+  const from = Math.max(0, character - window);
+  const line = whole.slice(from, character + window);
+  const told = lineTold(log, line, character - from, position.line, messages);
+  const base = log.text.lineStart(position.line) + from;
+  return told && { prose: told.prose, start: base + told.start, end: base + told.end };
+}
+
+function messageTold(found: FoundMessage, messages: Messages): Told {
+  const { message, base, failure, occurrence, part } = found;
+  const span = part?.span ?? message.span;
+  const prose = partProse(found, messages);
+  if (failure) prose.append(failureProse(failure, occurrence, messages));
+  return { prose, start: base + span.start, end: base + span.end };
+}
+
+/** What the part itself means; the whole failure follows. */
+function partProse({ message, part }: FoundMessage, messages: Messages): Prose {
+  const { words } = messages;
+  const prose = new Prose();
+  const { verifyError } = classify(message);
+  switch (part?.name) {
+    case "name":
+    case "server":
+      prose.heading(words.failure.name);
+      return prose.paragraph(`{name}: ${words.failure.nameMeaning}`, { name: message.name ?? "" });
+    case "address":
+      prose.heading(words.failure.address);
+      return prose.paragraph("{address}", { address: message.address ?? "" });
+    case "action":
+      prose.heading(words.failure.action);
+      return prose.paragraph(message.action === "Continue" ? words.failure.continue : words.failure.terminate);
+    case "error":
+      return verifyError ? verifyErrorProse(verifyError, messages) : prose;
+    case "depth": {
+      if (!verifyError) return prose;
+      prose.heading(words.failure.depth);
+      return prose.paragraph(depthMeaning(verifyError, messages));
+    }
+    case "opensslError":
+    case "reason":
+      return message.tlsError ? opensslErrorProse(message.tlsError.raw, messages) : prose;
+    default:
+      return prose;
+  }
+}
+
+function lineTold(
+  log: AnalysedLog,
+  line: string,
+  character: number,
+  lineNumber: number,
+  messages: Messages,
+): Told | null {
+  const under = ({ start, end }: Span) => character >= start && character < end;
+  const error = opensslErrorsOf(line).find(under);
+  if (error) return { ...error, prose: opensslErrorProse(error.value, messages) };
+  const bug = bugIdsOf(line).find(under);
+  const id = bug ? bugIdOf(bug.value) : null;
+  if (bug && id) return { ...bug, prose: bugProse(id, messages) };
+  const segment = routeSegments(line).find(under) ?? loneSegment(line, character);
+  if (segment) {
+    if (segment.route) return { ...segment, prose: routeProse(segment.route, log.analysis.failures, messages) };
+    const damaged = damagedRoute(segment.segment);
+    if (damaged) return { ...segment, prose: damagedRouteProse(damaged, messages) };
+  }
+  const pair = pairs(line).find(under);
+  if (pair?.key === "Txn-id") {
+    const steps = transactionAt(log, lineNumber);
+    return steps.length === 0 ? null : { ...pair, prose: transactionProse(pair.value, steps, messages) };
+  }
+  const port = pair?.key === "Dst-port" || pair?.key === "Src-port" ? pair : portAfterHost(line, character);
+  const key = port ? portKey(Number(port.value)) : null;
+  if (!port || !key) return null;
+  const prose = portProse(key, messages);
+  // The listener of the tunnel's end, which a reader takes for the server's port.
+  if (key === "8443" && /vcs_control[\w.-]{0,253}:$/.test(line.slice(0, port.start)))
+    prose.paragraph(messages.words.route.internalPortNote);
+  return { ...port, prose };
+}
+
+/** The path segment under the pointer where the line has a path and no whole URL: only a sound route counts. */
+function loneSegment(line: string, character: number) {
+  const before = /\/([\w+%=-]{0,4096})$/.exec(line.slice(0, character));
+  if (!before) return null;
+  const start = character - (before[1] as string).length;
+  const segment = /^[\w+%=-]{2,4096}/.exec(line.slice(start))?.[0];
+  if (!segment) return null;
+  const [route] = routeSegments(`http://x/${segment}`);
+  return route?.route ? { segment, route: route.route, start, end: start + segment.length } : null;
+}
+
+/** The number under the pointer in `host:6972`. */
+function portAfterHost(line: string, character: number) {
+  const before = /[A-Za-z0-9.\])_-]:(\d{0,5})$/.exec(line.slice(0, character));
+  if (!before) return null;
+  const start = character - (before[1] as string).length;
+  const value = /^\d{2,5}(?![\w.:])/.exec(line.slice(start))?.[0];
+  // A time of day looks the same.
+  if (!value || /\d\d:\d\d:$/.test(line.slice(0, start))) return null;
+  return { value, start, end: start + value.length };
+}
+
+function transactionProse(id: string, steps: readonly FoundStep[], messages: Messages): Prose {
+  const words = messages.words.transaction;
+  const prose = new Prose();
+  prose.heading(words.title, { id });
+  for (const { step, line, timestamp, status } of steps) {
+    const { address, port } = step;
+    const server = serverLabel({ name: null, address, port }, messages);
+    const where = ` (${messages.words.guide.evidenceLine})`;
+    const values = { time: timestampTime(timestamp), line: line + 1, server, address: server, status: status ?? "?" };
+    switch (step.kind) {
+      case "receive-request":
+        prose.item(`{time} ${words.receiveRequest}${where}`, values);
+        break;
+      case "sending-request":
+        prose.item(`{time} ${words.sendingRequest}${where}`, values);
+        break;
+      case "receive-response":
+        prose.item(`{time} ${words.receiveResponse}${where}`, values);
+        break;
+      case "sending-response":
+        prose.item(`{time} ${words.sendingResponse}${where}`, values);
+        break;
+    }
+  }
+  const attempts = steps.filter(({ step }) => step.kind === "sending-request").length;
+  if (attempts > 1) prose.paragraph(words.attempts, { count: attempts });
+  if (attempts > 0 && !steps.some(({ step }) => step.kind === "receive-response")) prose.paragraph(words.noAnswer);
+  return prose;
+}
+
+/** With the fraction, which tells the steps apart. */
+function timestampTime(timestamp: string): string {
+  return /T(\d\d:\d\d:\d\d(?:\.\d+)?)/.exec(timestamp)?.[1] ?? timeOfDay(timestamp);
+}

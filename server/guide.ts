@@ -1,0 +1,91 @@
+/** The remediation guide of one failure, as the text of a Markdown document, and the address that it has in the editor. */
+
+import { filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
+import type { Failure, Occurrence } from "../core/failure.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import type { MarkdownText } from "../core/text.ts";
+import type { AnalysedLog } from "./documents.ts";
+import { facts, meaning, references, steps } from "./explanations.ts";
+import { textOfOccurrence } from "./message-at.ts";
+import { relatedText } from "./occurrences.ts";
+import { Prose } from "./prose.ts";
+
+export const guideScheme = "expressway-guide";
+
+/** Occurrences that are quoted: the first, and the last ones. */
+const quotedLast = 4;
+const maxQuery = 8192;
+
+export function isFailureId(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+}
+
+export function guide(log: AnalysedLog, failure: Failure, messages: Messages): MarkdownText {
+  const { words } = messages;
+  const { message, values } = remediation(failure, messages);
+  const sentence = filledSentence(failure, messages);
+  const prose = new Prose();
+  prose.title(
+    words.guide.title.replace("{title}", () => message.title),
+    values,
+  );
+  prose.heading(words.guide.who);
+  prose.paragraph(`${sentence.template}.`, sentence.values);
+  prose.append(facts(failure, messages));
+  prose.heading(words.guide.why);
+  prose.append(meaning(failure, messages));
+  prose.heading(words.guide.steps);
+  prose.append(steps(failure, messages));
+  prose.heading(words.guide.evidence);
+  const [first, ...others] = failure.occurrences;
+  for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
+    prose.append(evidence(log, failure, occurrence, messages));
+  return prose.append(references(failure, messages)).markdown();
+}
+
+function evidence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): Prose {
+  const { words } = messages;
+  const prose = new Prose();
+  prose.field(`${words.guide.evidenceLine} ({time})`, "{text}", {
+    line: occurrence.line,
+    time: timeOfDay(occurrence.timestamp),
+    text: textOfOccurrence(log, occurrence).text.replace(/\s+/g, " "),
+  });
+  for (const related of occurrence.related) {
+    const { template, values } = relatedText(related, failure, occurrence, messages);
+    prose.field(words.guide.evidenceLine, template, { ...values, line: related.line });
+  }
+  if (occurrence.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
+  return prose;
+}
+
+/** The steps as they go to the clipboard. */
+export function stepsText(failure: Failure, messages: Messages): string {
+  const { title, steps, caution, references } = plainRemediation(failure, messages);
+  return [
+    title,
+    ...steps.map((step, i) => `${i + 1}. ${step}`),
+    ...(caution === null ? [] : [`${messages.words.guide.caution}: ${caution}`]),
+    ...references.map(({ id, url }) => `${id}: ${url}`),
+    "",
+  ].join("\n");
+}
+
+/** `expressway-guide:/ID/self-signed-certificate.md?DOCUMENT`: all that is needed to write the guide again. */
+export function guideUri(failure: Failure, document: string): string {
+  const query = encodeURIComponent(document.toWellFormed());
+  return `${guideScheme}:/${failure.id}/${failure.signature}.md${query.length <= maxQuery ? `?${query}` : ""}`;
+}
+
+/** What an address asks for, or null where it is none of ours. */
+export function parseGuideUri(uri: string): { id: string; document: string | null } | null {
+  const match = /^expressway-guide:\/{1,3}([0-9a-f]{16})\/[a-z0-9-]{1,80}\.md(?:\?([^#]{1,8192}))?$/.exec(uri);
+  if (!match) return null;
+  const [, id, query] = match as unknown as [string, string, string | undefined];
+  try {
+    return { id, document: query === undefined ? null : decodeURIComponent(query) };
+  } catch {
+    // Not percent-encoded as we do it.
+    return { id, document: null };
+  }
+}

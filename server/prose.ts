@@ -1,0 +1,136 @@
+/** Text that is told in a hover, a guide or a clipboard: put together once, shown as Markdown or as plain text. */
+
+import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "../core/text.ts";
+
+type Values = Readonly<Record<string, string | number>>;
+
+type Block =
+  | {
+      readonly kind: "title" | "heading" | "paragraph" | "item" | "step";
+      readonly template: string;
+      readonly values: Values;
+    }
+  | { readonly kind: "field"; readonly name: string; readonly template: string; readonly values: Values }
+  | { readonly kind: "link"; readonly id: string; readonly url: string };
+
+const ellipsis = "…";
+
+/** Blocks in order. Templates, names and links are ours; whatever comes from a log goes in as a value. */
+export class Prose {
+  readonly #blocks: Block[] = [];
+
+  title(template: string, values: Values = {}): this {
+    return this.#add({ kind: "title", template, values });
+  }
+
+  heading(template: string, values: Values = {}): this {
+    return this.#add({ kind: "heading", template, values });
+  }
+
+  paragraph(template: string, values: Values = {}): this {
+    return this.#add({ kind: "paragraph", template, values });
+  }
+
+  item(template: string, values: Values = {}): this {
+    return this.#add({ kind: "item", template, values });
+  }
+
+  /** One of the numbered steps; they count from one behind each other block. */
+  step(template: string, values: Values = {}): this {
+    return this.#add({ kind: "step", template, values });
+  }
+
+  /** `name: text` in a list. */
+  field(name: string, template: string, values: Values = {}): this {
+    return this.#add({ kind: "field", name, template, values });
+  }
+
+  /** A value by itself. */
+  value(name: string, value: string | number): this {
+    return this.field(name, "{value}", { value });
+  }
+
+  /** A page of the vendor, of OpenSSL or of Apache: constants. */
+  link(id: string, url: string): this {
+    return this.#add({ kind: "link", id, url });
+  }
+
+  append(other: Prose): this {
+    this.#blocks.push(...other.#blocks);
+    return this;
+  }
+
+  get empty(): boolean {
+    return this.#blocks.length === 0;
+  }
+
+  /** Whole blocks up to `limit` UTF-16 units. */
+  markdown(limit = Number.POSITIVE_INFINITY): MarkdownText {
+    return this.#render(markdownBlock, limit) as MarkdownText;
+  }
+
+  plain(limit = Number.POSITIVE_INFINITY): string {
+    return this.#render(plainBlock, limit);
+  }
+
+  #render(show: (block: Block, number: number) => string, limit: number): string {
+    let text = "";
+    let number = 0;
+    let before: Block | null = null;
+    for (const block of this.#blocks) {
+      number = block.kind === "step" ? number + 1 : 0;
+      const listed =
+        before !== null && isListed(block) && isListed(before) && (block.kind === "step") === (before.kind === "step");
+      const next = (before === null ? "" : listed ? "\n" : "\n\n") + show(block, number);
+      if (text.length + next.length + ellipsis.length + 2 > limit) return `${text}\n\n${ellipsis}`;
+      text += next;
+      before = block;
+    }
+    return text;
+  }
+
+  #add(block: Block): this {
+    this.#blocks.push(block);
+    return this;
+  }
+}
+
+function isListed({ kind }: Block): boolean {
+  return kind === "item" || kind === "step" || kind === "field" || kind === "link";
+}
+
+function markdownBlock(block: Block, number: number): string {
+  switch (block.kind) {
+    case "title":
+      return `# ${fillMarkdown(block.template, block.values)}`;
+    case "heading":
+      return `### ${fillMarkdown(block.template, block.values)}`;
+    case "paragraph":
+      return fillMarkdown(block.template, block.values);
+    case "item":
+      return `- ${fillMarkdown(block.template, block.values)}`;
+    case "step":
+      return `${number}. ${fillMarkdown(block.template, block.values)}`;
+    case "field":
+      return `- ${fillMarkdown(block.name, block.values)}: ${fillMarkdown(block.template, block.values)}`;
+    case "link":
+      return `- [${fillMarkdown(block.id, {})}](${block.url})`;
+  }
+}
+
+function plainBlock(block: Block, number: number): LabelText | string {
+  switch (block.kind) {
+    case "title":
+    case "heading":
+    case "paragraph":
+      return fillPlain(block.template, block.values);
+    case "item":
+      return `- ${fillPlain(block.template, block.values)}`;
+    case "step":
+      return `${number}. ${fillPlain(block.template, block.values)}`;
+    case "field":
+      return `- ${fillPlain(block.name, block.values)}: ${fillPlain(block.template, block.values)}`;
+    case "link":
+      return `- ${label(block.id)}: ${block.url}`;
+  }
+}

@@ -1,0 +1,72 @@
+/** The settings `expresswayLog.*` as a client sends them → values that can be trusted. */
+
+export interface Settings {
+  readonly diagnostics: { readonly enabled: boolean; readonly maxPerFailure: number; readonly unexplained: boolean };
+  readonly hover: { readonly enabled: boolean };
+  readonly semanticTokens: { readonly enabled: boolean };
+  readonly codeActions: { readonly enabled: boolean };
+  readonly documentSymbols: { readonly enabled: boolean };
+  readonly foldingRanges: { readonly enabled: boolean };
+}
+
+export const defaultSettings: Settings = {
+  diagnostics: { enabled: true, maxPerFailure: 20, unexplained: true },
+  hover: { enabled: true },
+  semanticTokens: { enabled: true },
+  codeActions: { enabled: true },
+  documentSymbols: { enabled: true },
+  foldingRanges: { enabled: true },
+};
+
+/** So many occurrences of a failure are kept by the analysis. */
+export const maxPerFailure = { least: 1, most: 100 } as const;
+
+/**
+ * What the section `expresswayLog` says: nested objects or dotted keys. A value of another type or out of range counts as
+ * not given; `refused` has the names of these.
+ */
+export function readSettings(section: unknown): { settings: Settings; refused: readonly string[] } {
+  const refused: string[] = [];
+  const given = (name: string): unknown => {
+    let value = own(section, name);
+    if (value === undefined) {
+      value = section;
+      for (const key of name.split(".")) value = own(value, key);
+    }
+    return value;
+  };
+  const read = <T>(name: string, otherwise: T, fits: (value: unknown) => boolean): T => {
+    const value = given(name);
+    if (value === undefined || value === null) return otherwise;
+    if (fits(value)) return value as T;
+    refused.push(`expresswayLog.${name}`);
+    return otherwise;
+  };
+  const flag = (name: string): boolean => read(name, true, (value) => typeof value === "boolean");
+  const settings: Settings = {
+    diagnostics: {
+      enabled: flag("diagnostics.enabled"),
+      maxPerFailure: read(
+        "diagnostics.maxPerFailure",
+        defaultSettings.diagnostics.maxPerFailure,
+        (value) =>
+          Number.isInteger(value) &&
+          (value as number) >= maxPerFailure.least &&
+          (value as number) <= maxPerFailure.most,
+      ),
+      unexplained: flag("diagnostics.unexplained"),
+    },
+    hover: { enabled: flag("hover.enabled") },
+    semanticTokens: { enabled: flag("semanticTokens.enabled") },
+    codeActions: { enabled: flag("codeActions.enabled") },
+    documentSymbols: { enabled: flag("documentSymbols.enabled") },
+    foldingRanges: { enabled: flag("foldingRanges.enabled") },
+  };
+  return { settings, refused };
+}
+
+function own(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}

@@ -1,0 +1,117 @@
+/** The steps of one transaction, found in the document's text around one of its lines. */
+
+import { Buffer } from "node:buffer";
+import { type LineHead, readHead } from "../core/log/line.ts";
+import { parseStep, type Step, statusLine } from "../core/log/step.ts";
+import type { AnalysedLog } from "./documents.ts";
+
+export interface FoundStep {
+  readonly step: Step;
+  /** 0-based. */
+  readonly line: number;
+  /** As written. */
+  readonly timestamp: string;
+  /** Of a response, where the log holds it. */
+  readonly status: number | null;
+}
+
+/** UTF-16 units that are searched on either side; ids are used again later. */
+const reach = 2 * 1024 * 1024;
+const maxHits = 200;
+/** Lines behind the head that are looked through for the status line. */
+const maxBodyLines = 4;
+
+/** The transaction that the step in `line` belongs to, oldest step first, each told once; empty where the line holds none. */
+export function transactionAt(log: AnalysedLog, line: number): FoundStep[] {
+  const own = stepOf(log, line);
+  if (!own) return [];
+  const needle = `Txn-id="${own.step.transaction}"`;
+  const around = linesWith(log, needle, line)
+    .map((number) => stepOf(log, number))
+    .filter((each) => each !== null && each.head.host === own.head.host && each.head.pid === own.head.pid)
+    .filter((each) => each !== null && each.step.transaction === own.step.transaction);
+  const steps = around as ReadStep[];
+  const at = steps.findIndex((each) => each.line === line);
+  if (at < 0) return [];
+  return withoutDoubles(steps.slice(beginning(steps, at), ending(steps, at))).map((each) => ({
+    step: each.step,
+    line: each.line,
+    timestamp: each.timestamp,
+    status: statusOf(log, each),
+  }));
+}
+
+interface ReadStep {
+  readonly step: Step;
+  readonly line: number;
+  readonly timestamp: string;
+  readonly head: LineHead;
+}
+
+function stepOf(log: AnalysedLog, line: number): ReadStep | null {
+  const text = log.text.line(line);
+  const head = readHead(text);
+  if (!head?.trafficServer) return null;
+  // The parser takes bytes as Latin-1.
+  const step = parseStep(Buffer.from(text.slice(head.text), "utf8").toString("latin1"));
+  return step && { step, line, head, timestamp: text.slice(head.timestamp.start, head.timestamp.end) };
+}
+
+/** The lines that hold `needle` near `line`, in order; the nearest where there are many. */
+function linesWith(log: AnalysedLog, needle: string, line: number): number[] {
+  const { text } = log.text;
+  const middle = log.text.lineStart(line);
+  const lines = new Set<number>([line]);
+  for (
+    let at = text.lastIndexOf(needle, middle - 1), hits = 0;
+    at >= 0 && middle - at <= reach && hits < maxHits;
+    hits++
+  ) {
+    lines.add(log.text.lineOf(at));
+    if (at === 0) break;
+    at = text.lastIndexOf(needle, at - 1);
+  }
+  for (let at = text.indexOf(needle, middle), hits = 0; at >= 0 && at - middle <= reach && hits < maxHits; hits++) {
+    lines.add(log.text.lineOf(at));
+    at = text.indexOf(needle, at + 1);
+  }
+  return [...lines].sort((a, b) => a - b);
+}
+
+/** A request begins the transaction; written at both levels, it is still one. */
+function beginning(steps: readonly ReadStep[], at: number): number {
+  for (let i = at; i >= 0; i--) {
+    if (steps[i]?.step.kind !== "receive-request") continue;
+    const before = steps[i - 1]?.step;
+    return before?.kind === "receive-request" && before.debug !== steps[i]?.step.debug ? i - 1 : i;
+  }
+  return 0;
+}
+
+function ending(steps: readonly ReadStep[], at: number): number {
+  const isDouble = (i: number) =>
+    steps[i - 1]?.step.kind === "receive-request" && steps[i - 1]?.step.debug !== steps[i]?.step.debug && i - 1 <= at;
+  for (let i = at + 1; i < steps.length; i++) if (steps[i]?.step.kind === "receive-request" && !isDouble(i)) return i;
+  return steps.length;
+}
+
+/** A step is written at INFO and again at DEBUG: told once, with the line of the first. */
+function withoutDoubles(steps: readonly ReadStep[]): ReadStep[] {
+  const written = new Map<string, [info: number, debug: number]>();
+  return steps.filter(({ step }) => {
+    const counts = written.get(step.kind) ?? [0, 0];
+    written.set(step.kind, counts);
+    const known = Math.max(counts[0], counts[1]);
+    return ++counts[step.debug ? 1 : 0] > known;
+  });
+}
+
+function statusOf(log: AnalysedLog, { step, line }: ReadStep): number | null {
+  if (step.kind !== "receive-response" && step.kind !== "sending-response") return null;
+  if (step.message !== null) return statusLine(step.message)?.status ?? null;
+  for (let next = line + 1; next <= line + maxBodyLines; next++) {
+    const body = /^ ?\|(.*)/.exec(log.text.line(next))?.[1];
+    if (body !== undefined) return statusLine(body)?.status ?? null;
+  }
+  return null;
+}

@@ -1,0 +1,163 @@
+/** Calls, right and wrong: exit status, one line on standard error, and where results go. */
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { version } from "../../cli/version.ts";
+import { exchange, folderWith, healthy, program, root, run, type Surroundings, selfSigned } from "./program.ts";
+
+function refused(args: readonly string[], line: string, surroundings: Surroundings = {}): void {
+  const { status, stdout, stderr } = run(args, surroundings);
+  assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: "", stderr: `expressway-logs: ${line}\n` });
+}
+
+const seeHelp = "(see: expressway-logs --help)";
+
+test("a wrong call is refused in one line", () => {
+  refused([], `a command is missing ${seeHelp}`);
+  refused(["inspect"], `there is no command inspect ${seeHelp}`);
+  refused(["--colour"], `there is no option --colour here ${seeHelp}`);
+  refused(["check"], `check needs at least one PATH ${seeHelp}`);
+  refused(["check", "--colour", "a.log"], `there is no option --colour here ${seeHelp}`);
+  refused(["check", "-x", "a.log"], `there is no option -x here ${seeHelp}`);
+  refused(["check", "--format", "xml", "a.log"], `--format takes text, json, not xml ${seeHelp}`);
+  refused(["check", "a.log", "--format"], `--format needs a value ${seeHelp}`);
+  refused(["check", "--format=", "a.log"], `--format needs a value ${seeHelp}`);
+  refused(["check", "--locale", "de", "a.log"], `--locale takes en, fr, not de ${seeHelp}`);
+  refused(["check", "--output", "x", "a.log"], `each --output follows its --format ${seeHelp}`);
+  refused(
+    ["check", "--format", "text", "--format", "json", "a.log"],
+    `two formats would go to the same place: give each its own --output ${seeHelp}`,
+  );
+  refused(["decode"], `decode needs a TEXT ${seeHelp}`);
+  refused(["server"], `server needs --stdio ${seeHelp}`);
+  refused(["server", "--stdio", "now"], `now is one argument too many ${seeHelp}`);
+});
+
+test("what is not built yet is refused, and not in the help", () => {
+  for (const command of ["redact", "rules", "verify", "compare"])
+    refused([command, "a"], `${command} is not built yet ${seeHelp}`);
+  for (const format of ["ndjson", "sarif", "markdown", "html"])
+    refused(["check", "--format", format, "a"], `--format ${format} is not built yet ${seeHelp}`);
+  for (const option of ["--redact", "--follow"])
+    refused(["check", option, "a"], `${option} is not built yet ${seeHelp}`);
+  const { stdout, status } = run(["--help"]);
+  assert.equal(status, 0);
+  assert.doesNotMatch(stdout, /redact|rules|verify|compare|ndjson|sarif|markdown|html|follow/);
+});
+
+test("help and version", () => {
+  for (const args of [["--help"], ["-h"], ["check", "--help"], ["decode", "-h"], ["server", "--help"]]) {
+    const { stdout, stderr, status } = run(args);
+    assert.match(stdout, /^Usage\n {2}expressway-logs check /);
+    assert.deepEqual([stderr, status], ["", 0]);
+  }
+  assert.match(run(["--help", "--locale", "fr"]).stdout, /^Emploi\n/);
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  assert.equal(version, manifest.version);
+  assert.equal(run(["--version"]).stdout, `${version}\n`);
+});
+
+test("the language of errors follows the environment, and --locale before it", () => {
+  const french = "il manque une commande (voir\u00a0: expressway-logs --help)";
+  refused([], french, { env: { LC_ALL: "fr_CA.UTF-8" } });
+  refused([], french, { env: { LC_ALL: "", LC_MESSAGES: "fr_FR", LANG: "C" } });
+  refused(["--locale", "fr"], french);
+  refused(["--locale", "en"], `a command is missing ${seeHelp}`, { env: { LANG: "fr_FR" } });
+});
+
+test("the exit status", () => {
+  using folder = folderWith({
+    "healthy.log": healthy,
+    "failing.log": selfSigned(1),
+    "permissive.log": selfSigned(1, { action: "Continue" }),
+    "unexplained.log": exchange(1, ""),
+    "empty.log": "",
+    "note.txt": "to do\n",
+    "archive.tgz": Buffer.from([0x1f, 0x8b, 8, 0]),
+  });
+  const status = (...names: string[]) => run(["check", ...names], { cwd: folder.at }).status;
+  assert.equal(status("healthy.log"), 0);
+  assert.equal(status("empty.log"), 0);
+  assert.equal(status("permissive.log"), 0);
+  assert.equal(status("unexplained.log"), 0);
+  assert.equal(status("healthy.log", "note.txt"), 0);
+  assert.equal(status("failing.log"), 1);
+  assert.equal(status("failing.log", "archive.tgz", "missing.log"), 1);
+  assert.equal(status("note.txt"), 2);
+  assert.equal(status("missing.log"), 2);
+  assert.equal(status("archive.tgz"), 2);
+  assert.equal(status("healthy.log", "archive.tgz"), 3);
+  assert.equal(status("healthy.log", "missing.log"), 3);
+  assert.equal(status("."), 1);
+});
+
+test("each format goes to its own output", () => {
+  using folder = folderWith({ "a.log": selfSigned(1), "old.json": "old" });
+  const { stdout, stderr, status } = run(
+    ["check", "--format", "json", "--output", "old.json", "--format", "text", "--output=report.txt", "a.log"],
+    { cwd: folder.at },
+  );
+  assert.deepEqual([stdout, stderr, status], ["", "", 1]);
+  assert.equal(JSON.parse(fs.readFileSync(path.join(folder.at, "old.json"), "utf8")).failures.length, 1);
+  assert.match(fs.readFileSync(path.join(folder.at, "report.txt"), "utf8"), /^1 failure: cucm\.lab\.example\n/);
+  assert.deepEqual(fs.readdirSync(folder.at).sort(), ["a.log", "old.json", "report.txt"]);
+});
+
+test("a result is never written over an input, whatever its name", () => {
+  using folder = folderWith({ "a.log": selfSigned(1) });
+  fs.linkSync(path.join(folder.at, "a.log"), path.join(folder.at, "hard.log"));
+  fs.symlinkSync("a.log", path.join(folder.at, "soft.log"));
+  for (const output of ["a.log", "./a.log", "hard.log", "soft.log"]) {
+    for (const input of ["a.log", "."]) {
+      refused(
+        ["check", "--format", "json", "--output", output, input],
+        `${output} is an input: it is not overwritten`,
+        {
+          cwd: folder.at,
+        },
+      );
+    }
+  }
+  assert.equal(fs.readFileSync(path.join(folder.at, "a.log"), "utf8"), selfSigned(1));
+});
+
+test("an output that cannot be written is named before anything is read", () => {
+  using folder = folderWith({ "a.log": selfSigned(1) });
+  const output = (file: string) => ["check", "--format", "json", "--output", file, "a.log"];
+  const surroundings = { cwd: folder.at };
+  refused(output("none/x.json"), "none/x.json cannot be written: there is no such file or folder", surroundings);
+  refused(output("."), ". cannot be written: it is a folder", surroundings);
+  refused(output("a.log/x"), "a.log/x cannot be written: a part of the path is no folder", surroundings);
+});
+
+test("a link that names an output stays a link", { skip: process.platform === "win32" }, () => {
+  using folder = folderWith({ "a.log": healthy, "real/out.json": "{}" });
+  fs.symlinkSync("real/out.json", path.join(folder.at, "out.json"));
+  assert.equal(run(["check", "--format", "json", "--output", "out.json", "a.log"], { cwd: folder.at }).status, 0);
+  assert.ok(fs.lstatSync(path.join(folder.at, "out.json")).isSymbolicLink());
+  assert.match(fs.readFileSync(path.join(folder.at, "real/out.json"), "utf8"), /"schemaVersion": 1/);
+});
+
+test("a reader that stops reading is no error", { skip: process.platform === "win32" }, () => {
+  using folder = folderWith({
+    "a.log": Array.from({ length: 3000 }, (_, i) => selfSigned(i % 60, { name: `h${i}.lab.example` })).join(""),
+  });
+  const command = `"${process.execPath}" "${program}" check --format json a.log | head -c 10`;
+  const { stdout, stderr } = spawnSync("/bin/sh", ["-c", command], { cwd: folder.at, encoding: "utf8" });
+  assert.equal(stdout.slice(0, 1), "{");
+  assert.equal(stderr, "");
+});
+
+test("a full disk is one line", { skip: !fs.existsSync("/dev/full") }, () => {
+  const command = `printf '' | "${process.execPath}" "${program}" check - > /dev/full`;
+  const { status, stderr } = spawnSync("/bin/sh", ["-c", command], { encoding: "utf8", env: {} });
+  assert.deepEqual([status, stderr], [2, "expressway-logs: - cannot be written: no space is left\n"]);
+});
+
+test("a name that looks like an option is a path behind --", () => {
+  using folder = folderWith({ "--output=x": selfSigned(1) });
+  assert.equal(run(["check", "--", "--output=x"], { cwd: folder.at }).status, 1);
+});

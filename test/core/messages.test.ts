@@ -1,0 +1,254 @@
+/** The texts: the same facts in both languages, only the placeholders that callers fill, and sentences that fit where they are shown. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { en } from "../../core/messages/en.ts";
+import { fill } from "../../core/messages/fill.ts";
+import { fr } from "../../core/messages/fr.ts";
+import { messagesFor } from "../../core/messages/locale.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { remediationIds } from "../../core/remediation.ts";
+import type { SignatureId } from "../../core/signatures/catalogue.ts";
+
+const languages: readonly Messages[] = [en, fr];
+
+/** Every string of a value, by its path: "signatures.handshake-failed.title". */
+function texts(value: unknown, path = ""): Map<string, string> {
+  if (typeof value === "string") return new Map([[path, value]]);
+  if (value === null || typeof value !== "object") return new Map();
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [...texts(inner, path === "" ? key : `${path}.${key}`)]),
+  );
+}
+
+function placeholders(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\{([^{}]*)\}/gu)].map((match) => match[1] ?? ""))].sort();
+}
+
+/** What the doc comments in core/messages/messages.ts allow. The first pattern that matches the path counts. */
+const ofFailure = ["server", "name", "address", "port", "depth", "error", "reason"];
+const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^signatures\..*\.title$/u, []],
+  [/^signatures\./u, ofFailure],
+  [/^remediations\./u, [...ofFailure, "host"]],
+  [/^depth\./u, ["depth"]],
+  [/^words\.timesSince$/u, ["count", "time"]],
+  [/^words\.onceAt$/u, ["time"]],
+  [/^words\.continueSentence$/u, ["server", "why"]],
+  [/^words\.relatedRequest$/u, ["method", "what"]],
+  [/^words\.relatedAttempt$/u, ["server"]],
+  [/^words\.relatedResponse$/u, ["status", "reason"]],
+  [/^words\.route\.fails$/u, ["server", "sentence"]],
+  [/^words\.route\.damaged$/u, ["readable"]],
+  [/^words\.route\.proposal$/u, ["decoded"]],
+  [/^words\.transaction\.title$/u, ["id"]],
+  [/^words\.transaction\.receiveRequest$/u, ["address"]],
+  [/^words\.transaction\.sendingRequest$/u, ["server"]],
+  [/^words\.transaction\.(receive|sending)Response$/u, ["status"]],
+  [/^words\.transaction\.attempts$/u, ["count"]],
+  [/^words\.opensslError\.title$/u, ["code"]],
+  [/^words\.failure\.countAndTime$/u, ["count", "requests", "first", "last"]],
+  [/^words\.failure\.countAndTimeNoRequests$/u, ["count", "first", "last"]],
+  [/^words\.failure\.likelyReading$/u, ["text"]],
+  [/^words\.failure\.bug$/u, ["id"]],
+  [/^words\.failure\.port$/u, ["port"]],
+  [/^words\.guide\.title$/u, ["title"]],
+  [/^words\.guide\.evidenceLine$/u, ["line"]],
+  [/^words\.report\.failuresFound$/u, ["failures", "servers"]],
+  [/^words\.report\.unexplainedLine$/u, ["server", "requests", "status", "reason", "first", "last"]],
+  [/^words\.report\.inputLine$/u, ["path", "records", "lines", "from", "to"]],
+  [/^words\.report\.emptyInput$/u, ["path"]],
+  [/^words\.report\.where$/u, ["line", "path"]],
+  [/^words\.report\.(handshakes|requests)$/u, ["count"]],
+  [/^words\.report\.(unexplainedFound|more)$/u, ["count"]],
+  [/^words\.report\.verdictServers$/u, ["verdict", "servers"]],
+  [/^words\.report\.warningsBeside$/u, ["count"]],
+  [/^words\.report\.failureNumbers$/u, ["numbers"]],
+  [/^words\.report\.inferredFrom$/u, ["value"]],
+  [/^words\.report\.inputHost$/u, ["host"]],
+  [/^words\.report\.inputHostVersion$/u, ["host", "version"]],
+  [/^words\.cli\.seeHelp$/u, ["error"]],
+  [/^words\.cli\.unknownCommand$/u, ["command"]],
+  [/^words\.cli\.(unknownOption|missingValue)$/u, ["option"]],
+  [/^words\.cli\.notBuiltYet$/u, ["what"]],
+  [/^words\.cli\.badValue$/u, ["option", "choices", "value"]],
+  [/^words\.cli\.unexpected$/u, ["argument"]],
+  [/^words\.cli\.(outputIsInput|serverMissing)$/u, ["path"]],
+  [/^words\.cli\.cannotWrite$/u, ["path", "detail"]],
+  [/^words\.cli\.notDecodable$/u, ["text"]],
+  [/^words\.cli\.unexpectedError$/u, ["detail"]],
+  [/^words\.systemErrors\.other$/u, ["code"]],
+  [/^words\.problems\.(cannot-be-read|limit-[a-z]+|duplicate)$/u, ["detail"]],
+  [/^words\.editor\.unexplainedDiagnostic$/u, ["server", "status", "reason", "requests"]],
+];
+
+test("a text names only what its doc comment allows", () => {
+  for (const messages of languages) {
+    for (const [path, text] of texts(messages)) {
+      const may = allowed.find(([pattern]) => pattern.test(path))?.[1] ?? [];
+      const others = placeholders(text).filter((name) => !may.includes(name));
+      assert.deepEqual(others, [], `${messages.language} ${path}`);
+      assert.doesNotMatch(text.replaceAll(/\{\w+\}/gu, ""), /[{}]/u, `${messages.language} ${path}: a lone brace`);
+    }
+  }
+});
+
+test("both languages have the same texts with the same placeholders", () => {
+  const english = texts(en);
+  const french = texts(fr);
+  assert.deepEqual([...french.keys()].sort(), [...english.keys()].sort());
+  for (const [path, text] of english) {
+    assert.deepEqual(placeholders(french.get(path) ?? ""), placeholders(text), path);
+  }
+});
+
+test("a French text is no English one left over", () => {
+  const french = texts(fr);
+  for (const [path, text] of texts(en)) {
+    if (text.length > 40 && !text.startsWith("xConfiguration")) assert.notEqual(french.get(path), text, path);
+  }
+});
+
+test("no text holds Markdown, HTML or control characters, or is empty", () => {
+  for (const messages of languages) {
+    for (const [path, text] of texts(messages)) {
+      const where = `${messages.language} ${path}`;
+      assert.notEqual(text.trim(), "", where);
+      assert.doesNotMatch(text, /\p{Cc}|\p{Cf}/u, where);
+      assert.doesNotMatch(text, /`|\*\*|\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)|~~|\]\(|^\s*(?:#|>|-|\d+\.)\s/u, where);
+      assert.doesNotMatch(text, /<[a-z/!]|&\w+;/iu, where);
+      assert.doesNotMatch(text, /https?:|www\.|\$\(/u, where);
+      assert.doesNotMatch(text, / {2}|\u2014/u, where);
+    }
+  }
+});
+
+test("French has a no-break space before : ; ? ! » and after «", () => {
+  for (const [path, text] of texts(fr)) {
+    assert.doesNotMatch(text, / [:;?!»]|«(?!\u00A0)|(?<!\u00A0)»/u, path);
+  }
+});
+
+const filled = {
+  server: "cucm.lab.example:6972",
+  name: "cucm.lab.example",
+  address: "192.0.2.10",
+  port: 6972,
+  depth: 1,
+  error: "path length constraint exceeded",
+  reason: "tlsv1 alert unknown ca",
+  host: "expc",
+};
+
+/** Who, whom and why, in words that stand in the part of a sentence that a narrow list shows. */
+const keyWords: Readonly<Record<SignatureId, Readonly<Record<"en" | "fr", readonly string[]>>>> = {
+  "self-signed-certificate": { en: ["self-signed"], fr: ["auto-signé"] },
+  "self-signed-certificate-in-chain": { en: ["the root in its certificate chain"], fr: ["la racine de sa chaîne"] },
+  "issuer-not-found": { en: ["an issuer in its certificate chain"], fr: ["un émetteur de sa chaîne"] },
+  "certificate-expired": { en: ["has expired"], fr: ["a expiré"] },
+  "certificate-not-yet-valid": { en: ["not yet valid"], fr: ["pas encore valide"] },
+  "certificate-signature-failure": { en: ["signature", "does not verify"], fr: ["signature", "incorrecte"] },
+  "unsuitable-certificate-purpose": { en: ["not meant for"], fr: ["exclut l'usage"] },
+  "invalid-ca-certificate": { en: ["issuer", "not a valid CA"], fr: ["émetteur", "pas une CA"] },
+  "weak-certificate": { en: ["key or signature", "too weak"], fr: ["clé ou signature trop faible"] },
+  "certificate-revoked": { en: ["revoked"], fr: ["révoqué"] },
+  "name-not-in-certificate": { en: ["does not match the name"], fr: ["ne correspond pas au nom"] },
+  "certificate-verification-failed": { en: ["path length constraint"], fr: ["path length constraint"] },
+  "plugin-rejected-certificate": { en: ["plug-in", "rejected"], fr: ["plug-in", "rejeté"] },
+  "peer-rejected-certificate": {
+    en: ["refused Expressway-C's certificate: tlsv1 alert unknown ca"],
+    fr: ["refusé le certificat d'Expressway-C\u00A0: tlsv1 alert unknown ca"],
+  },
+  "handshake-failed": { en: ["TLS handshake", "failed"], fr: ["négociation TLS", "échoué"] },
+};
+
+test("a sentence says who, whom and why in its first 90 characters", () => {
+  for (const messages of languages) {
+    for (const [id, { sentence }] of Object.entries(messages.signatures)) {
+      const where = `${messages.language} ${id}`;
+      const whole = fill(sentence, filled);
+      assert.ok(whole.length <= 110, `${where}: ${whole.length} characters`);
+      assert.doesNotMatch(whole, /[.{}]$/u, where);
+      const start = whole.slice(0, 90);
+      for (const word of [filled.server, ...keyWords[id as SignatureId][messages.language]]) {
+        assert.ok(start.includes(word), `${where}: "${word}" is not in "${start}"`);
+      }
+      if (id !== "handshake-failed") assert.ok(start.includes("Expressway-C"), where);
+    }
+  }
+});
+
+test("a remediation's title fits a menu", () => {
+  const long = "cucm-sub1.lab.example:6972";
+  const values = { ...filled, server: long.slice(-25), name: long.slice(0, 25) };
+  for (const messages of languages) {
+    for (const [id, { title }] of Object.entries(messages.remediations)) {
+      const whole = fill(title, values);
+      assert.ok(whole.length <= 70, `${messages.language} ${id}: ${whole.length} characters, "${whole}"`);
+    }
+  }
+});
+
+test("every remediation has the same number of steps in both languages, ending in the check and what may come next", () => {
+  for (const id of remediationIds) {
+    assert.equal(fr.remediations[id].steps.length, en.remediations[id].steps.length, id);
+    assert.match(en.remediations[id].steps.at(-2) ?? "", /^See that it worked:/u, id);
+    assert.match(fr.remediations[id].steps.at(-2) ?? "", /^Vérifiez que c'est corrigé\u00A0:/u, id);
+    assert.match(en.remediations[id].steps.at(-1) ?? "", /^What may come next:/u, id);
+    assert.match(fr.remediations[id].steps.at(-1) ?? "", /^Ce qui peut suivre\u00A0:/u, id);
+    assert.equal(fr.remediations[id].caution === null, en.remediations[id].caution === null, id);
+  }
+});
+
+test("switching verification off is never a step, and never without its reach and the way back", () => {
+  const off = "xConfiguration EdgeConfigServer VerifyOriginServer: Off";
+  for (const messages of languages) {
+    const whole = messages.workaround.text.join("\n");
+    assert.ok(messages.workaround.text.includes(off), messages.language);
+    const parts = [
+      ["workaround", whole] as const,
+      ...Object.entries(messages.remediations).map(
+        ([id, { title, steps, caution }]) => [id, [title, ...steps, caution ?? ""].join("\n")] as const,
+      ),
+    ];
+    for (const [id, text] of parts) {
+      if (!/VerifyOriginServer:? *Off/iu.test(text)) continue;
+      assert.match(text, /for all servers|pour tous les serveurs/u, `${messages.language} ${id}`);
+      assert.match(text, /xConfiguration EdgeConfigServer VerifyOriginServer: On/u, `${messages.language} ${id}`);
+    }
+    for (const [id, { steps }] of Object.entries(messages.remediations)) {
+      assert.doesNotMatch(steps.join("\n"), /VerifyOriginServer/iu, `${messages.language} ${id}`);
+    }
+  }
+});
+
+test("commands, menus and bug ids are the same in both languages", () => {
+  const fixed =
+    /CSC[a-z]{2}\d{5}|\b(?:utils|show cert|show haproxy|show tls) [a-z-]+|xConfiguration [\w .]+|Maintenance > \w+ > \w+|X1[45]\.\d(?:\.\d)?/gu;
+  const french = texts(fr);
+  for (const [path, text] of texts(en)) {
+    const of = (whole: string) => [...whole.matchAll(fixed)].map((match) => match[0].trim()).sort();
+    assert.deepEqual(of(french.get(path) ?? ""), of(text), path);
+  }
+});
+
+test("fill replaces what has a value and leaves the rest", () => {
+  assert.equal(fill("{server} failed {count} times", { server: "a", count: 2 }), "a failed 2 times");
+  assert.equal(fill("{server} {other}", { server: "a" }), "a {other}");
+  assert.equal(fill("{server} {server}", { server: "a" }), "a a");
+});
+
+test("fill never reads a value for placeholders or patterns", () => {
+  assert.equal(fill("{server} {port}", { server: "{port}", port: 6972 }), "{port} 6972");
+  assert.equal(fill("{server}", { server: "$& $1 $$" }), "$& $1 $$");
+  assert.equal(fill("{toString} {__proto__} {constructor}", {}), "{toString} {__proto__} {constructor}");
+});
+
+test("messagesFor takes French of every region and English for the rest", () => {
+  for (const locale of ["fr", "fr-FR", "fr_CA.UTF-8", "FR", "fr_FR@euro", "fr.UTF-8"]) {
+    assert.equal(messagesFor(locale).language, "fr", locale);
+  }
+  for (const locale of [undefined, "", "en", "en-GB", "C", "POSIX", "de_DE", "frr_DE", "fry", "fur-IT", "xfr"]) {
+    assert.equal(messagesFor(locale).language, "en", String(locale));
+  }
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { test } from "node:test";
+import { LogAnalyzer } from "../../../core/analysis.ts";
+import { bugIds } from "../../../core/expressway/bugs.ts";
+import { parseMessage, type TrafficServerMessage } from "../../../core/log/message.ts";
+import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
+import { catalogue } from "../../../core/signatures/catalogue.ts";
+import { classify } from "../../../core/signatures/classify.ts";
+import type { Signature } from "../../../core/signatures/signature.ts";
+import { analyse } from "../analyse.ts";
+
+const signatures: readonly Signature[] = catalogue;
+const ownText = (line: string) => line.replace(/^\S+ \S+ traffic_server\[\d+\]: /, "");
+
+/** What is read in a message, by the names of Traffic Server's format strings, each value taken out of the line by its span. */
+function captures(text: string, message: TrafficServerMessage): Record<string, string> {
+  const at = (part: keyof TrafficServerMessage["parts"]) => {
+    const span = message.parts[part];
+    return span && text.slice(span.start, span.end);
+  };
+  const all = {
+    thread: message.thread ?? undefined,
+    name: at("name"),
+    action: at("action"),
+    error: message.kind === "connection-failed" ? `${at("opensslError")}${at("reason")}` : at("error"),
+    server: at("server"),
+    address: at("address"),
+    depth: at("depth"),
+    reason: at("reason"),
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+test("every file of core/signatures is in the catalogue, named by its id", () => {
+  const files = readdirSync("core/signatures")
+    .filter((file) => file.endsWith(".ts") && !["catalogue.ts", "classify.ts", "signature.ts"].includes(file))
+    .map((file) => file.replace(/\.ts$/, ""));
+  assert.deepEqual(files.sort(), signatures.map(({ id }) => id).sort());
+});
+
+for (const signature of signatures) {
+  test(`${signature.id}: has samples, each read exactly and by no other signature; look-alikes are not`, () => {
+    assert.ok(signature.samples.length > 0 && signature.nonSamples.length > 0);
+    for (const { line, captures: expected } of signature.samples) {
+      const text = ownText(line);
+      const message = parseMessage(text);
+      assert.ok(message, line);
+      assert.deepEqual(captures(text, message), expected);
+      assert.equal(classify(message).signature, signature.id, line);
+      assert.equal(message.span.end, text.length, "the whole line is the message");
+      assert.deepEqual(
+        analyse(line).failures.map((failure) => failure.signature),
+        [signature.id],
+      );
+    }
+    for (const line of signature.nonSamples) {
+      assert.ok(!analyse(line).failures.some((failure) => failure.signature === signature.id), line);
+    }
+    for (const id of signature.references) assert.ok((bugIds as readonly string[]).includes(id), id);
+  });
+}
+
+test("every verify error of every OpenSSL is recognised in each of its wordings", () => {
+  const general = [];
+  for (const { name, code, texts } of verifyErrors) {
+    for (const text of texts) {
+      const line = `2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: [ET_NET 0] WARNING: Core server certificate verification failed for (a.lab.example). Action=Terminate Error=${text} server=a.lab.example(192.0.2.1) depth=0`;
+      const [failure, ...others] = analyse(line).failures;
+      assert.equal(others.length, 0);
+      assert.deepEqual(failure?.verifyError, { code, name, text, depth: 0 });
+      if (failure?.signature === "certificate-verification-failed") general.push(name);
+    }
+  }
+  // 96 errors less those that a signature of their own names.
+  assert.equal(new Set(general).size, 96 - 16);
+});
+
+test("work grows with the length of a line, not with its square", () => {
+  const hostile = [
+    (n: number) =>
+      `[ET_NET 0] WARNING: Core server certificate verification failed for (${"). Action=Continue Error=ok server=y(z) depth=0".repeat(n / 47)}`,
+    (n: number) => `[ET_NET 0] WARNING: SNI (${") not in certificate. Action=Continue server=b(c".repeat(n / 48)}`,
+    (n: number) =>
+      `[ET_NET 0] ERROR: SSL connection failed for '${"': error:14094418:SSL routines:f:r".repeat(n / 35)}`,
+    (n: number) => `[${"[".repeat(n)}`,
+    (n: number) => `[ET_NET 0] WARNING: Core server certificate verification failed for (${" ".repeat(n)}`,
+    (n: number) => `[ET_NET 0] WARNING: <${"<".repeat(n)}`,
+  ];
+  for (const line of hostile) {
+    for (const length of [50_000, 400_000]) {
+      const analyzer = new LogAnalyzer("x");
+      analyzer.push(Buffer.from(`2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: ${line(length)}\n`));
+      assert.ok(analyzer.finish().failures.every((failure) => failure.action !== "Continue"));
+    }
+  }
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { codeSpan, fillMarkdown, fillPlain, notification, safeJson, visible } from "../../core/text.ts";
+
+test("what cannot be seen is made visible", () => {
+  assert.equal(
+    visible("a\u001b[31mb\u0007\t\u202e\u009b\u2028\n"),
+    "a⟨U+001B⟩[31mb⟨U+0007⟩ ⟨U+202E⟩⟨U+009B⟩⟨U+2028⟩⟨U+000A⟩",
+  );
+  assert.equal(visible("\ud800x\u{e0041}"), "\ufffdx⟨U+E0041⟩");
+  assert.equal(visible("😀😀", 2), "…");
+  assert.equal(visible("abcdef", 4), "abc…");
+});
+
+test("a code span holds any run of backticks", () => {
+  for (let n = 0; n <= 20; n++) {
+    const value = `a${"`".repeat(n)}b`;
+    const span = codeSpan(value);
+    const fence = "`".repeat(n + 1);
+    assert.equal(span, `${fence}${value}${fence}`);
+  }
+  assert.equal(codeSpan("`"), "`` ` ``");
+  assert.equal(codeSpan(""), "` `");
+  assert.equal(codeSpan("a\nb"), "`a⟨U+000A⟩b`");
+});
+
+test("templates: a value is never read for placeholders, Markdown of ours is shown as written", () => {
+  assert.equal(fillPlain("{a} and {b} and {c}", { a: "{b}", b: "\u001b" }), "{b} and ⟨U+001B⟩ and {c}");
+  assert.equal(
+    fillMarkdown("*-trust of {name} (old)", { name: "[x](command:y)" }),
+    "\\*-trust of `[x](command:y)` \\(old\\)",
+  );
+  assert.equal(fillMarkdown("{constructor} {toString}", {}), "\\{constructor\\} \\{toString\\}");
+});
+
+test("notifications hold no links", () => assert.equal(notification("[x](command:y)"), "⟦x⟧(command:y)"));
+
+test("JSON is safe to print and the same value", () => {
+  const value = { "a\u009b": "\u007f\u202e\u2028\ud800😀\u{e0041}", b: [1, null] };
+  const text = safeJson(value);
+  assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  assert.deepEqual(JSON.parse(text), value);
+});

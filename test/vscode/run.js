@@ -1,0 +1,179 @@
+// npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FILE]
+// The Mocha suite in a real VS Code with the packaged extension installed. It ends with 0 only where the suite itself recorded that it passed.
+import { spawnSync } from "node:child_process";
+import dns from "node:dns/promises";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { packageExtension } from "../../scripts/package.js";
+import { buildSuite } from "./build-suite.js";
+import { createSession, quietSettings } from "./embedded/host.js";
+import { unsupported } from "./embedded/install.js";
+import { runSuite } from "./embedded/run-suite.js";
+
+const root = path.join(import.meta.dirname, "..", "..");
+const downloads = path.join(root, ".vscode-test");
+const failureDir = path.join(root, "out", "vscode-failure");
+
+const { values: options } = parseArgs({
+  options: {
+    host: { type: "string", default: process.env.TEST_HOST ?? "auto" },
+    vsix: { type: "string" },
+    only: { type: "string", default: "" },
+    grep: { type: "string", default: "" },
+    locale: { type: "string" },
+    timeout: { type: "string", default: "300" },
+    record: { type: "string" },
+  },
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`FAILED: ${error.message}`);
+  process.exitCode = 1;
+}
+
+async function main() {
+  fs.rmSync(failureDir, { recursive: true, force: true });
+  const host = await chooseHost();
+  if (host.name === "desktop" && needsVirtualDisplay()) return runUnderVirtualDisplay();
+  console.log(`VS Code: ${host.label}`);
+
+  const { entry, tests } = await buildSuite(options.only);
+  const session = createSession();
+  try {
+    const vsix = options.vsix
+      ? path.resolve(options.vsix)
+      : await packageExtension(path.join(session.dir, "extension.vsix"));
+    const recordFile = path.join(session.dir, "record.json");
+    // Tests may write: they get a copy.
+    const workspace = path.join(session.dir, "workspace");
+    fs.cpSync(path.join(import.meta.dirname, "workspace"), workspace, { recursive: true });
+    const run = {
+      vsix,
+      suite: entry,
+      workspace,
+      harness: path.join(import.meta.dirname, "harness"),
+      env: { HOST_TEST_RESULT: recordFile, HOST_TEST_GREP: options.grep, HOST_TEST_FILES: tests.join() },
+      settings: {},
+      locale: options.locale,
+      failureDir,
+      timeout: Number(options.timeout) * 1000,
+    };
+    let reason;
+    const code = await host.run(session, run).catch((error) => {
+      reason = error.message;
+      return 1;
+    });
+    return judge(recordFile, code, reason);
+  } finally {
+    await session.close();
+  }
+}
+
+// An exit code of 0 is no proof: VS Code gives it for a killed extension host, too.
+function judge(recordFile, code, reason) {
+  if (!fs.existsSync(recordFile)) {
+    throw new Error(`${reason ?? `VS Code ended (exit code ${code})`}; no test left a record`);
+  }
+  const record = fs.readFileSync(recordFile, "utf8");
+  if (options.record) fs.writeFileSync(path.resolve(options.record), record);
+  const { passes, failures, pending } = JSON.parse(record).stats;
+  if (reason) console.error(`FAILED: ${reason}`);
+  else if (code !== 0 && failures === 0) console.error(`FAILED: the exit code of VS Code was ${code}`);
+  console.log(`${passes} passed, ${failures} failed, ${pending} skipped`);
+  return code === 0 && passes > 0 && failures === 0 && pending === 0 && !reason ? 0 : 1;
+}
+
+async function chooseHost() {
+  const embedded = { name: "embedded", label: "embedded (workbench and extension host from npm)", run: runSuite };
+  const desktop = { name: "desktop", label: "desktop (@vscode/test-electron)", run: runDesktop };
+  if (options.host === "embedded") return embedded;
+  if (options.host === "desktop") return desktop;
+  if (options.host !== "auto") throw new Error(`--host is auto, desktop or embedded, not ${options.host}`);
+
+  const chosen = (host) => ({ ...host, label: `${host.label}, chosen automatically; --host=desktop|embedded decides` });
+  if (unsupported()) return chosen(desktop);
+  if (process.env.VSCODE_EXE) return chosen(desktop);
+  if (needsVirtualDisplay() && !hasXvfb()) return chosen(embedded);
+  if (fs.existsSync(downloads) && fs.readdirSync(downloads).some((name) => name.startsWith("vscode-")))
+    return chosen(desktop);
+  const lookup = dns.lookup("update.code.visualstudio.com").then(
+    () => true,
+    () => false,
+  );
+  if (!(await Promise.race([lookup, sleep(3000, false, { ref: false })]))) return chosen(embedded);
+  try {
+    await desktopExecutable();
+    return chosen(desktop);
+  } catch (error) {
+    console.log(`VS Code desktop could not be downloaded (${error.message}).`);
+    return chosen(embedded);
+  }
+}
+
+async function desktopExecutable() {
+  if (process.env.VSCODE_EXE) return process.env.VSCODE_EXE;
+  const { downloadAndUnzipVSCode } = await import("@vscode/test-electron");
+  return downloadAndUnzipVSCode({ version: process.env.VSCODE_VERSION ?? "stable", cachePath: downloads });
+}
+
+async function runDesktop(session, { vsix, harness, suite, workspace, env, settings, locale, timeout }) {
+  const { resolveCliPathFromVSCodeExecutablePath, runTests } = await import("@vscode/test-electron");
+  const executable = await desktopExecutable();
+  const extensionsDir = path.join(session.dir, "ext");
+  const userDir = path.join(session.dir, "user");
+  fs.mkdirSync(path.join(userDir, "User"), { recursive: true });
+  fs.writeFileSync(path.join(userDir, "User", "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+
+  // On Windows the command is a .cmd file, which only a shell starts.
+  const shell = process.platform === "win32";
+  const quote = (text) => (shell ? `"${text}"` : text);
+  const command = resolveCliPathFromVSCodeExecutablePath(executable);
+  const args = ["--install-extension", vsix, `--extensions-dir=${extensionsDir}`, `--user-data-dir=${userDir}`];
+  const installed = spawnSync(quote(command), args.map(quote), { encoding: "utf8", shell });
+  if (installed.status !== 0) {
+    throw new Error(
+      `VS Code did not install the .vsix: ${installed.error?.message ?? `${installed.stdout}${installed.stderr}`}`.trim(),
+    );
+  }
+
+  const launchArgs = [
+    workspace,
+    `--extensions-dir=${extensionsDir}`,
+    `--user-data-dir=${userDir}`,
+    ...(locale ? [`--locale=${locale}`] : []),
+  ];
+  const tests = runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: harness,
+    extensionTestsPath: suite,
+    launchArgs,
+    extensionTestsEnv: env,
+  });
+  const tooLong = sleep(timeout, undefined, { ref: false }).then(() => {
+    throw new Error(`no result from the extension host within ${timeout / 1000} s`);
+  });
+  return Promise.race([tests, tooLong]);
+}
+
+function needsVirtualDisplay() {
+  return process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+}
+
+function hasXvfb() {
+  return (process.env.PATH ?? "").split(path.delimiter).some((dir) => fs.existsSync(path.join(dir, "xvfb-run")));
+}
+
+function runUnderVirtualDisplay() {
+  if (!hasXvfb())
+    throw new Error(
+      "VS Code desktop needs a display, and there is neither one nor xvfb-run: install xvfb, or use --host=embedded",
+    );
+  const args = Object.entries({ ...options, host: "desktop" }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}=${value}`],
+  );
+  return spawnSync("xvfb-run", ["-a", process.execPath, process.argv[1], ...args], { stdio: "inherit" }).status ?? 1;
+}

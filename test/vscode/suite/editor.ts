@@ -1,0 +1,104 @@
+// What the tests of the editor share: opening fixtures and waiting for what arrives by and by.
+import fs from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+
+const root = path.join(__dirname, "..", "..");
+
+/** The manifest of the project, whose packaged form is under test. */
+export const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
+  readonly name: string;
+  readonly publisher: string;
+  readonly version: string;
+};
+
+/** The extension under test, as installed from its .vsix. */
+export function extension(): vscode.Extension<unknown> {
+  const id = process.env.HOST_TEST_EXTENSION ?? `${manifest.publisher}.${manifest.name}`;
+  const found = vscode.extensions.getExtension(id);
+  if (!found) throw new Error(`${id} is not installed`);
+  return found;
+}
+
+/** Resolves to the first value of `read` that is neither undefined nor false; rejects with the last value seen when it takes too long. */
+export async function until<T>(
+  read: () => T | Promise<T>,
+  what: string,
+  ms = 15_000,
+): Promise<Exclude<T, undefined | false | null>> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await read();
+    if (value !== undefined && value !== false && value !== null) return value as Exclude<T, undefined | false | null>;
+    if (Date.now() > end) throw new Error(`waited ${ms / 1000} s in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The address of a file of test/vscode/workspace, in the copy that this run has open as its folder. */
+export function fixtureUri(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error("the fixture folder is not open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** The address of a file of test/samples. */
+export function sampleUri(...names: string[]): vscode.Uri {
+  return vscode.Uri.file(path.join(root, "test", "samples", ...names));
+}
+
+/** Shows a file of the fixture folder, and waits until the extension has taken it for a log of Expressway. */
+export async function openFixture(name: string): Promise<vscode.TextEditor> {
+  return openLog(fixtureUri(name));
+}
+
+/** Shows a log, and waits until it has the language of the extension. */
+export async function openLog(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  return until(
+    () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.toString() === uri.toString() && editor.document.languageId === "expressway-log"
+        ? editor
+        : undefined;
+    },
+    `${path.basename(uri.path)} is an expressway-log`,
+  );
+}
+
+/** The diagnostics of a file as soon as there is at least one. */
+export async function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[]> {
+  return until(
+    () => {
+      const diagnostics = vscode.languages.getDiagnostics(uri);
+      return diagnostics.length > 0 ? diagnostics : undefined;
+    },
+    `${path.basename(uri.path)} has diagnostics`,
+  );
+}
+
+/** The text of all hovers at a place (zero-based), one after the other. */
+export async function hoverAt(uri: vscode.Uri, line: number, character: number): Promise<string> {
+  const position = new vscode.Position(line, character);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
+  return hovers
+    .flatMap((hover) => hover.contents.map((part) => (typeof part === "string" ? part : part.value)))
+    .join("\n\n");
+}
+
+/** The code actions that a user is offered for a range. */
+export async function codeActionsAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range);
+}
+
+/** Sets a setting for one test; call what it returns to take it back. */
+export async function withSetting(name: string, value: unknown): Promise<() => Thenable<void>> {
+  await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+  return () => vscode.workspace.getConfiguration().update(name, undefined, vscode.ConfigurationTarget.Global);
+}
+
+/** Closes every editor, without saving. */
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
