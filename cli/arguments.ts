@@ -16,7 +16,20 @@ export interface Destination {
 export type Call =
   | { readonly command: "help" | "version" | "server" }
   | { readonly command: "check"; readonly paths: readonly string[]; readonly destinations: readonly Destination[] }
-  | { readonly command: "decode"; readonly texts: readonly string[] };
+  | { readonly command: "decode"; readonly texts: readonly string[] }
+  | VerifyCall;
+
+export interface VerifyCall {
+  readonly command: "verify";
+  readonly format: Format;
+  readonly trustStores: readonly string[];
+  readonly names: readonly string[];
+  /** Milliseconds since 1970; null: the time of the call. */
+  readonly at: number | null;
+  /** Null: off. */
+  readonly authLevel: number | null;
+  readonly paths: readonly string[];
+}
 
 type Words = Messages["words"]["cli"];
 
@@ -25,6 +38,10 @@ const options = {
   output: { type: "string", multiple: true },
   locale: { type: "string", multiple: true },
   "redact-key": { type: "string" },
+  "trust-store": { type: "string", multiple: true },
+  name: { type: "string", multiple: true },
+  at: { type: "string", multiple: true },
+  "auth-level": { type: "string", multiple: true },
   stdio: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
@@ -32,13 +49,14 @@ const options = {
   follow: { type: "boolean" },
 } as const;
 
-const optionsOf: Readonly<Record<"check" | "decode" | "server", readonly string[]>> = {
+const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
   check: ["format", "output", "locale", "help"],
   decode: ["locale", "help"],
+  verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
 };
 
-const commandsToCome = ["redact", "rules", "verify", "compare"];
+const commandsToCome = ["redact", "rules", "compare"];
 const formatsToCome = ["ndjson", "sarif", "markdown", "html"];
 const optionsToCome = ["redact", "redact-key", "follow"];
 
@@ -90,11 +108,12 @@ export function readArguments(words: readonly string[], messages: Messages): Cal
       : wrong(texts.noCommand, {});
   }
   if (commandsToCome.includes(command)) return wrong(texts.notBuiltYet, { what: command });
-  if (command !== "check" && command !== "decode" && command !== "server")
+  if (command !== "check" && command !== "decode" && command !== "verify" && command !== "server")
     return wrong(texts.unknownCommand, { command });
   const badOption = wrongOption(given, optionsOf[command], texts);
   if (badOption) return badOption;
   if (command === "check") return checkCall(given, rest, texts);
+  if (command === "verify") return verifyCall(given, rest, texts);
   if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
   if (!given.some(({ name }) => name === "stdio")) return wrong(texts.serverNeedsStdio, {});
   return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
@@ -112,7 +131,7 @@ function wrongOption(given: readonly Option[], known: readonly string[], texts: 
       if (!takesValue && value !== undefined) return wrong(texts.unexpected, { argument: value });
       if (name === "locale" && !isLocale(value))
         return wrong(texts.badValue, { option: rawName, choices: "en, fr", value: value ?? "" });
-    } else if (known.includes("format") && optionsToCome.includes(name)) {
+    } else if (known.includes("output") && optionsToCome.includes(name)) {
       return wrong(texts.notBuiltYet, { what: rawName });
     } else {
       return wrong(texts.unknownOption, { option: rawName });
@@ -144,4 +163,30 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     paths,
     destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
   };
+}
+
+function verifyCall(given: readonly Option[], paths: readonly string[], texts: Words): VerifyCall | WrongCall {
+  const values = (wanted: string) => given.filter(({ name }) => name === wanted).map(({ value = "" }) => value);
+  const bad = (option: string, choices: string, value: string) => wrong(texts.badValue, { option, choices, value });
+  const format = values("format").at(-1) ?? "text";
+  if (format !== "text" && format !== "json") return bad("--format", "text, json", format);
+  const time = values("at").at(-1);
+  const at = time === undefined ? null : instant(time);
+  if (Number.isNaN(at)) return bad("--at", "2026-01-31T12:00:00Z, 2026-01-31, 1769860800", time ?? "");
+  const level = values("auth-level").at(-1);
+  if (level !== undefined && !/^(?:-1|\d)$/.test(level)) return bad("--auth-level", "0, 1, 2, 3, 4, 5", level);
+  const trustStores = values("trust-store");
+  if (trustStores.length === 0) return wrong(texts.missingTrustStore, {});
+  if (paths.length === 0) return wrong(texts.missingCertificate, {});
+  const authLevel = level === undefined ? null : Number(level);
+  return { command: "verify", format, trustStores, names: values("name"), at, authLevel, paths };
+}
+
+/** A date in UTC, a time with its zone, or seconds since 1970, as milliseconds; NaN for anything else. */
+function instant(text: string): number {
+  if (/^-?\d{1,12}$/.test(text)) return Number(text) * 1000;
+  const form = /^(\d{4}-\d\d-(\d\d))(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
+  const [, date = "", day] = form.exec(text) ?? [];
+  // JavaScript takes 31 February for a day in March.
+  return new Date(date).getUTCDate() === Number(day) ? Date.parse(text) : Number.NaN;
 }

@@ -1,10 +1,13 @@
-/** `check --format json`: the shape of schemas/check.schema.json. What this version does not look at is empty or null. */
+/** `check --format json`: the shape of schemas/check.schema.json. */
 
-import { plainRemediation } from "../core/describe.ts";
+import { changeText, plainRemediation } from "../core/describe.ts";
+import { evidenceSteps, forecastBecause, noteText } from "../core/describe-evidence.ts";
+import type { Evidence } from "../core/evidence.ts";
 import { problemMessage } from "../core/explain.ts";
+import type { AnyFailure } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { safeJson } from "../core/text.ts";
-import type { CheckResult } from "./check.ts";
+import type { CheckResult } from "../core/report/check-result.ts";
+import { fillPlain, safeJson } from "../core/text.ts";
 
 export function checkJson(result: CheckResult, messages: Messages): string {
   const document = {
@@ -19,16 +22,49 @@ export function checkJson(result: CheckResult, messages: Messages): string {
     })),
     failures: result.failures.map((failure) => ({
       ...failure,
-      evidence: null,
-      shortlyBefore: [],
-      remediation: plainRemediation(failure, messages),
+      evidence: evidenceJson(result.evidence.get(failure.id), messages),
+      shortlyBefore: failure.shortlyBefore.map((change) => ({
+        what: changeText(change, messages),
+        path: change.path,
+        line: change.line,
+        seconds: change.seconds,
+      })),
+      remediation: remediationJson(failure, result.evidence.get(failure.id), messages),
     })),
-    forecast: [],
+    forecast: result.forecast.map((forecast) => {
+      const { host, name, address, port, outcome, signature } = forecast;
+      return { host, name, address, port, outcome, signature, because: forecastBecause(forecast, messages) };
+    }),
     unexplained: result.unexplained,
-    cures: [],
-    trustStores: [],
-    configuration: [],
+    cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
+      host,
+      certificate,
+      cures,
+      breaks,
+      unknown,
+    })),
+    trustStores: result.trustStores,
+    configuration: result.configuration.map(({ host, verifyOriginServer, ciphers, minimumTls, version, alarms }) => ({
+      host,
+      verifyOriginServer,
+      ciphers,
+      minimumTls,
+      version,
+      alarms,
+    })),
     routes: result.routes,
   };
   return `${safeJson(document, 2)}\n`;
+}
+
+/** The steps of the cure, behind those that only the evidence tells. */
+function remediationJson(failure: AnyFailure, evidence: Evidence | undefined, messages: Messages) {
+  const { steps, ...more } = plainRemediation(failure, messages);
+  const known = evidence ? evidenceSteps(evidence, messages) : [];
+  return { ...more, steps: [...known.map(({ template, values }) => fillPlain(template, values)), ...steps] };
+}
+
+function evidenceJson(evidence: Evidence | undefined, messages: Messages) {
+  if (!evidence) return null;
+  return { ...evidence, notes: evidence.notes.map((note) => ({ id: note.id, text: noteText(note, messages) })) };
 }

@@ -12,8 +12,8 @@ import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
 import { remediationOf } from "../core/remediation.ts";
+import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
 import { fillPlain, label, terminal } from "../core/text.ts";
-import { own, type Page, type Row, table, wrapped } from "./layout.ts";
 
 export interface Decoded {
   /** For standard output; empty where nothing could be decoded. */

@@ -1,19 +1,27 @@
 /** The text of `--help`: what is built, and nothing else. */
 
 import type { Messages } from "../core/messages/messages.ts";
-import { own, type Page, type Row, table, wrapped } from "./layout.ts";
+import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
 
 export function help(messages: Messages, page: Page): string {
   const texts = messages.words.cli;
   const commands: Row[] = [
     row("expressway-logs check [--format text|json [--output FILE]]… [--locale en|fr] PATH…", texts.check),
     row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
+    row(
+      "expressway-logs verify [--format text|json] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…",
+      texts.verify,
+    ),
     row("expressway-logs server --stdio", texts.server),
   ];
   const options: Row[] = [
     row("--format text|json", texts.format),
     row("--output FILE", texts.output),
     row("--locale en|fr", texts.locale),
+    row("--trust-store FILE", texts.trustStore),
+    row("--name NAME", texts.name),
+    row("--at TIME", texts.at),
+    row("--auth-level N", texts.authLevel),
     row("--help, -h", texts.help),
     row("--version, -V", texts.version),
   ];

@@ -6,17 +6,19 @@ import path from "node:path";
 import process from "node:process";
 import { problemMessage, systemError } from "../core/explain.ts";
 import { messagesFor } from "../core/messages/locale.ts";
+import { type CheckResult, readSomething } from "../core/report/check-result.ts";
+import { coloured, type Page, pageWidth, plain } from "../core/report/layout.ts";
+import { checkText } from "../core/report/report-text.ts";
 import { fillPlain, label, terminal } from "../core/text.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
-import { type Call, type Destination, localeArgument, readArguments } from "./arguments.ts";
-import { type CheckResult, check, exitStatus, readSomething } from "./check.ts";
+import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
+import { check, exitStatus } from "./check.ts";
 import { checkJson } from "./check-json.ts";
 import { decode } from "./decode.ts";
 import { help } from "./help.ts";
-import { coloured, type Page, pageWidth, plain } from "./layout.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "./output.ts";
-import { checkText } from "./report-text.ts";
+import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
@@ -53,6 +55,8 @@ async function run(args: readonly string[]): Promise<number | null> {
       return await decodeTexts(call.texts);
     case "check":
       return await checkPaths(call);
+    case "verify":
+      return await verifyCertificates(call);
   }
 }
 
@@ -93,6 +97,14 @@ async function decodeTexts(texts: readonly string[]): Promise<0 | 2> {
   const { decoded, rest } = decode(texts, messages, terminalPage());
   for (const text of rest) refuse(fillPlain(messages.words.cli.notDecodable, { text: label(text, 100) }));
   return decoded === "" ? 2 : await print(decoded);
+}
+
+async function verifyCertificates(call: VerifyCall): Promise<number> {
+  const spoken = call.format === "json" ? messagesFor(chosen) : messages;
+  const verification = { ...call, at: call.at ?? Date.now() };
+  const { output, complaints, status } = await verify(verification, spoken, terminalPage());
+  for (const complaint of complaints) refuse(complaint);
+  return output === "" ? status : (await print(output)) || status;
 }
 
 async function checkPaths({ paths, destinations }: Checking): Promise<number> {

@@ -1,26 +1,30 @@
-/** VS Code's side: the language of documents, the commands, and the language server once a log is open. */
+/** VS Code's side: the language of documents, the commands, and the language server once there is something to read. */
 
 import * as vscode from "vscode";
+import { registerArchives } from "./archives.ts";
+import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 
-let stop: (() => Promise<void>) | undefined;
+let client: Promise<StartedClient> | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  detectLanguage(context);
-  context.subscriptions.push(vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage));
   // The extension is awake for every plain text; its server is not.
-  let started = false;
-  const start = (document: vscode.TextDocument) => {
-    if (started || document.languageId !== languageId) return;
-    started = true;
-    void import("./language-client.ts").then(({ startLanguageClient }) => {
-      stop = startLanguageClient(context);
-    });
+  const start = (): Promise<StartedClient> => {
+    client ??= import("./language-client.ts").then(({ startLanguageClient }) => startLanguageClient(context));
+    return client;
   };
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(start));
-  for (const document of vscode.workspace.textDocuments) start(document);
+  const look = (document: vscode.TextDocument) => {
+    if (document.languageId === languageId) void start();
+  };
+  detectLanguage(context);
+  registerArchives(context, start);
+  context.subscriptions.push(
+    vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
+    vscode.workspace.onDidOpenTextDocument(look),
+  );
+  for (const document of vscode.workspace.textDocuments) look(document);
 }
 
 export async function deactivate(): Promise<void> {
-  await stop?.();
+  await (await client)?.stop();
 }

@@ -2,11 +2,23 @@
 
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, LanguageClient, TransportKind, WorkDoneProgress } from "vscode-languageclient/node";
 import { languageId } from "./language-detection.ts";
 
-/** Starts the server; the function that stops it again. */
-export function startLanguageClient(context: vscode.ExtensionContext): () => Promise<void> {
+/** Has the server run a command; `report` is told how far it is. */
+export type Ask = (
+  command: string,
+  args: readonly unknown[],
+  token?: vscode.CancellationToken,
+  report?: (message: string) => void,
+) => Promise<unknown>;
+
+export interface StartedClient {
+  readonly ask: Ask;
+  stop(): Promise<void>;
+}
+
+export function startLanguageClient(context: vscode.ExtensionContext): StartedClient {
   const module = context.asAbsolutePath(path.join("dist", "server.cjs"));
   const client = new LanguageClient(
     "expresswayLog",
@@ -26,11 +38,23 @@ export function startLanguageClient(context: vscode.ExtensionContext): () => Pro
     },
   );
 
-  const ask = (command: string, ...args: string[]) =>
-    client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+  let asked = 0;
+  const ask: Ask = async (command, args, token, report) => {
+    const call = { command, arguments: [...args] };
+    if (!report) return await client.sendRequest(ExecuteCommandRequest.type, call, token);
+    const workDoneToken = `expresswayLog-${++asked}`;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind === "report" && value.message !== undefined) report(value.message);
+    });
+    try {
+      return await client.sendRequest(ExecuteCommandRequest.type, { ...call, workDoneToken }, token);
+    } finally {
+      listening.dispose();
+    }
+  };
   const copy = async (command: string, args: readonly unknown[]) => {
     const ids = args.filter((arg): arg is string => typeof arg === "string").slice(0, 2);
-    const text: unknown = await ask(command, ...ids);
+    const text: unknown = await ask(command, ids);
     if (typeof text !== "string") return;
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(vscode.l10n.t("Copied to the clipboard"), 3000);
@@ -39,7 +63,7 @@ export function startLanguageClient(context: vscode.ExtensionContext): () => Pro
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.openGuide", async (...args: unknown[]) => {
       const ids = args.filter((arg): arg is string => typeof arg === "string").slice(0, 2);
-      await ask("expresswayLog.guide", ...ids);
+      await ask("expresswayLog.guide", ids);
     }),
     vscode.commands.registerCommand("expresswayLog.copyStepsToClipboard", (...args: unknown[]) =>
       copy("expresswayLog.copySteps", args),
@@ -52,5 +76,5 @@ export function startLanguageClient(context: vscode.ExtensionContext): () => Pro
     ),
   );
   void client.start();
-  return () => client.stop();
+  return { ask, stop: () => client.stop() };
 }

@@ -9,33 +9,39 @@ export const languageId = "expressway-log";
 const replaced = new Set(["log", "plaintext"]);
 /** UTF-16 units looked at. */
 const looked = 64 * 1024;
+/** Within so many milliseconds the news of a change of settings and its effect arrive, in either order. */
+const moment = 500;
 
 export function detectLanguage(context: vscode.ExtensionContext): void {
-  const given = new Set<string>();
-  const declined = new Set<string>();
-  const justClosed = new Set<string>();
+  /** Logs of which the user has taken the language back, and when. */
+  const declined = new Map<string, number>();
+  /** VS Code tells a change of language as a close and an open of the same object. */
+  const wereLogs = new WeakSet<vscode.TextDocument>();
+  /** When `files.associations` changed: VS Code then chooses the language of every open file anew, which is nobody's choice. */
+  let chosenAnew = 0;
 
   const look = (document: vscode.TextDocument) => {
     const key = document.uri.toString();
     if (document.languageId === languageId) return;
-    // Changing a language is a close and an open at once: one that we gave and that is not there any more was taken back.
-    if (justClosed.has(key)) declined.add(key);
+    if (wereLogs.has(document) && Date.now() - chosenAnew > moment) declined.set(key, Date.now());
     if (!replaced.has(document.languageId) || declined.has(key) || associated(document)) return;
     if (!vscode.workspace.getConfiguration("expresswayLog", document).get<boolean>("detectLanguage.enabled", true))
       return;
     const end = document.positionAt(looked);
     if (!isExpresswayLog(document.getText(new vscode.Range(0, 0, end.line, end.character)))) return;
-    given.add(key);
     void vscode.languages.setTextDocumentLanguage(document, languageId);
   };
 
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      const key = document.uri.toString();
-      if (document.languageId !== languageId || !given.has(key)) return;
-      justClosed.add(key);
-      setTimeout(() => justClosed.delete(key));
+      if (document.languageId === languageId) wereLogs.add(document);
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration("files.associations")) return;
+      chosenAnew = Date.now();
+      for (const [key, time] of declined) if (chosenAnew - time < moment) declined.delete(key);
+      for (const document of vscode.workspace.textDocuments) look(document);
     }),
     // Pasted text: an untitled document is looked at when more than a line comes at once.
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

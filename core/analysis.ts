@@ -7,7 +7,7 @@
  */
 
 import type { Buffer } from "node:buffer";
-import type { CountedRoute, LogAnalysis, Problem, Route, TlsError, Unexplained } from "./failure.ts";
+import type { CountedRoute, LogAnalysis, OriginServer, Problem, Route, TlsError, Unexplained } from "./failure.ts";
 import {
   FailureCollector,
   type FailureFacts,
@@ -16,6 +16,7 @@ import {
   maxFailures,
   type OccurrenceRecord,
 } from "./failures.ts";
+import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
 import { isTrafficServer, readTag, type Tag } from "./log/record.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
@@ -31,6 +32,7 @@ const maxOpenTransactions = 50_000;
 const maxClosedTransactions = 256;
 const maxRoutes = 10_000;
 const maxUnexplained = 10_000;
+const maxServers = 10_000;
 const maxThreads = 256;
 /** Handshakes of one request that get its answer. */
 const maxRetries = 100;
@@ -40,6 +42,8 @@ const maxHits = 64;
 const maxContinuations = 8;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
+/** So far (ms) may the log's time go back before it is told as a change of the clock. */
+const clockJump = 5_000;
 /** Header lines that are looked through for the user agent. */
 const maxHeaderLines = 200;
 /** Software versions are looked for in the first bytes only: a log says them early or never. */
@@ -106,12 +110,16 @@ export class LogAnalyzer implements LineSink {
   readonly #processes = new Map<string, Process>();
   readonly #routes = new Map<string, { route: Route; count: number }>();
   readonly #unexplained = new Map<string, { -readonly [key in keyof Unexplained]: Unexplained[key] }>();
+  readonly #servers = new Map<string, { -readonly [key in keyof OriginServer]: OriginServer[key] }>();
   readonly #limits = new Set<"limit-transactions" | "limit-routes">();
   readonly #tag: Tag = { hostStart: 0, hostEnd: 0, processStart: 0, processEnd: 0, pid: null, text: 0 };
   #process: Process | null = null;
   #pending: Pending | null = null;
   #openTransactions = 0;
   #order = 0;
+  #latest = Number.NEGATIVE_INFINITY;
+  readonly #changes = new RecentChanges();
+  readonly #lastPid = new Map<string, number | null>();
   #host: string | null = null;
   #version: string | null = null;
 
@@ -154,6 +162,7 @@ export class LogAnalyzer implements LineSink {
       routes: [...this.#routes.values()]
         .sort((a, b) => b.count - a.count)
         .map(({ route, count }): CountedRoute => ({ ...route, count })),
+      servers: [...this.#servers.values()].sort((a, b) => b.requests - a.requests),
     };
   }
 
@@ -176,6 +185,7 @@ export class LogAnalyzer implements LineSink {
     const tag = readTag(bytes, line.timestampEnd, line.end, this.#tag);
     this.#host ??= bytes.toString("utf8", tag.hostStart, tag.hostEnd);
     if (!isTrafficServer(bytes, tag.processStart, tag.processEnd)) {
+      if (mayBeConfigurationChange(bytes, tag.text)) this.#noteConfigurationChange(line, tag);
       if (this.#version === null && this.#scanner.bytes < versionWithin) this.#lookForVersion(bytes, tag, line.end);
       return;
     }
@@ -186,7 +196,7 @@ export class LogAnalyzer implements LineSink {
     if (mayBeMessage && this.#beginMessage(line, tag)) return;
     const text = bytes.toString("latin1", tag.text, line.end);
     const step = parseStep(text);
-    if (step) this.#step(this.#processOf(bytes, tag), step, line);
+    if (step) this.#step(this.#processOf(line, tag), step, line);
   }
 
   body(line: Line): void {
@@ -198,13 +208,15 @@ export class LogAnalyzer implements LineSink {
     else this.#continueVersion(pending, line);
   }
 
-  #processOf(bytes: Buffer, tag: Tag): Process {
+  #processOf(line: HeadLine, tag: Tag): Process {
+    const { bytes } = line;
     const last = this.#process;
     if (last && last.pid === tag.pid && equals(bytes, tag.hostStart, tag.hostEnd, last.host)) return last;
     const host = bytes.toString("utf8", tag.hostStart, tag.hostEnd);
     const key = `${tag.pid}\0${host}`;
     let process = this.#processes.get(key);
     if (!process) {
+      this.#noteRestart(host, tag.pid, line);
       process = {
         host,
         pid: tag.pid,
@@ -217,6 +229,30 @@ export class LogAnalyzer implements LineSink {
     }
     this.#process = process;
     return process;
+  }
+
+  // ── changes ──
+
+  #noteConfigurationChange(line: HeadLine, tag: Tag): void {
+    const what = configurationChange(line.bytes.toString("utf8", tag.text, line.end));
+    if (what !== null) this.#note("configuration", what, line);
+  }
+
+  /** Another process id on a host: Traffic Server was started again. */
+  #noteRestart(host: string, pid: number | null, line: HeadLine): void {
+    const before = this.#lastPid.get(host);
+    if (this.#lastPid.size < maxThreads) this.#lastPid.set(host, pid);
+    if (before !== undefined && before !== pid) this.#note("restart", `${before ?? "?"} → ${pid ?? "?"}`, line);
+  }
+
+  #noteClock(time: number, line: HeadLine): void {
+    const seconds = Math.round((this.#latest - time) / 1000);
+    this.#note("clock", `-${seconds} s`, line);
+  }
+
+  #note(kind: NotedChange["kind"], what: string, line: HeadLine): void {
+    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    this.#changes.note({ kind, what, time, line: line.number + 1 });
   }
 
   // ── messages ──
@@ -234,7 +270,7 @@ export class LogAnalyzer implements LineSink {
       column: before.length - (before.lastIndexOf("\r") + 1),
       insideUnfinishedBody: line.insideUnfinishedBody,
     };
-    const process = this.#processOf(line.bytes, tag);
+    const process = this.#processOf(line, tag);
     if (message && !message.incomplete && knownReason(message)) {
       this.#message(process, message, place, text);
       return true;
@@ -306,12 +342,12 @@ export class LogAnalyzer implements LineSink {
     const order = ++this.#order;
     const isWarning = message.kind !== "connection-failed";
     if (isWarning && verifyError === null && message.action !== "Continue") {
-      const held: HeldEvent = { order, facts, occurrence, fits, transactions: new Set() };
+      const held: HeldEvent = { order, time: place.time, facts, occurrence, fits, transactions: new Set() };
       for (const bucket of fits.buckets) bucket.held.add(held);
       this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record: null, held });
       return;
     }
-    const record = this.#count(facts, occurrence, fits, order);
+    const record = this.#count(facts, occurrence, fits, order, place.time);
     if (isWarning && message.action !== "Continue" && record) {
       this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record, held: null });
     }
@@ -326,8 +362,14 @@ export class LogAnalyzer implements LineSink {
     this.#release(given);
   }
 
-  #count(facts: FailureFacts, occurrence: OccurrenceRecord, fits: Fits, order: number): FailureRecord | null {
-    const record = this.#collector.add(facts, occurrence);
+  #count(
+    facts: FailureFacts,
+    occurrence: OccurrenceRecord,
+    fits: Fits,
+    order: number,
+    time: number,
+  ): FailureRecord | null {
+    const record = this.#collector.add(facts, occurrence, () => this.#changes.before(time));
     if (!record) return null;
     for (const { hits } of fits.buckets) {
       hits.delete(record);
@@ -350,7 +392,7 @@ export class LogAnalyzer implements LineSink {
 
   #releaseHeld(event: HeldEvent, held: HeldEvent): void {
     for (const bucket of held.fits.buckets) bucket.held.delete(held);
-    const record = this.#count(event.facts, event.occurrence, event.fits, event.order);
+    const record = this.#count(event.facts, event.occurrence, event.fits, event.order, event.time);
     if (!record) return;
     for (const transaction of held.transactions) {
       transaction.held?.delete(held);
@@ -369,13 +411,11 @@ export class LogAnalyzer implements LineSink {
       transaction.attemptLine = line.number;
       this.#order++;
       if (transaction.url === null && step.message !== null) this.#describeRequest(transaction, step.message, false);
-      process.requests.sent(
-        transaction,
-        step.address,
-        step.port,
-        timestampMilliseconds(line.bytes, line.timestamp),
-        this.#order,
-      );
+      const time = timestampMilliseconds(line.bytes, line.timestamp);
+      if (time < this.#latest - clockJump) this.#noteClock(time, line);
+      this.#latest = time;
+      this.#countServer(process, transaction, step);
+      process.requests.sent(transaction, step.address, step.port, time, this.#order);
       return;
     }
     if (step.kind === "receive-request" && transaction.requestLine < 0) transaction.requestLine = line.number;
@@ -399,6 +439,23 @@ export class LogAnalyzer implements LineSink {
     };
     if (step.message !== null) this.#stepMessage(waiting, step.message);
     else this.#pending = waiting;
+  }
+
+  #countServer(process: Process, transaction: Transaction, { address, port }: Step): void {
+    const { route } = transaction;
+    if (transaction.server || route?.protocol !== "https" || route.host === null) return;
+    const key = `${process.host}\0${route.host}\0${address}\0${port}`;
+    const server = this.#servers.get(key) ?? {
+      host: process.host,
+      name: route.host,
+      address,
+      port,
+      requests: 0,
+      answered: 0,
+    };
+    server.requests++;
+    transaction.server = server;
+    if (this.#servers.size < maxServers) this.#servers.set(key, server);
   }
 
   /** The transaction of a step: one in progress, one just ended (its last step written a second time), or a new one. */
@@ -452,6 +509,7 @@ export class LogAnalyzer implements LineSink {
     if (step.kind === "receive-response") {
       process.requests.removed(transaction);
       transaction.answered = true;
+      if (transaction.server) transaction.server.answered++;
       for (const failure of transaction.candidates ?? [])
         if (failure.facts.action === "Continue") this.#collector.addRequest(failure, transaction);
       return;

@@ -2,9 +2,10 @@
 
 import { type BugId, bugIds, bugUrl } from "./expressway/bugs.ts";
 import { type DocumentId, documents } from "./expressway/documents.ts";
-import type { Failure, Unexplained } from "./failure.ts";
+import type { AnyFailure, Change, Unexplained } from "./failure.ts";
 import type { Messages, RemediationMessage } from "./messages/messages.ts";
-import { isAddress, type RemediationId, remediationOf } from "./remediation.ts";
+import { reasonTexts } from "./openssl/ssl-reasons.ts";
+import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "./remediation.ts";
 import { catalogue, type SignatureId } from "./signatures/catalogue.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 
@@ -32,16 +33,18 @@ export function serverLabel(
 }
 
 /** Values for every text about a failure. */
-export function failureValues(failure: Failure, messages: Messages): Readonly<Record<string, string | number>> {
+export function failureValues(failure: AnyFailure, messages: Messages): Readonly<Record<string, string | number>> {
   const unknown = messages.words.opensslError.unknown;
+  const number = alertOfFailure(failure);
+  const alert = number === null ? null : alertText(number, messages);
   return {
     server: serverLabel(failure, messages),
     name: failure.name ?? unknown,
     address: failure.address ?? unknown,
     port: failure.port ?? messages.words.unknownPort,
     depth: failure.verifyError?.depth ?? unknown,
-    error: failure.verifyError?.text ?? unknown,
-    reason: failure.tlsError?.reason ?? failure.tlsError?.raw ?? unknown,
+    error: failure.verifyError?.text ?? alert ?? unknown,
+    reason: failure.tlsError?.reason ?? failure.tlsError?.raw ?? alert ?? unknown,
     host: failure.host,
     count: failure.count,
     requests: failure.requests ?? unknown,
@@ -50,19 +53,26 @@ export function failureValues(failure: Failure, messages: Messages): Readonly<Re
   };
 }
 
+/** "TLS alert 48 (unknown ca)" */
+export function alertText(alert: number, messages: Messages): LabelText {
+  const [text = ""] = reasonTexts(1000 + alert);
+  const name = text.replace(/^(?:sslv3|tlsv1|tlsv13) (?:alert )?/, "") || messages.words.opensslError.unknown;
+  return fillPlain(messages.words.evidence.alert, { alert, name });
+}
+
 /** Who refused whom and why, in one sentence without its full stop. */
-export function failureStatement(failure: Failure, messages: Messages): LabelText {
+export function failureStatement(failure: AnyFailure, messages: Messages): LabelText {
   return fillPlain(statementTemplate(failure, messages), statementValues(failure, messages));
 }
 
 /** The same with how often and since when at its end. */
-export function failureSentence(failure: Failure, messages: Messages): LabelText {
+export function failureSentence(failure: AnyFailure, messages: Messages): LabelText {
   const { template, values } = filledSentence(failure, messages);
   return fillPlain(template, values);
 }
 
 /** `failureSentence` before its values are put in, for places that frame them. */
-export function filledSentence(failure: Failure, messages: Messages): Filled {
+export function filledSentence(failure: AnyFailure, messages: Messages): Filled {
   const when = failure.count > 1 ? messages.words.timesSince : messages.words.onceAt;
   return {
     template: statementTemplate(failure, messages) + when,
@@ -70,13 +80,13 @@ export function filledSentence(failure: Failure, messages: Messages): Filled {
   };
 }
 
-function statementTemplate(failure: Failure, messages: Messages): string {
+function statementTemplate(failure: AnyFailure, messages: Messages): string {
   return failure.action === "Continue"
     ? messages.words.continueSentence
     : messages.signatures[failure.signature].sentence;
 }
 
-function statementValues(failure: Failure, messages: Messages): Readonly<Record<string, string | number>> {
+function statementValues(failure: AnyFailure, messages: Messages): Readonly<Record<string, string | number>> {
   return { ...failureValues(failure, messages), why: lowerFirst(messages.signatures[failure.signature].title) };
 }
 
@@ -96,7 +106,7 @@ export interface Remediation {
   readonly references: readonly Reference[];
 }
 
-export function remediation(failure: Failure, messages: Messages): Remediation {
+export function remediation(failure: AnyFailure, messages: Messages): Remediation {
   const id = remediationOf(failure);
   return {
     id,
@@ -108,7 +118,7 @@ export function remediation(failure: Failure, messages: Messages): Remediation {
 
 /** The remediation as the JSON output and the clipboard have it: plain text, the log's values in place. */
 export function plainRemediation(
-  failure: Failure,
+  failure: AnyFailure,
   messages: Messages,
 ): { id: RemediationId; title: string; steps: string[]; caution: string | null; references: readonly Reference[] } {
   const { id, message, values, references } = remediation(failure, messages);
@@ -146,12 +156,27 @@ export function documentUrl(signature: SignatureId): string {
   return documents[documentOf(signature)];
 }
 
-function references(failure: Failure): Reference[] {
+function references(failure: AnyFailure): Reference[] {
   const document = documentOf(failure.signature);
   const bugs = (byId.get(failure.signature) ?? []).filter((id): id is BugId =>
     (bugIds as readonly string[]).includes(id),
   );
   return [...bugs.map((id) => ({ id, url: bugUrl(id) })), { id: document, url: documents[document] }];
+}
+
+/** What changed before a failure, without its distance in time. */
+export function changeText({ kind, what }: Change, messages: Messages): LabelText {
+  return fillPlain(messages.words.report.changes[kind], { what });
+}
+
+/** The same with its distance: in seconds up to two minutes, then in minutes. */
+export function changeBefore(change: Change, messages: Messages): LabelText {
+  const { before, secondsBefore } = messages.words.report.changes;
+  const what = changeText(change, messages);
+  const { seconds } = change;
+  return seconds < 120
+    ? fillPlain(secondsBefore, { what, seconds })
+    : fillPlain(before, { what, minutes: Math.round(seconds / 60) });
 }
 
 /** One answer that no message explains, for a list. */

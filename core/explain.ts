@@ -34,9 +34,24 @@ export function reasonMeaning(reason: string | null, messages: Messages): Reason
 }
 
 /** What could not be read, in one sentence. */
-export function problemMessage({ code, detail }: Problem, messages: Messages): LabelText {
-  const shown = code === "cannot-be-read" ? systemError(detail ?? "", messages) : (detail ?? "");
-  return fillPlain(messages.words.problems[code], { detail: shown });
+export function problemMessage({ code, detail, about }: Problem, messages: Messages): LabelText {
+  const { problems, captureProblems, inPlace } = messages.words;
+  const texts: Readonly<Partial<Record<string, string>>> =
+    about === "capture" ? captureProblems : about === "certificates" ? messages.trust.problems : problems;
+  const text = (Object.hasOwn(texts, code) ? texts[code] : undefined) ?? code;
+  if (about) return fillPlain(detail === null ? text : inPlace, { text, place: detail ?? "" });
+  return fillPlain(text, { detail: detailText(code, detail ?? "", messages) });
+}
+
+function detailText(code: Problem["code"], detail: string, messages: Messages): string {
+  if (code === "cannot-be-read") return systemError(detail, messages);
+  if (code !== "member-missing") return detail;
+  const { inputKinds, ownCertificate } = messages.words.evidence;
+  const names = new Map<string, string>([...Object.entries(inputKinds), ["server-certificate", ownCertificate]]);
+  return detail
+    .split(", ")
+    .map((kind) => names.get(kind) ?? kind)
+    .join(", ");
 }
 
 /** What a system's error code (`ENOENT`) means. */

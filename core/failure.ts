@@ -1,7 +1,9 @@
 /** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
 
+import type { CaptureProblemCode } from "./archive/capture.ts";
 import type { ProblemCode } from "./messages/messages.ts";
 import type { SignatureId } from "./signatures/catalogue.ts";
+import type { FileProblemCode } from "./trust/certificate-file.ts";
 
 /** Who refused whom. Different failures with different cures. */
 export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
@@ -79,6 +81,17 @@ export interface Occurrence {
   readonly response: ResponseFacts | null;
 }
 
+/** Something that changed before a failure's first occurrence. */
+export interface Change {
+  /** What the configuration says of itself; Traffic Server started again; the log's time went back. */
+  readonly kind: "configuration" | "restart" | "clock";
+  /** The configuration's own words; process ids; the time it went back to. */
+  readonly what: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly seconds: number;
+}
+
 export interface Failure {
   /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures.ts). */
   readonly id: string;
@@ -101,7 +114,39 @@ export interface Failure {
   readonly last: string;
   readonly occurrencesOmitted: number;
   readonly occurrences: readonly Occurrence[];
+  /** Nearest first; nearness is no cause. */
+  readonly shortlyBefore: readonly (Change & { readonly path: string })[];
 }
+
+/** A handshake of a capture that no line of a log tells of. */
+export interface CaptureOccurrence {
+  readonly path: string;
+  /** 1-based frame number of the alert in that file. */
+  readonly packet: number;
+  /** RFC 8446 section 6. */
+  readonly alert: number;
+  readonly line: null;
+  readonly column: null;
+  readonly endLine: null;
+  readonly endColumn: null;
+  readonly insideUnfinishedBody: false;
+  /** Of the packet, UTC; empty where the capture has no time. */
+  readonly timestamp: string;
+  readonly process: null;
+  readonly pid: null;
+  readonly thread: null;
+  readonly related: readonly RelatedLine[];
+  readonly request: null;
+  readonly response: null;
+}
+
+/** A failure that stands in a capture alone. */
+export interface CaptureFailure extends Omit<Failure, "occurrences"> {
+  readonly occurrences: readonly CaptureOccurrence[];
+}
+
+export type AnyFailure = Failure | CaptureFailure;
+export type AnyOccurrence = Occurrence | CaptureOccurrence;
 
 /** 502 and 504 answers to https routes that no message explains. */
 export interface Unexplained {
@@ -126,11 +171,25 @@ export interface CountedRoute extends Route {
 
 /** What could not be read, or only in part. The words are in core/messages. */
 export interface Problem {
-  readonly code: ProblemCode;
+  readonly code: ProblemCode | FileProblemCode | CaptureProblemCode;
   /** What the words name: a count, a system's error code, a path; null for none. */
   readonly detail: string | null;
   /** Evidence may be missing. */
   readonly lost: boolean;
+  /** Of a capture and of certificates the words differ: absent for the rest. */
+  readonly about?: "capture" | "certificates";
+}
+
+/** A server that requests over https were sent to. */
+export interface OriginServer {
+  readonly host: string;
+  /** The route's host. */
+  readonly name: string;
+  readonly address: string | null;
+  readonly port: number | null;
+  readonly requests: number;
+  /** Requests that it answered. */
+  readonly answered: number;
 }
 
 /** What one log says. `path` in it is the name that the caller gave. */
@@ -147,4 +206,6 @@ export interface LogAnalysis {
   readonly failures: readonly Failure[];
   readonly unexplained: readonly Unexplained[];
   readonly routes: readonly CountedRoute[];
+  /** Servers asked over https, most requests first. */
+  readonly servers: readonly OriginServer[];
 }

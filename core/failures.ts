@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type {
   Action,
+  Change,
   Direction,
   Failure,
   Occurrence,
@@ -71,6 +72,8 @@ export interface OccurrenceRecord {
 /** A failure whose identity waits for the connection error that may follow. */
 export interface HeldEvent {
   readonly order: number;
+  /** In milliseconds. */
+  readonly time: number;
   readonly facts: FailureFacts;
   readonly occurrence: OccurrenceRecord;
   readonly fits: Fits;
@@ -86,6 +89,7 @@ export class FailureRecord {
   requests = 0;
   first = "";
   last = "";
+  shortlyBefore: readonly Change[] = [];
   readonly firstOccurrences: OccurrenceRecord[] = [];
   /** A ring: the oldest stands at `next`. */
   lastOccurrences: OccurrenceRecord[] = [];
@@ -107,7 +111,7 @@ export class FailureCollector {
   dropped = 0;
 
   /** Counts one handshake that failed; null where the number of distinct failures is at its limit. */
-  add(facts: FailureFacts, occurrence: OccurrenceRecord): FailureRecord | null {
+  add(facts: FailureFacts, occurrence: OccurrenceRecord, shortlyBefore: () => readonly Change[]): FailureRecord | null {
     const key = failureKey(facts);
     let record = this.#records.get(key);
     if (!record) {
@@ -116,6 +120,7 @@ export class FailureCollector {
         return null;
       }
       record = new FailureRecord(key, facts);
+      record.shortlyBefore = shortlyBefore();
       this.#records.set(key, record);
     }
     record.count++;
@@ -201,6 +206,7 @@ function finished(record: FailureRecord, path: string): Failure {
       request: occurrence.request,
       response: occurrence.response,
     })),
+    shortlyBefore: record.shortlyBefore.map((change) => ({ ...change, path })),
   };
 }
 
@@ -215,7 +221,7 @@ function relatedLines(occurrence: OccurrenceRecord, path: string): RelatedLine[]
 }
 
 /** Terminate and unknown before Continue, then by requests and handshakes (most first), then by time, then by id. */
-export function bySeverity(a: Failure, b: Failure): number {
+export function bySeverity(a: Omit<Failure, "occurrences">, b: Omit<Failure, "occurrences">): number {
   return (
     Number(a.action === "Continue") - Number(b.action === "Continue") ||
     (b.requests ?? 0) - (a.requests ?? 0) ||

@@ -15,7 +15,7 @@ export const noFindings: Findings = { failures: [], unexplained: [], routes: [] 
  * a failure the first 10 and the last 90 are kept, and fewer where all failures together would keep more than 20,000.
  */
 export function mergeFindings(a: Findings, b: Findings): Findings & { readonly droppedFailures: number } {
-  const failures = merged(a.failures, b.failures, ({ id }) => id, mergeFailures).sort(bySeverity);
+  const failures = merged(a.failures, b.failures, ({ id }) => id, joinFailures).sort(bySeverity);
   return {
     failures: bounded(failures.slice(0, maxFailures)),
     droppedFailures: Math.max(0, failures.length - maxFailures),
@@ -40,7 +40,8 @@ function merged<Item>(
   return [...byKey.values()];
 }
 
-function mergeFailures(a: Failure, b: Failure): Failure {
+/** Two records of one failure as one. */
+export function joinFailures(a: Failure, b: Failure): Failure {
   const count = a.count + b.count;
   const occurrences = [...a.occurrences, ...b.occurrences]
     .map((occurrence) => ({ occurrence, time: timeOf(occurrence.timestamp) }))
@@ -59,6 +60,7 @@ function mergeFailures(a: Failure, b: Failure): Failure {
     last: timeOf(b.last) > timeOf(a.last) ? b.last : a.last,
     occurrencesOmitted: count - kept.length,
     occurrences: kept,
+    shortlyBefore: timeOf(b.first) < timeOf(a.first) ? b.shortlyBefore : a.shortlyBefore,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which cure a failure has: the choice is made here, the words are in core/messages. */
 
-import type { Failure } from "./failure.ts";
+import type { AnyFailure } from "./failure.ts";
 
 /** What to do. One id for each distinct set of steps. */
 export const remediationIds = [
@@ -44,7 +44,7 @@ export const remediationIds = [
 export type RemediationId = (typeof remediationIds)[number];
 
 /** Which cure a failure has. Decided by signature, depth, alert and the kind of name; never by what the log does not say. */
-export function remediationOf(failure: Failure): RemediationId {
+export function remediationOf(failure: AnyFailure): RemediationId {
   const { signature, verifyError, name, tlsError } = failure;
   const depth = verifyError?.depth ?? null;
   switch (signature) {
@@ -79,10 +79,16 @@ export function remediationOf(failure: Failure): RemediationId {
     case "plugin-rejected-certificate":
       return "check-the-plugin";
     case "peer-rejected-certificate":
-      return peerRejected.get(tlsError?.alert ?? -1) ?? "check-the-expressway-certificate";
+      return peerRejected.get(alertOfFailure(failure) ?? -1) ?? "check-the-expressway-certificate";
     case "handshake-failed":
       return handshakeFailed(tlsError?.alert ?? null, tlsError?.reason ?? null);
   }
+}
+
+/** Of OpenSSL's reason in the log, else of the capture's packet; null where neither tells one. */
+export function alertOfFailure({ tlsError, occurrences }: AnyFailure): number | null {
+  const [first] = occurrences;
+  return tlsError?.alert ?? (first && "alert" in first ? first.alert : null);
 }
 
 /** By TLS alert (RFC 8446 section 6.2). */

@@ -16,6 +16,8 @@ export type MarkdownText = Branded<"markdown">;
 export type TerminalText = Branded<"terminal">;
 /** For notifications, where VS Code makes links of `[text](target)` and lets them run commands. */
 export type NotificationText = Branded<"notification">;
+/** One segment of a path or an address. */
+export type FileName = Branded<"file-name">;
 
 // Cc, Cf, Zl, Zp, unassigned and lone surrogates: what a terminal or an editor acts on, or what cannot be seen.
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Cs}]/gu;
@@ -46,6 +48,25 @@ export function notification(text: string): NotificationText {
   return visible(text, 300).replaceAll("[", "⟦").replaceAll("]", "⟧") as NotificationText;
 }
 
+const longestFileName = 80;
+
+/** The last part of a path as a name that is one everywhere: letters, digits, `.`, `_` and `-`, no name of a device. */
+export function fileName(path: string): FileName {
+  const last = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const safe = last
+    .toWellFormed()
+    .slice(0, 1024)
+    .normalize("NFC")
+    .replace(/[^A-Za-z0-9._-]+/g, "_")
+    .replace(/^[-.]+/, "")
+    .replace(/\.+$/, "");
+  const [extension = ""] = /\.[A-Za-z0-9_-]{1,10}$/.exec(safe) ?? [];
+  const stem = safe.slice(0, safe.length - extension.length).slice(0, longestFileName - extension.length - 1);
+  const name = `${stem}${extension}` || "file";
+  const isDevice = /^(?:CON|PRN|AUX|NUL|COM\d|LPT\d|CLOCK\$?)(?:\.|$)/i.test(name);
+  return (isDevice ? `_${name}` : name) as FileName;
+}
+
 export function terminal(text: string): TerminalText {
   return visible(text) as TerminalText;
 }
@@ -74,18 +95,22 @@ export function fillMarkdown(template: string, values: Values): MarkdownText {
   for (const match of template.matchAll(placeholder)) {
     const value = Object.hasOwn(values, match[1] as string) ? values[match[1] as string] : undefined;
     if (value === undefined) continue;
-    result += escapeMarkdown(template.slice(last, match.index)) + codeSpan(String(value));
+    result += escapeMarkdown(template.slice(last, match.index), last === 0) + codeSpan(String(value));
     last = match.index + match[0].length;
   }
-  return (result + escapeMarkdown(template.slice(last))) as MarkdownText;
+  return (result + escapeMarkdown(template.slice(last), last === 0)) as MarkdownText;
 }
 
-/** Our own texts hold none of this on purpose; what looks like it (`<old value>`, `*-trust`) is shown as written. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~&$]/g, "\\$&").replace(/^( *)([-=]|\d+[.)])/gm, "$1\\$2");
+/**
+ * Only what Markdown would read at that place: our own texts hold none of it on purpose, and the guide is read as its source
+ * too. A parenthesis makes a link only behind a bracket, and brackets are escaped.
+ */
+function escapeMarkdown(text: string, atStart: boolean): string {
+  const escaped = text.replace(/[\\`*_[\]<~]|&(?=[#A-Za-z])|!(?=\[)/g, "\\$&");
+  return escaped.replace(atStart ? /^( *\d*)([-+=#>.)])/gm : /(?<=\n)( *\d*)([-+=#>.)])/g, "$1\\$2");
 }
 
-const placeholder = /\{([A-Za-z]+)\}/g;
+const placeholder = /\{(\w+)\}/g;
 
 /** JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: the same value, safe to `cat`. */
 export function safeJson(value: unknown, indent?: number): string {

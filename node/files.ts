@@ -107,13 +107,13 @@ export function errorCode(error: unknown): string {
   return String(error);
 }
 
-/** The content of a listed file, given to `consume` in chunks that are only valid during the call. */
+/** The content of a listed file, given to its consumer. */
 export async function readListed(
   file: ListedFile,
-  consume: (text: Uint8Array) => void,
+  consumerOf: ConstructorParameters<typeof Intake>[0],
   hash: "sha256" | null,
 ): Promise<Content> {
-  const intake = new Intake(consume, hash);
+  const intake = new Intake(consumerOf, hash);
   const problems: Problem[] = [];
   if (file.identity === null) await readStandardInput(intake, problems);
   else await readRegularFile(file, intake, problems);

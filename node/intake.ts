@@ -1,4 +1,4 @@
-/** The bytes of one input on their way to a reader of logs: told by kind, UTF-16 decoded, hashed where that is wanted. */
+/** The bytes of one input on their way to their reader: told by kind, UTF-16 decoded, hashed where that is wanted. */
 
 import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
@@ -18,8 +18,12 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
+/** Takes an input in chunks that are only valid during the call. */
+export type Consumer = (bytes: Uint8Array) => void;
+
 export class Intake {
-  readonly #consume: (text: Uint8Array) => void;
+  readonly #consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null;
+  #consume: Consumer | null = null;
   readonly #hash: Hash | null;
   readonly #head = Buffer.alloc(decisiveBytes);
   #headLength = 0;
@@ -30,9 +34,9 @@ export class Intake {
   #nulRun = 0;
   #longestNulRun = 0;
 
-  /** `consume` gets text in UTF-8, in chunks that are only valid during the call. */
-  constructor(consume: (text: Uint8Array) => void, hash: "sha256" | null) {
-    this.#consume = consume;
+  /** `consumerOf` says, by its first bytes, who takes an input; null for nobody. Text comes in UTF-8. */
+  constructor(consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null, hash: "sha256" | null) {
+    this.#consumerOf = consumerOf;
     this.#hash = hash === null ? null : createHash(hash);
   }
 
@@ -45,16 +49,16 @@ export class Intake {
       this.#headLength += taken;
       if (this.#headLength < decisiveBytes) return true;
       this.#decide();
-      this.#text(chunk.subarray(taken));
+      this.#pass(chunk.subarray(taken));
     } else {
-      this.#text(chunk);
+      this.#pass(chunk);
     }
-    return this.#kind === "text" || this.#hash !== null;
+    return this.#consume !== null || this.#hash !== null;
   }
 
   finish(): Content {
     if (this.#kind === null) this.#decide();
-    if (this.#decoder) this.#consume(Buffer.from(this.#decoder.decode(), "utf8"));
+    if (this.#decoder) this.#consume?.(Buffer.from(this.#decoder.decode(), "utf8"));
     const problems: Problem[] = [];
     if (this.#decoder) problems.push({ code: "utf-16", detail: null, lost: false });
     this.#endNulRun();
@@ -73,11 +77,16 @@ export class Intake {
     this.#kind = contentKind(head);
     const utf16 = utf16Of(head);
     if (utf16 && this.#kind === "text") this.#decoder = new TextDecoder(utf16);
-    this.#text(head);
+    this.#consume = this.#consumerOf(this.#kind, head);
+    this.#pass(head);
   }
 
-  #text(chunk: Buffer): void {
-    if (this.#kind !== "text" || chunk.length === 0) return;
+  #pass(chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    if (this.#kind !== "text") {
+      this.#consume?.(chunk);
+      return;
+    }
     if (!this.#decoder) {
       this.#plain(chunk);
       return;
@@ -88,7 +97,7 @@ export class Intake {
   #plain(text: Buffer): void {
     if (this.#blank) this.#blank = /^[\s\u00bb\u00bf\u00ef]*$/.test(text.toString("latin1"));
     this.#countNuls(text);
-    this.#consume(text);
+    this.#consume?.(text);
   }
 
   #countNuls(text: Buffer): void {

@@ -18,7 +18,9 @@ export interface Client {
   readonly registersConfiguration: boolean;
   readonly virtualDocuments: boolean;
   readonly showsDocuments: boolean;
-  /** Its own commands `expresswayLog.openGuide` and `expresswayLog.copy…ToClipboard` stand in code actions. */
+  /** It shows progress that the server begins. */
+  readonly serverProgress: boolean;
+  /** It is ours: it opens `expressway-archive:`, and its own commands (`expresswayLog.openGuide`, …) stand in code actions. */
   readonly ownCommands: boolean;
 }
 
@@ -41,6 +43,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     virtualDocuments: workspace?.textDocumentContent !== undefined,
     showsDocuments: window?.showDocument?.support === true,
+    serverProgress: window?.workDoneProgress === true,
     ownCommands: options.clientCommands === true,
   };
 }

@@ -1,12 +1,30 @@
-/** The commands that every editor can call; the answer is the text. Arguments may come from anybody. */
+/** The commands that every editor can call; the answer is a text, or the list of members. Arguments may come from anybody. */
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../core/describe.ts";
 import { problemMessage } from "../core/explain.ts";
-import type { Failure } from "../core/failure.ts";
+import type { AnyFailure } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain } from "../core/text.ts";
-import type { AnalysedLog, Documents } from "./documents.ts";
+import { readSomething } from "../core/report/check-result.ts";
+import { type Page, plain } from "../core/report/layout.ts";
+import { checkText } from "../core/report/report-text.ts";
+import { fillPlain, label } from "../core/text.ts";
+import { maxFileBytes, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { readWholeFile } from "../node/whole-file.ts";
+import { largestDocument, memberText } from "./archive-members.ts";
+import { isInspectionId, localPath } from "./archive-uris.ts";
+import {
+  type Archives,
+  type Inspection,
+  inspectionId,
+  type KnownFailure,
+  knownFailure,
+  maxGiven,
+  trustStoreOf,
+  trustStores,
+} from "./archives.ts";
+import { missingPem, presentedText, sanText, wouldPassText } from "./certificate-texts.ts";
+import type { AnalysedLog } from "./documents.ts";
 import { guide, isFailureId, stepsText } from "./guide.ts";
 
 export const commands = [
@@ -14,77 +32,242 @@ export const commands = [
   "expresswayLog.guide",
   "expresswayLog.copySteps",
   "expresswayLog.copyWorkaround",
+  "expresswayLog.archiveMembers",
+  "expresswayLog.readMember",
+  "expresswayLog.closeArchives",
+  "expresswayLog.exportMissing",
+  "expresswayLog.showCertificate",
+  "expresswayLog.copySan",
+  "expresswayLog.wouldPass",
 ] as const;
 
 const maxUri = 65_536;
 
-/** A failure in the open document that has it. */
-export interface FoundFailure {
-  readonly log: AnalysedLog;
-  readonly failure: Failure;
+/** The open logs, each with what inspected archives know of its failures. */
+export interface OpenLogs {
+  has(uri: string): boolean;
+  /** Used last comes first. */
+  uris(): readonly string[];
+  analysed(uri: string): Promise<AnalysedLog | null>;
 }
 
-/** The failure of this id: in the document named, else in the open document used last that has it. */
+/** A failure in the open log that has it; without a log where only an inspected archive does. */
+export interface FoundFailure {
+  readonly log: AnalysedLog | null;
+  readonly failure: AnyFailure;
+  readonly known: KnownFailure | null;
+}
+
+/** What a command works with and tells of. */
+export interface CommandContext {
+  readonly logs: OpenLogs;
+  readonly archives: Archives;
+  readonly messages: Messages;
+  /** Columns of a report; an editor that breaks lines itself takes any number. */
+  readonly reportWidth: number;
+  /** A guide, for editors that can open one. */
+  show(found: FoundFailure, text: string): void;
+  inspected(inspection: Inspection): void;
+  closed(inspections: readonly Inspection[]): void;
+  cancelled(): boolean;
+  progress(bytes: number): void;
+}
+
+/** The failure of this id: in the document named, else in the open document or the archive used last that has it. */
 export async function findFailure(
-  documents: Documents,
+  logs: OpenLogs,
+  archives: Archives,
   id: string,
   document: string | null,
 ): Promise<FoundFailure | null> {
-  const uris = document !== null && documents.has(document) ? [document] : documents.uris();
+  const uris = document !== null && logs.has(document) ? [document] : logs.uris();
   for (const uri of uris) {
-    const log = await documents.analysed(uri);
+    const log = await logs.analysed(uri);
     const failure = log?.analysis.failures.find((each) => each.id === id);
-    if (log && failure) return { log, failure };
+    if (log && failure) return { log, failure, known: log.evidence?.get(id) ?? null };
   }
-  return null;
+  const found = archives.failure(id, null);
+  if (!found) return null;
+  const { inspection, failure } = found;
+  return { log: null, failure, known: knownFailure(inspection, failure, false) };
 }
 
-/**
- * The text that a command answers. `show` is told of a guide, for editors that can open one.
- * Throws a `ResponseError` for a call that is wrong.
- */
-export async function executeCommand(
-  command: unknown,
-  given: unknown,
-  documents: Documents,
-  messages: Messages,
-  show: (found: FoundFailure, text: string) => void,
-): Promise<string> {
-  const [first, second] = Array.isArray(given) ? given : [];
+/** What a command answers. Throws a `ResponseError` for a call that is wrong. */
+export async function executeCommand(command: unknown, given: unknown, context: CommandContext): Promise<unknown> {
+  const [first, second]: unknown[] = Array.isArray(given) ? given : [];
+  const { archives, messages } = context;
   switch (command) {
-    case "expresswayLog.inspect": {
-      const log = isUri(first) ? await documents.analysed(first) : null;
-      if (!log) throw new ResponseError(ErrorCodes.InvalidParams, "inspect: not an open Expressway log");
-      return summary(log, messages);
-    }
+    case "expresswayLog.inspect":
+      return await inspect(first, context);
     case "expresswayLog.guide": {
-      const found = await failureOf(first, second, documents, messages);
-      const text = guide(found.log, found.failure, messages);
-      show(found, text);
+      const found = await failureOf(first, second, context);
+      const text = guide(found, messages);
+      context.show(found, text);
       return text;
     }
     case "expresswayLog.copySteps": {
-      const { failure } = await failureOf(first, second, documents, messages);
-      return stepsText(failure, messages);
+      return stepsText(await failureOf(first, second, context), messages);
     }
     case "expresswayLog.copyWorkaround":
       return `${messages.workaround.text.join("\n")}\n`;
+    case "expresswayLog.archiveMembers":
+      return membersOf(inspectionOf(first, context));
+    case "expresswayLog.readMember":
+      return await readMember(first, second, context);
+    case "expresswayLog.closeArchives":
+      context.closed(archives.closeAll());
+      return "";
+    case "expresswayLog.exportMissing":
+      return fromArchive(first, second, context, missingPem, messages.words.archive.noMissing);
+    case "expresswayLog.showCertificate":
+      return fromArchive(first, second, context, presentedText, messages.words.archive.noCertificate);
+    case "expresswayLog.copySan":
+      return fromArchive(first, second, context, sanText, messages.words.archive.noName);
+    case "expresswayLog.wouldPass":
+      return await wouldPass(first, second, context);
     default:
-      throw new ResponseError(ErrorCodes.InvalidParams, "unknown command");
+      throw wrong("unknown command");
   }
 }
 
-async function failureOf(id: unknown, uri: unknown, documents: Documents, messages: Messages): Promise<FoundFailure> {
-  if (!isFailureId(id)) throw new ResponseError(ErrorCodes.InvalidParams, "a failure id has 16 hexadecimal digits");
-  if (uri !== undefined && uri !== null && !isUri(uri))
-    throw new ResponseError(ErrorCodes.InvalidParams, "the second argument is a document's URI");
-  const found = await findFailure(documents, id, isUri(uri) ? uri : null);
-  if (!found) throw new ResponseError(LSPErrorCodes.RequestFailed, messages.words.guide.notFound);
+function wrong(text: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, text);
+}
+
+function failed(text: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, text);
+}
+
+async function failureOf(id: unknown, uri: unknown, context: CommandContext): Promise<FoundFailure> {
+  if (!isFailureId(id)) throw wrong("a failure id has 16 hexadecimal digits");
+  if (uri !== undefined && uri !== null && !isUri(uri)) throw wrong("the second argument is a document's URI");
+  const found = await findFailure(context.logs, context.archives, id, isUri(uri) ? uri : null);
+  if (!found) throw failed(context.messages.words.guide.notFound);
   return found;
 }
 
 function isUri(value: unknown): value is string {
   return typeof value === "string" && value.length > 0 && value.length <= maxUri;
+}
+
+/** An open log, files on disk as one analysis, or once more the report of an inspection. */
+async function inspect(given: unknown, context: CommandContext): Promise<string> {
+  const { logs, archives, messages } = context;
+  if (isInspectionId(given)) return report(inspectionOf(given, context), context);
+  const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
+  if (log) return summary(log, messages);
+  const inspected = await archives.inspect(pathsOf(given, messages), {
+    cancelled: () => context.cancelled(),
+    progress: (bytes) => context.progress(bytes),
+  });
+  if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  const { inspection, replaced } = inspected;
+  const { result } = inspection;
+  if (!readSomething(result)) {
+    const [problem] = result.inputs.flatMap(({ problems }) => problems);
+    const why = problem ? ` ${problemMessage(problem, messages)}` : "";
+    throw failed(`${messages.words.archive.nothingThere}${why}`);
+  }
+  context.closed(replaced);
+  context.inspected(inspection);
+  return report(inspection, context);
+}
+
+function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
+  const page: Page = { width: reportWidth, style: plain };
+  return checkText(result, messages, page);
+}
+
+function pathsOf(given: unknown, messages: Messages): readonly string[] {
+  const uris: unknown[] = Array.isArray(given) ? given : [given];
+  if (uris.length === 0 || uris.length > maxGiven) throw wrong(`inspect: 1 to ${maxGiven} addresses`);
+  return uris.map((uri) => {
+    const path = localPath(uri);
+    if (path === null) throw wrong(messages.words.archive.notAFile);
+    return path;
+  });
+}
+
+/** By its id, or by the addresses that were inspected. */
+function inspectionOf(given: unknown, { archives, messages }: CommandContext): Inspection {
+  const id = isInspectionId(given) ? given : inspectionId(pathsOf(given, messages));
+  const inspection = archives.get(id);
+  if (!inspection) throw failed(messages.words.archive.notFound);
+  return inspection;
+}
+
+/** What the editor shows of an inspection as files. */
+function membersOf(inspection: Inspection) {
+  const { id, result, inputs } = inspection;
+  const firsts = new Map<string, { line: number; character: number }>();
+  for (const { occurrences } of result.failures)
+    for (const { path, line, column } of occurrences) {
+      const known = firsts.get(path);
+      if (line !== null && !known) firsts.set(path, { line: line - 1, character: column - 1 });
+    }
+  return {
+    id,
+    members: result.inputs.map(({ kind, bytes, path }, index) => ({
+      index,
+      uri: inputs[index]?.uri ?? "",
+      kind,
+      bytes,
+      tooLarge: bytes !== null && bytes > largestDocument,
+      first: (kind === "log" ? firsts.get(path) : null) ?? null,
+    })),
+  };
+}
+
+async function readMember(id: unknown, index: unknown, context: CommandContext): Promise<string> {
+  if (!isInspectionId(id)) throw wrong("an archive id has 16 hexadecimal digits");
+  if (!Number.isSafeInteger(index)) throw wrong("the second argument is a member's number");
+  const { messages } = context;
+  const inspection = inspectionOf(id, context);
+  const { text, refused } = await memberText(inspection, index as number, messages, () => context.cancelled());
+  if (refused === null) return text;
+  if (refused === "cancelled") throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  throw failed(messages.words.archive[refused]);
+}
+
+/** `otherwise` is said where the inputs hold nothing of the kind. */
+function fromArchive(
+  id: unknown,
+  archive: unknown,
+  context: CommandContext,
+  tell: (inspection: Inspection, failure: AnyFailure, messages: Messages) => string | null,
+  otherwise: string,
+): string {
+  if (!isFailureId(id)) throw wrong("a failure id has 16 hexadecimal digits");
+  if (archive !== undefined && archive !== null && !isInspectionId(archive))
+    throw wrong("an archive id has 16 hexadecimal digits");
+  const { archives, messages } = context;
+  const found = archives.failure(id, isInspectionId(archive) ? archive : null);
+  if (!found) throw failed(messages.words.archive.noFailure);
+  const text = tell(found.inspection, found.failure, messages);
+  if (text === null) throw failed(otherwise);
+  return text;
+}
+
+async function wouldPass(uri: unknown, id: unknown, context: CommandContext): Promise<string> {
+  const { archives, messages } = context;
+  const { archive, systemErrors } = messages.words;
+  const path = localPath(uri);
+  if (path === null) throw wrong(archive.notAFile);
+  if (!isInspectionId(id)) throw wrong("an id has 16 hexadecimal digits");
+  const found = archives.failure(id, null);
+  const inspection = found?.inspection ?? archives.get(id);
+  if (!inspection) throw failed(archive.noFailure);
+  const { bytes, error } = await readWholeFile(path, maxFileBytes);
+  if (error !== null) throw failed(fillPlain(systemErrors.other, { code: error }));
+  const sent = readCertificateFile(bytes).certificates.map(({ certificate }) => certificate);
+  if (sent.length === 0) throw failed(messages.trust.problems["no-certificate"]);
+  const name = label(path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1), 200);
+  const asked = { sent, path: name, first: found?.failure.name ?? null, at: Date.now() };
+  const own = found && trustStoreOf(inspection, found.failure);
+  const stores = !found ? trustStores(inspection) : own ? [{ host: found.failure.host, store: own }] : [];
+  const texts = stores.flatMap((store) => wouldPassText(inspection, store, asked, messages, context.reportWidth) ?? []);
+  if (texts.length === 0) throw failed(archive.noStore);
+  return texts.join("\n");
 }
 
 /** The log in a few lines: what failed, the cures, and what no message explains. */

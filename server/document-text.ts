@@ -14,17 +14,51 @@ interface Edit {
   readonly text: string;
 }
 
+/** UTF-16 units of a piece; one keystroke copies so much and not the whole text. */
+const pieceLength = 256 * 1024;
+
 export class DocumentText {
-  #text: string;
+  /** The text in order. Until something is changed, views of one string. */
+  #pieces: string[];
+  /** Where each piece begins. */
+  #offsets: number[];
+  #length: number;
+  /** The pieces as one string, put together when first asked for after a change. */
+  #text: string | null;
   /** Where each line begins; computed when first asked for. */
   #starts: number[] | null = null;
 
   constructor(text: string) {
     this.#text = text;
+    this.#pieces = cut(text);
+    this.#offsets = offsetsOf(this.#pieces);
+    this.#length = text.length;
   }
 
+  /** The whole; putting it together after a change takes milliseconds for a large one. */
   get text(): string {
-    return this.#text;
+    if (this.#text === null) this.#set(this.#pieces.join(""));
+    return this.#text as string;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The text in pieces of bounded length. */
+  get pieces(): readonly string[] {
+    return this.#pieces;
+  }
+
+  slice(start: number, end: number): string {
+    if (this.#text !== null) return this.#text.slice(start, end);
+    let result = "";
+    for (let i = this.#pieceAt(start); i < this.#pieces.length; i++) {
+      const offset = this.#offsets[i] as number;
+      if (offset >= end) break;
+      result += (this.#pieces[i] as string).slice(Math.max(0, start - offset), end - offset);
+    }
+    return result;
   }
 
   get lineCount(): number {
@@ -33,19 +67,17 @@ export class DocumentText {
 
   /** A line without its end; empty beyond the last. */
   line(number: number): string {
-    return number < 0 || number >= this.lineCount
-      ? ""
-      : this.#text.slice(this.lineStart(number), this.#contentEnd(number));
+    return number < 0 || number >= this.lineCount ? "" : this.slice(this.lineStart(number), this.#contentEnd(number));
   }
 
   /** Offset of a line's first character; of the end for a line beyond the last. */
   lineStart(number: number): number {
-    return this.#lineStarts()[number] ?? this.#text.length;
+    return this.#lineStarts()[number] ?? this.#length;
   }
 
   /** The offset of a position; beyond the end of a line it is that end. */
   offsetAt({ line, character }: Position): number {
-    if (line >= this.lineCount) return this.#text.length;
+    if (line >= this.lineCount) return this.#length;
     return Math.min(this.lineStart(line) + character, this.#contentEnd(line));
   }
 
@@ -72,7 +104,7 @@ export class DocumentText {
     for (let i = 0; i < changes.length; ) {
       const change = changes[i] as TextChange;
       if (!change.range) {
-        this.#text = change.text;
+        this.#set(change.text);
         this.#starts = null;
         i++;
         continue;
@@ -96,11 +128,19 @@ export class DocumentText {
       const [a, b] = [this.offsetAt(range.start), this.offsetAt(range.end)];
       const edit = { start: Math.min(a, b), end: Math.max(a, b), text };
       const before = edits.at(-1);
-      // A place beyond its line's end means another one once the text behind it has changed.
-      if (before && (edit.end > before.start || !this.#has(range.start) || !this.#has(range.end))) break;
+      if (before && !this.#staysBefore(edit, before, range)) break;
       edits.push(edit);
     }
     return edits;
+  }
+
+  /**
+   * Whether a place means the same before and after the edit behind it. A place beyond its line's end does not, nor does
+   * one behind a carriage return: a line feed that comes there makes one line end of two.
+   */
+  #staysBefore(edit: Edit, { start }: Edit, range: Range): boolean {
+    if (edit.end > start || !this.#has(range.start) || !this.#has(range.end)) return false;
+    return edit.end < start || start === 0 || this.#codeAt(start - 1) !== 13;
   }
 
   #has({ line, character }: Position): boolean {
@@ -108,28 +148,30 @@ export class DocumentText {
   }
 
   #replaceAll(edits: readonly Edit[]): void {
-    const pieces: string[] = [];
-    let end = this.#text.length;
+    const { text } = this;
+    const parts: string[] = [];
+    let end = text.length;
     for (const edit of edits) {
-      pieces.push(this.#text.slice(edit.end, end), edit.text);
+      parts.push(text.slice(edit.end, end), edit.text);
       end = edit.start;
     }
-    pieces.push(this.#text.slice(0, end));
-    this.#text = pieces.reverse().join("");
+    parts.push(text.slice(0, end));
+    this.#set(parts.reverse().join(""));
     this.#starts = null;
   }
 
-  /** One edit; only the lines that it touches are looked at again. */
-  #replace({ start, end, text }: Edit): void {
+  /** One edit; only the pieces and lines that it touches are looked at again. */
+  #replace(edit: Edit): void {
+    const { start, end, text } = edit;
     const starts = this.#lineStarts();
     const firstLine = this.lineOf(start);
     const lastLine = this.lineOf(end);
     const regionStart = this.lineStart(firstLine);
     const regionEnd = this.lineStart(lastLine + 1);
-    const region = this.#text.slice(regionStart, start) + text + this.#text.slice(end, regionEnd);
+    const region = this.slice(regionStart, start) + text + this.slice(end, regionEnd);
     // A line feed behind a lone carriage return makes one line end of two.
-    const joins = regionStart > 0 && this.#text.charCodeAt(regionStart - 1) === 13 && region.startsWith("\n");
-    this.#text = this.#text.slice(0, start) + text + this.#text.slice(end);
+    const joins = regionStart > 0 && this.#codeAt(regionStart - 1) === 13 && region.startsWith("\n");
+    this.#replacePieces(edit);
     if (joins) {
       this.#starts = null;
       return;
@@ -142,18 +184,76 @@ export class DocumentText {
     this.#starts = starts.concat(added, tail);
   }
 
+  #replacePieces({ start, end, text }: Edit): void {
+    const first = this.#pieceAt(start);
+    const last = this.#pieceAt(end);
+    const before = (this.#pieces[first] as string).slice(0, start - (this.#offsets[first] as number));
+    const after = (this.#pieces[last] as string).slice(end - (this.#offsets[last] as number));
+    this.#pieces.splice(first, last - first + 1, ...cut(before + text + after));
+    this.#offsets = offsetsOf(this.#pieces);
+    this.#length += text.length - (end - start);
+    this.#text = null;
+  }
+
+  #set(text: string): void {
+    this.#text = text;
+    this.#pieces = cut(text);
+    this.#offsets = offsetsOf(this.#pieces);
+    this.#length = text.length;
+  }
+
+  /** The piece that holds an offset; the last one for the end of the text. */
+  #pieceAt(offset: number): number {
+    const offsets = this.#offsets;
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] as number) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  #codeAt(offset: number): number {
+    const piece = this.#pieceAt(offset);
+    return (this.#pieces[piece] as string).charCodeAt(offset - (this.#offsets[piece] as number));
+  }
+
   #contentEnd(line: number): number {
     const start = this.lineStart(line);
     let end = this.lineStart(line + 1);
-    if (line + 1 < this.lineCount && end > start && this.#text.charCodeAt(end - 1) === 10) end--;
-    if (line + 1 < this.lineCount && end > start && this.#text.charCodeAt(end - 1) === 13) end--;
+    if (line + 1 < this.lineCount && end > start && this.#codeAt(end - 1) === 10) end--;
+    if (line + 1 < this.lineCount && end > start && this.#codeAt(end - 1) === 13) end--;
     return end;
   }
 
   #lineStarts(): number[] {
-    this.#starts ??= lineStarts(this.#text, 0);
+    this.#starts ??= lineStarts(this.text, 0);
     return this.#starts;
   }
+}
+
+/** Views of the text, none of them over the limit and none ending inside a surrogate pair; at least one. */
+function cut(text: string): string[] {
+  if (text.length <= 2 * pieceLength) return [text];
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + pieceLength, text.length);
+    const unit = text.charCodeAt(end - 1);
+    if (end < text.length && unit >= 0xd800 && unit <= 0xdbff) end--;
+    pieces.push(text.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}
+
+function offsetsOf(pieces: readonly string[]): number[] {
+  let offset = 0;
+  return pieces.map((piece) => {
+    offset += piece.length;
+    return offset - piece.length;
+  });
 }
 
 /** Where the lines of a text begin, counted from `base`; LF, CRLF or a lone CR ends one. */

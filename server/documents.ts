@@ -3,6 +3,7 @@
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { LogAnalyzer } from "../core/analysis.ts";
 import type { LogAnalysis } from "../core/failure.ts";
+import type { KnownFailure } from "./archives.ts";
 import { DocumentText, type TextChange } from "./document-text.ts";
 import { sanePosition } from "./positions.ts";
 
@@ -13,6 +14,8 @@ export interface AnalysedLog {
   readonly uri: string;
   readonly text: DocumentText;
   readonly analysis: LogAnalysis;
+  /** What inspected archives know of its failures, by the failures' ids; left out where they know nothing. */
+  readonly evidence?: ReadonlyMap<string, KnownFailure>;
 }
 
 interface OpenDocument {
@@ -30,10 +33,12 @@ interface OpenDocument {
 
 /** Texts are kept as long as the editor has them open, results only of the documents used last. */
 const maxAnalyses = 32;
-/** UTF-16 units that are encoded and read at a time; the editor's messages are looked at in between. */
-const chunkLength = 1024 * 1024;
+/** UTF-16 units that are read before the editor's messages are looked at. */
+const turnLength = 1024 * 1024;
+/** No piece of a text is longer. */
+const maxEncoded = 512 * 1024;
 const encoder = new TextEncoder();
-const chunk = new Uint8Array(3 * chunkLength);
+const encoded = new Uint8Array(3 * maxEncoded);
 
 export class Documents {
   /** Used last comes last. */
@@ -121,28 +126,27 @@ export class Documents {
 /** Null where the document has changed meanwhile. */
 async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
   const { revision } = document;
-  const { text } = document.text;
   const analyzer = new LogAnalyzer(document.uri);
-  for (let start = 0; start < text.length; ) {
-    let end = Math.min(start + chunkLength, text.length);
-    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
-    // The buffer is shared: the analyzer keeps nothing of it once `push` has returned.
-    const { written } = encoder.encodeInto(text.slice(start, end), chunk);
-    analyzer.push(chunk.subarray(0, written));
-    start = end;
-    if (start >= text.length) break;
+  let read = 0;
+  for (const piece of document.text.pieces) {
+    for (let start = 0; start < piece.length; start += maxEncoded) {
+      // The buffer is shared: the analyzer keeps nothing of it once `push` has returned.
+      const { written } = encoder.encodeInto(piece.slice(start, start + maxEncoded), encoded);
+      analyzer.push(encoded.subarray(0, written));
+    }
+    read += piece.length;
+    if (read < turnLength) continue;
+    read = 0;
     await nextTurn();
     if (document.revision !== revision) return null;
   }
+  // Lines are counted once the answer is out, and not at the first keystroke.
+  setImmediate(() => void document.text.lineCount);
   return analyzer.finish();
 }
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 function integerOrNull(value: unknown): number | null {

@@ -1,16 +1,19 @@
 /** What the hover and the guide tell about a thing in the log, as prose. */
 
 import { failureValues, filledSentence, remediation, serverLabel } from "../core/describe.ts";
+import { evidenceSteps } from "../core/describe-evidence.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
 import { type BugId, bugIds, bugUrl } from "../core/expressway/bugs.ts";
 import type { PortKey } from "../core/expressway/ports.ts";
-import type { Failure, Occurrence, Route, VerifyError } from "../core/failure.ts";
+import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failure.ts";
 import { opensslFields } from "../core/log/message.ts";
 import type { DamagedRoute } from "../core/log/route.ts";
 import { nameKey } from "../core/log/transaction.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError } from "../core/openssl/verify-errors.ts";
+import type { KnownFailure } from "./archives.ts";
+import { evidenceProse } from "./evidence-prose.ts";
 import { Prose } from "./prose.ts";
 
 /** Failures of one server that a route's hover names. */
@@ -21,7 +24,12 @@ export function bugIdOf(text: string): BugId | null {
 }
 
 /** The whole failure: who refused whom, how often, what it means and what to do. */
-export function failureProse(failure: Failure, occurrence: Occurrence | null, messages: Messages): Prose {
+export function failureProse(
+  failure: Failure,
+  occurrence: Occurrence | null,
+  known: KnownFailure | null,
+  messages: Messages,
+): Prose {
   const { words } = messages;
   const prose = new Prose();
   const sentence = filledSentence(failure, messages);
@@ -29,15 +37,16 @@ export function failureProse(failure: Failure, occurrence: Occurrence | null, me
   prose.paragraph(`${sentence.template}.`, sentence.values);
   if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   prose.append(facts(failure, messages));
+  prose.append(evidenceProse(known, messages));
   prose.heading(words.failure.whatItMeans);
   prose.append(meaning(failure, messages));
   prose.heading(words.failure.whatToDo);
-  prose.append(steps(failure, messages));
+  prose.append(steps(failure, known, messages));
   return prose.append(references(failure, messages));
 }
 
 /** Name, address, port, error, how often. */
-export function facts(failure: Failure, messages: Messages): Prose {
+export function facts(failure: AnyFailure, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
   if (failure.name !== null) prose.value(words.failure.name, failure.name);
@@ -65,25 +74,27 @@ export function facts(failure: Failure, messages: Messages): Prose {
   return prose;
 }
 
-export function meaning(failure: Failure, messages: Messages): Prose {
+export function meaning(failure: AnyFailure, messages: Messages): Prose {
   const prose = new Prose();
   prose.paragraph(messages.signatures[failure.signature].meaning, failureValues(failure, messages));
   if (failure.verifyError) prose.paragraph(depthMeaning(failure.verifyError, messages));
   return prose;
 }
 
-/** The cure: its title, the steps, and what they cost. */
-export function steps(failure: Failure, messages: Messages): Prose {
+/** The cure: its title, the steps, those first that only evidence can tell, and what they cost. */
+export function steps(failure: AnyFailure, known: KnownFailure | null, messages: Messages): Prose {
   const { message, values } = remediation(failure, messages);
   const prose = new Prose();
   prose.paragraph(message.title, values);
+  for (const step of known?.evidence ? evidenceSteps(known.evidence, messages) : [])
+    prose.step(step.template, step.values);
   for (const step of message.steps) prose.step(step, values);
   if (message.caution === null) return prose;
   prose.heading(messages.words.guide.caution);
   return prose.paragraph(message.caution, values);
 }
 
-export function references(failure: Failure, messages: Messages): Prose {
+export function references(failure: AnyFailure, messages: Messages): Prose {
   const prose = new Prose();
   prose.heading(messages.words.guide.references);
   for (const { id, url } of remediation(failure, messages).references) prose.link(id, url);

@@ -1,10 +1,13 @@
 /** The remediation guide of one failure, as the text of a Markdown document, and the address that it has in the editor. */
 
-import { filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
-import type { Failure, Occurrence } from "../core/failure.ts";
+import { alertText, filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
+import { evidenceSteps } from "../core/describe-evidence.ts";
+import type { AnyFailure, AnyOccurrence } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import type { MarkdownText } from "../core/text.ts";
+import { fillPlain, type MarkdownText } from "../core/text.ts";
+import type { FoundFailure } from "./commands.ts";
 import type { AnalysedLog } from "./documents.ts";
+import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./explanations.ts";
 import { textOfOccurrence } from "./message-at.ts";
 import { relatedText } from "./occurrences.ts";
@@ -20,7 +23,7 @@ export function isFailureId(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 }
 
-export function guide(log: AnalysedLog, failure: Failure, messages: Messages): MarkdownText {
+export function guide({ log, failure, known }: FoundFailure, messages: Messages): MarkdownText {
   const { words } = messages;
   const { message, values } = remediation(failure, messages);
   const sentence = filledSentence(failure, messages);
@@ -35,17 +38,25 @@ export function guide(log: AnalysedLog, failure: Failure, messages: Messages): M
   prose.heading(words.guide.why);
   prose.append(meaning(failure, messages));
   prose.heading(words.guide.steps);
-  prose.append(steps(failure, messages));
+  prose.append(steps(failure, known, messages));
   prose.heading(words.guide.evidence);
   const [first, ...others] = failure.occurrences;
   for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
     prose.append(evidence(log, failure, occurrence, messages));
+  prose.append(evidenceProse(known, messages));
   return prose.append(references(failure, messages)).markdown();
 }
 
-function evidence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): Prose {
+function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
+  const { path } = occurrence;
+  if ("packet" in occurrence) {
+    prose.item(words.evidence.packet, { path, packet: occurrence.packet });
+    return prose.item(words.evidence.inCaptureOnly, { alert: alertText(occurrence.alert, messages) });
+  }
+  // A log that is not open cannot be quoted.
+  if (!log) return prose.item("{path}:{line}", { path, line: occurrence.line });
   prose.field(`${words.guide.evidenceLine} ({time})`, "{text}", {
     line: occurrence.line,
     time: timeOfDay(occurrence.timestamp),
@@ -60,11 +71,13 @@ function evidence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, me
 }
 
 /** The steps as they go to the clipboard. */
-export function stepsText(failure: Failure, messages: Messages): string {
+export function stepsText({ failure, known }: Omit<FoundFailure, "log">, messages: Messages): string {
   const { title, steps, caution, references } = plainRemediation(failure, messages);
+  const first = known?.evidence ? evidenceSteps(known.evidence, messages) : [];
+  const all = [...first.map(({ template, values }) => fillPlain(template, values)), ...steps];
   return [
     title,
-    ...steps.map((step, i) => `${i + 1}. ${step}`),
+    ...all.map((step, i) => `${i + 1}. ${step}`),
     ...(caution === null ? [] : [`${messages.words.guide.caution}: ${caution}`]),
     ...references.map(({ id, url }) => `${id}: ${url}`),
     "",
@@ -72,9 +85,10 @@ export function stepsText(failure: Failure, messages: Messages): string {
 }
 
 /** `expressway-guide:/ID/self-signed-certificate.md?DOCUMENT`: all that is needed to write the guide again. */
-export function guideUri(failure: Failure, document: string): string {
-  const query = encodeURIComponent(document.toWellFormed());
-  return `${guideScheme}:/${failure.id}/${failure.signature}.md${query.length <= maxQuery ? `?${query}` : ""}`;
+export function guideUri(failure: AnyFailure, document: string | null): string {
+  const query = encodeURIComponent((document ?? "").toWellFormed());
+  const isUsable = query !== "" && query.length <= maxQuery;
+  return `${guideScheme}:/${failure.id}/${failure.signature}.md${isUsable ? `?${query}` : ""}`;
 }
 
 /** What an address asks for, or null where it is none of ours. */

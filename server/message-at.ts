@@ -48,7 +48,7 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
 export function textOfOccurrence(log: AnalysedLog, occurrence: Occurrence): { base: number; text: string } {
   const base = log.text.offsetAt({ line: occurrence.line - 1, character: occurrence.column - 1 });
   const end = log.text.offsetAt({ line: occurrence.endLine - 1, character: occurrence.endColumn - 1 });
-  return { base, text: log.text.text.slice(base, end) };
+  return { base, text: log.text.slice(base, end) };
 }
 
 function occurrenceAt(
@@ -83,7 +83,7 @@ function recordMessage(
       const more = log.text.line(next);
       if (more.trim() === "" || readHead(more) || /^ ?(?:\||HTTPMSG:|SIPMSG:)/.test(more)) break;
       // Each line end is kept as it is, so that the spans stay true.
-      text = log.text.text.slice(base, log.text.lineStart(next) + more.length);
+      text = log.text.slice(base, log.text.lineStart(next) + more.length);
       message = parseMessage(text) ?? message;
       if (message && !message.incomplete) break;
     }

@@ -2,7 +2,7 @@
 
 import type { Range } from "vscode-languageserver";
 import { type Filled, serverLabel } from "../core/describe.ts";
-import type { Failure, Occurrence, RelatedLine } from "../core/failure.ts";
+import type { AnyFailure, Occurrence, RelatedLine } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { fillPlain, type LabelText, label } from "../core/text.ts";
 import type { AnalysedLog } from "./documents.ts";
@@ -14,7 +14,7 @@ export function rangeOf({ line, column, endLine, endColumn }: Occurrence): Range
 /** What another line of the same event is. */
 export function relatedText(
   { role }: RelatedLine,
-  failure: Failure,
+  failure: AnyFailure,
   occurrence: Occurrence,
   messages: Messages,
 ): Filled {
@@ -44,7 +44,7 @@ export function relatedText(
 
 export function relatedLabel(
   related: RelatedLine,
-  failure: Failure,
+  failure: AnyFailure,
   occurrence: Occurrence,
   messages: Messages,
 ): LabelText {

@@ -8,6 +8,7 @@ import {
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
+  ExecuteCommandRequest,
   LSPErrorCodes,
   PositionEncodingKind,
   ResponseError,
@@ -18,18 +19,23 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { messagesFor } from "../core/messages/locale.ts";
+import { archiveScheme, uriKey } from "./archive-uris.ts";
+import { Archives, type Inspection } from "./archives.ts";
 import { type Client, clientOf } from "./client.ts";
-import { commands, executeCommand, type FoundFailure, findFailure } from "./commands.ts";
+import { commands, executeCommand, type FoundFailure, findFailure, type OpenLogs } from "./commands.ts";
 import { type AnalysedLog, Documents } from "./documents.ts";
+import { archiveDiagnostics } from "./features/archive-diagnostics.ts";
 import { codeActions } from "./features/code-actions.ts";
-import { diagnostics } from "./features/diagnostics.ts";
+import { type DiagnosticsOptions, diagnostics } from "./features/diagnostics.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding-ranges.ts";
 import { hover } from "./features/hover.ts";
 import { legend, semanticTokens, semanticTokensDelta, semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { guide, guideScheme, guideUri, parseGuideUri } from "./guide.ts";
 import { GuideFiles } from "./guide-files.ts";
+import { InspectionProgress } from "./inspection-progress.ts";
 import { sanePosition, saneRange } from "./positions.ts";
+import { PushedDiagnostics } from "./pushed-diagnostics.ts";
 import { defaultSettings, readSettings } from "./settings.ts";
 import { TokenResults } from "./token-results.ts";
 
@@ -40,12 +46,19 @@ interface Params {
 /** Bytes that wait for a slow client; diagnostics wait too then. */
 const maxBacklog = 64 * 1024 * 1024;
 const retryPush = 1000;
+/** Columns, where nothing is known of the editor. */
+const reportWidth = 100;
 
 /** `backlog` is the number of bytes that the client has not read yet. */
 export function serve(connection: Connection, backlog: () => number): void {
   const documents = new Documents();
+  const archives = new Archives();
+  const pushed = new PushedDiagnostics(
+    (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: [...items] }).catch(ignore),
+  );
   const guideFiles = new GuideFiles();
   const tokenResults = new TokenResults();
+  const logs: OpenLogs = { has: (uri) => documents.has(uri), uris: () => documents.uris(), analysed };
   const pushing = new Set<string>();
   let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
   let messages = messagesFor(undefined);
@@ -57,12 +70,15 @@ export function serve(connection: Connection, backlog: () => number): void {
     settings = readSettings(client.initialSettings).settings;
     return { capabilities: capabilitiesFor(client), serverInfo: { name: "Expressway Log Inspector" } };
   });
-  connection.onInitialized(async () => {
-    if (client.registersConfiguration)
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: "expresswayLog" });
-    if (client.configuration) await configure(null);
+  // Nothing waits for these answers: a client may never give them.
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) {
+      const options = { section: "expresswayLog" };
+      void connection.client.register(DidChangeConfigurationNotification.type, options).catch(ignore);
+    }
+    if (client.configuration) void configure(null).catch(ignore);
   });
-  connection.onDidChangeConfiguration(({ settings: body }) => configure(body));
+  connection.onDidChangeConfiguration(({ settings: body }) => void configure(body).catch(ignore));
 
   // Synchronous, so that nothing overtakes a change.
   connection.onDidOpenTextDocument((params) => {
@@ -75,7 +91,7 @@ export function serve(connection: Connection, backlog: () => number): void {
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     tokenResults.forget(textDocument.uri);
-    if (documents.close(textDocument.uri) && !client.pullsDiagnostics)
+    if (documents.close(textDocument.uri) && !pushed.closed(textDocument.uri) && !client.pullsDiagnostics)
       void connection.sendDiagnostics({ uri: textDocument.uri, diagnostics: [] });
   });
 
@@ -120,12 +136,13 @@ export function serve(connection: Connection, backlog: () => number): void {
     ),
   );
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    const log = await documents.analysed(textDocument.uri, token);
+    const log = await analysed(textDocument.uri, token);
     refuseCancelled(token);
     // An empty list would say that nothing fails.
     if (documents.isOutOfStep(textDocument.uri))
       throw new ResponseError(LSPErrorCodes.ServerCancelled, "out of step", { retriggerRequest: false });
-    const items = log ? diagnosticsOf(log) : [];
+    const found = log ? diagnosticsOf(log) : [];
+    const items = log && pushed.covers(log.uri, found) ? [] : found;
     const resultId = createHash("sha1").update(JSON.stringify(items)).digest("base64url");
     return resultId === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
@@ -134,10 +151,30 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const place = parseGuideUri(uri);
-    const found = place && (await findFailure(documents, place.id, place.document));
-    return { text: found ? guide(found.log, found.failure, messages) : `${messages.words.guide.notFound}\n` };
+    const found = place && (await findFailure(logs, archives, place.id, place.document));
+    return { text: found ? guide(found, messages) : `${messages.words.guide.notFound}\n` };
   });
-  connection.onExecuteCommand((params) => executeCommand(params.command, params.arguments, documents, messages, show));
+  // Not `onExecuteCommand`, which does not tell whether the client gave a token for progress.
+  connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {
+    const { workDoneToken } = params;
+    const reporter = workDoneToken === undefined ? null : connection.window.attachWorkDoneProgress(workDoneToken);
+    const progress = new InspectionProgress(connection, reporter, client.serverProgress, messages);
+    try {
+      return await executeCommand(params.command, params.arguments, {
+        logs,
+        archives,
+        messages,
+        reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
+        show,
+        inspected,
+        closed,
+        cancelled: () => token.isCancellationRequested || progress.cancelled,
+        progress: (bytes) => progress.report(bytes),
+      });
+    } finally {
+      progress.end();
+    }
+  });
 
   connection.listen();
 
@@ -147,16 +184,50 @@ export function serve(connection: Connection, backlog: () => number): void {
     empty: R,
   ): (params: P, token: CancellationToken) => Promise<R> {
     return async (params, token) => {
-      const log = await documents.analysed(params.textDocument.uri, token);
+      const log = await analysed(params.textDocument.uri, token);
       refuseCancelled(token);
       return log ? feature(log, params) : empty;
     };
   }
 
+  async function analysed(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
+    const log = await documents.analysed(uri, token);
+    return log && archives.join(log);
+  }
+
+  function diagnosticsOptions(): DiagnosticsOptions {
+    const { maxPerFailure, unexplained } = settings.diagnostics;
+    return { messages, maxPerFailure, unexplained, relatedInformation: client.relatedInformation };
+  }
+
   function diagnosticsOf(log: AnalysedLog) {
-    const { enabled, maxPerFailure, unexplained } = settings.diagnostics;
-    const { relatedInformation } = client;
-    return enabled ? diagnostics(log, { messages, maxPerFailure, unexplained, relatedInformation }) : [];
+    return settings.diagnostics.enabled ? diagnostics(log, diagnosticsOptions()) : [];
+  }
+
+  /** Archives' members have addresses that only our client can open. */
+  function pushArchive(inspection: Inspection): void {
+    const found = [...archiveDiagnostics(inspection, diagnosticsOptions())];
+    const openable = found.filter(([uri]) => client.ownCommands || !uri.startsWith(`${archiveScheme}:`));
+    const shown = openable.map(([uri, items]) => [uri, settings.diagnostics.enabled ? items : []] as const);
+    const open = new Set(documents.uris().map(uriKey));
+    pushed.set(new Map(shown), (key) => open.has(key));
+  }
+
+  function inspected(inspection: Inspection): void {
+    pushArchive(inspection);
+    evidenceChanged();
+  }
+
+  function closed(inspections: readonly Inspection[]): void {
+    for (const { inputs } of inspections) pushed.forget(inputs.map(({ uri }) => uri));
+    if (inspections.length > 0) evidenceChanged();
+  }
+
+  /** Open logs may say more now, or less. */
+  function evidenceChanged(): void {
+    for (const uri of documents.uris()) push(uri);
+    if (client.pullsDiagnostics && client.refreshesDiagnostics && documents.uris().length > 0)
+      void connection.languages.diagnostics.refresh().catch(ignore);
   }
 
   function tokensOf(log: AnalysedLog): number[] {
@@ -179,7 +250,7 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   async function publish(uri: string): Promise<void> {
     try {
-      const log = await documents.analysed(uri);
+      const log = await analysed(uri);
       pushing.delete(uri);
       if (!log) return;
       const version = documents.version(uri);
@@ -203,6 +274,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     const changed = JSON.stringify(read) !== JSON.stringify(settings);
     settings = read;
     if (!changed) return;
+    for (const inspection of archives.all()) pushArchive(inspection);
     for (const uri of documents.uris()) push(uri);
     if (client.pullsDiagnostics && client.refreshesDiagnostics)
       void connection.languages.diagnostics.refresh().catch(ignore);
@@ -212,7 +284,7 @@ export function serve(connection: Connection, backlog: () => number): void {
   /** As a virtual document, as a file, or, where the editor can show neither, only as the command's answer. */
   function show({ log, failure }: FoundFailure, text: string): void {
     if (!client.showsDocuments) return;
-    const virtual = client.virtualDocuments ? guideUri(failure, log.uri) : null;
+    const virtual = client.virtualDocuments ? guideUri(failure, log?.uri ?? null) : null;
     const uri = virtual ?? guideFiles.write(`${failure.id}.md`, text);
     if (uri === null) return;
     // Shown before: it may tell of more by now. What the client cannot do, the command's answer makes up for.
@@ -230,7 +302,7 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
-    executeCommandProvider: { commands: [...commands] },
+    executeCommandProvider: { commands: [...commands], workDoneProgress: true },
     ...(client.pullsDiagnostics
       ? { diagnosticProvider: { identifier: "expressway", interFileDependencies: false, workspaceDiagnostics: false } }
       : {}),

@@ -18,6 +18,8 @@ const floors: Record<string, string> = {
   "vscode-languageserver": "10.1.2",
   "vscode-languageclient": "11.0.0",
   esbuild: "0.28.2",
+  "tar-stream": "3.2.2",
+  yauzl: "3.4.0",
 };
 
 function below(version: string, floor: string): boolean {

@@ -22,11 +22,11 @@ export interface Step {
   readonly message: string | null;
 }
 
-const kinds: readonly (readonly [StepKind, string])[] = [
-  ["receive-request", 'Receive Request"'],
-  ["sending-request", 'Sending Request"'],
-  ["receive-response", 'Receive Response"'],
-  ["sending-response", 'Sending Response"'],
+const kinds: readonly { readonly kind: StepKind; readonly words: string }[] = [
+  { kind: "receive-request", words: 'Receive Request"' },
+  { kind: "sending-request", words: 'Sending Request"' },
+  { kind: "receive-response", words: 'Receive Response"' },
+  { kind: "sending-response", words: 'Sending Response"' },
 ];
 
 /**
@@ -36,17 +36,16 @@ const kinds: readonly (readonly [StepKind, string])[] = [
 export function parseStep(text: string): Step | null {
   const detail = text.indexOf('Detail="');
   if (detail < 0 || text.startsWith("Event=")) return null;
-  const kind = kinds.find(([, words]) => text.startsWith(words, detail + 8))?.[0];
+  const kind = kinds.find((each) => text.startsWith(each.words, detail + 8))?.kind;
   if (!kind) return null;
   const id = text.indexOf('Txn-id="', detail);
   if (id < 0) return null;
   const idEnd = text.indexOf('"', id + 8);
   if (idEnd < 0 || idEnd - id > 48) return null;
-  const level = text.indexOf('Level="DEBUG"');
   const incoming = kind === "receive-request" || kind === "receive-response";
   return {
     kind,
-    debug: level >= 0 && level < detail,
+    debug: text.lastIndexOf('Level="DEBUG"', detail) >= 0,
     transaction: text.slice(id + 8, idEnd).trim(),
     address: single(text, incoming ? 'Src-ip="' : 'Dst-ip="', idEnd),
     port: portNumber(single(text, incoming ? 'Src-port="' : 'Dst-port="', idEnd)),
@@ -83,10 +82,7 @@ function messageOf(text: string, from: number): string | null {
 
 /** Text that was read as Latin-1, read as the UTF-8 that it is. */
 export function utf8(latin1: string): string {
-  for (let i = 0; i < latin1.length; i++) {
-    if (latin1.charCodeAt(i) >= 0x80) return Buffer.from(latin1, "latin1").toString("utf8");
-  }
-  return latin1;
+  return /[\x80-\xff]/.test(latin1) ? Buffer.from(latin1, "latin1").toString("utf8") : latin1;
 }
 
 /** Method and URL of `GET http://… HTTP/1.1`, or null. */

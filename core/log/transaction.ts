@@ -27,6 +27,8 @@ export class Transaction {
   address: string | null = null;
   port: number | null = null;
   answered = false;
+  /** What its attempts are counted for. */
+  server: { answered: number } | null = null;
   closed = false;
   /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
   readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];

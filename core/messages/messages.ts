@@ -5,10 +5,16 @@
  * name is said beside it. A text never holds Markdown of its own: the sinks (core/text.ts) add the frame.
  */
 
+import type { CaptureProblemCode } from "../archive/capture.ts";
+import type { EvidenceNoteId } from "../evidence.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { RemediationId } from "../remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
+import type { CertificateProblem } from "../trust/certificate.ts";
+import type { FileProblemCode } from "../trust/certificate-file.ts";
+import type { ChainNote, ChainVerdict } from "../trust/chain.ts";
+import type { NameReason } from "../trust/names.ts";
 
 /**
  * `{server}` is "name:port" (or the name, or the address, as far as known); `{name}` the name that was verified;
@@ -84,7 +90,53 @@ export interface Messages {
     /** The lines of text that are copied; contains both commands and the warning. */
     readonly text: readonly string[];
   };
+  readonly trust: TrustTexts;
   readonly words: Words;
+}
+
+/** Certificates, verdicts on chains and names: `verify`, and the evidence of an archive. */
+export interface TrustTexts {
+  /** Headings. `{path}` */
+  readonly verdicts: Readonly<Record<ChainVerdict["verdict"], string>>;
+  /** A trusted chain of a certificate that is not for a name asked. `{path}` */
+  readonly trustedNameRefused: string;
+  /** In front of a value, in a column: short. */
+  readonly labels: {
+    readonly error: string;
+    readonly subject: string;
+    readonly issuer: string;
+    readonly validity: string;
+    readonly key: string;
+    readonly names: string;
+    readonly fingerprint: string;
+    readonly chain: string;
+    readonly missing: string;
+    readonly name: string;
+    readonly note: string;
+  };
+  readonly validity: string; // "{from} to {until}"
+  readonly key: string; // "{type}, signed with {algorithm}"
+  readonly linkSent: string; // "{depth}: {subject} (sent)"
+  readonly linkStored: string; // "{depth}: {subject} (trust store)"
+  readonly linkStoredAt: string; // "{depth}: {subject} (trust store, line {line})"
+  readonly missing: string; // "{subject}"
+  readonly missingWithKey: string; // "{subject}, key identifier {id}"
+  readonly unknownBecause: Readonly<Record<NonNullable<ChainVerdict["unknownBecause"]>, string>>;
+  readonly notes: Readonly<Record<ChainNote, string>>;
+  /** At this level another answer than without one: "{level}" "{verdict}" */
+  readonly levelNote: string;
+  readonly levelMeaning: string;
+  readonly levelTrusted: string; // "the chain is trusted"
+  readonly levelError: string; // "{error} at depth {depth}"
+  readonly nameMatches: string; // "{name} matches: {reason}"
+  readonly nameRefused: string; // "{name} does not match: {reason}"
+  /** `{value}` is the certificate's entry, `{index}` which of its kind, `{name}` the name asked. */
+  readonly nameReasons: Readonly<Record<NameReason, string>>;
+  readonly nameOtherwise: string; // "otherwise in Traffic Server {versions}"
+  /** Of a file. `{line}` where it has one: see `problemAt`. */
+  readonly problems: Readonly<Record<FileProblemCode | CertificateProblem, string>>;
+  readonly problemAt: string; // "{path}, line {line}: {problem}"
+  readonly problemIn: string; // "{path}: {problem}"
 }
 
 /** Short words and sentences of the editor, the report and the guide. */
@@ -197,6 +249,15 @@ export interface Words {
     readonly firstStepsOf: string; // "What to do first"
     readonly references: string;
     readonly warningsOnly: string; // only Continue: nothing was refused
+    /** What changed before a failure's first occurrence, nearest first. */
+    readonly changes: {
+      readonly before: string; // "{what} ({minutes} min before)"
+      readonly secondsBefore: string; // "{what} ({seconds} s before)"
+      readonly notCause: string; // "Nearness in time is not a cause."
+      readonly configuration: string; // "{what}"
+      readonly restart: string; // "Traffic Server was started again (process {what})"
+      readonly clock: string; // "The log's time went back ({what})"
+    };
     readonly lost: string; // something could not be read, so evidence may be missing
     readonly verdictServers: string; // "{verdict}: {servers}"
     readonly nothingRead: string; // "No input could be read."
@@ -220,6 +281,7 @@ export interface Words {
       readonly where: string;
       readonly request: string;
       readonly answer: string;
+      readonly before: string;
       readonly note: string;
     };
   };
@@ -228,10 +290,17 @@ export interface Words {
     readonly options: string; // heading
     readonly check: string;
     readonly decode: string;
+    readonly verify: string;
     readonly server: string;
     readonly format: string;
     readonly output: string;
     readonly locale: string;
+    readonly trustStore: string;
+    readonly name: string;
+    readonly at: string;
+    readonly authLevel: string;
+    readonly missingTrustStore: string;
+    readonly missingCertificate: string;
     readonly help: string;
     readonly version: string;
     readonly paths: string; // what PATH may be
@@ -262,6 +331,11 @@ export interface Words {
    * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
    */
   readonly problems: Readonly<Record<ProblemCode, string>>;
+  readonly captureProblems: Readonly<Record<CaptureProblemCode, string>>;
+  /** "{text} ({place})": a problem and where it stands. */
+  readonly inPlace: string;
+  readonly evidence: EvidenceWords;
+  readonly archive: ArchiveWords;
   readonly editor: {
     readonly analysing: string;
     readonly noFailure: string;
@@ -285,6 +359,142 @@ export type SystemErrorKey =
   | "no-file-inside"
   | "other";
 
+/** What captures, trust stores and certificates add to a failure. */
+export interface EvidenceWords {
+  readonly title: string; // "Evidence"
+  /** In front of a value, in a column: short. */
+  readonly presented: string; // what the server sent
+  readonly presentedByExpressway: string; // what Expressway-C sent
+  readonly fault: string; // "At fault"
+  readonly verdict: string; // "Our verdict"
+  readonly missing: string; // "Missing"
+  readonly atFault: string; // "Certificate at fault (depth {depth})"
+  readonly missingValue: string; // "{subject}, key identifier {keyIdentifier}"
+  readonly chainLink: string; // "{depth}: {subject}"
+  readonly atDepth: string; // "{subject} (depth {depth})"
+  readonly atDepthInStore: string; // "{subject} (depth {depth}, from the trust store)"
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: string;
+  readonly validity: string;
+  readonly key: string;
+  readonly keyIdentifier: string;
+  readonly fingerprint: string;
+  readonly from: string; // "until", between two dates: "{from} to {to}"
+  readonly missingItself: string; // this very certificate, in the trust store of {host}
+  readonly missingInStore: string; // "{subject}, in the trust store of {host}"
+  readonly missingAbove: string; // "and above it: {subject}"
+  readonly held: string; // "It stands in {path}: SHA-256 {sha256}. Compare the fingerprint over another channel before you trust it."
+  readonly foundIn: string; // "found in {path}"
+  readonly notHeld: string; // "No input holds it."
+  readonly compare: string; // "Compare the fingerprint over another channel before you trust it."
+  readonly curedByIt: string; // tried on a copy of the trust store: adding it cures this failure
+  readonly agrees: string; // the same as the log says
+  readonly agreesWithAlert: string; // "{verdict}; the alert fits"
+  readonly disagrees: string; // "{verdict}: not what the log says"
+  readonly trusted: string;
+  readonly untrusted: string; // "{error} (depth {depth})"
+  readonly tls: string; // "{version}, {cipher}"
+  readonly alert: string; // "TLS alert {alert} ({name})"
+  readonly keyOf: string; // one key's certificate: "{key}, issued by {issuer}"
+  readonly selfSignedKeyOf: string; // "{key}, self-signed"
+  readonly otherVerdicts: Readonly<Record<"trusted" | "untrusted" | "unknown", string>>; // of the other port's certificate
+  /** `{subject}` `{line}` `{date}` `{verdict}` `{port}` `{key}` `{otherPort}` `{otherKey}` `{cipher}` `{name}` `{reason}` `{names}` `{issuer}` `{top}` */
+  readonly notes: Readonly<Record<EvidenceNoteId, string>>;
+  readonly ownChainAbove: string; // beside `own-certificate-chain`, where Expressway's issuer is no root: "{top}"
+  /** First steps that only evidence can tell. */
+  readonly steps: {
+    readonly held: string; // "{subject}" "{sha256}": compare the fingerprint
+    readonly notHeld: string; // "{subject}": get it
+    readonly notHeldWithKey: string; // "{subject}" "{keyIdentifier}"
+    readonly hidden: string; // the certificate is in the store already, behind another one of its subject: "{subject}"
+    readonly shadow: string; // a stored copy hides the one that the server sends: "{subject}"
+  };
+  readonly cures: {
+    readonly title: string; // "The smallest cure"
+    readonly cure: string; // "{subject} cures {numbers} ({count} of {all})"
+    readonly onHost: string; // "{cure}, on {host}"
+    readonly breaks: string; // "It would break: {servers}"
+    readonly unknown: string; // "Certificate not seen: {servers}"
+  };
+  readonly forecast: {
+    readonly title: string; // "After an upgrade to X14.2 or later, or with verification on"
+    readonly passes: string; // "{server}: passes"
+    readonly fails: string; // "{server}: fails, {why}"
+    readonly unknown: string; // "{server}: unknown, {why}"
+    readonly noCertificate: string; // no certificate was seen
+    readonly noTrustStore: string;
+    readonly encrypted: string;
+    readonly verifyError: string; // "{error} (depth {depth})"
+    readonly missing: string; // "{why}; missing: {subject}"
+    readonly missingHeld: string; // "{why}; missing: {subject}, SHA-256 {sha256}, found in {path}"
+    readonly name: string; // "its certificate does not match the name {name}"
+    readonly verified: string;
+  };
+  readonly stores: {
+    readonly title: string; // "Trust stores"
+    readonly line: string; // "{path}: {count} certificates"
+    readonly duplicates: string; // "Same subject twice: {subject}"
+    readonly expired: string; // "Expired: {subject} ({date})"
+    readonly expiring: string; // "Expires soon: {subject} ({date})"
+  };
+  readonly configuration: {
+    readonly title: string; // "Configuration"
+    readonly verification: string; // "{host}: verification of origin servers {value}"
+    readonly unknown: string;
+    readonly ciphers: string; // "ciphers towards servers: {value}"
+    readonly minimumTls: string;
+  };
+  readonly packet: string; // "packet {packet} of {path}"
+  readonly inCaptureOnly: string; // "No line of a log tells of this handshake: it stands in the capture alone (alert {alert})."
+  readonly proof: string; // "Prove it without us"
+  /** What an input is, by its kind, behind its name: "{path}: {kind}". */
+  readonly inputKind: string;
+  readonly inputKinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", string>>;
+  readonly ownCertificate: string; // what `server_*.pem` holds
+  readonly inputTime: string; // "{input}, {from} to {to}"
+}
+
+/** What is said of an archive that was inspected in the editor.. */
+export interface ArchiveWords {
+  readonly inspecting: string;
+  readonly read: string; // {size}
+  readonly notFound: string;
+  readonly tooLarge: string;
+  readonly changed: string;
+  readonly notRead: string;
+  readonly notAFile: string;
+  readonly nothingThere: string;
+  readonly atPacket: string; // {sentence} {packet}
+  readonly captureTitle: string; // {path}
+  readonly captureHint: string;
+  readonly captureEmpty: string;
+  readonly fromArchive: string; // {path}
+  readonly exportMissing: string;
+  readonly showCertificate: string;
+  readonly copySan: string;
+  readonly wouldPass: string;
+  readonly noMissing: string;
+  readonly noCertificate: string;
+  readonly noName: string;
+  readonly noStore: string;
+  readonly noNames: string;
+  readonly noFailure: string;
+  readonly compare: string;
+  readonly certificateOf: string; // {index} {count}
+  readonly presentedTo: string; // {server}
+  readonly presentedToServer: string; // {server}
+  readonly subjectKeyIdentifier: string;
+  readonly authorityKeyIdentifier: string;
+  readonly serial: string;
+  readonly signedWith: string;
+  readonly wouldPassTitle: string; // {path} {host}
+  readonly wouldPassAt: string; // {time}
+  readonly wouldPassAll: string;
+  readonly wouldPassChain: string;
+  readonly wouldNotPass: string;
+}
+
 export const problemCodes = [
   "empty",
   "starts-inside-record",
@@ -299,6 +509,23 @@ export const problemCodes = [
   "limit-routes",
   "utf-16",
   "duplicate",
+  "member-missing",
   "nul-bytes",
+  "truncated",
+  "damaged",
+  "encrypted",
+  "overlap",
+  "names-differ",
+  "compression-method",
+  "archive-format",
+  "special-member",
+  "limit-size",
+  "limit-ratio",
+  "limit-members",
+  "limit-depth",
+  "limit-name",
+  "limit-header",
+  "limit-directory",
+  "limit-nested",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -28,6 +28,11 @@ for (const { id, message, verifyErrors, alerts, also = [] } of signatures) {
   if (!Array.isArray(verifyErrors) && !Array.isArray(alerts)) otherwise.set(message, id);
 }
 
+/** The signature of a verify error by OpenSSL's name: the general one where no other names it. */
+export function signatureOfVerifyError(name: string | null): SignatureId {
+  return (name === null ? undefined : byVerifyError.get(name)) ?? (otherwise.get("verification-failed") as SignatureId);
+}
+
 /** Never without an answer: what no signature names is the kind's general one. */
 export function classify(message: TrafficServerMessage): Classification {
   const general = otherwise.get(message.kind) as SignatureId;
@@ -52,7 +57,7 @@ export function classify(message: TrafficServerMessage): Classification {
   const entry =
     message.incomplete && message.server === null && message.address === null ? null : verifyErrorByText(message.error);
   return {
-    signature: (entry && byVerifyError.get(entry.name)) ?? general,
+    signature: signatureOfVerifyError(entry?.name ?? null),
     direction,
     verifyError: { code: entry?.code ?? null, name: entry?.name ?? null, text: message.error, depth: message.depth },
   };

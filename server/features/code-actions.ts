@@ -1,4 +1,4 @@
-/** What can be done about a failure: open its guide, copy the steps, copy the temporary workaround. A log is never edited. */
+/** What can be done about a failure: its guide, the steps, what an archive holds for the cure, the temporary workaround. A log is never edited. */
 
 import {
   type CodeAction,
@@ -34,32 +34,42 @@ export function codeActions(
   const found: (CodeAction | Command)[] = [];
   const seen = new Set<string>();
   const given = context.diagnostics.slice(0, maxDiagnostics);
-  const targets: (readonly [Failure | undefined, Diagnostic | null])[] =
+  const targets: readonly Target[] =
     given.length > 0
-      ? given.map((diagnostic) => [failureOf(log, diagnostic), diagnostic] as const)
-      : failuresIn(log, range.start.line, range.end.line).map((failure) => [failure, null] as const);
-  for (const [failure, diagnostic] of targets) {
+      ? given.map((diagnostic) => ({ failure: failureOf(log, diagnostic), diagnostics: [diagnostic] }))
+      : failuresIn(log, range.start.line, range.end.line).map((failure) => ({ failure, diagnostics: [] }));
+  for (const { failure } of targets) {
     if (!failure || seen.has(failure.id)) continue;
     seen.add(failure.id);
-    const same = given.filter((each) => failureOf(log, each) === failure);
-    found.push(...ofFailure(log, failure, diagnostic ? same : [], options));
+    const diagnostics = targets.filter((each) => each.failure === failure).flatMap((each) => each.diagnostics);
+    found.push(...ofFailure(log, failure, diagnostics, options));
   }
   return found;
+}
+
+interface Target {
+  readonly failure: Failure | undefined;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 function ofFailure(
   log: AnalysedLog,
   failure: Failure,
-  diagnostics: Diagnostic[],
+  diagnostics: readonly Diagnostic[],
   { messages, ownCommands, literals }: CodeActionsOptions,
 ): (CodeAction | Command)[] {
-  const action = (title: string, command: string, isPreferred = false): CodeAction | Command => {
-    const call: Command = { title, command, arguments: [failure.id, log.uri] };
+  const action = (
+    title: string,
+    command: string,
+    isPreferred = false,
+    place: string = log.uri,
+  ): CodeAction | Command => {
+    const call: Command = { title, command, arguments: [failure.id, place] };
     if (!literals) return call;
     return {
       title,
       kind: CodeActionKind.QuickFix,
-      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+      ...(diagnostics.length > 0 ? { diagnostics: [...diagnostics] } : {}),
       ...(isPreferred ? { isPreferred } : {}),
       command: call,
     };
@@ -72,6 +82,27 @@ function ofFailure(
       ownCommands ? "expresswayLog.copyStepsToClipboard" : "expresswayLog.copySteps",
     ),
   ];
+  const known = log.evidence?.get(failure.id);
+  if (known) {
+    const { exportMissing, showCertificate, copySan, wouldPass } = messages.words.archive;
+    const { can, inspection } = known;
+    const offer = (isPossible: boolean, title: string, command: string) => {
+      if (isPossible) actions.push(action(title, command, false, inspection));
+    };
+    offer(
+      can.exportMissing,
+      exportMissing,
+      ownCommands ? "expresswayLog.exportMissingToFile" : "expresswayLog.exportMissing",
+    );
+    offer(
+      can.showCertificate,
+      showCertificate,
+      ownCommands ? "expresswayLog.openCertificate" : "expresswayLog.showCertificate",
+    );
+    offer(can.copySan, copySan, ownCommands ? "expresswayLog.copySanToClipboard" : "expresswayLog.copySan");
+    // Which certificate is meant, only our client can ask.
+    offer(can.verify && ownCommands, wouldPass, "expresswayLog.checkCertificate");
+  }
   if (failure.direction === "expressway-rejected-server" && failure.action === "Terminate")
     actions.push(
       action(

@@ -9,7 +9,7 @@ import type { AnalysedLog } from "../documents.ts";
 import { rangeOf, relatedLabel, wholeLine } from "../occurrences.ts";
 
 /** VS Code shows so many of a file. */
-const maxDiagnostics = 1000;
+export const maxDiagnostics = 1000;
 
 export interface DiagnosticsOptions {
   readonly messages: Messages;
@@ -18,7 +18,7 @@ export interface DiagnosticsOptions {
   readonly relatedInformation: boolean;
 }
 
-const source = "expressway";
+export const source = "expressway";
 
 export function diagnostics(log: AnalysedLog, options: DiagnosticsOptions): Diagnostic[] {
   const { failures, unexplained } = log.analysis;

@@ -28,7 +28,7 @@ export function documentSymbols(
       name: nameOf(failure, messages),
       kind: SymbolKind.Event,
       location: { uri: log.uri, range: rangeOf(occurrence) },
-      containerName: label(failure.host, 200),
+      containerName: withoutIcons(label(failure.host, 200)),
     }));
   const symbols: DocumentSymbol[] = [];
   let room = maxSymbols;
@@ -41,7 +41,12 @@ export function documentSymbols(
 }
 
 function nameOf(failure: Failure, messages: Messages): string {
-  return label(`${serverLabel(failure, messages)}: ${messages.signatures[failure.signature].title}`, 300);
+  return withoutIcons(label(`${serverLabel(failure, messages)}: ${messages.signatures[failure.signature].title}`, 300));
+}
+
+/** "Go to Symbol" of VS Code draws an icon for `$(name)`, unless a backslash stands before it. */
+function withoutIcons(text: string): string {
+  return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
 }
 
 function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): DocumentSymbol {
@@ -49,7 +54,7 @@ function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence
   const children = occurrence.related.map((related): DocumentSymbol => {
     const range = lineRange(log, related.line - 1);
     return {
-      name: relatedLabel(related, failure, occurrence, messages),
+      name: withoutIcons(relatedLabel(related, failure, occurrence, messages)),
       kind: SymbolKind.Method,
       range,
       selectionRange: range,

@@ -48,7 +48,8 @@ function bodyEnd(log: AnalysedLog, marker: number): number {
   let last = marker;
   for (let line = marker + 1; line < log.text.lineCount && line - marker <= maxLines; line++) {
     const text = log.text.line(line);
-    if (readHead(text)) break;
+    // Another marker begins a body of its own: every line is looked at for one of them only.
+    if (readHead(text) || isMarker(text)) break;
     if (text.trim() === "") continue;
     last = line;
     if (line > marker + 1 && text.endsWith("|")) break;
@@ -60,7 +61,7 @@ function pemEnd(log: AnalysedLog, begin: number): number {
   for (let line = begin + 1; line < log.text.lineCount && line - begin <= maxLines; line++) {
     const text = log.text.line(line);
     if (text.includes("-----END ")) return line;
-    if (readHead(text)) return begin;
+    if (readHead(text) || isPemBegin(text)) return begin;
   }
   return begin;
 }

@@ -55,7 +55,7 @@ export function hover(log: AnalysedLog, position: Position, { messages, markdown
 
 function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told | null {
   const message = messageAt(log, position);
-  if (message) return messageTold(message, messages);
+  if (message) return messageTold(log, message, messages);
   const whole = log.text.line(position.line);
   const character = Math.min(position.character, whole.length);
   const from = Math.max(0, character - window);
@@ -65,11 +65,12 @@ function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told 
   return told && { prose: told.prose, start: base + told.start, end: base + told.end };
 }
 
-function messageTold(found: FoundMessage, messages: Messages): Told {
+function messageTold(log: AnalysedLog, found: FoundMessage, messages: Messages): Told {
   const { message, base, failure, occurrence, part } = found;
   const span = part?.span ?? message.span;
   const prose = partProse(found, messages);
-  if (failure) prose.append(failureProse(failure, occurrence, messages));
+  const known = failure ? (log.evidence?.get(failure.id) ?? null) : null;
+  if (failure) prose.append(failureProse(failure, occurrence, known, messages));
   return { prose, start: base + span.start, end: base + span.end };
 }
 

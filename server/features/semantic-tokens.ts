@@ -30,7 +30,7 @@ interface Token {
 
 export function semanticTokens(log: AnalysedLog): number[] {
   const tokens = failureTokens(log, 0, Number.POSITIVE_INFINITY);
-  const lines = log.text.text.length <= maxFullLength ? linesOfInterest(log) : connectionErrorLines(log);
+  const lines = log.text.length <= maxFullLength ? linesOfInterest(log) : connectionErrorLines(log);
   for (const line of lines) {
     if (tokens.length >= maxTokens) break;
     addLineTokens(tokens, line, log.text.line(line));

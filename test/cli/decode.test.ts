@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode } from "../../cli/decode.ts";
-import { plain } from "../../cli/layout.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
+import { plain } from "../../core/report/layout.ts";
 import { exchange, run, selfSigned } from "./program.ts";
 
 const page = { width: 100, style: plain };
@@ -107,7 +107,7 @@ cucm.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca
                  does not matter here. On CUCM the ports 6971, 6972 and 9443 ask for a client
                  certificate, 8443 does not: that is why sign-in can work while the configuration
                  download fails.
-  What to do     cucm.lab.example: trust the CA of Expressway-C
+  What to do     Unified CM trust: Expressway-C's CA for cucm.lab.example
 
 OpenSSL error 0A000418
   Library      SSL routines

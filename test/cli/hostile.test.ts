@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readArguments } from "../../cli/arguments.ts";
 import { decode } from "../../cli/decode.ts";
-import { plain } from "../../cli/layout.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
+import { plain } from "../../core/report/layout.ts";
 import { exchange, record, run, selfSigned } from "./program.ts";
 
 const messages = messagesFor("en");

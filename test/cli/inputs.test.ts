@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { ListedFile } from "../../node/files.ts";
 import { listFiles, readListed } from "../../node/files.ts";
-import { analyseFiles } from "../../node/log-inputs.ts";
+import { readInputs } from "../../node/inputs.ts";
 import { folderWith, healthy, program, run, selfSigned } from "./program.ts";
 
 const posix = process.platform !== "win32";
@@ -54,17 +54,18 @@ test("kinds are told by content", () => {
     folder.at,
     `
 a.pcap log(1)
-b.txt archive not-supported-yet!
-c.log archive not-supported-yet!
-d.log archive not-supported-yet!
-e.log capture not-supported-yet!
-f.log unknown not-supported-yet
-g.log unknown not-supported-yet
-h.log unknown not-a-log
+b.txt archive
+b.txt!/b.txt log(1)
+c.log archive truncated!
+d.log archive damaged!
+e.log capture truncated!
+f.log certificate damaged
+g.log certificate damaged
+h.log unknown nul-bytes not-a-log
 i.log unknown not-a-log
 j.log log(0) empty
 k.log log(0)
-l.log archive not-supported-yet!
+l.log archive archive-format!
 m.log unknown not-a-log
 3
 `,
@@ -211,7 +212,7 @@ async function problemsWhile(file: string, change: () => void): Promise<readonly
   let changed = false;
   const { problems } = await readListed(
     await listed(file),
-    () => {
+    () => () => {
       if (!changed) change();
       changed = true;
     },
@@ -247,8 +248,8 @@ test("a file that became something else between the look and the reading", { ski
     fs.rmSync(file.path);
     become[i]?.(file.path);
   });
-  for await (const { input } of analyseFiles(files))
-    problems.push(...input.problems.map(({ detail }) => String(detail)));
+  const { inputs } = await readInputs(files);
+  for (const input of inputs) problems.push(...input.problems.map(({ detail }) => String(detail)));
   assert.deepEqual(problems, ["ENOENT", "not-a-regular-file", "not-a-regular-file", "ELOOP"]);
 });
 

@@ -2,26 +2,9 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import fs from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { exchange, folderWith, healthy, root, run, selfSigned } from "./program.ts";
-
-const schema = JSON.parse(fs.readFileSync(path.join(root, "schemas", "check.schema.json"), "utf8"));
-
-/** The schema lets keys be added later; ours of today must all be described. */
-function tightened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(tightened);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === "additionalProperties" ? false : tightened(inner)]),
-  );
-}
-
-function validator(of: unknown) {
-  return new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(of as object);
-}
+import { exchange, folderWith, healthy, run, selfSigned } from "./program.ts";
+import { assertFits, schema, validator } from "./schema.ts";
 
 function document(args: readonly string[], input = ""): Record<string, unknown> {
   const { stdout, stderr } = run(["check", "--format", "json", ...args], { input });
@@ -140,8 +123,6 @@ test("a document is whole", () => {
 });
 
 test("every real document fits the schema, and no key is missing in it", () => {
-  const loose = validator(schema);
-  const tight = validator(tightened(schema));
   using folder = folderWith({
     "a.log": exchange(1, selfSigned(1)),
     "b.log": exchange(2, ""),
@@ -154,10 +135,7 @@ test("every real document fits the schema, and no key is missing in it", () => {
     "h.pem": "-----BEGIN CERTIFICATE-----\n",
     "i.log": selfSigned(3, { action: "Continue" }),
   });
-  for (const args of [["test/samples"], [folder.at], ["--locale", "fr", folder.at]]) {
-    const result = document(args);
-    for (const validate of [loose, tight]) assert.ok(validate(result), JSON.stringify(validate.errors, null, 1));
-  }
+  for (const args of [["test/samples"], [folder.at], ["--locale", "fr", folder.at]]) assertFits(document(args));
 });
 
 test("a broken document does not fit", () => {

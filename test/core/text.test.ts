@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeSpan, fillMarkdown, fillPlain, notification, safeJson, visible } from "../../core/text.ts";
+import { codeSpan, fileName, fillMarkdown, fillPlain, notification, safeJson, visible } from "../../core/text.ts";
 
 test("what cannot be seen is made visible", () => {
   assert.equal(
@@ -28,9 +28,9 @@ test("templates: a value is never read for placeholders, Markdown of ours is sho
   assert.equal(fillPlain("{a} and {b} and {c}", { a: "{b}", b: "\u001b" }), "{b} and ⟨U+001B⟩ and {c}");
   assert.equal(
     fillMarkdown("*-trust of {name} (old)", { name: "[x](command:y)" }),
-    "\\*-trust of `[x](command:y)` \\(old\\)",
+    "\\*-trust of `[x](command:y)` (old)",
   );
-  assert.equal(fillMarkdown("{constructor} {toString}", {}), "\\{constructor\\} \\{toString\\}");
+  assert.equal(fillMarkdown("{constructor} {toString}", {}), "{constructor} {toString}");
 });
 
 test("notifications hold no links", () => assert.equal(notification("[x](command:y)"), "⟦x⟧(command:y)"));
@@ -40,4 +40,27 @@ test("JSON is safe to print and the same value", () => {
   const text = safeJson(value);
   assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   assert.deepEqual(JSON.parse(text), value);
+});
+
+test("a file's name is one everywhere", () => {
+  const names: readonly (readonly [string, string])[] = [
+    ["a/b/loggingsnapshot_expc_2026-03-02_08:20:00.txt", "loggingsnapshot_expc_2026-03-02_08_20_00.txt"],
+    ["C:\\logs\\x (1).log", "x_1_.log"],
+    ["../..", "file"],
+    ["", "file"],
+    ["/", "file"],
+    ["-rf", "rf"],
+    [".htaccess", "htaccess"],
+    ["con", "_con"],
+    ["COM1.tar.gz", "_COM1.tar.gz"],
+    ["lpt9.txt", "_lpt9.txt"],
+    ["console.txt", "console.txt"],
+    ["x.txt...", "x.txt"],
+    ["a\u202etxt.exe", "a_txt.exe"],
+    ["\ud800.txt", "_.txt"],
+    ["caf\u0065\u0301.txt", "caf_.txt"],
+    [`${"n".repeat(2000)}.pcap`, "n".repeat(79)],
+    [`${"n".repeat(200)}.pcap`, `${"n".repeat(74)}.pcap`],
+  ];
+  for (const [path, expected] of names) assert.equal(fileName(path), expected, path.slice(0, 50));
 });

@@ -1,5 +1,7 @@
 // npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FILE]
-// The Mocha suite in a real VS Code with the packaged extension installed. It ends with 0 only where the suite itself recorded that it passed.
+// The Mocha suite in a real VS Code with the packaged extension installed: once in English, its file french.test.ts in French;
+// on the embedded host also a look at the page (`--only=dom-check` for that alone). It ends with 0 only where every part itself
+// recorded that it passed.
 import { spawnSync } from "node:child_process";
 import dns from "node:dns/promises";
 import fs from "node:fs";
@@ -8,7 +10,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { packageExtension } from "../../scripts/package.js";
 import { buildSuite } from "./build-suite.js";
-import { createSession, quietSettings } from "./embedded/host.js";
+import { checkDom } from "./dom-check.js";
+import { createSession, declareLanguage, quietSettings } from "./embedded/host.js";
 import { unsupported } from "./embedded/install.js";
 import { runSuite } from "./embedded/run-suite.js";
 
@@ -41,12 +44,43 @@ async function main() {
   if (host.name === "desktop" && needsVirtualDisplay()) return runUnderVirtualDisplay();
   console.log(`VS Code: ${host.label}`);
 
-  const { entry, tests } = await buildSuite(options.only);
-  const session = createSession();
+  const vsixSession = createSession();
   try {
     const vsix = options.vsix
       ? path.resolve(options.vsix)
-      : await packageExtension(path.join(session.dir, "extension.vsix"));
+      : await packageExtension(path.join(vsixSession.dir, "extension.vsix"));
+    const parts = await partsFor(host, vsix);
+    const results = [];
+    for (const part of parts) results.push(await part());
+    return judge(results);
+  } finally {
+    await vsixSession.close();
+  }
+}
+
+/** What is to run: each resolves to a record of Mocha's form, and `reason` where it did not end as it should. */
+async function partsFor(host, vsix) {
+  const parts = [];
+  const withPage = host.name === "embedded" && !options.grep && !options.locale;
+  if (options.only !== "dom-check") {
+    const { entry, tests } = await buildSuite(options.only);
+    const isFrench = (name) => name.startsWith("french.");
+    const groups = options.locale
+      ? [{ locale: options.locale, files: tests }]
+      : [
+          { locale: undefined, files: tests.filter((name) => !isFrench(name)) },
+          { locale: "fr", files: tests.filter(isFrench) },
+        ];
+    for (const group of groups) if (group.files.length > 0) parts.push(() => runGroup(host, vsix, entry, group));
+  }
+  if (withPage && "dom-check".includes(options.only)) parts.push(() => lookAtPage(vsix));
+  if (parts.length === 0) throw new Error("nothing to run: the page is looked at on the embedded host, in English");
+  return parts;
+}
+
+async function runGroup(host, vsix, entry, { locale, files }) {
+  const session = createSession();
+  try {
     const recordFile = path.join(session.dir, "record.json");
     // Tests may write: they get a copy.
     const workspace = path.join(session.dir, "workspace");
@@ -56,9 +90,9 @@ async function main() {
       suite: entry,
       workspace,
       harness: path.join(import.meta.dirname, "harness"),
-      env: { HOST_TEST_RESULT: recordFile, HOST_TEST_GREP: options.grep, HOST_TEST_FILES: tests.join() },
+      env: { HOST_TEST_RESULT: recordFile, HOST_TEST_GREP: options.grep, HOST_TEST_FILES: files.join() },
       settings: {},
-      locale: options.locale,
+      locale,
       failureDir,
       timeout: Number(options.timeout) * 1000,
     };
@@ -67,24 +101,38 @@ async function main() {
       reason = error.message;
       return 1;
     });
-    return judge(recordFile, code, reason);
+    if (!fs.existsSync(recordFile))
+      throw new Error(`${reason ?? `VS Code ended (exit code ${code})`}; no test left a record`);
+    const record = JSON.parse(fs.readFileSync(recordFile, "utf8"));
+    // An exit code of 0 is no proof: VS Code gives it for a killed extension host, too.
+    if (code !== 0 && record.stats.failures === 0) reason ??= `the exit code of VS Code was ${code}`;
+    if (record.stats.passes + record.stats.failures === 0 && !options.grep) reason ??= "no test ran";
+    return { ...record, reason };
   } finally {
     await session.close();
   }
 }
 
-// An exit code of 0 is no proof: VS Code gives it for a killed extension host, too.
-function judge(recordFile, code, reason) {
-  if (!fs.existsSync(recordFile)) {
-    throw new Error(`${reason ?? `VS Code ended (exit code ${code})`}; no test left a record`);
+async function lookAtPage(vsix) {
+  const session = createSession();
+  try {
+    return await checkDom({ vsix, dir: session.dir, failureDir });
+  } finally {
+    await session.close();
   }
-  const record = fs.readFileSync(recordFile, "utf8");
-  if (options.record) fs.writeFileSync(path.resolve(options.record), record);
-  const { passes, failures, pending } = JSON.parse(record).stats;
-  if (reason) console.error(`FAILED: ${reason}`);
-  else if (code !== 0 && failures === 0) console.error(`FAILED: the exit code of VS Code was ${code}`);
-  console.log(`${passes} passed, ${failures} failed, ${pending} skipped`);
-  return code === 0 && passes > 0 && failures === 0 && pending === 0 && !reason ? 0 : 1;
+}
+
+function judge(results) {
+  const sum = (name) => results.reduce((total, { stats }) => total + stats[name], 0);
+  const stats = { passes: sum("passes"), failures: sum("failures"), pending: sum("pending") };
+  if (options.record) {
+    const tests = results.flatMap((result) => result.tests);
+    fs.writeFileSync(path.resolve(options.record), JSON.stringify({ stats, tests }, undefined, 1));
+  }
+  const reasons = results.flatMap(({ reason }) => reason ?? []);
+  for (const reason of reasons) console.error(`FAILED: ${reason}`);
+  console.log(`${stats.passes} passed, ${stats.failures} failed, ${stats.pending} skipped`);
+  return stats.passes > 0 && stats.failures === 0 && stats.pending === 0 && reasons.length === 0 ? 0 : 1;
 }
 
 async function chooseHost() {
@@ -140,6 +188,7 @@ async function runDesktop(session, { vsix, harness, suite, workspace, env, setti
     );
   }
 
+  if (locale && locale !== "en") declareLanguage(session, userDir, locale);
   const launchArgs = [
     workspace,
     `--extensions-dir=${extensionsDir}`,

@@ -241,8 +241,8 @@ function launchReason(error) {
   return [lines[0], ...said.slice(-5)].join("\n  ");
 }
 
-// VS Code gives an extension its texts in another language only while a language pack of that language is declared. An empty one will do.
-function declareLanguage(session, userDir, locale) {
+/** Declares an empty language pack: without one of that language VS Code gives an extension its English texts. */
+export function declareLanguage(session, userDir, locale) {
   const texts = path.join(session.dir, "language.json");
   fs.writeFileSync(texts, JSON.stringify({ contents: {} }));
   const pack = {

@@ -1,9 +1,11 @@
 // What the tests of the editor share: opening fixtures and waiting for what arrives by and by.
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 
-const root = path.join(__dirname, "..", "..");
+/** The project's folder: the suite is built to out/vscode-suite. */
+export const root = path.join(__dirname, "..", "..");
 
 /** The manifest of the project, whose packaged form is under test. */
 export const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
@@ -22,7 +24,7 @@ export function extension(): vscode.Extension<unknown> {
 
 /** Resolves to the first value of `read` that is neither undefined nor false; rejects with the last value seen when it takes too long. */
 export async function until<T>(
-  read: () => T | Promise<T>,
+  read: () => T | Thenable<T>,
   what: string,
   ms = 15_000,
 ): Promise<Exclude<T, undefined | false | null>> {
@@ -45,6 +47,18 @@ export function fixtureUri(name: string): vscode.Uri {
 /** The address of a file of test/samples. */
 export function sampleUri(...names: string[]): vscode.Uri {
   return vscode.Uri.file(path.join(root, "test", "samples", ...names));
+}
+
+/** The text of a file of test/samples. */
+export function sampleText(name: string): string {
+  return fs.readFileSync(sampleUri(name).fsPath, "utf8");
+}
+
+/** Writes a file into the folder that is open. An open document would be read anew: use a name once. */
+export function writeFixture(name: string, text: string): vscode.Uri {
+  const uri = fixtureUri(name);
+  fs.writeFileSync(uri.fsPath, text);
+  return uri;
 }
 
 /** Shows a file of the fixture folder, and waits until the extension has taken it for a log of Expressway. */
@@ -77,9 +91,30 @@ export async function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Di
   );
 }
 
+/** Waits until the diagnostics of a file, drawn, are the expected ones; the difference is told where they never are. */
+export async function awaitDiagnostics(
+  uri: vscode.Uri,
+  draw: (diagnostics: readonly vscode.Diagnostic[]) => string,
+  expected: string,
+): Promise<void> {
+  const drawn = () => draw(vscode.languages.getDiagnostics(uri));
+  await until(() => drawn() === expected, "the diagnostics are the expected ones", 1500).catch(() => {
+    fs.writeFileSync(`/tmp/drawn-${path.basename(uri.path)}`, drawn());
+    assert.equal(drawn(), expected);
+  });
+}
+
+/** The place of the last character of `words`, where they stand for the first time behind the first `behind`. */
+export function placeOf(document: vscode.TextDocument, words: string, behind = ""): vscode.Position {
+  const text = document.getText();
+  const from = text.indexOf(behind);
+  const at = from < 0 ? -1 : text.indexOf(words, from + behind.length);
+  if (at < 0) throw new Error(`${path.basename(document.uri.path)} does not have "${words}" behind "${behind}"`);
+  return document.positionAt(at + words.length - 1);
+}
+
 /** The text of all hovers at a place (zero-based), one after the other. */
-export async function hoverAt(uri: vscode.Uri, line: number, character: number): Promise<string> {
-  const position = new vscode.Position(line, character);
+export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
   return hovers
     .flatMap((hover) => hover.contents.map((part) => (typeof part === "string" ? part : part.value)))
@@ -89,6 +124,14 @@ export async function hoverAt(uri: vscode.Uri, line: number, character: number):
 /** The code actions that a user is offered for a range. */
 export async function codeActionsAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range);
+}
+
+/** The code actions for a failure, of which there are some: in its first seconds VS Code drops an answer now and then. */
+export async function quickFixesAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
+  return until(async () => {
+    const actions = await codeActionsAt(uri, range);
+    return actions.length > 0 ? actions : undefined;
+  }, "quick fixes are offered");
 }
 
 /** Sets a setting for one test; call what it returns to take it back. */

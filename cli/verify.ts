@@ -1,0 +1,281 @@
+/** `verify`: would a TLS client with this trust store take these certificates, and for these names? */
+
+import { depthMeaning, systemError, verifyErrorMeaning } from "../core/explain.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import { own, type Page, type Row, type Shown, table, wrapped } from "../core/report/layout.ts";
+import { fillPlain, type LabelText, label, safeJson, terminal } from "../core/text.ts";
+import type { Certificate, CertificateProblem } from "../core/trust/certificate.ts";
+import {
+  type CertificateFile,
+  type FileProblem,
+  type FileProblemCode,
+  maxFileBytes,
+  readCertificateFile,
+} from "../core/trust/certificate-file.ts";
+import { type ChainVerdict, verifyChain } from "../core/trust/chain.ts";
+import { judgeName, type NameJudgement } from "../core/trust/names.ts";
+import { joinTrustStores, readTrustStore, type TrustStore, type TrustStoreEntry } from "../core/trust/trust-store.ts";
+import { readWholeFile } from "../node/whole-file.ts";
+
+export interface Verification {
+  readonly format: "text" | "json";
+  readonly trustStores: readonly string[];
+  readonly names: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Null: off. */
+  readonly authLevel: number | null;
+  readonly paths: readonly string[];
+}
+
+export interface VerifyResult {
+  /** For standard output. */
+  readonly output: string;
+  /** For standard error, one line each. */
+  readonly complaints: readonly LabelText[];
+  readonly status: 0 | 1 | 2 | 3;
+}
+
+/** One certificate file and what is to be said of it. */
+interface Verified {
+  readonly path: string;
+  /** The system's error code where the file could not be read. */
+  readonly unread: string | null;
+  /** Null where it holds none. */
+  readonly leaf: Certificate | null;
+  readonly chain: ChainVerdict;
+  readonly names: readonly NameJudgement[];
+  readonly problems: readonly FileProblem[];
+  /** What a security level would change, where none was asked for. */
+  readonly levels: readonly { readonly level: number; readonly chain: ChainVerdict }[];
+}
+
+/** A store that cannot be read at all leaves nothing to say; a certificate that cannot is named, the others are verified. */
+export async function verify(call: Verification, messages: Messages, page: Page): Promise<VerifyResult> {
+  const complaints: LabelText[] = [];
+  const stores: TrustStore[] = [];
+  for (const path of call.trustStores) {
+    const { bytes, error } = await readWholeFile(path, maxFileBytes);
+    if (error !== null) {
+      const problem = systemError(error, messages);
+      return { output: "", complaints: [fillPlain(messages.trust.problemIn, { path, problem })], status: 2 };
+    }
+    const store = readTrustStore(bytes);
+    stores.push(store);
+    complaints.push(...problemTexts(path, store.problems, messages));
+  }
+  const store = joinTrustStores(stores);
+  const verified: Verified[] = [];
+  for (const path of call.paths) {
+    const { bytes, error } = await readWholeFile(path, maxFileBytes);
+    const file: CertificateFile = error === null ? readCertificateFile(bytes) : { certificates: [], problems: [] };
+    if (error !== null)
+      complaints.push(fillPlain(messages.trust.problemIn, { path, problem: systemError(error, messages) }));
+    complaints.push(...problemTexts(path, file.problems, messages));
+    verified.push({ ...verifyFile(path, file, store.entries, call), unread: error });
+  }
+  // A line says nothing where it may be in one of several files.
+  const shown = stores.length === 1 ? store.entries : [];
+  const readable = verified.filter(({ leaf }) => leaf !== null);
+  const output =
+    call.format === "json"
+      ? verified.map((each) => jsonLine(each, messages)).join("")
+      : readable.map((each) => `${textBlock(each, shown, messages, page).join("\n")}\n`).join("\n");
+  return { output, complaints, status: exitStatus(verified, store) };
+}
+
+function verifyFile(
+  path: string,
+  { certificates, problems }: CertificateFile,
+  store: readonly TrustStoreEntry[],
+  { at, authLevel, names }: Verification,
+): Omit<Verified, "unread"> {
+  const sent = certificates.map(({ certificate }) => certificate);
+  const [leaf = null] = sent;
+  const chain = verifyChain({ sent, store, at, authLevel: authLevel ?? 0 });
+  const levels = [1, 2].map((level) => ({ level, chain: verifyChain({ sent, store, at, authLevel: level }) }));
+  return {
+    path,
+    leaf,
+    chain,
+    names: leaf ? names.map((name) => judgeName(leaf, name)) : [],
+    problems,
+    levels: authLevel === null ? levels.filter((each) => differs(each.chain, chain)) : [],
+  };
+}
+
+function differs(one: ChainVerdict, other: ChainVerdict): boolean {
+  return (
+    one.verdict !== other.verdict ||
+    one.verifyError?.code !== other.verifyError?.code ||
+    one.verifyError?.depth !== other.verifyError?.depth
+  );
+}
+
+function isRefused({ chain, names }: Verified): boolean {
+  return chain.verdict === "untrusted" || names.some(({ matches }) => !matches);
+}
+
+/** What was left out may have been what decides; the rest of these problems changes nothing. */
+const losing: readonly FileProblemCode[] = [
+  "damaged",
+  "unfinished",
+  "misplaced",
+  "refused-by-openssl",
+  "limit-pem-blocks",
+  "limit-certificate-size",
+  "limit-certificate-file",
+  "limit-certificates",
+];
+
+function loses({ code }: FileProblem): boolean {
+  return losing.includes(code);
+}
+
+function exitStatus(verified: readonly Verified[], store: TrustStore): 0 | 1 | 2 | 3 {
+  if (verified.every(({ leaf }) => leaf === null)) return 2;
+  if (verified.some(isRefused)) return 1;
+  const isUnsure = ({ leaf, chain, problems }: Verified) =>
+    leaf === null || chain.verdict === "unknown" || problems.some(loses);
+  return verified.some(isUnsure) || store.problems.some(loses) ? 3 : 0;
+}
+
+/** Of one file on standard error; JSON has them all. */
+const maxProblems = 20;
+
+function problemTexts(path: string, problems: readonly FileProblem[], messages: Messages): readonly LabelText[] {
+  const { problemAt, problemIn, problems: texts } = messages.trust;
+  const shown = problems
+    .slice(0, maxProblems)
+    .map(({ code, line }) =>
+      fillPlain(line === null ? problemIn : problemAt, { path, line: line ?? "", problem: texts[code] }),
+    );
+  const left = problems.length - shown.length;
+  if (left === 0) return shown;
+  const problem = fillPlain(messages.words.report.more, { count: left });
+  return [...shown, fillPlain(problemIn, { path, problem })];
+}
+
+function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verified, messages: Messages): string {
+  const { trust } = messages;
+  const { missing } = chain;
+  const line = {
+    certificate: path,
+    subject: leaf?.subject.text ?? null,
+    verdict: chain.verdict,
+    verifyError: chain.verifyError,
+    names: names.map((judgement) => ({
+      name: judgement.name,
+      matches: judgement.matches,
+      because: nameReason(judgement, messages),
+    })),
+    missing: missing && { subject: missing.subject, keyIdentifier: missing.keyIdentifier },
+    notes: [
+      ...chain.notes.map((id) => ({ id: id as string, text: trust.notes[id] })),
+      ...levels.map((each) => ({ id: `security-level-${each.level}`, text: levelText(each, messages) })),
+    ],
+    problems: [
+      ...(unread === null
+        ? []
+        : [{ code: "cannot-be-read", message: systemError(unread, messages), line: null, lost: true }]),
+      ...problems.map((problem) => ({
+        code: problem.code,
+        message: trust.problems[problem.code],
+        line: problem.line,
+        lost: loses(problem),
+      })),
+    ],
+  };
+  return `${safeJson(line)}\n`;
+}
+
+function nameReason({ name, because, otherwise }: NameJudgement, messages: Messages): LabelText {
+  const { nameReasons, nameOtherwise } = messages.trust;
+  const reason = fillPlain(nameReasons[because.id], { name, index: because.index ?? "", value: because.value ?? "" });
+  if (otherwise.length === 0) return reason;
+  return label(`${reason} (${fillPlain(nameOtherwise, { versions: otherwise.join(", ") })})`, 10_000);
+}
+
+function levelText({ level, chain }: Verified["levels"][number], messages: Messages): LabelText {
+  const { levelNote, levelTrusted, levelError } = messages.trust;
+  const verdict = chain.verifyError
+    ? fillPlain(levelError, { error: chain.verifyError.text, depth: chain.verifyError.depth })
+    : levelTrusted;
+  return fillPlain(levelNote, { level, verdict });
+}
+
+function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: Messages, page: Page): string[] {
+  const { path, leaf, chain, names, levels } = each;
+  if (!leaf) return [];
+  const { trust } = messages;
+  const { labels } = trust;
+  const { style } = page;
+  const onlyNames = chain.verdict === "trusted" && isRefused(each);
+  const heading = fillPlain(onlyNames ? trust.trustedNameRefused : trust.verdicts[chain.verdict], { path });
+  const colour = isRefused(each) ? style.red : chain.verdict === "trusted" ? style.green : style.yellow;
+  const rows: Row[] = [
+    { label: labels.error, values: errorTexts(chain, messages) },
+    { label: labels.missing, values: missingTexts(chain, messages) },
+    ...names.map((judgement) => ({ label: labels.name, values: [nameText(judgement, messages)] })),
+    { label: labels.subject, values: [terminal(leaf.subject.text)] },
+    { label: labels.issuer, values: [terminal(leaf.issuer.text)] },
+    {
+      label: labels.validity,
+      values: [fillPlain(trust.validity, { from: leaf.validity.notBefore.text, until: leaf.validity.notAfter.text })],
+    },
+    {
+      label: labels.key,
+      values: [fillPlain(trust.key, { type: leaf.key.type, algorithm: leaf.signature.name })],
+    },
+    { label: labels.names, values: leaf.names.length === 0 ? [] : [label(leaf.names.join(", "), 2000)] },
+    { label: labels.fingerprint, values: [terminal(leaf.sha256)] },
+    { label: labels.chain, values: chainTexts(chain, store, messages) },
+    {
+      label: labels.note,
+      values: [
+        ...chain.notes.map((id) => own(trust.notes[id])),
+        ...levels.map((level) => levelText(level, messages)),
+        ...(levels.length > 0 ? [own(trust.levelMeaning)] : []),
+        ...problemsOf(leaf, messages),
+      ],
+    },
+  ];
+  return [...wrapped(heading, page, "", colour), ...table(rows, page, "  ")];
+}
+
+function errorTexts({ verifyError, unknownBecause }: ChainVerdict, messages: Messages): readonly Shown[] {
+  if (unknownBecause) return [own(messages.trust.unknownBecause[unknownBecause])];
+  if (!verifyError) return [];
+  return [
+    terminal(`${verifyError.text} (${verifyError.code}, ${verifyError.name})`),
+    depthMeaning(verifyError, messages),
+    own(verifyErrorMeaning(verifyError, messages).meaning),
+  ];
+}
+
+function missingTexts({ missing }: ChainVerdict, messages: Messages): readonly Shown[] {
+  if (!missing) return [];
+  const { missing: alone, missingWithKey } = messages.trust;
+  const { subject, keyIdentifier } = missing;
+  return [fillPlain(keyIdentifier === null ? alone : missingWithKey, { subject, id: keyIdentifier ?? "" })];
+}
+
+function nameText(judgement: NameJudgement, messages: Messages): Shown {
+  const { nameMatches, nameRefused } = messages.trust;
+  const reason = nameReason(judgement, messages);
+  return fillPlain(judgement.matches ? nameMatches : nameRefused, { name: judgement.name, reason });
+}
+
+function chainTexts({ chain }: ChainVerdict, store: readonly TrustStoreEntry[], messages: Messages): readonly Shown[] {
+  const { linkSent, linkStored, linkStoredAt } = messages.trust;
+  return chain.map(({ certificate, from, index }, depth) => {
+    const line = from === "store" ? (store[index]?.line ?? null) : null;
+    const text = from === "sent" ? linkSent : line === null ? linkStored : linkStoredAt;
+    return fillPlain(text, { depth, subject: certificate.subject.text, line: line ?? "" });
+  });
+}
+
+function problemsOf({ problems }: Certificate, messages: Messages): readonly Shown[] {
+  const shown: readonly CertificateProblem[] = problems.filter((problem) => problem !== "invalid-extension");
+  return shown.map((problem) => own(messages.trust.problems[problem]));
+}

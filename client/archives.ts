@@ -1,0 +1,219 @@
+/** The commands about archives: inspect some, and use for the cure what they hold. */
+
+import { Buffer } from "node:buffer";
+import * as os from "node:os";
+import * as vscode from "vscode";
+import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
+import type { Ask, StartedClient } from "./language-client.ts";
+import { languageId } from "./language-detection.ts";
+
+/** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
+const reportLanguage = "expressway-report";
+
+interface Inspection {
+  readonly id: string;
+  readonly members: readonly Member[];
+}
+
+const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+
+export function registerArchives(context: vscode.ExtensionContext, start: () => Promise<StartedClient>): void {
+  const ask: Ask = async (...call) => (await start()).ask(...call);
+  const files = new ArchiveFiles(async (id, index) => String(await ask("expresswayLog.readMember", [id, index])));
+  let last: Inspection | undefined;
+
+  const inspect = async (uris: readonly vscode.Uri[]) => {
+    const report = await withProgress(ask, uris);
+    if (report === undefined) return;
+    const inspection = (await ask("expresswayLog.archiveMembers", [uris.map(String)])) as Inspection;
+    last = inspection;
+    files.set(inspection.members);
+    void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", true);
+    const opened = await reveal(inspection);
+    const column = opened ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    await showReport(inspection.id, "report.txt", report, column, opened);
+  };
+
+  const showReport = async (
+    id: string,
+    name: string,
+    text: string,
+    column: vscode.ViewColumn,
+    preserveFocus = false,
+  ) => {
+    const document = await vscode.workspace.openTextDocument(files.show(id, name, text));
+    await vscode.languages.setTextDocumentLanguage(document, reportLanguage);
+    await vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus });
+  };
+
+  const register = (command: string, run: (...args: unknown[]) => Promise<void>) =>
+    vscode.commands.registerCommand(`expresswayLog.${command}`, (...args: unknown[]) => told(run(...args)));
+  context.subscriptions.push(
+    vscode.workspace.registerFileSystemProvider(archiveScheme, files, { isCaseSensitive: true, isReadonly: true }),
+    register("inspectArchive", async (clicked, selected) => {
+      const uris = urisOf(clicked, selected) ?? (await pickInputs());
+      if (uris) await inspect(uris);
+    }),
+    register("closeInspected", async () => {
+      await ask("expresswayLog.closeArchives", []);
+      files.clear();
+      last = undefined;
+      void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", false);
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      await vscode.window.tabGroups.close(tabs.filter(({ input }) => schemeOf(input) === archiveScheme));
+    }),
+    register("exportMissingToFile", async (failure, id) => {
+      if (isId(failure) && isId(id))
+        await exportMissing(String(await ask("expresswayLog.exportMissing", [failure, id])));
+    }),
+    register("openCertificate", async (failure, id) => {
+      if (!isId(failure) || !isId(id)) return;
+      const text = String(await ask("expresswayLog.showCertificate", [failure, id]));
+      await showReport(id, `certificate-${failure}.txt`, text, vscode.ViewColumn.Beside);
+    }),
+    register("copySanToClipboard", async (failure, id) => {
+      if (!isId(failure) || !isId(id)) return;
+      await vscode.env.clipboard.writeText(String(await ask("expresswayLog.copySan", [failure, id])));
+      vscode.window.setStatusBarMessage(vscode.l10n.t("Copied to the clipboard"), 3000);
+    }),
+    register("checkCertificate", async (failure, id) => {
+      const inspection = isId(id) ? id : last?.id;
+      const uri = inspection === undefined ? undefined : await pickCertificate();
+      if (!uri || inspection === undefined) return;
+      const about = isId(failure) ? failure : inspection;
+      const text = String(await ask("expresswayLog.wouldPass", [uri.toString(), about]));
+      await showReport(inspection, `verification-${about}.txt`, text, vscode.ViewColumn.Beside);
+    }),
+    register("showActions", showActions),
+  );
+}
+
+/** The explorer gives what was clicked and all that is selected. */
+function urisOf(clicked: unknown, selected: unknown): readonly vscode.Uri[] | undefined {
+  const all: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+  const uris = all.filter((each) => each instanceof vscode.Uri);
+  return uris.length > 0 ? uris : undefined;
+}
+
+async function pickInputs(): Promise<readonly vscode.Uri[] | undefined> {
+  return await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Inspect Diagnostic Archives"),
+    openLabel: vscode.l10n.t("Inspect"),
+    canSelectMany: true,
+    filters: {
+      [vscode.l10n.t("Archives, captures, logs, certificates")]: [
+        ...["gz", "tgz", "tar", "zip", "pcap", "pcapng", "txt", "log"],
+        ...["pem", "crt", "cer", "der", "p7b"],
+      ],
+      [vscode.l10n.t("All files")]: ["*"],
+    },
+  });
+}
+
+async function pickCertificate(): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Would this certificate pass?"),
+    openLabel: vscode.l10n.t("Verify"),
+    filters: {
+      [vscode.l10n.t("Certificates")]: ["pem", "crt", "cer", "der", "p7b"],
+      [vscode.l10n.t("All files")]: ["*"],
+    },
+  });
+  return picked?.[0];
+}
+
+/** The report; undefined where the user has cancelled. */
+async function withProgress(ask: Ask, uris: readonly vscode.Uri[]): Promise<string | undefined> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t("Inspecting the archive"),
+    cancellable: true,
+  };
+  return await vscode.window.withProgress(options, async (progress, token) => {
+    try {
+      const report = (message: string) => progress.report({ message });
+      return String(await ask("expresswayLog.inspect", [uris.map(String)], token, report));
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  });
+}
+
+/** Problems, and the first log that fails; false where none does. */
+async function reveal({ members }: Inspection): Promise<boolean> {
+  const failing = members.filter(({ first }) => first !== null);
+  const first = failing.find(({ tooLarge }) => !tooLarge);
+  if (failing.length > 0) await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
+  if (first?.first) {
+    const place = new vscode.Position(first.first.line, first.first.character);
+    await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), {
+      viewColumn: vscode.ViewColumn.One,
+      preview: false,
+      selection: new vscode.Range(place, place),
+    });
+  }
+  if (failing.some(({ tooLarge }) => tooLarge))
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("A log larger than 50 MB is not opened: its failures are in Problems and in the report."),
+    );
+  return first !== undefined;
+}
+
+/** The quick fixes at the cursor as a list: VS Code offers none in an editor that is read-only. */
+async function showActions(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== languageId) return;
+  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    editor.selection,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const items = found.flatMap(({ title, command }) =>
+    command?.command.startsWith("expresswayLog.") ? [{ label: withoutIcons(title), command }] : [],
+  );
+  if (items.length === 0) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t("No failure at the cursor"), 3000);
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("What to do about this failure") });
+  if (picked) await vscode.commands.executeCommand(picked.command.command, ...(picked.command.arguments ?? []));
+}
+
+/** VS Code draws an icon for `$(name)` in a list. */
+function withoutIcons(title: string): string {
+  return title.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
+}
+
+/** Its name is ours and the first fingerprint's. */
+async function exportMissing(text: string): Promise<void> {
+  const [fingerprint = ""] = /\b(?:[0-9A-F]{2}:){31}[0-9A-F]{2}\b/.exec(text) ?? [];
+  const name = `ca-${fingerprint.replaceAll(":", "").slice(0, 12).toLowerCase()}.pem`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t("Export the missing CA certificates"),
+    defaultUri: vscode.Uri.joinPath(folder, name),
+    filters: { PEM: ["pem"] },
+  });
+  if (!uri) return;
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text, "utf8"));
+  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+function schemeOf(input: unknown): string | undefined {
+  return input instanceof vscode.TabInputText ? input.uri.scheme : undefined;
+}
+
+/** VS Code makes links of `[text](target)` in its messages. */
+async function told(running: Promise<void>): Promise<void> {
+  try {
+    await running;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    const shown = text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
+    // Not awaited: the command is over, whether the message is closed or not.
+    void vscode.window.showErrorMessage(shown);
+    throw error;
+  }
+}

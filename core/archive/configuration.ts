@@ -1,0 +1,101 @@
+/**
+ * What an archive's configuration and status say about certificates, as lines of text in chunks of bytes.
+ *
+ *     *c xConfiguration EdgeConfigServer VerifyOriginServer: Off          (xconf_dump_….txt)
+ *     *s SystemUnit: … Software: Version: "X14.2.1" …                     (xstat_dump_….txt)
+ */
+
+import { Buffer } from "node:buffer";
+
+export interface ConfigurationFacts {
+  /** `xConfiguration SystemUnit Name` */
+  readonly systemName: string | null;
+  /** Absent is unknown, not On: the command is in no public reference of what a dump holds. */
+  readonly verifyOriginServer: "On" | "Off" | null;
+  /** Ciphers that Traffic Server offers to servers. */
+  readonly ciphers: string | null;
+  /** `minTLSv1.2` and the like, as it stands. */
+  readonly minimumTls: string | null;
+  /** Software version, from the status. */
+  readonly version: string | null;
+  /** Alarms about certificates: number and text as they stand. */
+  readonly alarms: readonly string[];
+  /** Whether any line had the form of a dump. */
+  readonly recognised: boolean;
+}
+
+const maxLine = 1024 * 1024;
+const maxAlarms = 50;
+/** Certificate alarms (Administrator Guide X15.5). */
+const certificateAlarm = /\b(?:40040|40049|40068|40069|40075|40076|40078|40079|15030)\b/;
+
+/** Reads a dump of either kind. Nothing that looks like a secret (`{cipher}…`, passwords) is kept. */
+export class ConfigurationReader {
+  #carry = "";
+  #systemName: string | null = null;
+  #verifyOriginServer: "On" | "Off" | null = null;
+  #ciphers: string | null = null;
+  #minimumTls: string | null = null;
+  #version: string | null = null;
+  #recognised = false;
+  readonly #alarms: string[] = [];
+
+  push(chunk: Uint8Array): void {
+    const lines = (
+      this.#carry + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1")
+    ).split("\n");
+    this.#carry = (lines.pop() as string).slice(0, maxLine);
+    for (const line of lines) this.#line(line);
+  }
+
+  finish(): ConfigurationFacts {
+    this.#line(this.#carry);
+    this.#carry = "";
+    return {
+      systemName: this.#systemName,
+      verifyOriginServer: this.#verifyOriginServer,
+      ciphers: this.#ciphers,
+      minimumTls: this.#minimumTls,
+      version: this.#version,
+      alarms: this.#alarms,
+      recognised: this.#recognised,
+    };
+  }
+
+  #line(line: string): void {
+    if (line.length > maxLine) return;
+    const setting = /^\s*(?:\*c )?xConfiguration ([^:]{1,200}): ?(.{0,8000}?)\s*$/i.exec(line);
+    if (setting) {
+      this.#recognised = true;
+      this.#setting((setting[1] as string).replace(/\s+/g, " "), unquoted(setting[2] as string));
+      return;
+    }
+    if (/^\s*\*s /.test(line)) this.#recognised = true;
+    if (this.#recognised && this.#version === null) {
+      this.#version = /\bVersion: "(X\d{1,2}(?:\.\d{1,3}){0,3})/.exec(line.slice(0, 20_000))?.[1] ?? null;
+    }
+    if (this.#recognised && this.#alarms.length < maxAlarms && certificateAlarm.test(line) && /alarm|ID:/i.test(line)) {
+      this.#alarms.push(line.trim().slice(0, 300));
+    }
+  }
+
+  #setting(path: string, value: string): void {
+    switch (path.toLowerCase()) {
+      case "systemunit name":
+        this.#systemName = value || null;
+        return;
+      case "edgeconfigserver verifyoriginserver":
+        this.#verifyOriginServer = /^on$/i.test(value) ? "On" : /^off$/i.test(value) ? "Off" : null;
+        return;
+      case "ciphers reverseproxytlsciphers value":
+        this.#ciphers = value || null;
+        return;
+      case "ciphers reverseproxytlsprotocol value":
+        this.#minimumTls = value || null;
+    }
+  }
+}
+
+function unquoted(value: string): string {
+  return /^"(.*)"$/s.exec(value)?.[1] ?? value;
+}

@@ -1,0 +1,95 @@
+/** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
+
+import { type Filled, serverLabel } from "./describe.ts";
+import type { Evidence, EvidenceNote, Forecast } from "./evidence.ts";
+import type { Messages } from "./messages/messages.ts";
+import { fillPlain, type LabelText } from "./text.ts";
+import type { NameReason } from "./trust/names.ts";
+
+/** The text of a note before its values are put in, for places that frame them. */
+export function filledNote({ id, values }: EvidenceNote, messages: Messages): Filled {
+  const texts = messages.words.evidence;
+  const template = texts.notes[id];
+  switch (id) {
+    case "name-verdict": {
+      const reason = messages.trust.nameReasons[values.reason as NameReason];
+      return { template: template.replace("{reason}", () => reason), values };
+    }
+    case "verification-disagrees": {
+      const verdict = values.error === "" ? texts.trusted : texts.untrusted;
+      return { template: template.replace("{verdict}", () => verdict), values };
+    }
+    case "certificate-differs-by-port": {
+      const one = values.issuer === "" ? texts.selfSignedKeyOf : texts.keyOf;
+      const other = (values.otherIssuer === "" ? texts.selfSignedKeyOf : texts.keyOf)
+        .replace("{key}", "{otherKey}")
+        .replace("{issuer}", "{otherIssuer}");
+      const verdict = texts.otherVerdicts[values.verdict as keyof typeof texts.otherVerdicts];
+      return {
+        template: template
+          .replace("{key}", () => one)
+          .replace("{otherKey}", () => other)
+          .replace("{verdict}", () => verdict),
+        values,
+      };
+    }
+    case "own-certificate-chain":
+      return { template: values.top === "" ? template : `${template} ${texts.ownChainAbove}`, values };
+    default:
+      return { template, values };
+  }
+}
+
+export function noteText(note: EvidenceNote, messages: Messages): LabelText {
+  const { template, values } = filledNote(note, messages);
+  return fillPlain(template, values);
+}
+
+/** Why a server passes, fails or is unknown. */
+export function forecastBecause({ because, name }: Forecast, messages: Messages): LabelText {
+  const texts = messages.words.evidence.forecast;
+  switch (because.id) {
+    case "verify-error": {
+      const { verifyError, missing } = because;
+      const why = fillPlain(texts.verifyError, { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "" });
+      if (!missing) return why;
+      const { subject, sha256, path } = missing;
+      return sha256 === null || path === null
+        ? fillPlain(texts.missing, { why, subject })
+        : fillPlain(texts.missingHeld, { why, subject, sha256, path });
+    }
+    case "name":
+      return fillPlain(texts.name, { name });
+    case "verified":
+      return fillPlain(texts.verified, {});
+    case "encrypted":
+      return fillPlain(texts.encrypted, {});
+    case "no-trust-store":
+      return fillPlain(texts.noTrustStore, {});
+    case "no-certificate":
+      return fillPlain(texts.noCertificate, {});
+  }
+}
+
+export function forecastLine(forecast: Forecast, messages: Messages): LabelText {
+  const template = messages.words.evidence.forecast[forecast.outcome];
+  return fillPlain(template, { server: serverLabel(forecast, messages), why: forecastBecause(forecast, messages) });
+}
+
+/** What only the evidence tells to do, ahead of the steps of the cure: which certificate it is, and that it is there already. */
+export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: Messages): Filled[] {
+  const { steps } = messages.words.evidence;
+  const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;
+  const found: Filled[] = [];
+  if (of("hidden-in-trust-store"))
+    found.push({ template: steps.hidden, values: { subject: of("same-subject-in-trust-store")?.subject ?? "" } });
+  const shadow = of("store-shadows-sent-certificate");
+  const code = verdict?.verifyError?.code;
+  if (shadow && (code === 9 || code === 10)) found.push({ template: steps.shadow, values: shadow });
+  for (const { subject, keyIdentifier, sha256, path } of missing ? [missing, ...missing.above] : []) {
+    if (sha256 !== null && path !== null) found.push({ template: steps.held, values: { subject, sha256 } });
+    else if (keyIdentifier === null) found.push({ template: steps.notHeld, values: { subject } });
+    else found.push({ template: steps.notHeldWithKey, values: { subject, keyIdentifier } });
+  }
+  return found;
+}

@@ -1,0 +1,146 @@
+/** Every certificate that any input holds, and where a missing one is found among them. */
+
+import { type Certificate, couldHaveIssued } from "../trust/certificate.ts";
+import type { ChainVerdict, MissingCertificate } from "../trust/chain.ts";
+import { hexPairs } from "../trust/extensions.ts";
+import { isSignedBy } from "../trust/keys.ts";
+import { chainVerdict } from "./chain-verdict.ts";
+import type { Hosts, Store } from "./hosts.ts";
+import type { EvidenceInputs, Missing } from "./types.ts";
+
+export interface Known {
+  readonly certificate: Certificate;
+  readonly path: string;
+}
+
+/** Signatures are looked at only of certificates that have the name that is wanted: so many at most. */
+const maxTried = 50;
+/** CAs above each other that are looked for. */
+const maxAbove = 5;
+
+/** All of them, what lies in a file before what was seen on the wire. */
+export class KnownCertificates {
+  readonly all: readonly Known[];
+  readonly #bySubject = new Map<string, Known[]>();
+  readonly #byIdentity = new Map<string, Known>();
+  readonly #missing = new WeakMap<ChainVerdict, MissingFound | null>();
+
+  constructor(inputs: EvidenceInputs, hosts: Hosts) {
+    const known = new Map<string, Known>();
+    const add = (certificate: Certificate, path: string) => {
+      if (known.has(certificate.sha256)) return;
+      const each = { certificate, path };
+      known.set(certificate.sha256, each);
+      if (!this.#byIdentity.has(certificate.identity)) this.#byIdentity.set(certificate.identity, each);
+      const same = this.#bySubject.get(certificate.subject.canonical);
+      if (same) same.push(each);
+      else this.#bySubject.set(certificate.subject.canonical, [each]);
+    };
+    for (const { entries, path } of inputs.trustStores) for (const { certificate } of entries) add(certificate, path);
+    for (const { certificates, path } of inputs.certificates) for (const each of certificates) add(each, path);
+    for (const { seen } of hosts.all) {
+      for (const { sent, own, path } of seen) for (const certificate of [...sent, ...own]) add(certificate, path);
+    }
+    this.all = [...known.values()];
+  }
+
+  withSubject(canonical: string): readonly Known[] {
+    return this.#bySubject.get(canonical) ?? [];
+  }
+
+  /** What a store lacks for this chain, and what that lacks in its turn; null where the store holds it, or nothing does. */
+  missingOf(verdict: ChainVerdict, sent: readonly Certificate[], store: Store, at: number): MissingFound | null {
+    const found = this.#missing.get(verdict);
+    if (found !== undefined) return found;
+    const missing = this.#search(verdict, sent, store, at);
+    this.#missing.set(verdict, missing);
+    return missing;
+  }
+
+  /** The same without a store, where the log itself says what was not found: it looked in its own. */
+  missingByLog(code: number | null, certificate: Certificate): MissingFound | null {
+    const missing = missingCertificate(code, certificate);
+    const found = missing && this.#locate(missing, certificate);
+    return found && { shown: { ...found.shown, above: [] }, held: found.held ? [found.held] : [] };
+  }
+
+  #search(verdict: ChainVerdict, sent: readonly Certificate[], store: Store, at: number): MissingFound | null {
+    const first = this.#oneMissing(verdict);
+    if (!first || (first.held && holds(store, first.held.certificate))) return null;
+    const above: Missing[] = [];
+    const held: Known[] = [];
+    let { entries } = store;
+    for (let next: OneMissing | null = first; next?.held && held.length < maxAbove; ) {
+      held.push(next.held);
+      entries = [...entries, { certificate: next.held.certificate, line: null, trustSettings: null }];
+      const again = chainVerdict(sent, entries, at);
+      const further = again && this.#oneMissing(again);
+      // Added, and still not found: it is hidden by another one, and no further one helps.
+      if (!further || held.some(({ certificate }) => certificate.identity === further.held?.certificate.identity))
+        break;
+      above.push(further.shown);
+      next = further;
+    }
+    return { shown: { ...first.shown, above }, held };
+  }
+
+  #locate({ subject, keyIdentifier, certificate }: MissingCertificate, top: Certificate): OneMissing {
+    const held = certificate
+      ? (this.#byIdentity.get(certificate.identity) ?? null)
+      : issuerAmong(top, this.withSubject(top.issuer.canonical));
+    const sha256 = held?.certificate.sha256 ?? certificate?.sha256 ?? null;
+    return { shown: { subject, keyIdentifier, sha256, path: held?.path ?? null }, held };
+  }
+
+  #oneMissing({ missing, chain, verifyError }: ChainVerdict): OneMissing | null {
+    const top = chain.at(-1)?.certificate;
+    if (missing && top) return this.#locate(missing, top);
+    // A CA of that name signed it, only not the one that was found.
+    const unsigned = verifyError?.code === 7 ? chain[verifyError.depth]?.certificate : undefined;
+    const signer = unsigned ? issuerAmong(unsigned, this.withSubject(unsigned.issuer.canonical)) : null;
+    if (!signer) return null;
+    const { subject, extensions, sha256 } = signer.certificate;
+    const key = extensions.subjectKeyIdentifier;
+    return {
+      shown: { subject: subject.text, keyIdentifier: key && hexPairs(key), sha256, path: signer.path },
+      held: signer,
+    };
+  }
+}
+
+/** As OpenSSL's error says it of the certificate at its depth: itself (18, 19), or its issuer (20). */
+function missingCertificate(code: number | null, certificate: Certificate): MissingCertificate | null {
+  const { subject, issuer, extensions } = certificate;
+  if (code === 18 || code === 19) {
+    const key = extensions.subjectKeyIdentifier;
+    return { subject: subject.text, keyIdentifier: key && hexPairs(key), certificate };
+  }
+  if (code !== 20) return null;
+  const key = extensions.authorityKeyIdentifier?.keyIdentifier ?? null;
+  return { subject: issuer.text, keyIdentifier: key && hexPairs(key), certificate: null };
+}
+
+interface OneMissing {
+  readonly shown: Missing;
+  readonly held: Known | null;
+}
+
+/** Who really signed it: name and key identifier alone prove nothing. */
+export function issuerAmong(subject: Certificate, known: readonly Known[]): Known | null {
+  return (
+    known
+      .filter(({ certificate }) => couldHaveIssued(certificate, subject))
+      .slice(0, maxTried)
+      .find(({ certificate }) => isSignedBy(subject.der, certificate.der)) ?? null
+  );
+}
+
+export interface MissingFound {
+  readonly shown: Missing & { readonly above: readonly Missing[] };
+  /** Those that an input holds. */
+  readonly held: readonly Known[];
+}
+
+export function holds({ entries }: Store, { identity }: Certificate): boolean {
+  return entries.some(({ certificate }) => certificate.identity === identity);
+}

@@ -1,0 +1,272 @@
+/** The evidence of one failure: what was presented, our own verdict on it, and what the trust store lacks. */
+
+import type { Handshake } from "../archive/capture/handshake.ts";
+import type { AnyFailure } from "../failure.ts";
+import { nameKey } from "../log/transaction.ts";
+import { certificateKeyType, cipherSuiteName } from "../openssl/cipher-suites.ts";
+import { type Certificate, couldHaveIssued, summary } from "../trust/certificate.ts";
+import type { ChainVerdict } from "../trust/chain.ts";
+import { readElement } from "../trust/der.ts";
+import { type DistinguishedName, distinguishedName } from "../trust/distinguished-name.ts";
+import { judgeName } from "../trust/names.ts";
+import { validityError } from "../trust/validity.ts";
+import { alertFits } from "./capture-failures.ts";
+import { chainVerdict } from "./chain-verdict.ts";
+import { type Host, type Seen, type Store, storeFor, timeOf } from "./hosts.ts";
+import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
+import { best } from "./matching.ts";
+import type { Evidence, EvidenceNote, EvidenceNoteId } from "./types.ts";
+
+export interface FailureEvidence {
+  readonly evidence: Evidence;
+  /** Missing certificates that an input holds. */
+  readonly held: readonly Known[];
+}
+
+type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
+
+/** `group` is the download that the failure stands in. Null where the inputs hold nothing about it. */
+export function evidenceOf(
+  failure: AnyFailure,
+  candidates: readonly Seen[],
+  host: Host,
+  group: string | null,
+  known: KnownCertificates,
+): FailureEvidence | null {
+  const seen = best(candidates, failure.direction);
+  const notes: EvidenceNote[] = [];
+  const note: Note = (id, values = {}) => notes.push({ id, values });
+  const isServer = failure.direction === "server-rejected-expressway";
+  const chain = seen ? (isServer ? seen.own : seen.sent) : [];
+  const store = storeFor(host, group);
+  const shown = {
+    presented:
+      seen && chain.length > 0 ? chain.map((certificate) => ({ ...summary(certificate), path: seen.path })) : null,
+    tls: seen?.handshake.version ? { version: seen.handshake.version, cipher: cipherOf(seen.handshake) } : null,
+  };
+  if (seen?.handshake.encrypted && chain.length === 0) note("certificates-encrypted");
+  if (isServer) {
+    noteOwnCertificate(chain, seen, host, note);
+    const evidence = { ...shown, atFault: null, atFaultCertificate: null, verdict: null, missing: null, notes };
+    return seen || notes.length > 0 ? { evidence, held: [] } : null;
+  }
+  if (seen && chain.length > 0 && !store) note("no-trust-store");
+  const isSeen = chain.length > 0 || seen?.handshake.encrypted === true;
+  if (!isSeen && host.hasCapture) note("no-handshake-in-capture");
+  if (!seen && !host.hasCapture && store) note("no-capture");
+  if (!seen && notes.length === 0) return null;
+  const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
+  const verdict = store ? chainVerdict(chain, store.entries, at) : null;
+  const agrees = verdict !== null && agreesWith(failure, verdict);
+  const fault = certificateAtFault(failure, chain, verdict, store, seen);
+  const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
+  const missing =
+    verdict && store && at !== null && failure.signature !== "name-not-in-certificate"
+      ? known.missingOf(verdict, chain, store, at)
+      : !store && faulty
+        ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
+        : null;
+  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, missing, note);
+  if (verdict && !agrees) {
+    const { verifyError } = verdict;
+    note("verification-disagrees", { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "" });
+  }
+  if (chain[0]) noteName(failure, chain[0], verdict, note);
+  if (seen && chain[0]) noteKeyKind(failure, chain[0], seen, host, store, note);
+  return {
+    evidence: {
+      ...shown,
+      ...fault,
+      verdict: verdict && {
+        verdict: verdict.verdict === "trusted" ? "trusted" : "untrusted",
+        verifyError: verdict.verifyError,
+        agrees,
+      },
+      missing: missing?.shown ?? null,
+      notes,
+    },
+    held: missing?.held ?? [],
+  };
+}
+
+/** The same error at the same depth; for a name, a chain that is trusted; of a capture alone, an alert that fits. */
+function agreesWith(failure: AnyFailure, verdict: ChainVerdict): boolean {
+  const { verifyError, signature, occurrences } = failure;
+  const isName = signature === "name-not-in-certificate" && verifyError === null;
+  const [first] = occurrences;
+  if (first && "packet" in first) return alertFits(first.alert, verdict, isName);
+  if (isName) return verdict.verdict === "trusted";
+  if (verifyError === null || verdict.verifyError === null) return false;
+  const { name, depth } = verdict.verifyError;
+  return verifyError.name === name && (verifyError.depth === null || verifyError.depth === depth);
+}
+
+function certificateAtFault(
+  failure: AnyFailure,
+  chain: readonly Certificate[],
+  verdict: ChainVerdict | null,
+  store: Store | null,
+  seen: Seen | null,
+): Pick<Evidence, "atFault" | "atFaultCertificate"> {
+  const none = { atFault: null, atFaultCertificate: null };
+  const depth = failure.signature === "name-not-in-certificate" ? 0 : (failure.verifyError?.depth ?? null);
+  if (chain.length === 0 || !seen || depth === null) return none;
+  const link = verdict?.chain[depth];
+  if (link?.from === "store") {
+    return { atFault: null, atFaultCertificate: { ...summary(link.certificate), path: store?.path ?? "" } };
+  }
+  const index = link ? link.index : depthInSent(chain, depth, failure.verifyError?.code ?? null);
+  const certificate = chain[index];
+  return certificate ? { atFault: index, atFaultCertificate: { ...summary(certificate), path: seen.path } } : none;
+}
+
+/**
+ * Without a verdict: these errors end a chain of which nothing came from the store, so what was sent is what was looked at. Of
+ * the others only the first certificate is certain. -1 where nothing is.
+ */
+function depthInSent(sent: readonly Certificate[], depth: number, code: number | null): number {
+  if (depth === 0) return 0;
+  if (code !== 19 && code !== 20) return -1;
+  let index = 0;
+  for (let at = 0; at < depth && index >= 0; at++) {
+    const current = sent[index] as Certificate;
+    index = sent.findIndex((each) => each !== current && couldHaveIssued(each, current));
+  }
+  return index;
+}
+
+function noteChain(
+  verdict: ChainVerdict,
+  chain: readonly Certificate[],
+  store: Store,
+  at: number,
+  missing: MissingFound | null,
+  note: Note,
+): void {
+  const top = verdict.chain.at(-1)?.certificate;
+  for (const id of verdict.notes) {
+    if (id !== "same-subject-in-trust-store") note(id, { subject: top?.subject.text ?? "" });
+  }
+  const code = verdict.verifyError?.code;
+  const unsigned = code === 7 ? verdict.chain[verdict.verifyError?.depth ?? 0]?.certificate : undefined;
+  const wanted = unsigned ?? (verdict.notes.includes("same-subject-in-trust-store") ? top : undefined);
+  if (wanted) noteSameSubject(wanted, store, missing, note);
+  if (code === 9 || code === 10) noteShadow(verdict, chain, at, note);
+}
+
+/** Another certificate of the subject that is looked for, and whether the right one stands behind it. */
+function noteSameSubject(wanted: Certificate, store: Store, missing: MissingFound | null, note: Note): void {
+  const same = store.entries.filter(({ certificate }) => certificate.subject.canonical === wanted.issuer.canonical);
+  const isRight = (certificate: Certificate) =>
+    wanted.selfSigned
+      ? certificate.identity === wanted.identity
+      : issuerAmong(wanted, [{ certificate, path: "" }]) !== null;
+  const taken = same.find(({ certificate }) => !isRight(certificate));
+  if (!taken) return;
+  const { subject, validity } = taken.certificate;
+  note("same-subject-in-trust-store", {
+    subject: subject.text,
+    line: taken.line ?? "?",
+    date: validity.notAfter.text,
+  });
+  const right = missing ? undefined : same.find(({ certificate }) => isRight(certificate));
+  if (right && holds(store, right.certificate)) note("hidden-in-trust-store", { line: right.line ?? "?" });
+}
+
+/** An expired copy in the store is taken although the server sends a valid one. */
+function noteShadow({ chain, verifyError }: ChainVerdict, sent: readonly Certificate[], at: number, note: Note): void {
+  const link = chain[verifyError?.depth ?? -1];
+  if (link?.from !== "store") return;
+  const { subject, identity } = link.certificate;
+  const isValidCopy = (each: Certificate) =>
+    each.subject.canonical === subject.canonical &&
+    each.identity !== identity &&
+    validityError(each.validity, at) === null;
+  if (sent.some(isValidCopy)) note("store-shadows-sent-certificate", { subject: subject.text });
+}
+
+function noteName(failure: AnyFailure, leaf: Certificate, verdict: ChainVerdict | null, note: Note): void {
+  const { name, signature } = failure;
+  if (name === null || (signature !== "name-not-in-certificate" && verdict?.verdict !== "trusted")) return;
+  const { because } = judgeName(leaf, name);
+  note("name-verdict", {
+    name,
+    reason: because.id,
+    index: because.index ?? "",
+    value: because.value ?? "",
+    names: leaf.names.join(", ") || leaf.subject.text,
+  });
+}
+
+/** Which of a server's certificates was shown, and why; another one on another port. */
+function noteKeyKind(
+  failure: AnyFailure,
+  leaf: Certificate,
+  { handshake }: Seen,
+  host: Host,
+  store: Store | null,
+  note: Note,
+): void {
+  const { cipher, offeredCiphers, server } = handshake;
+  const offersRsa = offeredCiphers.some((each) => certificateKeyType(each) === "RSA");
+  const isName = failure.signature === "name-not-in-certificate";
+  if (cipher !== null && certificateKeyType(cipher) === "EC" && offersRsa && !isName)
+    note("ecdsa-certificate-served", { key: leaf.key.type, cipher: cipherSuiteName(cipher) });
+  const others = (host.byAddress.get(nameKey(server.address)) ?? []).filter(
+    (each) =>
+      each.handshake.server.port !== server.port &&
+      each.sent[0] !== undefined &&
+      each.sent[0].identity !== leaf.identity,
+  );
+  const verdictOn = (each: Seen) => (store ? chainVerdict(each.sent, store.entries, each.handshake.time) : null);
+  const other = others.find((each) => verdictOn(each)?.verdict === "trusted") ?? others[0];
+  const otherLeaf = other?.sent[0];
+  if (!other || !otherLeaf) return;
+  note("certificate-differs-by-port", {
+    port: server.port,
+    key: leaf.key.type,
+    issuer: leaf.selfSigned ? "" : leaf.issuer.text,
+    otherPort: other.handshake.server.port,
+    otherKey: otherLeaf.key.type,
+    otherIssuer: otherLeaf.selfSigned ? "" : otherLeaf.issuer.text,
+    verdict: verdictOn(other)?.verdict ?? "unknown",
+  });
+}
+
+const clientAuthentication = "1.3.6.1.5.5.7.3.2";
+const maxAuthorities = 10;
+
+/** Expressway's own chain: what it sent, else what the archive holds; its purpose; what the server has to trust. */
+function noteOwnCertificate(sent: readonly Certificate[], seen: Seen | null, host: Host, note: Note): void {
+  if (seen?.handshake.certificateRequested && sent.length === 0 && !seen.handshake.encrypted)
+    note("own-certificate-not-sent");
+  const held = host.own.find(({ use }) => use === "client") ?? host.own.find(({ use }) => use === "server");
+  const chain = sent.length > 0 ? sent : (held?.certificates ?? []);
+  const [leaf] = chain;
+  if (!leaf) return;
+  const usages = leaf.extensions.extendedKeyUsage;
+  if (usages !== null && !usages.includes(clientAuthentication))
+    note("own-certificate-without-client-authentication", { subject: leaf.subject.text });
+  const accepted = (seen?.handshake.acceptedAuthorities ?? []).map(nameOf).filter((name) => name !== null);
+  const issuers = new Set(chain.map(({ issuer }) => issuer.canonical));
+  if (accepted.some(({ canonical }) => issuers.has(canonical))) {
+    note("own-issuer-accepted", { subject: leaf.subject.text, issuer: leaf.issuer.text });
+    return;
+  }
+  const top = chain.at(-1)?.issuer ?? leaf.issuer;
+  note("own-certificate-chain", {
+    subject: leaf.subject.text,
+    issuer: leaf.issuer.text,
+    top: top.canonical === leaf.issuer.canonical ? "" : top.text,
+  });
+  const names = accepted.slice(0, maxAuthorities).map(({ text }) => text);
+  if (names.length > 0) note("own-issuer-not-accepted", { names: names.join("; ") });
+}
+
+function nameOf(der: Uint8Array): DistinguishedName | null {
+  return distinguishedName(readElement(der) ?? undefined);
+}
+
+function cipherOf({ cipher }: Handshake): string | null {
+  return cipher === null ? null : cipherSuiteName(cipher);
+}

@@ -1,0 +1,43 @@
+/** What a check of several inputs has found, all of them together: what the reports of the command line and the editor tell. */
+
+import type { EvidenceResult } from "../evidence.ts";
+import type { Problem } from "../failure.ts";
+import type { Findings } from "../merge.ts";
+
+/** The kinds of the JSON output. */
+export type InputKind =
+  | "log"
+  | "capture"
+  | "trust-store"
+  | "certificate"
+  | "configuration"
+  | "status"
+  | "archive"
+  | "unknown";
+
+/** One input, in the words and shapes of the JSON output. Unknown is null. */
+export interface Input {
+  readonly path: string;
+  readonly kind: InputKind;
+  readonly bytes: number | null;
+  readonly lines: number | null;
+  readonly records: number | null;
+  readonly host: string | null;
+  readonly version: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained" | "routes"> {
+  readonly inputs: readonly Input[];
+}
+
+/** Whether anything was read at all: an empty log is, an input of unknown kind is not. */
+export function readSomething({ inputs }: CheckResult): boolean {
+  return inputs.some(({ kind }) => kind !== "unknown" && kind !== "archive");
+}
+
+export function lostSomething({ inputs }: CheckResult): boolean {
+  return inputs.some(({ problems }) => problems.some(({ lost }) => lost));
+}

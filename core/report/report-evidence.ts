@@ -1,0 +1,234 @@
+/** What captures, trust stores and configuration add to the text report. */
+
+import { forecastLine, noteText } from "../describe-evidence.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../evidence.ts";
+import type { AnyFailure } from "../failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { fillPlain, label, terminal } from "../text.ts";
+import type { CheckResult } from "./check-result.ts";
+import { own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
+
+const maxShown = 10;
+
+/** A failure as the report numbers it, with what the cures say of it. */
+export interface Evidenced {
+  readonly failure: AnyFailure;
+  readonly evidence: Evidence | undefined;
+  /** The certificate that is missing was tried, and cures it. */
+  readonly curedByMissing: boolean;
+}
+
+/** Rows beside those of the failure itself. */
+export function evidenceRows({ failure, evidence, curedByMissing }: Evidenced, messages: Messages): Row[] {
+  if (!evidence) return [];
+  const texts = messages.words.evidence;
+  const { missing, notes } = evidence;
+  return [
+    ...presentedRows(failure, evidence, messages),
+    { label: texts.verdict, values: verdictValues(failure, evidence, messages) },
+    {
+      label: texts.missing,
+      values: missing
+        ? [
+            ...missingValues(missing, failure.host, evidence, messages),
+            ...missing.above.flatMap((each) => aboveValues(each, messages)),
+            ...(curedByMissing ? [own(texts.curedByIt)] : []),
+          ]
+        : [],
+    },
+    { label: texts.title, values: notes.map((note) => noteText(note, messages)) },
+  ];
+}
+
+/** The chain as it was sent, and in full the certificate that is meant: the one at fault, else the first. */
+function presentedRows(failure: AnyFailure, evidence: Evidence, messages: Messages): Row[] {
+  const texts = messages.words.evidence;
+  const { presented, atFault, atFaultCertificate, tls } = evidence;
+  const isServer = failure.direction === "server-rejected-expressway";
+  const title = isServer ? texts.presentedByExpressway : texts.presented;
+  const version =
+    tls?.version == null
+      ? []
+      : [tls.cipher === null ? own(tls.version) : fillPlain(texts.tls, { version: tls.version, cipher: tls.cipher })];
+  const [leaf] = presented ?? [];
+  if (!presented || !leaf) return [{ label: "TLS", values: version }];
+  const meant = atFaultCertificate ?? leaf;
+  if (presented.length === 1 && (atFault !== null || !atFaultCertificate))
+    return [{ label: title, values: [label(meant.subject), ...details(meant, messages), ...version] }];
+  const links = presented
+    .slice(0, maxShown)
+    .map(({ subject }, depth) => fillPlain(texts.chainLink, { depth, subject }));
+  if (!atFaultCertificate) return [{ label: title, values: [...links, ...details(leaf, messages), ...version] }];
+  const template = atFault === null ? texts.atDepthInStore : texts.atDepth;
+  const at = fillPlain(template, { subject: meant.subject, depth: failure.verifyError?.depth ?? 0 });
+  return [
+    { label: title, values: [...links, ...version] },
+    { label: texts.fault, values: [at, ...details(meant, messages)] },
+  ];
+}
+
+function details(
+  { subject, issuer, keyType, notBefore, notAfter, names, sha256 }: PlacedCertificate,
+  messages: Messages,
+): Shown[] {
+  const texts = messages.words.evidence;
+  const line = (name: string, value: string) => label(`${name}: ${value}`);
+  return [
+    ...(issuer === subject ? [] : [line(texts.issuer, issuer)]),
+    line(texts.validity, fillPlain(texts.from, { from: notBefore, to: notAfter })),
+    line(texts.key, keyType),
+    ...(names.length > 0 ? [line(texts.names, names.slice(0, maxShown).join(", "))] : []),
+    line(texts.fingerprint, sha256),
+  ];
+}
+
+function verdictValues(failure: AnyFailure, { verdict }: Evidence, messages: Messages): Shown[] {
+  if (!verdict) return [];
+  const texts = messages.words.evidence;
+  const { verifyError, agrees } = verdict;
+  const text = verifyError
+    ? fillPlain(texts.untrusted, { error: verifyError.text, depth: verifyError.depth ?? "?" })
+    : texts.trusted;
+  if (!agrees) return [fillPlain(texts.disagrees, { verdict: text })];
+  const [first] = failure.occurrences;
+  return [first && "packet" in first ? fillPlain(texts.agreesWithAlert, { verdict: text }) : own(texts.agrees)];
+}
+
+function missingValues(missing: Missing, host: string, evidence: Evidence, messages: Messages): Shown[] {
+  const texts = messages.words.evidence;
+  const { subject, sha256, path } = missing;
+  const meant = evidence.atFaultCertificate;
+  if (meant && sha256 === meant.sha256) {
+    const elsewhere = path !== null && path !== meant.path ? [fillPlain(texts.foundIn, { path })] : [];
+    return [fillPlain(texts.missingItself, { host }), ...elsewhere];
+  }
+  return [fillPlain(texts.missingInStore, { subject, host }), ...whereabouts(missing, messages)];
+}
+
+function aboveValues(missing: Missing, messages: Messages): Shown[] {
+  const { missingAbove } = messages.words.evidence;
+  return [fillPlain(missingAbove, { subject: missing.subject }), ...whereabouts(missing, messages)];
+}
+
+function whereabouts({ keyIdentifier, sha256, path }: Missing, messages: Messages): Shown[] {
+  const texts = messages.words.evidence;
+  return [
+    ...(keyIdentifier === null ? [] : [label(`${texts.keyIdentifier}: ${keyIdentifier}`)]),
+    ...(sha256 === null ? [] : [label(`${texts.fingerprint}: ${sha256}`)]),
+    path === null ? own(texts.notHeld) : fillPlain(texts.foundIn, { path }),
+  ];
+}
+
+/** Which certificate cures most: told first where there are several failures, and wherever it would break something. */
+export function curesSection(
+  { cures }: Pick<CheckResult, "cures">,
+  numbers: ReadonlyMap<string, number>,
+  messages: Messages,
+  page: Page,
+): string[][] {
+  const [first] = cures;
+  if (!first) return [];
+  const texts = messages.words.evidence;
+  const hosts = new Set(cures.map(({ host }) => host));
+  const line = (text: Shown, colour?: (line: string) => string) => wrapped(text, page, "    ", colour);
+  return [
+    [
+      ...wrapped(own(texts.cures.title), page, "", page.style.bold),
+      ...cures.slice(0, maxShown).flatMap(({ host, certificate, cures: cured, breaks, unknown }) => {
+        const places = cured.map((id) => `[${numbers.get(id) ?? "?"}]`).join(" ");
+        const values = { subject: certificate.subject, numbers: places, count: cured.length, all: numbers.size };
+        const cure = fillPlain(texts.cures.cure, values);
+        return [
+          ...wrapped(hosts.size > 1 ? fillPlain(texts.cures.onHost, { cure, host }) : cure, page, "  "),
+          ...line(label(`${texts.fingerprint}: ${certificate.sha256}`)),
+          ...line(fillPlain(texts.foundIn, { path: certificate.path })),
+          ...(breaks.length > 0
+            ? line(fillPlain(texts.cures.breaks, { servers: breaks.join(", ") }), page.style.yellow)
+            : []),
+          ...(unknown.length > 0 ? line(fillPlain(texts.cures.unknown, { servers: unknown.join(", ") })) : []),
+        ];
+      }),
+      ...wrapped(own(texts.compare), page, "  "),
+    ],
+  ];
+}
+
+export function forecastSection({ forecast }: CheckResult, messages: Messages, page: Page): string[][] {
+  if (forecast.length === 0) return [];
+  const colours = { fails: page.style.red, unknown: page.style.yellow, passes: page.style.green };
+  return [
+    [
+      ...wrapped(own(messages.words.evidence.forecast.title), page, "", page.style.bold),
+      ...forecast.flatMap((each) => wrapped(forecastLine(each, messages), page, "  ", colours[each.outcome])),
+    ],
+  ];
+}
+
+export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): string[][] {
+  const texts = messages.words.evidence;
+  const sections: string[][] = [];
+  const line = (text: Shown, colour?: (line: string) => string) => wrapped(text, page, "    ", colour);
+  if (trustStores.length > 0) {
+    sections.push([
+      ...wrapped(own(texts.stores.title), page, "", page.style.bold),
+      ...trustStores.flatMap(({ path, certificates, duplicates, expired, expiring }) => [
+        ...wrapped(fillPlain(texts.stores.line, { path, count: certificates }), page, "  "),
+        ...shown(
+          duplicates,
+          ([first]) => line(fillPlain(texts.stores.duplicates, { subject: first?.subject ?? "" }), page.style.yellow),
+          messages,
+          page,
+        ),
+        ...shown(
+          expired,
+          ({ subject, notAfter }) => line(fillPlain(texts.stores.expired, { subject, date: notAfter })),
+          messages,
+          page,
+        ),
+        ...shown(
+          expiring,
+          ({ subject, notAfter }) =>
+            line(fillPlain(texts.stores.expiring, { subject, date: notAfter }), page.style.yellow),
+          messages,
+          page,
+        ),
+      ]),
+    ]);
+  }
+  if (configuration.length > 0) {
+    sections.push([
+      ...wrapped(own(texts.configuration.title), page, "", page.style.bold),
+      ...configuration.flatMap(({ host, verifyOriginServer, ciphers, minimumTls, alarms }) => [
+        ...wrapped(
+          fillPlain(texts.configuration.verification, {
+            host: host ?? messages.words.opensslError.unknown,
+            value: verifyOriginServer ?? texts.configuration.unknown,
+          }),
+          page,
+          "  ",
+        ),
+        ...(ciphers === null ? [] : line(fillPlain(texts.configuration.ciphers, { value: ciphers }))),
+        ...(minimumTls === null ? [] : line(fillPlain(texts.configuration.minimumTls, { value: minimumTls }))),
+        ...shown(alarms, (alarm) => line(label(alarm, 300)), messages, page),
+      ]),
+    ]);
+  }
+  return sections;
+}
+
+/** The first of a list, and how many more there are. */
+function shown<Item>(items: readonly Item[], draw: (item: Item) => string[], messages: Messages, page: Page): string[] {
+  const rest = items.length - maxShown;
+  const more = rest > 0 ? wrapped(fillPlain(messages.words.report.more, { count: rest }), page, "    ") : [];
+  return [...items.slice(0, maxShown).flatMap(draw), ...more];
+}
+
+/** Where a failure of a capture stands. */
+export function packetPlace(path: string, packet: number, messages: Messages): Shown {
+  return fillPlain(messages.words.evidence.packet, { path, packet });
+}
+
+/** The steps that the evidence adds, each once. */
+export function distinctSteps(steps: readonly string[]): Shown[] {
+  return [...new Set(steps)].map((step) => terminal(step));
+}

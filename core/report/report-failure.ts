@@ -1,0 +1,232 @@
+/** One failure in the text report, and the steps that cure one or several of them. */
+
+import { alertText, changeBefore, failureStatement, remediation, serverLabel } from "../describe.ts";
+import { evidenceSteps } from "../describe-evidence.ts";
+import { depthMeaning } from "../explain.ts";
+import type { AnyFailure, AnyOccurrence } from "../failure.ts";
+import { routeSegmentOfUrl } from "../log/route.ts";
+import type { Messages } from "../messages/messages.ts";
+import { likelyVerifyError } from "../openssl/verify-errors.ts";
+import { remediationOf } from "../remediation.ts";
+import { fillPlain, label, terminal } from "../text.ts";
+import { own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
+import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./report-evidence.ts";
+
+export interface Numbered extends Evidenced {
+  /** Its place in the report, from 1 on. */
+  readonly number: number;
+}
+
+/** A list of values longer than this says how many more there are. */
+const maxListed = 5;
+const maxUrl = 300;
+
+/** A server is the name that was verified, on whatever port. */
+export function serverName({ name, address }: AnyFailure, messages: Messages): string {
+  return (name ?? address ?? messages.words.opensslError.unknown).toLowerCase();
+}
+
+/** The server's name as the first failure has it, with its addresses. */
+export function serverHeading(group: readonly Numbered[], messages: Messages, page: Page): string[] {
+  const name = group[0]?.failure.name ?? group[0]?.failure.address ?? messages.words.opensslError.unknown;
+  const addresses = distinct(group.map(({ failure }) => failure.address)).filter((address) => address !== name);
+  const heading = addresses.length > 0 ? `${name} (${listed(addresses, messages)})` : name;
+  return wrapped(terminal(heading), page, "", page.style.bold);
+}
+
+export function failureBlock(numbered: Numbered, messages: Messages, page: Page): string[] {
+  const { failure, number } = numbered;
+  const place = `  [${number}] `;
+  const colour = failure.action === "Continue" ? page.style.yellow : page.style.red;
+  return [
+    ...wrapped(failureStatement(failure, messages), page, place, colour),
+    ...table(failureRows(numbered, messages), page, " ".repeat(place.length)),
+  ];
+}
+
+function failureRows(numbered: Numbered, messages: Messages): Row[] {
+  const { failure } = numbered;
+  const { report, opensslError } = messages.words;
+  const { labels } = report;
+  const first = failure.occurrences[0];
+  return [
+    { label: labels.error, values: errorValues(failure, messages) },
+    { label: labels.openssl, values: opensslValues(failure) },
+    {
+      label: labels.address,
+      values:
+        failure.address !== null && failure.addressInferred
+          ? [fillPlain(report.inferredFrom, { value: failure.address })]
+          : [],
+    },
+    { label: labels.port, values: [portValue(failure, messages)] },
+    { label: labels.expressway, values: [terminal(failure.host || opensslError.unknown)] },
+    { label: labels.count, values: [countValue(failure, messages)] },
+    { label: labels.when, values: [terminal(range(failure.first, failure.last))] },
+    { label: labels.where, values: whereValues(failure.occurrences, messages) },
+    { label: labels.request, values: requestValues(first, messages) },
+    { label: labels.answer, values: answerValues(failure.occurrences) },
+    { label: labels.before, values: beforeValues(failure, messages) },
+    { label: labels.note, values: notes(failure, messages) },
+    ...evidenceRows(numbered, messages),
+  ];
+}
+
+/** The text as it stands in the log; what it likely was only beside it, as a proposal. */
+function errorValues({ verifyError }: AnyFailure, messages: Messages): Shown[] {
+  if (!verifyError) return [];
+  const { text, code, name } = verifyError;
+  const depth = depthMeaning(verifyError, messages);
+  if (code !== null) return [terminal(`${text} (${code}, ${name})`), depth];
+  const likely = likelyVerifyError(text)?.texts[0];
+  const { unknownText, likelyReading } = messages.words.failure;
+  const proposal = likely === undefined ? [] : [fillPlain(likelyReading, { text: likely })];
+  return [label(text), own(unknownText), ...proposal, depth];
+}
+
+/** What changed shortly before the first occurrence. */
+function beforeValues({ shortlyBefore }: AnyFailure, messages: Messages): Shown[] {
+  if (shortlyBefore.length === 0) return [];
+  return [
+    ...shortlyBefore.map((change) => changeBefore(change, messages)),
+    own(messages.words.report.changes.notCause),
+  ];
+}
+
+/** Beside a warning, OpenSSL only says that the verification failed. */
+function opensslValues({ signature, tlsError }: AnyFailure): Shown[] {
+  const isOwnReason = signature === "handshake-failed" || signature === "peer-rejected-certificate";
+  return isOwnReason && tlsError ? [label(tlsError.raw)] : [];
+}
+
+function portValue({ port, portInferred }: AnyFailure, messages: Messages): Shown {
+  if (port === null) return own(messages.words.unknownPort);
+  return portInferred ? fillPlain(messages.words.report.inferredFrom, { value: port }) : own(String(port));
+}
+
+function countValue({ count, requests }: AnyFailure, messages: Messages): Shown {
+  const texts = messages.words.report;
+  const ofRequests = requests === null ? own(texts.requestsUnknown) : fillPlain(texts.requests, { count: requests });
+  return own(`${fillPlain(texts.handshakes, { count })}, ${ofRequests}`);
+}
+
+function range(first: string, last: string): string {
+  return first === last ? first : `${first} - ${last}`;
+}
+
+function whereValues(occurrences: readonly AnyOccurrence[], messages: Messages): Shown[] {
+  const ends = [occurrences[0], occurrences.length > 1 ? occurrences.at(-1) : undefined];
+  return ends
+    .filter((end) => end !== undefined)
+    .map((end) =>
+      "packet" in end ? packetPlace(end.path, end.packet, messages) : terminal(`${end.path}:${end.line}`),
+    );
+}
+
+/** As it was meant for the server. The query may hold secrets, and says nothing about certificates. */
+function requestValues(occurrence: AnyOccurrence | undefined, messages: Messages): Shown[] {
+  const request = occurrence?.request;
+  if (!request) return [];
+  const { method, route } = request;
+  const url = request.url.split("?", 1)[0] as string;
+  if (!route || route.host === null) return [label(`${method} ${url}`, maxUrl)];
+  const server = serverLabel({ name: route.host, address: null, port: route.port }, messages);
+  const behind = routeSegmentOfUrl(url)?.end ?? url.length;
+  return [
+    label(`${method} ${route.protocol}://${server}${url.slice(behind)}`, maxUrl),
+    label(`${messages.words.route.title} ${route.segment}`, maxUrl),
+  ];
+}
+
+function answerValues(occurrences: readonly AnyOccurrence[]): Shown[] {
+  const answers = distinct(
+    occurrences.map(({ response }) => (response ? `${response.status} ${response.reason}`.trim() : null)),
+  );
+  return answers.slice(0, maxListed).map((answer) => label(answer));
+}
+
+function notes(failure: AnyFailure, messages: Messages): Shown[] {
+  const { insideUnfinishedBody, nobodyKnown, evidence, failure: texts } = messages.words;
+  return [
+    ...(failure.direction === null ? [own(nobodyKnown)] : []),
+    ...(failure.action === "Continue" ? [own(texts.continue)] : []),
+    ...failure.occurrences
+      .slice(0, 1)
+      .flatMap((each) =>
+        "packet" in each ? [fillPlain(evidence.inCaptureOnly, { alert: alertText(each.alert, messages) })] : [],
+      ),
+    ...(failure.occurrences.some((occurrence) => occurrence.insideUnfinishedBody) ? [own(insideUnfinishedBody)] : []),
+  ];
+}
+
+/** What to do: once for each cure, however many servers need it, in the order of the worst failure. */
+export function remediationBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+  const groups = groupedBy(numbered, ({ failure }) => remediationOf(failure));
+  return groups.map((group) => remediationBlock(group, messages, page));
+}
+
+function remediationBlock(group: readonly Numbered[], messages: Messages, page: Page): string[] {
+  const { report, guide } = messages.words;
+  const each = group.map(({ failure }) => remediation(failure, messages));
+  const { message, references } = each[0] as (typeof each)[number];
+  const values = together(
+    each.map((one) => one.values),
+    messages,
+  );
+  const servers = distinct(group.map(({ failure }) => serverLabel(failure, messages)));
+  const fromEvidence = distinctSteps(
+    group.flatMap(({ evidence }) =>
+      evidence
+        ? evidenceSteps(evidence, messages).map(({ template, values: known }) => fillPlain(template, known))
+        : [],
+    ),
+  );
+  const steps = [...fromEvidence, ...message.steps.map((step) => fillPlain(step, values))];
+  const numbers = group.map(({ number }) => `[${number}]`).join(" ");
+  return [
+    ...wrapped(fillPlain(message.title, values), page, "  ", page.style.bold),
+    ...wrapped(fillPlain(report.failureNumbers, { numbers }), page, "  ", page.style.dim),
+    ...(servers.length > maxListed ? wrapped(terminal(servers.join(", ")), page, "  ") : []),
+    ...steps.flatMap((step, i) => wrapped(step, page, `${String(i + 1).padStart(5)}. `)),
+    ...table(
+      [
+        { label: guide.caution, values: message.caution === null ? [] : [fillPlain(message.caution, values)] },
+        { label: report.references, values: references.map(({ id, url }) => own(`${id} ${url}`)) },
+      ],
+      page,
+      "  ",
+    ),
+  ];
+}
+
+/** The values of several failures for one text: what differs becomes a list. */
+function together(
+  all: readonly Readonly<Record<string, string | number>>[],
+  messages: Messages,
+): Readonly<Record<string, string>> {
+  const keys = distinct(all.flatMap((values) => Object.keys(values)));
+  return Object.fromEntries(
+    keys.map((key) => [key, listed(distinct(all.map((values) => String(values[key]))), messages)] as const),
+  );
+}
+
+export function listed(values: readonly string[], messages: Messages): string {
+  if (values.length <= maxListed) return values.join(", ");
+  const more = fillPlain(messages.words.report.more, { count: values.length - maxListed });
+  return `${values.slice(0, maxListed).join(", ")} ${more}`;
+}
+
+export function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values)].filter((value) => value !== null);
+}
+
+/** Groups in the order of their first members. */
+export function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}

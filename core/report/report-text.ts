@@ -1,0 +1,172 @@
+/** `check --format text`: the verdict, the failures by server, what to do, and what was read. */
+
+import { unexplainedSentence } from "../describe.ts";
+import { problemMessage } from "../explain.ts";
+import type { AnyFailure, Unexplained } from "../failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { fillPlain, terminal } from "../text.ts";
+import { type CheckResult, type Input, lostSomething, readSomething } from "./check-result.ts";
+import { own, type Page, type Shown, wrapped } from "./layout.ts";
+import { curesSection, forecastSection, storesSection } from "./report-evidence.ts";
+import {
+  distinct,
+  failureBlock,
+  groupedBy,
+  listed,
+  type Numbered,
+  remediationBlocks,
+  serverHeading,
+  serverName,
+} from "./report-failure.ts";
+
+/** Inputs that hold no log: a folder may have thousands. */
+const maxOthers = 20;
+
+export function checkText(result: CheckResult, messages: Messages, page: Page): string {
+  const numbered = result.failures.map((failure, i) => {
+    const evidence = result.evidence.get(failure.id);
+    const sha256 = evidence?.missing?.sha256 ?? null;
+    const curedByMissing = result.cures.some(
+      ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
+    );
+    return { failure, evidence, curedByMissing, number: i + 1 };
+  });
+  const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
+  const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
+  const numbers = new Map(refusals.map(({ failure, number }) => [failure.id, number] as const));
+  // Of a single failure its own block tells that the missing certificate cures it.
+  const tellsCures =
+    refusals.length > 1 ||
+    result.cures.some(({ breaks }) => breaks.length > 0) ||
+    refusals.some(({ curedByMissing }) => !curedByMissing);
+  const sections = [
+    verdict(result, messages, page),
+    ...(tellsCures ? curesSection(result, numbers, messages, page) : []),
+    ...byServer(refusals, messages, page),
+    ...(warnings.length > 0 ? [warningsHeading(messages, page), ...byServer(warnings, messages, page)] : []),
+    ...remediationSections(numbered, messages, page),
+    ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, messages, page)] : []),
+    ...forecastSection(result, messages, page),
+    ...storesSection(result, messages, page),
+    inputsSection(result.inputs, messages, page),
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** Never "no failure" while something is unexplained or lost. */
+function verdict(result: CheckResult, messages: Messages, page: Page): string[] {
+  const texts = messages.words.report;
+  const { style } = page;
+  const refusals = result.failures.filter(({ action }) => action !== "Continue");
+  const warnings = result.failures.length - refusals.length;
+  const lines: string[] = [];
+  const say = (text: Shown, colour: (line: string) => string) => lines.push(...wrapped(text, page, "", colour));
+  if (refusals.length > 0) say(failuresFound(refusals, messages), style.red);
+  if (result.unexplained.length > 0) {
+    const count = result.unexplained.reduce((sum, { requests }) => sum + requests, 0);
+    say(fillPlain(texts.unexplainedFound, { count }), style.yellow);
+  }
+  if (lostSomething(result)) say(own(texts.lost), style.yellow);
+  const nothing = lines.length === 0;
+  if (!readSomething(result)) return wrapped(own(texts.nothingRead), page, "", style.yellow);
+  if (nothing && warnings === 0) say(own(texts.noFailure), style.green);
+  if (nothing && warnings > 0) say(own(texts.warningsOnly), style.yellow);
+  if (!nothing && warnings > 0) say(fillPlain(texts.warningsBeside, { count: warnings }), style.yellow);
+  return lines;
+}
+
+function failuresFound(failures: readonly AnyFailure[], messages: Messages): Shown {
+  const { oneFailure, failuresFound: several, verdictServers } = messages.words.report;
+  const names = distinct(failures.map((failure) => serverName(failure, messages)));
+  const count =
+    failures.length === 1 ? oneFailure : fillPlain(several, { failures: failures.length, servers: names.length });
+  return fillPlain(verdictServers, { verdict: count, servers: listed(names, messages) });
+}
+
+function warningsHeading(messages: Messages, page: Page): string[] {
+  return wrapped(own(messages.words.report.warnings), page, "", page.style.bold);
+}
+
+/** One section for each server; in the order of its worst failure. */
+function byServer(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+  return groupedBy(numbered, ({ failure }) => serverName(failure, messages)).map((group) => [
+    ...serverHeading(group, messages, page),
+    ...group.flatMap((each) => ["", ...failureBlock(each, messages, page)]),
+  ]);
+}
+
+function remediationSections(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+  const blocks = remediationBlocks(numbered, messages, page);
+  if (blocks.length === 0) return [];
+  return [wrapped(own(messages.words.report.whatToDo), page, "", page.style.bold), ...blocks];
+}
+
+function unexplainedSection(unexplained: readonly Unexplained[], messages: Messages, page: Page): string[] {
+  const texts = messages.words.report;
+  return [
+    ...wrapped(own(texts.unexplained), page, "", page.style.bold),
+    ...unexplained.flatMap((each) => [
+      ...wrapped(unexplainedSentence(each, messages), page, "  "),
+      ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
+    ]),
+    "",
+    ...wrapped(own(texts.unexplainedMeaning), page, "  "),
+  ];
+}
+
+/** Members stand under their archive, without its name. */
+function inputsSection(inputs: readonly Input[], messages: Messages, page: Page): string[] {
+  const texts = messages.words.report;
+  const isMain = ({ kind }: Input) => kind === "log" || kind === "archive";
+  const others = inputs.filter((input) => !isMain(input)).length;
+  const left = others - maxOthers;
+  let room = maxOthers;
+  const archives = new Set(inputs.filter(({ kind }) => kind === "archive").map(({ path }) => path));
+  return [
+    ...wrapped(own(texts.inputs), page, "", page.style.bold),
+    ...inputs
+      .filter((input) => isMain(input) || room-- > 0)
+      .flatMap((input) => inputLines(input, archiveOf(input.path, archives), messages, page)),
+    ...(left > 0 ? wrapped(fillPlain(texts.more, { count: left }), page, "  ") : []),
+  ];
+}
+
+/** The innermost archive that was listed and holds this input. */
+function archiveOf(path: string, archives: ReadonlySet<string>): string | null {
+  for (let at = path.lastIndexOf("!/"); at > 0; at = path.lastIndexOf("!/", at - 1)) {
+    if (archives.has(path.slice(0, at))) return path.slice(0, at);
+  }
+  return null;
+}
+
+function inputLines(input: Input, archive: string | null, messages: Messages, page: Page): string[] {
+  const { host, version, kind } = input;
+  const { inputHost, inputHostVersion } = messages.words.report;
+  const depth = archive === null ? 0 : archive.split("!/").length;
+  const indent = "  ".repeat(Math.min(depth, 3) + 1);
+  const problems = input.problems.filter(({ code }) => code !== "empty");
+  // The others are of the same host; of these, only the status knows more than the log.
+  const tellsHost = host !== null && (kind === "log" || version !== null);
+  const values = { host: host ?? "", version: version ?? "" };
+  return [
+    ...wrapped(inputText(input, archive, messages), page, indent),
+    ...(tellsHost
+      ? wrapped(fillPlain(version === null ? inputHost : inputHostVersion, values), page, `${indent}  `)
+      : []),
+    ...problems.flatMap((problem) =>
+      wrapped(problemMessage(problem, messages), page, `${indent}  `, problem.lost ? page.style.yellow : undefined),
+    ),
+  ];
+}
+
+function inputText(input: Input, archive: string | null, messages: Messages): Shown {
+  const { report, evidence } = messages.words;
+  const { kind, records, lines, from, to } = input;
+  const path = archive === null ? input.path : input.path.slice(archive.length + 2);
+  const time = { from: from ?? "", to: to ?? "" };
+  if (kind === "log" && records === 0) return fillPlain(report.emptyInput, { path });
+  if (kind === "log") return fillPlain(report.inputLine, { path, records: records ?? 0, lines: lines ?? 0, ...time });
+  if (kind === "archive" || kind === "unknown") return terminal(path);
+  const text = fillPlain(evidence.inputKind, { path, kind: evidence.inputKinds[kind] });
+  return from === null ? text : fillPlain(evidence.inputTime, { input: text, ...time });
+}

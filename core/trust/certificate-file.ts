@@ -1,0 +1,144 @@
+/** A file of certificates (PEM, DER, PKCS#7 in either) → certificates in its order, and what could not be read. */
+
+import { type Certificate, type NoCertificate, readCertificate } from "./certificate.ts";
+import { children, type Element, isContext, objectIdentifier, readElement, sequence } from "./der.ts";
+import { type PemBlock, type PemProblem, scanPem } from "./pem.ts";
+import { pkcs7Certificates } from "./pkcs7.ts";
+
+/** Of a file of certificates; one that is larger is not read at all. */
+export const maxFileBytes = 64 * 1024 * 1024;
+const maxCertificates = 20_000;
+
+/** What `openssl x509 -trustout` adds: object identifiers of purposes. */
+export interface TrustSettings {
+  /** Null where there is no list. */
+  readonly trusted: readonly string[] | null;
+  readonly rejected: readonly string[];
+}
+
+export interface FileCertificate {
+  readonly certificate: Certificate;
+  /** Where its block begins, 1-based; null in a file without lines. */
+  readonly line: number | null;
+  /** Of a `TRUSTED CERTIFICATE`. */
+  readonly trustSettings: TrustSettings | null;
+}
+
+export type FileProblemCode =
+  | PemProblem["code"]
+  | NoCertificate
+  /** A private key is in the file: it is not read. */
+  | "private-key"
+  /** A CRL: Traffic Server's client checks none. */
+  | "revocation-list"
+  /** A block of some other kind. */
+  | "other-block"
+  /** OpenSSL takes no certificates from PKCS#7 beside others. */
+  | "pkcs7-beside-certificates"
+  | "limit-certificate-file"
+  | "limit-certificates"
+  /** Neither PEM nor DER. */
+  | "no-certificate";
+
+export interface FileProblem {
+  readonly code: FileProblemCode;
+  /** 1-based; null where the file has no lines. */
+  readonly line: number | null;
+}
+
+export interface CertificateFile {
+  readonly certificates: readonly FileCertificate[];
+  readonly problems: readonly FileProblem[];
+}
+
+export function readCertificateFile(bytes: Uint8Array): CertificateFile {
+  if (bytes.length > maxFileBytes)
+    return { certificates: [], problems: [{ code: "limit-certificate-file", line: null }] };
+  const pem = scanPem(bytes);
+  if (pem.blocks.length > 0 || pem.problems.length > 0) return ofPem(pem.blocks, pem.problems);
+  const inside = pkcs7Certificates(bytes);
+  if (inside) return ofPkcs7(inside, null);
+  if (bytes[0] !== 0x30) return { certificates: [], problems: [{ code: "no-certificate", line: null }] };
+  const { certificate, problem } = readCertificate(bytes);
+  return certificate
+    ? { certificates: [{ certificate, line: null, trustSettings: null }], problems: [] }
+    : { certificates: [], problems: [{ code: problem, line: null }] };
+}
+
+function ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): CertificateFile {
+  const plain: FileCertificate[] = [];
+  const packed: CertificateFile[] = [];
+  const problems: FileProblem[] = [...scanProblems];
+  for (const { label, line, content } of blocks) {
+    if (plain.length >= maxCertificates) {
+      problems.push({ code: "limit-certificates", line });
+      break;
+    }
+    if (label === "PKCS7" || label === "CMS" || label === "PKCS #7 SIGNED DATA") {
+      const inside = pkcs7Certificates(content);
+      packed.push(inside ? ofPkcs7(inside, line) : { certificates: [], problems: [{ code: "damaged", line }] });
+      continue;
+    }
+    const read = readBlock(label, line, content);
+    if ("code" in read) problems.push(read);
+    else plain.push(read);
+  }
+  const besides = plain.length > 0 && packed.some(({ certificates }) => certificates.length > 0);
+  if (besides) problems.push({ code: "pkcs7-beside-certificates", line: null });
+  return {
+    certificates: besides ? plain : [...plain, ...packed.flatMap(({ certificates }) => certificates)],
+    problems: [...problems, ...packed.flatMap((each) => each.problems)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  };
+}
+
+function readBlock(label: string, line: number, content: Uint8Array): FileCertificate | FileProblem {
+  if (label === "CERTIFICATE" || label === "X509 CERTIFICATE") {
+    const { certificate, problem } = readCertificate(content);
+    return certificate ? { certificate, line, trustSettings: null } : { code: problem, line };
+  }
+  if (label === "TRUSTED CERTIFICATE") return readTrusted(line, content);
+  if (label.endsWith("PRIVATE KEY")) return { code: "private-key", line };
+  return { code: label === "X509 CRL" ? "revocation-list" : "other-block", line };
+}
+
+/** A certificate and behind it, optionally, X509_CERT_AUX (OpenSSL `crypto/x509/x_x509a.c`). */
+function readTrusted(line: number, content: Uint8Array): FileCertificate | FileProblem {
+  const whole = readElement(content);
+  if (!whole) return { code: "damaged", line };
+  const rest = content.subarray(whole.bytes.length);
+  const trustSettings = rest.length === 0 ? null : readTrustSettings(rest);
+  if (rest.length > 0 && !trustSettings) return { code: "damaged", line };
+  const { certificate, problem } = readCertificate(whole.bytes);
+  return certificate ? { certificate, line, trustSettings } : { code: problem, line };
+}
+
+/** SEQUENCE { trust SEQUENCE OF OID, reject [0] SEQUENCE OF OID, alias, keyid, other [1] }, each optional. */
+function readTrustSettings(rest: Uint8Array): TrustSettings | null {
+  const fields = sequence(readElement(rest) ?? undefined);
+  if (!fields) return null;
+  const first = fields[0] && sequence(fields[0]) ? fields[0] : undefined;
+  const second = fields.find((field) => isContext(field, 0));
+  const trusted = first ? identifiers(first) : null;
+  const rejected = second ? identifiers(second) : [];
+  return (first && !trusted) || !rejected ? null : { trusted, rejected };
+}
+
+function identifiers(list: Element): readonly string[] | null {
+  const ids = children(list)?.map(objectIdentifier);
+  return !ids || ids.includes(null) ? null : (ids as string[]);
+}
+
+function ofPkcs7(
+  { certificates, damaged }: { certificates: readonly Uint8Array[]; damaged: boolean },
+  line: number | null,
+) {
+  const read: FileCertificate[] = [];
+  const problems: FileProblem[] = damaged ? [{ code: "damaged", line }] : [];
+  if (certificates.length > maxCertificates) problems.push({ code: "limit-certificates", line });
+  for (const der of certificates.slice(0, maxCertificates)) {
+    const { certificate, problem } = readCertificate(der);
+    if (certificate) read.push({ certificate, line, trustSettings: null });
+    else problems.push({ code: problem, line });
+  }
+  return { certificates: read, problems };
+}

@@ -1,0 +1,234 @@
+/** A certificate in DER → its facts, as OpenSSL 3.0 sees them. Nothing here verifies anything. */
+
+import { Buffer } from "node:buffer";
+import {
+  type Element,
+  integerOctets,
+  isContext,
+  isUniversal,
+  objectIdentifier,
+  readElement,
+  sequence,
+  universal,
+} from "./der.ts";
+import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
+import { type ExtensionFacts, extensionFacts, hexPairs, readExtensions } from "./extensions.ts";
+import { generalNameText } from "./general-name.ts";
+import { type KeyAlgorithm, type KeyFacts, readWithOpenSsl, sha256 } from "./keys.ts";
+import { type SignatureAlgorithm, signatureAlgorithm } from "./signature-algorithms.ts";
+import { certificateTime, type Validity } from "./validity.ts";
+
+/** More is not read (RFC 5280 knows no limit; TLS messages of OpenSSL hold 100 KiB). */
+const maxBytes = 256 * 1024;
+
+export interface Certificate {
+  /** The octets as given, without what followed the certificate. */
+  readonly der: Uint8Array;
+  /** "AB:CD:…" over `der`. */
+  readonly sha256: string;
+  /** Equal for two certificates that OpenSSL takes for the same one (`X509_cmp`). */
+  readonly identity: string;
+  /** 1, 2 or 3. */
+  readonly version: number;
+  /** The content of the INTEGER. */
+  readonly serial: Uint8Array;
+  readonly subject: DistinguishedName;
+  readonly issuer: DistinguishedName;
+  readonly validity: Validity;
+  /** Subject alternative names as "DNS:…", "IP:…"; of two such extensions the names of neither. */
+  readonly names: readonly string[];
+  readonly key: KeyFacts;
+  /** As the signed part names it, which decides which issuer fits. */
+  readonly signedWith: SignatureAlgorithm;
+  /** As it stands beside the signature: this one's strength is judged. */
+  readonly signature: SignatureAlgorithm;
+  readonly extensions: ExtensionFacts;
+  /** EXFLAG_SI: subject and issuer are the same name. */
+  readonly selfIssued: boolean;
+  /** `X509_self_signed`: it could be its own issuer. Whether its signature is its own is not looked at. */
+  readonly selfSigned: boolean;
+  readonly problems: readonly CertificateProblem[];
+}
+
+export type CertificateProblem =
+  /** OpenSSL writes it in other octets: no DER. */
+  | "not-canonical"
+  /** Something follows the certificate. */
+  | "trailing-bytes"
+  /** An extension that OpenSSL reads is broken or stands twice: no chain can be built with it. */
+  | "invalid-extension";
+
+export type NoCertificate =
+  | "limit-certificate-size"
+  /** No certificate by its structure. */
+  | "damaged"
+  /** Its structure is one, and OpenSSL refuses it all the same. */
+  | "refused-by-openssl";
+
+export type CertificateReading =
+  | { readonly certificate: Certificate; readonly problem: null }
+  | { readonly certificate: null; readonly problem: NoCertificate };
+
+/** The certificate at the beginning of these octets. */
+export function readCertificate(octets: Uint8Array): CertificateReading {
+  const whole = readElement(octets);
+  if (!whole) return { certificate: null, problem: "damaged" };
+  if (whole.bytes.length > maxBytes) return { certificate: null, problem: "limit-certificate-size" };
+  const parts = certificateParts(whole);
+  if (!parts) return { certificate: null, problem: "damaged" };
+  const { keyAlgorithm, ...facts } = parts;
+  // A copy: what was given may be a view of a buffer that its owner fills anew, or of a whole capture.
+  const der = Buffer.from(whole.bytes);
+  const reading = readWithOpenSsl(der, keyAlgorithm);
+  if (!reading) return { certificate: null, problem: "refused-by-openssl" };
+  const canonical = Buffer.compare(reading.der, der) === 0;
+  const fingerprint = sha256(der);
+  const problems: CertificateProblem[] = [];
+  if (!canonical) problems.push("not-canonical");
+  if (whole.bytes.length < octets.length) problems.push("trailing-bytes");
+  if (facts.extensions.invalid.length > 0) problems.push("invalid-extension");
+  const certificate = {
+    ...facts,
+    der,
+    sha256: hexPairs(Buffer.from(fingerprint, "hex")),
+    identity: canonical ? fingerprint : sha256(reading.der),
+    names: (facts.extensions.subjectAltNames ?? []).map(generalNameText),
+    key: reading.key,
+    selfIssued: facts.subject.canonical === facts.issuer.canonical,
+    selfSigned: false,
+    problems,
+  };
+  const selfSigned = couldHaveIssued(certificate, certificate);
+  return { certificate: { ...certificate, selfSigned }, problem: null };
+}
+
+type Parts = Pick<
+  Certificate,
+  "version" | "serial" | "subject" | "issuer" | "validity" | "signedWith" | "signature" | "extensions"
+> & { readonly keyAlgorithm: KeyAlgorithm };
+
+/** Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue } (RFC 5280 section 4.1) */
+function certificateParts(element: Element): Parts | null {
+  const [signed, outerAlgorithm, signatureValue] = sequence(element) ?? [];
+  const fields = [...(sequence(signed) ?? [])];
+  if (!isUniversal(signatureValue, universal.bitString)) return null;
+  const versionField = isContext(fields[0], 0) ? fields.shift() : undefined;
+  const [serialField, algorithm, issuerField, validityField, subjectField, keyField, ...optional] = fields;
+  const serial = isUniversal(serialField, universal.integer) ? integerOctets(serialField) : null;
+  const signedWith = signatureAlgorithm(algorithm);
+  const signature = signatureAlgorithm(outerAlgorithm);
+  const issuer = distinguishedName(issuerField);
+  const subject = distinguishedName(subjectField);
+  const validity = readValidity(validityField);
+  const keyAlgorithm = readKeyAlgorithm(keyField);
+  const extensionField = optional.find((field) => isContext(field, 3));
+  const extensionList = extensionField ? readElement(extensionField.content) : null;
+  const extensions = extensionField ? extensionList && readExtensions(extensionList) : [];
+  if (!serial || !signedWith || !signature || !issuer || !subject || !validity || !keyAlgorithm || !extensions)
+    return null;
+  return {
+    version: readVersion(versionField),
+    serial,
+    subject,
+    issuer,
+    validity,
+    signedWith,
+    signature,
+    keyAlgorithm,
+    extensions: extensionFacts(extensions),
+  };
+}
+
+function readVersion(field: Element | undefined): number {
+  const number = field && readElement(field.content);
+  return number && isUniversal(number, universal.integer) ? (number.content.at(-1) ?? 0) + 1 : 1;
+}
+
+function readValidity(field: Element | undefined): Validity | null {
+  const [from, until] = sequence(field) ?? [];
+  const isTime = (element: Element | undefined): element is Element =>
+    isUniversal(element, universal.utcTime) || isUniversal(element, universal.generalizedTime);
+  return isTime(from) && isTime(until) ? { notBefore: certificateTime(from), notAfter: certificateTime(until) } : null;
+}
+
+/** SubjectPublicKeyInfo ::= SEQUENCE { algorithm AlgorithmIdentifier, subjectPublicKey BIT STRING } */
+function readKeyAlgorithm(field: Element | undefined): KeyAlgorithm | null {
+  const [algorithm] = sequence(field) ?? [];
+  const [type, parameters] = sequence(algorithm) ?? [];
+  const id = objectIdentifier(type);
+  if (id === null) return null;
+  return {
+    id,
+    curve: objectIdentifier(parameters),
+    explicitParameters: isUniversal(parameters, universal.sequence),
+  };
+}
+
+/**
+ * `X509_check_akid`: whether the authority key identifier of `subject` names `issuer`. Of each of its parts that is absent
+ * on either side nothing is asked; of its issuer names only the first directory name counts.
+ */
+export function fitsAuthorityKeyIdentifier(
+  subject: Pick<Certificate, "extensions">,
+  issuer: Pick<Certificate, "extensions" | "serial" | "issuer">,
+): boolean {
+  const wanted = subject.extensions.authorityKeyIdentifier;
+  if (!wanted) return true;
+  const { keyIdentifier, serial } = wanted;
+  const own = issuer.extensions.subjectKeyIdentifier;
+  if (keyIdentifier && own && Buffer.compare(keyIdentifier, own) !== 0) return false;
+  if (serial && Buffer.compare(serial, issuer.serial) !== 0) return false;
+  const directory = wanted.issuer?.find((name) => name.type === "DirName");
+  return directory?.type !== "DirName" || directory.name.canonical === issuer.issuer.canonical;
+}
+
+/** `check_sig_alg_match`: whether the key of `issuer` is of the kind that made the signature on `subject`. */
+export function keyFits(subject: Pick<Certificate, "signedWith">, issuer: Pick<Certificate, "key">): boolean {
+  const { family } = subject.signedWith;
+  if (family === null || issuer.key.family === null) return false;
+  return family === issuer.key.family || (family === "RSA-PSS" && issuer.key.family === "RSA");
+}
+
+/** `ossl_x509_likely_issued`: whether OpenSSL takes `issuer` for a candidate; the signature is not looked at. */
+export function couldHaveIssued(
+  issuer: Pick<Certificate, "subject" | "issuer" | "serial" | "extensions" | "key">,
+  subject: Pick<Certificate, "issuer" | "extensions" | "signedWith">,
+): boolean {
+  return (
+    issuer.subject.canonical === subject.issuer.canonical &&
+    issuer.extensions.invalid.length === 0 &&
+    subject.extensions.invalid.length === 0 &&
+    fitsAuthorityKeyIdentifier(subject, issuer) &&
+    keyFits(subject, issuer)
+  );
+}
+
+/** The facts that JSON output shows of a certificate. */
+export interface CertificateSummary {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly sha256: string;
+  readonly keyType: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly names: readonly string[];
+}
+
+export function summary({
+  subject,
+  issuer,
+  sha256: fingerprint,
+  key,
+  validity,
+  names,
+}: Certificate): CertificateSummary {
+  return {
+    subject: subject.text,
+    issuer: issuer.text,
+    sha256: fingerprint,
+    keyType: key.type,
+    notBefore: validity.notBefore.text,
+    notAfter: validity.notAfter.text,
+    names,
+  };
+}

@@ -1,0 +1,69 @@
+/** A file on disk as the source that the reader of archives takes. */
+
+import { Buffer } from "node:buffer";
+import { type BigIntStats, constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import path from "node:path";
+import type { ArchiveSource } from "../core/archive/source.ts";
+import type { Problem } from "../core/failure.ts";
+import { errorCode, type ListedFile } from "./files.ts";
+
+export interface ArchiveFile {
+  readonly source: ArchiveSource;
+  /** To be called in any case; the problems are those of the file itself, such as a change meanwhile. Never throws. */
+  close(): Promise<readonly Problem[]>;
+}
+
+/** A regular file that `listFiles` has found, opened; the problem where it cannot be, or has become something else. */
+export async function openArchiveFile(
+  file: Pick<ListedFile, "path" | "inFolder">,
+): Promise<ArchiveFile | { readonly problem: Problem }> {
+  let handle: FileHandle | null = null;
+  try {
+    // O_NONBLOCK: a file that became a FIFO meanwhile must not stop us.
+    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (file.inFolder ? (constants.O_NOFOLLOW ?? 0) : 0);
+    handle = await open(file.path, flags);
+    const stats = await handle.stat({ bigint: true });
+    if (stats.isFile()) return archiveFile(handle, path.basename(file.path), stats);
+    await handle.close();
+    return { problem: cannotBeRead("not-a-regular-file") };
+  } catch (error) {
+    await handle?.close().catch(() => {});
+    return { problem: cannotBeRead(errorCode(error)) };
+  }
+}
+
+function archiveFile(handle: FileHandle, name: string, before: BigIntStats): ArchiveFile {
+  return {
+    source: { name, size: Number(before.size), read: (offset, length) => readAt(handle, offset, length) },
+    async close() {
+      const problems: Problem[] = [];
+      try {
+        const after = await handle.stat({ bigint: true });
+        if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
+          problems.push({ code: "changed-while-read", detail: null, lost: true });
+        }
+        await handle.close();
+      } catch (error) {
+        problems.push(cannotBeRead(errorCode(error)));
+      }
+      return problems;
+    },
+  };
+}
+
+/** A system may give fewer bytes than it was asked for in the middle of a file. */
+async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+function cannotBeRead(detail: string): Problem {
+  return { code: "cannot-be-read", detail, lost: true };
+}

@@ -1,0 +1,484 @@
+/** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
+
+import { LogAnalyzer } from "../core/analysis.ts";
+import type { Handshake } from "../core/archive/capture/handshake.ts";
+import type { CaptureProblem } from "../core/archive/capture.ts";
+import { CaptureReader } from "../core/archive/capture.ts";
+import { ConfigurationReader } from "../core/archive/configuration.ts";
+import { type Contents, contentsOfName, type NamedContents } from "../core/archive/contents.ts";
+import { type Member, openArchive } from "../core/archive/entries.ts";
+import type { EvidenceInputs, Origin } from "../core/evidence.ts";
+import type { LogAnalysis, Problem } from "../core/failure.ts";
+import { maxFailures } from "../core/failures.ts";
+import { type Findings, mergeFindings, noFindings } from "../core/merge.ts";
+import type { Input, InputKind } from "../core/report/check-result.ts";
+import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { openArchiveFile } from "./archive-source.ts";
+import type { ContentKind } from "./content.ts";
+import { type ListedFile, readListed } from "./files.ts";
+import { type Consumer, type Content, Intake } from "./intake.ts";
+
+export interface ReadInputs {
+  readonly inputs: readonly Input[];
+  /** Of all logs together. */
+  readonly findings: Findings;
+  readonly evidence: EvidenceInputs;
+}
+
+export interface ReadOptions {
+  /** Asked between pieces: true ends the reading, and what was read is used. */
+  readonly cancelled?: () => boolean;
+  /** Bytes read so far, of archives unpacked. */
+  readonly progress?: (bytes: number) => void;
+}
+
+const maxCertificateFile = 64 * 1024 * 1024;
+
+/** Each listed file in turn, archives with all their members. What was given twice is listed twice and counted once. */
+export async function readInputs(files: readonly ListedFile[], options: ReadOptions = {}): Promise<ReadInputs> {
+  const reader = new InputsReader(files, options);
+  for (const file of files) {
+    if (options.cancelled?.()) break;
+    await reader.read(file);
+  }
+  return reader.finish();
+}
+
+/** Who takes an input of some kind, and what became of it when its bytes have ended. */
+interface Taker {
+  readonly consume: Consumer | null;
+  readonly finish: (content: Content) => Finished;
+}
+
+interface Finished {
+  readonly kind: InputKind;
+  readonly problems: readonly Problem[];
+  readonly analysis?: LogAnalysis;
+  readonly version?: string | null;
+  readonly host?: string | null;
+  /** Keeps what the input holds; left out for one that was read already. */
+  readonly keep?: () => void;
+}
+
+/** Where an input stands: its shown path, what it belongs to, what its name says. */
+interface Place extends Origin {
+  readonly named: NamedContents;
+}
+
+/** The files of one interface. */
+interface OpenCapture {
+  readonly origin: Origin;
+  readonly reader: CaptureReader;
+  /** `input` is its place in the list; null for bytes that had been read before. */
+  readonly files: { readonly path: string; input: number | null }[];
+}
+
+/** An archive, or one in it: what of a download was found there. */
+interface Download {
+  readonly input: number;
+  readonly kinds: Set<Contents>;
+}
+
+class InputsReader {
+  readonly #options: ReadOptions;
+  readonly #inputs: Input[] = [];
+  #findings: Findings = noFindings;
+  readonly #logs: (Origin & { analysis: LogAnalysis })[] = [];
+  readonly #stores: EvidenceInputs["trustStores"][number][] = [];
+  readonly #certificates: EvidenceInputs["certificates"][number][] = [];
+  readonly #captures = new Map<string, OpenCapture>();
+  readonly #configurations: EvidenceInputs["configurations"][number][] = [];
+  readonly #byIdentity = new Map<string, Input>();
+  readonly #byContent = new Map<string, Input>();
+  readonly #wantsHash: (file: ListedFile) => boolean;
+  readonly #several: boolean;
+  #bytes = 0;
+
+  constructor(files: readonly ListedFile[], options: ReadOptions) {
+    this.#options = options;
+    this.#several = files.length > 1;
+    this.#wantsHash = mayBeEqual(files);
+  }
+
+  async read(file: ListedFile): Promise<void> {
+    if (file.problem) {
+      this.#inputs.push({ ...nothingKnown(file.path), problems: [file.problem] });
+      return;
+    }
+    const identity = file.identity ?? "-";
+    const same = this.#byIdentity.get(identity);
+    if (same) {
+      this.#addDuplicate(same, file.path);
+      return;
+    }
+    const place = placeOf(file.path, groupOf(file.path));
+    const { content, input } = await this.#take(place, (consumerOf) =>
+      readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null),
+    );
+    this.#byIdentity.set(identity, input);
+    if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
+    const index = this.#inputs.length - 1;
+    // Of an archive only the beginning may have been read so far.
+    if (file.size !== null) this.#inputs[index] = { ...input, bytes: file.size };
+    await this.#readArchive(file, index);
+  }
+
+  finish(): ReadInputs {
+    const captures = [...this.#captures.values()].map(({ origin, reader, files }) => {
+      const capture = reader.finish();
+      for (const [i, { input }] of files.entries()) {
+        if (input === null) continue;
+        const problems = capture.problems.filter(({ file }) => file === i).map(captureProblem);
+        const { from = null, to = null } = capture.files[i] ?? {};
+        this.#amend(input, { problems, from: isoTime(from), to: isoTime(to) });
+      }
+      const handshakes = capture.handshakes.filter((handshake) => files[fileOf(handshake)]?.input !== null);
+      return { ...origin, paths: files.map(({ path }) => path), handshakes };
+    });
+    return {
+      inputs: this.#inputs,
+      findings: this.#findings,
+      evidence: {
+        logs: this.#logs,
+        trustStores: this.#stores,
+        certificates: this.#certificates,
+        captures,
+        configurations: this.#configurations,
+      },
+    };
+  }
+
+  async #readArchive(file: ListedFile, index: number): Promise<void> {
+    if (file.identity === null) {
+      this.#amend(index, { problems: [{ code: "not-supported-yet", detail: null, lost: true }] });
+      return;
+    }
+    const opened = await openArchiveFile(file);
+    if ("problem" in opened) {
+      this.#amend(index, { problems: [opened.problem] });
+      return;
+    }
+    const downloads = new Map<string, Download>([[file.path, { input: index, kinds: new Set() }]]);
+    let archiveProblems: readonly Problem[] = [];
+    try {
+      const archive = await openArchive(opened.source);
+      archiveProblems = archive.problems;
+      for await (const member of archive.members) {
+        if (this.#options.cancelled?.()) break;
+        const path = `${file.path}!/${member.name}`;
+        if (member.kind === "directory") continue;
+        if (member.kind !== "file") {
+          const isArchive = member.kind === "archive";
+          this.#inputs.push({
+            ...nothingKnown(path),
+            kind: isArchive ? "archive" : "unknown",
+            bytes: isArchive ? member.size : null,
+            problems: member.problems,
+          });
+          if (isArchive) downloads.set(path, { input: this.#inputs.length - 1, kinds: new Set() });
+          continue;
+        }
+        const group = member.depth === 1 ? file.path : path.slice(0, path.lastIndexOf("!/"));
+        const place = placeOf(path, group, member.name);
+        downloads.get(group)?.kinds.add(place.named.contents);
+        await this.#take(place, (consumerOf) => this.#readMember(member, consumerOf));
+      }
+    } finally {
+      this.#amend(index, { problems: [...archiveProblems, ...(await opened.close())] });
+      for (const [path, { input, kinds }] of downloads) this.#amend(input, { problems: missingMembers(path, kinds) });
+    }
+  }
+
+  async #readMember(member: Member, consumerOf: ConstructorParameters<typeof Intake>[0]): Promise<Content> {
+    // The same download may be packed twice; within one, no two files are the same.
+    const intake = new Intake(consumerOf, this.#several || member.depth > 1 ? "sha256" : null);
+    for await (const piece of member.open()) {
+      this.#count(piece.length);
+      if (this.#options.cancelled?.()) break;
+      if (!intake.push(bufferOf(piece))) break;
+    }
+    const content = intake.finish();
+    return { ...content, problems: [...member.problems, ...content.problems] };
+  }
+
+  /** One input from its bytes to its entry in the list. */
+  async #take(
+    place: Place,
+    read: (consumerOf: ConstructorParameters<typeof Intake>[0]) => Promise<Content>,
+  ): Promise<{ content: Content; input: Input }> {
+    let taker: Taker = nobody;
+    const content = await read((kind, head) => {
+      taker = this.#takerFor(kind, head, place);
+      return taker.consume;
+    });
+    const finished = taker.finish(content);
+    const equal = content.sha256 === null || content.bytes === 0 ? undefined : this.#byContent.get(content.sha256);
+    if (equal) return { content, input: this.#addDuplicate(equal, place.path) };
+    const { analysis } = finished;
+    const input: Input = {
+      ...nothingKnown(place.path),
+      kind: finished.kind,
+      bytes:
+        finished.kind === "unknown" && content.problems.some(({ code }) => code === "cannot-be-read")
+          ? null
+          : content.bytes,
+      lines: analysis?.lines ?? null,
+      records: analysis?.records ?? null,
+      host: analysis?.host ?? finished.host ?? null,
+      version: analysis?.version ?? finished.version ?? null,
+      from: analysis?.from ?? null,
+      to: analysis?.to ?? null,
+      problems: [...content.problems, ...finished.problems],
+    };
+    this.#inputs.push(input);
+    finished.keep?.();
+    if (content.sha256 !== null) this.#byContent.set(content.sha256, input);
+    return { content, input };
+  }
+
+  #takerFor(kind: ContentKind, head: Buffer, place: Place): Taker {
+    if (kind === "capture") return this.#captureTaker(place);
+    if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
+    const text = head.toString("latin1");
+    if (kind === "certificate" || isCertificateText(text, place)) return this.#certificateTaker(place);
+    return isDump(text, place) ? this.#configurationTaker(place) : this.#logTaker(place);
+  }
+
+  #logTaker(place: Place): Taker {
+    const analyzer = new LogAnalyzer(place.path);
+    let bytes = 0;
+    return {
+      consume: (chunk) => {
+        analyzer.push(chunk);
+        bytes += chunk.length;
+        if (bytes >= 1 << 22) {
+          this.#count(bytes);
+          bytes = 0;
+        }
+      },
+      finish: ({ bytes: length, blank, problems }) => {
+        const analysis = analyzer.finish();
+        // Nothing came of a packed log that is cut: that is no empty one.
+        const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
+        if (analysis.records === 0 && (failed || !blank)) {
+          return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: false }] };
+        }
+        return {
+          kind: "log",
+          problems: analysis.problems,
+          analysis,
+          keep: () => this.#keepLog(place, analysis),
+        };
+      },
+    };
+  }
+
+  /** What fails in it is joined with what fails in the others; the log itself is kept without. */
+  #keepLog(place: Place, analysis: LogAnalysis): void {
+    const merged = mergeFindings(this.#findings, analysis);
+    this.#findings = { failures: merged.failures, unexplained: merged.unexplained, routes: merged.routes };
+    this.#logs.push({ ...place, analysis: { ...analysis, ...noFindings } });
+    if (merged.droppedFailures === 0) return;
+    this.#amend(this.#inputs.length - 1, {
+      problems: [{ code: "limit-failures", detail: String(maxFailures), lost: true }],
+    });
+  }
+
+  #captureTaker(place: Place): Taker {
+    const key = captureKey(place);
+    const known = this.#captures.get(key);
+    const capture: OpenCapture = known ?? { origin: place, reader: new CaptureReader(), files: [] };
+    if (known) known.reader.nextFile();
+    this.#captures.set(key, capture);
+    const file: OpenCapture["files"][number] = { path: place.path, input: null };
+    capture.files.push(file);
+    return {
+      consume: (chunk) => capture.reader.push(chunk),
+      finish: () => ({
+        kind: "capture",
+        problems: [],
+        host: place.host,
+        keep: () => {
+          file.input = this.#inputs.length - 1;
+        },
+      }),
+    };
+  }
+
+  #certificateTaker(place: Place): Taker {
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    return {
+      consume: (chunk) => {
+        size += chunk.length;
+        if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
+      },
+      finish: ({ blank, kind: content }) => {
+        const { certificates, problems } = readCertificateFile(Buffer.concat(pieces));
+        const { contents } = place.named;
+        const isStore = contents === "trust-store";
+        const kind = isStore ? "trust-store" : "certificate";
+        if (blank && content === "text")
+          return { kind, problems: [{ code: "empty", detail: null, lost: false }], host: place.host };
+        return {
+          kind: problems.some(({ code }) => code === "no-certificate") ? "unknown" : kind,
+          problems: problems.map((problem) => fileProblem(problem, isStore)),
+          host: place.host,
+          // Of a store of which nothing could be read nobody can say what it lacks.
+          keep: () => {
+            if (certificates.length > 0 && isStore) this.#stores.push({ ...place, entries: certificates });
+            else if (certificates.length > 0)
+              this.#certificates.push({ ...place, ...certificatesOf(contents, certificates) });
+          },
+        };
+      },
+    };
+  }
+
+  #configurationTaker(place: Place): Taker {
+    const kind = place.named.contents === "status" ? "status" : "configuration";
+    const reader = new ConfigurationReader();
+    return {
+      consume: (chunk) => reader.push(chunk),
+      finish: () => {
+        const facts = reader.finish();
+        return {
+          kind,
+          problems: [],
+          host: place.host ?? facts.systemName,
+          version: facts.version,
+          keep: () => {
+            if (facts.recognised) this.#configurations.push({ ...place, facts });
+          },
+        };
+      },
+    };
+  }
+
+  #addDuplicate(earlier: Input, path: string): Input {
+    const input: Input = { ...earlier, path, problems: [{ code: "duplicate", detail: earlier.path, lost: false }] };
+    this.#inputs.push(input);
+    return input;
+  }
+
+  #amend(index: number, { problems, ...more }: Partial<Input> & Pick<Input, "problems">): void {
+    const input = this.#inputs[index] as Input;
+    // A member that is cut makes its content end too early as well: said once.
+    const further = problems.filter(({ code }) => !input.problems.some((known) => known.code === code));
+    this.#inputs[index] = { ...input, ...more, problems: [...input.problems, ...further] };
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes;
+    this.#options.progress?.(this.#bytes);
+  }
+}
+
+const nobody: Taker = { consume: null, finish: () => ({ kind: "unknown", problems: [] }) };
+
+/** Only inputs of one size can be equal; that of standard input is not known. An archive may hold what lies beside it. */
+function mayBeEqual(files: readonly ListedFile[]): (file: ListedFile) => boolean {
+  const sizes = new Map<number, number>();
+  for (const { size } of files) if (size !== null) sizes.set(size, (sizes.get(size) ?? 0) + 1);
+  const several = files.length > 1;
+  const unknownSizes = several && files.some(({ path }) => path === "-" || /\.(?:gz|tgz|tar|zip)$/i.test(path));
+  return ({ size }) => unknownSizes || (size !== null && (sizes.get(size) ?? 0) > 1);
+}
+
+function groupOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, (name) => (name.length === path.length ? name : ""));
+}
+
+/** `name` is what to judge by where the path holds other names too. */
+function placeOf(path: string, group: string, name = path): Place {
+  const named = contentsOfName(name);
+  return { path, group, host: named.host, time: named.time === null ? null : Date.parse(named.time), named };
+}
+
+/**
+ * The files of one interface of one download are one capture, as are those that tcpdump numbers behind ".pcap": a handshake
+ * may begin in one and end in the next. All others are captures of their own.
+ */
+function captureKey({ path, group, host }: Place): string {
+  const product = /(?:^|[\\/])((?:[a-z]+\d+_)?diagnostic_logging_tcpdump)\d*[^\\/]*$/i.exec(path)?.[1];
+  const numbered = path.replace(/(?<=\.pcap)\d+$/i, "");
+  return JSON.stringify([group, host, product?.toLowerCase() ?? numbered]);
+}
+
+function fileOf({ clientHello, serverHello, serverCertificate, clientCertificate, alerts }: Handshake): number {
+  return (clientHello ?? serverHello ?? serverCertificate ?? clientCertificate ?? alerts[0]?.place)?.file ?? 0;
+}
+
+function bufferOf(piece: Uint8Array): Buffer {
+  return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+}
+
+/** A trust store is printed with a line of text before each block; what stands before the first may be long. */
+function isCertificateText(head: string, { named }: Place): boolean {
+  if (isLogText(head)) return false;
+  const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
+  return /^-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/m.test(head) || byName.includes(named.contents);
+}
+
+function isDump(head: string, { named }: Place): boolean {
+  if (isLogText(head)) return false;
+  // "A more complete version in XML format": named; the text beside it is read.
+  const byName = named.contents === "configuration" || named.contents === "status";
+  return byName || /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head);
+}
+
+function isLogText(head: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/m.test(head);
+}
+
+/** After a restart only the log is in the archive: no fault, and worth saying. A log that somebody packed is no download. */
+function missingMembers(path: string, kinds: ReadonlySet<Contents>): Problem[] {
+  if (!kinds.has("log") || (/\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path))) return [];
+  const expected: readonly Contents[] = ["trust-store", "server-certificate", "configuration", "status", "capture"];
+  const missing = expected.filter((kind) => !kinds.has(kind));
+  return missing.length === 0 ? [] : [{ code: "member-missing", detail: missing.join(", "), lost: false }];
+}
+
+function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {
+  const uses = new Map<Contents, "server" | "client">([
+    ["server-certificate", "server"],
+    ["client-certificate", "client"],
+  ]);
+  return { use: uses.get(contents) ?? null, certificates: read.map(({ certificate }) => certificate) };
+}
+
+/** Numbers as Wireshark shows them: "#14, 3 ×". */
+function captureProblem({ code, count, packet, detail, lost }: CaptureProblem): Problem {
+  const places = [detail, packet === null ? null : `#${packet}`, count === null || count === 1 ? null : `${count} ×`];
+  return { code, detail: places.filter((place) => place !== null).join(", ") || null, lost, about: "capture" };
+}
+
+/** Nothing is lost by what Traffic Server would not use either; of a trust store, a damaged block is. */
+function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
+  const harmless = new Set(["private-key", "revocation-list", "other-block", "not-canonical", "trailing-bytes"]);
+  return {
+    code,
+    detail: line === null ? null : String(line),
+    lost: isStore && !harmless.has(code),
+    about: "certificates",
+  };
+}
+
+function isoTime(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
+
+function nothingKnown(path: string): Input {
+  return {
+    path,
+    kind: "unknown",
+    bytes: null,
+    lines: null,
+    records: null,
+    host: null,
+    version: null,
+    from: null,
+    to: null,
+    problems: [],
+  };
+}

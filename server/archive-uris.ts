@@ -1,0 +1,44 @@
+/** Addresses of what an inspection has read: files on disk, and members of archives under a scheme of ours. */
+
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileName } from "../core/text.ts";
+
+export const archiveScheme = "expressway-archive";
+
+export function isInspectionId(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+}
+
+/** `expressway-archive:/ID/INDEX/NAME`: the name is shown only, id and index say what is meant. */
+export function memberUri(id: string, index: number, path: string): string {
+  return `${archiveScheme}:/${id}/${index}/${fileName(path)}`;
+}
+
+export function parseMemberUri(uri: string): { readonly id: string; readonly index: number } | null {
+  const [, id, index] = /^expressway-archive:\/{1,3}([0-9a-f]{16})\/(\d{1,7})\/[A-Za-z0-9._-]{1,81}$/.exec(uri) ?? [];
+  return id === undefined ? null : { id, index: Number(index) };
+}
+
+const maxUri = 65_536;
+
+/** The path of a file on this machine, or null: another machine's name in it would make the system ask the network. */
+export function localPath(uri: unknown): string | null {
+  if (typeof uri !== "string" || uri.length > maxUri || !/^file:\/\/\/[^/\\]/i.test(uri)) return null;
+  try {
+    const path = fileURLToPath(uri);
+    return path.includes("\0") || /^[\\/]{2}/.test(path) ? null : path;
+  } catch {
+    // Not percent-encoded as an address has to be.
+    return null;
+  }
+}
+
+export function fileUri(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** Equal for two addresses of one document: editors encode the same path in different ways. */
+export function uriKey(uri: string): string {
+  const path = localPath(uri);
+  return path === null ? uri : `file ${path.replace(/^[a-z]:/, (drive) => drive.toUpperCase())}`;
+}

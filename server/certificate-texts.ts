@@ -1,0 +1,136 @@
+/** The cure, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
+
+import { serverLabel } from "../core/describe.ts";
+import type { Store } from "../core/evidence/hosts.ts";
+import { verifyErrorMeaning } from "../core/explain.ts";
+import type { AnyFailure } from "../core/failure.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import { own, type Page, plain, table, wrapped } from "../core/report/layout.ts";
+import { fillPlain, label } from "../core/text.ts";
+import type { Certificate } from "../core/trust/certificate.ts";
+import { besidePem, certificateLines, pemText } from "../core/trust/certificate-text.ts";
+import { verifyChain } from "../core/trust/chain.ts";
+import { judgeName, type NameJudgement } from "../core/trust/names.ts";
+import { type Inspection, namesAsked, presentedChain, sanNames } from "./archives.ts";
+
+/** A TLS client's security level and Traffic Server's depth, as beside a log. */
+const authLevel = 1;
+const maxDepth = 7;
+
+/** PEM of exactly the certificates that the trust store lacks and some input holds; null where there is none. */
+export function missingPem({ result }: Inspection, failure: AnyFailure, messages: Messages): string | null {
+  const { words } = messages;
+  const missing = result.missingCertificates.filter((each) => each.failure === failure.id);
+  const distinct = [...new Map(missing.map((each) => [each.certificate.sha256, each.certificate] as const)).values()];
+  if (distinct.length === 0) return null;
+  const blocks = distinct.map(
+    (certificate) =>
+      `${words.evidence.subject}: ${besidePem(certificate.subject.text)}\n${words.evidence.fingerprint}: ${certificate.sha256}\n${pemText(certificate)}`,
+  );
+  return `${words.archive.compare}\n\n${blocks.join("\n")}`;
+}
+
+/** The chain as it was presented, each certificate with its facts and its PEM; null where none was seen. */
+export function presentedText(inspection: Inspection, failure: AnyFailure, messages: Messages): string | null {
+  const { archive } = messages.words;
+  const chain = presentedChain(inspection, failure);
+  if (chain.length === 0) return null;
+  const isServers = failure.direction === "server-rejected-expressway";
+  const server = besidePem(serverLabel(failure, messages));
+  const title = fillPlain(isServers ? archive.presentedToServer : archive.presentedTo, { server });
+  const blocks = chain.map((certificate, i) =>
+    [
+      fillPlain(archive.certificateOf, { index: i + 1, count: chain.length }),
+      ...certificateLines(certificate, messages),
+      pemText(certificate),
+    ].join("\n"),
+  );
+  return `${title}\n\n${blocks.join("\n")}`;
+}
+
+/** One name a line, as the form of a CSR takes them; null where there is none. */
+export function sanText(inspection: Inspection, failure: AnyFailure): string | null {
+  const names = sanNames(inspection, failure);
+  return names.length === 0 ? null : `${names.join("\n")}\n`;
+}
+
+/**
+ * Whether a server with these certificates, its own first, would pass at this host; null where there are no certificates.
+ * `first` is the name that is asked about, ahead of all the others that the host asks servers by.
+ */
+export function wouldPassText(
+  inspection: Inspection,
+  { host, store }: { readonly host: string; readonly store: Store },
+  {
+    sent,
+    path,
+    first,
+    at,
+  }: {
+    readonly sent: readonly Certificate[];
+    readonly path: string;
+    readonly first: string | null;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  },
+  messages: Messages,
+  width: number,
+): string | null {
+  const page: Page = { width, style: plain };
+  const { trust, words } = messages;
+  const [leaf] = sent;
+  if (!leaf) return null;
+  const chain = verifyChain({ sent, store: store.entries, at, authLevel, maxDepth });
+  const asked = new Set([...(first === null ? [] : [first]), ...namesAsked(inspection, host)]);
+  const names = [...asked].map((name) => judgeName(leaf, name));
+  const passes = chain.verdict === "trusted";
+  const { wouldPassTitle, wouldPassAt, wouldPassAll, wouldPassChain, wouldNotPass, noNames } = words.archive;
+  const verdict = !passes
+    ? wouldNotPass
+    : names.length === 0
+      ? noNames
+      : names.every(({ matches }) => matches)
+        ? wouldPassAll
+        : wouldPassChain;
+  const { verifyError, missing } = chain;
+  const missingText = missing?.keyIdentifier == null ? trust.missing : trust.missingWithKey;
+  const lines = [
+    ...wrapped(fillPlain(wouldPassTitle, { path, host }), page),
+    ...wrapped(fillPlain(wouldPassAt, { time: new Date(at).toISOString() }), page),
+    "",
+    ...wrapped(own(verdict), page),
+    "",
+    ...table(
+      [
+        {
+          label: trust.labels.error,
+          values: verifyError
+            ? [
+                label(`${verifyError.text} (${verifyError.code}, depth ${verifyError.depth})`),
+                own(verifyErrorMeaning(verifyError, messages).meaning),
+              ]
+            : [],
+        },
+        {
+          label: trust.labels.missing,
+          values: missing
+            ? [fillPlain(missingText, { subject: missing.subject, id: missing.keyIdentifier ?? "" })]
+            : [],
+        },
+        { label: trust.labels.note, values: chain.notes.map((id) => own(trust.notes[id])) },
+        { label: trust.labels.name, values: names.map((judgement) => nameText(judgement, messages)) },
+      ],
+      page,
+      "",
+    ),
+    "",
+    ...certificateLines(leaf, messages),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function nameText({ name, matches, because }: NameJudgement, messages: Messages) {
+  const { nameMatches, nameRefused, nameReasons } = messages.trust;
+  const reason = fillPlain(nameReasons[because.id], { name, index: because.index ?? "", value: because.value ?? "" });
+  return fillPlain(matches ? nameMatches : nameRefused, { name, reason });
+}

@@ -1,0 +1,103 @@
+/** Failures of what was inspected, by address: for logs that are not open, and for captures, which never are. */
+
+import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
+import { documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
+import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failure.ts";
+import { fillPlain } from "../../core/text.ts";
+import type { Inspection } from "../archives.ts";
+import { rangeOf, relatedLabel } from "../occurrences.ts";
+import { type DiagnosticsOptions, maxDiagnostics, source } from "./diagnostics.ts";
+
+/** The text is not there: an editor takes a place behind the end of a line for the end. */
+const lineEnd = 10_000;
+
+/** Every input of a kind that can fail has its entry; an empty one says that nothing fails there. */
+export function archiveDiagnostics(inspection: Inspection, options: DiagnosticsOptions): Map<string, Diagnostic[]> {
+  const { result, inputs } = inspection;
+  const uris = new Map<string, string>();
+  const found = new Map<string, Diagnostic[]>();
+  for (const [i, { kind, path }] of result.inputs.entries()) {
+    const uri = inputs[i]?.uri;
+    if (uri === undefined || uris.has(path) || (kind !== "log" && kind !== "capture")) continue;
+    uris.set(path, uri);
+    found.set(uri, []);
+  }
+  const add = (path: string, diagnostics: readonly Diagnostic[]) => {
+    const list = found.get(uris.get(path) ?? "");
+    list?.push(...diagnostics.slice(0, maxDiagnostics - list.length));
+  };
+  const places = result.failures.map((failure) => ({ failure, byPath: byPath(failure.occurrences) }));
+  // Many failures leave each fewer places, so that none is left out for another's repetitions.
+  const counts = new Map<string, number>();
+  for (const { byPath } of places) for (const path of byPath.keys()) counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const { failure, byPath } of places)
+    for (const [path, occurrences] of byPath) {
+      const beside = counts.get(path) ?? 1;
+      const each = Math.max(1, Math.min(options.maxPerFailure, Math.floor(maxDiagnostics / beside)));
+      add(
+        path,
+        occurrences.slice(-each).map((occurrence) => ofFailure(failure, occurrence, uris.get(path) ?? "", options)),
+      );
+    }
+  if (options.unexplained) for (const answer of result.unexplained) add(answer.path, [ofUnexplained(answer, options)]);
+  return found;
+}
+
+function byPath(occurrences: readonly AnyOccurrence[]): Map<string, AnyOccurrence[]> {
+  const paths = new Map<string, AnyOccurrence[]>();
+  for (const occurrence of occurrences) {
+    const list = paths.get(occurrence.path);
+    if (list) list.push(occurrence);
+    else paths.set(occurrence.path, [occurrence]);
+  }
+  return paths;
+}
+
+function ofFailure(
+  failure: AnyFailure,
+  occurrence: AnyOccurrence,
+  uri: string,
+  { messages, relatedInformation }: DiagnosticsOptions,
+): Diagnostic {
+  const { words } = messages;
+  const sentence = failureSentence(failure, messages);
+  const isPacket = "packet" in occurrence;
+  const related =
+    relatedInformation && !isPacket
+      ? occurrence.related.map((each) => ({
+          location: { uri, range: wholeLine(each.line) },
+          message: relatedLabel(each, failure, occurrence, messages),
+        }))
+      : [];
+  return {
+    range: isPacket ? wholeLine(1) : rangeOf(occurrence),
+    severity: failure.action === "Continue" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source,
+    code: failure.signature,
+    codeDescription: { href: documentUrl(failure.signature) },
+    message: isPacket
+      ? fillPlain(words.archive.atPacket, { sentence, packet: occurrence.packet })
+      : occurrence.insideUnfinishedBody
+        ? `${sentence}. ${words.insideUnfinishedBody}`
+        : sentence,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data: { failure: failure.id },
+  };
+}
+
+function ofUnexplained(answer: Unexplained, { messages }: DiagnosticsOptions): Diagnostic {
+  const { status, reason, requests, lastLine } = answer;
+  const server = serverLabel(answer, messages);
+  return {
+    range: wholeLine(lastLine),
+    severity: DiagnosticSeverity.Information,
+    source,
+    code: "unexplained",
+    message: fillPlain(messages.words.editor.unexplainedDiagnostic, { server, status, reason, requests }),
+  };
+}
+
+/** `line` is 1-based. */
+function wholeLine(line: number): Range {
+  return { start: { line: line - 1, character: 0 }, end: { line: line - 1, character: lineEnd } };
+}

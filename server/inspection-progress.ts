@@ -1,0 +1,65 @@
+/** Tells the editor how far an inspection is: by the token that came with the command, else by one of our own where it takes one. */
+
+import type { CancellationToken, Connection, WorkDoneProgressReporter } from "vscode-languageserver";
+import type { Messages } from "../core/messages/messages.ts";
+import { fillPlain } from "../core/text.ts";
+
+const interval = 200;
+const megabyte = 1_000_000;
+
+export class InspectionProgress {
+  readonly #connection: Connection;
+  readonly #createsOwn: boolean;
+  readonly #messages: Messages;
+  #reporter: WorkDoneProgressReporter | null;
+  #token: CancellationToken | null = null;
+  #begun = false;
+  #ended = false;
+  #last = 0;
+
+  /** `given` is null where the command came without a token; `createsOwn` says that the editor takes one of ours. */
+  constructor(connection: Connection, given: WorkDoneProgressReporter | null, createsOwn: boolean, messages: Messages) {
+    this.#connection = connection;
+    this.#reporter = given;
+    this.#createsOwn = createsOwn;
+    this.#messages = messages;
+  }
+
+  /** The user has cancelled it where the editor shows it. */
+  get cancelled(): boolean {
+    return this.#token?.isCancellationRequested === true;
+  }
+
+  report(bytes: number): void {
+    if (!this.#begun) this.#begin();
+    const now = Date.now();
+    if (!this.#reporter || now - this.#last < interval) return;
+    this.#last = now;
+    this.#reporter.report(fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }));
+  }
+
+  end(): void {
+    this.#ended = true;
+    if (this.#begun) this.#reporter?.done();
+  }
+
+  #begin(): void {
+    this.#begun = true;
+    const title = this.#messages.words.archive.inspecting;
+    if (this.#reporter) {
+      this.#reporter.begin(title, undefined, undefined, true);
+      return;
+    }
+    if (!this.#createsOwn) return;
+    // Nothing waits for the answer: an editor may never give it.
+    this.#connection.window.createWorkDoneProgress().then(
+      (progress) => {
+        this.#reporter = progress;
+        this.#token = progress.token;
+        progress.begin(title, undefined, undefined, true);
+        if (this.#ended) progress.done();
+      },
+      () => {},
+    );
+  }
+}

@@ -1,0 +1,69 @@
+/** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
+
+import path from "node:path";
+import type { EvidenceInputs, Origin } from "../core/evidence.ts";
+import type { Failure, Unexplained } from "../core/failure.ts";
+import type { ReadInputs } from "../node/inputs.ts";
+
+/** The folder above all of these, with the separator at its end. */
+export function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((each) => path.dirname(each).split(path.sep));
+  const [first = [], ...others] = folders;
+  let length = first.length;
+  for (const other of others) while (length > 0 && !startsWith(other, first.slice(0, length))) length--;
+  const folder = first.slice(0, length).join(path.sep);
+  return folder === "" ? "" : `${folder}${path.sep}`;
+}
+
+function startsWith(whole: readonly string[], start: readonly string[]): boolean {
+  return start.every((part, i) => whole[i] === part);
+}
+
+/** Everything that was read, with the paths shortened by `folder`. */
+export function shortened({ inputs, findings, evidence }: ReadInputs, folder: string): ReadInputs {
+  const short = (given: string) => (given.startsWith(folder) ? given.slice(folder.length) : given);
+  const placed = <T extends Origin>(each: T): T => ({ ...each, path: short(each.path) });
+  return {
+    inputs: inputs.map((input) => ({
+      ...input,
+      path: short(input.path),
+      problems: input.problems.map((problem) =>
+        problem.code === "duplicate" && problem.detail !== null
+          ? { ...problem, detail: short(problem.detail) }
+          : problem,
+      ),
+    })),
+    findings: {
+      ...findings,
+      failures: findings.failures.map((failure) => shortFailure(failure, short)),
+      unexplained: findings.unexplained.map((each): Unexplained => ({ ...each, path: short(each.path) })),
+    },
+    evidence: shortEvidence(evidence, placed, short),
+  };
+}
+
+function shortFailure(failure: Failure, short: (given: string) => string): Failure {
+  return {
+    ...failure,
+    occurrences: failure.occurrences.map((occurrence) => ({
+      ...occurrence,
+      path: short(occurrence.path),
+      related: occurrence.related.map((related) => ({ ...related, path: short(related.path) })),
+    })),
+    shortlyBefore: failure.shortlyBefore.map((change) => ({ ...change, path: short(change.path) })),
+  };
+}
+
+function shortEvidence(
+  { logs, trustStores, certificates, captures, configurations }: EvidenceInputs,
+  placed: <T extends Origin>(each: T) => T,
+  short: (given: string) => string,
+): EvidenceInputs {
+  return {
+    logs: logs.map(placed),
+    trustStores: trustStores.map(placed),
+    certificates: certificates.map(placed),
+    captures: captures.map((capture) => ({ ...placed(capture), paths: capture.paths.map(short) })),
+    configurations: configurations.map(placed),
+  };
+}

@@ -1,0 +1,176 @@
+/** Diagnostic downloads as Expressway makes them, put together in memory: nothing of them is committed, no key outlives a run. */
+
+import { gzipSync } from "node:zlib";
+import { captureFile, packet, segments } from "../core/archive/capture/capture-writer.ts";
+import { tar } from "../core/archive/make.ts";
+import { type Issued, pemOf, printed } from "./certificates.ts";
+import { type Meeting, meet } from "./handshake.ts";
+
+/** 2026-03-02T08:14:00Z: the log's first second, in local time 09:14. */
+const start = Date.UTC(2026, 2, 2, 8, 14);
+const zone = "+01:00";
+const zoneOffset = 3_600_000;
+
+export interface Server {
+  /** As Expressway asks for it: a name, or the address itself. */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** A request of a client and what became of it; written into the log, and met by a handshake in the capture. */
+export interface Exchange {
+  /** Seconds after the log's beginning. */
+  readonly second: number;
+  readonly server: Server;
+  readonly path?: string;
+  /** Traffic Server's messages before the answer, without their head. */
+  readonly messages?: readonly string[];
+  /** "502 connect failed"; without, the server answers 200. */
+  readonly failed?: string;
+  /** Of the TLS handshake; without, the capture does not hold it. */
+  readonly meeting?: Omit<Meeting, "sni">;
+}
+
+export interface Download {
+  readonly host?: string;
+  readonly address?: string;
+  readonly exchanges: readonly Exchange[];
+  readonly trustStore?: readonly Issued[];
+  readonly serverCertificate?: readonly Issued[];
+  readonly clientCertificate?: readonly Issued[];
+  readonly configuration?: readonly string[];
+  /** "X14.2.1" */
+  readonly version?: string;
+  /** Without the members of these kinds. */
+  readonly without?: readonly ("log" | "capture" | "ca" | "server" | "xconf" | "xstat")[];
+  /** Lines of other processes, ahead of the exchanges. */
+  readonly before?: readonly string[];
+}
+
+const defaultCiphers = "EECDH:EDH:HIGH:-AES256+SHA:!MEDIUM:!LOW:!3DES:!MD5:!PSK:!eNULL:!aNULL:!aDH";
+
+export function archiveName(host = "expc01"): string {
+  return `diagnostic_log_${host}_2026-03-02_08_20_00.tar.gz`;
+}
+
+/** By their names. */
+export async function members(download: Download): Promise<Record<string, Buffer>> {
+  const { host = "expc01", without = [], version = "X14.2.1" } = download;
+  const stamp = `${host}_2026-03-02_08_20_00`;
+  const files: Record<string, Buffer> = {};
+  const add = (kind: NonNullable<Download["without"]>[number], name: string, content: Buffer | string) => {
+    if (!without.includes(kind)) files[name] = Buffer.from(content);
+  };
+  add("log", `loggingsnapshot_${stamp}.txt`, logOf(download));
+  add("xconf", `xconf_dump_${stamp}.txt`, configurationOf(download));
+  add("xstat", `xstat_dump_${stamp}.txt`, statusOf(version));
+  if (download.trustStore) add("ca", `ca_${stamp}.pem`, printed(download.trustStore));
+  if (download.serverCertificate) add("server", `server_${stamp}.pem`, pemOf(...download.serverCertificate));
+  if (download.clientCertificate) add("server", `client_${stamp}.pem`, pemOf(...download.clientCertificate));
+  const capture = await captureOf(download);
+  if (capture) add("capture", `eth0_diagnostic_logging_tcpdump00_${stamp}.pcap`, capture);
+  return files;
+}
+
+export function archiveOf(files: Readonly<Record<string, Uint8Array>>): Buffer {
+  return gzipSync(tar(...Object.entries(files).map(([name, content]) => ({ name, content }))));
+}
+
+export async function archive(download: Download): Promise<Buffer> {
+  return archiveOf(await members(download));
+}
+
+function local(milliseconds: number): string {
+  return new Date(milliseconds + zoneOffset).toISOString().replace("Z", zone);
+}
+
+export function logOf({ host = "expc01", exchanges, before = [] }: Download): string {
+  const lines = before.map((text, i) => `${local(start + 10 * i)} ${host} ${text}`);
+  for (const [i, exchange] of exchanges.entries()) {
+    const at = start + 1000 * exchange.second;
+    const { server, path = "/cucm-uds/user/jdoe/devices", messages = [], failed } = exchange;
+    const segment = Buffer.from(`lab.example/https/${server.name}/${server.port}`).toString("base64url");
+    const line = (offset: number, text: string) =>
+      lines.push(`${local(at + offset)} ${host} traffic_server[2741]: ${text}`);
+    const step = (offset: number, detail: string, rest: string) => {
+      const utc = new Date(at + offset).toISOString().replace("T", " ").replace(".", ",").replace("Z", "");
+      line(
+        offset,
+        `UTCTime="${utc}" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${100 + i}" TrackingID="" ${rest}`,
+      );
+    };
+    const client = 'Src-ip="127.0.0.1" Src-port="35766"';
+    const origin = `-ip="${server.address}"`;
+    step(0, "Receive Request", `${client} Msg="GET http://vcs_control.lab.example:8443/${segment}${path} HTTP/1.1"`);
+    step(6, "Sending Request", `Dst${origin} Dst-port="${server.port}" Msg="GET ${path} HTTP/1.1"`);
+    for (const message of messages) line(40, `[ET_NET 0] ${message}`);
+    if (failed === undefined)
+      step(60, "Receive Response", `Src${origin} Src-port="${server.port}" Msg="HTTP/1.1 200 "`);
+    step(80, "Sending Response", `Dst-ip="127.0.0.1" Dst-port="35766" Msg="HTTP/1.1 ${failed ?? "200"} "`);
+  }
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Traffic Server's two messages about a chain that it refuses. */
+export function refusedChain({ name, address }: Server, error: string, depth: number, action = "Terminate"): string[] {
+  return [
+    `WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=${error} server=${name}(${address}) depth=${depth}`,
+    ...(action === "Terminate" ? [verifyFailed(name)] : []),
+  ];
+}
+
+export function refusedName({ name, address }: Server): string[] {
+  return [`WARNING: SNI (${name}) not in certificate. Action=Terminate server=${name}(${address})`, verifyFailed(name)];
+}
+
+function verifyFailed(name: string): string {
+  return `ERROR: SSL connection failed for '${name}': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed`;
+}
+
+export function refusedByServer({ name }: Server, error = "14094418", reason = "tlsv1 alert unknown ca"): string[] {
+  return [`ERROR: SSL connection failed for '${name}': error:${error}:SSL routines:ssl3_read_bytes:${reason}`];
+}
+
+function configurationOf({ host = "expc01", configuration = [] }: Download): string {
+  return [
+    "xconfiguration",
+    `*c xConfiguration SystemUnit Name: "${host}"`,
+    "*c xConfiguration SIP TLS Mode: On",
+    `*c xConfiguration Ciphers ReverseProxyTLSCiphers Value: "${defaultCiphers}"`,
+    '*c xConfiguration Ciphers ReverseProxyTLSProtocol Value: "minTLSv1.2"',
+    ...configuration.map((line) => `*c xConfiguration ${line}`),
+    "OK",
+    "",
+  ].join("\n");
+}
+
+function statusOf(version: string): string {
+  return `xstatus
+*s SystemUnit: /
+    Product: "Cisco Expressway"
+    Uptime: 24963390
+    Software: /
+      Version: "${version}"
+      Build: "oak_v14.2.1_rc_2"
+*s/end
+OK
+`;
+}
+
+/** Null where no exchange has a handshake. Every write is one packet: so the numbers do not depend on the size of a key. */
+export async function captureOf({ address = "192.0.2.20", exchanges }: Download): Promise<Buffer | null> {
+  const packets: Buffer[] = [];
+  const times: number[] = [];
+  for (const [i, { second, server, meeting }] of exchanges.entries()) {
+    if (!meeting) continue;
+    const sni = /^[\d.]+$/.test(server.name) ? null : server.name;
+    const conversation = await meet({ sni, ...meeting });
+    const ends = { client: address, clientPort: 40_000 + i, server: server.address, serverPort: server.port };
+    for (const [n, segment] of segments(conversation, { size: 60_000, ...ends }).entries()) {
+      packets.push(packet(segment));
+      times.push(start + 1000 * second + 10 + 2 * n);
+    }
+  }
+  return packets.length === 0 ? null : captureFile(packets, {}, times);
+}

@@ -1,0 +1,319 @@
+/**
+ * Whole downloads of what engineers meet: the report beside it (test/samples/archives/NAME.expected.txt) and the evidence of
+ * the JSON. `UPDATE_EXPECTED=1` draws the reports anew.
+ */
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { root } from "../cli/program.ts";
+import { assertFits } from "../cli/schema.ts";
+import { archive, archiveName, type Download } from "./build.ts";
+import { inspect, picture } from "./inspect.ts";
+import { peers, scenarios } from "./scenarios.ts";
+
+function check(name: keyof typeof scenarios | "peers", expected: string): void {
+  test(name, async () => {
+    const downloads: readonly Download[] = name === "peers" ? peers : [scenarios[name]];
+    const files: Record<string, Buffer> = {};
+    for (const download of downloads) files[archiveName(download.host)] = await archive(download);
+    const inspection = inspect(files);
+    const file = path.join(root, "test", "samples", "archives", `${name}.expected.txt`);
+    if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, inspection.text);
+    assert.equal(`\n${picture(inspection)}\n`, expected);
+    assert.equal(inspection.text, fs.readFileSync(file, "utf8"));
+    assert.equal(inspection.stderr, "");
+    assertFits(inspection.document);
+  });
+}
+
+check(
+  "self-signed-ecdsa",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 self-signed-certificate × 2 → trust-the-self-signed-certificate
+    presented tomcat-ec
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 0: tomcat-ec in eth0 of expc01
+    untrusted 18@0, agrees
+    missing CN=cucm01-EC.lab.example,O=Lab with key identifier = tomcat-ec in eth0 of expc01
+    note ecdsa-certificate-served
+    note certificate-differs-by-port
+cure on expc01: tomcat-ec in eth0 of expc01 cures [1], breaks -, unknown -
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "unknown-ca",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
+    presented tomcat issuing
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 20@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = - in -
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "unknown-ca-leaf-only",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer
+    presented tomcat
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 0: tomcat in eth0 of expc01
+    untrusted 20@0, agrees
+    missing CN=Lab Issuing CA,O=Lab with key identifier = issuing in eth0 of expc01
+    above CN=Lab Root CA,O=Lab with key identifier = - in -
+[2] expc01: imp01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
+    presented presence issuing
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 20@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = - in -
+    note ecdsa-certificate-served
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "unknown-ca-root-sent",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 self-signed-certificate-in-chain × 1 → trust-the-root-that-was-sent
+    presented tomcat issuing root
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 2: root in eth0 of expc01
+    untrusted 19@2, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    note root-sent-but-not-trusted
+[2] expc01: imp01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
+    presented presence issuing
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 20@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    note ecdsa-certificate-served
+cure on expc01: root in eth0 of expc01 cures [1] [2], breaks -, unknown -
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "intermediate-without-root",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-root-above-the-intermediate
+    presented tomcat issuing
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault not sent: issuing in ca of expc01
+    untrusted 2@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = - in -
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "same-subject-wrong-first",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → trust-the-self-signed-certificate
+    presented same-tomcat
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 0: same-tomcat in eth0 of expc01
+    untrusted 18@0, agrees
+    note same-subject-in-trust-store
+    note hidden-in-trust-store
+    note certificate-differs-by-port
+store of expc01: ca of expc01, 3, duplicates same-callmanager+same-tomcat, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "same-subject-right-first",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6971 self-signed-certificate × 1 → trust-the-self-signed-certificate
+    presented same-callmanager
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 0: same-callmanager in eth0 of expc01
+    untrusted 18@0, agrees
+    note same-subject-in-trust-store
+    note hidden-in-trust-store
+    note certificate-differs-by-port
+store of expc01: ca of expc01, 3, duplicates same-tomcat+same-callmanager, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "expired-intermediate",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → replace-the-expired-ca
+    presented under-expired expired-issuing
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 1: expired-issuing in eth0 of expc01
+    untrusted 10@1, agrees
+    note ecdsa-certificate-served
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "expired-intermediate-in-store",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → replace-the-expired-ca
+    presented tomcat issuing
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault not sent: issuing-expired in ca of expc01
+    untrusted 10@1, agrees
+    note store-shadows-sent-certificate
+cure on expc01: issuing in eth0 of expc01 cures [1], breaks -, unknown -
+store of expc01: ca of expc01, 3, duplicates -, expired issuing-expired, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "address-as-name",
+  `
+status 1
+[1] expc01: 192.0.2.11:8443 name-not-in-certificate × 1 → use-the-fqdn-instead-of-the-address
+    presented with-address issuing
+    TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256
+    at fault 0: with-address in eth0 of expc01
+    trusted, agrees
+    note name-verdict
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "expressway-refused",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1 → trust-expressway-on-the-server
+    presented expressway
+    TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256
+    note own-certificate-chain
+    note own-issuer-not-accepted
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "expressway-without-client-authentication",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1 → reissue-the-expressway-certificate-for-client-authentication
+    presented server-only
+    TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256
+    note own-certificate-without-client-authentication
+    note own-issuer-accepted
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "healthy",
+  `
+status 0
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "forecast-before-x14-2",
+  `
+status 0
+forecast expc01: cucm01.lab.example:8443 passes: its chain and its name are verified
+forecast expc01: cucm01.lab.example:6972 fails self-signed-certificate: self-signed certificate (depth 0); the trust store lacks CN=cucm01-EC.lab.example,O=Lab, SHA-256 <fingerprint of tomcat-ec>, found
+forecast expc01: 192.0.2.11:8443 fails name-not-in-certificate: its certificate does not match the name 192.0.2.11
+forecast expc01: imp01.lab.example:8443 fails issuer-not-found: unable to get local issuer certificate (depth 0); the trust store lacks CN=Lab Issuing CA,O=Lab, SHA-256 <fingerprint of issuing>, found
+forecast expc01: cuc01.lab.example:443 unknown: no certificate of it was seen
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: null
+`,
+);
+
+check(
+  "forecast-verification-off",
+  `
+status 0
+forecast expc01: imp01.lab.example:8443 unknown: its certificates are encrypted (TLS 1.3)
+forecast expc01: cucm01.lab.example:8443 fails self-signed-certificate-in-chain: self-signed certificate in certificate chain (depth 2); the trust store lacks CN=Lab Root CA,O=Lab, SHA-256 <fingerprint of root>, found
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+verification on expc01: Off
+`,
+);
+
+check(
+  "capture-alone",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1, packet 7 → trust-expressway-on-the-server
+    presented expressway
+    TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256
+    note own-certificate-chain
+    note own-issuer-not-accepted
+[2] expc01: cucm01.lab.example:8443 self-signed-certificate-in-chain × 1, packet 15 → trust-the-root-that-was-sent
+    presented tomcat issuing root
+    TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256
+    at fault 2: root in eth0 of expc01
+    untrusted 19@2, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    note root-sent-but-not-trusted
+[3] expc01: imp01.lab.example:8443 certificate-verification-failed × 1, packet 23 → look-up-the-verify-error
+    presented nothing seen
+    TLSv1.3 TLS_AES_256_GCM_SHA384
+    note certificates-encrypted
+cure on expc01: root in eth0 of expc01 cures [2], breaks -, unknown imp01.lab.example:8443
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+);
+
+check(
+  "log-only",
+  `
+status 1
+[1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → trust-the-self-signed-certificate
+    no evidence
+`,
+);
+
+check(
+  "peers",
+  `
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
+    presented tomcat issuing
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 20@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in ca of expc02
+cure on expc01: root in ca of expc02 cures [1], breaks -, unknown -
+store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
+store of expc02: ca of expc02, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+verification on expc02: On
+`,
+);

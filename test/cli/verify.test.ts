@@ -1,0 +1,193 @@
+/** `verify`: the verdict, the names, what is missing, and the exit status. */
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import {
+  authorityKeyIdentifier,
+  basicConstraints,
+  keys,
+  makeCertificate,
+  name,
+  pem,
+  subjectAltNames,
+  subjectKeyIdentifier,
+} from "../core/trust/certificate-maker.ts";
+import { folderWith, type Outcome, run } from "./program.ts";
+
+const [rootKeys, caKeys] = [keys("root"), keys("ca")];
+const rootName = name(["CN", "Root"]);
+const ca = makeCertificate({
+  subject: name(["CN", "CA"]),
+  issuer: rootName,
+  keys: caKeys,
+  signedBy: rootKeys,
+  scheme: "sha1",
+  extensions: [basicConstraints(true), authorityKeyIdentifier({ id: Buffer.from([1, 2]) })],
+});
+const root = makeCertificate({
+  subject: rootName,
+  issuer: rootName,
+  keys: rootKeys,
+  signedBy: rootKeys,
+  extensions: [basicConstraints(true), subjectKeyIdentifier(Buffer.from([1, 2]))],
+});
+const leaf = makeCertificate({
+  subject: name(["CN", "cucm.lab.example"]),
+  issuer: name(["CN", "CA"]),
+  keys: keys("leaf"),
+  signedBy: caKeys,
+  notAfter: new Date("2030-01-01T00:00:00Z"),
+  extensions: [subjectAltNames("DNS:cucm.lab.example", "IP:192.0.2.10")],
+});
+const hostile = makeCertificate({
+  subject: name(["CN", "\u001b[31mred\u009b\u202e"]),
+  issuer: name(["CN", "nobody"]),
+  keys: keys("leaf"),
+  signedBy: caKeys,
+});
+
+const files = {
+  "root.pem": `some text\n${pem(root)}`,
+  "damaged.pem": `${pem(root)}${pem(ca).replace("MI", "!!")}`,
+  "empty.pem": "",
+  "chain.pem": `${pem(leaf)}${pem(ca)}`,
+  "leaf.pem": pem(leaf),
+  "leaf.der": leaf,
+  "hostile.pem": pem(hostile),
+  "text.pem": "no certificate\n",
+};
+
+function verify(...args: readonly string[]): Outcome {
+  using folder = folderWith(files);
+  const words = args.map((word) => (word.startsWith("--") ? word : inFolder(folder.at, word)));
+  const { status, stdout, stderr } = run(["verify", "--at", "2026-01-31T12:00:00Z", ...words]);
+  return {
+    status,
+    stdout: stdout.replaceAll(`${folder.at}${path.sep}`, ""),
+    stderr: stderr.replaceAll(`${folder.at}${path.sep}`, ""),
+  };
+}
+
+function inFolder(folder: string, word: string): string {
+  return /\.(?:pem|der)$/.test(word) ? path.join(folder, word) : word;
+}
+
+function lines({ stdout }: Outcome): Record<string, unknown>[] {
+  return stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+test("JSON: one line for each certificate, in the words of the contract", () => {
+  const asked = ["--format", "json", "--trust-store", "root.pem", "--name", "192.0.2.10", "--name", "CUCM.lab.example"];
+  const outcome = verify(...asked, "chain.pem", "leaf.der");
+  assert.equal(outcome.status, 1);
+  assert.equal(outcome.stderr, "");
+  const [chain, alone] = lines(outcome);
+  assert.deepEqual(
+    { ...chain, notes: [], names: [] },
+    {
+      certificate: "chain.pem",
+      subject: "CN=cucm.lab.example",
+      verdict: "trusted",
+      verifyError: null,
+      names: [],
+      missing: null,
+      notes: [],
+      problems: [],
+    },
+  );
+  const names = (chain?.names ?? []) as readonly { readonly name: string; readonly matches: boolean }[];
+  assert.deepEqual(
+    names.map((each) => [each.name, each.matches]),
+    [
+      ["192.0.2.10", false],
+      ["CUCM.lab.example", true],
+    ],
+  );
+  assert.deepEqual(alone?.verifyError, {
+    code: 20,
+    name: "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+    text: "unable to get local issuer certificate",
+    depth: 0,
+  });
+  assert.deepEqual(alone?.missing, { subject: "CN=CA", keyIdentifier: null });
+});
+
+test("text: the verdict first, then what is missing, the names and the certificate", () => {
+  const { status, stdout } = verify("--trust-store", "empty.pem", "--name", "cucm", "chain.pem");
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /^chain\.pem: not trusted\n {2}Error {2,}unable to get local issuer certificate \(20,\s+X509_V_ERR/,
+  );
+  assert.match(stdout, /\n {2}Missing {2,}CN=Root, key identifier 01:02\n/);
+  assert.match(stdout, /\n {2}Name {2,}cucm does not match: the certificate has cucm\.lab\.example/);
+  assert.match(stdout, /\n {2}Chain {2,}0: CN=cucm\.lab\.example \(sent\)\n {2,}1: CN=CA \(sent\)\n/);
+  const trusted = verify("--trust-store", "root.pem", "chain.pem").stdout;
+  assert.match(trusted, /^chain\.pem: trusted\n/);
+  assert.match(trusted, /2: CN=Root \(trust store, line 2\)/);
+  assert.match(trusted, /At OpenSSL's security level 1: CA signature digest algorithm too weak at depth 1\./);
+  const other = verify("--trust-store", "root.pem", "--name", "x.example", "chain.pem");
+  assert.match(other.stdout, /^chain\.pem: the chain is trusted, but a name does not match\n/);
+});
+
+test("exit status", () => {
+  const status = (...args: readonly string[]) => verify(...args).status;
+  assert.equal(status("--trust-store", "root.pem", "chain.pem"), 0);
+  assert.equal(status("--trust-store", "root.pem", "--name", "cucm.lab.example", "chain.pem"), 0);
+  assert.equal(status("--trust-store", "root.pem", "--name", "x", "chain.pem"), 1);
+  assert.equal(status("--trust-store", "root.pem", "chain.pem", "leaf.pem"), 1);
+  assert.equal(status("--trust-store", "root.pem", "--auth-level", "1", "chain.pem"), 1);
+  assert.equal(status("--trust-store", "root.pem", "--auth-level", "0", "chain.pem"), 0);
+  assert.equal(status("--trust-store", "root.pem", "--at", "2031-01-01", "chain.pem"), 1);
+  assert.equal(status("--trust-store", "root.pem", "--at", "1893455999", "chain.pem"), 0);
+  assert.equal(status("--trust-store", "root.pem", "--at", "2030-01-01T01:00:00+01:00", "chain.pem"), 1);
+  assert.equal(status("--trust-store", "root.pem", "missing.pem"), 2);
+  assert.equal(status("--trust-store", "root.pem", "text.pem"), 2);
+  assert.equal(status("--trust-store", "missing.pem", "chain.pem"), 2);
+  assert.equal(status("--trust-store", "root.pem", "chain.pem", "missing.pem"), 3);
+  assert.equal(status("--trust-store", "damaged.pem", "chain.pem"), 3);
+  assert.equal(status("--trust-store", "empty.pem", "--trust-store", "root.pem", "chain.pem"), 0);
+});
+
+test("what cannot be read is named on standard error, with its line", () => {
+  const block = pem(root).split("\n").length;
+  assert.equal(
+    verify("--trust-store", "damaged.pem", "chain.pem", "missing.pem", "text.pem").stderr,
+    [
+      `damaged.pem, line ${block}: the certificate is damaged: it was left out`,
+      "missing.pem: there is no such file or folder",
+      "text.pem: there is no certificate in it",
+      "",
+    ]
+      .map((line) => (line === "" ? "" : `expressway-logs: ${line}`))
+      .join("\n"),
+  );
+});
+
+test("nothing of a certificate reaches the terminal as it stands", () => {
+  const outcome = verify("--trust-store", "root.pem", "hostile.pem");
+  const json = verify("--format", "json", "--trust-store", "root.pem", "hostile.pem");
+  for (const { stdout } of [outcome, json]) assert.doesNotMatch(stdout, /[^\P{C}\n]/u);
+  assert.equal(lines(json)[0]?.subject, "CN=\u001b[31mred\u009b\u202e");
+});
+
+test("a wrong call is refused in one line", () => {
+  const refused = (args: readonly string[], line: string) => {
+    const { status, stdout, stderr } = run(["verify", ...args]);
+    const want = `expressway-logs: ${line} (see: expressway-logs --help)\n`;
+    assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: "", stderr: want });
+  };
+  const store = ["--trust-store", "a.pem"];
+  const times = "2026-01-31T12:00:00Z, 2026-01-31, 1769860800";
+  refused(["a.pem"], "verify needs at least one --trust-store FILE");
+  refused(store, "verify needs at least one CERTIFICATE");
+  refused([...store, "--format", "sarif", "a.pem"], "--format takes text, json, not sarif");
+  refused([...store, "--auth-level", "high", "a.pem"], "--auth-level takes 0, 1, 2, 3, 4, 5, not high");
+  for (const at of ["yesterday", "2026-02-31", "2026-01-31T12:00:00", "2026-13-01"])
+    refused([...store, "--at", at, "a.pem"], `--at takes ${times}, not ${at}`);
+  refused([...store, "--redact", "a.pem"], "there is no option --redact here");
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ConfigurationReader } from "../../../core/archive/configuration.ts";
+
+function read(text: string, size = text.length || 1) {
+  const reader = new ConfigurationReader();
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
+  return reader.finish();
+}
+
+const nothing = {
+  systemName: null,
+  verifyOriginServer: null,
+  ciphers: null,
+  minimumTls: null,
+  version: null,
+  alarms: [],
+  recognised: false,
+};
+
+test("a configuration dump, cut anywhere", () => {
+  const dump = `xcommand xconfig
+*c xConfiguration SystemUnit Name: "expc01"
+*c xConfiguration Login Remote LDAP VCS BindPassword: "{cipher}abcdef"
+*c xConfiguration EdgeConfigServer VerifyOriginServer: OFF
+*c xConfiguration Ciphers ReverseProxyTLSCiphers Value: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL"
+*c xConfiguration Ciphers ReverseProxyTLSProtocol Value: "minTLSv1.2"
+OK
+`;
+  const expected = {
+    ...nothing,
+    systemName: "expc01",
+    verifyOriginServer: "Off",
+    ciphers: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL",
+    minimumTls: "minTLSv1.2",
+    recognised: true,
+  };
+  for (const size of [dump.length, 1, 7]) assert.deepEqual(read(dump, size), expected);
+  assert.deepEqual(read(dump.replaceAll("\n", "\r\n")), expected);
+});
+
+test("a status dump has the version; one that a web page flattened too", () => {
+  const dump = `xstatus\n*s SystemUnit:\n  Product: "TANDBERG VCS"\n  Uptime: 24\n  Software:\n    Version: "X14.2.1"\n    Build: "1"\n*s/end\n`;
+  assert.deepEqual(read(dump), { ...nothing, version: "X14.2.1", recognised: true });
+  assert.deepEqual(read(dump.replace(/\n +/g, " ")), { ...nothing, version: "X14.2.1", recognised: true });
+});
+
+test("absent is unknown, and what is no dump is none", () => {
+  assert.equal(read("*c xConfiguration SystemUnit Name: x\n").verifyOriginServer, null);
+  assert.deepEqual(read(""), nothing);
+  assert.deepEqual(read(`Version: "X14.2.1"\n${"x".repeat(3_000_000)}`), nothing);
+});

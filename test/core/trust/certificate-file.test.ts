@@ -1,0 +1,148 @@
+/** Files of certificates: what is used, and what is named with its line. */
+
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { test } from "node:test";
+import { type CertificateFile, readCertificateFile } from "../../../core/trust/certificate-file.ts";
+import { encodePem, scanPem } from "../../../core/trust/pem.ts";
+import { context, der, integer, keys, makeCertificate, name, oid, pem, seq, set, utf8 } from "./certificate-maker.ts";
+
+const own = keys("own");
+const made = (cn: string) =>
+  makeCertificate({ subject: name(["CN", cn]), issuer: name(["CN", "CA"]), keys: own, signedBy: own });
+const [a, b, c] = [made("a"), made("b"), made("c")];
+
+/** "CN=a@1 CN=b@12 | damaged@7" */
+function drawn({ certificates, problems }: CertificateFile): string {
+  const used = certificates.map(({ certificate, line }) => `${certificate.subject.text}@${line ?? "-"}`);
+  return [...used, "|", ...problems.map(({ code, line }) => `${code}@${line ?? "-"}`)].join(" ");
+}
+
+function check(content: string | Buffer, want: string): void {
+  const bytes = typeof content === "string" ? Buffer.from(content, "latin1") : content;
+  assert.equal(drawn(readCertificateFile(bytes)), want);
+}
+
+const lines = (text: string) => text.split("\n").length - 1;
+
+test("several blocks with text between them", () => {
+  const text = `subject=a\n\n${pem(a)}some text\n${pem(b)}${pem(c)}the end`;
+  check(text, `CN=a@3 CN=b@${4 + lines(pem(a))} CN=c@${4 + 2 * lines(pem(a))} |`);
+  check(text.replaceAll("\n", "\r\n"), `CN=a@3 CN=b@${4 + lines(pem(a))} CN=c@${4 + 2 * lines(pem(a))} |`);
+  check(pem(a).trimEnd(), "CN=a@1 |");
+  check(pem(a).replace(/-----\n/, "-----  \t\n"), "CN=a@1 |");
+  check(pem(a, "X509 CERTIFICATE"), "CN=a@1 |");
+  check(`-----BEGIN CERTIFICATE-----\n${a.toString("base64")}\n-----END CERTIFICATE-----`, "CN=a@1 |");
+  check("", "| no-certificate@-");
+  check("no certificate here\n", "| no-certificate@-");
+});
+
+test("a damaged block is named by its line, the good ones are used", () => {
+  const bad = (change: (text: string) => string) => `${pem(a)}${change(pem(b))}${pem(c)}`;
+  const second = 1 + lines(pem(a));
+  const third = second + lines(pem(b));
+  const used = (problem: string) => `CN=a@1 CN=c@${third} | ${problem}@${second}`;
+  check(
+    bad((text) => text.replace(/M/, "!")),
+    used("damaged"),
+  );
+  check(
+    bad((text) => text.replace(/M/, "\u00a0")),
+    used("damaged"),
+  );
+  check(
+    bad((text) => text.replace(/\n-----END/, "A\n-----END")),
+    used("damaged"),
+  );
+  check(
+    bad((text) => text.replace("-----END CERTIFICATE-----\n", "\n")),
+    used("unfinished"),
+  );
+  check(
+    bad((text) => text.replace("END CERTIFICATE", "END X509 CRL")),
+    used("damaged"),
+  );
+  check(`${pem(a)}${pem(b).replace(/MI.*\n/, "")}${pem(c)}`, `CN=a@1 CN=c@${third - 1} | damaged@${second}`);
+  const blank = pem(b).replace(/(\n.*\n)/, "$1\n");
+  check(`${pem(a)}${blank}${pem(c)}`, `CN=a@1 CN=c@${third + 1} | damaged@${second}`);
+  const header = pem(b).replace("\n", "\nProc-Type: 4,ENCRYPTED\n\n");
+  check(`${pem(a)}${header}${pem(c)}`, `CN=a@1 CN=c@${third + 2} | damaged@${second}`);
+  check(pem(b).replace("\n", "\n\n"), "CN=b@1 |");
+});
+
+test("BEGIN and END where they do not belong", () => {
+  const glued = `${pem(a).trimEnd()}${pem(b)}`;
+  check(glued, `| damaged@1 misplaced@${lines(glued)}`);
+  check(`  ${pem(a)}`, `| misplaced@1 misplaced@${lines(pem(a))}`);
+  check(`\u00ef\u00bb\u00bf${pem(a)}${pem(b)}`, `CN=b@${1 + lines(pem(a))} | misplaced@1 misplaced@${lines(pem(a))}`);
+  check(`-----END CERTIFICATE-----\n${pem(a)}`, "CN=a@2 | misplaced@1");
+  check(pem(a).replaceAll("\n", "\r"), "| misplaced@1");
+  check(pem(a).slice(0, 200), "| unfinished@1");
+});
+
+test("other blocks are named, and a private key is not read", () => {
+  const text = `${pem(Buffer.from("secret"), "PRIVATE KEY")}${pem(a)}${pem(seq(), "X509 CRL")}${pem(seq(), "DH PARAMETERS")}`;
+  const at = 3 + 1 + lines(pem(a));
+  check(text, `CN=a@4 | private-key@1 revocation-list@${at} other-block@${at + 3}`);
+});
+
+test("DER, alone or with something behind it", () => {
+  check(a, "CN=a@- |");
+  assert.deepEqual(
+    readCertificateFile(Buffer.concat([a, b])).certificates.map(({ certificate }) => certificate.problems),
+    [["trailing-bytes"]],
+  );
+  check(a.subarray(0, 100), "| damaged@-");
+  check(seq(seq(), seq(), seq()), "| damaged@-");
+});
+
+const signedData = "1.2.840.113549.1.7.2";
+
+function pkcs7(...certificates: readonly Buffer[]): Buffer {
+  const content = seq(oid("1.2.840.113549.1.7.1"));
+  return seq(oid(signedData), context(0, seq(integer(1), set(), content, context(0, ...certificates), set())));
+}
+
+test("PKCS#7, in DER and in PEM; beside certificates it is not used, as OpenSSL does not use it", () => {
+  check(pkcs7(a, b, c), "CN=a@- CN=b@- CN=c@- |");
+  check(pem(pkcs7(b, a), "PKCS7"), "CN=b@1 CN=a@1 |");
+  check(`${pem(pkcs7(b), "PKCS7")}${pem(a)}`, `CN=a@${1 + lines(pem(pkcs7(b)))} | pkcs7-beside-certificates@-`);
+  check(pkcs7(), "|");
+  check(pkcs7(a, seq(utf8("x")), b), "CN=a@- CN=b@- | damaged@-");
+  check(seq(oid(signedData), context(0, seq(utf8("x")))), "| damaged@-");
+  const indefinite = (identifier: number, ...contents: readonly Buffer[]) =>
+    Buffer.concat([Buffer.from([identifier, 0x80]), ...contents, Buffer.from([0, 0])]);
+  const data = indefinite(0x30, integer(1), set(), seq(oid("1.2.840.113549.1.7.1")), indefinite(0xa0, a, b), set());
+  check(indefinite(0x30, oid(signedData), indefinite(0xa0, data)), "CN=a@- CN=b@- |");
+  const claimed = Buffer.concat([Buffer.from([0x30, 0x84, 0x40, 0, 0, 0]), oid(signedData)]);
+  check(claimed, "| damaged@-");
+});
+
+test("a TRUSTED CERTIFICATE brings its trust settings", () => {
+  const settings = (...fields: readonly Buffer[]) =>
+    readCertificateFile(Buffer.from(pem(Buffer.concat([a, seq(...fields)]), "TRUSTED CERTIFICATE")));
+  const server = oid("1.3.6.1.5.5.7.3.1");
+  assert.deepEqual(settings(seq(server), context(0, oid("2.5.29.37.0"))).certificates[0]?.trustSettings, {
+    trusted: ["1.3.6.1.5.5.7.3.1"],
+    rejected: ["2.5.29.37.0"],
+  });
+  assert.deepEqual(settings(utf8("an alias")).certificates[0]?.trustSettings, { trusted: null, rejected: [] });
+  assert.equal(readCertificateFile(Buffer.from(pem(a, "TRUSTED CERTIFICATE"))).certificates[0]?.trustSettings, null);
+  check(pem(Buffer.concat([a, der(0x05)]), "TRUSTED CERTIFICATE"), "| damaged@1");
+});
+
+test("very large files end early, and every octet is looked at a bounded number of times", () => {
+  const begins = scanPem(Buffer.alloc(28 * 1_000_000, "-----BEGIN CERTIFICATE-----\n"));
+  assert.deepEqual([begins.blocks.length, begins.problems.length], [0, 40_000]);
+  assert.equal(begins.problems.at(-1)?.code, "limit-pem-blocks");
+  const ends = scanPem(Buffer.alloc(26 * 1_000_000, "-----END CERTIFICATE-----\n"));
+  assert.equal(ends.problems.at(-1)?.code, "limit-pem-blocks");
+  check(`${pem(a)}${" ".repeat(10_000_000)}${"\n".repeat(1_000_000)}`, "CN=a@1 |");
+  check(`-----BEGIN CERTIFICATE-----\n${" ".repeat(10_000_000)}\n-----END CERTIFICATE-----\n`, "| damaged@1");
+  const { problems } = readCertificateFile(Buffer.alloc(64 * 1024 * 1024 + 1));
+  assert.deepEqual(problems, [{ code: "limit-certificate-file", line: null }]);
+});
+
+test("a block of ours is one that OpenSSL reads", () => {
+  assert.equal(encodePem("CERTIFICATE", a), pem(a));
+});

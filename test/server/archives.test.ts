@@ -1,0 +1,512 @@
+/** The built server and archives on disk: what it tells of them, what it pushes, and what it refuses. */
+
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { X509Certificate } from "node:crypto";
+import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Diagnostic } from "vscode-languageserver";
+import { archive, archiveName, members } from "../archives/build.ts";
+import { authority, endEntity, pemOf } from "../archives/certificates.ts";
+import { scenarios } from "../archives/scenarios.ts";
+import { tar, zip } from "../core/archive/make.ts";
+import { StdioClient } from "./stdio-client.ts";
+
+/** As our own client is. */
+const ours = {
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: { relatedInformation: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
+    hover: { contentFormat: ["markdown"] },
+  },
+};
+const options = { initializationOptions: { clientCommands: true } };
+
+class Lab {
+  readonly client: StdioClient;
+  readonly #folder = mkdtempSync(join(tmpdir(), "archives-"));
+
+  constructor(context: TestContext) {
+    this.client = new StdioClient();
+    context.after(() => {
+      this.client.kill();
+      rmSync(this.#folder, { recursive: true, force: true });
+    });
+  }
+
+  /** Writes a file; its address. */
+  file(name: string, content: string | Uint8Array): string {
+    writeFileSync(join(this.#folder, name), content);
+    return this.uri(name);
+  }
+
+  path(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  uri(name: string): string {
+    return pathToFileURL(this.path(name)).href;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: what comes back is what the tests look into.
+  run(command: string, ...args: unknown[]): Promise<any> {
+    return this.client.result("workspace/executeCommand", { command: `expresswayLog.${command}`, arguments: args });
+  }
+
+  async refusal(command: string, ...args: unknown[]): Promise<string> {
+    const call = { command: `expresswayLog.${command}`, arguments: args };
+    const { error } = await this.client.request("workspace/executeCommand", call);
+    assert.ok([-32602, -32803].includes(error?.code), `${command}: ${JSON.stringify(error)}`);
+    return error.message;
+  }
+
+  /** The diagnostics pushed next for this address. */
+  async pushed(uri: string): Promise<Diagnostic[]> {
+    return (await this.client.next("textDocument/publishDiagnostics", (params) => params.uri === uri)).diagnostics;
+  }
+}
+
+async function started(context: TestContext, capabilities: object = ours, more: object = options): Promise<Lab> {
+  const lab = new Lab(context);
+  await lab.client.initialize(capabilities, { ...more });
+  return lab;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly members: readonly {
+    readonly index: number;
+    readonly uri: string;
+    readonly kind: string;
+    readonly tooLarge: boolean;
+    readonly first: object | null;
+  }[];
+}
+
+async function inspected(lab: Lab, uri: string): Promise<Listed & { readonly log: string; readonly report: string }> {
+  const report: string = await lab.run("inspect", uri);
+  const listed: Listed = await lab.run("archiveMembers", [uri]);
+  return { ...listed, report, log: listed.members.find(({ kind }) => kind === "log")?.uri ?? "" };
+}
+
+const failureOf = ([diagnostic]: readonly Diagnostic[]): string => (diagnostic as Diagnostic).data.failure;
+
+function drawn(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ range, code, message }) => `${range.start.line + 1}:${range.start.character} ${code} ${message}`)
+    .join("\n");
+}
+
+const rootSent = await archive(scenarios["unknown-ca-root-sent"]);
+
+test("an archive: the report, its members, and its failures in the log that is not open", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file(archiveName(), rootSent);
+  const { id, members: found, log, report } = await inspected(lab, uri);
+  assert.match(report, /^Refused handshakes|^2 failures/);
+  assert.match(report, /Lab Root CA/);
+  assert.doesNotMatch(report, /archives-\w{6}/, "no folder of this machine");
+  assert.match(id, /^[0-9a-f]{16}$/);
+  assert.equal(
+    found
+      .map(({ index, kind, uri, first }) => `${index} ${kind} ${uri.replace(id, "ID")}${first ? " fails" : ""}`)
+      .join("\n"),
+    `\
+0 archive ${uri}
+1 log expressway-archive:/ID/1/loggingsnapshot_expc01_2026-03-02_08_20_00.txt fails
+2 configuration expressway-archive:/ID/2/xconf_dump_expc01_2026-03-02_08_20_00.txt
+3 status expressway-archive:/ID/3/xstat_dump_expc01_2026-03-02_08_20_00.txt
+4 trust-store expressway-archive:/ID/4/ca_expc01_2026-03-02_08_20_00.pem
+5 certificate expressway-archive:/ID/5/server_expc01_2026-03-02_08_20_00.pem
+6 capture expressway-archive:/ID/6/eth0_diagnostic_logging_tcpdump00_expc01_2026-03-02_08_20_00.pcap`,
+  );
+  assert.equal(
+    drawn(await lab.pushed(log)),
+    `\
+3:70 self-signed-certificate-in-chain Expressway-C refused cucm01.lab.example:8443: the root in its certificate chain is not in the trust store (at 09:14:06)
+8:70 issuer-not-found Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store (at 09:14:09)`,
+  );
+  assert.equal(await lab.run("inspect", id), report, "the report once more");
+});
+
+test("members are read again from disk, and only while the archive is the same", async (context) => {
+  const lab = await started(context);
+  const files = await members(scenarios["unknown-ca-root-sent"]);
+  const [logName = ""] = Object.keys(files);
+  const uri = lab.file(archiveName(), rootSent);
+  const { id } = await inspected(lab, uri);
+  const text: string = await lab.run("readMember", id, 1);
+  assert.match(text, /^2026-03-02T09:14:06\.000\+01:00 expc01 traffic_server/);
+  assert.equal(text.split("\n").length, String(files[logName]).split("\n").length);
+  assert.match(await lab.run("readMember", id, 4), /^O=Lab, CN=Vendor Root CA\n-----BEGIN CERTIFICATE-----\n/);
+  assert.match(await lab.run("readMember", id, 6), /^Capture .*\.pcap\n\nNo failure stands in this capture alone\.\n$/);
+  for (const index of [0, -1, 7, 1e9]) await lab.refusal("readMember", id, index);
+  lab.file(archiveName(), gzipSync(tar({ name: "another.txt", content: "x" })));
+  assert.match(await lab.refusal("readMember", id, 1), /has changed/);
+  renameSync(lab.path(archiveName()), lab.path("moved"));
+  assert.match(await lab.refusal("readMember", id, 1), /has changed/);
+});
+
+test("open documents: what was pushed stays, and is not pulled again, until they are edited", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const before = await lab.pushed(log);
+  const text: string = await lab.run("readMember", id, 1);
+  lab.client.open(log, text);
+  const pull = async (): Promise<Diagnostic[]> =>
+    (await lab.client.result("textDocument/diagnostic", { textDocument: { uri: log } })).items;
+  assert.deepEqual(await pull(), []);
+  assert.deepEqual(lab.client.received, [], "nothing was taken back");
+  const contentChanges = [{ text: `\n${text}` }];
+  lab.client.notify("textDocument/didChange", { textDocument: { uri: log, version: 2 }, contentChanges });
+  const pulled = await pull();
+  assert.equal(drawn(pulled), drawn(before).replace("3:70", "4:70").replace("8:70", "9:70"));
+  assert.equal(failureOf(pulled), failureOf(before));
+  assert.deepEqual(await lab.pushed(log), []);
+  lab.client.notify("textDocument/didClose", { textDocument: { uri: log } });
+  assert.deepEqual(await lab.pushed(log), before);
+});
+
+test("a log that is open before its archive's files are inspected is told once", async (context) => {
+  const lab = await started(context);
+  const files = Object.entries(await members(scenarios["unknown-ca-root-sent"]));
+  const uris = files.map(([name, content]) => lab.file(name, content));
+  const [[, text] = ["", ""]] = files;
+  const uri = uris[0] ?? "";
+  lab.client.open(uri, String(text));
+  const pull = async (): Promise<Diagnostic[]> =>
+    (await lab.client.result("textDocument/diagnostic", { textDocument: { uri } })).items;
+  assert.equal((await pull()).length, 2);
+  await lab.run("inspect", uris);
+  assert.deepEqual(await pull(), []);
+  assert.equal((await lab.pushed(uri)).length, 2);
+});
+
+test("hover, guide and quick fixes have the evidence", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const pushed = await lab.pushed(log);
+  const failure = failureOf(pushed);
+  lab.client.open(log, await lab.run("readMember", id, 1));
+  const textDocument = { uri: log };
+  const position = { line: 2, character: 90 };
+  const { contents } = await lab.client.result("textDocument/hover", { textDocument, position });
+  const evidence = contents.value.slice(contents.value.indexOf("### Evidence"));
+  assert.match(evidence, /^### Evidence\n\n- Certificate at fault \(depth `2`\): `CN=Lab Root CA,O=Lab`\n/);
+  assert.match(
+    evidence,
+    /- Our verdict: `self-signed certificate in certificate chain` \(depth `2`\), the same as the log says\n- Missing: this very certificate, in the trust store of `expc01`\n/,
+  );
+  assert.match(
+    evidence,
+    /\n1\. The missing certificate .*`CN=Lab Root CA,O=Lab`, SHA-256 `[0-9A-F:]{95}`.* over another channel/,
+  );
+  assert.match(
+    await lab.run("guide", failure),
+    /### Evidence in the log\n(?:.*\n)*### Evidence\n\n- Certificate at fault/,
+  );
+  const range = pushed[0]?.range;
+  const actions = await lab.client.result("textDocument/codeAction", {
+    textDocument,
+    range,
+    context: { diagnostics: [pushed[0]] },
+  });
+  assert.deepEqual(
+    actions.map(
+      ({ title, command }: { title: string; command: { command: string; arguments: string[] } }) =>
+        `${title} | ${command.command} ${command.arguments.map((each: string) => (each === id ? "ID" : each === failure ? "FAILURE" : "URI"))}`,
+    ),
+    [
+      "Trust store: add the root CA of cucm01.lab.example:8443 | expresswayLog.openGuide FAILURE,URI",
+      "Copy the steps | expresswayLog.copyStepsToClipboard FAILURE,URI",
+      "Export the missing CA certificates… | expresswayLog.exportMissingToFile FAILURE,ID",
+      "Show the certificate presented | expresswayLog.openCertificate FAILURE,ID",
+      "Copy the SAN entries for the new CSR | expresswayLog.copySanToClipboard FAILURE,ID",
+      "Would this certificate pass?… | expresswayLog.checkCertificate FAILURE,ID",
+      "Copy the temporary workaround command | expresswayLog.copyWorkaroundToClipboard FAILURE,URI",
+    ],
+  );
+});
+
+test("the cure: PEM to import, what was presented, names for a CSR", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const failure = failureOf(await lab.pushed(log));
+  const missing: string = await lab.run("exportMissing", failure, id);
+  assert.match(
+    missing,
+    /^Compare each fingerprint over another channel .*\n\nSubject: CN=Lab Root CA,O=Lab\nSHA-256: ([0-9A-F:]{95})\n-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END CERTIFICATE-----\n$/,
+  );
+  const exported = new X509Certificate(missing.slice(missing.indexOf("-----BEGIN")));
+  assert.ok(missing.includes(`SHA-256: ${exported.fingerprint256}\n`));
+  assert.equal(exported.subject, "O=Lab\nCN=Lab Root CA");
+
+  const presented: string = await lab.run("showCertificate", failure, id);
+  assert.match(
+    presented,
+    /^Presented by cucm01\.lab\.example:8443, as sent, its own certificate first\n\nCertificate 1 of 3\nSubject: CN=cucm01\.lab\.example,O=Lab\nIssuer: CN=Lab Issuing CA,O=Lab\nNames: DNS:cucm01\.lab\.example\nValid: 2025-01-01T00:00:00Z to 2035-01-01T00:00:00Z\nKey: RSA 2048\n/,
+  );
+  assert.match(
+    presented,
+    /Subject key identifier: [0-9A-F:]+\nAuthority key identifier: [0-9A-F:]+\nSHA-256: [0-9A-F:]{95}\n-----BEGIN/,
+  );
+  const blocks = presented.match(/-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----/g) ?? [];
+  assert.deepEqual(
+    blocks.map((block) => new X509Certificate(block).subject.split("\n")[1]),
+    ["CN=cucm01.lab.example", "CN=Lab Issuing CA", "CN=Lab Root CA"],
+  );
+  assert.equal(await lab.run("copySan", failure, id), "cucm01.lab.example\n");
+  assert.equal(await lab.run("copySan", failure), "cucm01.lab.example\n", "without the archive's id");
+});
+
+test("would this certificate pass: against the store of that host, for the names that it asks by", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), await archive(scenarios["self-signed-ecdsa"])));
+  const failure = failureOf(await lab.pushed(log));
+  const stranger = authority("stranger", "Other Root CA");
+  const refused = lab.file("new.pem", pemOf(endEntity("new", "cucm01.lab.example", { issuer: stranger })));
+  const answer: string = await lab.run("wouldPass", refused, failure);
+  assert.match(
+    answer,
+    /^new\.pem against the trust store of expc01\nVerified for the time 20\d\d-\S+Z\n\nIt would not pass\.\n/,
+  );
+  assert.match(answer, /unable to get local issuer certificate \(20, depth 0\)/);
+  assert.match(answer, /cucm01\.lab\.example matches/);
+  assert.match(await lab.refusal("wouldPass", lab.file("empty.pem", "nothing"), failure), /certificate/);
+  assert.match(await lab.run("wouldPass", refused, id), /^new\.pem against the trust store of expc01\n/);
+  for (const uri of ["https://attacker.example/x.pem", "file://attacker.example/s/x.pem", 5, null, {}])
+    await lab.refusal("wouldPass", uri, failure);
+  await lab.refusal("wouldPass", refused, "0000000000000000");
+  await lab.refusal("wouldPass", lab.uri("not-there.pem"), failure);
+});
+
+test("a failure that stands in the capture alone is at the capture's first line", async (context) => {
+  const lab = await started(context);
+  const {
+    id,
+    members: found,
+    log,
+  } = await inspected(lab, lab.file(archiveName(), await archive(scenarios["capture-alone"])));
+  const capture = found.find(({ kind }) => kind === "capture");
+  const diagnostics = await lab.pushed(capture?.uri ?? "");
+  assert.ok(diagnostics.length > 0);
+  for (const { range, message } of diagnostics) {
+    assert.deepEqual(range.start, { line: 0, character: 0 });
+    assert.match(String(message), /\(packet \d+ of this capture\)$/);
+  }
+  assert.match(
+    await lab.run("readMember", id, capture?.index),
+    /^Capture .*\.pcap\n\nThe packets are shown by Wireshark.*\n\n.*\(packet \d+ of this capture\)\n/,
+  );
+  assert.match(
+    await lab.run("guide", failureOf(diagnostics)),
+    /### Evidence in the log\n\n- `diagnostic_log.*pcap`, packet `\d+`\n/,
+  );
+  assert.notEqual(log, "");
+});
+
+test("a log from the archive that lies beside it has the evidence too, and says where from", async (context) => {
+  const lab = await started(context);
+  const { id } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const uri = lab.uri("copied.txt");
+  const text: string = await lab.run("readMember", id, 1);
+  lab.client.open(uri, text);
+  const hover = async () => {
+    const at = { textDocument: { uri }, position: { line: 2, character: 90 } };
+    return (await lab.client.result("textDocument/hover", at)).contents.value as string;
+  };
+  assert.match(
+    await hover(),
+    /### Evidence\n\nFrom `diagnostic_log_expc01_2026-03-02_08_20_00\.tar\.gz`, which was inspected:\n\n- Certificate/,
+  );
+  // The same failure a day later may have other causes.
+  lab.client.open(uri, text.replaceAll("2026-03-02", "2026-03-03"));
+  assert.doesNotMatch(await hover(), /### Evidence/);
+  lab.client.open(uri, text);
+  await lab.run("closeArchives");
+  assert.doesNotMatch(await hover(), /### Evidence/);
+});
+
+test("several files are one analysis, whatever their order; files on disk have their own addresses", async (context) => {
+  const lab = await started(context);
+  const files = Object.entries(await members(scenarios["unknown-ca-root-sent"]));
+  const uris = files.map(([name, content]) => lab.file(name, content));
+  const report = await lab.run("inspect", uris);
+  const { id, members: found }: Listed = await lab.run("archiveMembers", uris);
+  assert.deepEqual(found.map((each) => each.uri).sort(), [...uris].sort());
+  assert.equal(await lab.run("inspect", uris.reverse()), report);
+  assert.equal((await lab.run("archiveMembers", uris)).id, id);
+  const log = uris.find((uri) => uri.includes("loggingsnapshot")) ?? "";
+  assert.equal((await lab.pushed(log)).length, 2);
+  assert.match(report, /Lab Root CA/);
+});
+
+test("inspecting again replaces, closing takes everything back", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file(archiveName(), rootSent);
+  const { log, id } = await inspected(lab, uri);
+  assert.equal((await lab.pushed(log)).length, 2);
+  lab.file(archiveName(), await archive(scenarios.healthy));
+  const again = await inspected(lab, uri);
+  assert.deepEqual([again.id, again.log], [id, log]);
+  assert.deepEqual(await lab.pushed(log), []);
+  lab.file(archiveName(), rootSent);
+  await inspected(lab, uri);
+  assert.equal((await lab.pushed(log)).length, 2);
+  await lab.run("closeArchives");
+  assert.deepEqual(await lab.pushed(log), []);
+  assert.match(await lab.refusal("archiveMembers", id), /not open any more/);
+});
+
+test("editors that are not ours get the report, and no address that they could not open", async (context) => {
+  const lab = await started(context, {}, {});
+  assert.match(await lab.run("inspect", lab.file(archiveName(), rootSent)), /Lab Root CA/);
+  await lab.run("copyWorkaround");
+  assert.deepEqual(
+    lab.client.received.filter(({ method }) => method === "textDocument/publishDiagnostics"),
+    [],
+  );
+});
+
+test("progress by the command's token, or by one of the server's own", async (context) => {
+  const lab = await started(context, { ...ours, window: { workDoneProgress: true } });
+  const uri = lab.file(archiveName(), rootSent);
+  const call = { command: "expresswayLog.inspect", arguments: [uri] };
+  await lab.client.result("workspace/executeCommand", { ...call, workDoneToken: "ours" });
+  const begun = await lab.client.next("$/progress", ({ token }) => token === "ours");
+  assert.deepEqual([begun.value.kind, begun.value.cancellable], ["begin", true]);
+  await lab.client.next("$/progress", ({ value }) => value.kind === "end");
+  await lab.client.result("workspace/executeCommand", call);
+  const { token } = await lab.client.next("window/workDoneProgress/create");
+  await lab.client.next("$/progress", (params) => params.token === token && params.value.kind === "end");
+});
+
+test("a cancelled inspection leaves nothing behind", async (context) => {
+  const lab = await started(context);
+  const filler = Buffer.alloc(1 << 20, "2026-03-02T08:14:07.010+01:00 expc01 tvcs: filler\n");
+  const many = Array.from({ length: 200 }, (_, i) => ({ name: `loggingsnapshot_${i}.txt`, content: filler }));
+  const uri = lab.file("large.tar", tar(...many));
+  const asked = lab.client.request("workspace/executeCommand", { command: "expresswayLog.inspect", arguments: [uri] });
+  const id = lab.client.lastId;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const at = Date.now();
+  lab.client.notify("$/cancelRequest", { id });
+  assert.equal((await asked).error.code, -32800);
+  assert.ok(Date.now() - at < 2000);
+  await lab.refusal("archiveMembers", [uri]);
+});
+
+test("a member above 50 MB is refused", async (context) => {
+  const lab = await started(context);
+  const line = `2026-03-02T08:14:07.010+01:00 expc01 tvcs: UTCTime="2026-03-02 07:14:07,010" Module="x" Level="INFO"\n`;
+  const content = Buffer.alloc(51 << 20, line);
+  const uri = lab.file("large.tar.gz", gzipSync(tar({ name: "loggingsnapshot.txt", content }), { level: 1 }));
+  const { id, members: found } = await inspected(lab, uri);
+  assert.deepEqual(
+    found.map(({ tooLarge }) => tooLarge),
+    [false, true],
+  );
+  assert.match(await lab.refusal("readMember", id, 1), /larger than 50 MB/);
+});
+
+test("hostile names and arguments", async (context) => {
+  const lab = await started(context);
+  const log = Object.values(await members({ ...scenarios["unknown-ca-root-sent"], without: ["ca"] }))[0] as Buffer;
+  const names = [
+    "../../etc/passwd",
+    "[x](command:workbench.action.quit).txt",
+    "a\nb\u202etxt.log",
+    "CON.txt",
+    "%2e%2e/%2e%2e/x?y#z.txt",
+    `${"n".repeat(90)}.txt`,
+    "....",
+    "-rf",
+  ];
+  const uri = lab.file("names.tar", tar(...names.map((name) => ({ name, content: log }))));
+  await lab.run("inspect", uri);
+  const { id, members: found }: Listed = await lab.run("archiveMembers", [uri]);
+  assert.deepEqual(
+    found.slice(1).map((each) => each.uri.replace(id, "ID")),
+    [
+      "expressway-archive:/ID/1/passwd",
+      "expressway-archive:/ID/2/_x_command_workbench.action.quit_.txt",
+      "expressway-archive:/ID/3/a_b_txt.log",
+      "expressway-archive:/ID/4/_CON.txt",
+      "expressway-archive:/ID/5/x_y_z.txt",
+      `expressway-archive:/ID/6/${"n".repeat(75)}.txt`,
+      "expressway-archive:/ID/7/file",
+      "expressway-archive:/ID/8/rf",
+    ],
+  );
+  const wrong: readonly (readonly [string, ...unknown[]])[] = [
+    ["inspect", []],
+    ["inspect", ["file:///etc/passwd", 5]],
+    ["inspect", "file://attacker.example/share/x.tar.gz"],
+    ["inspect", "file:////attacker.example/share/x.tar.gz"],
+    ["inspect", "https://attacker.example/x.tar.gz"],
+    ["inspect", "expressway-archive:/0000000000000000/1/x"],
+    ["inspect", "0000000000000000"],
+    ["inspect", lab.uri("not-there.tar.gz")],
+    ["inspect", `file:///${"x".repeat(100_000)}`],
+    ["inspect", "file:///%00"],
+    ["inspect", Array(2000).fill(uri)],
+    ["archiveMembers"],
+    ["archiveMembers", { __proto__: null }],
+    ["readMember", id],
+    ["readMember", id, "1"],
+    ["readMember", id, 1.5],
+    ["readMember", "../..", 1],
+    ["exportMissing", "../.."],
+    ["exportMissing", "0000000000000000"],
+    ["exportMissing", "0000000000000000", "x"],
+    ["showCertificate", 5],
+    ["copySan", null],
+    ["wouldPass", uri],
+  ];
+  for (const [command, ...args] of wrong) await lab.refusal(command, ...args);
+});
+
+test("members of an archive in an archive, behind folders and links", async (context) => {
+  const lab = await started(context);
+  const inner = gzipSync(tar({ name: "diagnostic", type: "5" }, { name: "diagnostic/inner.txt", content: "inner" }));
+  const outer = zip([
+    { name: "folder/" },
+    { name: "link", content: "/etc/passwd", unixMode: 0o120777 },
+    { name: "inner.tar.gz", content: inner },
+    { name: "same.txt", content: "first" },
+    { name: "same.txt", content: "second" },
+    { name: "log.txt", content: Object.values(await members(scenarios["unknown-ca-root-sent"]))[0] as Buffer },
+  ]);
+  const { id, members: found } = await inspected(lab, lab.file("outer.zip", outer));
+  const texts: string[] = [];
+  for (const { index, kind } of found) {
+    const call = { command: "expresswayLog.readMember", arguments: [id, index] };
+    const { result, error } = await lab.client.request("workspace/executeCommand", call);
+    texts.push(`${index} ${kind} ${error?.message ?? String(result).slice(0, 20)}`);
+  }
+  assert.equal(
+    texts.join("\n"),
+    `\
+0 archive This archive is not open any more: inspect it again.
+1 unknown This is no file with content that could be shown.
+2 archive This is no file with content that could be shown.
+3 unknown inner
+4 unknown first
+5 unknown second
+6 log 2026-03-02T09:14:06.`,
+  );
+});
+
+test("a folder is read with what is in it", async (context) => {
+  const lab = await started(context);
+  mkdirSync(lab.path("folder"));
+  for (const [name, content] of Object.entries(await members(scenarios["unknown-ca-root-sent"])))
+    lab.file(join("folder", name), content);
+  linkSync(lab.path(join("folder", "xstat_dump_expc01_2026-03-02_08_20_00.txt")), lab.path(join("folder", "z.txt")));
+  assert.match(await lab.run("inspect", lab.uri("folder")), /Lab Root CA/);
+});

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { en } from "../../../core/messages/en.ts";
+import { type DiagnosticsOptions, diagnostics } from "../../../server/features/diagnostics.ts";
+import { analysed, drawDiagnostics, refused, undrawn, uri } from "../../fixture.ts";
+
+const options: DiagnosticsOptions = { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true };
+
+/** The picture holds the log and, drawn under its lines, what is expected. */
+async function check(picture: string, more: Partial<DiagnosticsOptions> = {}): Promise<void> {
+  const text = undrawn(picture);
+  const found = diagnostics(await analysed(text), { ...options, ...more });
+  assert.equal(drawDiagnostics(text, found), picture);
+}
+
+const warning = (action: string, time = "08:14:07.031", name = "cucm01.lab.example") =>
+  `2026-03-02T${time}+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=self signed certificate server=${name}(192.0.2.10) depth=0`;
+
+/** A row under the message of a line, from its level to its end. */
+function under(line: string, words: string): string {
+  const start = line.search(/WARNING:|ERROR:/);
+  return `${" ".repeat(start)}${"^".repeat(line.length - start)} ${words}`;
+}
+
+test("a refused server is an error, with the other lines of the event", async () => {
+  const lines = refused.split("\n");
+  const at = " ".repeat(70);
+  await check(
+    [
+      ...lines.slice(0, 3),
+      under(
+        lines[2] ?? "",
+        `error self-signed-certificate: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)`,
+      ),
+      `${at}^ line 1: Client request GET lab.example/https/cucm01.lab.example/6972`,
+      `${at}^ line 2: Connection attempt to cucm01.lab.example:6972`,
+      `${at}^ line 4: The connection error of the same handshake`,
+      `${at}^ line 5: Answer to the client: 502 connect failed`,
+      ...lines.slice(3),
+    ].join("\n"),
+  );
+});
+
+test("a permitted failure is a warning", async () => {
+  const line = warning("Continue");
+  const words =
+    "warning self-signed-certificate: Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example, but its check failed: self-signed certificate (at 08:14:07)";
+  await check([line, under(line, words), ""].join("\n"));
+});
+
+test("the server's refusal is an error of its own", async () => {
+  const line =
+    "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'cucm01.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca";
+  const words =
+    "error peer-rejected-certificate: cucm01.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca (at 08:14:07)";
+  await check([line, under(line, words), ""].join("\n"));
+});
+
+test("an answer that no message explains is an information at its last line", async () => {
+  const silent = refused
+    .split("\n")
+    .filter((line) => !line.includes("ET_NET"))
+    .join("\n");
+  const [first = "", second = "", third = ""] = silent.split("\n");
+  await check(
+    [
+      first,
+      second,
+      third,
+      `${"^".repeat(third.length)} information unexplained: Requests to cucm01.lab.example:6972 ended 1 × in 502 "connect failed", and no message in this log explains it`,
+      "",
+    ].join("\n"),
+  );
+  assert.deepEqual(diagnostics(await analysed(silent), { ...options, unexplained: false }), []);
+});
+
+test("a message broken over lines, with damage, is underlined from end to end", async () => {
+  const found = diagnostics(
+    await analysed(`\
+2026-03-02T08:14:07.031+01:00 expc01 traffic\\_server[2741]: [ET\\_NET 0]
+WARNING: Core server certificate verification failed for
+(cucm01.lab.example). Action:Terminate Error=self signed
+certificate server=cucm01.lab.example(192.0.2.10) depth=0
+2026-03-02T08:14:08.031+01:00 expc01 tvcs: Event="x"
+`),
+    options,
+  );
+  assert.deepEqual(
+    found.map(({ code, range }) => [code, range]),
+    [["self-signed-certificate", { start: { line: 1, character: 0 }, end: { line: 3, character: 57 } }]],
+  );
+});
+
+test("everything that the protocol carries", async () => {
+  const [diagnostic] = diagnostics(await analysed(refused), { ...options, relatedInformation: false });
+  const log = await analysed(refused);
+  assert.deepEqual(diagnostic, {
+    range: { start: { line: 2, character: 70 }, end: { line: 2, character: refused.split("\n")[2]?.length ?? 0 } },
+    severity: 1,
+    source: "expressway",
+    code: "self-signed-certificate",
+    codeDescription: {
+      href: "https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html",
+    },
+    message:
+      "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)",
+    data: { failure: log.analysis.failures[0]?.id },
+  });
+});
+
+test("a failure that repeats does not bury the others", async () => {
+  const often = Array.from({ length: 3000 }, (_, i) =>
+    warning("Terminate", `08:${10 + (Math.floor(i / 60) % 50)}:${String(i % 60).padStart(2, "0")}.000`),
+  );
+  const log = await analysed([...often, warning("Terminate", "09:59:59.000", "cucm02.lab.example")].join("\n"));
+  const found = diagnostics(log, options);
+  assert.deepEqual(
+    [
+      found.length,
+      found.filter(({ message }) => String(message).includes("cucm02")).length,
+      found[0]?.range.start.line,
+    ],
+    [21, 1, 2980],
+  );
+  assert.match(String(found[0]?.message), /\(3000 times since 08:10:00\)$/);
+  assert.equal(diagnostics(log, { ...options, maxPerFailure: 3 }).length, 4);
+});
+
+test("2,000 failures give 1,000 diagnostics, one for each of the first", async () => {
+  const many = Array.from({ length: 2000 }, (_, i) => warning("Terminate", "08:14:07.031", `cucm${i}.lab.example`));
+  const found = diagnostics(await analysed([...many, ...many].join("\n")), options);
+  assert.equal(found.length, 1000);
+  assert.equal(new Set(found.map(({ message }) => message)).size, 1000);
+});
+
+test("no failure, no diagnostic", async () => {
+  await check('2026-03-02T08:14:07.031+01:00 expc01 tvcs: Event="Authentication Failed"\n');
+  await check("");
+});
+
+test("what a stranger wrote stays text", async () => {
+  const name = "[x](command:a)\u202e$(bug)";
+  const found = diagnostics(await analysed(warning("Terminate", "08:14:07.031", name)), options);
+  assert.equal(
+    found[0]?.message,
+    "Expressway-C refused [x](command:a)⟨U+202E⟩$(bug): its certificate is self-signed and not in the trust store (at 08:14:07)",
+  );
+});
+
+test("related lines are in the document itself", async () => {
+  const [diagnostic] = diagnostics(await analysed(refused), options);
+  assert.deepEqual(new Set(diagnostic?.relatedInformation?.map(({ location }) => location.uri)), new Set([uri]));
+});

@@ -1,0 +1,150 @@
+/** The built server as an editor starts it: spoken to over standard input and output, every answer kept. */
+
+import { Buffer } from "node:buffer";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { join } from "node:path";
+import process from "node:process";
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes back is what the tests look into.
+type Json = any;
+
+/** Compiled tests lie one folder deeper than their sources. */
+export const serverPath = join(import.meta.dirname, "..", "..", "..", "dist", "server.cjs");
+const patience = 20_000;
+
+export class StdioClient {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #answers = new Map<number, (message: Json) => void>();
+  readonly #waiting: { fits: (message: Json) => boolean; resolve: (message: Json) => void }[] = [];
+  /** Notifications and requests of the server that nobody has waited for yet. */
+  readonly received: Json[] = [];
+  /** What requests of the server are answered with, by method. */
+  readonly replies = new Map<string, (params: Json) => Json>();
+  readonly exited: Promise<number | null>;
+  stderr = "";
+  #input = Buffer.alloc(0);
+  #id = 0;
+
+  constructor(args: readonly string[] = ["--stdio"], environment: NodeJS.ProcessEnv = {}) {
+    this.#process = spawn(process.execPath, [serverPath, ...args], { env: { ...process.env, ...environment } });
+    this.#process.stdout.on("data", (chunk: Buffer) => this.#read(chunk));
+    this.#process.stderr.on("data", (chunk: Buffer) => {
+      this.stderr += chunk.toString();
+    });
+    // A server that has ended takes nothing more.
+    this.#process.stdin.on("error", () => {});
+    this.exited = new Promise((resolve) => this.#process.once("exit", resolve));
+  }
+
+  /** The answer as it came: `result` or `error`. */
+  request(method: string, params?: unknown): Promise<Json> {
+    const id = ++this.#id;
+    return this.#within(
+      method,
+      new Promise((resolve) => {
+        this.#answers.set(id, resolve);
+        this.send({ jsonrpc: "2.0", id, method, ...(params === undefined ? {} : { params }) });
+      }),
+    );
+  }
+
+  /** Of the request made last, for those who cancel it. */
+  get lastId(): number {
+    return this.#id;
+  }
+
+  /** The result; an error throws. */
+  async result(method: string, params?: unknown): Promise<Json> {
+    const { result, error } = await this.request(method, params);
+    if (error) throw new Error(`${method}: ${error.code} ${error.message}`);
+    return result;
+  }
+
+  notify(method: string, params?: unknown): void {
+    this.send({ jsonrpc: "2.0", method, ...(params === undefined ? {} : { params }) });
+  }
+
+  send(message: unknown): void {
+    const body = Buffer.from(JSON.stringify(message), "utf8");
+    this.raw(`Content-Length: ${body.length}\r\n\r\n`);
+    this.raw(body);
+  }
+
+  raw(bytes: string | Uint8Array): void {
+    this.#process.stdin.write(bytes);
+  }
+
+  endInput(): void {
+    this.#process.stdin.end();
+  }
+
+  /** The next notification or request of this method, also one that has come already. */
+  next(method: string, fits: (params: Json) => boolean = () => true): Promise<Json> {
+    const matches = (message: Json) => message.method === method && fits(message.params);
+    const index = this.received.findIndex(matches);
+    if (index >= 0) return Promise.resolve(this.received.splice(index, 1)[0].params);
+    return this.#within(
+      method,
+      new Promise((resolve) => this.#waiting.push({ fits: matches, resolve: (message) => resolve(message.params) })),
+    );
+  }
+
+  async initialize(capabilities: unknown = {}, more: Readonly<Record<string, unknown>> = {}): Promise<Json> {
+    const result = await this.result("initialize", { processId: null, rootUri: null, capabilities, ...more });
+    this.notify("initialized", {});
+    return result;
+  }
+
+  open(uri: string, text: string, languageId = "expressway-log"): void {
+    this.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Ends it as the protocol says; the exit status. */
+  async stop(): Promise<number | null> {
+    await this.request("shutdown");
+    this.notify("exit");
+    return this.exited;
+  }
+
+  kill(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  #within<T>(what: string, promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`waited in vain for ${what}\n${this.stderr}`)), patience);
+      void promise.then((value) => {
+        clearTimeout(timer);
+        resolve(value);
+      });
+    });
+  }
+
+  #read(chunk: Buffer): void {
+    this.#input = Buffer.concat([this.#input, chunk]);
+    for (;;) {
+      const end = this.#input.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      const length = Number(/Content-Length: (\d+)/.exec(this.#input.toString("latin1", 0, end))?.[1]);
+      if (this.#input.length < end + 4 + length) return;
+      const message = JSON.parse(this.#input.toString("utf8", end + 4, end + 4 + length));
+      this.#input = this.#input.subarray(end + 4 + length);
+      this.#receive(message);
+    }
+  }
+
+  #receive(message: Json): void {
+    if (message.method === undefined) {
+      this.#answers.get(message.id)?.(message);
+      this.#answers.delete(message.id);
+      return;
+    }
+    if (message.id !== undefined) {
+      const reply = this.replies.get(message.method)?.(message.params) ?? null;
+      this.send({ jsonrpc: "2.0", id: message.id, result: reply });
+    }
+    const index = this.#waiting.findIndex(({ fits }) => fits(message));
+    if (index >= 0) this.#waiting.splice(index, 1)[0]?.resolve(message);
+    else this.received.push(message);
+  }
+}

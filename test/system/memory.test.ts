@@ -1,0 +1,54 @@
+/** Resident memory, as GNU time measures it: it may not grow with the log. */
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { before, suite, test } from "node:test";
+import { cli, generateLog, need, temporaryFolder } from "./machine.ts";
+
+const time = "/usr/bin/time";
+const limit = 150;
+
+suite("memory", () => {
+  before(() => need(time));
+
+  test("a log of 300 MB", () => {
+    using folder = temporaryFolder();
+    const log = join(folder.at, "large.log");
+    generateLog(log, 300e6, 0.001);
+    const { status, megabytes } = check(log);
+    assert.equal(status, 1);
+    assert.ok(megabytes < limit, `${megabytes.toFixed(0)} MB`);
+  });
+
+  test("a line of 500 MB without an end", () => {
+    using folder = temporaryFolder();
+    const log = join(folder.at, "line.log");
+    const file = openSync(log, "w");
+    writeSync(file, "2026-03-02T09:00:00.000+01:00 expc01 traffic_server[2741]: ");
+    const block = Buffer.alloc(1 << 20, "x");
+    for (let i = 0; i < 500; i++) writeSync(file, block);
+    closeSync(file);
+    const { status, megabytes, problems } = check(log);
+    assert.equal(status, 0);
+    assert.deepEqual(problems, ["limit-line"]);
+    assert.ok(megabytes < limit, `${megabytes.toFixed(0)} MB`);
+  });
+});
+
+function check(log: string): { status: number | null; megabytes: number; problems: readonly string[] } {
+  const { status, stdout, stderr } = spawnSync(
+    time,
+    ["--format", "%M", process.execPath, cli, "check", "--format", "json", log],
+    {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    },
+  );
+  const kilobytes = Number(/(\d+)\s*$/.exec(stderr)?.[1]);
+  assert.ok(kilobytes > 0, stderr);
+  const [input] = JSON.parse(stdout).inputs as { problems: { code: string }[] }[];
+  return { status, megabytes: kilobytes / 1024, problems: input?.problems.map(({ code }) => code) ?? [] };
+}

@@ -1,0 +1,202 @@
+// What VS Code's own page makes of a log full of other people's text: nothing of it may become a link, an image, an icon or
+// a question. The extension's API cannot see the page, so this drives it as a user does, beside the Mocha suite.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { openEditor } from "./screenshot.js";
+
+/** Looks at the page; the result has the form of a run of Mocha. `dir` is for files of this run. */
+export async function checkDom({ vsix, dir, failureDir }) {
+  const log = await import("../../out/test/vscode/suite/hostile-log.js");
+  const folder = path.join(dir, "hostile");
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "loggingsnapshot_hostile.txt");
+  fs.writeFileSync(file, log.hostileLog);
+
+  // So high that nothing of the lists is out of view: what is not in view is not in the page.
+  const editor = await openEditor({ vsix, folder, file, size: "1440x1300" });
+  const tests = [];
+  console.log("\n\n  text of strangers in the page");
+  try {
+    for (const [title, check] of Object.entries(checks(editor, log))) {
+      const began = Date.now();
+      try {
+        await check();
+        tests.push({ title: `text of strangers in the page ${title}`, state: "passed", ms: Date.now() - began });
+        console.log(`    ✔ ${title} (${Date.now() - began}ms)`);
+      } catch (error) {
+        tests.push({ title: `text of strangers in the page ${title}`, state: "failed", error: String(error.stack) });
+        console.log(`    ✖ ${title}\n${String(error.stack).replace(/^/gm, "      ")}`);
+        fs.mkdirSync(failureDir, { recursive: true });
+        await editor.shot(path.join(failureDir, "dom-check.png")).catch(() => {});
+      }
+      await editor.page.keyboard.press("Escape");
+    }
+  } finally {
+    await editor.close();
+  }
+  const passes = tests.filter(({ state }) => state === "passed").length;
+  return { stats: { passes, failures: tests.length - passes, pending: 0 }, tests };
+}
+
+/** Pages that the extension itself links to. */
+const ownPages =
+  /^https:\/\/(?:www\.cisco\.com|bst\.cloudapps\.cisco\.com|docs\.openssl\.org|docs\.trafficserver\.apache\.org)\//;
+
+function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
+  const { page } = editor;
+  const outside = [];
+  page.on("request", (request) => {
+    if (/^(?:https?|wss?|ftp|file):/.test(request.url()) && new URL(request.url()).hostname !== "127.0.0.1")
+      outside.push(request.url());
+  });
+
+  /** Where the failure of the server of this name stands: line and column from 1, inside its first words. */
+  const placeOf = (name) => {
+    const at = hostileLog.indexOf(`Core server certificate verification failed for (${name}). `);
+    assert.ok(at > 0, name);
+    const before = hostileLog.slice(0, at);
+    return [before.split("\n").length, at - before.lastIndexOf("\n") + 5];
+  };
+
+  /** What the elements inside are, without their texts: tags, icons, and where they lead. */
+  const skeleton = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((root) =>
+        [...root.querySelectorAll("*")].map((element) =>
+          [
+            element.tagName.toLowerCase(),
+            ...[...element.classList].filter((name) => name.startsWith("codicon")),
+            ...["href", "data-href", "src", "role", "onclick"].map((name) => element.getAttribute(name) ?? ""),
+          ]
+            .filter(Boolean)
+            .join(" "),
+        ),
+      );
+
+  const linksAreOurs = async (selector) => {
+    const targets = await page
+      .locator(`${selector} :is([href], [data-href], [src])`)
+      .evaluateAll((all) =>
+        all.flatMap((element) => ["href", "data-href", "src"].map((name) => element.getAttribute(name) || [])).flat(),
+      );
+    for (const target of targets) assert.match(target, ownPages);
+    assert.equal(await page.locator(`${selector} :is(img, svg, iframe, video, script)`).count(), 0, "pictures");
+  };
+
+  const textOf = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.textContent);
+
+  return {
+    "the log opens without a question, and is not changed": async () => {
+      await editor.squiggle();
+      await editor.settle();
+      assert.deepEqual(await page.locator(".monaco-dialog-box").allInnerTexts(), []);
+      assert.equal(await page.locator(".tab.dirty").count(), 0);
+    },
+
+    "its lines have no link, image or icon": async () => {
+      await editor.goTo(...placeOf(harmless));
+      await editor.settle();
+      const lines = ".monaco-editor.focused .view-lines";
+      assert.ok((await page.locator(`${lines} .view-line`).count()) > 30, "lines in view");
+      assert.equal(await page.locator(`${lines} :is(a, img, .detected-link, .codicon)`).count(), 0);
+    },
+
+    "Problems: each row is text and the link of its code": async () => {
+      await editor.problems();
+      await page
+        .locator(".part.panel")
+        .getByRole("button", { name: /Maximize/ })
+        .first()
+        .click();
+      await editor.settle();
+      const panel = ".markers-panel .monaco-list-rows";
+      await linksAreOurs(panel);
+      const text = await textOf(panel);
+      for (const name of names) assert.ok(text.includes(shown[name]), `${name} is shown whole`);
+      const icons = await page
+        .locator(`${panel} .codicon`)
+        .evaluateAll((all) =>
+          all.flatMap((element) => [...element.classList]).filter((name) => /^codicon-/.test(name)),
+        );
+      assert.deepEqual([...new Set(icons)].sort(), problemIcons);
+      await page.keyboard.press("Control+j");
+    },
+
+    "hovers: one frame for all names": async () => {
+      const hover = ".monaco-hover:not(.hidden) .monaco-hover-content";
+      await editor.hover(...placeOf(harmless));
+      const frame = await skeleton(hover);
+      assert.ok(frame.length > 50, "the hover has its content");
+      // What the other names are after no page acts on: the Mocha suite compares their Markdown.
+      for (const name of ["links", "images", "addresses", "backticks", "icons"]) {
+        await page.keyboard.press("Escape");
+        await page.mouse.move(5, 5);
+        await editor.hover(...placeOf(payloads[name]));
+        assert.deepEqual(await skeleton(hover), frame, name);
+        await linksAreOurs(hover);
+        assert.ok((await textOf(hover)).includes(shown[name]), `${name} is shown whole`);
+      }
+    },
+
+    "quick fixes: one frame for all names": async () => {
+      await editor.quickFix(...placeOf(harmless));
+      const frame = await skeleton(".action-widget");
+      for (const name of ["links", "icons", "controls"]) {
+        await page.keyboard.press("Escape");
+        await editor.quickFix(...placeOf(payloads[name]));
+        assert.deepEqual(await skeleton(".action-widget"), frame, name);
+        const title = await textOf(".action-widget .monaco-list-row.action");
+        assert.ok(title.includes(shown[name].slice(0, 100)), `${name}: ${title}`);
+      }
+    },
+
+    "the list of symbols and the breadcrumbs have the icons of symbols only": async () => {
+      await editor.goTo(...placeOf(payloads.icons));
+      await editor.settle();
+      await page.keyboard.press("Control+Shift+o");
+      await page.waitForSelector(".quick-input-list .monaco-list-row");
+      await editor.settle();
+      for (const list of [".quick-input-list", ".breadcrumbs-control"]) {
+        await linksAreOurs(list);
+        const names = await page
+          .locator(`${list} .codicon`)
+          .evaluateAll((all) =>
+            all.flatMap((element) => [...element.classList]).filter((name) => /^codicon-/.test(name)),
+          );
+        assert.deepEqual(
+          names.filter((name) => !/^codicon-(?:symbol-\w+|colored|split-horizontal|breadcrumb-separator)$/.test(name)),
+          [],
+          list,
+        );
+      }
+      const text = await textOf(".quick-input-list");
+      assert.ok(text.includes("$(trash) $(sync~spin)"), "the names are shown as they are");
+    },
+
+    "the guide shows text": async () => {
+      await editor.quickFix(...placeOf(payloads.images));
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+      await editor.settle();
+      const lines = ".editor-group-container.active .view-lines";
+      assert.match(await textOf(lines), /attacker\.example/);
+      assert.equal(await page.locator(`${lines} :is(a, img, .codicon)`).count(), 0);
+    },
+
+    "nothing was asked for outside of this machine": () => assert.deepEqual(outside, []),
+  };
+}
+
+const problemIcons = [
+  "codicon-error",
+  "codicon-light-bulb",
+  "codicon-markers-view-multi-line-expanded",
+  "codicon-tree-item-expanded",
+];

@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import * as vscode from "vscode";
+import { archive, archiveName } from "../../archives/build.ts";
+import { scenarios } from "../../archives/scenarios.ts";
+import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
+import { drawDiagnostics } from "./pictures.ts";
+
+suite("archives", () => {
+  teardown(async () => {
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+    await closeAll();
+  });
+
+  /** Has an archive inspected as the explorer does it, and waits for its log; a name is used once. */
+  async function inspect(host: string, ...scenario: (keyof typeof scenarios)[]): Promise<vscode.TextEditor> {
+    const uris: vscode.Uri[] = [];
+    for (const [i, name] of scenario.entries()) {
+      const uri = fixtureUri(archiveName(`${host}${i + 1}`));
+      fs.writeFileSync(uri.fsPath, await archive({ ...scenarios[name], host: `${host}${i + 1}` }));
+      uris.push(uri);
+    }
+    await vscode.commands.executeCommand("expresswayLog.inspectArchive", uris[0], uris);
+    return until(() => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.scheme === "expressway-archive" && editor.document.languageId === "expressway-log"
+        ? editor
+        : undefined;
+    }, "a log of the archive is open");
+  }
+
+  const failing = () =>
+    vscode.languages
+      .getDiagnostics()
+      .filter(([{ scheme }, diagnostics]) => scheme === "expressway-archive" && diagnostics.length > 0);
+  const settled = (expected: number) =>
+    until(() => {
+      const found = failing();
+      return found.length === expected ? found : undefined;
+    }, `${expected} members have diagnostics`);
+
+  test("the first log that fails is open, read-only, and the report is beside it", async () => {
+    const { document, selection } = await inspect("archivea", "unknown-ca-root-sent");
+    assert.match(document.uri.path, /^\/[0-9a-f]{16}\/1\/loggingsnapshot_archivea1_2026-03-02_08_20_00\.txt$/);
+    assert.equal(selection.start.line, 2);
+    const report = vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.path.endsWith("/report.txt"));
+    assert.ok(report, "the report is visible");
+    assert.match(report.document.getText(), /Lab Root CA/);
+    assert.match(report.document.getText(), /diagnostic_log_archivea1_2026-03-02_08_20_00\.tar\.gz!\/loggingsnapshot/);
+    assert.equal(report.document.languageId, "expressway-report");
+    for (const { uri } of [document, report.document]) {
+      assert.equal(vscode.workspace.fs.isWritableFileSystem(uri.scheme), false);
+      await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
+      await assert.rejects(async () => vscode.workspace.fs.delete(uri));
+    }
+  });
+
+  test("failures are in Problems once, whether the log is open or not", async () => {
+    const { uri } = (await inspect("archiveb", "unknown-ca-root-sent")).document;
+    const picture = () =>
+      drawDiagnostics(vscode.languages.getDiagnostics(uri))
+        .split("\n")
+        .filter((line) => /^\w+ \d+:/.test(line))
+        .map((line) => line.split(" ", 4).join(" "))
+        .join("\n");
+    const expected = `\
+Error 3:74-266 expressway self-signed-certificate-in-chain
+Error 8:74-258 expressway issuer-not-found`;
+    await until(() => picture() === expected, "the open log has its diagnostics once").catch(() =>
+      assert.equal(picture(), expected),
+    );
+    await until(async () => (await hoverAt(uri, new vscode.Position(2, 90))) !== "", "the server has the log");
+    assert.equal(picture(), expected, "once, and not twice");
+    await closeAll();
+    const end = Date.now() + 2000;
+    for (; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
+      assert.equal(picture(), expected, "they stay when the log is closed");
+  });
+
+  test("two archives are one analysis", async () => {
+    await inspect("archivec", "unknown-ca-root-sent", "self-signed-ecdsa");
+    const found = await settled(2);
+    assert.deepEqual(found.map(([{ path }]) => path.replace(/^\/[0-9a-f]{16}\//, "").replace(/_2026.*/, "")).sort(), [
+      "1/loggingsnapshot_archivec1",
+      "8/loggingsnapshot_archivec2",
+    ]);
+  });
+
+  test("a capture's failure is at the capture, which opens as what fails in it", async () => {
+    const uri = fixtureUri(archiveName("archived"));
+    fs.writeFileSync(uri.fsPath, await archive(scenarios["capture-alone"]));
+    await vscode.commands.executeCommand("expresswayLog.inspectArchive", uri);
+    const found = await until(
+      () => failing().find(([{ path }]) => path.endsWith(".pcap")),
+      "the capture has diagnostics",
+    );
+    const [capture, [diagnostic]] = found;
+    assert.equal(diagnostic?.range.start.line, 0);
+    assert.match(diagnostic?.message ?? "", /\(packet \d+ of this capture\)$/);
+    const { document } = await vscode.window.showTextDocument(capture);
+    assert.match(document.getText(), /^Capture .*\.pcap\n\nThe packets are shown by Wireshark/);
+  });
+
+  test("the hover has the evidence", async () => {
+    const { document } = await inspect("archivee", "unknown-ca-root-sent");
+    const place = placeOf(document, "WARNING: Core server");
+    const text = await until(async () => {
+      const hover = await hoverAt(document.uri, place);
+      return hover.includes("### Evidence") ? hover : undefined;
+    }, "the hover has the evidence");
+    assert.match(text, /Certificate at fault \(depth `2`\): `CN=Lab Root CA,O=Lab`/);
+    assert.match(text, /the same as the log says/);
+  });
+
+  test("the quick fixes of the evidence", async () => {
+    const { document } = await inspect("archivef", "unknown-ca-root-sent");
+    const place = placeOf(document, "WARNING: Core server");
+    const actions = await until(async () => {
+      const found = await codeActionsAt(document.uri, new vscode.Range(place, place));
+      return found.length > 3 ? found : undefined;
+    }, "the quick fixes are there");
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        "Trust store: add the root CA of cucm01.lab.example:8443",
+        "Copy the steps",
+        "Export the missing CA certificates…",
+        "Show the certificate presented",
+        "Copy the SAN entries for the new CSR",
+        "Would this certificate pass?…",
+        "Copy the temporary workaround command",
+      ],
+    );
+    const run = async (title: string) => {
+      const command = actions.find((action) => action.title === title)?.command;
+      assert.ok(command, title);
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      return command.arguments ?? [];
+    };
+    await vscode.env.clipboard.writeText("");
+    await run("Copy the SAN entries for the new CSR");
+    assert.equal(await vscode.env.clipboard.readText(), "cucm01.lab.example\n");
+    const ids = await run("Show the certificate presented");
+    const shown = vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.path.includes("/certificate-"));
+    assert.match(shown?.document.getText() ?? "", /^Presented by cucm01\.lab\.example:8443.*\n\nCertificate 1 of 3\n/);
+    const pem = await vscode.commands.executeCommand<string>("expresswayLog.exportMissing", ...ids);
+    assert.match(pem, /^Compare each fingerprint .*\n\nSubject: CN=Lab Root CA,O=Lab\nSHA-256: /);
+  });
+
+  test("in the read-only log the quick fixes come as a list", async () => {
+    const { document } = await inspect("archiveh", "unknown-ca-root-sent");
+    await until(() => vscode.languages.getDiagnostics(document.uri).length > 0, "the log has diagnostics");
+    const running = vscode.commands.executeCommand("expresswayLog.showActions");
+    const guide = () =>
+      vscode.window.visibleTextEditors.find((each) => each.document.uri.scheme === "expressway-guide");
+    // The list has no other sign that it is there than that it can be accepted.
+    const accepted = await until(async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return guide();
+    }, "the guide is open");
+    await running;
+    const text = await until(() => accepted.document.getText() || undefined, "the guide has its text");
+    assert.match(text, /^# Remediation: Trust store: add the root CA of `cucm01\.lab\.example:8443`\n/);
+    assert.match(text, /### Evidence\n\n- Certificate at fault/);
+  });
+
+  test("arguments that are no ids do nothing", async () => {
+    for (const command of ["exportMissingToFile", "openCertificate", "copySanToClipboard"])
+      for (const args of [[], ["../..", "x"], [{}, 5], ["[x](command:y)"]])
+        await vscode.commands.executeCommand(`expresswayLog.${command}`, ...args);
+    await assert.rejects(async () =>
+      vscode.commands.executeCommand("expresswayLog.openCertificate", "0000000000000000", "0000000000000000"),
+    );
+    await assert.rejects(async () =>
+      vscode.workspace.openTextDocument(vscode.Uri.parse("expressway-archive:/0000000000000000/1/x.txt")),
+    );
+  });
+
+  test("closing takes tabs and problems away", async () => {
+    await inspect("archiveg", "unknown-ca-root-sent");
+    await settled(1);
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+    await settled(0);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.deepEqual(
+      tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === "expressway-archive"),
+      [],
+    );
+  });
+});

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import {
+  closeAll,
+  codeActionsAt,
+  diagnosticsOf,
+  openLog,
+  placeOf,
+  quickFixesAt,
+  sampleUri,
+  until,
+  withSetting,
+} from "./editor.ts";
+
+suite("quick fixes", () => {
+  teardown(closeAll);
+
+  /** What is offered for the diagnostic that begins in a line (from 1). */
+  async function offered(name: string, line: number, ask = quickFixesAt): Promise<readonly vscode.CodeAction[]> {
+    const uri = sampleUri(name);
+    await openLog(uri);
+    const diagnostics = await diagnosticsOf(uri);
+    const diagnostic = diagnostics.find(({ range }) => range.start.line === line - 1);
+    assert.ok(diagnostic, `a diagnostic in line ${line}`);
+    return ask(uri, diagnostic.range);
+  }
+
+  const check = async (name: string, line: number, expected: string) =>
+    assert.equal((await offered(name, line)).map(drawAction).join("\n"), expected);
+
+  async function choose(name: string, line: number, title: string): Promise<void> {
+    const action = (await offered(name, line)).find((each) => each.title === title);
+    assert.ok(action?.command, title);
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  }
+
+  test("the title says the cure, and the workaround is offered where it applies", async () => {
+    await check(
+      "self-signed-and-name.log",
+      87,
+      `\
+quickfix preferred: Trust store: add the certificate of cucm01.lab.example:6972
+quickfix: Copy the steps
+quickfix: Copy the temporary workaround command`,
+    );
+    await check(
+      "self-signed-and-name.log",
+      137,
+      `\
+quickfix preferred: SAN: use the FQDN instead of the address 192.0.2.11
+quickfix: Copy the steps
+quickfix: Copy the temporary workaround command`,
+    );
+    await check(
+      "traffic-server-9.log",
+      20,
+      `\
+quickfix preferred: Trust store: add the root CA of [2001:db8::25]:6972
+quickfix: Copy the steps
+quickfix: Copy the temporary workaround command`,
+    );
+  });
+
+  test("no workaround for what was let through, nor where the server refused", async () => {
+    await check(
+      "permissive.log",
+      3,
+      `\
+quickfix preferred: Trust store: add the issuer of cucm01.lab.example:8443
+quickfix: Copy the steps`,
+    );
+    await check(
+      "unified-cm-refused.log",
+      48,
+      `\
+quickfix preferred: Unified CM trust: Expressway-C's CA for cucm01.lab.example:6972
+quickfix: Copy the steps`,
+    );
+  });
+
+  test("nothing to choose for an answer that no message explains", async () => {
+    assert.deepEqual(await offered("traffic-server-9.log", 24, codeActionsAt), []);
+  });
+
+  test("the lines without a diagnostic offer nothing", async () => {
+    const { document } = await openLog(sampleUri("self-signed-and-name.log"));
+    await diagnosticsOf(document.uri);
+    assert.deepEqual(await codeActionsAt(document.uri, document.lineAt(0).range), []);
+  });
+
+  test("choosing the cure opens the guide for this very failure", async () => {
+    await choose("self-signed-and-name.log", 137, "SAN: use the FQDN instead of the address 192.0.2.11");
+    const guide = await until(
+      () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "expressway-guide"),
+      "the guide is open",
+    );
+    const text = await until(() => guide.document.getText() || undefined, "the guide has its text");
+    assert.deepEqual(headings(text), [
+      "# Remediation: SAN: use the FQDN instead of the address `192.0.2.11`",
+      ...guideHeadings,
+    ]);
+    assert.equal(text.slice(0, text.indexOf("\n\n### Why")), nameGuideTop);
+    assert.equal(text.slice(text.indexOf("### Evidence in the log")), nameGuideEnd);
+    assert.equal(guide.document.isDirty, false);
+  });
+
+  test("the guide of another failure is another document", async () => {
+    await choose("self-signed-and-name.log", 87, "Trust store: add the certificate of cucm01.lab.example:6972");
+    const guide = await until(
+      () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "expressway-guide"),
+      "the guide is open",
+    );
+    await until(() => guide.document.getText() || undefined, "the guide has its text");
+    assert.deepEqual(headings(guide.document.getText()), [
+      "# Remediation: Trust store: add the certificate of `cucm01.lab.example:6972`",
+      ...guideHeadings,
+    ]);
+  });
+
+  test("the steps go to the clipboard", async () => {
+    await vscode.env.clipboard.writeText("");
+    await choose("self-signed-and-name.log", 137, "Copy the steps");
+    assert.equal((await clipboard()).replaceAll(/^(.{60}).*$/gm, "$1…"), steps);
+  });
+
+  test("the workaround goes to the clipboard with its warning and the way back", async () => {
+    await vscode.env.clipboard.writeText("");
+    await choose("self-signed-and-name.log", 87, "Copy the temporary workaround command");
+    assert.equal(await clipboard(), workaround);
+  });
+
+  test("a failure that is gone is said so, and nothing is copied", async () => {
+    const before = "what was there before";
+    await vscode.env.clipboard.writeText(before);
+    await openLog(sampleUri("healthy.log"));
+    for (const [command, id] of [
+      ["expresswayLog.copyStepsToClipboard", "0123456789abcdef"],
+      ["expresswayLog.copyStepsToClipboard", "../../etc"],
+      ["expresswayLog.openGuide", "0123456789abcdef"],
+      ["expresswayLog.openGuide", "[x](command:y)"],
+    ] as const)
+      await assert.rejects(async () => vscode.commands.executeCommand(command, id), `${command} ${id}`);
+    assert.equal(await vscode.env.clipboard.readText(), before);
+  });
+
+  test("the setting switches them off", async () => {
+    const uri = sampleUri("permissive.log");
+    const takeBack = await withSetting("expresswayLog.codeActions.enabled", false);
+    try {
+      const { document } = await openLog(uri);
+      await diagnosticsOf(uri);
+      const place = placeOf(document, "Core server");
+      await until(
+        async () => (await codeActionsAt(uri, new vscode.Range(place, place))).length === 0,
+        "no quick fix is offered",
+      );
+    } finally {
+      await takeBack();
+    }
+  });
+});
+
+function headings(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line.startsWith("#"));
+}
+
+function drawAction({ title, kind, isPreferred }: vscode.CodeAction): string {
+  return `${kind?.value}${isPreferred ? " preferred" : ""}: ${title}`;
+}
+
+async function clipboard(): Promise<string> {
+  return until(async () => (await vscode.env.clipboard.readText()) || undefined, "the clipboard has a text");
+}
+
+const guideHeadings = [
+  "### Who refused whom",
+  "### Why",
+  "### What to do",
+  "### Before you do",
+  "### Evidence in the log",
+  "### References",
+];
+const nameGuideTop = `\
+# Remediation: SAN: use the FQDN instead of the address \`192.0.2.11\`
+
+### Who refused whom
+
+Expressway-C refused \`192.0.2.11:8443\`: its certificate does not match the name \`192.0.2.11\` (at \`08:15:02\`).
+
+- Name verified: \`192.0.2.11\`
+- Address: \`192.0.2.11\`
+- Port \`8443\` (inferred from the requests in progress)
+- OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
+- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T08:15:02.479+01:00\` to \`2026-03-02T08:15:02.479+01:00\``;
+const nameGuideEnd = `\
+### Evidence in the log
+
+- line \`137\` (\`08:15:02\`): \`WARNING: SNI (192.0.2.11) not in certificate. Action=Terminate server=192.0.2.11(192.0.2.11)\`
+- line \`109\`: Client request \`GET\` \`lab.example/https/192.0.2.11/8443\`
+- line \`123\`: Connection attempt to \`192.0.2.11:8443\`
+- line \`138\`: The connection error of the same handshake
+- line \`139\`: Answer to the client: \`502\` \`connect failed\`
+
+### References
+
+- [CSCwc69661](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661)
+- [CSCwa25108](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108)
+- [Cisco 218018](https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html)`;
+const steps = `\
+SAN: use the FQDN instead of the address 192.0.2.11
+1. Cisco Unified CM Administration > System > Server: open t…
+2. On Expressway-C: Configuration > Unified Communications >…
+3. Let users sign out and in again, so that their clients as…
+4. Do not count on adding the address to the certificate as …
+5. See that it worked: start a diagnostic log on each peer (…
+6. What may come next: other nodes under System > Server tha…
+Before you do: The entry under System > Server is what phone…
+CSCwc69661: https://bst.cloudapps.cisco.com/bugsearch/bug/CS…
+CSCwa25108: https://bst.cloudapps.cisco.com/bugsearch/bug/CS…
+Cisco 218018: https://www.cisco.com/c/en/us/support/docs/uni…
+`;
+const workaround = `\
+TEMPORARY WORKAROUND, INSECURE. This switches certificate verification off for all servers behind this Expressway-C node, not only for the one that fails.
+Cost: while it is off, nobody notices an attacker who stands between Expressway-C and a server and pretends to be it; passwords and configurations pass there.
+It holds for one node. Run it on the command line of each Expressway-C node of the cluster that needs it.
+Off:
+xConfiguration EdgeConfigServer VerifyOriginServer: Off
+Switch verification on again on each of these nodes as soon as the certificates are in order:
+xConfiguration EdgeConfigServer VerifyOriginServer: On
+Check that your version has this command: document 218018 and the X14.2 release notes name it, the command reference of the Administrator Guides X14.0 to X15.5 does not.
+`;

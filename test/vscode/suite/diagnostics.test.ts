@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import {
+  awaitDiagnostics,
+  closeAll,
+  diagnosticsOf,
+  openLog,
+  sampleText,
+  sampleUri,
+  until,
+  withSetting,
+  writeFixture,
+} from "./editor.ts";
+import { drawDiagnostics } from "./pictures.ts";
+import { receiveRequest, record, route, sendResponse, warning } from "./records.ts";
+
+suite("diagnostics", () => {
+  teardown(closeAll);
+
+  async function check(uri: vscode.Uri, expected: string): Promise<void> {
+    await openLog(uri);
+    await awaitDiagnostics(uri, drawDiagnostics, expected);
+  }
+
+  test("two failures: message, place, page, and the lines of the same event", () =>
+    check(sampleUri("self-signed-and-name.log"), selfSignedAndName));
+
+  test("what was let through is a warning", () => check(sampleUri("permissive.log"), permissive));
+
+  test("the opposite direction, each with a page of its own", () =>
+    check(sampleUri("unified-cm-refused.log"), unifiedCmRefused));
+
+  test("Traffic Server 9: warnings alone are failures, and the 502 that nothing explains is named", () =>
+    check(sampleUri("traffic-server-9.log"), trafficServer9));
+
+  test("a message broken over several lines is underlined over all of them", () =>
+    check(sampleUri("damaged-paste.log"), damagedPaste));
+
+  test("a healthy log has none", async () => {
+    await openLog(sampleUri("healthy.log"));
+    // Another log's diagnostics come later than its own would.
+    await openLog(sampleUri("permissive.log"));
+    await diagnosticsOf(sampleUri("permissive.log"));
+    assert.deepEqual(vscode.languages.getDiagnostics(sampleUri("healthy.log")), []);
+  });
+
+  test("they follow an edit, and go when the failure is gone", async () => {
+    const lines = sampleText("self-signed-and-name.log").split("\n");
+    const uri = writeFixture("edited.log", lines.join("\n"));
+    const { document } = await openLog(uri);
+    await awaitDiagnostics(uri, places, "Error 87:72, Error 93:72, Error 137:72");
+
+    await deleteLines(document, 136, 138);
+    await awaitDiagnostics(uri, places, "Error 87:72, Error 93:72, Information 137:1");
+    await deleteLines(document, 92, 94);
+    await awaitDiagnostics(uri, places, "Error 87:72, Information 93:1, Information 135:1");
+    await deleteLines(document, 0, document.lineCount - 1);
+    await awaitDiagnostics(uri, places, "");
+  });
+
+  test("a failure that repeats 12,000 times does not bury the others, and the setting changes it at once", async () => {
+    const repeated = Array.from({ length: 12_000 }, (_, i) => warning(i)).join("");
+    const other = warning(12_001, { name: "cucm02.lab.example", error: "certificate has expired" });
+    const uri = writeFixture("repeated.log", repeated + other);
+    await openLog(uri);
+
+    const message =
+      "Expressway-C refused cucm01.lab.example: its certificate is self-signed and not in the trust store (12000 times since 09:00:00)";
+    const last = (count: number) =>
+      [...Array(count).keys()]
+        .map((i) => `${12_000 - count + i + 1} ${message}`)
+        .concat(expired)
+        .join("\n");
+    const expired =
+      "12001 Expressway-C refused cucm02.lab.example: a certificate in its chain has expired (depth 0) (at 12:20:01)";
+    await awaitDiagnostics(uri, lines, last(20));
+    for (const count of [3, 50]) {
+      const takeBack = await withSetting("expresswayLog.diagnostics.maxPerFailure", count);
+      try {
+        await awaitDiagnostics(uri, lines, last(count));
+      } finally {
+        await takeBack();
+      }
+    }
+    await awaitDiagnostics(uri, lines, last(20));
+  });
+
+  test("the setting switches them off and on", async () => {
+    const uri = sampleUri("permissive.log");
+    await openLog(uri);
+    await diagnosticsOf(uri);
+    const takeBack = await withSetting("expresswayLog.diagnostics.enabled", false);
+    try {
+      await awaitDiagnostics(uri, places, "");
+    } finally {
+      await takeBack();
+    }
+    await diagnosticsOf(uri);
+  });
+
+  test("they go with the editor that showed the log", async () => {
+    const uri = writeFixture(
+      "closed.log",
+      receiveRequest(0, 7, route("lab.example")) + warning(1) + sendResponse(2, 7, "502"),
+    );
+    await openLog(uri);
+    await diagnosticsOf(uri);
+    await closeAll();
+    await until(() => vscode.languages.getDiagnostics(uri).length === 0, "its diagnostics are gone");
+  });
+
+  test("words of a stranger in a request are no failure", async () => {
+    const words =
+      "Core server certificate verification failed for (cucm01.lab.example). Action=Terminate Error=self signed certificate server=cucm01.lab.example(192.0.2.10) depth=0";
+    const uri = writeFixture(
+      "stranger.log",
+      [
+        receiveRequest(0, 8, route("lab.example"), `/${words}`),
+        record(
+          1,
+          `UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="${words}"`,
+        ),
+        record(
+          2,
+          'UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="Receive Request"',
+        ).trimEnd(),
+        `\nHTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${words}\n Cookie: [ET_NET 0] WARNING: ${words}\n \n |\n`,
+        warning(3, { name: "cucm02.lab.example" }),
+      ].join(""),
+    );
+    await openLog(uri);
+    await awaitDiagnostics(uri, places, "Error 10:71");
+  });
+});
+
+async function deleteLines(document: vscode.TextDocument, first: number, end: number): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.delete(document.uri, new vscode.Range(first, 0, end, 0));
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+function places(diagnostics: readonly vscode.Diagnostic[]): string {
+  return diagnostics
+    .map(
+      ({ severity, range: { start } }) =>
+        `${vscode.DiagnosticSeverity[severity]} ${start.line + 1}:${start.character + 1}`,
+    )
+    .join(", ");
+}
+
+function lines(diagnostics: readonly vscode.Diagnostic[]): string {
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1} ${message}`).join("\n");
+}
+
+const pages = "https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway";
+const cisco218018 = `${pages}/218018-troubleshoot-expressway-traffic-server-c.html`;
+const cisco217748 = `${pages}/217748-upload-the-root-and-intermediate-certifi.html`;
+
+const selfSignedAndName = `\
+Error 87:72-243 expressway self-signed-certificate ${cisco218018}
+  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)
+  45:1-412 Client request GET lab.example/https/cucm01.lab.example/6972
+  73:1-304 Connection attempt to cucm01.lab.example:6972
+  88:1-211 The connection error of the same handshake
+  89:1-268 Answer to the client: 502 connect failed
+Error 93:72-243 expressway self-signed-certificate ${cisco218018}
+  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)
+  90:1-414 Client request GET lab.example/https/cucm01.lab.example/6972
+  92:1-306 Connection attempt to cucm01.lab.example:6972
+  94:1-211 The connection error of the same handshake
+  95:1-268 Answer to the client: 502 connect failed
+Error 137:72-164 expressway name-not-in-certificate ${cisco218018}
+  Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 (at 08:15:02)
+  109:1-420 Client request GET lab.example/https/192.0.2.11/8443
+  123:1-323 Connection attempt to 192.0.2.11:8443
+  138:1-203 The connection error of the same handshake
+  139:1-268 Answer to the client: 502 connect failed`;
+const permissive = `\
+Warning 4:70-255 expressway issuer-not-found ${cisco218018}
+  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
+  2:1-303 Connection attempt to cucm01.lab.example:8443
+  6:1-251 Answer to the client: 200
+Warning 10:70-255 expressway issuer-not-found ${cisco218018}
+  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
+  8:1-303 Connection attempt to cucm01.lab.example:8443
+  12:1-251 Answer to the client: 200
+Warning 3:70-255 expressway issuer-not-found ${cisco218018}
+  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
+  2:1-303 Connection attempt to cucm01.lab.example:8443
+  6:1-251 Answer to the client: 200
+Warning 9:70-255 expressway issuer-not-found ${cisco218018}
+  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
+  8:1-303 Connection attempt to cucm01.lab.example:8443
+  12:1-251 Answer to the client: 200`;
+const unifiedCmRefused = `\
+Error 48:71-192 expressway peer-rejected-certificate ${cisco217748}
+  cucm01.lab.example:6972 refused Expressway-C's certificate: tlsv1 alert unknown ca (at 14:01:16)
+  6:1-412 Client request GET lab.example/https/cucm01.lab.example/6972
+  34:1-304 Connection attempt to cucm01.lab.example:6972
+  49:1-268 Answer to the client: 502 connect failed
+Error 52:71-192 expressway peer-rejected-certificate ${cisco217748}
+  cucm02.lab.example:6971 refused Expressway-C's certificate: tlsv1 alert unknown ca (at 14:01:46)
+  50:1-420 Client request GET lab.example/https/cucm02.lab.example/6971
+  51:1-312 Connection attempt to cucm02.lab.example:6971
+  53:1-268 Answer to the client: 502 connect failed`;
+const trafficServer9 = `\
+Error 16:70-254 expressway issuer-not-found ${cisco218018}
+  Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store (at 06:30:01)
+  14:1-400 Client request GET lab.example/https/imp01.lab.example/8443
+  15:1-293 Connection attempt to imp01.lab.example:8443
+  17:1-250 Answer to the client: 502
+Error 20:70-252 expressway self-signed-certificate-in-chain ${cisco218018}
+  Expressway-C refused [2001:db8::25]:6972: the root in its certificate chain is not in the trust store (at 06:30:05)
+  18:1-403 Client request GET lab.example/https/2001:db8::25/6972
+  19:1-305 Connection attempt to [2001:db8::25]:6972
+  21:1-250 Answer to the client: 502
+Information 24:1-250 expressway unexplained
+  Requests to cuc01.lab.example:443 ended 1 × in 502 "", and no message in this log explains it`;
+const damagedPaste = `\
+Error 4:1-8:8 expressway self-signed-certificate ${cisco218018}
+  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:06)
+  1:1-431 Client request GET lab.example/https/cucm01.lab.example/6972
+  2:1-316 Connection attempt to cucm01.lab.example:6972
+  9:1-216 The connection error of the same handshake
+Error 11:72-167 expressway name-not-in-certificate ${cisco218018}
+  Expressway-C refused 192.0.2.11: its certificate does not match the name 192.0.2.11 (at 08:15:02)`;

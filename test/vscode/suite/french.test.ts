@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import {
+  awaitDiagnostics,
+  closeAll,
+  diagnosticsOf,
+  extension,
+  hoverAt,
+  openLog,
+  placeOf,
+  quickFixesAt,
+  sampleUri,
+  until,
+} from "./editor.ts";
+import { drawDiagnostics } from "./pictures.ts";
+
+// The runner starts this file in a VS Code whose language is French.
+suite("in French", () => {
+  teardown(closeAll);
+
+  const page =
+    "https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html";
+  const uri = sampleUri("self-signed-and-name.log");
+
+  test("the editor is French", () => assert.equal(vscode.env.language, "fr"));
+
+  test("diagnostics", async () => {
+    await openLog(uri);
+    await awaitDiagnostics(
+      uri,
+      drawDiagnostics,
+      `\
+Error 87:72-243 expressway self-signed-certificate ${page}
+  Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance (2 fois depuis 08:14:06)
+  45:1-412 Requête du client GET lab.example/https/cucm01.lab.example/6972
+  73:1-304 Tentative de connexion à cucm01.lab.example:6972
+  88:1-211 L'erreur de connexion de la même négociation
+  89:1-268 Réponse au client : 502 connect failed
+Error 93:72-243 expressway self-signed-certificate ${page}
+  Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance (2 fois depuis 08:14:06)
+  90:1-414 Requête du client GET lab.example/https/cucm01.lab.example/6972
+  92:1-306 Tentative de connexion à cucm01.lab.example:6972
+  94:1-211 L'erreur de connexion de la même négociation
+  95:1-268 Réponse au client : 502 connect failed
+Error 137:72-164 expressway name-not-in-certificate ${page}
+  Expressway-C a refusé 192.0.2.11:8443 : son certificat ne correspond pas au nom 192.0.2.11 (à 08:15:02)
+  109:1-420 Requête du client GET lab.example/https/192.0.2.11/8443
+  123:1-323 Tentative de connexion à 192.0.2.11:8443
+  138:1-203 L'erreur de connexion de la même négociation
+  139:1-268 Réponse au client : 502 connect failed`,
+    );
+  });
+
+  test("a hover", async () => {
+    const { document } = await openLog(uri);
+    await diagnosticsOf(uri);
+    assert.equal(
+      await hoverAt(uri, placeOf(document, "bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzg0NDM")),
+      `\
+### Route
+
+\`lab.example/https/cucm01.lab.example/8443\`
+
+- Serveur d'origine: \`cucm01.lab.example:8443\` (\`https\`)
+- Domaine MRA: \`lab.example\`
+
+Aucun échec de ce serveur dans ce journal.
+
+HTTPS vers le serveur : son certificat est vérifié par rapport à ce nom précis.
+
+Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la requête.`,
+    );
+  });
+
+  test("quick fixes and the guide", async () => {
+    await openLog(uri);
+    const [diagnostic] = await diagnosticsOf(uri);
+    assert.ok(diagnostic);
+    const actions = await quickFixesAt(uri, diagnostic.range);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        "Expressway-C\u00a0: ajouter le certificat de cucm01.lab.example:6972",
+        "Copier les étapes",
+        "Copier la commande de contournement temporaire",
+      ],
+    );
+    const { command, arguments: given = [] } = actions[0]?.command ?? { command: "" };
+    await vscode.commands.executeCommand(command, ...given);
+    const text = await until(
+      () =>
+        vscode.workspace.textDocuments.find((each) => each.uri.scheme === "expressway-guide")?.getText() || undefined,
+      "the guide is open",
+    );
+    assert.deepEqual(
+      text.split("\n").filter((line) => line.startsWith("#")),
+      [
+        "# Remédiation\u00a0: Expressway-C\u00a0: ajouter le certificat de `cucm01.lab.example:6972`",
+        "### Qui a refusé qui",
+        "### Pourquoi",
+        "### Que faire",
+        "### Avant de commencer",
+        "### Preuves dans le journal",
+        "### Références",
+      ],
+    );
+  });
+
+  test("the workaround says what it costs", async () => {
+    await openLog(uri);
+    await diagnosticsOf(uri);
+    await vscode.commands.executeCommand("expresswayLog.copyWorkaroundToClipboard");
+    assert.equal(
+      await vscode.env.clipboard.readText(),
+      `\
+CONTOURNEMENT TEMPORAIRE, NON SÛR. Il désactive la vérification des certificats pour tous les serveurs derrière ce nœud Expressway-C, pas seulement pour celui qui échoue.
+Coût : tant qu'elle est désactivée, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui ; des mots de passe et des configurations y transitent.
+Il ne vaut que pour un nœud. Exécutez-le en ligne de commande sur chaque nœud Expressway-C du cluster qui en a besoin.
+Désactiver :
+xConfiguration EdgeConfigServer VerifyOriginServer: Off
+Réactivez la vérification sur chacun de ces nœuds dès que les certificats sont en ordre :
+xConfiguration EdgeConfigServer VerifyOriginServer: On
+Vérifiez que votre version possède cette commande : le document 218018 et les notes de version X14.2 la citent, la référence des commandes des Administrator Guides X14.0 à X15.5 non.
+`,
+    );
+  });
+
+  test("commands and settings", () => {
+    const { commands, configuration } = extension().packageJSON.contributes;
+    assert.equal(commands[0].title.value, "Lire ce document comme un journal Expressway");
+    assert.equal(
+      configuration.properties["expresswayLog.hover.enabled"].markdownDescription,
+      "Expliquer au survol les routes, échecs, erreurs, ports et transactions.",
+    );
+  });
+});

@@ -1,0 +1,338 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, diagnosticsOf, hoverAt, openLog, placeOf, withSetting, writeFixture } from "./editor.ts";
+import {
+  connectionError,
+  receiveRequest,
+  receiveResponse,
+  record,
+  route,
+  sendRequest,
+  sendResponse,
+  warning,
+} from "./records.ts";
+
+const failing = route("lab.example/https/cucm01.lab.example/6972");
+const sound = route("lab.example/https/cucm02.lab.example/8443");
+const plain = route("lab.example/http/192.0.2.40/6970");
+const domain = route("lab.example");
+/** An O for a zero, as optical recognition reads it. */
+const damaged = sound.replace("aHR0", "aHRO");
+
+const text = [
+  receiveRequest(0, 191, failing, "/CSFjdoe.cnf.xml"),
+  sendRequest(0, 191, 6972),
+  sendRequest(1, 191, 6972),
+  warning(1),
+  connectionError(1),
+  sendResponse(1, 191, "502 connect failed"),
+  receiveRequest(2, 192, sound),
+  sendRequest(2, 192),
+  receiveResponse(2, 192, "200"),
+  sendResponse(2, 192, "200"),
+  receiveRequest(3, 193, plain, "/SPDefault.cnf.xml"),
+  receiveRequest(4, 194, domain, "/get_edge_config"),
+  receiveRequest(5, 195, damaged),
+  record(
+    6,
+    'UTCTime="2026-03-02 08:00:06,000" Module="developer" Level="INFO": Detail="see CSCwc69661 and CSCzz00000"',
+  ),
+  record(
+    7,
+    `[ET_NET 0] ERROR: SSL connection failed for 'cucm03.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca`,
+  ),
+].join("");
+
+suite("hover", () => {
+  let uri: vscode.Uri;
+
+  suiteSetup(() => {
+    uri = writeFixture("hover.log", text);
+  });
+
+  teardown(closeAll);
+
+  async function hover(words: string, behind = ""): Promise<string> {
+    const { document } = await openLog(uri);
+    await diagnosticsOf(document.uri);
+    return hoverAt(document.uri, placeOf(document, words, behind));
+  }
+
+  const check = async (words: string, behind: string, expected: string) =>
+    assert.equal(await hover(words, behind), expected);
+
+  test("a route: where the request goes, and how that server fares in this log", () =>
+    check(
+      failing,
+      "",
+      `\
+### Route
+
+\`lab.example/https/cucm01.lab.example/6972\`
+
+- Origin server: \`cucm01.lab.example:6972\` (\`https\`)
+- MRA domain: \`lab.example\`
+
+\`cucm01.lab.example:6972\` fails in this log: Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed and not in the trust store (at \`09:00:01\`)
+
+HTTPS to the server: its certificate is checked against this very name.
+
+This part of the URL is Base64. It tells Expressway-C where the request is to go.`,
+    ));
+
+  test("a route whose server does not fail", () =>
+    check(
+      sound,
+      "",
+      `\
+### Route
+
+\`lab.example/https/cucm02.lab.example/8443\`
+
+- Origin server: \`cucm02.lab.example:8443\` (\`https\`)
+- MRA domain: \`lab.example\`
+
+No failure of this server in this log.
+
+HTTPS to the server: its certificate is checked against this very name.
+
+This part of the URL is Base64. It tells Expressway-C where the request is to go.`,
+    ));
+
+  test("a route without TLS", () =>
+    check(
+      plain,
+      "",
+      `\
+### Route
+
+\`lab.example/http/192.0.2.40/6970\`
+
+- Origin server: \`192.0.2.40:6970\` (\`http\`)
+- MRA domain: \`lab.example\`
+
+Plain HTTP to the server: no TLS, so no certificate is checked.
+
+This part of the URL is Base64. It tells Expressway-C where the request is to go.`,
+    ));
+
+  test("a route that names the domain only", () =>
+    check(
+      domain,
+      'Txn-id="194"',
+      `\
+### Route
+
+\`lab.example\`
+
+- MRA domain: \`lab.example\`
+
+Only the MRA domain: a provisioning request, which names no server.
+
+This part of the URL is Base64. It tells Expressway-C where the request is to go.`,
+    ));
+
+  test("a damaged route: what can be read, and a proposal", () =>
+    check(
+      damaged,
+      "",
+      `\
+### Route
+
+This segment is damaged: it does not decode to a route. Readable: \`lab.example/htNps/cucm02.lab.example/8443\`
+
+- Likely true reading (a proposal, not what the log says): \`lab.example/https/cucm02.lab.example/8443\`
+
+This part of the URL is Base64. It tells Expressway-C where the request is to go.`,
+    ));
+
+  test("an error of OpenSSL: who objects", async () => {
+    assert.equal(
+      head(await hover("14094418")),
+      `\
+### OpenSSL error \`14094418\`
+
+- Library: \`SSL routines\`
+- Function: \`ssl3_read_bytes\`
+- Reason: \`tlsv1 alert unknown ca\`
+- TLS alert: \`48\`
+- Who objects: the server
+- Usual cause: The CA of Expressway-C's certificate is missing in CUCM's tomcat-trust and CallManager-trust. The ports 6971, 6972 and 9443 ask for a client certificate, 8443 does not.
+- What to do: Upload the root and intermediates of Expressway-C's certificate to CUCM as tomcat-trust and CallManager-trust, and restart Tomcat, CallManager, TFTP and HAProxy.
+
+### Expressway-C's certificate refused by the server
+
+\`cucm03.lab.example\` refused Expressway-C's certificate: \`tlsv1 alert unknown ca\` (at \`09:00:07\`).
+
+- Name verified: \`cucm03.lab.example\`
+- unknown port
+- OpenSSL: \`error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\`
+- handshakes: \`1\`; \`2026-03-02T09:00:07.000+01:00\` to \`2026-03-02T09:00:07.000+01:00\``,
+    );
+  });
+
+  test("each part of a failure, and the failure itself behind it", async () => {
+    const failure = `\
+### Self-signed certificate
+
+Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed and not in the trust store (at \`09:00:01\`).
+
+- Name verified: \`cucm01.lab.example\`
+- Address: \`192.0.2.10\`
+- Port \`6972\` (inferred from the requests in progress)
+- Verification error: \`self signed certificate\` (\`18\`, \`X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT\`)
+- OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
+- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T09:00:01.000+01:00\` to \`2026-03-02T09:00:01.000+01:00\``;
+    const parts = {
+      "Core server certificate": "",
+      "cucm01.lab.example": `\
+### Name verified
+
+\`cucm01.lab.example\`: the name that Traffic Server checked the certificate against
+
+`,
+      Terminate: `\
+### Action
+
+Terminate: the handshake was cut
+
+`,
+      "self signed certificate": `\
+### Verification error
+
+\`self signed certificate\`
+
+\`X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT\` (\`18\`)
+
+The server's own certificate is self-signed and not trusted; this is always depth 0. Typical: CUCM's default tomcat-ECDSA, CallManager-ECDSA or tomcat. An entry of the same subject that stands first in the trust store has the same effect.
+
+- What to do: Append exactly that certificate on every Expressway-C peer, or have it signed by a CA, or prefer RSA in the reverse proxy's ciphers if the RSA certificate is trusted.
+
+`,
+      "192.0.2.10": `\
+### Address
+
+\`192.0.2.10\`
+
+`,
+      "depth=": "",
+      "depth=0": `\
+### Depth
+
+Depth 0: the server's own certificate is self-signed and not trusted.
+
+`,
+    };
+    for (const [words, expected] of Object.entries(parts)) {
+      assert.equal(head(await hover(words, "[ET_NET 0] WARNING")), expected + failure, words);
+    }
+  });
+
+  test("the failure stands alone: cause, cure, caution and references", async () => {
+    const told = await hover("Core server");
+    assert.deepEqual(
+      told.split("\n").filter((line) => line.startsWith("###")),
+      ["### Self-signed certificate", "### What it means", "### What to do", "### Before you do", "### References"],
+    );
+  });
+
+  test("a port", () =>
+    check(
+      "6972",
+      'Dst-port="',
+      `\
+### Port \`6972\`
+
+TFTP over HTTPS on CUCM (configuration files). Certificate tomcat or tomcat-ECDSA. Asks Expressway-C for a client certificate.`,
+    ));
+
+  test("the internal listener in front of a route", () =>
+    check(
+      "8443/",
+      "",
+      `\
+### Port \`8443\`
+
+UDS, AXL and SSO on CUCM, and HTTPS on IM and Presence and Unity Connection. Certificate tomcat or tomcat-ECDSA. No client certificate is asked for.
+
+The 8443 in vcs\\_control...:8443 is Expressway-C's own internal listener. The port of the origin server is the one inside the route.`,
+    ));
+
+  test("a bug of Cisco's; an unknown one has none", async () => {
+    await check(
+      "CSCwc69661",
+      "",
+      `\
+### Bug \`CSCwc69661\`
+
+Traffic Server verifies the certificates of CUCM, IM and Presence and Unity Connection nodes for MRA, whatever TLS verify mode says. The release notes and document 218018 name X14.2.0; document 225476 names X14.0.8; an earlier revision of 218018 also named X14.0.9 and a later one took that back.
+
+- [CSCwc69661](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661)`,
+    );
+    await check("CSCzz00000", "", "");
+  });
+
+  test("a transaction: its steps and times", async () => {
+    await check(
+      'Txn-id="191',
+      "",
+      `\
+### Transaction \`191\`
+
+- \`09:00:00.000\` request received from \`127.0.0.1:3191\` (line \`1\`)
+- \`09:00:00.000\` request sent to \`192.0.2.10:6972\` (line \`2\`)
+- \`09:00:01.000\` request sent to \`192.0.2.10:6972\` (line \`3\`)
+- \`09:00:01.000\` response sent: \`502\` (line \`6\`)
+
+connection attempts: \`2\`
+
+no answer from the server in this log`,
+    );
+    await check(
+      'Txn-id="192',
+      "",
+      `\
+### Transaction \`192\`
+
+- \`09:00:02.000\` request received from \`127.0.0.1:3192\` (line \`7\`)
+- \`09:00:02.000\` request sent to \`192.0.2.10:8443\` (line \`8\`)
+- \`09:00:02.000\` response received: \`200\` (line \`9\`)
+- \`09:00:02.000\` response sent: \`200\` (line \`10\`)`,
+    );
+  });
+
+  test("nothing where there is nothing to explain", () => check("expc01", "", ""));
+
+  test("the setting switches them off", async () => {
+    const takeBack = await withSetting("expresswayLog.hover.enabled", false);
+    try {
+      await check(sound, "", "");
+    } finally {
+      await takeBack();
+    }
+  });
+
+  test("no hover is trusted or draws HTML", async () => {
+    const { document } = await openLog(uri);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      placeOf(document, failing),
+    );
+    assert.deepEqual(
+      hovers.flatMap(({ contents }) =>
+        contents.map((part) => [
+          (part as vscode.MarkdownString).isTrusted,
+          (part as vscode.MarkdownString).supportHtml,
+          (part as vscode.MarkdownString).supportThemeIcons,
+        ]),
+      ),
+      [[false, false, false]],
+    );
+  });
+});
+
+/** What stands in front of the explanation of the failure. */
+function head(told: string): string {
+  return told.slice(0, told.indexOf("\n\n### What it means"));
+}
