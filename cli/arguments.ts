@@ -15,7 +15,12 @@ export interface Destination {
 
 export type Call =
   | { readonly command: "help" | "version" | "server" }
-  | { readonly command: "check"; readonly paths: readonly string[]; readonly destinations: readonly Destination[] }
+  | {
+      readonly command: "check";
+      readonly paths: readonly string[];
+      readonly destinations: readonly Destination[];
+      readonly proof: string | null;
+    }
   | { readonly command: "decode"; readonly texts: readonly string[] }
   | VerifyCall;
 
@@ -36,6 +41,7 @@ type Words = Messages["words"]["cli"];
 const options = {
   format: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
+  proof: { type: "string", multiple: true },
   locale: { type: "string", multiple: true },
   "redact-key": { type: "string" },
   "trust-store": { type: "string", multiple: true },
@@ -50,7 +56,7 @@ const options = {
 } as const;
 
 const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
-  check: ["format", "output", "locale", "help"],
+  check: ["format", "output", "proof", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
@@ -162,6 +168,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     command: "check",
     paths,
     destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
+    proof: given.findLast(({ name }) => name === "proof")?.value ?? null,
   };
 }
 

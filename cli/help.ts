@@ -6,7 +6,10 @@ import { own, type Page, type Row, table, wrapped } from "../core/report/layout.
 export function help(messages: Messages, page: Page): string {
   const texts = messages.words.cli;
   const commands: Row[] = [
-    row("expressway-logs check [--format text|json [--output FILE]]… [--locale en|fr] PATH…", texts.check),
+    row(
+      "expressway-logs check [--format text|json [--output FILE]]… [--proof FOLDER] [--locale en|fr] PATH…",
+      texts.check,
+    ),
     row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
     row(
       "expressway-logs verify [--format text|json] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…",
@@ -17,6 +20,7 @@ export function help(messages: Messages, page: Page): string {
   const options: Row[] = [
     row("--format text|json", texts.format),
     row("--output FILE", texts.output),
+    row("--proof FOLDER", texts.proof),
     row("--locale en|fr", texts.locale),
     row("--trust-store FILE", texts.trustStore),
     row("--name NAME", texts.name),

@@ -18,6 +18,7 @@ import { checkJson } from "./check-json.ts";
 import { decode } from "./decode.ts";
 import { help } from "./help.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "./output.ts";
+import { writeProofs } from "./proofs.ts";
 import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 
@@ -107,7 +108,7 @@ async function verifyCertificates(call: VerifyCall): Promise<number> {
   return output === "" ? status : (await print(output)) || status;
 }
 
-async function checkPaths({ paths, destinations }: Checking): Promise<number> {
+async function checkPaths({ paths, destinations, proof }: Checking): Promise<number> {
   const files = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
@@ -122,6 +123,13 @@ async function checkPaths({ paths, destinations }: Checking): Promise<number> {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {
       return refuse(cannotWrite(file ?? "-", error));
+    }
+  }
+  if (proof !== null) {
+    try {
+      await writeProofs(proof, result.proofs);
+    } catch (error) {
+      return refuse(cannotWrite(proof, error));
     }
   }
   return exitStatus(result);

@@ -11,8 +11,9 @@ import { curesOf, type Failing } from "./evidence/cures.ts";
 import { forecastOf } from "./evidence/forecast.ts";
 import { hostsOf } from "./evidence/hosts.ts";
 import { KnownCertificates } from "./evidence/known-certificates.ts";
-import { handshakesOf, settlePorts } from "./evidence/matching.ts";
+import { Matching, settlePorts } from "./evidence/matching.ts";
 import { evidenceOf } from "./evidence/of-failure.ts";
+import type { Proof } from "./evidence/proof.ts";
 import { configurationOf, trustStoreFacts } from "./evidence/stores.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence/types.ts";
 import type { Failure, Unexplained } from "./failure.ts";
@@ -27,23 +28,26 @@ export function joinEvidence(
 ): EvidenceResult {
   const hosts = hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
-  const told: Failing[] = settlePorts(failures, hosts).map((failure) => {
+  const matching = new Matching();
+  const told: Failing[] = settlePorts(failures, hosts, matching).map((failure) => {
     const host = hosts.find(failure.host);
     const group = hosts.groupOf(failure.occurrences[0]?.path ?? "");
-    return { failure, candidates: host ? handshakesOf(failure, host) : [], group };
+    return { failure, seen: host ? matching.match(failure, host) : null, group };
   });
-  const captured = explain(captureFailures(hosts, new Set(told.flatMap(({ candidates }) => candidates))), unexplained);
+  const captured = explain(captureFailures(hosts, matching.told), unexplained);
   const failing: Failing[] = [
     ...told,
-    ...captured.found.map(({ failure, seen }) => ({ failure, candidates: seen, group: seen[0]?.group ?? null })),
+    ...captured.found.map(({ failure, seen }) => ({ failure, seen, group: seen.group })),
   ];
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
-  for (const { failure, candidates, group } of failing) {
+  const proofs = new Map<string, Proof>();
+  for (const { failure, seen, group } of failing) {
     const host = hosts.find(failure.host);
-    const found = host && evidenceOf(failure, candidates, host, group, known);
+    const found = host && evidenceOf(failure, seen, host, group, known);
     if (!found) continue;
     evidence.set(failure.id, found.evidence);
+    if (found.proof) proofs.set(failure.id, found.proof);
     missingCertificates.push(...found.held.map((each) => ({ failure: failure.id, ...each })));
   }
   const all = failing.map(({ failure }) => failure).sort(bySeverity);
@@ -56,5 +60,6 @@ export function joinEvidence(
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
     missingCertificates,
+    proofs,
   };
 }

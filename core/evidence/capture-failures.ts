@@ -10,6 +10,7 @@ import type { ChainVerdict } from "../trust/chain.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import { type Host, type Hosts, type Seen, storeFor, timeOf } from "./hosts.ts";
+import { better } from "./matching.ts";
 
 /** Alerts about a certificate (RFC 8446 section 6.2), with decrypt_error: a signature that does not verify. */
 const aboutCertificates = new Set([42, 43, 44, 45, 46, 48, 51, 116]);
@@ -24,20 +25,22 @@ const answerAfter = 60_000;
 
 export interface FromCapture {
   readonly failure: CaptureFailure;
-  readonly seen: readonly Seen[];
+  /** The handshake to show for it. */
+  readonly seen: Seen;
 }
 
-/** `told` are those that lines of a log tell of. */
-export function captureFailures(hosts: Hosts, told: ReadonlySet<Seen>): FromCapture[] {
-  const found = new Map<string, { failure: CaptureFailure; seen: Seen[] }[]>();
+/** `told` are those that lines of a log tell of; null where that is not known. */
+export function captureFailures(hosts: Hosts, told: ReadonlySet<Seen> | null): FromCapture[] {
+  if (!told) return [];
+  const found = new Map<string, FromCapture[]>();
   for (const host of hosts.all) {
     for (const seen of host.seen) {
       if (told.has(seen) || !isOrigin(seen, host)) continue;
       const failure = captureFailure(seen, host);
       if (!failure) continue;
       const same = found.get(failure.id);
-      if (same) same.push({ failure, seen: [seen] });
-      else found.set(failure.id, [{ failure, seen: [seen] }]);
+      if (same) same.push({ failure, seen });
+      else found.set(failure.id, [{ failure, seen }]);
     }
   }
   return [...found.values()].map(joined);
@@ -128,11 +131,11 @@ function signatureOf(alert: Alert, verdict: ChainVerdict | null, wrongName: bool
   return verdict?.verifyError ? signatureOfVerifyError(verdict.verifyError.name) : "certificate-verification-failed";
 }
 
-function joined(all: readonly { failure: CaptureFailure; seen: readonly Seen[] }[]): FromCapture {
+function joined(all: readonly FromCapture[]): FromCapture {
   const inOrder = [...all].sort((a, b) =>
     a.failure.first < b.failure.first ? -1 : a.failure.first > b.failure.first ? 1 : 0,
   );
-  const [first, last] = [inOrder[0], inOrder.at(-1)] as [(typeof inOrder)[0], (typeof inOrder)[0]];
+  const [first, last] = [inOrder[0], inOrder.at(-1)] as [FromCapture, FromCapture];
   const occurrences = inOrder.flatMap(({ failure }) => failure.occurrences);
   const kept =
     occurrences.length <= keptFirst + keptLast
@@ -146,7 +149,7 @@ function joined(all: readonly { failure: CaptureFailure; seen: readonly Seen[] }
       occurrences: kept,
       occurrencesOmitted: all.length - kept.length,
     },
-    seen: inOrder.flatMap(({ seen }) => seen),
+    seen: inOrder.reduce((shown, { seen }) => better(shown, seen, first.failure.direction), first.seen),
   };
 }
 

@@ -7,17 +7,17 @@ import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, type KnownCertificates } from "./known-certificates.ts";
-import { best, serverLabelOf } from "./matching.ts";
+import { serverLabelOf } from "./matching.ts";
 import type { Cure } from "./types.ts";
 
 const maxCandidates = 200;
 /** Distinct chains that are verified again for each candidate. */
 const maxChains = 500;
 
-/** A failure with the handshakes that belong to it, and the download that it stands in. */
+/** A failure with the handshake to show for it, and the download that it stands in. */
 export interface Failing {
   readonly failure: AnyFailure;
-  readonly candidates: readonly Seen[];
+  readonly seen: Seen | null;
   readonly group: string | null;
 }
 
@@ -29,11 +29,7 @@ export function curesOf(host: Host, all: readonly Failing[], known: KnownCertifi
         failure.direction === "expressway-rejected-server" &&
         failure.action !== "Continue",
     )
-    .map(({ failure, candidates, group }) => ({
-      failure,
-      seen: best(candidates, failure.direction),
-      store: storeFor(host, group),
-    }));
+    .map(({ failure, seen, group }) => ({ failure, seen, store: storeFor(host, group) }));
   const refused = failing
     .flatMap(({ failure, seen, store }) => (seen && store ? [{ failure, seen, store }] : []))
     .filter(({ seen, store }) => isTrusted(seen, store.entries) === false)

@@ -8,7 +8,7 @@ import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import type { KnownCertificates } from "./known-certificates.ts";
-import { sniFits } from "./matching.ts";
+import { listsOf } from "./matching.ts";
 import type { EvidenceInputs, Forecast } from "./types.ts";
 
 export function forecastOf(
@@ -56,10 +56,15 @@ function isSameServer({ address, port }: AnyFailure, server: OriginServer): bool
 
 function forecastFor(server: OriginServer, host: Host, store: Store | null, known: KnownCertificates): Forecast {
   const { name, address, port } = server;
-  const candidates = (host.byAddress.get(nameKey(address ?? "")) ?? []).filter(
-    ({ handshake }) => handshake.server.port === port && sniFits(handshake, name),
-  );
-  const seen = latestWithCertificates(candidates);
+  const found = host.byAddress.get(nameKey(address ?? ""));
+  let seen: Seen | null = null;
+  let encrypted = false;
+  for (const each of found ? listsOf(found, name).flat() : []) {
+    const { handshake, sent } = each;
+    if (handshake.server.port !== port) continue;
+    encrypted ||= handshake.encrypted;
+    if (sent.length > 0 && (seen?.handshake.time ?? -1) <= (handshake.time ?? -1)) seen = each;
+  }
   const result = (
     outcome: Forecast["outcome"],
     signature: SignatureId | null,
@@ -74,7 +79,6 @@ function forecastFor(server: OriginServer, host: Host, store: Store | null, know
     because: { verifyError: null, missing: null, judgement: null, ...because },
   });
   if (!seen) {
-    const encrypted = candidates.some(({ handshake }) => handshake.encrypted);
     return result("unknown", null, { id: encrypted ? "encrypted" : "no-certificate" });
   }
   const at = seen.handshake.time ?? host.lastTime;
@@ -90,13 +94,4 @@ function forecastFor(server: OriginServer, host: Host, store: Store | null, know
   return judgement.matches
     ? result("passes", null, { id: "verified", judgement })
     : result("fails", "name-not-in-certificate", { id: "name", judgement });
-}
-
-function latestWithCertificates(candidates: readonly Seen[]): Seen | null {
-  let found: Seen | null = null;
-  for (const each of candidates) {
-    if (each.sent.length > 0 && (found === null || (each.handshake.time ?? 0) >= (found.handshake.time ?? 0)))
-      found = each;
-  }
-  return found;
 }

@@ -19,6 +19,14 @@ export interface Seen {
   readonly group: string;
 }
 
+/** What a capture shows of one server. */
+export interface SeenAtAddress {
+  /** Of each port and each certificate shown there, the latest. */
+  readonly distinct: Map<string, Seen>;
+  /** By the name in the client's hello, "" where there is none; each in the order of time, those without one first. */
+  readonly byName: Map<string, Seen[]>;
+}
+
 export interface Store {
   readonly path: string;
   readonly group: string;
@@ -31,7 +39,7 @@ export interface Host {
   /** Of several downloads of one Expressway each has its own. */
   readonly stores: readonly Store[];
   readonly seen: readonly Seen[];
-  readonly byAddress: ReadonlyMap<string, readonly Seen[]>;
+  readonly byAddress: ReadonlyMap<string, SeenAtAddress>;
   readonly hasCapture: boolean;
   readonly own: EvidenceInputs["certificates"];
   readonly facts: readonly ConfigurationFacts[];
@@ -127,12 +135,17 @@ function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (orig
   const belongs = (origin: Origin) => nameKey(nameOf(origin) ?? "\0") === key;
   const captures = inputs.captures.filter(belongs);
   const seen = captures.flatMap((capture) => capture.handshakes.map((handshake) => seenOf(handshake, capture)));
-  const byAddress = new Map<string, Seen[]>();
-  for (const each of seen) {
-    const address = nameKey(each.handshake.server.address);
-    const same = byAddress.get(address);
+  const byAddress = new Map<string, SeenAtAddress>();
+  for (const each of [...seen].sort((a, b) => timeFirst(a) - timeFirst(b))) {
+    const { server, sni } = each.handshake;
+    const at = byAddress.get(nameKey(server.address)) ?? { distinct: new Map(), byName: new Map() };
+    byAddress.set(nameKey(server.address), at);
+    const [leaf] = each.sent;
+    if (leaf) at.distinct.set(`${server.port} ${leaf.identity}`, each);
+    const name = nameKey(sni ?? "");
+    const same = at.byName.get(name);
     if (same) same.push(each);
-    else byAddress.set(address, [each]);
+    else at.byName.set(name, [each]);
   }
   const stores = inputs.trustStores.filter(belongs);
   const configurations = inputs.configurations.filter(belongs);
@@ -150,6 +163,10 @@ function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (orig
     servers: serversOf(inputs, key),
     lastTime: latest(ends) ?? latest(named),
   };
+}
+
+function timeFirst({ handshake }: Seen): number {
+  return handshake.time ?? -1;
 }
 
 function serversOf({ logs }: EvidenceInputs, key: string): ReadonlyMap<string, ReadonlySet<number | null>> {

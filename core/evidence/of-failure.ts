@@ -14,13 +14,15 @@ import { alertFits } from "./capture-failures.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import { type Host, type Seen, type Store, storeFor, timeOf } from "./hosts.ts";
 import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
-import { best } from "./matching.ts";
+import type { Proof } from "./proof.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./types.ts";
 
 export interface FailureEvidence {
   readonly evidence: Evidence;
   /** Missing certificates that an input holds. */
   readonly held: readonly Known[];
+  /** What shows the verdict without us; null without one. */
+  readonly proof: Proof | null;
 }
 
 type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
@@ -28,12 +30,11 @@ type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
 /** `group` is the download that the failure stands in. Null where the inputs hold nothing about it. */
 export function evidenceOf(
   failure: AnyFailure,
-  candidates: readonly Seen[],
+  seen: Seen | null,
   host: Host,
   group: string | null,
   known: KnownCertificates,
 ): FailureEvidence | null {
-  const seen = best(candidates, failure.direction);
   const notes: EvidenceNote[] = [];
   const note: Note = (id, values = {}) => notes.push({ id, values });
   const isServer = failure.direction === "server-rejected-expressway";
@@ -48,7 +49,7 @@ export function evidenceOf(
   if (isServer) {
     noteOwnCertificate(chain, seen, host, note);
     const evidence = { ...shown, atFault: null, atFaultCertificate: null, verdict: null, missing: null, notes };
-    return seen || notes.length > 0 ? { evidence, held: [] } : null;
+    return seen || notes.length > 0 ? { evidence, held: [], proof: null } : null;
   }
   if (seen && chain.length > 0 && !store) note("no-trust-store");
   const isSeen = chain.length > 0 || seen?.handshake.encrypted === true;
@@ -86,6 +87,7 @@ export function evidenceOf(
       notes,
     },
     held: missing?.held ?? [],
+    proof: verdict && store && at !== null ? { presented: chain, store: store.entries, at } : null,
   };
 }
 
@@ -198,6 +200,8 @@ function noteName(failure: AnyFailure, leaf: Certificate, verdict: ChainVerdict 
   });
 }
 
+const maxCompared = 100;
+
 /** Which of a server's certificates was shown, and why; another one on another port. */
 function noteKeyKind(
   failure: AnyFailure,
@@ -212,12 +216,9 @@ function noteKeyKind(
   const isName = failure.signature === "name-not-in-certificate";
   if (cipher !== null && certificateKeyType(cipher) === "EC" && offersRsa && !isName)
     note("ecdsa-certificate-served", { key: leaf.key.type, cipher: cipherSuiteName(cipher) });
-  const others = (host.byAddress.get(nameKey(server.address)) ?? []).filter(
-    (each) =>
-      each.handshake.server.port !== server.port &&
-      each.sent[0] !== undefined &&
-      each.sent[0].identity !== leaf.identity,
-  );
+  const others = [...(host.byAddress.get(nameKey(server.address))?.distinct.values() ?? [])]
+    .slice(0, maxCompared)
+    .filter((each) => each.handshake.server.port !== server.port && each.sent[0]?.identity !== leaf.identity);
   const verdictOn = (each: Seen) => (store ? chainVerdict(each.sent, store.entries, each.handshake.time) : null);
   const other = others.find((each) => verdictOn(each)?.verdict === "trusted") ?? others[0];
   const otherLeaf = other?.sent[0];

@@ -7,6 +7,7 @@ import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
+import type { Proof } from "./proof.ts";
 
 /** Where an input came from: what stands in one archive, or one folder, belongs together. */
 export interface Origin {
@@ -159,4 +160,6 @@ export interface EvidenceResult {
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
   readonly missingCertificates: readonly MissingCertificate[];
+  /** By failure: what shows our verdict without us. */
+  readonly proofs: ReadonlyMap<string, Proof>;
 }

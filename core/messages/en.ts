@@ -1238,6 +1238,8 @@ export const en: Messages = {
       missingValue: "{option} needs a value",
       badValue: "{option} takes {choices}, not {value}",
       unexpected: "{argument} is one argument too many",
+      proof:
+        "a folder for what shows each verdict without this program: the certificates, and the openssl commands that judge them",
       outputWithoutFormat: "each --output follows its --format",
       sameOutput: "two formats would go to the same place: give each its own --output",
       outputIsInput: "{path} is an input: it is not overwritten",
@@ -1453,7 +1455,8 @@ export const en: Messages = {
       },
       packet: "{path}, packet {packet}",
       inCaptureOnly: "No line of a log tells of this handshake: it stands in the capture alone, {alert}.",
-      proof: "Prove it without this tool",
+      proof:
+        "To prove it without this tool: expressway-logs check --proof FOLDER writes the certificates and the openssl commands that show each verdict.",
       inputKind: "{path}: {kind}",
       inputKinds: {
         capture: "capture",

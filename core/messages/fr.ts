@@ -1260,6 +1260,8 @@ export const fr: Messages = {
       missingValue: "{option} demande une valeur",
       badValue: "{option} accepte {choices}, pas {value}",
       unexpected: "{argument} est un argument de trop",
+      proof:
+        "un dossier pour ce qui montre chaque verdict sans ce programme : les certificats, et les commandes openssl qui les jugent",
       outputWithoutFormat: "chaque --output suit son --format",
       sameOutput: "deux formats iraient au même endroit : donnez à chacun son --output",
       outputIsInput: "{path} est une entrée : elle n'est pas écrasée",
@@ -1477,7 +1479,8 @@ export const fr: Messages = {
       packet: "{path}, paquet {packet}",
       inCaptureOnly:
         "Aucune ligne d'un journal ne parle de cette négociation : elle figure dans la capture seule, {alert}.",
-      proof: "Le prouver sans cet outil",
+      proof:
+        "Pour le prouver sans cet outil : expressway-logs check --proof DOSSIER écrit les certificats et les commandes openssl qui montrent chaque verdict.",
       inputKind: "{path} : {kind}",
       inputKinds: {
         capture: "capture",

@@ -315,6 +315,7 @@ export interface Words {
     readonly missingValue: string; // "{option}"
     readonly badValue: string; // "{option} takes {choices}, not {value}"
     readonly unexpected: string; // "{argument}"
+    readonly proof: string;
     readonly outputWithoutFormat: string;
     readonly sameOutput: string;
     readonly outputIsInput: string; // "{path}"

@@ -45,6 +45,7 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     ...byServer(refusals, messages, page),
     ...(warnings.length > 0 ? [warningsHeading(messages, page), ...byServer(warnings, messages, page)] : []),
     ...remediationSections(numbered, messages, page),
+    ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
     ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, messages, page)] : []),
     ...forecastSection(result, messages, page),
     ...storesSection(result, messages, page),
