@@ -212,7 +212,8 @@ class InputsReader {
       return taker.consume;
     });
     const finished = taker.finish(content);
-    const equal = content.sha256 === null || content.bytes === 0 ? undefined : this.#byContent.get(content.sha256);
+    const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
+    const equal = key === null || content.bytes === 0 ? undefined : this.#byContent.get(key);
     if (equal) return { content, input: this.#addDuplicate(equal, place.path) };
     const { analysis } = finished;
     const input: Input = {
@@ -232,7 +233,7 @@ class InputsReader {
     };
     this.#inputs.push(input);
     finished.keep?.();
-    if (content.sha256 !== null) this.#byContent.set(content.sha256, input);
+    if (key !== null) this.#byContent.set(key, input);
     return { content, input };
   }
 
@@ -375,6 +376,12 @@ class InputsReader {
 }
 
 const nobody: Taker = { consume: null, finish: () => ({ kind: "unknown", problems: [] }) };
+
+/** The peers of a cluster may have equal trust stores and settings, and each has its own all the same. */
+function ownerOf(kind: InputKind, { host, group }: Place): string {
+  const isOfHost = kind === "trust-store" || kind === "certificate" || kind === "configuration" || kind === "status";
+  return isOfHost ? (host ?? group) : "";
+}
 
 /** Only inputs of one size can be equal; that of standard input is not known. An archive may hold what lies beside it. */
 function mayBeEqual(files: readonly ListedFile[]): (file: ListedFile) => boolean {

@@ -252,6 +252,21 @@ test("the archive and what was extracted of it are counted once", async () => {
   assert.equal(picture(await inspected({ [archiveName()]: packed, "copy.tar.gz": packed })), whole);
 });
 
+test("peers with equal trust stores have one each", async () => {
+  const [first, second] = peers as [Download, Download];
+  const equal = { ...second, trustStore: first.trustStore ?? [], exchanges: first.exchanges };
+  const inspection = await inspected({
+    [archiveName()]: await archive(first),
+    [archiveName(second.host)]: await archive(equal),
+  });
+  assert.doesNotMatch(inputsOf(inspection), /duplicate/);
+  assert.match(
+    picture(inspection),
+    /store of expc01: ca of expc01, 1, .*\nstore of expc02: ca of expc02, 1, .*\nverification on expc01: On\nverification on expc02: On$/,
+  );
+  assert.equal(picture(inspection).match(/^ {4}untrusted 20@1, agrees$/gm)?.length, 2);
+});
+
 test("archives in an archive are downloads of their own", async () => {
   const downloads: Files = {};
   for (const peer of peers) downloads[archiveName(peer.host)] = await archive(peer);
