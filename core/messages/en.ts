@@ -1065,8 +1065,7 @@ export const en: Messages = {
     unknownPort: "unknown port",
     timesSince: " ({count} times since {time})",
     onceAt: " (at {time})",
-    continueSentence:
-      "Permitted for now (Action=Continue): Expressway-C went on with {server}, but its check failed: {why}",
+    continueSentence: "Expressway-C let {server} pass for now: {why} (Action=Continue)",
     expresswayRefused: "Expressway-C refused the server",
     serverRefused: "The server refused Expressway-C",
     nobodyKnown: "The log does not tell who refused",

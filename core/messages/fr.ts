@@ -1087,8 +1087,7 @@ export const fr: Messages = {
     unknownPort: "port inconnu",
     timesSince: " ({count} fois depuis {time})",
     onceAt: " (à {time})",
-    continueSentence:
-      "Toléré pour l'instant (Action=Continue) : Expressway-C a continué avec {server} malgré un contrôle en échec : {why}",
+    continueSentence: "Expressway-C a laissé passer {server} pour l'instant : {why} (Action=Continue)",
     expresswayRefused: "Expressway-C a refusé le serveur",
     serverRefused: "Le serveur a refusé Expressway-C",
     nobodyKnown: "Le journal ne dit pas qui a refusé",

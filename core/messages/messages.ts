@@ -145,7 +145,7 @@ export interface Words {
   /** " ({count} times since {time})" for count > 1; " (at {time})" for one. */
   readonly timesSince: string;
   readonly onceAt: string; // " (at {time})"
-  /** "Permitted for now (Action=Continue): Expressway-C went on with {server}, but …": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
+  /** "Expressway-C let {server} pass for now: {why} (Action=Continue)": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
   readonly continueSentence: string;
   readonly expresswayRefused: string; // "Expressway-C refused the server"
   readonly serverRefused: string; // "The server refused Expressway-C"

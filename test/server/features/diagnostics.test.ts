@@ -44,7 +44,7 @@ test("a refused server is an error, with the other lines of the event", async ()
 test("a permitted failure is a warning", async () => {
   const line = warning("Continue");
   const words =
-    "warning self-signed-certificate: Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example, but its check failed: self-signed certificate (at 08:14:07)";
+    "warning self-signed-certificate: Expressway-C let cucm01.lab.example pass for now: self-signed certificate (Action=Continue) (at 08:14:07)";
   await check([line, under(line, words), ""].join("\n"));
 });
 

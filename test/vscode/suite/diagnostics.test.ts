@@ -177,22 +177,22 @@ Error 137:72-164 expressway name-not-in-certificate ${cisco218018}
   139:1-268 Answer to the client: 502 connect failed`;
 const permissive = `\
 Warning 4:70-255 expressway issuer-not-found ${cisco218018}
-  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
   1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
   2:1-303 Connection attempt to cucm01.lab.example:8443
   6:1-251 Answer to the client: 200
 Warning 10:70-255 expressway issuer-not-found ${cisco218018}
-  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
   7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
   8:1-303 Connection attempt to cucm01.lab.example:8443
   12:1-251 Answer to the client: 200
 Warning 3:70-255 expressway issuer-not-found ${cisco218018}
-  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
   1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
   2:1-303 Connection attempt to cucm01.lab.example:8443
   6:1-251 Answer to the client: 200
 Warning 9:70-255 expressway issuer-not-found ${cisco218018}
-  Permitted for now (Action=Continue): Expressway-C went on with cucm01.lab.example:8443, but its check failed: issuer not in the trust store (2 times since 21:00:01)
+  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
   7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
   8:1-303 Connection attempt to cucm01.lab.example:8443
   12:1-251 Answer to the client: 200`;
