@@ -1,6 +1,6 @@
 /** The remediation guide of one failure, as the text of a Markdown document, and the address that it has in the editor. */
 
-import { alertText, filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
+import { alertText, changeBefore, filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
 import { evidenceSteps } from "../core/describe-evidence.ts";
 import type { AnyFailure, AnyOccurrence } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
@@ -44,6 +44,13 @@ export function guide({ log, failure, known }: FoundFailure, messages: Messages)
   for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
     prose.append(evidence(log, failure, occurrence, messages));
   prose.append(evidenceProse(known, messages));
+  for (const change of failure.shortlyBefore) {
+    prose.field(`${words.report.labels.before} (${words.guide.evidenceLine})`, "{text}", {
+      line: change.line,
+      text: changeBefore(change, messages),
+    });
+  }
+  if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
   return prose.append(references(failure, messages)).markdown();
 }
 
