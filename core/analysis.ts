@@ -6,7 +6,7 @@
  * same words inside a message body were written by a stranger.
  */
 
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import type { CountedRoute, LogAnalysis, OriginServer, Problem, Route, TlsError, Unexplained } from "./failure.ts";
 import {
   FailureCollector,
@@ -16,14 +16,30 @@ import {
   maxFailures,
   type OccurrenceRecord,
 } from "./failures.ts";
+import { latin1, utf8 } from "./log/bytes.ts";
 import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
-import { isTrafficServer, readTag, type Tag } from "./log/record.ts";
+import { type Beginning, BeginningReader } from "./log/record.ts";
+import { entry, flag, type RecordIndex } from "./log/record-index.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
-import { type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
-import { parseStep, requestLine, type Step, statusLine, utf8 } from "./log/step.ts";
+import { type HeadLine, type Line, type LineSink, Scanner, versionWithin } from "./log/scanner.ts";
+import {
+  type Endpoint,
+  EndpointReader,
+  findStep,
+  maxEndpoints,
+  receiveRequest,
+  receiveResponse,
+  requestLine,
+  type StepPlace,
+  sendingRequest,
+  sendingResponse,
+  statusLine,
+  stepMessage,
+  type TransactionId,
+} from "./log/step.ts";
 import { timestampMilliseconds } from "./log/timestamp.ts";
-import { type Fits, RequestsInProgress, Transaction } from "./log/transaction.ts";
+import { type Fits, nameKey, RequestsInProgress, Transaction } from "./log/transaction.ts";
 import type { ProblemCode } from "./messages/messages.ts";
 import { reasonNumber } from "./openssl/ssl-reasons.ts";
 import { classify } from "./signatures/classify.ts";
@@ -46,8 +62,6 @@ const sameHandshake = 10_000;
 const clockJump = 5_000;
 /** Header lines that are looked through for the user agent. */
 const maxHeaderLines = 200;
-/** Software versions are looked for in the first bytes only: a log says them early or never. */
-const versionWithin = 16 * 1024 * 1024;
 
 /** A warning that the next connection error of its thread may belong to. */
 interface Warning {
@@ -59,13 +73,20 @@ interface Warning {
   readonly held: HeldEvent | null;
 }
 
+type CountedServer = { -readonly [key in keyof OriginServer]: OriginServer[key] };
+
 /** One Traffic Server process. */
 interface Process {
   readonly host: string;
   readonly pid: number | null;
-  readonly open: Map<string, Transaction>;
-  readonly closed: Map<string, Transaction>;
+  /** Those in progress, and those of `closed`. */
+  readonly transactions: Map<TransactionId, Transaction>;
+  /** The last to end, a ring: the oldest stands at `nextClosed`. */
+  readonly closed: Transaction[];
+  nextClosed: number;
   readonly requests: RequestsInProgress;
+  /** Of `#servers`, by what steps give. */
+  readonly servers: Map<Endpoint, Map<Route, CountedServer>>;
   readonly warnings: Map<string, Warning>;
 }
 
@@ -83,7 +104,8 @@ type Pending =
   | {
       readonly kind: "step";
       readonly process: Process;
-      readonly step: Step;
+      /** An index into `stepKinds`. */
+      readonly step: number;
       readonly transaction: Transaction;
       readonly line: number;
       readonly timestamp: string;
@@ -108,12 +130,24 @@ export class LogAnalyzer implements LineSink {
   readonly #scanner = new Scanner(this);
   readonly #collector = new FailureCollector();
   readonly #processes = new Map<string, Process>();
-  readonly #routes = new Map<string, { route: Route; count: number }>();
+  readonly #routes = new Map<string, { route: Route; hostKey: string; count: number }>();
   readonly #unexplained = new Map<string, { -readonly [key in keyof Unexplained]: Unexplained[key] }>();
-  readonly #servers = new Map<string, { -readonly [key in keyof OriginServer]: OriginServer[key] }>();
+  readonly #servers = new Map<string, CountedServer>();
   readonly #limits = new Set<"limit-transactions" | "limit-routes">();
-  readonly #tag: Tag = { hostStart: 0, hostEnd: 0, processStart: 0, processEnd: 0, pid: null, text: 0 };
+  readonly #beginnings = new BeginningReader();
+  readonly #step: StepPlace = { kind: 0, debug: false, transaction: 0, bytes: Buffer.alloc(0), idEnd: 0, end: 0 };
+  readonly #endpoints = new EndpointReader();
+  readonly #line: HeadLine = {
+    bytes: this.#step.bytes,
+    start: 0,
+    end: 0,
+    number: 0,
+    timestamp: 0,
+    timestampEnd: 0,
+    insideUnfinishedBody: false,
+  };
   #process: Process | null = null;
+  #ofProcess: Beginning | null = null;
   #pending: Pending | null = null;
   #openTransactions = 0;
   #order = 0;
@@ -144,7 +178,8 @@ export class LogAnalyzer implements LineSink {
     this.#settle();
     for (const process of this.#processes.values()) {
       for (const warning of process.warnings.values()) this.#release(warning);
-      for (const transaction of process.open.values()) this.#unanswered(process, transaction);
+      for (const transaction of process.transactions.values())
+        if (!transaction.closed) this.#unanswered(process, transaction);
     }
     const { bytes, lines, records, firstTimestamp, lastTimestamp } = this.#scanner;
     return {
@@ -182,21 +217,72 @@ export class LogAnalyzer implements LineSink {
   head(line: HeadLine): void {
     if (this.#pending) this.#settle();
     const { bytes } = line;
-    const tag = readTag(bytes, line.timestampEnd, line.end, this.#tag);
-    this.#host ??= bytes.toString("utf8", tag.hostStart, tag.hostEnd);
-    if (!isTrafficServer(bytes, tag.processStart, tag.processEnd)) {
-      if (mayBeConfigurationChange(bytes, tag.text)) this.#noteConfigurationChange(line, tag);
-      if (this.#version === null && this.#scanner.bytes < versionWithin) this.#lookForVersion(bytes, tag, line.end);
+    this.#record(line, this.#beginnings.read(bytes, line.timestampEnd, line.end));
+  }
+
+  #record(line: HeadLine, beginning: Beginning): void {
+    const { bytes } = line;
+    const text = line.timestampEnd + beginning.length;
+    this.#host ??= beginning.host;
+    if (!beginning.trafficServer) {
+      if (mayBeConfigurationChange(bytes, text)) this.#noteConfigurationChange(line, text);
+      if (beginning.tv && this.#version === null && this.#scanner.bytes < versionWithin)
+        this.#lookForVersion(bytes, text, line.end);
       return;
     }
     // Traffic Server's own messages begin with a thread in brackets or a level; requests with UTCTime, Module or Event.
-    const first = bytes[tag.text];
+    const first = bytes[text];
     const mayBeMessage =
-      tag.text >= line.end || first === 0x5b || first === 0x57 || first === 0x45 || first === 0x44 || first === 0x5c;
-    if (mayBeMessage && this.#beginMessage(line, tag)) return;
-    const text = bytes.toString("latin1", tag.text, line.end);
-    const step = parseStep(text);
-    if (step) this.#step(this.#processOf(line, tag), step, line);
+      text >= line.end || first === 0x5b || first === 0x57 || first === 0x45 || first === 0x44 || first === 0x5c;
+    if (mayBeMessage && this.#beginMessage(line, beginning, text)) return;
+    if (findStep(bytes, text, line.end, this.#step)) this.#takeStep(this.#processOf(line, beginning), this.#step, line);
+  }
+
+  indexed(
+    bytes: Buffer,
+    { entries, count, beginnings, firstRecord, start, end }: RecordIndex,
+    firstLine: number,
+  ): void {
+    if (this.#pending) this.#continue(bytes, start, firstRecord, firstLine, firstRecord < end);
+    const line = this.#line;
+    const step = this.#step;
+    line.bytes = bytes;
+    step.bytes = bytes;
+    for (let i = 0; i < count; i += entry.size) {
+      const flags = entries[i + entry.flags] as number;
+      const beginning = beginnings[flags >> flag.beginning] as Beginning;
+      line.start = entries[i + entry.start] as number;
+      line.end = entries[i + entry.end] as number;
+      line.number = firstLine + (entries[i + entry.number] as number);
+      line.timestamp = line.start;
+      line.timestampEnd = entries[i + entry.timestampEnd] as number;
+      line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
+      if ((flags & flag.step) !== 0) {
+        step.kind = flags & 3;
+        step.debug = (flags & flag.debug) !== 0;
+        step.transaction = entries[i + entry.id] as number;
+        step.idEnd = entries[i + entry.idEnd] as number;
+        step.end = line.end;
+        this.#takeStep(this.#processOf(line, beginning), step, line);
+      } else {
+        this.#record(line, beginning);
+      }
+      if (!this.#pending) continue;
+      const next = entries[i + entry.next] as number;
+      this.#continue(bytes, line.end + 1, next, line.number + 1, next < end);
+    }
+  }
+
+  /** The lines in [start, end) that go on with a record, as far as they are wanted; `ends` if another record follows. */
+  #continue(bytes: Buffer, start: number, end: number, firstLine: number, ends: boolean): void {
+    const line: Line = { bytes, start, end, number: firstLine };
+    while (this.#pending && line.start < end) {
+      line.end = bytes.indexOf(10, line.start);
+      this.body(line);
+      line.start = line.end + 1;
+      line.number++;
+    }
+    if (ends && this.#pending) this.#settle();
   }
 
   body(line: Line): void {
@@ -208,33 +294,34 @@ export class LogAnalyzer implements LineSink {
     else this.#continueVersion(pending, line);
   }
 
-  #processOf(line: HeadLine, tag: Tag): Process {
-    const { bytes } = line;
-    const last = this.#process;
-    if (last && last.pid === tag.pid && equals(bytes, tag.hostStart, tag.hostEnd, last.host)) return last;
-    const host = bytes.toString("utf8", tag.hostStart, tag.hostEnd);
-    const key = `${tag.pid}\0${host}`;
+  #processOf(line: HeadLine, beginning: Beginning): Process {
+    if (this.#process !== null && beginning === this.#ofProcess) return this.#process;
+    const { host, pid } = beginning;
+    const key = `${pid}\0${host}`;
     let process = this.#processes.get(key);
     if (!process) {
-      this.#noteRestart(host, tag.pid, line);
+      this.#noteRestart(host, pid, line);
       process = {
         host,
-        pid: tag.pid,
-        open: new Map(),
-        closed: new Map(),
+        pid,
+        transactions: new Map(),
+        closed: [],
+        nextClosed: 0,
         requests: new RequestsInProgress(),
+        servers: new Map(),
         warnings: new Map(),
       };
       this.#processes.set(key, process);
     }
     this.#process = process;
+    this.#ofProcess = beginning;
     return process;
   }
 
   // ── changes ──
 
-  #noteConfigurationChange(line: HeadLine, tag: Tag): void {
-    const what = configurationChange(line.bytes.toString("utf8", tag.text, line.end));
+  #noteConfigurationChange(line: HeadLine, text: number): void {
+    const what = configurationChange(line.bytes.toString("utf8", text, line.end));
     if (what !== null) this.#note("configuration", what, line);
   }
 
@@ -258,11 +345,11 @@ export class LogAnalyzer implements LineSink {
   // ── messages ──
 
   /** False where the record begins with no message of Traffic Server. */
-  #beginMessage(line: HeadLine, tag: Tag): boolean {
-    const text = line.bytes.toString("utf8", tag.text, line.end);
+  #beginMessage(line: HeadLine, beginning: Beginning, start: number): boolean {
+    const text = line.bytes.toString("utf8", start, line.end);
     const message = parseMessage(text);
     if (!message && !mayContinue(text)) return false;
-    const before = line.bytes.toString("utf8", line.start, tag.text);
+    const before = line.bytes.toString("utf8", line.start, start);
     const place: Place = {
       timestamp: line.bytes.toString("latin1", line.timestamp, line.timestampEnd),
       time: timestampMilliseconds(line.bytes, line.timestamp),
@@ -270,7 +357,7 @@ export class LogAnalyzer implements LineSink {
       column: before.length - (before.lastIndexOf("\r") + 1),
       insideUnfinishedBody: line.insideUnfinishedBody,
     };
-    const process = this.#processOf(line, tag);
+    const process = this.#processOf(line, beginning);
     if (message && !message.incomplete && knownReason(message)) {
       this.#message(process, message, place, text);
       return true;
@@ -403,47 +490,82 @@ export class LogAnalyzer implements LineSink {
 
   // ── requests ──
 
-  #step(process: Process, step: Step, line: HeadLine): void {
+  #takeStep(process: Process, step: StepPlace, line: HeadLine): void {
+    const { kind, debug } = step;
     const transaction = this.#transactionOf(process, step);
-    const isNew = transaction.isNewStep(step.kind, step.debug);
-    if (step.kind === "sending-request" && isNew && !transaction.closed) {
-      transaction.attempts++;
-      transaction.attemptLine = line.number;
-      this.#order++;
-      if (transaction.url === null && step.message !== null) this.#describeRequest(transaction, step.message, false);
-      const time = timestampMilliseconds(line.bytes, line.timestamp);
-      if (time < this.#latest - clockJump) this.#noteClock(time, line);
-      this.#latest = time;
-      this.#countServer(process, transaction, step);
-      process.requests.sent(transaction, step.address, step.port, time, this.#order);
+    const isNew = transaction.isNewStep(kind, debug);
+    if (kind === sendingRequest) {
+      if (isNew && !transaction.closed) this.#sent(process, transaction, step, line);
       return;
     }
-    if (step.kind === "receive-request" && transaction.requestLine < 0) transaction.requestLine = line.number;
-    const known =
-      (step.kind === "receive-request" &&
-        transaction.url !== null &&
-        (!step.debug || transaction.userAgent !== null)) ||
-      (step.kind === "receive-response" && transaction.answered) ||
-      step.kind === "sending-request" ||
-      transaction.closed;
-    if (known) return;
+    if (kind === receiveRequest && transaction.requestLine < 0) transaction.requestLine = line.number;
+    if (transaction.closed) return;
+    if (kind === receiveResponse) {
+      if (!transaction.answered) this.#answered(process, transaction);
+      return;
+    }
+    if (kind === sendingResponse && !this.#asksForStatus(transaction)) {
+      this.#unanswered(process, transaction);
+      return;
+    }
+    if (kind === receiveRequest && transaction.url !== null && (!debug || transaction.userAgent !== null)) return;
+    const message = stepMessage(step);
     const waiting: Extract<Pending, { kind: "step" }> = {
       kind: "step",
       process,
-      step,
+      step: kind,
       transaction,
       line: line.number,
-      timestamp: line.bytes.toString("latin1", line.timestamp, line.timestampEnd),
+      timestamp: kind === sendingResponse ? latin1(line.bytes, line.timestamp, line.timestampEnd) : "",
       lines: 0,
       started: false,
     };
-    if (step.message !== null) this.#stepMessage(waiting, step.message);
+    if (message !== null) this.#stepMessage(waiting, message);
     else this.#pending = waiting;
   }
 
-  #countServer(process: Process, transaction: Transaction, { address, port }: Step): void {
+  /** Whether the answer that a client got tells something. */
+  #asksForStatus({ occurrences, answered, route }: Transaction): boolean {
+    return occurrences !== null || (!answered && route?.protocol === "https");
+  }
+
+  /** The origin server answered, so its certificate was accepted. */
+  #answered(process: Process, transaction: Transaction): void {
+    process.requests.removed(transaction);
+    transaction.answered = true;
+    if (transaction.server) transaction.server.answered++;
+    if (!transaction.candidates) return;
+    for (const failure of transaction.candidates)
+      if (failure.facts.action === "Continue") this.#collector.addRequest(failure, transaction);
+  }
+
+  /** An attempt to reach an origin server. */
+  #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
+    transaction.attempts++;
+    transaction.attemptLine = line.number;
+    this.#order++;
+    if (transaction.url === null) {
+      const message = stepMessage(step);
+      if (message !== null) this.#describeRequest(transaction, message, false);
+    }
+    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    if (time < this.#latest - clockJump) this.#noteClock(time, line);
+    this.#latest = time;
+    const endpoint = this.#endpoints.read(step);
+    this.#countServer(process, transaction, endpoint);
+    process.requests.sent(transaction, endpoint, time, this.#order);
+  }
+
+  #countServer(process: Process, transaction: Transaction, endpoint: Endpoint): void {
     const { route } = transaction;
     if (transaction.server || route?.protocol !== "https" || route.host === null) return;
+    const counted = process.servers.get(endpoint)?.get(route);
+    if (counted) {
+      counted.requests++;
+      transaction.server = counted;
+      return;
+    }
+    const { address, port } = endpoint;
     const key = `${process.host}\0${route.host}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
       host: process.host,
@@ -455,33 +577,44 @@ export class LogAnalyzer implements LineSink {
     };
     server.requests++;
     transaction.server = server;
-    if (this.#servers.size < maxServers) this.#servers.set(key, server);
+    if (this.#servers.size >= maxServers) return;
+    this.#servers.set(key, server);
+    if (process.servers.size >= maxEndpoints) process.servers.clear();
+    process.servers.set(endpoint, (process.servers.get(endpoint) ?? new Map()).set(route, server));
   }
 
   /** The transaction of a step: one in progress, one just ended (its last step written a second time), or a new one. */
-  #transactionOf(process: Process, step: Step): Transaction {
-    const open = process.open.get(step.transaction);
-    const restarted = step.kind === "receive-request" && open?.wasWritten(step.kind, step.debug);
-    if (open && !restarted) return open;
-    if (!open) {
-      const closed = process.closed.get(step.transaction);
-      if (closed && !(step.kind === "receive-request" && closed.wasWritten(step.kind, step.debug))) return closed;
-    }
+  #transactionOf(process: Process, { kind, debug, transaction: id }: StepPlace): Transaction {
+    const known = process.transactions.get(id);
+    const restarted = known !== undefined && kind === receiveRequest && known.wasWritten(kind, debug);
+    if (known && !restarted) return known;
     // The same id once more: the process was started again, or ids have come round.
-    if (open) this.#unanswered(process, open);
-    const transaction = new Transaction(step.transaction);
-    process.open.set(step.transaction, transaction);
+    if (known) {
+      if (!known.closed) this.#unanswered(process, known);
+      process.transactions.delete(id);
+    }
+    const transaction = new Transaction(id);
+    process.transactions.set(id, transaction);
     if (++this.#openTransactions > maxOpenTransactions) {
       this.#limits.add("limit-transactions");
-      const [oldest] = process.open.values();
-      if (oldest) this.#unanswered(process, oldest);
+      for (const oldest of process.transactions.values()) {
+        if (oldest.closed) continue;
+        this.#unanswered(process, oldest);
+        break;
+      }
     }
     return transaction;
   }
 
   #continueStep(pending: Extract<Pending, { kind: "step" }>, line: Line): void {
-    const text = utf8(line.bytes.toString("latin1", line.start, Math.min(line.end, line.start + 16384)));
+    const { bytes, start } = line;
     if (!pending.started) {
+      const isBody = bytes[start] === 0x7c || (bytes[start] === 0x20 && bytes[start + 1] === 0x7c);
+      if (isBody && pending.transaction.url !== null && pending.step === receiveRequest) {
+        pending.started = true;
+        return;
+      }
+      const text = textOf(line, 16384);
       if (/^ ?HTTPMSG:/.test(text) || text.trim() === "") {
         if (pending.lines > 4) this.#settle();
         return;
@@ -489,12 +622,17 @@ export class LogAnalyzer implements LineSink {
       pending.started = true;
       const bar = /^ ?\|/.exec(text);
       if (bar) this.#stepMessage(pending, text.slice(bar[0].length));
-      if (!bar || pending.step.kind !== "receive-request") this.#pending = null;
+      if (!bar || pending.step !== receiveRequest) this.#pending = null;
       return;
     }
+    if (pending.lines > maxHeaderLines) this.#pending = null;
+    // Of the headers one is wanted; the last line is empty or a bar.
+    const first = (bytes[start] === 0x20 ? bytes[start + 1] : bytes[start]) as number;
+    if (first > 0x20 && first < 0x7f && first !== 0x55 && first !== 0x75 && first !== 0x7c) return;
+    const text = textOf(line, 400);
     const agent = /^ ?User-Agent: ?(.{1,300})/i.exec(text);
     if (agent) pending.transaction.userAgent = (agent[1] as string).trim();
-    if (agent || text.trim() === "" || text.trim() === "|" || pending.lines > maxHeaderLines) this.#pending = null;
+    if (agent || text.trim() === "" || text.trim() === "|") this.#pending = null;
   }
 
   /** The request or status line of a step, or null where the log does not hold it. */
@@ -502,19 +640,11 @@ export class LogAnalyzer implements LineSink {
     { process, step, transaction, line, timestamp }: Extract<Pending, { kind: "step" }>,
     message: string | null,
   ): void {
-    if (step.kind === "receive-request") {
+    if (step === receiveRequest) {
       if (message !== null && transaction.url === null) this.#describeRequest(transaction, message, true);
       return;
     }
-    if (step.kind === "receive-response") {
-      process.requests.removed(transaction);
-      transaction.answered = true;
-      if (transaction.server) transaction.server.answered++;
-      for (const failure of transaction.candidates ?? [])
-        if (failure.facts.action === "Continue") this.#collector.addRequest(failure, transaction);
-      return;
-    }
-    if (step.kind === "sending-response") {
+    if (step === sendingResponse) {
       const answer = message === null ? null : statusLine(message);
       for (const occurrence of transaction.occurrences ?? []) {
         occurrence.responseLine = line;
@@ -536,29 +666,32 @@ export class LogAnalyzer implements LineSink {
     if (known) {
       known.count++;
       transaction.route = known.route;
+      transaction.hostKey = known.hostKey;
       return;
     }
     const route = segment === undefined ? null : decodeRoute(segment);
     if (!route) return;
+    const hostKey = nameKey(route.host ?? "");
     transaction.route = route;
-    if (this.#routes.size < maxRoutes) this.#routes.set(route.segment, { route, count: 1 });
+    transaction.hostKey = hostKey;
+    if (this.#routes.size < maxRoutes) this.#routes.set(route.segment, { route, hostKey, count: 1 });
     else this.#limits.add("limit-routes");
   }
 
   /** A request ends: it is counted for the failures that it fits, unless the server answered it after all. */
   #unanswered(process: Process, transaction: Transaction): void {
+    if (transaction.closed) return;
     process.requests.removed(transaction);
-    if (!transaction.answered)
-      for (const failure of transaction.candidates ?? []) this.#collector.addRequest(failure, transaction);
+    if (!transaction.answered && transaction.candidates)
+      for (const failure of transaction.candidates) this.#collector.addRequest(failure, transaction);
     transaction.closed = true;
     transaction.occurrences = null;
-    if (process.open.get(transaction.id) !== transaction) return;
-    process.open.delete(transaction.id);
     this.#openTransactions--;
-    process.closed.delete(transaction.id);
-    process.closed.set(transaction.id, transaction);
-    if (process.closed.size > maxClosedTransactions)
-      process.closed.delete(process.closed.keys().next().value as string);
+    // Its last step may be written a second time.
+    const oldest = process.closed[process.nextClosed];
+    if (oldest && process.transactions.get(oldest.id) === oldest) process.transactions.delete(oldest.id);
+    process.closed[process.nextClosed] = transaction;
+    process.nextClosed = (process.nextClosed + 1) % maxClosedTransactions;
   }
 
   /** A 502 or 504 that Traffic Server gave for a server over https, and that belongs to no failure. */
@@ -575,8 +708,9 @@ export class LogAnalyzer implements LineSink {
       (failure) => failure.facts.action !== "Continue",
     );
     if (belongsToFailure || (transaction.held?.size ?? 0) > 0) return;
-    const port = transaction.port ?? route.port;
-    const key = JSON.stringify([process.host, route.host, transaction.address, port, status, reason]);
+    const { address } = transaction.endpoint;
+    const port = transaction.endpoint.port ?? route.port;
+    const key = JSON.stringify([process.host, route.host, address, port, status, reason]);
     const known = this.#unexplained.get(key);
     if (known) {
       known.requests++;
@@ -586,7 +720,7 @@ export class LogAnalyzer implements LineSink {
       this.#unexplained.set(key, {
         host: process.host,
         name: route.host,
-        address: transaction.address,
+        address,
         port,
         status,
         reason,
@@ -603,10 +737,8 @@ export class LogAnalyzer implements LineSink {
   // ── version ──
 
   /** A SIP message that this Expressway sent itself carries its software version (`TANDBERG/41xx (X…)`). */
-  #lookForVersion(bytes: Buffer, tag: Tag, end: number): void {
-    if (bytes[tag.processStart] !== 0x74 || bytes[tag.processStart + 1] !== 0x76) return;
-    if (bytes.toString("latin1", tag.text, end).includes('Action="Sent"'))
-      this.#pending = { kind: "version", lines: 0 };
+  #lookForVersion(bytes: Buffer, text: number, end: number): void {
+    if (bytes.toString("latin1", text, end).includes('Action="Sent"')) this.#pending = { kind: "version", lines: 0 };
   }
 
   #continueVersion(pending: Extract<Pending, { kind: "version" }>, line: Line): void {
@@ -617,10 +749,9 @@ export class LogAnalyzer implements LineSink {
   }
 }
 
-function equals(bytes: Buffer, start: number, end: number, text: string): boolean {
-  if (end - start !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
-  return true;
+/** The first bytes of a line as text. */
+function textOf({ bytes, start, end }: Line, most: number): string {
+  return utf8(bytes, start, Math.min(end, start + most));
 }
 
 function knownReason(message: TrafficServerMessage): boolean {
@@ -700,7 +831,7 @@ function occurrenceOf(
         : {
             method: transaction.method as string,
             url: transaction.url,
-            transaction: transaction.id,
+            transaction: String(transaction.id),
             route: transaction.route,
             userAgent: transaction.userAgent,
           },

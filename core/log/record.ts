@@ -16,6 +16,58 @@ export interface Tag {
 
 const BLANK = 32;
 
+/** What records begin with behind their timestamps: host and tag. */
+export interface Beginning {
+  readonly host: string;
+  readonly pid: number | null;
+  readonly trafficServer: boolean;
+  /** Whether the process's name begins with `tv`, as that of the one that speaks SIP. */
+  readonly tv: boolean;
+  /** Bytes from the end of the timestamp to the record's own text. */
+  readonly length: number;
+  readonly bytes: Uint8Array;
+}
+
+const longestKept = 128;
+
+/** Reads the beginnings of one log's records. Most are equal to one shortly before: the same object comes again. */
+export class BeginningReader {
+  #own: Beginning | null = null;
+  #other: Beginning | null = null;
+  readonly #tag: Tag = { hostStart: 0, hostEnd: 0, processStart: 0, processEnd: 0, pid: null, text: 0 };
+
+  /** The beginning of the record whose timestamp ends at `from`. */
+  read(bytes: Buffer, from: number, end: number): Beginning {
+    const own = this.#own;
+    if (own !== null && isAt(own, bytes, from, end)) return own;
+    const other = this.#other;
+    if (other !== null && isAt(other, bytes, from, end)) return other;
+    const tag = readTag(bytes, from, end, this.#tag);
+    const trafficServer = isTrafficServer(bytes, tag.processStart, tag.processEnd);
+    const beginning: Beginning = {
+      host: bytes.toString("utf8", tag.hostStart, tag.hostEnd),
+      pid: tag.pid,
+      trafficServer,
+      tv: bytes[tag.processStart] === 0x74 && bytes[tag.processStart + 1] === 0x76,
+      length: tag.text - from,
+      bytes: Uint8Array.prototype.slice.call(bytes, from, Math.min(tag.text, from + longestKept)),
+    };
+    // Without a tag the host is followed by the text itself.
+    if (tag.processEnd === tag.processStart || beginning.length > longestKept || tag.text >= end) return beginning;
+    if (trafficServer) this.#own = beginning;
+    else this.#other = beginning;
+    return beginning;
+  }
+}
+
+/** Compared from behind: the hosts are mostly the same, the processes are not. */
+function isAt({ bytes: beginning }: Beginning, bytes: Buffer, from: number, end: number): boolean {
+  const { length } = beginning;
+  if (from + length >= end || bytes[from + length] === BLANK) return false;
+  for (let i = length - 1; i >= 0; i--) if (bytes[from + i] !== beginning[i]) return false;
+  return true;
+}
+
 /**
  * Reads host and tag of the record whose timestamp ends at `from` into `tag`. Every form that was seen: `tvcs:`,
  * `traffic_server[18242]:`, without the colon, without any tag (`HOST UTCTime="…"`), Markdown's `traffic\_server[1]:`.

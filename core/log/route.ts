@@ -158,7 +158,7 @@ export function routeSegmentOfUrl(url: string): { segment: string; start: number
   if (scheme < 0) return null;
   const start = url.indexOf("/", scheme + 3) + 1;
   if (start === 0) return null;
-  let end = start;
-  while (end < url.length && !'/?# "|'.includes(url[end] as string)) end++;
+  const length = url.slice(start).search(/[/?# "|]/);
+  const end = length < 0 ? url.length : start + length;
   return end > start ? { segment: url.slice(start, end), start, end } : null;
 }

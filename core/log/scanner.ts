@@ -6,7 +6,8 @@
  */
 
 import { Buffer } from "node:buffer";
-import { isDigit, timestampEnd } from "./timestamp.ts";
+import { type BodyState, Indexer, type RecordIndex } from "./record-index.ts";
+import { timestampBehind, timestampEnd } from "./timestamp.ts";
 
 /** A physical line as the sink sees it: bytes of a buffer that is only valid during the call. */
 export interface Line {
@@ -33,10 +34,16 @@ export interface LineSink {
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
   body(line: Line): void;
   readonly wantsBody: boolean;
+  /** Many lines at once; `firstLine` is the number of the first (0-based). Offsets of the table count in `bytes`. */
+  indexed(bytes: Buffer, index: RecordIndex, firstLine: number): void;
 }
 
 /** Longer lines are read on without being kept. */
 const maxLine = 65536;
+/** Bytes that are taken together. */
+const stretch = 256 * 1024;
+/** Software versions are looked for in the first bytes only: a log says them early or never. */
+export const versionWithin = 16 * 1024 * 1024;
 /** So much is looked at before an input without any line feed is taken for one with carriage returns only. */
 const lookAhead = 65536;
 
@@ -72,8 +79,8 @@ export class Scanner {
   /** Carriage returns in the part of an overlong line that is not kept, and whether its last byte is one. */
   #droppedReturns = 0;
   #droppedReturn = false;
-  #bodyOpen = false;
-  #bodySeen = false;
+  #body: BodyState = { open: false, seen: false };
+  readonly #indexer = new Indexer(this.#carry, maxLine);
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
   readonly #line: Line;
   readonly #head: HeadLine;
@@ -146,12 +153,45 @@ export class Scanner {
       this.#nextReturn = -1;
       position = end + 1;
     }
-    for (let end = bytes.indexOf(delimiter, position); end >= 0; end = bytes.indexOf(delimiter, position)) {
-      this.#physicalLine(bytes, position, end, false);
-      position = end + 1;
-    }
+    position = this.#wholeLines(bytes, position);
     if (position < bytes.length) this.#keep(bytes, position, bytes.length);
     this.#rememberTimestamp();
+  }
+
+  /** The lines that end in `bytes`, from `position` on; the offset behind the last. */
+  #wholeLines(bytes: Buffer, position: number): number {
+    const delimiter = this.#delimiter;
+    let start = position;
+    // Most logs are plain all through: their lines are taken together once the first record was seen.
+    let single = delimiter === LF && !this.#hasReturns ? start : bytes.length;
+    for (;;) {
+      if (start >= single && this.records > 0) {
+        const behind = bytes.lastIndexOf(LF, Math.min(start + stretch, bytes.length) - 1) + 1;
+        const index =
+          behind > start ? this.#indexer.index(bytes, start, behind, this.#body, this.bytes < versionWithin) : null;
+        if (index) {
+          this.take(bytes, index);
+          start = behind;
+          continue;
+        }
+        single = Math.max(behind, start + stretch);
+      }
+      const end = bytes.indexOf(delimiter, start);
+      if (end < 0) return start;
+      this.#physicalLine(bytes, start, end, false);
+      start = end + 1;
+    }
+  }
+
+  /** Lines that were indexed before, as the next of the log: no line may have begun, and one record been seen. */
+  take(bytes: Buffer, index: RecordIndex): void {
+    const { lastTimestamp, lastTimestampEnd } = index;
+    const firstLine = this.lines;
+    this.lines += index.lines;
+    this.records += index.records;
+    this.#body = index.body;
+    if (lastTimestamp >= 0) this.#lastHead = { bytes, start: lastTimestamp, end: lastTimestampEnd };
+    this.#sink.indexed(bytes, index, firstLine);
   }
 
   /** Bytes of a line that goes on in the next chunk. */
@@ -217,10 +257,7 @@ export class Scanner {
       if (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) start += 3;
     }
     const initial = start < last ? (bytes[start] as number) : 0;
-    let timestamp = -1;
-    if (initial >= 0x30 && initial <= 0x39) timestamp = start;
-    else if (initial === 0x4c /* L */) timestamp = behindLineNumber(bytes, start, last);
-    else if (initial === 0x3c /* < */) timestamp = behindPriority(bytes, start, last);
+    const timestamp = initial >= 0x30 && initial <= 0x39 ? start : timestampBehind(bytes, start, last);
     if (timestamp >= 0) {
       const behind = timestampEnd(bytes, timestamp, last);
       if (behind >= 0 && behind < last && bytes[behind] === BLANK) {
@@ -269,9 +306,8 @@ export class Scanner {
     head.number = number;
     head.timestamp = timestamp;
     head.timestampEnd = behind;
-    head.insideUnfinishedBody = this.#bodyOpen;
-    this.#bodyOpen = false;
-    this.#bodySeen = false;
+    head.insideUnfinishedBody = this.#body.open;
+    this.#body = { open: false, seen: false };
     this.#sink.head(head);
   }
 
@@ -281,13 +317,13 @@ export class Scanner {
    */
   #goOn(bytes: Buffer, start: number, end: number, initial: number): void {
     if (end <= start) return;
-    if (this.#bodyOpen) {
-      if (bytes[end - 1] === BAR) this.#bodyOpen = false;
-    } else if (!this.#bodySeen) {
+    if (this.#body.open) {
+      if (bytes[end - 1] === BAR) this.#body.open = false;
+    } else if (!this.#body.seen) {
       const bar = initial === BAR ? start : initial === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
       if (bar < 0 || bar >= end) return;
-      this.#bodySeen = true;
-      this.#bodyOpen = bar === end - 1 || bytes[end - 1] !== BAR;
+      this.#body.seen = true;
+      this.#body.open = bar === end - 1 || bytes[end - 1] !== BAR;
     }
   }
 }
@@ -295,23 +331,4 @@ export class Scanner {
 function indexOfReturn(bytes: Buffer, from: number): number {
   const at = bytes.indexOf(CR, from);
   return at < 0 ? Number.POSITIVE_INFINITY : at;
-}
-
-/** Offset behind `Line 190: ` of an editor's search result, or -1. */
-function behindLineNumber(bytes: Uint8Array, start: number, end: number): number {
-  if (bytes[start + 1] !== 0x69 || bytes[start + 2] !== 0x6e || bytes[start + 3] !== 0x65 || bytes[start + 4] !== BLANK)
-    return -1;
-  let at = start + 5;
-  while (at < end && at < start + 20 && isDigit(bytes[at])) at++;
-  if (at === start + 5 || bytes[at] !== 0x3a) return -1;
-  at++;
-  while (bytes[at] === BLANK && at < start + 24) at++;
-  return at < end ? at : -1;
-}
-
-/** Offset behind the `<166>` of remote syslog (RFC 3164 section 4.1.1), or -1. */
-function behindPriority(bytes: Uint8Array, start: number, end: number): number {
-  let at = start + 1;
-  while (at < end && at < start + 4 && isDigit(bytes[at])) at++;
-  return at > start + 1 && bytes[at] === 0x3e && at + 1 < end ? at + 1 : -1;
 }

@@ -7,6 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { latin1, utf8 } from "./bytes.ts";
 
 export const stepKinds = ["receive-request", "sending-request", "receive-response", "sending-response"] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -29,11 +30,170 @@ const kinds: readonly { readonly kind: StepKind; readonly words: string }[] = [
   { kind: "sending-response", words: 'Sending Response"' },
 ];
 
+/** A step in a log's bytes, of which only the kind and the id were read. Overwritten by the next. */
+export interface StepPlace {
+  /** An index into `stepKinds`. */
+  kind: number;
+  debug: boolean;
+  transaction: TransactionId;
+  bytes: Buffer;
+  /** Behind the quotation mark that ends the id, and behind the line. */
+  idEnd: number;
+  end: number;
+}
+
+/** A number where it is written as one, which is compared faster. */
+export type TransactionId = number | string;
+
+/** The last is behind the request or answer, whatever its kind. */
+export const receiveRequest = 0;
+export const sendingRequest = 1;
+export const receiveResponse = 2;
+export const sendingResponse = 3;
+
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
+/** What stands before the level; the time has always the same length. */
+const layout = 'UTCTime="2026-03-01 12:00:00,000" Module="network.http.trafficserver" Level="';
+const detail = bytesOf('": Detail="');
+const kindsAndId = kinds.map(({ words }) => bytesOf(`${words} Txn-id="`));
+const maxDigits = 9;
+
+/**
+ * Finds the step in the record's text [start, end) of `bytes`; false where it is none. In the form that Traffic Server's
+ * plug-in writes nothing is decoded; any other is read by `parseStep`.
+ */
+export function findStep(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
+  place.bytes = bytes;
+  place.end = end;
+  return findAsWritten(bytes, start, end, place) || findAnyForm(bytes, start, end, place);
+}
+
+/** The step at [start, end) of `bytes` if it stands there exactly as Traffic Server's plug-in writes it; else false. */
+export function findAsWritten(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
+  let at = start + layout.length;
+  if (at + 64 > end) return false;
+  // Places that tell this layout from any other: U " - and blank of the time, "network.http.t and Level=" of the rest.
+  if (
+    bytes[start] !== 0x55 ||
+    bytes[start + 8] !== 0x22 ||
+    bytes[start + 13] !== 0x2d ||
+    bytes[start + 19] !== 0x20 ||
+    bytes[start + 32] !== 0x22 ||
+    bytes[start + 41] !== 0x22 ||
+    bytes[start + 49] !== 0x2e ||
+    bytes[start + 55] !== 0x74 ||
+    bytes[start + 68] !== 0x22 ||
+    bytes[start + 76] !== 0x22
+  )
+    return false;
+  const debug = bytes[at] === 0x44;
+  at += debug ? 5 : 4;
+  if (!hasAt(bytes, at, detail)) return false;
+  at += detail.length;
+  // Receive Request, Sending Request, Receive Response, Sending Response
+  const kind = (bytes[at] === 0x53 ? 1 : 0) + (bytes[at + 10] === 0x71 ? 0 : 2);
+  const words = kindsAndId[kind] as Uint8Array;
+  if (!hasAt(bytes, at, words)) return false;
+  at += words.length;
+  const first = bytes[at] as number;
+  if (first < 0x31 || first > 0x39) return false;
+  let id = 0;
+  const behind = Math.min(end, at + maxDigits);
+  for (; at < behind; at++) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    id = id * 10 + digit;
+  }
+  if (at >= end || bytes[at] !== 0x22) return false;
+  place.kind = kind;
+  place.debug = debug;
+  place.transaction = id;
+  place.idEnd = at + 1;
+  return true;
+}
+
+function hasAt(bytes: Buffer, at: number, pattern: Uint8Array): boolean {
+  for (let i = 0; i < pattern.length; i++) if (bytes[at + i] !== pattern[i]) return false;
+  return true;
+}
+
+function findAnyForm(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
+  const found = begin(bytes.toString("latin1", start, end));
+  if (!found) return false;
+  place.kind = stepKinds.indexOf(found.kind);
+  place.debug = found.debug;
+  place.transaction = /^[1-9]\d{0,8}$/.test(found.transaction) ? Number(found.transaction) : found.transaction;
+  place.idEnd = start + found.idEnd + 1;
+  return true;
+}
+
+/** Other ends that are kept for comparison. */
+export const maxEndpoints = 4096;
+
+/** The other end of a step. */
+export interface Endpoint {
+  readonly address: string | null;
+  readonly port: number | null;
+}
+
+/** Reads the other ends of steps. One that stands in many of them is the same object each time. */
+export class EndpointReader {
+  readonly #known = new Map<string, Endpoint>();
+
+  read({ kind, bytes, idEnd, end }: StepPlace): Endpoint {
+    const text = latin1(bytes, idEnd, end);
+    const incoming = kind === receiveRequest || kind === receiveResponse;
+    const addressKey = incoming ? 'Src-ip="' : 'Dst-ip="';
+    const portKey = incoming ? '" Src-port="' : '" Dst-port="';
+    const start = text.indexOf(addressKey);
+    const port = start < 0 ? -1 : text.indexOf(portKey, start);
+    const behind = port < 0 ? -1 : text.indexOf('"', port + portKey.length);
+    if (behind < 0 || behind - start > 120) return endpointOf(text, incoming);
+    const portName = portKey.slice(2);
+    const stand = text.indexOf(portName) === port + 2 && text.indexOf(portName, port + 12) < 0;
+    if (!stand || text.indexOf(addressKey, start + 8) >= 0) return endpointOf(text, incoming);
+    const key = text.slice(start, behind + 1);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const endpoint = endpointOf(text, incoming);
+    if (this.#known.size >= maxEndpoints) this.#known.clear();
+    this.#known.set(key, endpoint);
+    return endpoint;
+  }
+}
+
+function endpointOf(text: string, incoming: boolean): Endpoint {
+  return {
+    address: single(text, incoming ? 'Src-ip="' : 'Dst-ip="'),
+    port: portNumber(single(text, incoming ? 'Src-port="' : 'Dst-port="')),
+  };
+}
+
+/** The request or status line of a step; null where it stands in a body that follows. */
+export function stepMessage({ bytes, idEnd, end }: StepPlace): string | null {
+  return messageOf(utf8(bytes, idEnd, end));
+}
+
 /**
  * The step in a record's text (Latin-1), or null where it is none. The tracking id before the addresses and the URL behind
  * them are a client's choice and may hold such pairs themselves: an address or port that stands twice counts as unknown.
  */
 export function parseStep(text: string): Step | null {
+  const found = begin(text);
+  if (!found) return null;
+  const { kind, debug, transaction, idEnd } = found;
+  const rest = text.slice(idEnd + 1);
+  return {
+    kind,
+    debug,
+    transaction,
+    ...endpointOf(rest, kind === "receive-request" || kind === "receive-response"),
+    message: messageOf(decoded(rest)),
+  };
+}
+
+/** Kind and id; `idEnd` is the offset of the quotation mark behind the id. */
+function begin(text: string): (Pick<Step, "kind" | "debug" | "transaction"> & { readonly idEnd: number }) | null {
   const detail = text.indexOf('Detail="');
   if (detail < 0 || text.startsWith("Event=")) return null;
   const kind = kinds.find((each) => text.startsWith(each.words, detail + 8))?.kind;
@@ -42,19 +202,12 @@ export function parseStep(text: string): Step | null {
   if (id < 0) return null;
   const idEnd = text.indexOf('"', id + 8);
   if (idEnd < 0 || idEnd - id > 48) return null;
-  const incoming = kind === "receive-request" || kind === "receive-response";
-  return {
-    kind,
-    debug: text.lastIndexOf('Level="DEBUG"', detail) >= 0,
-    transaction: text.slice(id + 8, idEnd).trim(),
-    address: single(text, incoming ? 'Src-ip="' : 'Dst-ip="', idEnd),
-    port: portNumber(single(text, incoming ? 'Src-port="' : 'Dst-port="', idEnd)),
-    message: messageOf(text, idEnd),
-  };
+  const debug = text.lastIndexOf('Level="DEBUG"', detail) >= 0;
+  return { kind, debug, transaction: text.slice(id + 8, idEnd).trim(), idEnd };
 }
 
-function single(text: string, key: string, from: number): string | null {
-  const at = text.indexOf(key, from);
+function single(text: string, key: string): string | null {
+  const at = text.indexOf(key);
   if (at < 0 || text.indexOf(key, at + key.length) >= 0) return null;
   const end = text.indexOf('"', at + key.length);
   if (end < 0 || end - at > 80) return null;
@@ -68,27 +221,32 @@ export function portNumber(text: string | null): number | null {
   return port >= 1 && port <= 65535 ? port : null;
 }
 
-function messageOf(text: string, from: number): string | null {
-  const message = text.indexOf(' Msg="', from);
+function messageOf(text: string): string | null {
+  const message = text.indexOf(' Msg="');
   if (message >= 0) {
     const end = text.lastIndexOf('"');
-    return utf8(text.slice(message + 6, end > message + 6 ? end : undefined));
+    return text.slice(message + 6, end > message + 6 ? end : undefined);
   }
   // A web page puts the body on the head line.
-  const body = text.indexOf("HTTPMSG:", from);
+  const body = text.indexOf("HTTPMSG:");
   const bar = body < 0 ? -1 : text.indexOf("|", body + 8);
-  return bar < 0 || text.slice(body + 8, bar).trim() !== "" ? null : utf8(text.slice(bar + 1));
+  return bar < 0 || text.slice(body + 8, bar).trim() !== "" ? null : text.slice(bar + 1);
 }
 
 /** Text that was read as Latin-1, read as the UTF-8 that it is. */
-export function utf8(latin1: string): string {
-  return /[\x80-\xff]/.test(latin1) ? Buffer.from(latin1, "latin1").toString("utf8") : latin1;
+function decoded(text: string): string {
+  return /[\x80-\xff]/.test(text) ? Buffer.from(text, "latin1").toString("utf8") : text;
 }
 
 /** Method and URL of `GET http://… HTTP/1.1`, or null. */
 export function requestLine(message: string): { method: string; url: string } | null {
-  const match = /^([A-Z]{2,20}) (\S{1,8192})(?: |$)/.exec(message);
-  return match ? { method: match[1] as string, url: match[2] as string } : null;
+  const blank = message.indexOf(" ");
+  if (blank < 2 || blank > 20) return null;
+  const next = message.indexOf(" ", blank + 1);
+  const method = message.slice(0, blank);
+  const url = message.slice(blank + 1, next < 0 ? undefined : next);
+  if (url === "" || url.length > 8192 || /\s/.test(url) || !/^[A-Z]+$/.test(method)) return null;
+  return { method, url };
 }
 
 /** Status and reason phrase of `HTTP/1.1 502 connect failed `, or null. The reason may be empty. */

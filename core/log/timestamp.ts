@@ -11,12 +11,16 @@ export function timestampEnd(bytes: Uint8Array, start: number, end: number): num
     bytes[start + 7] !== 0x2d ||
     bytes[start + 10] !== 0x54 ||
     bytes[start + 13] !== 0x3a ||
-    bytes[start + 16] !== 0x3a
+    bytes[start + 16] !== 0x3a ||
+    !twoDigits(bytes, start) ||
+    !twoDigits(bytes, start + 2) ||
+    !twoDigits(bytes, start + 5) ||
+    !twoDigits(bytes, start + 8) ||
+    !twoDigits(bytes, start + 11) ||
+    !twoDigits(bytes, start + 14) ||
+    !twoDigits(bytes, start + 17)
   ) {
     return -1;
-  }
-  for (let i = 0; i < 19; i++) {
-    if (i !== 4 && i !== 7 && i !== 10 && i !== 13 && i !== 16 && !isDigit(bytes[start + i])) return -1;
   }
   let at = start + 19;
   if (bytes[at] === 0x2e) {
@@ -39,6 +43,12 @@ export function timestampEnd(bytes: Uint8Array, start: number, end: number): num
     return -1;
   }
   return at + 6;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] as number;
+  const second = bytes[at + 1] as number;
+  return first >= 0x30 && first <= 0x39 && second >= 0x30 && second <= 0x39;
 }
 
 export function isDigit(byte: number | undefined): boolean {
@@ -71,4 +81,34 @@ export function timestampMilliseconds(bytes: Uint8Array, start: number): number 
     milliseconds -= bytes[at] === 0x2b ? offset : -offset;
   }
   return milliseconds;
+}
+
+const BLANK = 32;
+
+/**
+ * Where the timestamp of a record in [start, end) may begin that does not begin with it: behind the `Line 190: ` of an
+ * editor's search result, or behind the `<166>` of remote syslog; -1 for any other line.
+ */
+export function timestampBehind(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] === 0x4c /* L */) return behindLineNumber(bytes, start, end);
+  return bytes[start] === 0x3c /* < */ ? behindPriority(bytes, start, end) : -1;
+}
+
+/** Offset behind `Line 190: ` of an editor's search result, or -1. */
+function behindLineNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start + 1] !== 0x69 || bytes[start + 2] !== 0x6e || bytes[start + 3] !== 0x65 || bytes[start + 4] !== BLANK)
+    return -1;
+  let at = start + 5;
+  while (at < end && at < start + 20 && isDigit(bytes[at])) at++;
+  if (at === start + 5 || bytes[at] !== 0x3a) return -1;
+  at++;
+  while (bytes[at] === BLANK && at < start + 24) at++;
+  return at < end ? at : -1;
+}
+
+/** Offset behind the `<166>` of remote syslog (RFC 3164 section 4.1.1), or -1. */
+function behindPriority(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && at < start + 4 && isDigit(bytes[at])) at++;
+  return at > start + 1 && bytes[at] === 0x3e && at + 1 < end ? at + 1 : -1;
 }

@@ -8,24 +8,28 @@
 
 import type { Route } from "../failure.ts";
 import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures.ts";
-import { type StepKind, stepKinds } from "./step.ts";
+import { type Endpoint, maxEndpoints, type TransactionId } from "./step.ts";
 
+const nowhere: Endpoint = { address: null, port: null };
 const window = 10_000;
 const minimalSweep = 1_000;
+/** Ports without a request in progress that a bucket keeps. */
+const maxIdlePorts = 16;
 
 export class Transaction {
-  readonly id: string;
+  readonly id: TransactionId;
   method: string | null = null;
   url: string | null = null;
   route: Route | null = null;
+  /** The route's host as names are compared, empty without one. */
+  hostKey = "";
   userAgent: string | null = null;
   /** 0-based, or -1. */
   requestLine = -1;
   attemptLine = -1;
   attempts = 0;
   /** Of the last attempt. */
-  address: string | null = null;
-  port: number | null = null;
+  endpoint: Endpoint = nowhere;
   answered = false;
   /** What its attempts are counted for. */
   server: { answered: number } | null = null;
@@ -44,21 +48,22 @@ export class Transaction {
   /** To be completed with the answer. */
   occurrences: OccurrenceRecord[] | null = null;
 
-  constructor(id: string) {
+  constructor(id: TransactionId) {
     this.id = id;
   }
 
-  /** Whether this line is a new step of its kind, and not one written a second time at the other level. */
-  isNewStep(kind: StepKind, debug: boolean): boolean {
-    const index = 2 * stepKinds.indexOf(kind);
-    const steps = Math.max(this.#written[index] as number, this.#written[index + 1] as number);
-    const count = (this.#written[index + Number(debug)] as number) + 1;
-    this.#written[index + Number(debug)] = count;
+  /** Whether this line is a new step of its kind (an index into `stepKinds`), and not one written again at the other level. */
+  isNewStep(kind: number, debug: boolean): boolean {
+    const written = this.#written;
+    const index = 2 * kind + (debug ? 1 : 0);
+    const steps = Math.max(written[2 * kind] as number, written[2 * kind + 1] as number);
+    const count = (written[index] as number) + 1;
+    written[index] = count;
     return count > steps;
   }
 
-  wasWritten(kind: StepKind, debug: boolean): boolean {
-    return (this.#written[2 * stepKinds.indexOf(kind) + Number(debug)] as number) > 0;
+  wasWritten(kind: number, debug: boolean): boolean {
+    return (this.#written[2 * kind + (debug ? 1 : 0)] as number) > 0;
   }
 }
 
@@ -68,6 +73,7 @@ export class Bucket {
   readonly host: string;
   /** Oldest attempt first. */
   readonly transactions = new Set<Transaction>();
+  /** Requests to each; those without any mostly get some again. */
   readonly ports = new Map<number | null, number>();
   /** The last event of each failure that fits this bucket. */
   readonly hits = new Map<FailureRecord, number>();
@@ -94,31 +100,40 @@ const nothing: Fits = { buckets: [], single: null, found: false, port: null, add
 export class RequestsInProgress {
   readonly #byAddress = new Map<string, Map<string, Bucket>>();
   readonly #byHost = new Map<string, Set<Bucket>>();
+  /** The same once more by what steps give; a sweep empties it. */
+  readonly #byEndpoint = new Map<Endpoint, Map<string, Bucket>>();
   #now = Number.NEGATIVE_INFINITY;
   #buckets = 0;
   #sweepAt = minimalSweep;
 
   /** An attempt to reach an origin server at `time` (ms); `event` is its place in the order of events. */
-  sent(transaction: Transaction, address: string | null, port: number | null, time: number, event: number): void {
+  sent(transaction: Transaction, endpoint: Endpoint, time: number, event: number): void {
     this.#tick(time);
     this.removed(transaction);
     if (transaction.answered) {
       transaction.answered = false;
       transaction.candidates = null;
     }
-    transaction.address = address;
-    transaction.port = port;
+    transaction.endpoint = endpoint;
     transaction.lastSend = time;
     // Plain http: no handshake, so no message about one belongs to it.
-    if (address === null || transaction.route?.protocol === "http") return;
-    const bucket = this.#bucketOf(address, nameKey(transaction.route?.host ?? ""));
+    if (endpoint.address === null || transaction.route?.protocol === "http") return;
+    const bucket =
+      this.#byEndpoint.get(endpoint)?.get(transaction.hostKey) ?? this.#bucketOf(endpoint, transaction.hostKey);
     bucket.transactions.add(transaction);
-    bucket.ports.set(port, (bucket.ports.get(port) ?? 0) + 1);
+    bucket.ports.set(endpoint.port, (bucket.ports.get(endpoint.port) ?? 0) + 1);
     transaction.bucket = bucket;
     transaction.since = event;
   }
 
-  #bucketOf(address: string, host: string): Bucket {
+  #bucketOf(endpoint: Endpoint, host: string): Bucket {
+    const bucket = this.#bucketAt(endpoint.address as string, host);
+    if (this.#byEndpoint.size >= maxEndpoints) this.#byEndpoint.clear();
+    this.#byEndpoint.set(endpoint, (this.#byEndpoint.get(endpoint) ?? new Map<string, Bucket>()).set(host, bucket));
+    return bucket;
+  }
+
+  #bucketAt(address: string, host: string): Bucket {
     const hosts = this.#byAddress.get(nameKey(address)) ?? new Map<string, Bucket>();
     const known = hosts.get(host);
     if (known) return known;
@@ -134,19 +149,22 @@ export class RequestsInProgress {
     const bucket = transaction.bucket;
     if (!bucket) return;
     transaction.bucket = null;
-    for (const [failure, event] of bucket.hits) {
-      if (event > transaction.since) transaction.candidates = (transaction.candidates ?? new Set()).add(failure);
+    if (bucket.hits.size > 0) {
+      for (const [failure, event] of bucket.hits)
+        if (event > transaction.since) transaction.candidates = (transaction.candidates ?? new Set()).add(failure);
     }
-    for (const event of bucket.held) {
-      if (event.order > transaction.since) {
+    if (bucket.held.size > 0) {
+      for (const event of bucket.held) {
+        if (event.order <= transaction.since) continue;
         transaction.held = (transaction.held ?? new Set()).add(event);
         event.transactions.add(transaction);
       }
     }
     if (!bucket.transactions.delete(transaction)) return;
-    const left = (bucket.ports.get(transaction.port) ?? 1) - 1;
-    if (left > 0) bucket.ports.set(transaction.port, left);
-    else bucket.ports.delete(transaction.port);
+    const { port } = transaction.endpoint;
+    const left = (bucket.ports.get(port) ?? 1) - 1;
+    if (left > 0 || bucket.ports.size < maxIdlePorts) bucket.ports.set(port, left);
+    else bucket.ports.delete(port);
     // A request that begins later belongs to none of these.
     if (bucket.transactions.size === 0) bucket.hits.clear();
   }
@@ -154,6 +172,7 @@ export class RequestsInProgress {
   /** Buckets without a request in progress, once there are many: most servers are asked again. */
   #sweep(): void {
     this.#buckets = 0;
+    this.#byEndpoint.clear();
     for (const hosts of this.#byAddress.values()) {
       for (const bucket of hosts.values()) {
         if (bucket.transactions.size > 0) this.#buckets++;
@@ -191,7 +210,9 @@ export class RequestsInProgress {
     const buckets = named.length > 0 ? named : live;
     if (buckets.length === 0) return nothing;
     const first = buckets[0] as Bucket;
-    const ports = new Set(buckets.flatMap((bucket) => [...bucket.ports.keys()]));
+    const ports = new Set(
+      buckets.flatMap((bucket) => [...bucket.ports].flatMap(([port, requests]) => (requests > 0 ? [port] : []))),
+    );
     const addresses = new Set(buckets.map((bucket) => nameKey(bucket.address)));
     const only = buckets.length === 1 && first.transactions.size === 1 ? [...first.transactions][0] : null;
     return {
