@@ -171,6 +171,14 @@ export class LogAnalyzer implements LineSink {
     this.#scanner.push(chunk);
   }
 
+  /**
+   * As `push`, for whole lines that are analysed again and again while others change: returns what was learnt of them, to be
+   * given with the same bytes the next time; null where nothing was.
+   */
+  pushLines(lines: Uint8Array, learnt: RecordIndex | null): RecordIndex | null {
+    return this.#scanner.pushLines(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength), learnt);
+  }
+
   /** The whole result; nothing may be pushed afterwards. */
   finish(): LogAnalysis {
     this.#scanner.end();

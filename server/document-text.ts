@@ -1,6 +1,7 @@
 /** The text of an open document, kept once, changed in place as the editor tells, with its lines as LSP counts them. */
 
 import type { Position, Range } from "vscode-languageserver";
+import type { RecordIndex } from "../core/log/record-index.ts";
 
 export interface TextChange {
   /** Left out: the whole text is replaced. */
@@ -14,12 +15,18 @@ interface Edit {
   readonly text: string;
 }
 
+/** A part of the text, mostly whole lines. What was learnt of it is kept with it; a changed part is another one. */
+export interface Piece {
+  readonly text: string;
+  learnt: RecordIndex | null;
+}
+
 /** UTF-16 units of a piece; one keystroke copies so much and not the whole text. */
 const pieceLength = 256 * 1024;
 
 export class DocumentText {
   /** The text in order. Until something is changed, views of one string. */
-  #pieces: string[];
+  #pieces: Piece[];
   /** Where each piece begins. */
   #offsets: number[];
   #length: number;
@@ -37,7 +44,7 @@ export class DocumentText {
 
   /** The whole; putting it together after a change takes milliseconds for a large one. */
   get text(): string {
-    if (this.#text === null) this.#set(this.#pieces.join(""));
+    if (this.#text === null) this.#join();
     return this.#text as string;
   }
 
@@ -46,7 +53,7 @@ export class DocumentText {
   }
 
   /** The text in pieces of bounded length. */
-  get pieces(): readonly string[] {
+  get pieces(): readonly Piece[] {
     return this.#pieces;
   }
 
@@ -56,7 +63,7 @@ export class DocumentText {
     for (let i = this.#pieceAt(start); i < this.#pieces.length; i++) {
       const offset = this.#offsets[i] as number;
       if (offset >= end) break;
-      result += (this.#pieces[i] as string).slice(Math.max(0, start - offset), end - offset);
+      result += (this.#pieces[i] as Piece).text.slice(Math.max(0, start - offset), end - offset);
     }
     return result;
   }
@@ -187,12 +194,22 @@ export class DocumentText {
   #replacePieces({ start, end, text }: Edit): void {
     const first = this.#pieceAt(start);
     const last = this.#pieceAt(end);
-    const before = (this.#pieces[first] as string).slice(0, start - (this.#offsets[first] as number));
-    const after = (this.#pieces[last] as string).slice(end - (this.#offsets[last] as number));
+    const before = (this.#pieces[first] as Piece).text.slice(0, start - (this.#offsets[first] as number));
+    const after = (this.#pieces[last] as Piece).text.slice(end - (this.#offsets[last] as number));
     this.#pieces.splice(first, last - first + 1, ...cut(before + text + after));
     this.#offsets = offsetsOf(this.#pieces);
     this.#length += text.length - (end - start);
     this.#text = null;
+  }
+
+  /** One string again, of which the pieces are views: else the string that they were views of before would stay too. */
+  #join(): void {
+    const text = this.#pieces.map((piece) => piece.text).join("");
+    this.#pieces = this.#pieces.map((piece, i) => {
+      const offset = this.#offsets[i] as number;
+      return { text: text.slice(offset, offset + piece.text.length), learnt: piece.learnt };
+    });
+    this.#text = text;
   }
 
   #set(text: string): void {
@@ -217,7 +234,7 @@ export class DocumentText {
 
   #codeAt(offset: number): number {
     const piece = this.#pieceAt(offset);
-    return (this.#pieces[piece] as string).charCodeAt(offset - (this.#offsets[piece] as number));
+    return (this.#pieces[piece] as Piece).text.charCodeAt(offset - (this.#offsets[piece] as number));
   }
 
   #contentEnd(line: number): number {
@@ -234,25 +251,27 @@ export class DocumentText {
   }
 }
 
-/** Views of the text, none of them over the limit and none ending inside a surrogate pair; at least one. */
-function cut(text: string): string[] {
-  if (text.length <= 2 * pieceLength) return [text];
-  const pieces: string[] = [];
+/** Views of the text, none of them over the limit, ending behind a line where one ends, else not inside a surrogate pair; at least one. */
+function cut(text: string): Piece[] {
+  if (text.length <= 2 * pieceLength) return [{ text, learnt: null }];
+  const pieces: Piece[] = [];
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + pieceLength, text.length);
+    const behind = end < text.length ? text.lastIndexOf("\n", end - 1) + 1 : end;
+    if (behind > start) end = behind;
     const unit = text.charCodeAt(end - 1);
     if (end < text.length && unit >= 0xd800 && unit <= 0xdbff) end--;
-    pieces.push(text.slice(start, end));
+    pieces.push({ text: text.slice(start, end), learnt: null });
     start = end;
   }
   return pieces;
 }
 
-function offsetsOf(pieces: readonly string[]): number[] {
+function offsetsOf(pieces: readonly Piece[]): number[] {
   let offset = 0;
   return pieces.map((piece) => {
-    offset += piece.length;
-    return offset - piece.length;
+    offset += piece.text.length;
+    return offset - piece.text.length;
   });
 }
 

@@ -34,7 +34,7 @@ interface OpenDocument {
 /** Texts are kept as long as the editor has them open, results only of the documents used last. */
 const maxAnalyses = 32;
 /** UTF-16 units that are read before the editor's messages are looked at. */
-const turnLength = 1024 * 1024;
+const turnLength = 4 * 1024 * 1024;
 /** No piece of a text is longer. */
 const maxEncoded = 512 * 1024;
 const encoder = new TextEncoder();
@@ -129,12 +129,10 @@ async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
   const analyzer = new LogAnalyzer(document.uri);
   let read = 0;
   for (const piece of document.text.pieces) {
-    for (let start = 0; start < piece.length; start += maxEncoded) {
-      // The buffer is shared: the analyzer keeps nothing of it once `push` has returned.
-      const { written } = encoder.encodeInto(piece.slice(start, start + maxEncoded), encoded);
-      analyzer.push(encoded.subarray(0, written));
-    }
-    read += piece.length;
+    // The buffer is shared: the analyzer keeps nothing of it once `pushLines` has returned.
+    const { written } = encoder.encodeInto(piece.text, encoded);
+    piece.learnt = analyzer.pushLines(encoded.subarray(0, written), piece.learnt);
+    read += piece.text.length;
     if (read < turnLength) continue;
     read = 0;
     await nextTurn();

@@ -54,6 +54,9 @@ export interface RecordIndex {
   readonly lastTimestampEnd: number;
   /** Behind the last line. */
   readonly body: BodyState;
+  /** What it was made for. */
+  readonly before: BodyState;
+  readonly versions: boolean;
 }
 
 const LF = 10;
@@ -159,6 +162,8 @@ export class Indexer {
       lastTimestamp,
       lastTimestampEnd,
       body: { open, seen },
+      before,
+      versions,
     };
   }
 
@@ -174,6 +179,11 @@ function mayMatter(bytes: Buffer, { tv }: Beginning, text: number, end: number, 
   return (
     mayBeConfigurationChange(bytes, text) || (tv && versions && latin1(bytes, text, end).includes('Action="Sent"'))
   );
+}
+
+/** Whether a table of the same lines, made before, is what would be made now. */
+export function fits({ before, versions }: RecordIndex, body: BodyState, wantsVersions: boolean): boolean {
+  return before.open === body.open && before.seen === body.seen && versions === wantsVersions;
 }
 
 /** A table that stays valid. */

@@ -6,7 +6,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { type BodyState, Indexer, type RecordIndex } from "./record-index.ts";
+import { type BodyState, fits, Indexer, kept, type RecordIndex } from "./record-index.ts";
 import { timestampBehind, timestampEnd } from "./timestamp.ts";
 
 /** A physical line as the sink sees it: bytes of a buffer that is only valid during the call. */
@@ -112,6 +112,35 @@ export class Scanner {
     this.#split(bytes);
   }
 
+  /**
+   * As `push`, for whole lines that may come again in another log: returns what was learnt of them, to be given with them
+   * then. Null where nothing was, because lines before them or they themselves are not plain.
+   */
+  pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
+    const versions = this.bytes + lines.length < versionWithin;
+    const follows =
+      this.#delimiter === LF &&
+      !this.#hasReturns &&
+      this.records > 0 &&
+      this.#carryLength === 0 &&
+      !this.#carryOverlong &&
+      lines[lines.length - 1] === LF;
+    const known = follows && learnt !== null && fits(learnt, this.#body, versions) ? learnt : null;
+    const made =
+      follows && !known && !lines.includes(CR)
+        ? this.#indexer.index(lines, 0, lines.length, this.#body, versions)
+        : null;
+    const index = known ?? (made && kept(made));
+    if (!index) {
+      this.push(lines);
+      return null;
+    }
+    this.bytes += lines.length;
+    this.#take(lines, index);
+    this.#rememberTimestamp();
+    return index;
+  }
+
   /** Lines ended by carriage returns up to the first line feed, should one come after all; by line feeds from there on. */
   #split(bytes: Buffer): void {
     const feed = this.#delimiter === CR ? bytes.indexOf(LF) : -1;
@@ -170,7 +199,7 @@ export class Scanner {
         const index =
           behind > start ? this.#indexer.index(bytes, start, behind, this.#body, this.bytes < versionWithin) : null;
         if (index) {
-          this.take(bytes, index);
+          this.#take(bytes, index);
           start = behind;
           continue;
         }
@@ -183,8 +212,7 @@ export class Scanner {
     }
   }
 
-  /** Lines that were indexed before, as the next of the log: no line may have begun, and one record been seen. */
-  take(bytes: Buffer, index: RecordIndex): void {
+  #take(bytes: Buffer, index: RecordIndex): void {
     const { lastTimestamp, lastTimestampEnd } = index;
     const firstLine = this.lines;
     this.lines += index.lines;
