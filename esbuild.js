@@ -10,9 +10,9 @@ const common = {
   outExtension: { ".js": ".cjs" },
   sourcemap: process.argv.includes("--sourcemap"),
   minify: !process.argv.includes("--sourcemap"),
-  keepNames: true,
   legalComments: "none",
   metafile: true,
+  define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   logLevel: "warning",
 };
 
@@ -21,5 +21,5 @@ await build({
   entryPoints: { cli: "cli/main.ts" },
   banner: { js: "#!/usr/bin/env node" },
 });
-await build({ ...common, entryPoints: { server: "server/main.ts" } });
+await build({ ...common, entryPoints: { server: "server/main.ts", "log-worker": "node/log-worker.ts" } });
 await build({ ...common, entryPoints: { client: "client/extension.ts" }, external: ["vscode"] });

@@ -19,7 +19,7 @@ import {
 import { latin1, utf8 } from "./log/bytes.ts";
 import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
-import { type Beginning, BeginningReader } from "./log/record.ts";
+import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
 import { entry, flag, type RecordIndex } from "./log/record-index.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
 import { type HeadLine, type Line, type LineSink, Scanner, versionWithin } from "./log/scanner.ts";
@@ -233,7 +233,8 @@ export class LogAnalyzer implements LineSink {
     const text = line.timestampEnd + beginning.length;
     this.#host ??= beginning.host;
     if (!beginning.trafficServer) {
-      if (mayBeConfigurationChange(bytes, text)) this.#noteConfigurationChange(line, text);
+      if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
+        this.#noteConfigurationChange(line, text);
       if (beginning.tv && this.#version === null && this.#scanner.bytes < versionWithin)
         this.#lookForVersion(bytes, text, line.end);
       return;
@@ -246,25 +247,24 @@ export class LogAnalyzer implements LineSink {
     if (findStep(bytes, text, line.end, this.#step)) this.#takeStep(this.#processOf(line, beginning), this.#step, line);
   }
 
-  indexed(
-    bytes: Buffer,
-    { entries, count, beginnings, firstRecord, start, end }: RecordIndex,
-    firstLine: number,
-  ): void {
-    if (this.#pending) this.#continue(bytes, start, firstRecord, firstLine, firstRecord < end);
+  indexed(lines: Buffer, { entries, count, firstRecord }: RecordIndex, firstLine: number): void {
+    const end = lines.length;
+    if (this.#pending) this.#continue(lines, 0, firstRecord, firstLine, firstRecord < end);
     const line = this.#line;
     const step = this.#step;
-    line.bytes = bytes;
-    step.bytes = bytes;
+    line.bytes = lines;
+    step.bytes = lines;
+    let beginning: Beginning | null = null;
     for (let i = 0; i < count; i += entry.size) {
       const flags = entries[i + entry.flags] as number;
-      const beginning = beginnings[flags >> flag.beginning] as Beginning;
       line.start = entries[i + entry.start] as number;
       line.end = entries[i + entry.end] as number;
       line.number = firstLine + (entries[i + entry.number] as number);
       line.timestamp = line.start;
       line.timestampEnd = entries[i + entry.timestampEnd] as number;
       line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
+      if (beginning === null || (flags & flag.sameBeginning) === 0)
+        beginning = this.#beginnings.read(lines, line.timestampEnd, line.end);
       if ((flags & flag.step) !== 0) {
         step.kind = flags & 3;
         step.debug = (flags & flag.debug) !== 0;
@@ -277,7 +277,7 @@ export class LogAnalyzer implements LineSink {
       }
       if (!this.#pending) continue;
       const next = entries[i + entry.next] as number;
-      this.#continue(bytes, line.end + 1, next, line.number + 1, next < end);
+      this.#continue(lines, line.end + 1, next, line.number + 1, next < end);
     }
   }
 

@@ -6,6 +6,8 @@ import { type FileHandle, lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import type { Problem } from "../core/failure.ts";
+import type { RecordIndex } from "../core/log/record-index.ts";
+import { gainsByWorker, ReadAhead } from "./ahead.ts";
 import { type Content, Intake } from "./intake.ts";
 
 const chunkSize = 1024 * 1024;
@@ -107,31 +109,44 @@ export function errorCode(error: unknown): string {
   return String(error);
 }
 
+export interface ReadingOptions {
+  /** Asked between pieces: true ends the reading. */
+  readonly cancelled?: (() => boolean) | undefined;
+  /** 1: no second thread. */
+  readonly threads?: number | undefined;
+}
+
 /** The content of a listed file, given to its consumer. */
 export async function readListed(
   file: ListedFile,
   consumerOf: ConstructorParameters<typeof Intake>[0],
   hash: "sha256" | null,
+  options: ReadingOptions = {},
 ): Promise<Content> {
   const intake = new Intake(consumerOf, hash);
   const problems: Problem[] = [];
-  if (file.identity === null) await readStandardInput(intake, problems);
-  else await readRegularFile(file, intake, problems);
+  if (file.identity === null) await readStandardInput(intake, problems, options);
+  else await readRegularFile(file, intake, problems, options);
   const content = intake.finish();
   return { ...content, problems: [...problems, ...content.problems] };
 }
 
-async function readStandardInput(intake: Intake, problems: Problem[]): Promise<void> {
+async function readStandardInput(intake: Intake, problems: Problem[], { cancelled }: ReadingOptions): Promise<void> {
   try {
     // Node reads a folder as if it were empty.
     if (fstatSync(0).isDirectory()) throw Object.assign(new Error("standard input is a folder"), { code: "EISDIR" });
-    for await (const chunk of process.stdin) if (!intake.push(chunk as Buffer)) break;
+    for await (const chunk of process.stdin) if (!intake.push(chunk as Buffer) || cancelled?.()) break;
   } catch (error) {
     problems.push({ code: "cannot-be-read", detail: errorCode(error), lost: true });
   }
 }
 
-async function readRegularFile(file: ListedFile, intake: Intake, problems: Problem[]): Promise<void> {
+async function readRegularFile(
+  file: ListedFile,
+  intake: Intake,
+  problems: Problem[],
+  options: ReadingOptions,
+): Promise<void> {
   let handle: FileHandle | null = null;
   try {
     // O_NONBLOCK: a file that became a FIFO meanwhile must not stop us.
@@ -142,7 +157,8 @@ async function readRegularFile(file: ListedFile, intake: Intake, problems: Probl
       problems.push({ code: "cannot-be-read", detail: "not-a-regular-file", lost: true });
       return;
     }
-    const read = await readToEnd(handle, Number(before.size), intake);
+    const read = await readToEnd(handle, Number(before.size), intake, options);
+    if (options.cancelled?.()) return;
     const after = await handle.stat({ bigint: true });
     const grew = after.size > before.size;
     if (grew || after.size < before.size || after.mtimeNs !== before.mtimeNs) {
@@ -157,16 +173,44 @@ async function readRegularFile(file: ListedFile, intake: Intake, problems: Probl
 }
 
 /** Up to the size that the file had at first: one that grows as fast as it is read would never end. */
-async function readToEnd(handle: FileHandle, size: number, intake: Intake): Promise<number> {
+async function readToEnd(
+  handle: FileHandle,
+  size: number,
+  intake: Intake,
+  { cancelled, threads }: ReadingOptions,
+): Promise<number> {
   // Some files say 0 and hold something all the same (/proc).
   const limit = size > 0 ? size : Number.POSITIVE_INFINITY;
-  const buffer = Buffer.allocUnsafe(Math.min(chunkSize, Math.max(size, 65536)));
-  let total = 0;
-  while (total < limit) {
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, limit - total), null);
-    if (bytesRead === 0) break;
-    total += bytesRead;
-    if (!intake.push(buffer.subarray(0, bytesRead))) return limit === size ? size : total;
+  const ahead = threads !== 1 && gainsByWorker(size) ? new ReadAhead() : null;
+  const wanted = (bytes: Buffer, learnt: RecordIndex | null = null) => intake.push(bytes, learnt) && !cancelled?.();
+  // What is read next comes while what was read is worked on.
+  let [filled, other] = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(chunkSize, Math.max(size, 65536)))) as [
+    Buffer,
+    Buffer,
+  ];
+  const readInto = (buffer: Buffer, at: number) => handle.read(buffer, 0, Math.min(buffer.length, limit - at), at);
+  let coming: ReturnType<typeof readInto> | null = readInto(filled, 0);
+  let position = 0;
+  try {
+    while (coming) {
+      const { bytesRead } = await coming;
+      coming = null;
+      if (bytesRead === 0) break;
+      const bytes = filled.subarray(0, bytesRead);
+      const lines = ahead?.isReady && intake.isPlainText ? bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1) : null;
+      if (ahead && lines && lines.length > 0) {
+        position += lines.length;
+        if (!wanted(lines)) break;
+        return position + (await ahead.read(handle, position, limit, wanted));
+      }
+      position += bytesRead;
+      if (position < limit) coming = readInto(other, position);
+      if (!wanted(bytes)) break;
+      [filled, other] = [other, filled];
+    }
+    return position;
+  } finally {
+    await coming?.catch(() => {});
+    await ahead?.close();
   }
-  return total;
 }

@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly cancelled?: () => boolean;
   /** Bytes read so far, of archives unpacked. */
   readonly progress?: (bytes: number) => void;
+  /** 1: large files too are read by one. */
+  readonly threads?: number;
 }
 
 const maxCertificateFile = 64 * 1024 * 1024;
@@ -113,7 +115,7 @@ class InputsReader {
     }
     const place = placeOf(file.path, groupOf(file.path));
     const { content, input } = await this.#take(place, (consumerOf) =>
-      readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null),
+      readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
     );
     this.#byIdentity.set(identity, input);
     if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
@@ -249,8 +251,9 @@ class InputsReader {
     const analyzer = new LogAnalyzer(place.path);
     let bytes = 0;
     return {
-      consume: (chunk) => {
-        analyzer.push(chunk);
+      consume: (chunk, learnt) => {
+        if (learnt) analyzer.pushLines(chunk, learnt);
+        else analyzer.push(chunk);
         bytes += chunk.length;
         if (bytes >= 1 << 22) {
           this.#count(bytes);

@@ -4,6 +4,7 @@ import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { TextDecoder } from "node:util";
 import type { Problem } from "../core/failure.ts";
+import type { RecordIndex } from "../core/log/record-index.ts";
 import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "./content.ts";
 
 /** A hole that a crash leaves in a file is a block of zeros; fewer stand in some value. */
@@ -18,8 +19,8 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-/** Takes an input in chunks that are only valid during the call. */
-export type Consumer = (bytes: Uint8Array) => void;
+/** Takes an input in chunks that are only valid during the call; `learnt` is what another thread has found in one. */
+export type Consumer = (bytes: Uint8Array, learnt: RecordIndex | null) => void;
 
 export class Intake {
   readonly #consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null;
@@ -40,8 +41,13 @@ export class Intake {
     this.#hash = hash === null ? null : createHash(hash);
   }
 
+  /** Whether the bytes reach their reader as they come. */
+  get isPlainText(): boolean {
+    return this.#kind === "text" && this.#decoder === null;
+  }
+
   /** False where the rest of the input need not be read. */
-  push(chunk: Buffer): boolean {
+  push(chunk: Buffer, learnt: RecordIndex | null = null): boolean {
     this.#bytes += chunk.length;
     this.#hash?.update(chunk);
     if (this.#kind === null) {
@@ -51,14 +57,14 @@ export class Intake {
       this.#decide();
       this.#pass(chunk.subarray(taken));
     } else {
-      this.#pass(chunk);
+      this.#pass(chunk, learnt);
     }
     return this.#consume !== null || this.#hash !== null;
   }
 
   finish(): Content {
     if (this.#kind === null) this.#decide();
-    if (this.#decoder) this.#consume?.(Buffer.from(this.#decoder.decode(), "utf8"));
+    if (this.#decoder) this.#consume?.(Buffer.from(this.#decoder.decode(), "utf8"), null);
     const problems: Problem[] = [];
     if (this.#decoder) problems.push({ code: "utf-16", detail: null, lost: false });
     this.#endNulRun();
@@ -81,23 +87,23 @@ export class Intake {
     this.#pass(head);
   }
 
-  #pass(chunk: Buffer): void {
+  #pass(chunk: Buffer, learnt: RecordIndex | null = null): void {
     if (chunk.length === 0) return;
     if (this.#kind !== "text") {
-      this.#consume?.(chunk);
+      this.#consume?.(chunk, null);
       return;
     }
     if (!this.#decoder) {
-      this.#plain(chunk);
+      this.#plain(chunk, learnt);
       return;
     }
     this.#plain(Buffer.from(this.#decoder.decode(chunk, { stream: true }), "utf8"));
   }
 
-  #plain(text: Buffer): void {
+  #plain(text: Buffer, learnt: RecordIndex | null = null): void {
     if (this.#blank) this.#blank = /^[\s\u00bb\u00bf\u00ef]*$/.test(text.toString("latin1"));
     this.#countNuls(text);
-    this.#consume?.(text);
+    this.#consume?.(text, learnt);
   }
 
   #countNuls(text: Buffer): void {

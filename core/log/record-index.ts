@@ -1,19 +1,18 @@
 /**
  * Whole lines of a log → a table of the records that may tell something: those of Traffic Server, changes of the
- * configuration, SIP messages that carry the software version. What one stretch of lines holds depends on nothing before
+ * configuration, SIP messages that may carry the software version. What one stretch of lines holds depends on nothing before
  * it but whether a message body is open; so tables can be made on another thread, or kept while the text around them changes.
+ *
+ * The table is made by WebAssembly (assembly/find-records.ts), which looks at sixteen bytes at once. Where it cannot run, or
+ * lines are not plain, the scanner reads them one by one: slower, and with the same result.
  */
 
-import type { Buffer } from "node:buffer";
-import { latin1 } from "./bytes.ts";
-import { mayBeConfigurationChange } from "./change.ts";
-import { type Beginning, BeginningReader } from "./record.ts";
-import { findAsWritten, type StepPlace } from "./step.ts";
-import { timestampBehind, timestampEnd } from "./timestamp.ts";
+import { Buffer } from "node:buffer";
+import { ownMemoryModule, sharedMemoryModule } from "./find-records-module.ts";
 
 /**
- * The fields of an entry: byte offsets of the line, of the end of its timestamp and of the next record; the line's number
- * (0-based, in the stretch); of a step what `StepPlace` says.
+ * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
+ * number (0-based, in the stretch); flags; of a step its id and the place behind that.
  */
 export const entry = {
   start: 0,
@@ -27,27 +26,23 @@ export const entry = {
   size: 8,
 } as const;
 
-/** In an entry's flags, above the kind of the step: */
-export const flag = { debug: 4, step: 8, insideUnfinishedBody: 16, beginning: 5 } as const;
+/** In an entry's flags, above the kind of the step; `sameBeginning`: as the entry before. */
+export const flag = { debug: 4, step: 8, insideUnfinishedBody: 16, sameBeginning: 32 } as const;
 
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
 export interface BodyState {
-  open: boolean;
-  seen: boolean;
+  readonly open: boolean;
+  readonly seen: boolean;
 }
 
-/** Offsets count in the bytes that were indexed. */
+/** Offsets count from the first of the lines. */
 export interface RecordIndex {
   readonly entries: Int32Array;
+  /** Fields in `entries`. */
   readonly count: number;
-  /** The entries' flags hold places in this list. */
-  readonly beginnings: readonly Beginning[];
-  readonly start: number;
-  /** Behind the line feed of the last line. */
-  readonly end: number;
   readonly lines: number;
   readonly records: number;
-  /** Offset of the first record; `end` where there is none. */
+  /** Offset of the first record; the number of bytes where there is none. */
   readonly firstRecord: number;
   /** Offsets of the last record's timestamp; -1 where there is none. */
   readonly lastTimestamp: number;
@@ -59,126 +54,129 @@ export interface RecordIndex {
   readonly versions: boolean;
 }
 
-const LF = 10;
-const BLANK = 32;
-const BAR = 124;
-const firstRoom = 1024 * entry.size;
+/** Longer lines are read on without being kept, and never taken together with others. */
+export const longestLine = 65536;
 
-/** Makes the tables of one log. Each is valid until the next is made; `kept` copies one. */
-export class Indexer {
-  #entries = new Int32Array(firstRoom);
-  readonly #beginnings = new BeginningReader();
-  readonly #step: StepPlace;
-  readonly #longestLine: number;
+/** Memory that WebAssembly works in. */
+interface Memory {
+  readonly buffer: ArrayBuffer | SharedArrayBuffer;
+}
 
-  /** Lines of more bytes are left to a slower reader. */
-  constructor(bytes: Buffer, longestLine: number) {
-    this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0 };
-    this.#longestLine = longestLine;
+/** And that other threads may share. */
+export interface SharedMemory extends Memory {
+  readonly buffer: SharedArrayBuffer;
+}
+
+interface Module {
+  findRecords(
+    start: number,
+    end: number,
+    table: number,
+    room: number,
+    result: number,
+    state: number,
+    versions: number,
+    longest: number,
+  ): number;
+}
+
+/** What is used of a global that TypeScript knows in browsers only. */
+interface WebAssemblyGlobal {
+  readonly Memory: new (pages: { initial: number; maximum: number; shared?: true }) => Memory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Module };
+}
+
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal };
+const page = 65536;
+const maximumPages = 256;
+/** Where results are written; data begins behind. */
+const resultAt = 64;
+export const dataAt = 1024;
+
+/** At least `bytes` of memory, 16 MiB at most. */
+export function allocateShared(bytes: number): SharedMemory {
+  const pages = { initial: Math.ceil(bytes / page), maximum: maximumPages, shared: true } as const;
+  return new WebAssembly.Memory(pages) as SharedMemory;
+}
+
+/** Finds records in lines that stand in its memory. */
+export class RecordFinder {
+  readonly #memory: Memory;
+  readonly #module: Module;
+  readonly #result: Int32Array;
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+    const isShared = memory.buffer instanceof SharedArrayBuffer;
+    const code = Buffer.from(isShared ? sharedMemoryModule : ownMemoryModule, "base64");
+    this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
+    this.#result = new Int32Array(memory.buffer, resultAt, 7);
   }
 
   /**
-   * The table of the lines in [start, end) of `bytes`, all of them ended by line feeds and without carriage returns. Null
-   * where a line is longer than is looked at, or a record is in none of the usual forms. `versions`: whether SIP messages
-   * are wanted.
+   * The table, at `table` with `room` bytes, of the lines at [start, end), all ended by line feeds; multiples of 16 and
+   * offsets in the memory. Null where a line is longer than is looked at or holds a carriage return, where records are in none
+   * of the usual forms, or the table is full. `versions`: whether SIP messages are wanted.
    */
-  index(bytes: Buffer, start: number, end: number, before: BodyState, versions: boolean): RecordIndex | null {
-    let { open, seen } = before;
-    let count = 0;
-    let lines = 0;
-    let records = 0;
-    let firstRecord = end;
-    let lastTimestamp = -1;
-    let lastTimestampEnd = -1;
-    let waiting = -1;
-    const found: Beginning[] = [];
-    let last: Beginning | null = null;
-    let lastFlag = 0;
-    let entries = this.#entries;
-    const step = this.#step;
-    const longest = this.#longestLine;
-    for (let at = start; at < end; lines++) {
-      const lineEnd = bytes.indexOf(LF, at);
-      if (lineEnd - at > longest) return null;
-      const initial = bytes[at] as number;
-      const behind = initial >= 0x30 && initial <= 0x39 ? timestampEnd(bytes, at, lineEnd) : -1;
-      if (behind < 0 || behind >= lineEnd || bytes[behind] !== BLANK) {
-        const numbered = timestampBehind(bytes, at, lineEnd);
-        if (numbered >= 0 && timestampEnd(bytes, numbered, lineEnd) >= 0) return null;
-        if (open) open = bytes[lineEnd - 1] !== BAR;
-        else if (!seen) {
-          const bar = initial === BAR ? at : initial === BLANK && bytes[at + 1] === BAR ? at + 1 : -1;
-          if (bar >= 0 && bar < lineEnd) {
-            seen = true;
-            open = bar === lineEnd - 1 || bytes[lineEnd - 1] !== BAR;
-          }
-        }
-        at = lineEnd + 1;
-        continue;
-      }
-      if (records++ === 0) firstRecord = at;
-      if (waiting >= 0) entries[waiting] = at;
-      waiting = -1;
-      lastTimestamp = at;
-      lastTimestampEnd = behind;
-      const inside = open;
-      open = false;
-      seen = false;
-      const beginning = this.#beginnings.read(bytes, behind, lineEnd);
-      const text = behind + beginning.length;
-      if (beginning.trafficServer || mayMatter(bytes, beginning, text, lineEnd, versions)) {
-        if (beginning !== last) {
-          last = beginning;
-          const known = found.indexOf(beginning);
-          lastFlag = (known < 0 ? found.push(beginning) - 1 : known) << flag.beginning;
-        }
-        if (count + entry.size > entries.length) entries = this.#grow();
-        let flags = lastFlag | (inside ? flag.insideUnfinishedBody : 0);
-        if (beginning.trafficServer && findAsWritten(bytes, text, lineEnd, step)) {
-          flags |= step.kind | flag.step | (step.debug ? flag.debug : 0);
-          entries[count + entry.id] = step.transaction as number;
-          entries[count + entry.idEnd] = step.idEnd;
-        }
-        entries[count + entry.start] = at;
-        entries[count + entry.end] = lineEnd;
-        entries[count + entry.timestampEnd] = behind;
-        entries[count + entry.number] = lines;
-        entries[count + entry.flags] = flags;
-        waiting = count + entry.next;
-        count += entry.size;
-      }
-      at = lineEnd + 1;
-    }
-    if (waiting >= 0) entries[waiting] = end;
+  find(
+    start: number,
+    end: number,
+    table: number,
+    room: number,
+    before: BodyState,
+    versions: boolean,
+  ): RecordIndex | null {
+    const state = (before.open ? 1 : 0) | (before.seen ? 2 : 0);
+    if (!this.#module.findRecords(start, end, table, room, resultAt, state, versions ? 1 : 0, longestLine)) return null;
+    const [count, lines, records, firstRecord, lastTimestamp, lastTimestampEnd, after] = this.#result as unknown as [
+      ...[number, number, number, number, number, number, number],
+    ];
     return {
-      entries,
+      entries: new Int32Array(this.#memory.buffer, table, count),
       count,
-      beginnings: found,
-      start,
-      end,
       lines,
       records,
       firstRecord,
       lastTimestamp,
       lastTimestampEnd,
-      body: { open, seen },
+      body: { open: (after & 1) !== 0, seen: (after & 2) !== 0 },
       before,
       versions,
     };
   }
-
-  #grow(): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(2 * this.#entries.length);
-    larger.set(this.#entries);
-    this.#entries = larger;
-    return larger;
-  }
 }
 
-function mayMatter(bytes: Buffer, { tv }: Beginning, text: number, end: number, versions: boolean): boolean {
-  return (
-    mayBeConfigurationChange(bytes, text) || (tv && versions && latin1(bytes, text, end).includes('Action="Sent"'))
-  );
+/** Bytes that `indexLines` takes at most. */
+export const mostLines = 2 * 1024 * 1024;
+const mostEntries = 1024 * 1024;
+
+interface Workplace {
+  readonly finder: RecordFinder;
+  readonly bytes: Uint8Array;
+}
+
+let workplace: Workplace | null | undefined;
+
+/** The table of whole lines, valid until the next call; null as for `RecordFinder`, or where there are too many. */
+export function indexLines(lines: Buffer, before: BodyState, versions: boolean): RecordIndex | null {
+  if (lines.length > mostLines) return null;
+  if (workplace === undefined) workplace = makeWorkplace();
+  if (!workplace) return null;
+  const { finder, bytes } = workplace;
+  bytes.set(lines, dataAt);
+  return finder.find(dataAt, dataAt + lines.length, dataAt + mostLines + page, mostEntries, before, versions);
+}
+
+/** Null where there is no WebAssembly, or none that can do this. */
+function makeWorkplace(): Workplace | null {
+  try {
+    const pages = Math.ceil((dataAt + mostLines + mostEntries) / page) + 1;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: maximumPages });
+    return { finder: new RecordFinder(memory), bytes: new Uint8Array(memory.buffer) };
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a table of the same lines, made before, is what would be made now. */
@@ -188,5 +186,5 @@ export function fits({ before, versions }: RecordIndex, body: BodyState, wantsVe
 
 /** A table that stays valid. */
 export function kept(index: RecordIndex): RecordIndex {
-  return { ...index, entries: index.entries.slice(0, index.count) };
+  return { ...index, entries: new Int32Array(index.entries) };
 }

@@ -23,11 +23,15 @@ export interface Beginning {
   readonly trafficServer: boolean;
   /** Whether the process's name begins with `tv`, as that of the one that speaks SIP. */
   readonly tv: boolean;
+  /** Bytes of the tag, with the blanks behind it. */
+  readonly tagLength: number;
   /** Bytes from the end of the timestamp to the record's own text. */
   readonly length: number;
   readonly bytes: Uint8Array;
 }
 
+/** Behind a longer tag no change of the configuration is looked for (EVENT_WITHIN of assembly/find-records.ts). */
+export const longestTag = 80;
 const longestKept = 128;
 
 /** Reads the beginnings of one log's records. Most are equal to one shortly before: the same object comes again. */
@@ -49,6 +53,7 @@ export class BeginningReader {
       pid: tag.pid,
       trafficServer,
       tv: bytes[tag.processStart] === 0x74 && bytes[tag.processStart + 1] === 0x76,
+      tagLength: tag.text - tag.processStart,
       length: tag.text - from,
       bytes: Uint8Array.prototype.slice.call(bytes, from, Math.min(tag.text, from + longestKept)),
     };

@@ -6,7 +6,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { type BodyState, fits, Indexer, kept, type RecordIndex } from "./record-index.ts";
+import { type BodyState, fits, indexLines, kept, longestLine, type RecordIndex } from "./record-index.ts";
 import { timestampBehind, timestampEnd } from "./timestamp.ts";
 
 /** A physical line as the sink sees it: bytes of a buffer that is only valid during the call. */
@@ -34,12 +34,10 @@ export interface LineSink {
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
   body(line: Line): void;
   readonly wantsBody: boolean;
-  /** Many lines at once; `firstLine` is the number of the first (0-based). Offsets of the table count in `bytes`. */
-  indexed(bytes: Buffer, index: RecordIndex, firstLine: number): void;
+  /** Many lines at once; `firstLine` is the number of the first (0-based). */
+  indexed(lines: Buffer, index: RecordIndex, firstLine: number): void;
 }
 
-/** Longer lines are read on without being kept. */
-const maxLine = 65536;
 /** Bytes that are taken together. */
 const stretch = 256 * 1024;
 /** Software versions are looked for in the first bytes only: a log says them early or never. */
@@ -80,7 +78,6 @@ export class Scanner {
   #droppedReturns = 0;
   #droppedReturn = false;
   #body: BodyState = { open: false, seen: false };
-  readonly #indexer = new Indexer(this.#carry, maxLine);
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
   readonly #line: Line;
   readonly #head: HeadLine;
@@ -126,10 +123,7 @@ export class Scanner {
       !this.#carryOverlong &&
       lines[lines.length - 1] === LF;
     const known = follows && learnt !== null && fits(learnt, this.#body, versions) ? learnt : null;
-    const made =
-      follows && !known && !lines.includes(CR)
-        ? this.#indexer.index(lines, 0, lines.length, this.#body, versions)
-        : null;
+    const made = follows && !known ? indexLines(lines, this.#body, versions) : null;
     const index = known ?? (made && kept(made));
     if (!index) {
       this.push(lines);
@@ -196,10 +190,10 @@ export class Scanner {
     for (;;) {
       if (start >= single && this.records > 0) {
         const behind = bytes.lastIndexOf(LF, Math.min(start + stretch, bytes.length) - 1) + 1;
-        const index =
-          behind > start ? this.#indexer.index(bytes, start, behind, this.#body, this.bytes < versionWithin) : null;
+        const lines = bytes.subarray(start, behind);
+        const index = behind > start ? indexLines(lines, this.#body, this.bytes < versionWithin) : null;
         if (index) {
-          this.#take(bytes, index);
+          this.#take(lines, index);
           start = behind;
           continue;
         }
@@ -212,23 +206,23 @@ export class Scanner {
     }
   }
 
-  #take(bytes: Buffer, index: RecordIndex): void {
+  #take(lines: Buffer, index: RecordIndex): void {
     const { lastTimestamp, lastTimestampEnd } = index;
     const firstLine = this.lines;
     this.lines += index.lines;
     this.records += index.records;
     this.#body = index.body;
-    if (lastTimestamp >= 0) this.#lastHead = { bytes, start: lastTimestamp, end: lastTimestampEnd };
-    this.#sink.indexed(bytes, index, firstLine);
+    if (lastTimestamp >= 0) this.#lastHead = { bytes: lines, start: lastTimestamp, end: lastTimestampEnd };
+    this.#sink.indexed(lines, index, firstLine);
   }
 
   /** Bytes of a line that goes on in the next chunk. */
   #keep(bytes: Buffer, start: number, end: number): void {
-    const room = Math.min(end - start, maxLine + 1 - this.#carryLength);
+    const room = Math.min(end - start, longestLine + 1 - this.#carryLength);
     const dropped = end - start - Math.max(room, 0);
     if (room > 0) {
       if (this.#carry.length < this.#carryLength + room) {
-        const larger = Buffer.allocUnsafe(Math.min(maxLine + 1, Math.max(4096, 2 * (this.#carryLength + room))));
+        const larger = Buffer.allocUnsafe(Math.min(longestLine + 1, Math.max(4096, 2 * (this.#carryLength + room))));
         this.#carry.copy(larger, 0, 0, this.#carryLength);
         this.#carry = larger;
       }
@@ -276,9 +270,9 @@ export class Scanner {
       if (!cut && last > start && bytes[last - 1] === CR) last--;
       this.#countLoneReturns(bytes, start, last);
     }
-    if (last - start > maxLine) {
+    if (last - start > longestLine) {
       this.overlongLines++;
-      last = start + maxLine;
+      last = start + longestLine;
     }
     if (this.#first) {
       this.#first = false;
@@ -345,13 +339,13 @@ export class Scanner {
    */
   #goOn(bytes: Buffer, start: number, end: number, initial: number): void {
     if (end <= start) return;
-    if (this.#body.open) {
-      if (bytes[end - 1] === BAR) this.#body.open = false;
-    } else if (!this.#body.seen) {
+    const { open, seen } = this.#body;
+    if (open) {
+      if (bytes[end - 1] === BAR) this.#body = { open: false, seen };
+    } else if (!seen) {
       const bar = initial === BAR ? start : initial === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
       if (bar < 0 || bar >= end) return;
-      this.#body.seen = true;
-      this.#body.open = bar === end - 1 || bytes[end - 1] !== BAR;
+      this.#body = { open: bar === end - 1 || bytes[end - 1] !== BAR, seen: true };
     }
   }
 }

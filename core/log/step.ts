@@ -245,7 +245,7 @@ export function requestLine(message: string): { method: string; url: string } | 
   const next = message.indexOf(" ", blank + 1);
   const method = message.slice(0, blank);
   const url = message.slice(blank + 1, next < 0 ? undefined : next);
-  if (url === "" || url.length > 8192 || /\s/.test(url) || !/^[A-Z]+$/.test(method)) return null;
+  if (url === "" || url.length > 8192 || !/^[A-Z]+$/.test(method)) return null;
   return { method, url };
 }
 

@@ -60,27 +60,32 @@ export function isDigit(byte: number | undefined): boolean {
  * on into the next: times serve for distances only, what is shown is the written text.
  */
 export function timestampMilliseconds(bytes: Uint8Array, start: number): number {
-  const two = (at: number) => ((bytes[at] as number) - 48) * 10 + (bytes[at + 1] as number) - 48;
-  let year = two(start) * 100 + two(start + 2);
-  const month = two(start + 5);
+  let year = two(bytes, start) * 100 + two(bytes, start + 2);
+  const month = two(bytes, start + 5);
   // Days from the civil date (proleptic Gregorian), years beginning in March.
   if (month <= 2) year--;
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + two(start + 8) - 1;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + two(bytes, start + 8) - 1;
   const days =
     era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
-  let milliseconds = days * 86400000 + two(start + 11) * 3600000 + two(start + 14) * 60000 + two(start + 17) * 1000;
+  let milliseconds =
+    days * 86400000 + two(bytes, start + 11) * 3600000 + two(bytes, start + 14) * 60000 + two(bytes, start + 17) * 1000;
   let at = start + 19;
   if (bytes[at] === 0x2e) {
     at++;
     for (let unit = 100; isDigit(bytes[at]); at++, unit /= 10) milliseconds += ((bytes[at] as number) - 48) * unit;
   }
   if (bytes[at] !== 0x5a) {
-    const offset = two(at + 1) * 3600000 + two(at + 4) * 60000;
+    const offset = two(bytes, at + 1) * 3600000 + two(bytes, at + 4) * 60000;
     milliseconds -= bytes[at] === 0x2b ? offset : -offset;
   }
   return milliseconds;
+}
+
+/** The number that two digits at `at` stand for. */
+function two(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) - 48) * 10 + (bytes[at + 1] as number) - 48;
 }
 
 const BLANK = 32;

@@ -37,6 +37,9 @@ export class Transaction {
   /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
   readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
   bucket: Bucket | null = null;
+  /** In the bucket's list. */
+  older: Transaction | null = null;
+  newer: Transaction | null = null;
   /** Events before this one cannot belong to the attempts to the present bucket. */
   since = 0;
   lastSend = 0;
@@ -71,8 +74,10 @@ export class Transaction {
 export class Bucket {
   readonly address: string;
   readonly host: string;
-  /** Oldest attempt first. */
-  readonly transactions = new Set<Transaction>();
+  /** A list from the oldest attempt to the newest. */
+  oldest: Transaction | null = null;
+  newest: Transaction | null = null;
+  size = 0;
   /** Requests to each; those without any mostly get some again. */
   readonly ports = new Map<number | null, number>();
   /** The last event of each failure that fits this bucket. */
@@ -82,6 +87,25 @@ export class Bucket {
   constructor(address: string, host: string) {
     this.address = address;
     this.host = host;
+  }
+
+  add(transaction: Transaction): void {
+    transaction.older = this.newest;
+    if (this.newest) this.newest.newer = transaction;
+    else this.oldest = transaction;
+    this.newest = transaction;
+    this.size++;
+  }
+
+  remove(transaction: Transaction): void {
+    const { older, newer } = transaction;
+    if (older) older.newer = newer;
+    else this.oldest = newer;
+    if (newer) newer.older = older;
+    else this.newest = older;
+    transaction.older = null;
+    transaction.newer = null;
+    this.size--;
   }
 }
 
@@ -120,7 +144,7 @@ export class RequestsInProgress {
     if (endpoint.address === null || transaction.route?.protocol === "http") return;
     const bucket =
       this.#byEndpoint.get(endpoint)?.get(transaction.hostKey) ?? this.#bucketOf(endpoint, transaction.hostKey);
-    bucket.transactions.add(transaction);
+    bucket.add(transaction);
     bucket.ports.set(endpoint.port, (bucket.ports.get(endpoint.port) ?? 0) + 1);
     transaction.bucket = bucket;
     transaction.since = event;
@@ -160,13 +184,13 @@ export class RequestsInProgress {
         event.transactions.add(transaction);
       }
     }
-    if (!bucket.transactions.delete(transaction)) return;
+    bucket.remove(transaction);
     const { port } = transaction.endpoint;
     const left = (bucket.ports.get(port) ?? 1) - 1;
     if (left > 0 || bucket.ports.size < maxIdlePorts) bucket.ports.set(port, left);
     else bucket.ports.delete(port);
     // A request that begins later belongs to none of these.
-    if (bucket.transactions.size === 0) bucket.hits.clear();
+    if (bucket.size === 0) bucket.hits.clear();
   }
 
   /** Buckets without a request in progress, once there are many: most servers are asked again. */
@@ -175,7 +199,7 @@ export class RequestsInProgress {
     this.#byEndpoint.clear();
     for (const hosts of this.#byAddress.values()) {
       for (const bucket of hosts.values()) {
-        if (bucket.transactions.size > 0) this.#buckets++;
+        if (bucket.size > 0) this.#buckets++;
         else this.#drop(bucket);
       }
     }
@@ -214,10 +238,10 @@ export class RequestsInProgress {
       buckets.flatMap((bucket) => [...bucket.ports].flatMap(([port, requests]) => (requests > 0 ? [port] : []))),
     );
     const addresses = new Set(buckets.map((bucket) => nameKey(bucket.address)));
-    const only = buckets.length === 1 && first.transactions.size === 1 ? [...first.transactions][0] : null;
+    const single = buckets.length === 1 && first.size === 1 ? first.oldest : null;
     return {
       buckets,
-      single: only ?? null,
+      single,
       found: true,
       port: ports.size === 1 ? ([...ports][0] ?? null) : null,
       address: addresses.size === 1 ? first.address : null,
@@ -226,19 +250,15 @@ export class RequestsInProgress {
 
   /** Requests whose last attempt is too long ago fit nothing any more. False where none is left. */
   #prune(bucket: Bucket, time: number): boolean {
-    for (const transaction of bucket.transactions) {
-      if (time - transaction.lastSend <= window) break;
-      this.removed(transaction);
-    }
-    return bucket.transactions.size > 0;
+    while (bucket.oldest && time - bucket.oldest.lastSend > window) this.removed(bucket.oldest);
+    return bucket.size > 0;
   }
 
   /** A clock that jumped back leaves no attempt that a later line could belong to. */
   #tick(time: number): void {
     if (time < this.#now - window) {
       for (const hosts of [...this.#byAddress.values()]) {
-        for (const bucket of [...hosts.values()])
-          for (const transaction of [...bucket.transactions]) this.removed(transaction);
+        for (const bucket of [...hosts.values()]) while (bucket.oldest) this.removed(bucket.oldest);
       }
       this.#now = time;
     } else if (time > this.#now) {

@@ -1,0 +1,319 @@
+// AssemblyScript: compiled by scripts/wasm.js, not by TypeScript. What it fills is described in ../record-index.ts.
+//
+// Every byte of a log passes here, sixteen at a time; everything that a line needs before somebody asks for it is a test of
+// a few of its bytes.
+
+const LF: i32 = 10;
+const CR: i32 = 13;
+const BLANK: u8 = 32;
+const BAR: u8 = 124;
+const QUOTE: u8 = 0x22;
+
+// Bits of the flags of an entry.
+const DEBUG: u32 = 4;
+const STEP: u32 = 8;
+const INSIDE: u32 = 16;
+const SAME_BEGINNING: u32 = 32;
+
+// Bits of the state that goes from lines to the next.
+const OPEN: u32 = 1;
+const SEEN: u32 = 2;
+
+// `traffic_server[`
+const TRAF: u32 = 0x66617274;
+const FIC_SERV: u64 = 0x767265735f636966;
+// `Detail="`, `Txn-id="`, ` Txn-id=`
+const DETAIL: u64 = 0x223d6c6961746544;
+const TXN_ID: u64 = 0x3d64692d6e785420;
+
+/** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
+const LAYOUT: usize = 77;
+/** Bytes behind the host in which a change of the configuration says so. */
+const EVENT_WITHIN: usize = 128;
+
+/**
+ * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines. `state` as the lines before left it;
+ * `versions`: whether records of `tv…` processes are wanted. False where a line is longer than `longest` or holds a carriage
+ * return, where records stand in another form, or the table is full. Offsets in the table and in `result` count from `start`.
+ */
+export function findRecords(
+  start: usize,
+  end: usize,
+  table: usize,
+  room: usize,
+  result: usize,
+  state: u32,
+  versions: bool,
+  longest: usize,
+): bool {
+  const feeds = i8x16.splat(<i8>LF);
+  const returns = i8x16.splat(<i8>CR);
+  const zeros = i8x16.splat(0x30);
+  const ten = i8x16.splat(10);
+  const letters = i8x16.splat(0x4c);
+  const angles = i8x16.splat(0x3c);
+  const tableEnd = table + room - 32;
+  let found = i8x16.splat(0);
+  let entry = table;
+  // The entry of the last record, while its end is not known.
+  let waiting: usize = 0;
+  let lines: u32 = 0;
+  let records: u32 = 0;
+  let firstRecord: usize = end;
+  let lastTimestamp: usize = 0;
+  let lastTimestampEnd: usize = 0;
+  let beginning: usize = 0;
+  let beginningLength: usize = 0;
+  let line = start;
+  // The last record's head, or the first line; the state before the lines that go on with it.
+  let record = start;
+  for (let block = start - 16; block < end; block += 16) {
+    let mask: i32;
+    let heads: i32;
+    if (block < start) {
+      // The first line begins as behind a line feed.
+      mask = 0;
+      heads = 0x8000;
+    } else {
+      const bytes = v128.load(block);
+      const isFeed = i8x16.eq(bytes, feeds);
+      mask = i8x16.bitmask(isFeed);
+      if (block + 16 > end) mask &= (1 << <i32>(end - block)) - 1;
+      else found = v128.or(found, i8x16.eq(bytes, returns));
+      if (mask == 0) continue;
+      if (block + <usize>ctz(mask) - line > longest) return false;
+      line = block + 32 - <usize>clz(mask);
+      const next = v128.load(block, 1);
+      const digits = i8x16.lt_u(i8x16.sub(next, zeros), ten);
+      const others = v128.or(i8x16.eq(next, letters), i8x16.eq(next, angles));
+      heads = i8x16.bitmask(v128.and(isFeed, v128.or(digits, others))) & mask;
+    }
+    for (; heads != 0; heads &= heads - 1) {
+      const bit = ctz(heads);
+      const head = block + <usize>bit + 1;
+      if (head >= end) break;
+      if (!isDigit(load<u8>(head))) {
+        // `Line 190: ` and `<166>` before a timestamp: left to the reader of single lines.
+        if (mayBeNumbered(head)) return false;
+        continue;
+      }
+      const behind = timestampEnd(head, end);
+      if (behind == 0 || load<u8>(behind) != BLANK) continue;
+      const before = record;
+      if (records == 0) firstRecord = head;
+      records++;
+      if (waiting != 0) store<u32>(waiting, <u32>(head - start), 12);
+      waiting = 0;
+      lastTimestamp = head;
+      lastTimestampEnd = behind;
+      record = head;
+
+      let process = behind;
+      while (load<u8>(process) == BLANK) process++;
+      while (load<u8>(process) != BLANK && load<u8>(process) != <u8>LF) process++;
+      while (load<u8>(process) == BLANK) process++;
+      const name = load<u32>(process);
+      if (name != TRAF && !(versions && (name & 0xffff) == 0x7674) && !mayBeChange(process)) continue;
+      if (entry > tableEnd) return false;
+      const lineEnd = endOfLine(head);
+      let flags: u32 = 0;
+      let same: u32 = 0;
+      let length: usize = 0;
+      if (name == TRAF) {
+        const text = textBehind(process, lineEnd);
+        if (text != 0) {
+          length = text - behind;
+          if (length == beginningLength && isSame(behind, beginning, length)) same = SAME_BEGINNING;
+          flags = findStep(text, lineEnd, entry, start);
+        }
+        beginning = behind;
+      }
+      beginningLength = length;
+      // Of a step nobody asks it.
+      if (flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0) flags = INSIDE;
+      store<u32>(entry, <u32>(head - start));
+      store<u32>(entry, <u32>(lineEnd - start), 4);
+      store<u32>(entry, <u32>(behind - start), 8);
+      store<u32>(entry, block < start ? 0 : lines + popcnt(mask & ((1 << bit) - 1)) + 1, 16);
+      store<u32>(entry, flags | same, 20);
+      waiting = entry;
+      entry += 32;
+    }
+    lines += popcnt(mask);
+  }
+  if (v128.any_true(found)) return false;
+  for (let byte = start + ((end - start) & ~15); byte < end; byte++) if (load<u8>(byte) == <u8>CR) return false;
+  if (waiting != 0) store<u32>(waiting, <u32>(end - start), 12);
+  store<u32>(result, <u32>(entry - table) >> 2);
+  store<u32>(result, lines, 4);
+  store<u32>(result, records, 8);
+  store<u32>(result, <u32>(firstRecord - start), 12);
+  store<i32>(result, records == 0 ? -1 : <i32>(lastTimestamp - start), 16);
+  store<i32>(result, records == 0 ? -1 : <i32>(lastTimestampEnd - start), 20);
+  store<u32>(result, bodyState(record, end, records > 0, state), 24);
+  return true;
+}
+
+/** The next line feed: each line has one. */
+function endOfLine(from: usize): usize {
+  const feeds = i8x16.splat(<i8>LF);
+  let at = from;
+  let mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+  while (mask == 0) {
+    at += 16;
+    mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+  }
+  return at + <usize>ctz(mask);
+}
+
+/** The state behind the lines in [from, end), before which it was `state`; or, where `isHead`, the first is a record's head. */
+function bodyState(from: usize, end: usize, isHead: bool, state: u32): u32 {
+  let line = from;
+  if (isHead) {
+    state = 0;
+    line = endOfLine(from) + 1;
+  }
+  while (line < end) {
+    const lineEnd = endOfLine(line);
+    if ((state & OPEN) != 0) {
+      if (lineEnd > line && load<u8>(lineEnd - 1) == BAR) state &= ~OPEN;
+    } else if ((state & SEEN) == 0) {
+      const first = load<u8>(line);
+      const bar = first == BAR ? line : first == BLANK && load<u8>(line + 1) == BAR ? line + 1 : end;
+      if (bar < lineEnd) state = bar == lineEnd - 1 || load<u8>(lineEnd - 1) != BAR ? SEEN | OPEN : SEEN;
+    } else {
+      return state;
+    }
+    line = lineEnd + 1;
+  }
+  return state;
+}
+
+@inline
+function isDigit(byte: u8): bool {
+  return byte - 0x30 < 10;
+}
+
+@inline
+function twoDigits(at: usize): bool {
+  return isDigit(load<u8>(at)) && isDigit(load<u8>(at, 1));
+}
+
+/** As timestampEnd of ../timestamp.ts; 0 where there is none. */
+function timestampEnd(start: usize, end: usize): usize {
+  if (
+    end - start < 20 ||
+    load<u8>(start, 4) != 0x2d ||
+    load<u8>(start, 7) != 0x2d ||
+    load<u8>(start, 10) != 0x54 ||
+    load<u8>(start, 13) != 0x3a ||
+    load<u8>(start, 16) != 0x3a ||
+    !twoDigits(start) ||
+    !twoDigits(start + 2) ||
+    !twoDigits(start + 5) ||
+    !twoDigits(start + 8) ||
+    !twoDigits(start + 11) ||
+    !twoDigits(start + 14) ||
+    !twoDigits(start + 17)
+  )
+    return 0;
+  let at = start + 19;
+  if (load<u8>(at) == 0x2e) {
+    at++;
+    const fraction = at;
+    while (at < end && isDigit(load<u8>(at))) at++;
+    if (at == fraction) return 0;
+  }
+  if (at >= end) return 0;
+  const zone = load<u8>(at);
+  if (zone == 0x5a) return at + 1;
+  if (at + 6 > end || (zone != 0x2b && zone != 0x2d)) return 0;
+  return twoDigits(at + 1) && load<u8>(at, 3) == 0x3a && twoDigits(at + 4) ? at + 6 : 0;
+}
+
+/** Whether `Ev` stands where a change of the configuration could say so; the exact test is the analyzer's. */
+function mayBeChange(from: usize): bool {
+  const e = i8x16.splat(0x45);
+  const v = i8x16.splat(0x76);
+  let found = i8x16.splat(0);
+  for (let at = from; at < from + EVENT_WITHIN; at += 16)
+    found = v128.or(found, v128.and(i8x16.eq(v128.load(at), e), i8x16.eq(v128.load(at, 1), v)));
+  return v128.any_true(found);
+}
+
+/** `Line 1` or `<1` */
+function mayBeNumbered(line: usize): bool {
+  if (load<u8>(line) == 0x3c) return isDigit(load<u8>(line, 1));
+  return load<u32>(line) == 0x656e694c && load<u8>(line, 4) == BLANK && isDigit(load<u8>(line, 5));
+}
+
+/** Behind `traffic_server[123]: `, the usual form; 0 for any other. */
+function textBehind(process: usize, lineEnd: usize): usize {
+  if (process + 20 > lineEnd) return 0;
+  if (load<u64>(process, 4) != FIC_SERV || load<u16>(process, 12) != 0x7265 || load<u8>(process, 14) != 0x5b) return 0;
+  let at = process + 15;
+  const digits = at;
+  while (isDigit(load<u8>(at)) && at < digits + 10) at++;
+  if (at == digits || load<u8>(at) != 0x5d || load<u8>(at, 1) != 0x3a || load<u8>(at, 2) != BLANK) return 0;
+  at += 3;
+  return at < lineEnd && load<u8>(at) != BLANK ? at : 0;
+}
+
+/** `length` is at least that of `traffic_server[1]: `. */
+function isSame(a: usize, b: usize, length: usize): bool {
+  let i: usize = 0;
+  for (const stop = length - 8; i < stop; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  return load<u64>(a + length - 8) == load<u64>(b + length - 8);
+}
+
+/** As findAsWritten of ../step.ts: the flags of the step, its id and the place behind it in the entry; 0 for no step. */
+function findStep(text: usize, lineEnd: usize, entry: usize, start: usize): u32 {
+  let at = text + LAYOUT;
+  if (
+    at + 64 > lineEnd ||
+    load<u8>(text) != 0x55 ||
+    load<u8>(text, 8) != QUOTE ||
+    load<u8>(text, 13) != 0x2d ||
+    load<u8>(text, 19) != BLANK ||
+    load<u8>(text, 32) != QUOTE ||
+    load<u8>(text, 41) != QUOTE ||
+    load<u8>(text, 49) != 0x2e ||
+    load<u8>(text, 55) != 0x74 ||
+    load<u8>(text, 68) != QUOTE ||
+    load<u8>(text, 76) != QUOTE
+  )
+    return 0;
+  let flags = STEP;
+  if (load<u8>(at) == 0x44) {
+    flags |= DEBUG;
+    at++;
+  }
+  at += 4;
+  // `": Detail="`
+  if (load<u8>(at) != QUOTE || load<u16>(at, 1) != 0x203a || load<u64>(at, 3) != DETAIL) return 0;
+  at += 11;
+  // Receive Request, Sending Request, Receive Response, Sending Response
+  const sending = load<u8>(at) == 0x53;
+  const response = load<u8>(at, 10) != 0x71;
+  if (load<u64>(at) != (sending ? 0x20676e69646e6553 : 0x2065766965636552)) return 0;
+  if (response) {
+    if (load<u64>(at, 8) != 0x65736e6f70736552) return 0;
+    at += 16;
+  } else {
+    if (load<u32>(at, 8) != 0x75716552 || load<u16>(at, 12) != 0x7365 || load<u8>(at, 14) != 0x74) return 0;
+    at += 15;
+  }
+  // `" Txn-id="`
+  if (load<u8>(at) != QUOTE || load<u64>(at, 1) != TXN_ID || load<u8>(at, 9) != QUOTE) return 0;
+  at += 10;
+  const digits = at;
+  let id: u32 = 0;
+  while (isDigit(load<u8>(at)) && at < digits + 9) {
+    id = id * 10 + (load<u8>(at) - 0x30);
+    at++;
+  }
+  if (at == digits || load<u8>(digits) == 0x30 || at >= lineEnd || load<u8>(at) != QUOTE) return 0;
+  store<u32>(entry, id, 24);
+  store<u32>(entry, <u32>(at + 1 - start), 28);
+  return flags | (sending ? 1 : 0) | (response ? 2 : 0);
+}
