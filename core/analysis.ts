@@ -36,16 +36,15 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
-  type TransactionId,
 } from "./log/step.ts";
 import { timestampMilliseconds } from "./log/timestamp.ts";
 import { type Fits, nameKey, RequestsInProgress, Transaction } from "./log/transaction.ts";
+import { TransactionTable } from "./log/transaction-table.ts";
 import type { ProblemCode } from "./messages/messages.ts";
 import { reasonNumber } from "./openssl/ssl-reasons.ts";
 import { classify } from "./signatures/classify.ts";
 
 const maxOpenTransactions = 50_000;
-const maxClosedTransactions = 256;
 const maxRoutes = 10_000;
 const maxUnexplained = 10_000;
 const maxServers = 10_000;
@@ -79,15 +78,12 @@ type CountedServer = { -readonly [key in keyof OriginServer]: OriginServer[key] 
 interface Process {
   readonly host: string;
   readonly pid: number | null;
-  /** Those in progress, and those of `closed`. */
-  readonly transactions: Map<TransactionId, Transaction>;
-  /** The last to end, a ring: the oldest stands at `nextClosed`. */
-  readonly closed: Transaction[];
-  nextClosed: number;
+  readonly transactions: TransactionTable;
   readonly requests: RequestsInProgress;
   /** Of `#servers`, by what steps give. */
   readonly servers: Map<Endpoint, Map<Route, CountedServer>>;
-  readonly warnings: Map<string, Warning>;
+  /** By thread; null once it is known whether an error follows. */
+  readonly warnings: Map<string, Warning | null>;
 }
 
 /** A record whose text goes on in the lines that follow. */
@@ -185,9 +181,8 @@ export class LogAnalyzer implements LineSink {
     const endsInsideRecord = this.#pending?.kind === "message" && this.#pending.best === null;
     this.#settle();
     for (const process of this.#processes.values()) {
-      for (const warning of process.warnings.values()) this.#release(warning);
-      for (const transaction of process.transactions.values())
-        if (!transaction.closed) this.#unanswered(process, transaction);
+      for (const warning of process.warnings.values()) if (warning) this.#release(warning);
+      for (const transaction of process.transactions.inProgress()) this.#unanswered(process, transaction);
     }
     const { bytes, lines, records, firstTimestamp, lastTimestamp } = this.#scanner;
     return {
@@ -312,9 +307,7 @@ export class LogAnalyzer implements LineSink {
       process = {
         host,
         pid,
-        transactions: new Map(),
-        closed: [],
-        nextClosed: 0,
+        transactions: new TransactionTable(),
         requests: new RequestsInProgress(),
         servers: new Map(),
         warnings: new Map(),
@@ -410,12 +403,12 @@ export class LogAnalyzer implements LineSink {
     const thread = message.thread ?? "";
     const waiting = process.warnings.get(thread);
     if (message.kind === "connection-failed" && waiting && belongs(waiting, message, place)) {
-      process.warnings.delete(thread);
+      process.warnings.set(thread, null);
       this.#completeWarning(waiting, message.tlsError, lineAt(place, text, message.span.start).line);
       return;
     }
     if (waiting) {
-      process.warnings.delete(thread);
+      process.warnings.set(thread, null);
       this.#release(waiting);
     }
     const { signature, direction, verifyError } = classify(message);
@@ -452,9 +445,9 @@ export class LogAnalyzer implements LineSink {
     process.warnings.set(thread, warning);
     if (process.warnings.size <= maxThreads) return;
     const [oldest] = process.warnings.keys();
-    const given = process.warnings.get(oldest as string) as Warning;
+    const given = process.warnings.get(oldest as string);
     process.warnings.delete(oldest as string);
-    this.#release(given);
+    if (given) this.#release(given);
   }
 
   #count(
@@ -467,7 +460,8 @@ export class LogAnalyzer implements LineSink {
     const record = this.#collector.add(facts, occurrence, () => this.#changes.before(time));
     if (!record) return null;
     for (const { hits } of fits.buckets) {
-      hits.delete(record);
+      // The last to be hit come last, once there are many.
+      if (hits.size > maxHits / 2) hits.delete(record);
       hits.set(record, order);
       if (hits.size > maxHits) hits.delete(hits.keys().next().value as FailureRecord);
     }
@@ -597,19 +591,13 @@ export class LogAnalyzer implements LineSink {
     const restarted = known !== undefined && kind === receiveRequest && known.wasWritten(kind, debug);
     if (known && !restarted) return known;
     // The same id once more: the process was started again, or ids have come round.
-    if (known) {
-      if (!known.closed) this.#unanswered(process, known);
-      process.transactions.delete(id);
-    }
+    if (known) this.#unanswered(process, known);
     const transaction = new Transaction(id);
-    process.transactions.set(id, transaction);
+    process.transactions.add(transaction);
     if (++this.#openTransactions > maxOpenTransactions) {
       this.#limits.add("limit-transactions");
-      for (const oldest of process.transactions.values()) {
-        if (oldest.closed) continue;
-        this.#unanswered(process, oldest);
-        break;
-      }
+      const oldest = process.transactions.takeOldest();
+      if (oldest) this.#unanswered(process, oldest);
     }
     return transaction;
   }
@@ -695,11 +683,7 @@ export class LogAnalyzer implements LineSink {
     transaction.closed = true;
     transaction.occurrences = null;
     this.#openTransactions--;
-    // Its last step may be written a second time.
-    const oldest = process.closed[process.nextClosed];
-    if (oldest && process.transactions.get(oldest.id) === oldest) process.transactions.delete(oldest.id);
-    process.closed[process.nextClosed] = transaction;
-    process.nextClosed = (process.nextClosed + 1) % maxClosedTransactions;
+    process.transactions.ended();
   }
 
   /** A 502 or 504 that Traffic Server gave for a server over https, and that belongs to no failure. */

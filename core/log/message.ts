@@ -62,6 +62,22 @@ const maxText = 65536;
  */
 export function parseMessage(text: string): TrafficServerMessage | null {
   if (!mayBegin.test(text)) return null;
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const message = parseAnew(text);
+  if (text.length <= maxKeptText) {
+    if (parsed.size >= maxParsed) parsed.clear();
+    parsed.set(text, message);
+  }
+  return message;
+}
+
+/** A server that is refused is refused again and again, in the same words. */
+const parsed = new Map<string, TrafficServerMessage | null>();
+const maxParsed = 512;
+const maxKeptText = 2048;
+
+function parseAnew(text: string): TrafficServerMessage | null {
   const folded = fold(text.length > maxText ? text.slice(0, maxText) : text);
   const prefix = messagePrefix.exec(folded.text);
   if (!prefix) return null;

@@ -190,7 +190,7 @@ export class RequestsInProgress {
     if (left > 0 || bucket.ports.size < maxIdlePorts) bucket.ports.set(port, left);
     else bucket.ports.delete(port);
     // A request that begins later belongs to none of these.
-    if (bucket.size === 0) bucket.hits.clear();
+    if (bucket.size === 0 && bucket.hits.size > 0) bucket.hits.clear();
   }
 
   /** Buckets without a request in progress, once there are many: most servers are asked again. */
