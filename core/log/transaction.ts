@@ -216,11 +216,11 @@ export class RequestsInProgress {
     if (same?.size === 0) this.#byHost.delete(bucket.host);
   }
 
-  fits(address: string | null, name: string | null, time: number): Fits {
+  fits(sent: string | null, name: string | null, time: number): Fits {
     this.#tick(time);
     const candidates =
-      address !== null
-        ? [...(this.#byAddress.get(nameKey(address))?.values() ?? [])]
+      sent !== null
+        ? [...(this.#byAddress.get(nameKey(sent))?.values() ?? [])]
         : name !== null
           ? [
               ...new Set([
@@ -230,21 +230,18 @@ export class RequestsInProgress {
             ]
           : [];
     const live = candidates.filter((bucket) => this.#prune(bucket, time));
-    const named = name === null ? [] : live.filter((bucket) => bucket.host === nameKey(name));
+    const key = name === null ? null : nameKey(name);
+    const named = live.filter((bucket) => bucket.host === key);
     const buckets = named.length > 0 ? named : live;
-    if (buckets.length === 0) return nothing;
-    const first = buckets[0] as Bucket;
-    const ports = new Set(
-      buckets.flatMap((bucket) => [...bucket.ports].flatMap(([port, requests]) => (requests > 0 ? [port] : []))),
-    );
-    const addresses = new Set(buckets.map((bucket) => nameKey(bucket.address)));
-    const single = buckets.length === 1 && first.size === 1 ? first.oldest : null;
+    const [first] = buckets;
+    if (!first) return nothing;
+    const address = nameKey(first.address);
     return {
       buckets,
-      single,
+      single: buckets.length === 1 && first.size === 1 ? first.oldest : null,
       found: true,
-      port: ports.size === 1 ? ([...ports][0] ?? null) : null,
-      address: addresses.size === 1 ? first.address : null,
+      port: commonPort(buckets),
+      address: buckets.every((bucket) => nameKey(bucket.address) === address) ? first.address : null,
     };
   }
 
@@ -267,7 +264,21 @@ export class RequestsInProgress {
   }
 }
 
+/** The port to which all requests in these buckets went, or null. */
+function commonPort(buckets: readonly Bucket[]): number | null {
+  let common: number | null | undefined;
+  for (const { ports } of buckets) {
+    for (const [port, requests] of ports) {
+      if (requests === 0) continue;
+      if (common !== undefined && common !== port) return null;
+      common = port;
+    }
+  }
+  return common ?? null;
+}
+
 /** Host names compare without regard to case, IPv6 addresses without brackets. */
 export function nameKey(name: string): string {
-  return name.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+  const key = name.toLowerCase();
+  return key.length > 1 && key.startsWith("[") && key.endsWith("]") ? key.slice(1, -1) : key;
 }
