@@ -20,6 +20,8 @@ export type Call =
       readonly paths: readonly string[];
       readonly destinations: readonly Destination[];
       readonly proof: string | null;
+      /** 1: large logs are read by one thread. */
+      readonly threads: 1 | 2;
     }
   | { readonly command: "decode"; readonly texts: readonly string[] }
   | VerifyCall;
@@ -42,6 +44,7 @@ const options = {
   format: { type: "string", multiple: true },
   output: { type: "string", multiple: true },
   proof: { type: "string", multiple: true },
+  threads: { type: "string", multiple: true },
   locale: { type: "string", multiple: true },
   "redact-key": { type: "string" },
   "trust-store": { type: "string", multiple: true },
@@ -56,7 +59,7 @@ const options = {
 } as const;
 
 const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
-  check: ["format", "output", "proof", "locale", "help"],
+  check: ["format", "output", "proof", "threads", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
@@ -164,11 +167,16 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
   const places = new Set(destinations.map(({ file }) => (file === "-" ? null : file)));
   if (places.size < destinations.length) return wrong(texts.sameOutput, {});
   if (paths.length === 0) return wrong(texts.missingPath, {});
+  const threads = given.findLast(({ name }) => name === "threads");
+  const value = threads?.value ?? "2";
+  if (value !== "1" && value !== "2")
+    return wrong(texts.badValue, { option: threads?.rawName ?? "--threads", choices: "1, 2", value });
   return {
     command: "check",
     paths,
     destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
     proof: given.findLast(({ name }) => name === "proof")?.value ?? null,
+    threads: value === "1" ? 1 : 2,
   };
 }
 

@@ -5,8 +5,8 @@ import { type CheckResult, lostSomething, readSomething } from "../core/report/c
 import type { ListedFile } from "../node/files.ts";
 import { readInputs } from "../node/inputs.ts";
 
-export async function check(files: readonly ListedFile[]): Promise<CheckResult> {
-  const { inputs, findings, evidence } = await readInputs(files);
+export async function check(files: readonly ListedFile[], threads: 1 | 2 = 2): Promise<CheckResult> {
+  const { inputs, findings, evidence } = await readInputs(files, { threads });
   return { ...joinEvidence(evidence, findings.failures, findings.unexplained), inputs, routes: findings.routes };
 }
 

@@ -7,7 +7,7 @@ export function help(messages: Messages, page: Page): string {
   const texts = messages.words.cli;
   const commands: Row[] = [
     row(
-      "expressway-logs check [--format text|json [--output FILE]]… [--proof FOLDER] [--locale en|fr] PATH…",
+      "expressway-logs check [--format text|json [--output FILE]]… [--proof FOLDER] [--threads 1|2] [--locale en|fr] PATH…",
       texts.check,
     ),
     row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
@@ -21,6 +21,7 @@ export function help(messages: Messages, page: Page): string {
     row("--format text|json", texts.format),
     row("--output FILE", texts.output),
     row("--proof FOLDER", texts.proof),
+    row("--threads 1|2", texts.threads),
     row("--locale en|fr", texts.locale),
     row("--trust-store FILE", texts.trustStore),
     row("--name NAME", texts.name),

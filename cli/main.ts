@@ -108,11 +108,11 @@ async function verifyCertificates(call: VerifyCall): Promise<number> {
   return output === "" ? status : (await print(output)) || status;
 }
 
-async function checkPaths({ paths, destinations, proof }: Checking): Promise<number> {
+async function checkPaths({ paths, destinations, proof, threads }: Checking): Promise<number> {
   const files = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
-  const result = await check(files);
+  const result = await check(files, threads);
   const readable = readSomething(result);
   if (!readable) nameUnreadable(result);
   for (const { format, file } of destinations) {

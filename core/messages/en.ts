@@ -1214,6 +1214,7 @@ export const en: Messages = {
       trustStore: "the CA certificates that are trusted; several files are one store, in this order",
       name: "a name or address that Traffic Server would look for in the certificate",
       at: "the time to verify at: a date in UTC, a time with its zone, or seconds since 1970; else now",
+      threads: "how many threads read a log above 48 MiB (2 where there are two cores); 1 takes less memory",
       authLevel: "OpenSSL's security level, 0 to 5; else off, as in openssl verify",
       missingTrustStore: "verify needs at least one --trust-store FILE",
       missingCertificate: "verify needs at least one CERTIFICATE",

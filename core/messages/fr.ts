@@ -1236,6 +1236,8 @@ export const fr: Messages = {
       trustStore: "les certificats de CA de confiance ; plusieurs fichiers font un seul magasin, dans cet ordre",
       name: "un nom ou une adresse que Traffic Server chercherait dans le certificat",
       at: "le moment de la vérification : une date en UTC, une heure avec son fuseau, ou des secondes depuis 1970 ; sinon maintenant",
+      threads:
+        "combien de fils d'exécution lisent un journal de plus de 48 Mio (2 s'il y a deux cœurs) ; 1 prend moins de mémoire",
       authLevel: "le niveau de sécurité d'OpenSSL, de 0 à 5 ; sinon aucun, comme dans openssl verify",
       missingTrustStore: "verify demande au moins un --trust-store FILE",
       missingCertificate: "verify demande au moins un CERTIFICATE",

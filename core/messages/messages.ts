@@ -299,6 +299,7 @@ export interface Words {
     readonly name: string;
     readonly at: string;
     readonly authLevel: string;
+    readonly threads: string;
     readonly missingTrustStore: string;
     readonly missingCertificate: string;
     readonly help: string;
