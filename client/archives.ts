@@ -17,7 +17,12 @@ interface Inspection {
 
 const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 
-export function registerArchives(context: vscode.ExtensionContext, start: () => Promise<StartedClient>): void {
+/** `openSlice` opens the part of a log around a failure: for logs that are too large to be opened whole. */
+export function registerArchives(
+  context: vscode.ExtensionContext,
+  start: () => Promise<StartedClient>,
+  openSlice: (uri: vscode.Uri) => Promise<void>,
+): void {
   const ask: Ask = async (...call) => (await start()).ask(...call);
   const files = new ArchiveFiles(async (id, index) => String(await ask("expresswayLog.readMember", [id, index])));
   let last: Inspection | undefined;
@@ -29,7 +34,7 @@ export function registerArchives(context: vscode.ExtensionContext, start: () => 
     last = inspection;
     files.set(inspection.members);
     void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", true);
-    const opened = await reveal(inspection);
+    const opened = await reveal(inspection, openSlice);
     const column = opened ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     await showReport(inspection.id, "report.txt", report, column, opened);
   };
@@ -85,6 +90,10 @@ export function registerArchives(context: vscode.ExtensionContext, start: () => 
       await showReport(inspection, `verification-${about}.txt`, text, vscode.ViewColumn.Beside);
     }),
     register("showActions", showActions),
+    register("openSlice", async (clicked) => {
+      const uri = clicked instanceof vscode.Uri ? clicked : uriInFront();
+      if (uri) await openSlice(uri);
+    }),
   );
 }
 
@@ -141,7 +150,7 @@ async function withProgress(ask: Ask, uris: readonly vscode.Uri[]): Promise<stri
 }
 
 /** Problems, and the first log that fails; false where none does. */
-async function reveal({ members }: Inspection): Promise<boolean> {
+async function reveal({ members }: Inspection, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<boolean> {
   const failing = members.filter(({ first }) => first !== null);
   const first = failing.find(({ tooLarge }) => !tooLarge);
   if (failing.length > 0) await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
@@ -153,11 +162,18 @@ async function reveal({ members }: Inspection): Promise<boolean> {
       selection: new vscode.Range(place, place),
     });
   }
-  if (failing.some(({ tooLarge }) => tooLarge))
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("A log larger than 50 MB is not opened: its failures are in Problems and in the report."),
-    );
+  const large = failing.find(({ tooLarge }) => tooLarge);
+  if (large) void offerSlice(vscode.Uri.parse(large.uri), openSlice);
   return first !== undefined;
+}
+
+async function offerSlice(uri: vscode.Uri, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+  const open = vscode.l10n.t("Open the part around a failure");
+  const picked = await vscode.window.showInformationMessage(
+    vscode.l10n.t("A log larger than 50 MB is not opened: its failures are in Problems and in the report."),
+    open,
+  );
+  if (picked === open) await told(openSlice(uri));
 }
 
 /** The quick fixes at the cursor as a list: VS Code offers none in an editor that is read-only. */
@@ -182,7 +198,7 @@ async function showActions(): Promise<void> {
 }
 
 /** VS Code draws an icon for `$(name)` in a list. */
-function withoutIcons(title: string): string {
+export function withoutIcons(title: string): string {
   return title.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
 }
 
@@ -199,6 +215,12 @@ async function exportMissing(text: string): Promise<void> {
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text, "utf8"));
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+/** Of the editor or, where the file is too large for one, of the tab. */
+function uriInFront(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
 }
 
 function schemeOf(input: unknown): string | undefined {

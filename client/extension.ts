@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 import { registerArchives } from "./archives.ts";
 import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
+import { watchLargeFiles } from "./large-files.ts";
+import { Slices } from "./slices.ts";
 
 let client: Promise<StartedClient> | undefined;
 
@@ -17,9 +19,12 @@ export function activate(context: vscode.ExtensionContext): void {
     if (document.languageId === languageId) void start();
   };
   detectLanguage(context);
-  registerArchives(context, start);
+  const slices = new Slices(context, async (...call) => (await start()).ask(...call));
+  registerArchives(context, start, (uri) => slices.choose(uri));
+  watchLargeFiles(context, start, slices);
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
+    vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),
     vscode.workspace.onDidOpenTextDocument(look),
   );
   for (const document of vscode.workspace.textDocuments) look(document);

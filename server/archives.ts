@@ -140,7 +140,7 @@ export class Archives {
     if (this.#inspections.size === 0 || analysis.failures.length === 0) return log;
     const before = this.#joined.get(analysis);
     if (before?.text === log.text) return before;
-    const own = this.#inspectionOf(log.uri);
+    const own = this.inspectionOf(log.uri);
     const evidence = new Map<string, KnownFailure>();
     const failures = analysis.failures.map((failure): Failure => {
       const found = own
@@ -156,7 +156,8 @@ export class Archives {
     return joined;
   }
 
-  #inspectionOf(uri: string): Inspection | null {
+  /** The inspection that read a document; null where none did. */
+  inspectionOf(uri: string): Inspection | null {
     const member = parseMemberUri(uri);
     if (member) return this.#inspections.get(member.id) ?? null;
     const key = uriKey(uri);

@@ -26,6 +26,7 @@ import {
 import { missingPem, presentedText, sanText, wouldPassText } from "./certificate-texts.ts";
 import type { AnalysedLog } from "./documents.ts";
 import { guide, isFailureId, stepsText } from "./guide.ts";
+import { failuresAt, inputAt, type PlacedSlice, secondsAround, sliceAt } from "./slices.ts";
 
 export const commands = [
   "expresswayLog.inspect",
@@ -39,6 +40,8 @@ export const commands = [
   "expresswayLog.showCertificate",
   "expresswayLog.copySan",
   "expresswayLog.wouldPass",
+  "expresswayLog.failuresOf",
+  "expresswayLog.slice",
 ] as const;
 
 const maxUri = 65_536;
@@ -125,6 +128,12 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return fromArchive(first, second, context, sanText, messages.words.archive.noName);
     case "expresswayLog.wouldPass":
       return await wouldPass(first, second, context);
+    case "expresswayLog.failuresOf": {
+      const { inspection, index } = await inspectedLog(first, context);
+      return failuresAt(inspection, index, messages);
+    }
+    case "expresswayLog.slice":
+      return await slice(Array.isArray(given) ? given : [], context);
     default:
       throw wrong("unknown command");
   }
@@ -171,6 +180,36 @@ async function inspect(given: unknown, context: CommandContext): Promise<string>
   context.closed(replaced);
   context.inspected(inspection);
   return report(inspection, context);
+}
+
+/** The log at an address among what was inspected; a file that was not is inspected now. */
+async function inspectedLog(uri: unknown, context: CommandContext): Promise<{ inspection: Inspection; index: number }> {
+  const { archives, messages } = context;
+  if (!isUri(uri)) throw wrong("the first argument is a log's URI");
+  if (localPath(uri) !== null && !archives.inspectionOf(uri)) await inspect([uri], context);
+  const inspection = archives.inspectionOf(uri);
+  const index = inspection && inputAt(inspection, uri);
+  if (!inspection || index === null) throw failed(messages.words.archive.notFound);
+  return { inspection, index };
+}
+
+/** [URI, failure id, number of the occurrence, seconds around]: the last two may be left out. */
+async function slice(
+  [uri, failure, ordinal = 0, seconds]: readonly unknown[],
+  context: CommandContext,
+): Promise<PlacedSlice> {
+  if (!isFailureId(failure)) throw wrong("a failure id has 16 hexadecimal digits");
+  if (!Number.isSafeInteger(ordinal) || (ordinal as number) < 0)
+    throw wrong("the third argument is a number from 0 on");
+  const around = seconds ?? secondsAround.otherwise;
+  if (typeof around !== "number" || !(around >= secondsAround.least && around <= secondsAround.most))
+    throw wrong(`the fourth argument is a number of seconds, at most ${secondsAround.most}`);
+  const { inspection, index } = await inspectedLog(uri, context);
+  const wanted = { failure, ordinal: ordinal as number, seconds: around };
+  const answer = await sliceAt(inspection, index, wanted, () => context.cancelled());
+  if (answer.refused === null) return answer.slice;
+  if (answer.refused === "cancelled") throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  throw failed(context.messages.words.archive[answer.refused]);
 }
 
 function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {

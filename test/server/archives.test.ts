@@ -3,79 +3,16 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { X509Certificate } from "node:crypto";
-import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { linkSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
 import { archive, archiveName, members } from "../archives/build.ts";
 import { authority, endEntity, pemOf } from "../archives/certificates.ts";
 import { scenarios } from "../archives/scenarios.ts";
 import { tar, zip } from "../core/archive/make.ts";
-import { StdioClient } from "./stdio-client.ts";
-
-/** As our own client is. */
-const ours = {
-  textDocument: {
-    diagnostic: {},
-    publishDiagnostics: { relatedInformation: true },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
-    hover: { contentFormat: ["markdown"] },
-  },
-};
-const options = { initializationOptions: { clientCommands: true } };
-
-class Lab {
-  readonly client: StdioClient;
-  readonly #folder = mkdtempSync(join(tmpdir(), "archives-"));
-
-  constructor(context: TestContext) {
-    this.client = new StdioClient();
-    context.after(() => {
-      this.client.kill();
-      rmSync(this.#folder, { recursive: true, force: true });
-    });
-  }
-
-  /** Writes a file; its address. */
-  file(name: string, content: string | Uint8Array): string {
-    writeFileSync(join(this.#folder, name), content);
-    return this.uri(name);
-  }
-
-  path(name: string): string {
-    return join(this.#folder, name);
-  }
-
-  uri(name: string): string {
-    return pathToFileURL(this.path(name)).href;
-  }
-
-  // biome-ignore lint/suspicious/noExplicitAny: what comes back is what the tests look into.
-  run(command: string, ...args: unknown[]): Promise<any> {
-    return this.client.result("workspace/executeCommand", { command: `expresswayLog.${command}`, arguments: args });
-  }
-
-  async refusal(command: string, ...args: unknown[]): Promise<string> {
-    const call = { command: `expresswayLog.${command}`, arguments: args };
-    const { error } = await this.client.request("workspace/executeCommand", call);
-    assert.ok([-32602, -32803].includes(error?.code), `${command}: ${JSON.stringify(error)}`);
-    return error.message;
-  }
-
-  /** The diagnostics pushed next for this address. */
-  async pushed(uri: string): Promise<Diagnostic[]> {
-    return (await this.client.next("textDocument/publishDiagnostics", (params) => params.uri === uri)).diagnostics;
-  }
-}
-
-async function started(context: TestContext, capabilities: object = ours, more: object = options): Promise<Lab> {
-  const lab = new Lab(context);
-  await lab.client.initialize(capabilities, { ...more });
-  return lab;
-}
+import { type Lab, ours, started } from "./lab.ts";
 
 interface Listed {
   readonly id: string;

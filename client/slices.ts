@@ -1,0 +1,166 @@
+/** Parts of logs that are too large for an editor's features, as read-only documents `expressway-slice:` that have them all. */
+
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { withoutIcons } from "./archives.ts";
+import type { Ask } from "./language-client.ts";
+import { languageId } from "./language-detection.ts";
+
+export const sliceScheme = "expressway-slice";
+
+/** Slices whose texts are kept. */
+const maxSlices = 20;
+
+/** As the server tells them; lines are 0-based. */
+interface Slice {
+  readonly text: string;
+  readonly stretches: readonly { readonly line: number; readonly fileLine: number; readonly count: number }[];
+  readonly selection: number;
+  readonly character: number;
+  readonly omitted: number;
+}
+
+interface ListedFailure {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+interface ShownSlice extends Slice {
+  /** The whole log. */
+  readonly uri: vscode.Uri;
+}
+
+export class Slices implements vscode.TextDocumentContentProvider {
+  readonly #ask: Ask;
+  readonly #slices = new Map<string, ShownSlice>();
+  readonly #number = vscode.window.createTextEditorDecorationType({
+    before: { color: new vscode.ThemeColor("editorLineNumber.foreground"), margin: "0 1.5ch 0 0" },
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+
+  constructor(context: vscode.ExtensionContext, ask: Ask) {
+    this.#ask = ask;
+    context.subscriptions.push(
+      this.#number,
+      vscode.workspace.registerTextDocumentContentProvider(sliceScheme, this),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const editor of editors) this.#decorate(editor);
+      }),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return (
+      this.#slices.get(uri.toString())?.text ??
+      `${vscode.l10n.t("This part was closed. Open it again from its log.")}\n`
+    );
+  }
+
+  /** Asks which failure of a log, if there are several, and opens the part around it. */
+  async choose(uri: vscode.Uri): Promise<void> {
+    const failures = (await withProgress(this.#ask, "expresswayLog.failuresOf", [uri.toString()])) as
+      | ListedFailure[]
+      | undefined;
+    if (!failures) return;
+    if (failures.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t("No failure in this log"));
+      return;
+    }
+    const items = failures.map(({ id, title, count, lines }) => ({
+      id,
+      label: withoutIcons(title),
+      detail: vscode.l10n.t("{0} ×, first in line {1}", count, (lines[0] ?? 0) + 1),
+    }));
+    const picked =
+      items.length === 1
+        ? items[0]
+        : await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Open the part around which failure?") });
+    if (picked) await this.open(uri, picked.id);
+  }
+
+  async open(uri: vscode.Uri, failure: string, ordinal = 0): Promise<void> {
+    const seconds = vscode.workspace.getConfiguration("expresswayLog").get<number>("slice.seconds", 2);
+    const args = [uri.toString(), failure, ordinal, seconds];
+    const slice = (await withProgress(this.#ask, "expresswayLog.slice", args)) as Slice | undefined;
+    if (!slice) return;
+    const name = path.posix
+      .basename(uri.path)
+      .replace(/[^\w.-]/g, "_")
+      .slice(0, 80);
+    const line = this.#fileLine(slice, slice.selection) + 1;
+    const shown = vscode.Uri.from({ scheme: sliceScheme, path: `/${failure}/${ordinal}/${name}:${line}` });
+    this.#slices.delete(shown.toString());
+    this.#slices.set(shown.toString(), { ...slice, uri });
+    const [oldest] = this.#slices.keys();
+    if (this.#slices.size > maxSlices && oldest !== undefined) this.#slices.delete(oldest);
+    const document = await vscode.workspace.openTextDocument(shown);
+    await vscode.languages.setTextDocumentLanguage(document, languageId);
+    const place = new vscode.Position(slice.selection, slice.character);
+    const editor = await vscode.window.showTextDocument(document, {
+      preview: false,
+      selection: new vscode.Range(place, place),
+    });
+    this.#decorate(editor);
+    if (slice.omitted > 0)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
+      );
+  }
+
+  /** From the line at the cursor to the same line of the whole log. */
+  async goToWhole(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const slice = editor && this.#slices.get(editor.document.uri.toString());
+    if (!slice) return;
+    const place = new vscode.Position(this.#fileLine(slice, editor.selection.active.line), 0);
+    await vscode.commands.executeCommand("vscode.open", slice.uri, {
+      selection: new vscode.Range(place, place),
+      preview: false,
+    });
+  }
+
+  #fileLine({ stretches }: Slice, line: number): number {
+    const stretch = stretches.findLast((each) => each.line <= line);
+    return stretch ? stretch.fileLine + Math.min(line - stretch.line, stretch.count - 1) : 0;
+  }
+
+  /** The whole log's line numbers in place of the part's own. */
+  #decorate(editor: vscode.TextEditor): void {
+    const slice = this.#slices.get(editor.document.uri.toString());
+    if (!slice) return;
+    editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
+    const last = slice.stretches.at(-1);
+    const width = String(last ? last.fileLine + last.count : 0).length;
+    const numbers = slice.stretches.flatMap(({ line, fileLine, count }, stretch) =>
+      Array.from({ length: count }, (_, i) => {
+        const contentText = String(fileLine + i + 1).padStart(width, "\u2007");
+        // Lines are left out before this one.
+        const isSeam = i === 0 && stretch > 0;
+        const before = isSeam ? { contentText, ...seam } : { contentText };
+        return { range: new vscode.Range(line + i, 0, line + i, 0), renderOptions: { before } };
+      }),
+    );
+    editor.setDecorations(this.#number, numbers);
+  }
+}
+
+const seam = { color: new vscode.ThemeColor("editorLineNumber.activeForeground"), textDecoration: "overline" };
+
+/** What the server answers; undefined where the user has cancelled. */
+async function withProgress(ask: Ask, command: string, args: readonly unknown[]): Promise<unknown> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t("Reading the log"),
+    cancellable: true,
+  };
+  return await vscode.window.withProgress(options, async (progress, token) => {
+    try {
+      return await ask(command, args, token, (message) => progress.report({ message }));
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,242 @@
+/**
+ * The part of a log of any size around one failure: its transaction and what the same process wrote shortly before and after,
+ * whole records, in the order of the file, each stretch with the number of the line that it begins at.
+ */
+
+import type { Buffer } from "node:buffer";
+import { utf8 } from "./log/bytes.ts";
+import { BeginningReader } from "./log/record.ts";
+import type { RecordIndex } from "./log/record-index.ts";
+import { type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
+import { findStep, type StepPlace } from "./log/step.ts";
+import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
+
+/** What is wanted. Lines are 0-based, as LSP counts them. */
+export interface SliceWish {
+  /** The failure's own line. */
+  readonly line: number;
+  /** Lines that belong to it: the request, the attempt, the answer. */
+  readonly related: readonly number[];
+  /** As written in the record. */
+  readonly timestamp: string;
+  readonly host: string;
+  readonly pid: number | null;
+  /** Null where none is known. */
+  readonly transaction: string | null;
+  /** Of the neighbourhood, before and after. */
+  readonly seconds: number;
+}
+
+/** Lines that follow each other in the log too. */
+export interface Stretch {
+  /** In the slice, 0-based. */
+  readonly line: number;
+  /** In the log, 0-based. */
+  readonly fileLine: number;
+  readonly count: number;
+}
+
+export interface Slice {
+  /** Ended by line feeds, the last line too. */
+  readonly text: string;
+  readonly stretches: readonly Stretch[];
+  /** The failure's own line in the slice; null where the log holds it no more. */
+  readonly selection: number | null;
+  /** Records that were left out because the slice would be too large. */
+  readonly omitted: number;
+}
+
+/** So large may a slice be. */
+export interface SliceLimits {
+  readonly lines: number;
+  /** UTF-16 units. */
+  readonly length: number;
+}
+
+export const sliceLimits: SliceLimits = { lines: 5_000, length: 2_000_000 };
+
+/** UTF-16 units of one line that are kept; the rest is left out and told by an ellipsis. */
+const longestLine = 20_000;
+/** Behind the neighbourhood so much (ms) may come of records whose clock differs. */
+const slack = 5_000;
+const LF = 10;
+const BLANK = 32;
+
+const rank = { neighbour: 0, transaction: 1, wanted: 2 } as const;
+
+interface SliceRecord {
+  readonly line: number;
+  /** Of two ranks the lower is left out first; lines that were asked for never are. */
+  readonly rank: (typeof rank)[keyof typeof rank];
+  readonly lines: string[];
+  /** Lines as LSP counts them: a carriage return inside a line ends one. */
+  count: number;
+  length: number;
+}
+
+export class SliceReader implements LineSink {
+  /** Nothing that follows can belong to the slice. */
+  isDone = false;
+  readonly #wish: SliceWish;
+  readonly #limits: SliceLimits;
+  readonly #scanner = new Scanner(this);
+  readonly #beginnings = new BeginningReader();
+  readonly #wanted: ReadonlySet<number>;
+  readonly #firstWanted: number;
+  readonly #lastWanted: number;
+  readonly #time: number;
+  readonly #step: StepPlace;
+  readonly #head: HeadLine;
+  readonly #records: SliceRecord[] = [];
+  #record: SliceRecord | null = null;
+  #lines = 0;
+  #length = 0;
+  #omitted = 0;
+
+  constructor(wish: SliceWish, bytes: Buffer, limits: SliceLimits = sliceLimits) {
+    this.#wish = wish;
+    this.#limits = limits;
+    const wanted = [wish.line, ...wish.related];
+    this.#wanted = new Set(wanted);
+    this.#firstWanted = Math.min(...wanted);
+    this.#lastWanted = Math.max(...wanted);
+    const written = new TextEncoder().encode(wish.timestamp);
+    this.#time = timestampEnd(written, 0, written.length) < 0 ? Number.NaN : timestampMilliseconds(written, 0);
+    this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0 };
+    this.#head = { bytes, start: 0, end: 0, number: 0, timestamp: 0, timestampEnd: 0, insideUnfinishedBody: false };
+  }
+
+  /** The next bytes of the log, cut anywhere. */
+  push(chunk: Uint8Array): void {
+    if (!this.isDone) this.#scanner.push(chunk);
+  }
+
+  finish(): Slice {
+    if (!this.isDone) this.#scanner.end();
+    this.#endRecord();
+    const texts: string[] = [];
+    const stretches: Stretch[] = [];
+    let line = 0;
+    let selection: number | null = null;
+    let next = -1;
+    for (const record of this.#records) {
+      if (record.line === next) {
+        const last = stretches.pop() as Stretch;
+        stretches.push({ ...last, count: last.count + record.count });
+      } else {
+        stretches.push({ line, fileLine: record.line, count: record.count });
+      }
+      const within = this.#wish.line - record.line;
+      // Another record at this place: the log is not the one that was analysed.
+      const isSame = record.lines[0]?.includes(this.#wish.timestamp) === true;
+      if (within >= 0 && within < record.count && isSame) selection = line + within;
+      texts.push(...record.lines);
+      line += record.count;
+      next = record.line + record.count;
+    }
+    return { text: texts.map((text) => `${text}\n`).join(""), stretches, selection, omitted: this.#omitted };
+  }
+
+  // ── LineSink ──
+
+  get wantsBody(): boolean {
+    return this.#record !== null;
+  }
+
+  head(line: HeadLine): void {
+    this.#endRecord();
+    if (this.isDone) return;
+    const { bytes, number } = line;
+    const time = timestampMilliseconds(bytes, line.timestamp);
+    const { seconds } = this.#wish;
+    if (number > this.#lastWanted && !(time <= this.#time + 1000 * seconds + slack)) {
+      this.isDone = true;
+      return;
+    }
+    const isNear = Math.abs(time - this.#time) <= 1000 * seconds;
+    const isWanted = this.#wanted.has(number);
+    if (!isNear && !isWanted) return;
+    const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
+    const isProcess = beginning.trafficServer && beginning.host === this.#wish.host && beginning.pid === this.#wish.pid;
+    if (!isProcess && !isWanted) return;
+    const isOfTransaction = isProcess && this.#isOfTransaction(line, line.timestampEnd + beginning.length);
+    const own = isWanted ? rank.wanted : isOfTransaction ? rank.transaction : rank.neighbour;
+    this.#record = { line: number, rank: own, lines: [], count: 0, length: 0 };
+    this.#add(line);
+  }
+
+  body(line: Line): void {
+    this.#add(line);
+  }
+
+  indexed(lines: Buffer, { lastTimestamp, lines: count }: RecordIndex, firstLine: number): void {
+    if (this.isDone) return;
+    const last = lastTimestamp < 0 ? Number.NEGATIVE_INFINITY : timestampMilliseconds(lines, lastTimestamp);
+    // Most of a large log is long before.
+    const isBefore = firstLine + count <= this.#firstWanted && last < this.#time - 1000 * this.#wish.seconds - slack;
+    if (isBefore && !this.#record) return;
+    const head = this.#head;
+    head.bytes = lines;
+    for (let start = 0, number = firstLine; start < lines.length && !this.isDone; number++) {
+      const end = lines.indexOf(LF, start);
+      head.start = start;
+      head.end = end;
+      head.number = number;
+      const behind = timestampEnd(lines, start, end);
+      if (behind >= 0 && behind < end && lines[behind] === BLANK) {
+        head.timestamp = start;
+        head.timestampEnd = behind;
+        this.head(head);
+      } else if (this.#record) {
+        this.#add(head);
+      }
+      start = end + 1;
+    }
+  }
+
+  #isOfTransaction(line: HeadLine, text: number): boolean {
+    const { transaction } = this.#wish;
+    return (
+      transaction !== null &&
+      findStep(line.bytes, text, line.end, this.#step) &&
+      String(this.#step.transaction) === transaction
+    );
+  }
+
+  #add({ bytes, start, end, number }: Line): void {
+    const record = this.#record as SliceRecord;
+    if (record.lines.length >= this.#limits.lines) return;
+    const whole = utf8(bytes, start, Math.min(end, start + 3 * longestLine));
+    const text =
+      end - start > 3 * longestLine || whole.length > longestLine ? `${whole.slice(0, longestLine)} …` : whole;
+    record.lines.push(text);
+    record.count = number - record.line + 1 + (text.match(/\r/g)?.length ?? 0);
+    record.length += text.length + 1;
+  }
+
+  #endRecord(): void {
+    const record = this.#record;
+    this.#record = null;
+    if (!record) return;
+    this.#records.push(record);
+    this.#lines += record.count;
+    this.#length += record.length;
+    // What stands before the failure leaves as much room for what stands behind it.
+    const isBefore = record.line < this.#wish.line;
+    const { lines, length } = this.#limits;
+    const [mostLines, mostLength] = isBefore ? [lines / 2, length / 2] : [lines, length];
+    while (this.#lines > mostLines || this.#length > mostLength) {
+      const least = (each: SliceRecord) => each.rank === rank.neighbour;
+      const next = (each: SliceRecord) => each.rank === rank.transaction;
+      // The farthest from the failure goes.
+      const find = (fits: (each: SliceRecord) => boolean) =>
+        isBefore ? this.#records.findIndex(fits) : this.#records.findLastIndex(fits);
+      const place = this.#records.some(least) ? find(least) : find(next);
+      const [removed] = place < 0 ? [] : this.#records.splice(place, 1);
+      if (!removed) return;
+      this.#lines -= removed.count;
+      this.#length -= removed.length;
+      this.#omitted++;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/** The part of a log on disk, or of a member of an archive, around one failure: read as a stream, whatever the size. */
+
+import { Buffer } from "node:buffer";
+import { openArchive } from "../core/archive/entries.ts";
+import { failureSentence } from "../core/describe.ts";
+import type { AnyFailure, Occurrence } from "../core/failure.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import { type Slice, SliceReader, type SliceWish } from "../core/slice.ts";
+import { openArchiveFile } from "../node/archive-source.ts";
+import { readListed } from "../node/files.ts";
+import { Intake } from "../node/intake.ts";
+import { parseMemberUri, uriKey } from "./archive-uris.ts";
+import type { InspectedInput, Inspection } from "./archives.ts";
+
+/** Of the neighbourhood, before and after the failure. */
+export const secondsAround = { least: 0, otherwise: 2, most: 600 } as const;
+
+/** `character` is where the failure's message begins in its line, in UTF-16 units from 0. */
+export interface PlacedSlice extends Slice {
+  readonly character: number;
+}
+
+export type SliceAnswer =
+  | { readonly slice: PlacedSlice; readonly refused: null }
+  | { readonly slice: null; readonly refused: "notFound" | "noFailure" | "changed" | "notRead" | "cancelled" };
+
+/** A failure of one log, to choose from. */
+export interface ListedFailure {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** 0-based, of the occurrences that are kept. */
+  readonly lines: readonly number[];
+}
+
+/** The place of a log among the inputs of an inspection; null where it is none of them. */
+export function inputAt({ inputs }: Inspection, uri: string): number | null {
+  const member = parseMemberUri(uri);
+  if (member) return member.index < inputs.length ? member.index : null;
+  const key = uriKey(uri);
+  const index = inputs.findIndex((each) => uriKey(each.uri) === key);
+  return index < 0 ? null : index;
+}
+
+/** The failures of one input, most damaging first. */
+export function failuresAt({ result }: Inspection, index: number, messages: Messages): ListedFailure[] {
+  const path = result.inputs[index]?.path;
+  return result.failures.flatMap((failure) => {
+    const lines = linesIn(failure, path);
+    const title = failureSentence(failure, messages);
+    return lines.length === 0 ? [] : [{ id: failure.id, title, count: failure.count, lines }];
+  });
+}
+
+function linesIn({ occurrences }: AnyFailure, path: string | undefined): number[] {
+  return occurrences.flatMap((each) => (each.path === path && each.line !== null ? [each.line - 1] : []));
+}
+
+/** `ordinal` counts the occurrences of the failure in that input. */
+export async function sliceAt(
+  inspection: Inspection,
+  index: number,
+  wanted: { readonly failure: string; readonly ordinal: number; readonly seconds: number },
+  cancelled: () => boolean,
+): Promise<SliceAnswer> {
+  const place = inspection.inputs[index];
+  const path = inspection.result.inputs[index]?.path;
+  const failure = inspection.known.get(wanted.failure);
+  if (!place) return refused("notFound");
+  const occurrence = failure?.occurrences.filter((each) => each.path === path)[wanted.ordinal];
+  if (!failure || !occurrence || occurrence.line === null) return refused("noFailure");
+  const wish = wishOf(failure, occurrence, wanted.seconds);
+  const reader = new SliceReader(wish, Buffer.alloc(0));
+  const isOver = () => reader.isDone || cancelled();
+  const consume = (bytes: Uint8Array) => reader.push(bytes);
+  const why =
+    place.ordinal === null ? await readFile(place, consume, isOver) : await readMember(place, consume, isOver);
+  if (cancelled()) return refused("cancelled");
+  if (why !== null) return refused(why);
+  const slice = reader.finish();
+  if (slice.selection === null) return refused("changed");
+  return { slice: { ...slice, character: occurrence.column - 1 }, refused: null };
+}
+
+function refused(why: NonNullable<SliceAnswer["refused"]>): SliceAnswer {
+  return { slice: null, refused: why };
+}
+
+function wishOf({ host }: AnyFailure, occurrence: Occurrence, seconds: number): SliceWish {
+  const { path, line, related, timestamp, pid, request } = occurrence;
+  return {
+    line: line - 1,
+    related: related.filter((each) => each.path === path).map((each) => each.line - 1),
+    timestamp,
+    host,
+    pid,
+    transaction: request?.transaction ?? null,
+    seconds,
+  };
+}
+
+type Consume = (bytes: Uint8Array) => void;
+
+/** Null where it could be read, as far as it was wanted. */
+async function readFile({ file }: InspectedInput, consume: Consume, isOver: () => boolean): Promise<"changed" | null> {
+  const { problems } = await readListed(file, () => consume, null, { cancelled: isOver, threads: 1 });
+  return problems.some(({ code }) => code === "cannot-be-read") ? "changed" : null;
+}
+
+async function readMember(
+  { file, ordinal, path }: InspectedInput,
+  consume: Consume,
+  isOver: () => boolean,
+): Promise<"changed" | "notRead" | null> {
+  const opened = await openArchiveFile(file);
+  if ("problem" in opened) return "changed";
+  try {
+    if (opened.source.size !== file.size) return "changed";
+    const archive = await openArchive(opened.source);
+    let next = 0;
+    for await (const member of archive.members) {
+      if (isOver()) return null;
+      if (member.kind === "directory" || next++ < (ordinal as number)) continue;
+      if (`${file.path}!/${member.name}` !== path) return "changed";
+      if (member.kind !== "file") return "notRead";
+      const intake = new Intake(() => consume, null);
+      for await (const piece of member.open()) {
+        if (isOver()) break;
+        intake.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+      }
+      intake.finish();
+      return null;
+    }
+    return "changed";
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Slice, SliceReader, type SliceWish, sliceLimits } from "../../core/slice.ts";
+
+const at = (second: number, process: string) =>
+  `2026-03-02T08:14:${String(second).padStart(2, "0")}.000+01:00 expc01 ${process}: `;
+const step = (second: number, id: number, detail: string, pid = 7) =>
+  `${at(second, `traffic_server[${pid}]`)}UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${id}" TrackingID="tracking-id" Dst-ip="192.0.2.1" Dst-port="8443"`;
+const warning = (second: number) => `${at(second, "traffic_server[7]")}[ET_NET 0] WARNING: SNI (a) not in certificate`;
+
+const log = [
+  `${at(1, "tvcs")}first`,
+  step(2, 191, "Receive Request"),
+  "HTTPMSG:",
+  "|GET / HTTP/1.1",
+  " |",
+  step(10, 5, "Receive Request"),
+  step(19, 5, "Sending Request"),
+  `${at(20, "tvcs")}between`,
+  " SIPMSG:",
+  step(20, 191, "Sending Request"),
+  step(20, 6, "Sending Request", 8),
+  warning(20),
+  `${at(21, "traffic_server[7]")}line with a\rcarriage return`,
+  step(22, 6, "Sending Response"),
+  step(24, 191, "Sending Response"),
+  step(40, 9, "Receive Request"),
+  `${at(59, "tvcs")}last`,
+  step(59, 191, "Receive Request"),
+  "",
+].join("\n");
+
+const wish: SliceWish = {
+  line: 11,
+  related: [1, 9, 15],
+  timestamp: "2026-03-02T08:14:20.000+01:00",
+  host: "expc01",
+  pid: 7,
+  transaction: "191",
+  seconds: 2,
+};
+
+/** `chunk` bytes at a time. */
+function sliceOf(text: string, wanted: SliceWish, chunk = text.length, limits = sliceLimits): Slice {
+  const bytes = Buffer.from(text);
+  const reader = new SliceReader(wanted, bytes, limits);
+  for (let start = 0; start < bytes.length; start += chunk)
+    reader.push(Buffer.from(bytes.subarray(start, start + chunk)));
+  return reader.finish();
+}
+
+/** The log's own number before each line, the selected one marked. */
+function picture({ text, stretches, selection, omitted }: Slice): string[] {
+  const lines = text.split(/[\r\n]/);
+  const told = stretches.flatMap(({ line, fileLine, count }) =>
+    Array.from({ length: count }, (_, i) => {
+      const mark = line + i === selection ? ">" : " ";
+      return `${mark}${fileLine + i + 1} ${(lines[line + i] as string)
+        .slice(30)
+        .replace(/UTCTime.*(?=Detail)| TrackingID.*/g, "")
+        .slice(0, 72)}`;
+    }),
+  );
+  return omitted === 0 ? told : [...told, `${omitted} omitted`];
+}
+
+test("the request from its beginning, and what the same process wrote around the failure", () => {
+  const expected = [
+    ' 2 expc01 traffic_server[7]: Detail="Receive Request" Txn-id="191"',
+    " 3 ",
+    " 4 ",
+    " 5 ",
+    ' 7 expc01 traffic_server[7]: Detail="Sending Request" Txn-id="5"',
+    ' 10 expc01 traffic_server[7]: Detail="Sending Request" Txn-id="191"',
+    ">12 expc01 traffic_server[7]: [ET_NET 0] WARNING: SNI (a) not in certificate",
+    " 13 expc01 traffic_server[7]: line with a",
+    " 14 ",
+    ' 15 expc01 traffic_server[7]: Detail="Sending Response" Txn-id="6"',
+    ' 16 expc01 traffic_server[7]: Detail="Sending Response" Txn-id="191"',
+  ];
+  for (const chunk of [log.length, 1, 7, 100]) assert.deepEqual(picture(sliceOf(log, wish, chunk)), expected);
+});
+
+test("what is too much goes, the farthest first; what was asked for stays", () => {
+  const slice = sliceOf(log, wish, log.length, { lines: 8, length: 100_000 });
+  assert.deepEqual(
+    picture(slice).map((line) => line.trim().split(" ", 1)[0]),
+    ["2", "3", "4", "5", "10", ">12", "16", "3"],
+  );
+});
+
+test("long before, nothing is kept; long behind, nothing is read", () => {
+  const early = Array.from({ length: 20_000 }, () => `${step(0, 1, "Receive Request")}\n`).join("");
+  const late = Array.from({ length: 20_000 }, () => `${step(59, 1, "Receive Request")}\n`).join("");
+  const moved = (line: number) => line + 20_000;
+  const far = { ...wish, line: moved(wish.line), related: wish.related.map(moved) };
+  const bytes = Buffer.from(early + log + late);
+  const reader = new SliceReader(far, bytes);
+  let read = 0;
+  for (; read < bytes.length && !reader.isDone; read += 65_536) reader.push(bytes.subarray(read, read + 65_536));
+  const near = sliceOf(log, wish);
+  const { text, stretches, selection } = reader.finish();
+  assert.equal(text, near.text);
+  assert.equal(selection, near.selection);
+  assert.deepEqual(
+    stretches.map(({ fileLine }) => fileLine - 20_000),
+    near.stretches.map(({ fileLine }) => fileLine),
+  );
+  assert.ok(read < early.length + log.length + 200_000);
+});
+
+test("a log that holds the line no more", () => {
+  assert.deepEqual(sliceOf("", wish), { text: "", stretches: [], selection: null, omitted: 0 });
+  assert.equal(sliceOf(log.slice(0, 500), wish).selection, null);
+});

@@ -1,0 +1,102 @@
+/** The built server: the part of a log around a failure, of a file and of a member of an archive. */
+
+import assert from "node:assert/strict";
+import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { tar } from "../core/archive/make.ts";
+import { started } from "./lab.ts";
+
+const at = (second: number, process: string) =>
+  `2026-03-02T08:14:${String(second).padStart(2, "0")}.000+01:00 expc01 ${process}: `;
+const server = "traffic_server[7]";
+const step = (second: number, detail: string, rest: string) =>
+  `${at(second, server)}UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="191" TrackingID="t" ${rest}`;
+const segment = Buffer.from("lab.example/https/cucm.lab.example/6972").toString("base64url");
+const log = [
+  step(
+    10,
+    "Receive Request",
+    `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/a.xml HTTP/1.1"`,
+  ),
+  `${at(11, server)}long before`,
+  step(20, "Sending Request", 'Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /a.xml HTTP/1.1"'),
+  `${at(20, "tvcs")}another process`,
+  `${at(21, server)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)`,
+  `${at(30, server)}long behind`,
+  "",
+].join("\n");
+
+/** Line numbers of the log, from 1, with what stands there. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer of the server
+function picture({ text, stretches, selection, character, omitted }: any): string[] {
+  const lines: string[] = text.split("\n");
+  return stretches.flatMap(({ line, fileLine, count }: { line: number; fileLine: number; count: number }) =>
+    Array.from({ length: count }, (_, i) => {
+      const shown = (lines[line + i] as string).slice(48).replace(/UTCTime.*(?=Detail)| Txn-id.*/g, "");
+      const mark = line + i === selection ? ` > at ${character}` : "";
+      return `${fileLine + i + 1}${mark} ${shown}${omitted ? ` ${omitted} omitted` : ""}`;
+    }),
+  );
+}
+
+const expected = [
+  '1 ver[7]: Detail="Receive Request"',
+  '3 ver[7]: Detail="Sending Request"',
+  "5 > at 67 ver[7]: [ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)",
+];
+
+test("of a file: which failures, and the part around one", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file("a.log", log);
+  const failures = await lab.run("failuresOf", uri);
+  assert.deepEqual(
+    failures.map(({ title, count, lines }: { title: string; count: number; lines: number[] }) => [title, count, lines]),
+    [
+      [
+        "Expressway-C refused cucm.lab.example:6972: its certificate does not match the name cucm.lab.example (at 08:14:21)",
+        1,
+        [4],
+      ],
+    ],
+  );
+  const [{ id }] = failures;
+  assert.deepEqual(picture(await lab.run("slice", uri, id)), expected);
+  assert.deepEqual(
+    picture(await lab.run("slice", uri, id, 0, 10)).map((line) => Number.parseInt(line, 10)),
+    [1, 2, 3, 5, 6],
+  );
+  appendFileSync(lab.path("a.log"), `${at(31, server)}grown\n`);
+  assert.deepEqual(picture(await lab.run("slice", uri, id)), expected);
+});
+
+test("of a member of an archive", async (context) => {
+  const lab = await started(context);
+  const packed = gzipSync(tar({ name: "loggingsnapshot_expc01_2026-03-02_08_20_00.txt", content: log }));
+  const uri = lab.file("diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz", packed);
+  await lab.run("inspect", uri);
+  const { members } = await lab.run("archiveMembers", [uri]);
+  const member = members.find(({ kind }: { kind: string }) => kind === "log").uri;
+  const [{ id }] = await lab.run("failuresOf", member);
+  assert.deepEqual(picture(await lab.run("slice", member, id)), expected);
+});
+
+test("what cannot be is said", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file("a.log", log);
+  const [{ id }] = await lab.run("failuresOf", uri);
+  assert.match(await lab.refusal("slice", uri, "no id"), /16 hexadecimal digits/);
+  assert.match(await lab.refusal("slice", uri, id, 1.5), /third argument/);
+  assert.match(await lab.refusal("slice", uri, id, 0, 1e9), /fourth argument/);
+  assert.match(await lab.refusal("slice", uri, id, 7), /failure/);
+  assert.match(await lab.refusal("slice", uri, "0123456789abcdef"), /failure/);
+  assert.match(await lab.refusal("slice", "expressway-archive:/0123456789abcdef/1/a.txt", id), /\w/);
+  assert.match(await lab.refusal("slice", "https://lab.example/a.log", id), /\w/);
+  assert.match(await lab.refusal("failuresOf", lab.uri("missing.log")), /\w/);
+  writeFileSync(lab.path("a.log"), log.replaceAll("08:14:21", "08:14:22"));
+  assert.match(await lab.refusal("slice", uri, id), /changed/);
+  truncateSync(lab.path("a.log"), 300);
+  assert.match(await lab.refusal("slice", uri, id), /changed/);
+  rmSync(lab.path("a.log"));
+  assert.match(await lab.refusal("slice", uri, id), /changed/);
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import * as vscode from "vscode";
+import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
+
+const at = (millisecond: number) => `2026-03-02T08:14:07.${String(millisecond).padStart(3, "0")}+01:00 expc01`;
+const pairs = (detail: string, rest: string) =>
+  `traffic_server[18242]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="191" TrackingID="t191" ${rest}`;
+const filler = `${at(0)} tvcs: UTCTime="2026-03-02 07:14:07,000" Module="network.sip" Level="DEBUG":  Action="Received"\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n${` Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${"0".repeat(400)}\n`.repeat(20)} |\n`;
+const segment = Buffer.from("lab.example/https/cucm.lab.example/6972").toString("base64url");
+const failing = [
+  `${at(100)} ${pairs("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/a.xml HTTP/1.1"`)}`,
+  `${at(101)} ${pairs("Sending Request", 'Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /a.xml HTTP/1.1"')}`,
+  `${at(102)} tvcs: between`,
+  `${at(103)} traffic_server[18242]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm.lab.example). Action=Terminate Error=self signed certificate server=cucm.lab.example(192.0.2.10) depth=0`,
+  `${at(104)} traffic_server[18242]: [ET_NET 0] ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed`,
+  `${at(105)} ${pairs("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 502 connect failed"')}`,
+  "",
+].join("\n");
+
+suite("files larger than VS Code hands to extensions", () => {
+  const uri = fixtureUri("large.log");
+  let lines = 0;
+
+  suiteSetup(() => {
+    const file = openSync(uri.fsPath, "w");
+    const block = filler.repeat(100);
+    for (let written = 0; written < 53e6; lines += 100 * filler.split("\n").length - 100)
+      written += writeSync(file, block);
+    writeSync(file, failing);
+    closeSync(file);
+  });
+  suiteTeardown(() => rmSync(uri.fsPath));
+  teardown(closeAll);
+
+  test("an open one is read from disk: its failure is in Problems, and a part of it has every feature", async () => {
+    await vscode.commands.executeCommand("vscode.open", uri);
+    const found = await until(() => {
+      const diagnostics = vscode.languages.getDiagnostics(uri);
+      return diagnostics.length > 0 ? diagnostics : undefined;
+    }, "diagnostics of the large file");
+    assert.deepEqual(
+      found.map(({ code, range: { start } }) => [typeof code === "object" ? code.value : code, start.line - lines]),
+      [["self-signed-certificate", 3]],
+    );
+    assert.equal(vscode.window.activeTextEditor, undefined, "VS Code gives no document of this size");
+
+    await vscode.commands.executeCommand("expresswayLog.openSlice", uri);
+    const editor = await until(() => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === "expressway-slice" && active.document.languageId === "expressway-log"
+        ? active
+        : undefined;
+    }, "the part is open");
+    const { document } = editor;
+    assert.deepEqual(
+      document.getText().split("\n"),
+      failing.split("\n").filter((line) => !line.includes("tvcs")),
+    );
+    assert.equal(editor.selection.start.line, 2);
+
+    const name = placeOf(document, "cucm.lab.example");
+    const hover = await until(async () => {
+      const text = await hoverAt(document.uri, name);
+      return text.includes("self") ? text : undefined;
+    }, "a hover");
+    assert.match(hover, /client requests: `1`/);
+    const actions = await codeActionsAt(document.uri, new vscode.Range(name, name));
+    assert.ok(actions.length > 0, "quick fixes are offered");
+
+    editor.selection = new vscode.Selection(3, 5, 3, 5);
+    await vscode.commands.executeCommand("expresswayLog.goToWholeFile");
+    await until(() => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputText && input.uri.toString() === uri.toString() ? true : undefined;
+    }, "the whole file is in front again");
+  });
+});
