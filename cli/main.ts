@@ -10,6 +10,7 @@ import { type CheckResult, readSomething } from "../core/report/check-result.ts"
 import { coloured, type Page, pageWidth, plain } from "../core/report/layout.ts";
 import { checkText } from "../core/report/report-text.ts";
 import { fillPlain, label, terminal } from "../core/text.ts";
+import { version } from "../core/version.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
@@ -20,7 +21,6 @@ import { help } from "./help.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "./output.ts";
 import { writeProofs } from "./proofs.ts";
 import { verify } from "./verify.ts";
-import { version } from "./version.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
 

@@ -26,8 +26,12 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
   readonly #texts = new Map<string, { readonly text: string; readonly time: number }>();
   #time = Date.now();
 
-  constructor(read: (id: string, index: number) => Promise<string>) {
+  readonly #list: (id: string) => Promise<readonly Member[]>;
+
+  /** `list` gives the members of an archive that the server knows and this client has not asked for yet. */
+  constructor(read: (id: string, index: number) => Promise<string>, list: (id: string) => Promise<readonly Member[]>) {
     this.#read = read;
+    this.#list = list;
   }
 
   /** What an inspection has read; documents of it that are open are read again. */
@@ -54,7 +58,7 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
     this.#texts.clear();
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const text = this.#texts.get(uri.path);
     const permissions = vscode.FilePermission.Readonly;
     if (text) {
@@ -62,7 +66,7 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
       return { type: vscode.FileType.File, ctime: time, mtime: time, size: Buffer.byteLength(text.text), permissions };
     }
     const times = { ctime: this.#time, mtime: this.#time };
-    const member = this.#members.get(uri.path);
+    const member = await this.#member(uri);
     if (member) return { type: vscode.FileType.File, ...times, size: member.bytes ?? 0, permissions };
     if (this.readDirectory(uri).length > 0) return { type: vscode.FileType.Directory, ...times, size: 0, permissions };
     throw vscode.FileSystemError.FileNotFound(uri);
@@ -72,13 +76,25 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
     const text = this.#texts.get(uri.path);
     if (text) return Buffer.from(text.text, "utf8");
     const [, id] = /^\/([0-9a-f]{16})\//.exec(uri.path) ?? [];
-    const member = this.#members.get(uri.path);
+    const member = await this.#member(uri);
     if (!member || id === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     try {
       return Buffer.from(await this.#read(id, member.index), "utf8");
     } catch (error) {
       throw vscode.FileSystemError.Unavailable(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Of an archive that was found in the workspace, nothing is known before one of its logs is opened. */
+  async #member({ path }: vscode.Uri): Promise<Member | undefined> {
+    const [, id] = /^\/([0-9a-f]{16})\/\d+\/[^/]+$/.exec(path) ?? [];
+    if (id === undefined || this.#members.has(path)) return this.#members.get(path);
+    try {
+      for (const member of await this.#list(id)) this.#members.set(vscode.Uri.parse(member.uri).path, member);
+    } catch {
+      // None that the server knows either.
+    }
+    return this.#members.get(path);
   }
 
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {

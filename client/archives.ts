@@ -24,7 +24,10 @@ export function registerArchives(
   openSlice: (uri: vscode.Uri) => Promise<void>,
 ): void {
   const ask: Ask = async (...call) => (await start()).ask(...call);
-  const files = new ArchiveFiles(async (id, index) => String(await ask("expresswayLog.readMember", [id, index])));
+  const files = new ArchiveFiles(
+    async (id, index) => String(await ask("expresswayLog.readMember", [id, index])),
+    async (id) => ((await ask("expresswayLog.archiveMembers", [id])) as Inspection).members,
+  );
   let last: Inspection | undefined;
 
   const inspect = async (uris: readonly vscode.Uri[]) => {

@@ -6,6 +6,7 @@ import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
 import { Slices } from "./slices.ts";
+import { watchWorkspace } from "./workspace.ts";
 
 let client: Promise<StartedClient> | undefined;
 
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const slices = new Slices(context, async (...call) => (await start()).ask(...call));
   registerArchives(context, start, (uri) => slices.choose(uri));
   watchLargeFiles(context, start, slices);
+  watchWorkspace(context, start);
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
     vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),

@@ -29,7 +29,10 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
     },
     {
       documentSelector: [{ language: languageId }],
-      initializationOptions: { clientCommands: true },
+      initializationOptions: {
+        clientCommands: true,
+        storage: (context.storageUri ?? context.globalStorageUri).fsPath,
+      },
       // Nothing from a log may run a command: no command link is trusted, no HTML is drawn.
       markdown: { isTrusted: false, supportHtml: false },
       // Logs are large, and VS Code opens some only to peek at them.

@@ -57,7 +57,9 @@ export interface KnownFailure {
 
 export interface InspectOptions {
   readonly cancelled: () => boolean;
-  readonly progress: (bytes: number) => void;
+  readonly progress?: (bytes: number) => void;
+  /** 1: in the background. */
+  readonly threads?: number;
 }
 
 /** The same files make the same id, in whatever order they were chosen. */
@@ -76,6 +78,12 @@ export class Archives {
     paths: readonly string[],
     options: InspectOptions,
   ): Promise<{ readonly inspection: Inspection; readonly replaced: readonly Inspection[] } | null> {
+    const inspection = await this.look(paths, options);
+    return inspection && { inspection, replaced: readSomething(inspection.result) ? this.#keep(inspection) : [] };
+  }
+
+  /** As `inspect`, and nothing is kept. */
+  async look(paths: readonly string[], options: InspectOptions): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
     const files = await listFiles(given);
     const read = await readInputs(files, options);
@@ -87,7 +95,7 @@ export class Archives {
     const { inputs, findings, evidence } = shortened(read, commonFolder(given));
     const joined = joinEvidence(evidence, findings.failures, findings.unexplained);
     const id = inspectionId(given);
-    const inspection: Inspection = {
+    return {
       id,
       result: { ...joined, inputs, routes: findings.routes },
       evidence,
@@ -98,7 +106,6 @@ export class Archives {
       })),
       known: knownFailures(findings.failures, joined),
     };
-    return { inspection, replaced: readSomething(inspection.result) ? this.#keep(inspection) : [] };
   }
 
   /** An inspection, or null where it is not kept any more. */

@@ -22,6 +22,8 @@ export interface Client {
   readonly serverProgress: boolean;
   /** It is ours: it opens `expressway-archive:`, and its own commands (`expresswayLog.openGuide`, …) stand in code actions. */
   readonly ownCommands: boolean;
+  /** A folder of the editor's for what may be kept; null where it gives none. */
+  readonly storage: string | null;
 }
 
 export function clientOf({ capabilities, initializationOptions, locale }: InitializeParams): Client {
@@ -45,5 +47,6 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     showsDocuments: window?.showDocument?.support === true,
     serverProgress: window?.workDoneProgress === true,
     ownCommands: options.clientCommands === true,
+    storage: typeof options.storage === "string" && options.storage !== "" ? options.storage : null,
   };
 }

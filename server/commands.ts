@@ -12,7 +12,7 @@ import { fillPlain, label } from "../core/text.ts";
 import { maxFileBytes, readCertificateFile } from "../core/trust/certificate-file.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 import { largestDocument, memberText } from "./archive-members.ts";
-import { isInspectionId, localPath } from "./archive-uris.ts";
+import { fileUri, isInspectionId, localPath } from "./archive-uris.ts";
 import {
   type Archives,
   type Inspection,
@@ -27,6 +27,7 @@ import { missingPem, presentedText, sanText, wouldPassText } from "./certificate
 import type { AnalysedLog } from "./documents.ts";
 import { guide, isFailureId, stepsText } from "./guide.ts";
 import { failuresAt, inputAt, type PlacedSlice, secondsAround, sliceAt } from "./slices.ts";
+import { maxWorkspaceFiles, type Workspace } from "./workspace.ts";
 
 export const commands = [
   "expresswayLog.inspect",
@@ -42,6 +43,8 @@ export const commands = [
   "expresswayLog.wouldPass",
   "expresswayLog.failuresOf",
   "expresswayLog.slice",
+  "expresswayLog.analyseFiles",
+  "expresswayLog.forgetFiles",
 ] as const;
 
 const maxUri = 65_536;
@@ -65,6 +68,7 @@ export interface FoundFailure {
 export interface CommandContext {
   readonly logs: OpenLogs;
   readonly archives: Archives;
+  readonly workspace: Workspace;
   readonly messages: Messages;
   /** Columns of a report; an editor that breaks lines itself takes any number. */
   readonly reportWidth: number;
@@ -74,6 +78,7 @@ export interface CommandContext {
   closed(inspections: readonly Inspection[]): void;
   cancelled(): boolean;
   progress(bytes: number): void;
+  progressOfFiles(done: number, of: number): void;
 }
 
 /** The failure of this id: in the document named, else in the open document or the archive used last that has it. */
@@ -114,18 +119,26 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     case "expresswayLog.copyWorkaround":
       return `${messages.workaround.text.join("\n")}\n`;
     case "expresswayLog.archiveMembers":
-      return membersOf(inspectionOf(first, context));
+      return membersOf(await inspectionOf(first, context));
     case "expresswayLog.readMember":
       return await readMember(first, second, context);
     case "expresswayLog.closeArchives":
       context.closed(archives.closeAll());
       return "";
+    case "expresswayLog.analyseFiles":
+      return await context.workspace.analyse(localPaths(first), {
+        cancelled: () => context.cancelled(),
+        progress: (done, of) => context.progressOfFiles(done, of),
+      });
+    case "expresswayLog.forgetFiles":
+      context.workspace.forget(first === undefined ? null : localPaths(first));
+      return "";
     case "expresswayLog.exportMissing":
-      return fromArchive(first, second, context, missingPem, messages.words.archive.noMissing);
+      return await fromArchive(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":
-      return fromArchive(first, second, context, presentedText, messages.words.archive.noCertificate);
+      return await fromArchive(first, second, context, presentedText, messages.words.archive.noCertificate);
     case "expresswayLog.copySan":
-      return fromArchive(first, second, context, sanText, messages.words.archive.noName);
+      return await fromArchive(first, second, context, sanText, messages.words.archive.noName);
     case "expresswayLog.wouldPass":
       return await wouldPass(first, second, context);
     case "expresswayLog.failuresOf": {
@@ -150,7 +163,8 @@ function failed(text: string): ResponseError {
 async function failureOf(id: unknown, uri: unknown, context: CommandContext): Promise<FoundFailure> {
   if (!isFailureId(id)) throw wrong("a failure id has 16 hexadecimal digits");
   if (uri !== undefined && uri !== null && !isUri(uri)) throw wrong("the second argument is a document's URI");
-  const found = await findFailure(context.logs, context.archives, id, isUri(uri) ? uri : null);
+  const find = () => findFailure(context.logs, context.archives, id, isUri(uri) ? uri : null);
+  const found = (await find()) ?? ((await revive(id, context)) ? await find() : null);
   if (!found) throw failed(context.messages.words.guide.notFound);
   return found;
 }
@@ -162,7 +176,7 @@ function isUri(value: unknown): value is string {
 /** An open log, files on disk as one analysis, or once more the report of an inspection. */
 async function inspect(given: unknown, context: CommandContext): Promise<string> {
   const { logs, archives, messages } = context;
-  if (isInspectionId(given)) return report(inspectionOf(given, context), context);
+  if (isInspectionId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
   if (log) return summary(log, messages);
   const inspected = await archives.inspect(pathsOf(given, messages), {
@@ -227,10 +241,25 @@ function pathsOf(given: unknown, messages: Messages): readonly string[] {
   });
 }
 
+/** Inspects the file of the workspace in which a failure or an inspection of this id was found; false where there is none. */
+async function revive(id: string, context: CommandContext): Promise<boolean> {
+  const path = context.workspace.fileOf(id);
+  if (path === null) return false;
+  await inspect([fileUri(path)], context);
+  return true;
+}
+
+/** Those of some addresses that are files on this machine. */
+function localPaths(given: unknown): string[] {
+  const uris: unknown[] = Array.isArray(given) ? given.slice(0, maxWorkspaceFiles) : [];
+  return uris.flatMap((uri) => localPath(uri) ?? []);
+}
+
 /** By its id, or by the addresses that were inspected. */
-function inspectionOf(given: unknown, { archives, messages }: CommandContext): Inspection {
+async function inspectionOf(given: unknown, context: CommandContext): Promise<Inspection> {
+  const { archives, messages } = context;
   const id = isInspectionId(given) ? given : inspectionId(pathsOf(given, messages));
-  const inspection = archives.get(id);
+  const inspection = archives.get(id) ?? ((await revive(id, context)) ? archives.get(id) : null);
   if (!inspection) throw failed(messages.words.archive.notFound);
   return inspection;
 }
@@ -261,7 +290,7 @@ async function readMember(id: unknown, index: unknown, context: CommandContext):
   if (!isInspectionId(id)) throw wrong("an archive id has 16 hexadecimal digits");
   if (!Number.isSafeInteger(index)) throw wrong("the second argument is a member's number");
   const { messages } = context;
-  const inspection = inspectionOf(id, context);
+  const inspection = await inspectionOf(id, context);
   const { text, refused } = await memberText(inspection, index as number, messages, () => context.cancelled());
   if (refused === null) return text;
   if (refused === "cancelled") throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
@@ -269,18 +298,19 @@ async function readMember(id: unknown, index: unknown, context: CommandContext):
 }
 
 /** `otherwise` is said where the inputs hold nothing of the kind. */
-function fromArchive(
+async function fromArchive(
   id: unknown,
   archive: unknown,
   context: CommandContext,
   tell: (inspection: Inspection, failure: AnyFailure, messages: Messages) => string | null,
   otherwise: string,
-): string {
+): Promise<string> {
   if (!isFailureId(id)) throw wrong("a failure id has 16 hexadecimal digits");
   if (archive !== undefined && archive !== null && !isInspectionId(archive))
     throw wrong("an archive id has 16 hexadecimal digits");
   const { archives, messages } = context;
-  const found = archives.failure(id, isInspectionId(archive) ? archive : null);
+  const find = () => archives.failure(id, isInspectionId(archive) ? archive : null);
+  const found = find() ?? ((await revive(id, context)) ? find() : null);
   if (!found) throw failed(messages.words.archive.noFailure);
   const text = tell(found.inspection, found.failure, messages);
   if (text === null) throw failed(otherwise);

@@ -31,11 +31,20 @@ export class InspectionProgress {
   }
 
   report(bytes: number): void {
+    this.#say(() => fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }));
+  }
+
+  /** So many files of so many. */
+  reportFiles(done: number, of: number): void {
+    this.#say(() => fillPlain(this.#messages.words.archive.files, { done, of }));
+  }
+
+  #say(text: () => string): void {
     if (!this.#begun) this.#begin();
     const now = Date.now();
     if (!this.#reporter || now - this.#last < interval) return;
     this.#last = now;
-    this.#reporter.report(fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }));
+    this.#reporter.report(text());
   }
 
   end(): void {

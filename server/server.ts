@@ -10,15 +10,20 @@ import {
   ErrorCodes,
   ExecuteCommandRequest,
   LSPErrorCodes,
+  MessageType,
   PositionEncodingKind,
   ResponseError,
   type SemanticTokens,
   type SemanticTokensDelta,
   type SemanticTokensDeltaParams,
   type ServerCapabilities,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { messagesFor } from "../core/messages/locale.ts";
+import { fillPlain } from "../core/text.ts";
+import { version } from "../core/version.ts";
+import { AnalysisCache } from "../node/analysis-cache.ts";
 import { archiveScheme, uriKey } from "./archive-uris.ts";
 import { Archives, type Inspection } from "./archives.ts";
 import { type Client, clientOf } from "./client.ts";
@@ -38,6 +43,7 @@ import { sanePosition, saneRange } from "./positions.ts";
 import { PushedDiagnostics } from "./pushed-diagnostics.ts";
 import { defaultSettings, readSettings } from "./settings.ts";
 import { TokenResults } from "./token-results.ts";
+import { type FileFindings, Workspace, type WorkspaceTools } from "./workspace.ts";
 
 interface Params {
   readonly textDocument: { readonly uri: string };
@@ -63,11 +69,13 @@ export function serve(connection: Connection, backlog: () => number): void {
   let client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
   let messages = messagesFor(undefined);
   let settings = defaultSettings;
+  let workspace = workspaceOf(null);
 
   connection.onInitialize((params) => {
     client = clientOf(params);
     messages = messagesFor(client.locale);
     settings = readSettings(client.initialSettings).settings;
+    workspace = workspaceOf(client.storage);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: "Expressway Log Inspector" } };
   });
   // Nothing waits for these answers: a client may never give them.
@@ -163,6 +171,7 @@ export function serve(connection: Connection, backlog: () => number): void {
       return await executeCommand(params.command, params.arguments, {
         logs,
         archives,
+        workspace,
         messages,
         reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
         show,
@@ -170,6 +179,7 @@ export function serve(connection: Connection, backlog: () => number): void {
         closed,
         cancelled: () => token.isCancellationRequested || progress.cancelled,
         progress: (bytes) => progress.report(bytes),
+        progressOfFiles: (done, of) => progress.reportFiles(done, of),
       });
     } finally {
       progress.end();
@@ -195,6 +205,32 @@ export function serve(connection: Connection, backlog: () => number): void {
     return log && archives.join(log);
   }
 
+  function workspaceOf(storage: string | null): Workspace {
+    const tools: WorkspaceTools = {
+      inspect: (path, cancelled) => archives.look([path], { cancelled, threads: 1 }),
+      findings: (inspection) => ({
+        inspection: inspection.id,
+        diagnostics: diagnosticsOfInputs(inspection),
+        failures: [...inspection.known.keys()],
+      }),
+      show: pushInputs,
+      hide: (uris) => pushed.forget(uris),
+      cacheFailed: (code) => {
+        const message = fillPlain(messages.words.archive.notKept, { code });
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+      },
+    };
+    return new Workspace(tools, cacheFor(storage));
+  }
+
+  /** What was shown in another way counts for nothing. */
+  function cacheFor(storage: string | null): AnalysisCache {
+    return new AnalysisCache(
+      storage,
+      JSON.stringify([version, client.locale, client.ownCommands, settings.diagnostics]),
+    );
+  }
+
   function diagnosticsOptions(): DiagnosticsOptions {
     const { maxPerFailure, unexplained } = settings.diagnostics;
     return { messages, maxPerFailure, unexplained, relatedInformation: client.relatedInformation };
@@ -205,12 +241,19 @@ export function serve(connection: Connection, backlog: () => number): void {
   }
 
   /** Archives' members have addresses that only our client can open. */
-  function pushArchive(inspection: Inspection): void {
+  function diagnosticsOfInputs(inspection: Inspection): FileFindings["diagnostics"] {
     const found = [...archiveDiagnostics(inspection, diagnosticsOptions())];
     const openable = found.filter(([uri]) => client.ownCommands || !uri.startsWith(`${archiveScheme}:`));
-    const shown = openable.map(([uri, items]) => [uri, settings.diagnostics.enabled ? items : []] as const);
+    return openable.map(([uri, items]) => [uri, settings.diagnostics.enabled ? items : []] as const);
+  }
+
+  function pushInputs(diagnostics: FileFindings["diagnostics"]): void {
     const open = new Set(documents.uris().map(uriKey));
-    pushed.set(new Map(shown), (key) => open.has(key));
+    pushed.set(new Map(diagnostics), (key) => open.has(key));
+  }
+
+  function pushArchive(inspection: Inspection): void {
+    pushInputs(diagnosticsOfInputs(inspection));
   }
 
   function inspected(inspection: Inspection): void {
@@ -220,6 +263,7 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   function closed(inspections: readonly Inspection[]): void {
     for (const { inputs } of inspections) pushed.forget(inputs.map(({ uri }) => uri));
+    workspace.showAgain();
     if (inspections.length > 0) evidenceChanged();
   }
 
@@ -274,6 +318,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     const changed = JSON.stringify(read) !== JSON.stringify(settings);
     settings = read;
     if (!changed) return;
+    workspace.renew(cacheFor(client.storage));
     for (const inspection of archives.all()) pushArchive(inspection);
     for (const uri of documents.uris()) push(uri);
     if (client.pullsDiagnostics && client.refreshesDiagnostics)

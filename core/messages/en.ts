@@ -1470,6 +1470,9 @@ export const en: Messages = {
     },
     archive: {
       inspecting: "Inspecting",
+      files: "{done} of {of} files",
+      notKept:
+        "What was found in the files of this workspace cannot be kept on disk ({code}): they are analysed again the next time.",
       read: "{size} MB read",
       notFound: "This archive is not open any more: inspect it again.",
       tooLarge:

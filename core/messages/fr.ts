@@ -1495,6 +1495,9 @@ export const fr: Messages = {
     },
     archive: {
       inspecting: "Examen en cours",
+      files: "{done} fichiers sur {of}",
+      notKept:
+        "Ce qui a été trouvé dans les fichiers de cet espace de travail ne peut pas être conservé sur le disque ({code}) : ils seront analysés de nouveau la prochaine fois.",
       read: "{size} Mo lus",
       notFound: "Cette archive n'est plus ouverte : examinez-la de nouveau.",
       tooLarge:

@@ -460,6 +460,8 @@ export interface EvidenceWords {
 /** What is said of an archive that was inspected in the editor.. */
 export interface ArchiveWords {
   readonly inspecting: string;
+  readonly files: string; // "{done} of {of} files"
+  readonly notKept: string; // "What was found in the workspace's files cannot be kept ({code}): …"
   readonly read: string; // {size}
   readonly notFound: string;
   readonly tooLarge: string;

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { version } from "../../cli/version.ts";
+import { version } from "../../core/version.ts";
 import { exchange, folderWith, healthy, program, root, run, type Surroundings, selfSigned } from "./program.ts";
 
 function refused(args: readonly string[], line: string, surroundings: Surroundings = {}): void {

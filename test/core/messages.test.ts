@@ -135,6 +135,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.systemErrors\.other$/u, ["code"]],
   [/^words\.problems\.(cannot-be-read|limit-[a-z]+|duplicate|member-missing)$/u, ["detail"]],
   [/^words\.archive\.read$/u, ["size"]],
+  [/^words\.archive\.files$/u, ["done", "of"]],
+  [/^words\.archive\.notKept$/u, ["code"]],
   [/^words\.archive\.atPacket$/u, ["sentence", "packet"]],
   [/^words\.archive\.(captureTitle|fromArchive)$/u, ["path"]],
   [/^words\.archive\.certificateOf$/u, ["index", "count"]],

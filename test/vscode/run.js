@@ -91,7 +91,8 @@ async function runGroup(host, vsix, entry, { locale, files }) {
       workspace,
       harness: path.join(import.meta.dirname, "harness"),
       env: { HOST_TEST_RESULT: recordFile, HOST_TEST_GREP: options.grep, HOST_TEST_FILES: files.join() },
-      settings: {},
+      // Its own tests turn it on: every other test has the files to itself.
+      settings: { "expresswayLog.workspace.enabled": false },
       locale,
       failureDir,
       timeout: Number(options.timeout) * 1000,

@@ -1,0 +1,88 @@
+/** The built server: logs and archives of a folder, analysed in the background. */
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { archive, archiveName } from "../archives/build.ts";
+import { scenarios } from "../archives/scenarios.ts";
+import { ours, started } from "./lab.ts";
+
+const at = (second: number) => `2026-03-02T08:14:0${second}.000+01:00 expc01 traffic_server[7]: `;
+const failing = `${at(1)}UTCTime="2026-03-02 07:14:01,000" Module="network.http.trafficserver"\n${at(2)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)\n`;
+const healthy = `${at(1)}UTCTime="2026-03-02 07:14:01,000" Module="network.http.trafficserver"\n`;
+
+test("of the files named, logs and archives tell what fails in them; others are left alone", async (context) => {
+  const lab = await started(context);
+  const log = lab.file("a.log", failing);
+  const uris = [
+    log,
+    lab.file("b.log", healthy),
+    lab.file("c.txt", "a letter\n"),
+    lab.file("d.log", "2026-03-02T08:14:01.000+01:00 host another: program\n"),
+    lab.file(archiveName(), await archive(scenarios["unknown-ca-root-sent"])),
+    lab.uri("missing.log"),
+    "https://lab.example/a.log",
+  ];
+  assert.deepEqual(await lab.run("analyseFiles", uris), { logs: 3, failing: 2 });
+  const [diagnostic] = await lab.pushed(log);
+  assert.match(String(diagnostic?.message), /cucm\.lab\.example/);
+  const failure: string = diagnostic?.data.failure;
+  // Nobody has opened or inspected it.
+  assert.match(await lab.run("copySteps", failure), /cucm\.lab\.example/);
+  await lab.run("forgetFiles", [log]);
+  assert.match(await lab.refusal("slice", lab.uri("gone.log"), failure), /\w/);
+});
+
+test("a file that is gone, or no log any more, takes its diagnostics with it", async (context) => {
+  const lab = await started(context);
+  const log = lab.file("a.log", failing);
+  await lab.run("analyseFiles", [log]);
+  assert.equal((await lab.pushed(log)).length, 1);
+  writeFileSync(lab.path("a.log"), "something else\n");
+  assert.deepEqual(await lab.run("analyseFiles", [log]), { logs: 0, failing: 0 });
+  assert.deepEqual(await lab.pushed(log), []);
+  writeFileSync(lab.path("a.log"), failing);
+  await lab.run("analyseFiles", [log]);
+  assert.equal((await lab.pushed(log)).length, 1);
+  rmSync(lab.path("a.log"));
+  await lab.run("forgetFiles", [log]);
+  assert.deepEqual(await lab.pushed(log), []);
+});
+
+test("an unchanged file is not analysed again by the next server", async (context) => {
+  const first = await started(context);
+  const storage = first.path("storage");
+  const log = first.file("a.log", failing);
+  const fresh = async () => {
+    const lab = await started(context, ours, { initializationOptions: { clientCommands: true, storage } });
+    await lab.run("analyseFiles", [log]);
+    return (await lab.pushed(log)).map(({ message }) => String(message));
+  };
+  const messages = await fresh();
+  const file = `${storage}/analysis-cache.json`;
+  assert.ok(existsSync(file));
+  // What is told comes from the cache, as this word shows.
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("Expressway-C refused", "Expressway-C REFUSED"));
+  assert.deepEqual(
+    await fresh(),
+    messages.map((message) => message.replaceAll("Expressway-C refused", "Expressway-C REFUSED")),
+  );
+  utimesSync(first.path("a.log"), 1, 1);
+  assert.deepEqual(await fresh(), messages);
+  // An address that is none of ours is not believed.
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("https://www.cisco.com", "https://lab.example"));
+  assert.deepEqual(await fresh(), messages);
+});
+
+test("where nothing can be kept, that is said once and the rest works", async (context) => {
+  const lab = await started(context);
+  const log = lab.file("a.log", failing);
+  writeFileSync(lab.path("file"), "");
+  const other = await started(context, ours, {
+    initializationOptions: { clientCommands: true, storage: lab.path("file/inside") },
+  });
+  assert.deepEqual(await other.run("analyseFiles", [log]), { logs: 1, failing: 1 });
+  const { message } = await other.client.next("window/showMessage", () => true);
+  assert.match(message, /cannot be kept on disk \(E[A-Z]+\)/);
+  assert.equal((await other.pushed(log)).length, 1);
+});
