@@ -1,136 +1,162 @@
-// npm run bench [-- --sizes=10,100] : time and memory of `check` beside other programs on the same files in the same run, and
-// the language server's latencies. Prints; judges nothing.
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+// npm run bench [-- --sizes=10,100,1000 --rounds=5 --markdown=docs/benchmarks.md]
+// Time and memory of `check` beside other programs on the same files in the same run, and the language server's latencies.
+// Prints; judges nothing. With --markdown the results go between the marks of that file.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpus, release, tmpdir, type } from "node:os";
 import { join } from "node:path";
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { activation, sizes as extensionSizes } from "./extension.js";
 import { generateLog } from "./generate.js";
+import { measure, packedPrograms, programs, slope } from "./programs.js";
+import { cancelling, latencies, memoryAfterOpens } from "./server.js";
+import { table } from "./table.js";
 
-const root = join(import.meta.dirname, "..");
-const sizes = (/--sizes=([\d,]+)/.exec(process.argv.join(" "))?.[1] ?? "10,100").split(",").map(Number);
-const rounds = 5;
-const phrases = ["Core server certificate verification failed for", "not in certificate", "SSL connection failed for"];
+const { values: given } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "10,100" },
+    rounds: { type: "string", default: "5" },
+    markdown: { type: "string" },
+  },
+});
+const sizes = given.sizes.split(",").map(Number);
+const rounds = Number(given.rounds);
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
+const written = [];
+
+function say(title, ...rows) {
+  console.log(`\n${title}`);
+  if (rows.length > 0) console.log(table(rows, false));
+  written.push("", rows.length > 0 ? `### ${title}` : title, ...(rows.length > 0 ? ["", table(rows, true)] : []));
+}
+
+const megabytes = (number) => (number === null ? "" : `${number.toFixed(0)} MB`);
+const milliseconds = (number) => `${number < 10 ? number.toFixed(1) : number.toFixed(0)} ms`;
+
+function log(name, size, failureRate) {
+  const file = join(folder, name);
+  generateLog(file, { bytes: size * 1e6, failureRate });
+  return file;
+}
+
+function machine() {
+  const versions = ["rg", "grep", "lnav"].flatMap((name) => {
+    const { stdout } = spawnSync(name, ["--version"], { encoding: "utf8" });
+    return stdout ? [stdout.split("\n", 1)[0]] : [`${name}: not installed`];
+  });
+  return `${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${type()} ${release()}, Node ${process.version}; ${versions.join("; ")}. Files in the page cache.`;
+}
+
+function commands(size) {
+  const file = log(`${size}.log`, size);
+  const results = measure(programs, file, rounds);
+  const own = results.get("check").seconds;
+  const bytes = statSync(file).size / 1e6;
+  say(
+    `A log of ${size} MB, median of ${rounds} rounds`,
+    ["program", "time", "MB/s", "check takes", "resident", "rounds"],
+    ...[...results].map(([name, { seconds, memory, rounds: made }]) => [
+      name,
+      `${seconds.toFixed(3)} s`,
+      (bytes / seconds).toFixed(0),
+      `${(own / seconds).toFixed(2)} ×`,
+      megabytes(memory),
+      String(made),
+    ]),
+  );
+  rmSync(file);
+  return results;
+}
+
+function manyFailures(size) {
+  const rows = [0.00001, 0.01].map((rate) => {
+    // A request that fails has two lines that do, of about 55 that the generator writes for it.
+    const file = log("failing.log", size, Math.min(1, rate * 27.5));
+    const result = measure({ check: programs.check }, file, rounds).get("check");
+    rmSync(file);
+    return [`${rate * 100} % of the lines`, result];
+  });
+  const [[, few]] = rows;
+  say(
+    `Many failures, ${size} MB`,
+    ["failing", "time", "of the first", "resident"],
+    ...rows.map(([name, { seconds, memory }]) => [
+      name,
+      `${seconds.toFixed(3)} s`,
+      `${(seconds / few.seconds).toFixed(2)} ×`,
+      megabytes(memory),
+    ]),
+  );
+}
+
+function packed(size) {
+  const file = log("packed.log", size);
+  spawnSync("gzip", ["-6", file]);
+  const results = measure(packedPrograms, `${file}.gz`, rounds);
+  rmSync(`${file}.gz`, { force: true });
+  say(
+    `The same packed, ${size} MB`,
+    ["program", "time", "resident"],
+    ...[...results].map(([name, { seconds, memory }]) => [name, `${seconds.toFixed(3)} s`, megabytes(memory)]),
+  );
+}
+
+async function server() {
+  const rows = [];
+  for (const size of [1, 10, 45]) {
+    const file = log("document.log", size);
+    const { opened, keystroke, hover, tokens } = await latencies(file);
+    rows.push([`${size} MB`, ...[opened, keystroke, hover, tokens].map(milliseconds)]);
+    if (size === 45) {
+      const memory = await memoryAfterOpens(file);
+      say(
+        "Memory of the server after opens and closes of a document of 45 MB",
+        ["opens", "resident"],
+        ...memory.map(([count, resident]) => [String(count), megabytes(resident)]),
+      );
+    }
+  }
+  say(
+    "Language server",
+    ["document", "didOpen → diagnostics", "keystroke → diagnostics", "hover", "tokens of 100 lines"],
+    ...rows,
+  );
+  const time = await cancelling(log("cancelled.log", 1000));
+  say(`Cancelling the inspection of 1 GB: ${time === null ? "it was over before" : milliseconds(time)}.`);
+}
+
 try {
-  console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "?"}`);
-  for (const size of sizes) await commands(size);
-  for (const size of [1, 10, 45]) await latencies(size);
+  console.log(machine());
+  written.push(machine());
+  const results = sizes.map((size) => [size, commands(size)]);
+  if (sizes.length > 1) {
+    const names = ["check", "check --threads 1"];
+    const start = 0.08;
+    const told = names.map((name) => {
+      const points = results.map(([size, result]) => [size, Math.max(0.001, result.get(name).seconds - start)]);
+      return `${name}: ${slope(points).toFixed(2)}`;
+    });
+    say(`Cost against size, exponent (1 is in proportion), ${start} s of start left out: ${told.join(", ")}.`);
+  }
+  manyFailures(Math.max(...sizes));
+  packed(Math.max(...sizes));
+  await server();
+  const { load, activate } = activation();
+  const kilobytes = await extensionSizes();
+  say("Sizes", ["file", "kB"], ...kilobytes.map(([name, size]) => [name, size.toFixed(0)]));
+  say(
+    `Loading dist/client.cjs ${milliseconds(load)}, activate() ${milliseconds(activate)} (with a stand-in for VS Code, which does nothing).`,
+  );
+  if (given.markdown) record(given.markdown);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Wall seconds, and resident memory where GNU time is installed. */
-function timed(command, args) {
-  const gnu = spawnSync("/usr/bin/time", ["--version"]).status === 0;
-  const started = performance.now();
-  const { stderr, error } = gnu
-    ? spawnSync("/usr/bin/time", ["-f", "%M", command, ...args], { maxBuffer: 1 << 30, encoding: "utf8" })
-    : spawnSync(command, args, { maxBuffer: 1 << 30, encoding: "utf8" });
-  const seconds = (performance.now() - started) / 1000;
-  if (error) return null;
-  return { seconds, memory: gnu ? Number(stderr.trim().split("\n").at(-1)) / 1024 : null };
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}
-
-async function commands(size) {
-  const file = join(folder, `${size}.log`);
-  const bytes = generateLog(file, { bytes: size * 1e6 });
-  const programs = [
-    ["check --format json", process.execPath, [join(root, "dist/cli.cjs"), "check", "--format", "json", file]],
-    ["rg -c", "rg", ["-c", ...phrases.flatMap((each) => ["-e", each]), file]],
-    ["rg -c --no-mmap", "rg", ["-c", "--no-mmap", ...phrases.flatMap((each) => ["-e", each]), file]],
-    ["grep -c", "grep", ["-cF", phrases.join("\n"), file]],
-    ["wc -l", "wc", ["-l", file]],
-  ].filter(([, command]) => command === process.execPath || spawnSync(command, ["--version"]).status === 0);
-  const results = new Map(programs.map(([name]) => [name, []]));
-  readFileSync(file);
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, command, args] of programs) {
-      const result = timed(command, args);
-      if (result) results.get(name).push(result);
-    }
-  }
-  console.log(`\n${(bytes / 1e6).toFixed(0)} MB log, median of ${rounds}`);
-  const own = median(results.get("check --format json").map(({ seconds }) => seconds));
-  for (const [name, runs] of results) {
-    const seconds = median(runs.map((each) => each.seconds));
-    const memory = runs[0]?.memory == null ? "" : `${median(runs.map((each) => each.memory)).toFixed(0)} MB resident`;
-    console.log(
-      `  ${name.padEnd(22)} ${seconds.toFixed(3)} s ${(bytes / 1e6 / seconds).toFixed(0).padStart(6)} MB/s  check takes ${(own / seconds).toFixed(2)} x this  ${memory}`,
-    );
-  }
-  rmSync(file);
-}
-
-async function latencies(size) {
-  const file = join(folder, `${size}.log`);
-  generateLog(file, { bytes: size * 1e6 });
+function record(file) {
+  const [begin, end] = ["<!-- results -->", "<!-- end of results -->"];
   const text = readFileSync(file, "utf8");
-  const server = spawn(process.execPath, [join(root, "dist/server.cjs"), "--stdio"], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const connection = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  connection.listen();
-  await connection.sendRequest("initialize", {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } } },
-  });
-  await connection.sendNotification("initialized", {});
-  const uri = "file:///bench.log";
-  const took = async (work) => {
-    const started = performance.now();
-    await work();
-    return performance.now() - started;
-  };
-  const pull = () => connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
-  const opened = await took(async () => {
-    await connection.sendNotification("textDocument/didOpen", {
-      textDocument: { uri, languageId: "expressway-log", version: 1, text },
-    });
-    await pull();
-  });
-  const keystrokes = [];
-  for (let version = 2; version < 12; version++) {
-    keystrokes.push(
-      await took(async () => {
-        const at = { line: 20 * version, character: 0 };
-        await connection.sendNotification("textDocument/didChange", {
-          textDocument: { uri, version },
-          contentChanges: [{ range: { start: at, end: at }, text: "x" }],
-        });
-        await pull();
-      }),
-    );
-  }
-  const hovers = [];
-  for (let line = 0; line < 10; line++) {
-    hovers.push(
-      await took(() =>
-        connection.sendRequest("textDocument/hover", {
-          textDocument: { uri },
-          position: { line: 17, character: 250 + line },
-        }),
-      ),
-    );
-  }
-  const tokens = await took(() =>
-    connection.sendRequest("textDocument/semanticTokens/range", {
-      textDocument: { uri },
-      range: { start: { line: 100, character: 0 }, end: { line: 200, character: 0 } },
-    }),
-  );
-  console.log(
-    `\nlanguage server, ${(statSync(file).size / 1e6).toFixed(0)} MB document: didOpen to diagnostics ${opened.toFixed(0)} ms, keystroke to diagnostics ${median(keystrokes).toFixed(0)} ms, hover ${median(hovers).toFixed(1)} ms, tokens of 100 lines ${tokens.toFixed(1)} ms`,
-  );
-  connection.dispose();
-  server.kill();
-  rmSync(file);
+  const [before, rest] = text.split(begin);
+  const [, after] = rest.split(end);
+  writeFileSync(file, `${before}${begin}\n\n${written.join("\n")}\n\n${end}${after}`);
 }

@@ -1,0 +1,54 @@
+// What the extension weighs, and how long it takes to be there.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageExtension } from "../scripts/package.js";
+import { median } from "./table.js";
+
+const root = join(import.meta.dirname, "..");
+
+/** Kilobytes by name. */
+export async function sizes() {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  try {
+    const vsix = await packageExtension(join(folder, "extension.vsix"));
+    const files = ["cli", "server", "client", "log-worker"].map((name) => [
+      `dist/${name}.cjs`,
+      join(root, "dist", `${name}.cjs`),
+    ]);
+    return [["extension.vsix", vsix], ...files].map(([name, file]) => [name, statSync(file).size / 1000]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds to load dist/client.cjs and to run `activate`, in a process of its own, with a stand-in for VS Code. */
+export function activation() {
+  const types = readFileSync(join(root, "node_modules", "@types", "vscode", "index.d.ts"), "utf8");
+  const names = [...types.matchAll(/^\texport (?:class|enum|namespace|const|function) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  const script = `
+    const { performance } = require("node:perf_hooks");
+    const Module = require("node:module");
+    const anything = new Proxy(function () {}, {
+      get: (_, key) => (key === Symbol.toPrimitive ? () => "" : key === Symbol.iterator ? [][Symbol.iterator] : key === "then" ? undefined : key === "length" ? 0 : anything),
+      apply: () => anything, construct: () => anything, set: () => true,
+    });
+    const load = Module._load;
+    const vscode = Object.fromEntries(${JSON.stringify(names)}.map((name) => [name, anything]));
+    Module._load = (name, ...rest) => (name === "vscode" ? vscode : load(name, ...rest));
+    const started = performance.now();
+    const { activate } = require(${JSON.stringify(join(root, "dist", "client.cjs"))});
+    const loaded = performance.now();
+    activate(anything);
+    console.log(loaded - started, performance.now() - loaded);
+    process.exit(0);`;
+  const runs = Array.from({ length: 9 }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+    if (!/^[\d.]+ [\d.]+/.test(stdout)) throw new Error(stderr);
+    return stdout.split(" ").map(Number);
+  });
+  return { load: median(runs.map(([load]) => load)), activate: median(runs.map(([, activate]) => activate)) };
+}
