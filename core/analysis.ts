@@ -184,6 +184,21 @@ export class LogAnalyzer implements LineSink {
       for (const warning of process.warnings.values()) if (warning) this.#release(warning);
       for (const transaction of process.transactions.inProgress()) this.#unanswered(process, transaction);
     }
+    return this.#result(endsInsideRecord, []);
+  }
+
+  /**
+   * What the log says as far as it has come; more may be pushed afterwards. A refusal whose connection error may still follow
+   * counts as it stands, a request in progress not yet.
+   */
+  soFar(): LogAnalysis {
+    const held = [...this.#processes.values()].flatMap(({ warnings }) =>
+      [...warnings.values()].flatMap((warning) => warning?.held ?? []),
+    );
+    return this.#result(false, held);
+  }
+
+  #result(endsInsideRecord: boolean, held: readonly HeldEvent[]): LogAnalysis {
     const { bytes, lines, records, firstTimestamp, lastTimestamp } = this.#scanner;
     return {
       path: this.#path,
@@ -195,12 +210,14 @@ export class LogAnalyzer implements LineSink {
       from: firstTimestamp,
       to: lastTimestamp,
       problems: this.#problems(endsInsideRecord),
-      failures: this.#collector.failures(this.#path),
-      unexplained: [...this.#unexplained.values()].sort((a, b) => b.requests - a.requests),
+      failures: this.#collector.failures(this.#path, held),
+      unexplained: [...this.#unexplained.values()]
+        .map((answer) => ({ ...answer }))
+        .sort((a, b) => b.requests - a.requests),
       routes: [...this.#routes.values()]
         .sort((a, b) => b.count - a.count)
         .map(({ route, count }): CountedRoute => ({ ...route, count })),
-      servers: [...this.#servers.values()].sort((a, b) => b.requests - a.requests),
+      servers: [...this.#servers.values()].map((server) => ({ ...server })).sort((a, b) => b.requests - a.requests),
     };
   }
 

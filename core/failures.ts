@@ -167,10 +167,26 @@ export class FailureCollector {
     }
   }
 
-  /** Every failure, most damaging first. */
-  failures(path: string): Failure[] {
-    return [...this.#records.values()].map((record) => finished(record, path)).sort(bySeverity);
+  /** Every failure, most damaging first; `also` are events that wait for what may follow, counted as they stand. */
+  failures(path: string, also: readonly HeldEvent[] = []): Failure[] {
+    const records = new Map(this.#records);
+    for (const { facts, occurrence } of also) {
+      const key = failureKey(facts);
+      const record = copyOf(records.get(key) ?? new FailureRecord(key, facts));
+      record.count++;
+      record.last = occurrence.position.timestamp;
+      if (record.count === 1) record.first = record.last;
+      record.lastOccurrences.push(occurrence);
+      records.set(key, record);
+    }
+    return [...records.values()].map((record) => finished(record, path)).sort(bySeverity);
   }
+}
+
+function copyOf(record: FailureRecord): FailureRecord {
+  const copy = new FailureRecord(record.key, record.facts);
+  Object.assign(copy, record, { lastOccurrences: inOrder(record), next: 0 });
+  return copy;
 }
 
 function inOrder(record: FailureRecord): OccurrenceRecord[] {

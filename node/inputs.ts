@@ -46,6 +46,24 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
   return reader.finish();
 }
 
+/** One log that was read by somebody else, as `readInputs` would give it. */
+export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
+  const { failures, unexplained, routes } = mergeFindings(noFindings, analysis);
+  const { bytes, lines, records, host, version, from, to, problems } = analysis;
+  const place = placeOf(path, groupOf(path));
+  return {
+    inputs: [{ ...nothingKnown(path), kind: "log", bytes, lines, records, host, version, from, to, problems }],
+    findings: { failures, unexplained, routes },
+    evidence: {
+      logs: [{ ...place, analysis: { ...analysis, ...noFindings } }],
+      trustStores: [],
+      certificates: [],
+      captures: [],
+      configurations: [],
+    },
+  };
+}
+
 /** Who takes an input of some kind, and what became of it when its bytes have ended. */
 interface Taker {
   readonly consume: Consumer | null;

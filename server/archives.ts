@@ -9,7 +9,7 @@ import { isAddress } from "../core/remediation.ts";
 import { type CheckResult, readSomething } from "../core/report/check-result.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../node/files.ts";
-import { readInputs } from "../node/inputs.ts";
+import { type ReadInputs, readInputs } from "../node/inputs.ts";
 import { fileUri, memberUri, parseMemberUri, uriKey } from "./archive-uris.ts";
 import type { AnalysedLog } from "./documents.ts";
 import { commonFolder, shortened } from "./shown-paths.ts";
@@ -60,6 +60,8 @@ export interface InspectOptions {
   readonly progress?: (bytes: number) => void;
   /** 1: in the background. */
   readonly threads?: number;
+  /** Another reader of a single file; null from it: `readInputs`. */
+  readonly read?: (file: ListedFile) => Promise<ReadInputs | null>;
 }
 
 /** The same files make the same id, in whatever order they were chosen. */
@@ -86,7 +88,10 @@ export class Archives {
   async look(paths: readonly string[], options: InspectOptions): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
     const files = await listFiles(given);
-    const read = await readInputs(files, options);
+    const [only] = files;
+    const own = only && files.length === 1 ? await options.read?.(only) : null;
+    if (options.cancelled()) return null;
+    const read = own ?? (await readInputs(files, options));
     if (options.cancelled()) return null;
     const places = placesOf(
       files,

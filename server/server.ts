@@ -24,6 +24,7 @@ import { messagesFor } from "../core/messages/locale.ts";
 import { fillPlain } from "../core/text.ts";
 import { version } from "../core/version.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
+import { GrowingLogs } from "../node/growing-logs.ts";
 import { archiveScheme, uriKey } from "./archive-uris.ts";
 import { Archives, type Inspection } from "./archives.ts";
 import { type Client, clientOf } from "./client.ts";
@@ -63,6 +64,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: [...items] }).catch(ignore),
   );
   const guideFiles = new GuideFiles();
+  const growingLogs = new GrowingLogs();
   const tokenResults = new TokenResults();
   const logs: OpenLogs = { has: (uri) => documents.has(uri), uris: () => documents.uris(), analysed };
   const pushing = new Set<string>();
@@ -207,7 +209,12 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   function workspaceOf(storage: string | null): Workspace {
     const tools: WorkspaceTools = {
-      inspect: (path, cancelled) => archives.look([path], { cancelled, threads: 1 }),
+      inspect: (path, growing, cancelled) =>
+        archives.look([path], {
+          cancelled,
+          threads: 1,
+          ...(growing ? { read: (file) => growingLogs.read(file, { cancelled }) } : {}),
+        }),
       findings: (inspection) => ({
         inspection: inspection.id,
         diagnostics: diagnosticsOfInputs(inspection),

@@ -26,8 +26,11 @@ export interface FileFindings {
 }
 
 export interface WorkspaceTools {
-  /** What a file holds; null where it was cancelled or holds nothing that can be read. */
-  inspect(path: string, cancelled: () => boolean): Promise<Inspection | null>;
+  /**
+   * What a file holds; null where it was cancelled or holds nothing that can be read. `growing` if it was analysed before and
+   * has changed: it may grow further.
+   */
+  inspect(path: string, growing: boolean, cancelled: () => boolean): Promise<Inspection | null>;
   findings(inspection: Inspection): FileFindings;
   show(diagnostics: FileFindings["diagnostics"]): void;
   hide(uris: readonly string[]): void;
@@ -126,7 +129,7 @@ export class Workspace {
       this.#keep(path, kept);
       return kept;
     }
-    const inspection = await this.#tools.inspect(path, cancelled);
+    const inspection = await this.#tools.inspect(path, this.#files.has(path), cancelled);
     if (cancelled()) return null;
     const findings = inspection && this.#tools.findings(inspection);
     if (!findings || findings.diagnostics.length === 0) {

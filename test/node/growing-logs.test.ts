@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { listFiles } from "../../node/files.ts";
+import { GrowingLogs } from "../../node/growing-logs.ts";
+import { readInputs } from "../../node/inputs.ts";
+
+const at = (i: number) => `2026-03-02T08:14:${String(i % 60).padStart(2, "0")}.000+01:00 expc01 traffic_server[7]: `;
+const request = (i: number) => {
+  const step = (detail: string, rest: string) =>
+    `${at(i)}UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${i}" TrackingID="t" ${rest}\n`;
+  const segment = Buffer.from("lab.example/https/cucm.lab.example/8443").toString("base64url");
+  return [
+    step("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/x HTTP/1.1"`),
+    step("Sending Request", 'Dst-ip="192.0.2.1" Dst-port="8443" Msg="GET /x HTTP/1.1"'),
+    `${at(i)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.1)\n`,
+    `${at(i)}[ET_NET 0] ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:f:certificate verify failed\n`,
+    step("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 502 connect failed"'),
+  ];
+};
+
+class Lab {
+  readonly path: string;
+  readonly logs = new GrowingLogs();
+  /** By the last call. */
+  bytesRead = 0;
+
+  constructor(context: TestContext) {
+    const folder = mkdtempSync(join(tmpdir(), "growing-"));
+    context.after(() => rmSync(folder, { recursive: true, force: true }));
+    this.path = join(folder, "a.log");
+  }
+
+  async read() {
+    this.bytesRead = 0;
+    const [file] = await listFiles([this.path]);
+    assert.ok(file);
+    return await this.logs.read(file, { progress: (bytes) => (this.bytesRead = bytes) });
+  }
+
+  async anew() {
+    return await readInputs(await listFiles([this.path]));
+  }
+}
+
+const text = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => request(from + i).join("")).join("");
+
+test("a log that grows is read on from where it was, and says what reading it whole says", async (context) => {
+  const lab = new Lab(context);
+  writeFileSync(lab.path, text(0, 20));
+  assert.deepEqual(await lab.read(), await lab.anew());
+  for (let i = 20; i < 30; i++) {
+    const more = text(i, i + 1);
+    appendFileSync(lab.path, more);
+    assert.deepEqual(await lab.read(), await lab.anew());
+    assert.equal(lab.bytesRead, more.length);
+  }
+  assert.deepEqual(await lab.read(), await lab.anew());
+  assert.equal(lab.bytesRead, 0);
+});
+
+test("wherever it is cut for the moment, it tells what stands there, and the whole in the end", async (context) => {
+  const lab = new Lab(context);
+  const whole = text(0, 3);
+  writeFileSync(lab.path, whole.slice(0, 100));
+  const counts = new Set<string>();
+  for (let end = 100; end < whole.length; end += 37) {
+    appendFileSync(lab.path, whole.slice(end, end + 37));
+    const read = await lab.read();
+    counts.add(read?.findings.failures.map(({ count, requests }) => `${count}/${requests}`).join() ?? "");
+  }
+  assert.deepEqual(await lab.read(), await lab.anew());
+  // The refusal is told before its connection error has come.
+  assert.deepEqual([...counts], ["", "1/null", "1/1", "1/1,1/null", "2/2", "2/2,1/null", "3/3"]);
+});
+
+test("rotation, truncation and another beginning are noticed: it is read anew", async (context) => {
+  const lab = new Lab(context);
+  const changes: (() => void)[] = [
+    () => truncateSync(lab.path, text(0, 2).length),
+    () => writeFileSync(lab.path, text(100, 130)),
+    () => {
+      renameSync(lab.path, `${lab.path}.1`);
+      writeFileSync(lab.path, text(0, 40));
+    },
+  ];
+  for (const change of changes) {
+    writeFileSync(lab.path, text(0, 20));
+    await lab.read();
+    change();
+    const read = await lab.read();
+    assert.deepEqual(read, await lab.anew());
+    assert.equal(lab.bytesRead, read?.inputs[0]?.bytes);
+  }
+});
+
+test("what is no plain log is left to others", async (context) => {
+  const lab = new Lab(context);
+  for (const content of [Buffer.from([0x1f, 0x8b, 8]), "-----BEGIN CERTIFICATE-----\n", "a letter\n", "\ufeff"]) {
+    writeFileSync(lab.path, content, typeof content === "string" ? "utf16le" : null);
+    assert.equal(await lab.read(), null);
+  }
+  rmSync(lab.path);
+  assert.equal(await lab.read(), null);
+});
