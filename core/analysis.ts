@@ -131,7 +131,16 @@ export class LogAnalyzer implements LineSink {
   readonly #servers = new Map<string, CountedServer>();
   readonly #limits = new Set<"limit-transactions" | "limit-routes">();
   readonly #beginnings = new BeginningReader();
-  readonly #step: StepPlace = { kind: 0, debug: false, transaction: 0, bytes: Buffer.alloc(0), idEnd: 0, end: 0 };
+  readonly #step: StepPlace = {
+    kind: 0,
+    debug: false,
+    transaction: 0,
+    bytes: Buffer.alloc(0),
+    idEnd: 0,
+    end: 0,
+    more: 0,
+    moreEnd: 0,
+  };
   readonly #endpoints = new EndpointReader();
   readonly #line: HeadLine = {
     bytes: this.#step.bytes,
@@ -282,6 +291,8 @@ export class LogAnalyzer implements LineSink {
         step.debug = (flags & flag.debug) !== 0;
         step.transaction = entries[i + entry.id] as number;
         step.idEnd = entries[i + entry.idEnd] as number;
+        step.more = entries[i + entry.more] as number;
+        step.moreEnd = entries[i + entry.moreEnd] as number;
         step.end = line.end;
         this.#takeStep(this.#processOf(line, beginning), step, line);
       } else {

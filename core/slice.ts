@@ -102,7 +102,7 @@ export class SliceReader implements LineSink {
     this.#lastWanted = Math.max(...wanted);
     const written = new TextEncoder().encode(wish.timestamp);
     this.#time = timestampEnd(written, 0, written.length) < 0 ? Number.NaN : timestampMilliseconds(written, 0);
-    this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0 };
+    this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0, more: 0, moreEnd: 0 };
     this.#head = { bytes, start: 0, end: 0, number: 0, timestamp: 0, timestampEnd: 0, insideUnfinishedBody: false };
   }
 

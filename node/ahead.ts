@@ -34,6 +34,15 @@ export function gainsByWorker(size: number): boolean {
   return size >= worthIt && availableParallelism() > 1;
 }
 
+/** Null where there is no memory for it, or no WebAssembly: one thread reads the same. */
+export function readAhead(): ReadAhead | null {
+  try {
+    return new ReadAhead();
+  } catch {
+    return null;
+  }
+}
+
 /** The worker's side, from when it is asked for until it is closed. */
 export class ReadAhead {
   readonly #memory = allocateShared(sharedBytes);

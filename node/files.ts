@@ -7,7 +7,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Problem } from "../core/failure.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
-import { gainsByWorker, ReadAhead } from "./ahead.ts";
+import { gainsByWorker, readAhead } from "./ahead.ts";
 import { type Content, Intake } from "./intake.ts";
 
 const chunkSize = 1024 * 1024;
@@ -181,7 +181,7 @@ async function readToEnd(
 ): Promise<number> {
   // Some files say 0 and hold something all the same (/proc).
   const limit = size > 0 ? size : Number.POSITIVE_INFINITY;
-  const ahead = threads !== 1 && gainsByWorker(size) ? new ReadAhead() : null;
+  const ahead = threads !== 1 && gainsByWorker(size) ? readAhead() : null;
   const wanted = (bytes: Buffer, learnt: RecordIndex | null = null) => intake.push(bytes, learnt) && !cancelled?.();
   // What is read next comes while what was read is worked on.
   let [filled, other] = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(chunkSize, Math.max(size, 65536)))) as [

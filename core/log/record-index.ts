@@ -12,7 +12,7 @@ import { ownMemoryModule, sharedMemoryModule } from "./find-records-module.ts";
 
 /**
  * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
- * number (0-based, in the stretch); flags; of a step its id and the place behind that.
+ * number (0-based, in the stretch); flags; of a step its id, the place behind that, and where more of it stands (`StepPlace`).
  */
 export const entry = {
   start: 0,
@@ -23,7 +23,9 @@ export const entry = {
   flags: 5,
   id: 6,
   idEnd: 7,
-  size: 8,
+  more: 8,
+  moreEnd: 9,
+  size: 10,
 } as const;
 
 /** In an entry's flags, above the kind of the step; `sameBeginning`: as the entry before. */

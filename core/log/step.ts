@@ -40,6 +40,12 @@ export interface StepPlace {
   /** Behind the quotation mark that ends the id, and behind the line. */
   idEnd: number;
   end: number;
+  /**
+   * Where its message begins (` Msg="`); of a request that is sent, its `Dst-ip="…" Dst-port="…"` up to `moreEnd`. 0 where that was
+   * not looked for, or is not sure.
+   */
+  more: number;
+  moreEnd: number;
 }
 
 /** A number where it is written as one, which is compared faster. */
@@ -65,6 +71,7 @@ const maxDigits = 9;
 export function findStep(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
   place.bytes = bytes;
   place.end = end;
+  place.more = 0;
   return findAsWritten(bytes, start, end, place) || findAnyForm(bytes, start, end, place);
 }
 
@@ -140,7 +147,8 @@ export interface Endpoint {
 export class EndpointReader {
   readonly #known = new Map<string, Endpoint>();
 
-  read({ kind, bytes, idEnd, end }: StepPlace): Endpoint {
+  read({ kind, bytes, idEnd, end, more, moreEnd }: StepPlace): Endpoint {
+    if (more > 0 && kind === sendingRequest) return this.#endpoint(latin1(bytes, more, moreEnd));
     const text = latin1(bytes, idEnd, end);
     const incoming = kind === receiveRequest || kind === receiveResponse;
     const addressKey = incoming ? 'Src-ip="' : 'Dst-ip="';
@@ -152,12 +160,16 @@ export class EndpointReader {
     const portName = portKey.slice(2);
     const stand = text.indexOf(portName) === port + 2 && text.indexOf(portName, port + 12) < 0;
     if (!stand || text.indexOf(addressKey, start + 8) >= 0) return endpointOf(text, incoming);
-    const key = text.slice(start, behind + 1);
-    const known = this.#known.get(key);
+    return this.#endpoint(text.slice(start, behind + 1));
+  }
+
+  /** `Dst-ip="…" Dst-port="…"`, or with `Src`. */
+  #endpoint(pairs: string): Endpoint {
+    const known = this.#known.get(pairs);
     if (known) return known;
-    const endpoint = endpointOf(text, incoming);
+    const endpoint = endpointOf(pairs, pairs.startsWith("Src"));
     if (this.#known.size >= maxEndpoints) this.#known.clear();
-    this.#known.set(key, endpoint);
+    this.#known.set(pairs, endpoint);
     return endpoint;
   }
 }
@@ -170,7 +182,11 @@ function endpointOf(text: string, incoming: boolean): Endpoint {
 }
 
 /** The request or status line of a step; null where it stands in a body that follows. */
-export function stepMessage({ bytes, idEnd, end }: StepPlace): string | null {
+export function stepMessage({ kind, bytes, idEnd, end, more }: StepPlace): string | null {
+  const start = more + 6;
+  // Mostly nothing but its quotation mark stands behind it.
+  if (more > 0 && kind !== sendingRequest && bytes[end - 1] === 0x22 && end - 1 > start)
+    return utf8(bytes, start, end - 1);
   return messageOf(utf8(bytes, idEnd, end));
 }
 

@@ -25,6 +25,12 @@ const FIC_SERV: u64 = 0x767265735f636966;
 // `Detail="`, `Txn-id="`, ` Txn-id=`
 const DETAIL: u64 = 0x223d6c6961746544;
 const TXN_ID: u64 = 0x3d64692d6e785420;
+// `Dst-ip="`, `Dst-port`, `Msg=`
+const DST_IP: u64 = 0x223d70692d747344;
+const DST_PORT: u64 = 0x74726f702d747344;
+const MSG: u32 = 0x3d67734d;
+/** Bytes of an entry. */
+const ENTRY: usize = 40;
 
 /** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
 const LAYOUT: usize = 77;
@@ -52,7 +58,7 @@ export function findRecords(
   const ten = i8x16.splat(10);
   const letters = i8x16.splat(0x4c);
   const angles = i8x16.splat(0x3c);
-  const tableEnd = table + room - 32;
+  const tableEnd = table + room - ENTRY;
   let found = i8x16.splat(0);
   let entry = table;
   // The entry of the last record, while its end is not known.
@@ -137,7 +143,7 @@ export function findRecords(
       store<u32>(entry, block < start ? 0 : lines + popcnt(mask & ((1 << bit) - 1)) + 1, 16);
       store<u32>(entry, flags | same, 20);
       waiting = entry;
-      entry += 32;
+      entry += ENTRY;
     }
     lines += popcnt(mask);
   }
@@ -315,5 +321,56 @@ function findStep(text: usize, lineEnd: usize, entry: usize, start: usize): u32 
   if (at == digits || load<u8>(digits) == 0x30 || at >= lineEnd || load<u8>(at) != QUOTE) return 0;
   store<u32>(entry, id, 24);
   store<u32>(entry, <u32>(at + 1 - start), 28);
+  store<u32>(entry, 0, 32);
+  // At DEBUG the same once more, with the message in a body.
+  if ((flags & DEBUG) == 0) {
+    if (sending == response) findMessage(at, lineEnd, entry, start);
+    else if (sending) findEndpoint(at, lineEnd, entry, start);
+  }
   return flags | (sending ? 1 : 0) | (response ? 2 : 0);
+}
+
+/** Into the entry, where ` Msg="` stands first. */
+function findMessage(from: usize, lineEnd: usize, entry: usize, start: usize): void {
+  const blanks = i8x16.splat(<i8>BLANK);
+  const letters = i8x16.splat(0x4d);
+  for (let block = from; block < lineEnd; block += 16) {
+    let mask = i8x16.bitmask(v128.and(i8x16.eq(v128.load(block), blanks), i8x16.eq(v128.load(block, 1), letters)));
+    for (; mask != 0; mask &= mask - 1) {
+      const at = block + <usize>ctz(mask);
+      if (at + 6 > lineEnd) return;
+      if (load<u32>(at, 1) != MSG || load<u8>(at, 5) != QUOTE) continue;
+      store<u32>(entry, <u32>(at - start), 32);
+      return;
+    }
+  }
+}
+
+/** Into the entry, where `Dst-ip="…" Dst-port="…"` begins and ends, if each key stands once. */
+function findEndpoint(from: usize, lineEnd: usize, entry: usize, start: usize): void {
+  const first = i8x16.splat(0x44);
+  const third = i8x16.splat(0x74);
+  let address: usize = 0;
+  let port: usize = 0;
+  for (let block = from; block < lineEnd; block += 16) {
+    let mask = i8x16.bitmask(v128.and(i8x16.eq(v128.load(block), first), i8x16.eq(v128.load(block, 2), third)));
+    for (; mask != 0; mask &= mask - 1) {
+      const at = block + <usize>ctz(mask);
+      if (at + 10 > lineEnd) break;
+      const word = load<u64>(at);
+      if (word == DST_IP) {
+        if (address != 0) return;
+        address = at;
+      } else if (word == DST_PORT && load<u16>(at, 8) == 0x223d) {
+        if (port != 0) return;
+        port = at;
+      }
+    }
+  }
+  if (address == 0 || port < address + 10 || load<u16>(port - 2) != 0x2022) return;
+  let end = port + 10;
+  while (end < lineEnd && load<u8>(end) != QUOTE) end++;
+  if (end == lineEnd || end - address > 100) return;
+  store<u32>(entry, <u32>(address - start), 32);
+  store<u32>(entry, <u32>(end + 1 - start), 36);
 }
