@@ -13,7 +13,11 @@ let client: Promise<StartedClient> | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   // The extension is awake for every plain text; its server is not.
   const start = (): Promise<StartedClient> => {
-    client ??= import("./language-client.ts").then(({ startLanguageClient }) => startLanguageClient(context));
+    if (!client) {
+      client = import("./language-client.ts").then(({ startLanguageClient }) => startLanguageClient(context));
+      // There is a log, so the folder may hold more of them; before, it is nobody's business.
+      watchWorkspace(context, client);
+    }
     return client;
   };
   const look = (document: vscode.TextDocument) => {
@@ -23,7 +27,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const slices = new Slices(context, async (...call) => (await start()).ask(...call));
   registerArchives(context, start, (uri) => slices.choose(uri));
   watchLargeFiles(context, start, slices);
-  watchWorkspace(context, start);
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
     vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),

@@ -1,4 +1,4 @@
-/** Has the logs and archives of the opened folders analysed in the background, and again when they change. */
+/** Has the logs and archives of the opened folders analysed in the background once there was one, and again when they change. */
 
 import * as vscode from "vscode";
 import type { StartedClient } from "./language-client.ts";
@@ -13,7 +13,7 @@ const maxFiles = 2_000;
 const settled = 1_000;
 const longest = 10_000;
 
-export function watchWorkspace(context: vscode.ExtensionContext, start: () => Promise<StartedClient>): void {
+export function watchWorkspace(context: vscode.ExtensionContext, client: Promise<StartedClient>): void {
   const status = vscode.window.createStatusBarItem("expresswayLog.analysis", vscode.StatusBarAlignment.Left);
   status.name = "Expressway Log Inspector";
   status.command = "expresswayLog.stopAnalysis";
@@ -29,7 +29,7 @@ export function watchWorkspace(context: vscode.ExtensionContext, start: () => Pr
 
   const analyse = async (uris: readonly vscode.Uri[]) => {
     if (uris.length === 0) return;
-    const { ask } = await start();
+    const { ask } = await client;
     const cancel = new vscode.CancellationTokenSource();
     running.add(cancel);
     const say = (message: string) => {
@@ -54,7 +54,7 @@ export function watchWorkspace(context: vscode.ExtensionContext, start: () => Pr
   };
 
   const forget = async (uris: readonly vscode.Uri[] | undefined) => {
-    const { ask } = await start();
+    const { ask } = await client;
     await ask("expresswayLog.forgetFiles", uris ? [uris.map(String)] : []);
   };
 
@@ -69,7 +69,7 @@ export function watchWorkspace(context: vscode.ExtensionContext, start: () => Pr
       timer = undefined;
       const uris = [...waiting.values()];
       waiting.clear();
-      void analyse(uris).catch(() => {});
+      if (isEnabled()) void analyse(uris).catch(() => {});
     }, rest);
   };
 

@@ -106,6 +106,8 @@ export class Workspace {
     let failing = 0;
     for (const [done, [path]] of newestFirst.entries()) {
       if (cancelled()) break;
+      // Forgotten while others were analysed.
+      if (!this.#named.has(path)) continue;
       progress(done, newestFirst.length);
       const found = await this.#analyseFile(path, cancelled);
       if (!found) continue;
@@ -130,7 +132,7 @@ export class Workspace {
       return kept;
     }
     const inspection = await this.#tools.inspect(path, this.#files.has(path), cancelled);
-    if (cancelled()) return null;
+    if (cancelled() || !this.#named.has(path)) return null;
     const findings = inspection && this.#tools.findings(inspection);
     if (!findings || findings.diagnostics.length === 0) {
       this.#drop(path);

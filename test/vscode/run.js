@@ -92,7 +92,7 @@ async function runGroup(host, vsix, entry, { locale, files }) {
       harness: path.join(import.meta.dirname, "harness"),
       env: { HOST_TEST_RESULT: recordFile, HOST_TEST_GREP: options.grep, HOST_TEST_FILES: files.join() },
       // Its own tests turn it on: every other test has the files to itself.
-      settings: { "expresswayLog.workspace.enabled": false },
+      settings: { "expresswayLog.workspace.enabled": false, "workbench.editorLargeFileConfirmation": 1024 },
       locale,
       failureDir,
       timeout: Number(options.timeout) * 1000,

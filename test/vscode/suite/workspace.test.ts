@@ -3,7 +3,7 @@ import fs from "node:fs";
 import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
-import { closeAll, fixtureUri, until, withSetting, writeFixture } from "./editor.ts";
+import { closeAll, fixtureUri, openFixture, until, withSetting, writeFixture } from "./editor.ts";
 import { warning } from "./records.ts";
 
 const heading = `2026-03-02T09:00:00.000+01:00 expc01 traffic_server[2741]: UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="INFO": Detail="Sending Request" Txn-id="1"\n`;
@@ -17,8 +17,10 @@ suite("logs and archives of the opened folder", () => {
     const excluded = writeFixture("workspace-excluded.log", heading + warning(1));
     const packed = fixtureUri(archiveName("workspacec"));
     fs.writeFileSync(packed.fsPath, await archive({ ...scenarios["unknown-ca-root-sent"], host: "workspacec" }));
+    // Once there is a log.
+    await openFixture("refused.log");
     const undoExclude = await withSetting("expresswayLog.workspace.exclude", ["**/workspace-excluded.log"]);
-    const undoEnabled = await withSetting("expresswayLog.workspace.enabled", true);
+    await withSetting("expresswayLog.workspace.enabled", true);
     const failing = () =>
       vscode.languages
         .getDiagnostics()
@@ -47,7 +49,8 @@ suite("logs and archives of the opened folder", () => {
       await vscode.commands.executeCommand("expresswayLog.closeInspected");
       await closeAll();
     } finally {
-      await undoEnabled();
+      // As for every other test.
+      await withSetting("expresswayLog.workspace.enabled", false);
     }
     await failingAre([]);
     await undoExclude();
