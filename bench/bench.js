@@ -1,4 +1,4 @@
-// npm run bench [-- --sizes=10,100,1000 --rounds=5 --markdown=docs/benchmarks.md]
+// npm run bench [-- --sizes=100,300,1000 --rounds=5 --markdown=docs/benchmarks.md]
 // Time and memory of `check` beside other programs on the same files in the same run, and the language server's latencies.
 // Prints; judges nothing. With --markdown the results go between the marks of that file.
 import { spawnSync } from "node:child_process";
