@@ -59,6 +59,8 @@ export class ReadAhead {
     this.#worker.on("message", (message: WorkerMessage) => this.#told(message));
     // Without it, nothing is faster and nothing is lost: this thread reads on.
     this.#worker.on("error", (error) => this.#told({ kind: "end", error: String(error) }));
+    // Behind its own last message this changes nothing.
+    this.#worker.on("exit", () => this.#told({ kind: "end", error: "ERR_WORKER_EXIT" }));
   }
 
   /** Whether it can be given work; asked again and again, it is known only after a turn of the event loop. */
