@@ -128,7 +128,10 @@ export async function readListed(
   if (file.identity === null) await readStandardInput(intake, problems, options);
   else await readRegularFile(file, intake, problems, options);
   const content = intake.finish();
-  return { ...content, problems: [...problems, ...content.problems] };
+  // Of a file that is cut while a piece of it is read, the system may give zeros.
+  const isCut = problems.some(({ code, lost }) => code === "changed-while-read" && lost);
+  const further = content.problems.filter(({ code }) => !isCut || code !== "nul-bytes");
+  return { ...content, problems: [...problems, ...further] };
 }
 
 async function readStandardInput(intake: Intake, problems: Problem[], { cancelled }: ReadingOptions): Promise<void> {
