@@ -4,9 +4,9 @@
  */
 
 import type { Buffer } from "node:buffer";
-import { utf8 } from "./log/bytes.ts";
+import { latin1, utf8 } from "./log/bytes.ts";
 import { BeginningReader } from "./log/record.ts";
-import type { RecordIndex } from "./log/record-index.ts";
+import { entry, flag, type RecordIndex } from "./log/record-index.ts";
 import { type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
 import { findStep, type StepPlace } from "./log/step.ts";
 import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
@@ -21,6 +21,8 @@ export interface SliceWish {
   readonly timestamp: string;
   readonly host: string;
   readonly pid: number | null;
+  /** As the analysis found it: then the record that the body belongs to is looked for, however far before. */
+  readonly insideUnfinishedBody: boolean;
   /** Null where none is known. */
   readonly transaction: string | null;
   /** Of the neighbourhood, before and after. */
@@ -59,6 +61,8 @@ export const sliceLimits: SliceLimits = { lines: 5_000, length: 2_000_000 };
 const longestLine = 20_000;
 /** Behind the neighbourhood so much (ms) may come of records whose clock differs. */
 const slack = 5_000;
+/** So many records in a row behind all that, and nothing more is read: single times may be wrong. */
+const enoughLate = 100;
 const LF = 10;
 const BLANK = 32;
 
@@ -72,6 +76,8 @@ interface SliceRecord {
   /** Lines as LSP counts them: a carriage return inside a line ends one. */
   count: number;
   length: number;
+  /** It is longer than one record may be: its end is not kept. */
+  isCut: boolean;
 }
 
 export class SliceReader implements LineSink {
@@ -89,6 +95,13 @@ export class SliceReader implements LineSink {
   readonly #head: HeadLine;
   readonly #records: SliceRecord[] = [];
   #record: SliceRecord | null = null;
+  /** A record that is wanted only if the next one stands inside its body. */
+  #isSpare = false;
+  /** The record that ended last, if it is known. */
+  #before: SliceRecord | null = null;
+  #isFound = false;
+  #late = 0;
+  #neighbours = 0;
   #lines = 0;
   #length = 0;
   #omitted = 0;
@@ -127,14 +140,14 @@ export class SliceReader implements LineSink {
         stretches.push({ line, fileLine: record.line, count: record.count });
       }
       const within = this.#wish.line - record.line;
-      // Another record at this place: the log is not the one that was analysed.
-      const isSame = record.lines[0]?.includes(this.#wish.timestamp) === true;
-      if (within >= 0 && within < record.count && isSame) selection = line + within;
+      if (this.#isFound && within >= 0 && within < record.count) selection = line + within;
       texts.push(...record.lines);
       line += record.count;
       next = record.line + record.count;
     }
-    return { text: texts.map((text) => `${text}\n`).join(""), stretches, selection, omitted: this.#omitted };
+    // A carriage return at the end of a line has ended one of its own.
+    const text = texts.map((each) => (each.endsWith("\r") ? `${each}\r\n` : `${each}\n`)).join("");
+    return { text, stretches, selection, omitted: this.#omitted };
   }
 
   // ── LineSink ──
@@ -149,34 +162,54 @@ export class SliceReader implements LineSink {
     const { bytes, number } = line;
     const time = timestampMilliseconds(bytes, line.timestamp);
     const { seconds } = this.#wish;
-    if (number > this.#lastWanted && !(time <= this.#time + 1000 * seconds + slack)) {
+    const isLate = number > this.#lastWanted && !(time <= this.#time + 1000 * seconds + slack);
+    this.#late = isLate ? this.#late + 1 : 0;
+    if (this.#late >= enoughLate) {
       this.isDone = true;
       return;
     }
     const isNear = Math.abs(time - this.#time) <= 1000 * seconds;
     const isWanted = this.#wanted.has(number);
-    if (!isNear && !isWanted) return;
-    const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
-    const isProcess = beginning.trafficServer && beginning.host === this.#wish.host && beginning.pid === this.#wish.pid;
-    if (!isProcess && !isWanted) return;
-    const isOfTransaction = isProcess && this.#isOfTransaction(line, line.timestampEnd + beginning.length);
-    const own = isWanted ? rank.wanted : isOfTransaction ? rank.transaction : rank.neighbour;
-    this.#record = { line: number, rank: own, lines: [], count: 0, length: 0 };
-    this.#add(line);
+    if (isNear || isWanted) {
+      const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
+      const { host, pid, timestamp } = this.#wish;
+      const isProcess = beginning.trafficServer && beginning.host === host && beginning.pid === pid;
+      // Another record at this place: the log is not the one that was analysed.
+      if (number === this.#wish.line)
+        this.#isFound = isProcess && latin1(bytes, line.timestamp, line.timestampEnd) === timestamp;
+      if (isProcess || isWanted) {
+        const isOfTransaction = isProcess && this.#isOfTransaction(line, line.timestampEnd + beginning.length);
+        this.#take(line, isWanted ? rank.wanted : isOfTransaction ? rank.transaction : rank.neighbour);
+        return;
+      }
+    }
+    if (isNear || (this.#wish.insideUnfinishedBody && number < this.#wish.line)) {
+      this.#isSpare = true;
+      this.#begin(line, rank.neighbour, null);
+    }
   }
 
   body(line: Line): void {
     this.#add(line);
   }
 
-  indexed(lines: Buffer, { lastTimestamp, lines: count }: RecordIndex, firstLine: number): void {
+  indexed(lines: Buffer, index: RecordIndex, firstLine: number): void {
     if (this.isDone) return;
+    const { entries, lastTimestamp } = index;
     const last = lastTimestamp < 0 ? Number.NEGATIVE_INFINITY : timestampMilliseconds(lines, lastTimestamp);
     // Most of a large log is long before.
-    const isBefore = firstLine + count <= this.#firstWanted && last < this.#time - 1000 * this.#wish.seconds - slack;
-    if (isBefore && !this.#record) return;
+    const behind = firstLine + index.lines;
+    const isBefore =
+      behind <= this.#firstWanted &&
+      !this.#wish.insideUnfinishedBody &&
+      last < this.#time - 1000 * this.#wish.seconds - slack;
+    if (isBefore && !this.#record) {
+      this.#before = null;
+      return;
+    }
     const head = this.#head;
     head.bytes = lines;
+    let next = 0;
     for (let start = 0, number = firstLine; start < lines.length && !this.isDone; number++) {
       const end = lines.indexOf(LF, start);
       head.start = start;
@@ -186,6 +219,10 @@ export class SliceReader implements LineSink {
       if (behind >= 0 && behind < end && lines[behind] === BLANK) {
         head.timestamp = start;
         head.timestampEnd = behind;
+        // The table has all records of Traffic Server, and of no other it matters.
+        while (next < index.count && (entries[next + entry.start] as number) < start) next += entry.size;
+        const flags = next < index.count && entries[next + entry.start] === start ? entries[next + entry.flags] : 0;
+        head.insideUnfinishedBody = ((flags as number) & flag.insideUnfinishedBody) !== 0;
         this.head(head);
       } else if (this.#record) {
         this.#add(head);
@@ -203,40 +240,84 @@ export class SliceReader implements LineSink {
     );
   }
 
+  /**
+   * A record inside a body that was never closed is taken together with the one that the body belongs to: alone it would
+   * look like any other, and whoever wrote that body may have written it. Where that one is not known, only what is wanted
+   * is taken.
+   */
+  #take(line: HeadLine, own: SliceRecord["rank"]): void {
+    const before = line.insideUnfinishedBody ? this.#before : null;
+    const { lines, length } = this.#limits;
+    const isLarge = before !== null && (before.isCut || before.count > lines / 4 || before.length > length / 4);
+    if (line.insideUnfinishedBody && own !== rank.wanted && (!before || isLarge)) {
+      this.#omitted++;
+      return;
+    }
+    if (before && this.#records.at(-1) === before) this.#forget(this.#records.length - 1);
+    if (before && isLarge) this.#keep({ ...before, rank: rank.wanted });
+    this.#begin(line, own, isLarge ? null : before);
+  }
+
+  /** `before` stays one with it. */
+  #begin(line: HeadLine, own: SliceRecord["rank"], before: SliceRecord | null): void {
+    this.#record = before
+      ? { ...before, lines: [...before.lines], rank: before.rank > own ? before.rank : own }
+      : { line: line.number, rank: own, lines: [], count: 0, length: 0, isCut: false };
+    this.#add(line);
+  }
+
   #add({ bytes, start, end, number }: Line): void {
     const record = this.#record as SliceRecord;
-    if (record.lines.length >= this.#limits.lines) return;
+    const { lines, length } = this.#limits;
+    // One record alone may not take the room of all. Where a long line was cut, lines that ended in it are not told.
+    const isTooLong = record.count >= lines / 2 || record.length >= length / 2;
+    if (record.isCut || isTooLong || number !== record.line + record.count) {
+      record.isCut = true;
+      return;
+    }
     const whole = utf8(bytes, start, Math.min(end, start + 3 * longestLine));
     const text =
       end - start > 3 * longestLine || whole.length > longestLine ? `${whole.slice(0, longestLine)} …` : whole;
     record.lines.push(text);
-    record.count = number - record.line + 1 + (text.match(/\r/g)?.length ?? 0);
+    record.count += 1 + (text.match(/\r/g)?.length ?? 0);
     record.length += text.length + 1;
   }
 
   #endRecord(): void {
     const record = this.#record;
     this.#record = null;
-    if (!record) return;
-    this.#records.push(record);
-    this.#lines += record.count;
-    this.#length += record.length;
+    this.#before = record;
+    const isSpare = this.#isSpare;
+    this.#isSpare = false;
+    if (!record || isSpare) return;
+    this.#keep(record);
     // What stands before the failure leaves as much room for what stands behind it.
     const isBefore = record.line < this.#wish.line;
     const { lines, length } = this.#limits;
     const [mostLines, mostLength] = isBefore ? [lines / 2, length / 2] : [lines, length];
     while (this.#lines > mostLines || this.#length > mostLength) {
-      const least = (each: SliceRecord) => each.rank === rank.neighbour;
-      const next = (each: SliceRecord) => each.rank === rank.transaction;
+      const least = this.#neighbours > 0 ? rank.neighbour : rank.transaction;
+      const fits = (each: SliceRecord) => each.rank === least;
       // The farthest from the failure goes.
-      const find = (fits: (each: SliceRecord) => boolean) =>
-        isBefore ? this.#records.findIndex(fits) : this.#records.findLastIndex(fits);
-      const place = this.#records.some(least) ? find(least) : find(next);
-      const [removed] = place < 0 ? [] : this.#records.splice(place, 1);
-      if (!removed) return;
-      this.#lines -= removed.count;
-      this.#length -= removed.length;
+      const place = isBefore ? this.#records.findIndex(fits) : this.#records.findLastIndex(fits);
+      if (place < 0) return;
+      this.#forget(place);
       this.#omitted++;
     }
+  }
+
+  #keep(record: SliceRecord): void {
+    this.#records.push(record);
+    this.#lines += record.count;
+    this.#length += record.length;
+    if (record.rank === rank.neighbour) this.#neighbours++;
+  }
+
+  #forget(place: number): void {
+    const [removed] = this.#records.splice(place, 1);
+    if (!removed) return;
+    this.#lines -= removed.count;
+    this.#length -= removed.length;
+    if (removed.rank === rank.neighbour) this.#neighbours--;
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { LogAnalyzer } from "../../core/analysis.ts";
 import { type Slice, SliceReader, type SliceWish, sliceLimits } from "../../core/slice.ts";
 
 const at = (second: number, process: string) =>
@@ -36,6 +37,7 @@ const wish: SliceWish = {
   timestamp: "2026-03-02T08:14:20.000+01:00",
   host: "expc01",
   pid: 7,
+  insideUnfinishedBody: false,
   transaction: "191",
   seconds: 2,
 };
@@ -112,4 +114,71 @@ test("long before, nothing is kept; long behind, nothing is read", () => {
 test("a log that holds the line no more", () => {
   assert.deepEqual(sliceOf("", wish), { text: "", stretches: [], selection: null, omitted: 0 });
   assert.equal(sliceOf(log.slice(0, 500), wish).selection, null);
+});
+
+test("another record at that place is not the failure", () => {
+  for (const other of [{ host: "expc02" }, { pid: 8 }, { timestamp: "2026-03-02T08:14:20.001+01:00" }])
+    assert.equal(sliceOf(log, { ...wish, ...other }).selection, null);
+});
+
+test("what a stranger may have written is still marked so", () => {
+  const failure = `${warning(20)}. Action=Terminate server=a(192.0.2.1)`;
+  const marks = (text: string) => {
+    const analyzer = new LogAnalyzer("log");
+    analyzer.push(Buffer.from(text));
+    const [occurrence] = analyzer.finish().failures.flatMap(({ occurrences }) => occurrences);
+    return [occurrence?.line, occurrence?.insideUnfinishedBody];
+  };
+  const closed = [`${at(1, "tvcs")}first`, " SIPMSG:", " |REGISTER", " |", failure, ""].join("\n");
+  const open = [`${at(1, "tvcs")}first`, " SIPMSG:", " |REGISTER", "", failure, ""].join("\n");
+  const alone = { ...wish, line: 4, related: [] };
+  const inside = { ...alone, insideUnfinishedBody: true };
+  for (const chunk of [closed.length, 1, 50]) {
+    const [shut, marked] = [sliceOf(closed, alone, chunk), sliceOf(open, inside, chunk)];
+    assert.deepEqual([shut.selection, ...marks(shut.text)], [0, 1, false]);
+    assert.deepEqual([marked.selection, ...marks(marked.text)], [4, 5, true]);
+  }
+  const long = [`${at(1, "tvcs")}first`, " |REGISTER", ...Array(9000).fill("x"), failure, ""].join("\n");
+  const slice = sliceOf(long, { ...inside, line: 9002 });
+  assert.deepEqual(slice.stretches, [
+    { line: 0, fileLine: 0, count: 2500 },
+    { line: 2500, fileLine: 9002, count: 1 },
+  ]);
+  assert.deepEqual([slice.selection, ...marks(slice.text)], [2500, 2501, true]);
+});
+
+test("one record alone does not take the room of all", () => {
+  const body = Array(6000).fill("y".repeat(19_000));
+  const large = [step(19, 191, "Receive Request"), ...body, warning(20), `${at(20, "tvcs")}after`, ""].join("\n");
+  const { text, selection, stretches } = sliceOf(large, { ...wish, line: 6001, related: [0] });
+  assert.ok(text.length < sliceLimits.length);
+  assert.equal(text.split("\n")[selection as number], warning(20));
+  assert.deepEqual(
+    stretches.map(({ fileLine }) => fileLine),
+    [0, 6001],
+  );
+});
+
+test("carriage returns at the end of a line, and in what is left out of a long one, move no line", () => {
+  const long = `${at(20, "traffic_server[7]")}${"z".repeat(30_000)}\r\rend`;
+  const odd = [`${at(19, "traffic_server[7]")}x\r\r`, warning(20), long, "body", `${at(21, "traffic_server[7]")}y`, ""];
+  const slice = sliceOf(odd.join("\n"), { ...wish, line: 2, related: [] });
+  const lines = slice.text.split(/\r\n|\n|\r/);
+  const starts = (at: number) => lines[at]?.slice(30, 60);
+  assert.deepEqual(slice.stretches, [
+    { line: 0, fileLine: 0, count: 4 },
+    { line: 4, fileLine: 7, count: 1 },
+  ]);
+  assert.equal(lines[slice.selection as number], warning(20));
+  assert.equal(starts(4), "expc01 traffic_server[7]: y");
+  assert.equal(lines.length, 6);
+});
+
+test("a single record whose clock is wrong ends nothing", () => {
+  const late = `${at(20, "tvcs").replace("2026", "9999")}odd`;
+  const text = [warning(20), late, `${at(21, "traffic_server[7]")}after`, ""].join("\n");
+  assert.deepEqual(picture(sliceOf(text, { ...wish, line: 0, related: [] })), [
+    ">1 expc01 traffic_server[7]: [ET_NET 0] WARNING: SNI (a) not in certificate",
+    " 3 expc01 traffic_server[7]: after",
+  ]);
 });
