@@ -19,6 +19,11 @@ export function parseMemberUri(uri: string): { readonly id: string; readonly ind
   return id === undefined ? null : { id, index: Number(index) };
 }
 
+/** Parts of logs around a failure; the client makes their addresses. */
+export function isSliceUri(uri: string): boolean {
+  return uri.startsWith("expressway-slice:");
+}
+
 const maxUri = 65_536;
 
 /** The path of a file on this machine, or null: another machine's name in it would make the system ask the network. */

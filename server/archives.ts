@@ -3,14 +3,14 @@
 import { createHash } from "node:crypto";
 import { type Hosts, hostsOf, type Store, storeFor } from "../core/evidence/hosts.ts";
 import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence.ts";
-import type { AnyFailure, Failure } from "../core/failure.ts";
+import type { AnyFailure, AnyOccurrence, Failure } from "../core/failure.ts";
 import { nameKey } from "../core/log/transaction.ts";
 import { isAddress } from "../core/remediation.ts";
 import { type CheckResult, readSomething } from "../core/report/check-result.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../node/files.ts";
 import { type ReadInputs, readInputs } from "../node/inputs.ts";
-import { fileUri, memberUri, parseMemberUri, uriKey } from "./archive-uris.ts";
+import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./archive-uris.ts";
 import type { AnalysedLog } from "./documents.ts";
 import { commonFolder, shortened } from "./shown-paths.ts";
 
@@ -149,21 +149,25 @@ export class Archives {
   /** A log with what inspections know of its failures; of its own archive's, the port that a capture has settled too. */
   join(log: AnalysedLog): AnalysedLog {
     const { analysis } = log;
-    if (this.#inspections.size === 0 || analysis.failures.length === 0) return log;
+    const isSlice = isSliceUri(log.uri);
+    if ((this.#inspections.size === 0 && !isSlice) || analysis.failures.length === 0) return log;
     const before = this.#joined.get(analysis);
     if (before?.text === log.text) return before;
     const own = this.inspectionOf(log.uri);
+    const inSlice = isSlice ? knownByPlace(this.all()) : null;
     const evidence = new Map<string, KnownFailure>();
     const failures = analysis.failures.map((failure): Failure => {
-      const found = own
-        ? whole(own, failure)
-        : this.all().flatMap((each) => whole(each, failure, "same time") ?? [])[0];
-      if (!found) return failure;
+      const found = inSlice
+        ? failure.occurrences.flatMap((each) => inSlice.get(placeKey(failure, each)) ?? [])[0]
+        : own
+          ? whole(own, failure)
+          : this.all().flatMap((each) => whole(each, failure, "same time") ?? [])[0];
+      if (!found) return inSlice && failure.portInferred ? { ...failure, port: null, portInferred: false } : failure;
       const { inspection, failure: settled } = found;
-      evidence.set(settled.id, knownFailure(inspection, settled, own === null));
+      evidence.set(settled.id, knownFailure(inspection, settled, own === null && !isSlice));
       return { ...failure, id: settled.id, port: settled.port, portInferred: settled.portInferred };
     });
-    const joined = evidence.size === 0 ? log : { ...log, analysis: { ...analysis, failures }, evidence };
+    const joined = evidence.size === 0 && !isSlice ? log : { ...log, analysis: { ...analysis, failures }, evidence };
     this.#joined.set(analysis, joined);
     return joined;
   }
@@ -185,6 +189,29 @@ export class Archives {
     for (const { id } of dropped) this.#inspections.delete(id);
     return replaced ? [replaced, ...dropped] : dropped;
   }
+}
+
+/**
+ * Failures of whole logs by what is written at their places. In a slice not all requests are seen that were in progress: which
+ * port a failure belongs to, the whole log says. Null where two that differ are written alike.
+ */
+function knownByPlace(inspections: readonly Inspection[]): Map<string, KnownPlace | null> {
+  const places = new Map<string, KnownPlace | null>();
+  for (const inspection of inspections)
+    for (const failure of new Set(inspection.known.values()))
+      for (const occurrence of failure.occurrences) {
+        const key = placeKey(failure, occurrence);
+        const before = places.get(key);
+        if (before === undefined) places.set(key, { inspection, failure });
+        else if (before?.failure.id !== failure.id) places.set(key, null);
+      }
+  return places;
+}
+
+type KnownPlace = { readonly inspection: Inspection; readonly failure: AnyFailure };
+
+function placeKey({ host, signature, name }: AnyFailure, { timestamp, pid, column, endColumn }: AnyOccurrence): string {
+  return JSON.stringify([timestamp, pid, column, endColumn, host, signature, name]);
 }
 
 /** Inputs stand in the order of the files, those of an archive behind it in the order of its members. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import type { Diagnostic } from "vscode-languageserver";
 import { tar } from "../core/archive/make.ts";
 import { started } from "./lab.ts";
 
@@ -99,4 +100,36 @@ test("what cannot be is said", async (context) => {
   assert.match(await lab.refusal("slice", uri, id), /changed/);
   rmSync(lab.path("a.log"));
   assert.match(await lab.refusal("slice", uri, id), /changed/);
+});
+
+test("what only the whole log can tell, a slice does not claim", async (context) => {
+  const lab = await started(context);
+  const request = (second: number, id: number, port: number) => {
+    const route = Buffer.from(`lab.example/https/cucm.lab.example/${port}`).toString("base64url");
+    const url = `http://vcs:8443/${route}/a.xml`;
+    return [
+      step(second, "Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET ${url} HTTP/1.1"`),
+      step(second, "Sending Request", `Dst-ip="192.0.2.10" Dst-port="${port}" Msg="GET /a.xml HTTP/1.1"`),
+    ].map((line) => line.replace('Txn-id="191"', `Txn-id="${id}"`));
+  };
+  const [, , , , failing] = log.split("\n");
+  const uri = lab.file("two.log", [...request(12, 1, 6972), ...request(20, 2, 8443), failing, ""].join("\n"));
+  const [{ id, title }] = await lab.run("failuresOf", uri);
+  const told =
+    "Expressway-C refused cucm.lab.example: its certificate does not match the name cucm.lab.example (at 08:14:21)";
+  assert.equal(title, told);
+  const { text } = await lab.run("slice", uri, id);
+  const messages = async (name: string) => {
+    const slice = `expressway-slice:/${id}/0/${name}`;
+    const document = { uri: slice, languageId: "expressway-log", version: 1, text };
+    lab.client.notify("textDocument/didOpen", { textDocument: document });
+    const { items } = await lab.client.result("textDocument/diagnostic", { textDocument: { uri: slice } });
+    return items.map(({ message, data }: Diagnostic) => [message, data.failure]);
+  };
+  assert.deepEqual(await messages("two.log:5"), [[told, id]]);
+  await lab.run("closeArchives");
+  assert.deepEqual(
+    (await messages("two.log:6")).map(([message]: string[]) => message),
+    [told],
+  );
 });
