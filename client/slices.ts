@@ -90,7 +90,7 @@ export class Slices implements vscode.TextDocumentContentProvider {
       .replace(/[^\w.-]/g, "_")
       .slice(0, 80);
     const line = this.#fileLine(slice, slice.selection) + 1;
-    const shown = vscode.Uri.from({ scheme: sliceScheme, path: `/${failure}/${ordinal}/${name}:${line}` });
+    const shown = this.#addressFor(`/${failure}/${ordinal}/${name}:${line}`, uri, slice);
     this.#slices.delete(shown.toString());
     this.#slices.set(shown.toString(), { ...slice, uri });
     const [oldest] = this.#slices.keys();
@@ -107,6 +107,17 @@ export class Slices implements vscode.TextDocumentContentProvider {
       void vscode.window.showInformationMessage(
         vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
       );
+  }
+
+  /** Another one where a part of the same name is open that is of another log, or of other lines. */
+  #addressFor(path: string, uri: vscode.Uri, { text }: Slice): vscode.Uri {
+    for (let number = 0; ; number++) {
+      const query = number === 0 ? "" : String(number);
+      const address = vscode.Uri.from({ scheme: sliceScheme, path, query });
+      const known = this.#slices.get(address.toString());
+      const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === address.toString());
+      if (!isOpen || (known?.text === text && known.uri.toString() === uri.toString())) return address;
+    }
   }
 
   /** From the line at the cursor to the same line of the whole log. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import * as vscode from "vscode";
 import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
 
@@ -74,5 +74,30 @@ suite("files larger than VS Code hands to extensions", () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputText && input.uri.toString() === uri.toString() ? true : undefined;
     }, "the whole file is in front again");
+  });
+
+  test("parts of two logs with the same name and the same failure lead back each to its own", async () => {
+    const logs = ["one", "two"].map((folder) => fixtureUri(`${folder}/same.log`));
+    for (const log of logs) {
+      mkdirSync(fixtureUri(log.path.includes("/one/") ? "one" : "two").fsPath);
+      writeFileSync(log.fsPath, failing);
+    }
+    const parts: vscode.TextDocument[] = [];
+    for (const log of logs) {
+      await vscode.commands.executeCommand("expresswayLog.openSlice", log);
+      const { document } = vscode.window.activeTextEditor as vscode.TextEditor;
+      assert.equal(document.uri.scheme, "expressway-slice");
+      parts.push(document);
+    }
+    for (const [i, log] of logs.entries()) {
+      const failure = new vscode.Range(2, 0, 2, 0);
+      await vscode.window.showTextDocument(parts[i] as vscode.TextDocument, { selection: failure });
+      await vscode.commands.executeCommand("expresswayLog.goToWholeFile");
+      await until(
+        () => vscode.window.activeTextEditor?.document.uri.toString() === log.toString() || undefined,
+        `${log.path} is in front`,
+      );
+      assert.equal(vscode.window.activeTextEditor?.selection.start.line, 3, "the same line of the whole log");
+    }
   });
 });
