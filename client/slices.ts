@@ -70,6 +70,7 @@ export class Slices implements vscode.TextDocumentContentProvider {
     }
     const items = failures.map(({ id, title, count, lines }) => ({
       id,
+      lines,
       label: withoutIcons(title),
       detail: vscode.l10n.t("{0} ×, first in line {1}", count, (lines[0] ?? 0) + 1),
     }));
@@ -77,7 +78,8 @@ export class Slices implements vscode.TextDocumentContentProvider {
       items.length === 1
         ? items[0]
         : await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Open the part around which failure?") });
-    if (picked) await this.open(uri, picked.id);
+    const ordinal = picked && (await pickOccurrence(picked.lines));
+    if (picked && ordinal !== undefined) await this.open(uri, picked.id, ordinal);
   }
 
   async open(uri: vscode.Uri, failure: string, ordinal = 0): Promise<void> {
@@ -155,6 +157,14 @@ export class Slices implements vscode.TextDocumentContentProvider {
     );
     editor.setDecorations(this.#number, numbers);
   }
+}
+
+/** The number of an occurrence among those that are kept; undefined where the user has cancelled. */
+async function pickOccurrence(lines: readonly number[]): Promise<number | undefined> {
+  if (lines.length < 2) return 0;
+  const items = lines.map((line, ordinal) => ({ ordinal, label: vscode.l10n.t("Line {0}", line + 1) }));
+  const title = vscode.l10n.t("Open the part around which of its occurrences?");
+  return (await vscode.window.showQuickPick(items, { title }))?.ordinal;
 }
 
 const seam = { color: new vscode.ThemeColor("editorLineNumber.activeForeground"), textDecoration: "overline" };

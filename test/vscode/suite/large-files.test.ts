@@ -100,4 +100,34 @@ suite("files larger than VS Code hands to extensions", () => {
       assert.equal(vscode.window.activeTextEditor?.selection.start.line, 3, "the same line of the whole log");
     }
   });
+
+  test("of a failure that repeats, each occurrence can be chosen", async () => {
+    const log = fixtureUri("twice.log");
+    const later = failing.replaceAll("08:14:07", "08:15:07").replaceAll('"191"', '"192"');
+    writeFileSync(log.fsPath, failing + later);
+    let running: Thenable<unknown> | undefined;
+    const editor = await until(async () => {
+      running ??= vscode.commands.executeCommand("expresswayLog.openSlice", log).then(() => {
+        running = undefined;
+      });
+      // The list has no other sign that it is there than that it can be accepted.
+      await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === "expressway-slice" && active.document.getText().includes("08:15:07")
+        ? active
+        : undefined;
+    }, "the part around the second is open");
+    await running;
+    assert.deepEqual(
+      editor.document.getText().split("\n"),
+      later.split("\n").filter((line) => !line.includes("tvcs")),
+    );
+    await vscode.commands.executeCommand("expresswayLog.goToWholeFile");
+    await until(
+      () => vscode.window.activeTextEditor?.document.uri.toString() === log.toString() || undefined,
+      "the whole log is in front",
+    );
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, 9);
+  });
 });
