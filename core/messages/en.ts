@@ -1066,8 +1066,6 @@ export const en: Messages = {
     timesSince: " ({count} times since {time})",
     onceAt: " (at {time})",
     continueSentence: "Expressway-C let {server} pass for now: {why} (Action=Continue)",
-    expresswayRefused: "Expressway-C refused the server",
-    serverRefused: "The server refused Expressway-C",
     nobodyKnown: "The log does not tell who refused",
     inferredFromTransactions: "inferred from the requests in progress",
     insideUnfinishedBody:
@@ -1132,7 +1130,6 @@ export const en: Messages = {
       openGuide: "Open the remediation guide",
       bug: "Bug {id}",
       port: "Port {port}",
-      portUnknownToUs: "We have no entry on this port.",
     },
     guide: {
       title: "Remediation: {title}",
@@ -1168,7 +1165,6 @@ export const en: Messages = {
       requests: "client requests: {count}",
       requestsUnknown: "client requests: unknown",
       inferred: "(inferred)",
-      firstStepsOf: "What to do first",
       references: "References",
       warningsOnly: "Warnings only (Action=Continue): nothing was refused.",
       changes: {
@@ -1512,9 +1508,7 @@ export const en: Messages = {
       wouldNotPass: "It would not pass.",
     },
     editor: {
-      analysing: "Analysing the log",
       noFailure: "No failure found in this log.",
-      setLanguage: "Treat this document as an Expressway log",
       unexplainedDiagnostic:
         'Requests to {server} ended {requests} × in {status} "{reason}", and no message in this log explains it',
     },

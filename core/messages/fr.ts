@@ -1088,8 +1088,6 @@ export const fr: Messages = {
     timesSince: " ({count} fois depuis {time})",
     onceAt: " (à {time})",
     continueSentence: "Expressway-C a laissé passer {server} pour l'instant : {why} (Action=Continue)",
-    expresswayRefused: "Expressway-C a refusé le serveur",
-    serverRefused: "Le serveur a refusé Expressway-C",
     nobodyKnown: "Le journal ne dit pas qui a refusé",
     inferredFromTransactions: "déduit des requêtes en cours",
     insideUnfinishedBody:
@@ -1154,7 +1152,6 @@ export const fr: Messages = {
       openGuide: "Ouvrir le guide de remédiation",
       bug: "Bug {id}",
       port: "Port {port}",
-      portUnknownToUs: "Nous n'avons pas d'entrée sur ce port.",
     },
     guide: {
       title: "Remédiation : {title}",
@@ -1190,7 +1187,6 @@ export const fr: Messages = {
       requests: "requêtes de clients : {count}",
       requestsUnknown: "requêtes de clients : inconnu",
       inferred: "(déduit)",
-      firstStepsOf: "Que faire en premier",
       references: "Références",
       warningsOnly: "Avertissements seulement (Action=Continue) : rien n'a été refusé.",
       changes: {
@@ -1540,9 +1536,7 @@ export const fr: Messages = {
       wouldNotPass: "Il ne passerait pas.",
     },
     editor: {
-      analysing: "Analyse du journal",
       noFailure: "Aucun échec trouvé dans ce journal.",
-      setLanguage: "Traiter ce document comme un journal Expressway",
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {status} « {reason} », et aucun message de ce journal ne l'explique",
     },

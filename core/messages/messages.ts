@@ -147,8 +147,6 @@ export interface Words {
   readonly onceAt: string; // " (at {time})"
   /** "Expressway-C let {server} pass for now: {why} (Action=Continue)": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
   readonly continueSentence: string;
-  readonly expresswayRefused: string; // "Expressway-C refused the server"
-  readonly serverRefused: string; // "The server refused Expressway-C"
   readonly nobodyKnown: string; // "The log does not tell who refused"
   readonly inferredFromTransactions: string; // "inferred from the requests in progress"
   readonly insideUnfinishedBody: string; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
@@ -211,7 +209,6 @@ export interface Words {
     readonly openGuide: string; // "Open the remediation guide"
     readonly bug: string; // "Bug {id}"
     readonly port: string; // "Port {port}"
-    readonly portUnknownToUs: string;
   };
   readonly guide: {
     readonly title: string; // "Remediation: {title}"
@@ -246,7 +243,6 @@ export interface Words {
     readonly requests: string; // "{count} client requests"
     readonly requestsUnknown: string;
     readonly inferred: string; // "(inferred)"
-    readonly firstStepsOf: string; // "What to do first"
     readonly references: string;
     readonly warningsOnly: string; // only Continue: nothing was refused
     /** What changed before a failure's first occurrence, nearest first. */
@@ -339,9 +335,7 @@ export interface Words {
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly editor: {
-    readonly analysing: string;
     readonly noFailure: string;
-    readonly setLanguage: string;
     readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {status} {reason} {requests} times and no message explains it"
   };
 }
