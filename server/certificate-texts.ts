@@ -25,7 +25,7 @@ export function missingPem({ result }: Inspection, failure: AnyFailure, messages
   if (distinct.length === 0) return null;
   const blocks = distinct.map(
     (certificate) =>
-      `${words.evidence.subject}: ${besidePem(certificate.subject.text)}\n${words.evidence.fingerprint}: ${certificate.sha256}\n${pemText(certificate)}`,
+      `${words.evidence.subject}${words.colon}${besidePem(certificate.subject.text)}\n${words.evidence.fingerprint}${words.colon}${certificate.sha256}\n${pemText(certificate)}`,
   );
   return `${words.archive.compare}\n\n${blocks.join("\n")}`;
 }

@@ -354,7 +354,7 @@ function summary({ analysis }: AnalysedLog, messages: Messages): string {
     lines.push("", failureSentence(failure, messages));
     const [first] = failure.occurrences;
     if (first) lines.push(`  ${fillPlain(messages.words.guide.evidenceLine, { line: first.line })}`);
-    lines.push(`  ${report.whatToDo}: ${plainRemediation(failure, messages).title}`);
+    lines.push(`  ${report.whatToDo}${messages.words.colon}${plainRemediation(failure, messages).title}`);
   }
   if (unexplained.length > 0) {
     lines.push("", report.unexplained);

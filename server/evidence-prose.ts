@@ -14,7 +14,8 @@ export function evidenceProse(known: KnownFailure | null, messages: Messages): P
   const prose = new Prose();
   if (!known?.evidence) return prose;
   prose.heading(messages.words.evidence.title);
-  if (known.from !== null) prose.paragraph(`${messages.words.archive.fromArchive}:`, { path: known.from });
+  if (known.from !== null)
+    prose.paragraph(`${messages.words.archive.fromArchive}${messages.words.colon.trimEnd()}`, { path: known.from });
   return prose.append(facts(known.failure, known.evidence, messages));
 }
 

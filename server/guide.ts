@@ -51,7 +51,7 @@ export function guide({ log, failure, known }: FoundFailure, messages: Messages)
     });
   }
   if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
-  return prose.append(references(failure, messages)).markdown();
+  return prose.append(references(failure, messages)).markdown(messages);
 }
 
 function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): Prose {
@@ -80,13 +80,14 @@ function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyO
 /** The steps as they go to the clipboard. */
 export function stepsText({ failure, known }: Omit<FoundFailure, "log">, messages: Messages): string {
   const { title, steps, caution, references } = plainRemediation(failure, messages);
+  const { colon } = messages.words;
   const first = known?.evidence ? evidenceSteps(known.evidence, messages) : [];
   const all = [...first.map(({ template, values }) => fillPlain(template, values)), ...steps];
   return [
     title,
     ...all.map((step, i) => `${i + 1}. ${step}`),
-    ...(caution === null ? [] : [`${messages.words.guide.caution}: ${caution}`]),
-    ...references.map(({ id, url }) => `${id}: ${url}`),
+    ...(caution === null ? [] : [`${messages.words.guide.caution}${colon}${caution}`]),
+    ...references.map(({ id, url }) => `${id}${colon}${url}`),
     "",
   ].join("\n");
 }

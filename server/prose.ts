@@ -1,5 +1,6 @@
 /** Text that is told in a hover, a guide or a clipboard: put together once, shown as Markdown or as plain text. */
 
+import type { Messages } from "../core/messages/messages.ts";
 import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "../core/text.ts";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -40,7 +41,7 @@ export class Prose {
     return this.#add({ kind: "step", template, values });
   }
 
-  /** `name: text` in a list. */
+  /** A name and a text in a list. */
   field(name: string, template: string, values: Values = {}): this {
     return this.#add({ kind: "field", name, template, values });
   }
@@ -65,12 +66,14 @@ export class Prose {
   }
 
   /** Whole blocks up to `limit` UTF-16 units. */
-  markdown(limit = Number.POSITIVE_INFINITY): MarkdownText {
-    return this.#render(markdownBlock, limit) as MarkdownText;
+  markdown(messages: Messages, limit = Number.POSITIVE_INFINITY): MarkdownText {
+    const { colon } = messages.words;
+    return this.#render((block, number) => markdownBlock(block, number, colon), limit) as MarkdownText;
   }
 
-  plain(limit = Number.POSITIVE_INFINITY): string {
-    return this.#render(plainBlock, limit);
+  plain(messages: Messages, limit = Number.POSITIVE_INFINITY): string {
+    const { colon } = messages.words;
+    return this.#render((block, number) => plainBlock(block, number, colon), limit);
   }
 
   #render(show: (block: Block, number: number) => string, limit: number): string {
@@ -99,7 +102,7 @@ function isListed({ kind }: Block): boolean {
   return kind === "item" || kind === "step" || kind === "field" || kind === "link";
 }
 
-function markdownBlock(block: Block, number: number): string {
+function markdownBlock(block: Block, number: number, colon: string): string {
   switch (block.kind) {
     case "title":
       return `# ${fillMarkdown(block.template, block.values)}`;
@@ -112,13 +115,13 @@ function markdownBlock(block: Block, number: number): string {
     case "step":
       return `${number}. ${fillMarkdown(block.template, block.values)}`;
     case "field":
-      return `- ${fillMarkdown(block.name, block.values)}: ${fillMarkdown(block.template, block.values)}`;
+      return `- ${fillMarkdown(block.name, block.values)}${colon}${fillMarkdown(block.template, block.values)}`;
     case "link":
       return `- [${fillMarkdown(block.id, {})}](${block.url})`;
   }
 }
 
-function plainBlock(block: Block, number: number): LabelText | string {
+function plainBlock(block: Block, number: number, colon: string): LabelText | string {
   switch (block.kind) {
     case "title":
     case "heading":
@@ -129,8 +132,8 @@ function plainBlock(block: Block, number: number): LabelText | string {
     case "step":
       return `${number}. ${fillPlain(block.template, block.values)}`;
     case "field":
-      return `- ${fillPlain(block.name, block.values)}: ${fillPlain(block.template, block.values)}`;
+      return `- ${fillPlain(block.name, block.values)}${colon}${fillPlain(block.template, block.values)}`;
     case "link":
-      return `- ${label(block.id)}: ${block.url}`;
+      return `- ${label(block.id)}${colon}${block.url}`;
   }
 }

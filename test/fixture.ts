@@ -112,7 +112,7 @@ function names(value: unknown, path: string): unknown {
 }
 
 function nameOf(text: string, path: string): string {
-  if (path === "language") return text;
+  if (path === "language" || path === "words.colon") return text;
   const short = path.replace(/^words\./, "");
   const placeholders = /^signatures\..*\.meaning$|\.steps\.|\.caution$/.test(path)
     ? []

@@ -1062,6 +1062,7 @@ export const en: Messages = {
     problemIn: "{path}: {problem}",
   },
   words: {
+    colon: ": ",
     unknownPort: "unknown port",
     timesSince: " ({count} times since {time})",
     onceAt: " (at {time})",

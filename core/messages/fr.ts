@@ -1084,6 +1084,7 @@ export const fr: Messages = {
     problemIn: "{path} : {problem}",
   },
   words: {
+    colon: " : ",
     unknownPort: "port inconnu",
     timesSince: " ({count} fois depuis {time})",
     onceAt: " (à {time})",

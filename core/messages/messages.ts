@@ -142,6 +142,8 @@ export interface TrustTexts {
 /** Short words and sentences of the editor, the report and the guide. */
 export interface Words {
   readonly unknownPort: string;
+  /** What stands between a label and its value, blanks included. */
+  readonly colon: string;
   /** " ({count} times since {time})" for count > 1; " (at {time})" for one. */
   readonly timesSince: string;
   readonly onceAt: string; // " (at {time})"

@@ -72,7 +72,7 @@ function details(
   messages: Messages,
 ): Shown[] {
   const texts = messages.words.evidence;
-  const line = (name: string, value: string) => label(`${name}: ${value}`);
+  const line = (name: string, value: string) => label(`${name}${messages.words.colon}${value}`);
   return [
     ...(issuer === subject ? [] : [line(texts.issuer, issuer)]),
     line(texts.validity, fillPlain(texts.from, { from: notBefore, to: notAfter })),
@@ -113,8 +113,8 @@ function aboveValues(missing: Missing, messages: Messages): Shown[] {
 function whereabouts({ keyIdentifier, sha256, path }: Missing, messages: Messages): Shown[] {
   const texts = messages.words.evidence;
   return [
-    ...(keyIdentifier === null ? [] : [label(`${texts.keyIdentifier}: ${keyIdentifier}`)]),
-    ...(sha256 === null ? [] : [label(`${texts.fingerprint}: ${sha256}`)]),
+    ...(keyIdentifier === null ? [] : [label(`${texts.keyIdentifier}${messages.words.colon}${keyIdentifier}`)]),
+    ...(sha256 === null ? [] : [label(`${texts.fingerprint}${messages.words.colon}${sha256}`)]),
     path === null ? own(texts.notHeld) : fillPlain(texts.foundIn, { path }),
   ];
 }
@@ -140,7 +140,7 @@ export function curesSection(
         const cure = fillPlain(texts.cures.cure, values);
         return [
           ...wrapped(hosts.size > 1 ? fillPlain(texts.cures.onHost, { cure, host }) : cure, page, "  "),
-          ...line(label(`${texts.fingerprint}: ${certificate.sha256}`)),
+          ...line(label(`${texts.fingerprint}${messages.words.colon}${certificate.sha256}`)),
           ...line(fillPlain(texts.foundIn, { path: certificate.path })),
           ...(breaks.length > 0
             ? line(fillPlain(texts.cures.breaks, { servers: breaks.join(", ") }), page.style.yellow)

@@ -41,7 +41,12 @@ export function documentSymbols(
 }
 
 function nameOf(failure: Failure, messages: Messages): string {
-  return withoutIcons(label(`${serverLabel(failure, messages)}: ${messages.signatures[failure.signature].title}`, 300));
+  return withoutIcons(
+    label(
+      `${serverLabel(failure, messages)}${messages.words.colon}${messages.signatures[failure.signature].title}`,
+      300,
+    ),
+  );
 }
 
 /** "Go to Symbol" of VS Code draws an icon for `$(name)`, unless a backslash stands before it. */

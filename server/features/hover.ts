@@ -47,8 +47,8 @@ export function hover(log: AnalysedLog, position: Position, { messages, markdown
   const { prose, start, end } = told;
   return {
     contents: markdown
-      ? { kind: MarkupKind.Markdown, value: prose.markdown(maxLength) }
-      : { kind: MarkupKind.PlainText, value: prose.plain(maxLength) },
+      ? { kind: MarkupKind.Markdown, value: prose.markdown(messages, maxLength) }
+      : { kind: MarkupKind.PlainText, value: prose.plain(messages, maxLength) },
     range: { start: log.text.positionAt(start), end: log.text.positionAt(end) },
   };
 }
@@ -83,7 +83,7 @@ function partProse({ message, part }: FoundMessage, messages: Messages): Prose {
     case "name":
     case "server":
       prose.heading(words.failure.name);
-      return prose.paragraph(`{name}: ${words.failure.nameMeaning}`, { name: message.name ?? "" });
+      return prose.paragraph(`{name}${words.colon}${words.failure.nameMeaning}`, { name: message.name ?? "" });
     case "address":
       prose.heading(words.failure.address);
       return prose.paragraph("{address}", { address: message.address ?? "" });

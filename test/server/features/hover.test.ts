@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
+import { fr } from "../../../core/messages/fr.ts";
 import { hover } from "../../../server/features/hover.ts";
 import { analysed, cursor, mark, named, refused } from "../../fixture.ts";
 
@@ -382,4 +383,9 @@ test("a hover has at most 20,000 characters, and ends with a whole block", async
   const name = `${"a".repeat(60_000)}.example`;
   const shown = (await told(mark(refused.replaceAll("cucm01.lab.example", name), "Core server"), true, en)) ?? "";
   assert.ok(shown.length < 21_000 && shown.length > 1000, String(shown.length));
+});
+
+test("French puts a no-break space before the colon of a label", async () => {
+  const found = await told(mark(refused, "Core server"), false, fr);
+  assert.match(found ?? "", /^- Adresse\u00a0: 192\.0\.2\.10$/mu);
 });
