@@ -68,7 +68,8 @@ export class Prose {
   /** Whole blocks up to `limit` UTF-16 units. */
   markdown(messages: Messages, limit = Number.POSITIVE_INFINITY): MarkdownText {
     const { colon } = messages.words;
-    return this.#render((block, number) => markdownBlock(block, number, colon), limit) as MarkdownText;
+    const heading = this.#blocks.some(({ kind }) => kind === "title") ? "##" : "###";
+    return this.#render((block, number) => markdownBlock(block, number, colon, heading), limit) as MarkdownText;
   }
 
   plain(messages: Messages, limit = Number.POSITIVE_INFINITY): string {
@@ -102,12 +103,13 @@ function isListed({ kind }: Block): boolean {
   return kind === "item" || kind === "step" || kind === "field" || kind === "link";
 }
 
-function markdownBlock(block: Block, number: number, colon: string): string {
+/** `heading` is the mark of one: below a title comes the next level, in a hover a small one. */
+function markdownBlock(block: Block, number: number, colon: string, heading: "##" | "###"): string {
   switch (block.kind) {
     case "title":
       return `# ${fillMarkdown(block.template, block.values)}`;
     case "heading":
-      return `### ${fillMarkdown(block.template, block.values)}`;
+      return `${heading} ${fillMarkdown(block.template, block.values)}`;
     case "paragraph":
       return fillMarkdown(block.template, block.values);
     case "item":

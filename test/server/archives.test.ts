@@ -145,7 +145,7 @@ test("hover, guide and quick fixes have the evidence", async (context) => {
   );
   assert.match(
     await lab.run("guide", failure),
-    /### Evidence in the log\n(?:.*\n)*### Evidence\n\n- Certificate at fault/,
+    /## Evidence in the log\n(?:.*\n)*## Evidence\n\n- Certificate at fault/,
   );
   const range = pushed[0]?.range;
   const actions = await lab.client.result("textDocument/codeAction", {
@@ -242,7 +242,7 @@ test("a failure that stands in the capture alone is at the capture's first line"
   );
   assert.match(
     await lab.run("guide", failureOf(diagnostics)),
-    /### Evidence in the log\n\n- `diagnostic_log.*pcap`, packet `\d+`\n/,
+    /## Evidence in the log\n\n- `diagnostic_log.*pcap`, packet `\d+`\n/,
   );
   assert.notEqual(log, "");
 });

@@ -47,12 +47,12 @@ suite("neovim", () => {
       ],
     );
     assert.deepEqual(headings(actions[0]?.answer ?? "").slice(1), [
-      "### Who refused whom",
-      "### Why",
-      "### What to do",
-      "### Before you do",
-      "### Evidence in the log",
-      "### References",
+      "## Who refused whom",
+      "## Why",
+      "## What to do",
+      "## Before you do",
+      "## Evidence in the log",
+      "## References",
     ]);
   });
 });

@@ -161,7 +161,7 @@ Error 8:74-258 expressway issuer-not-found`;
     await running;
     const text = await until(() => accepted.document.getText() || undefined, "the guide has its text");
     assert.match(text, /^# Remediation: Trust store: add the root CA of `cucm01\.lab\.example:8443`\n/);
-    assert.match(text, /### Evidence\n\n- Certificate at fault/);
+    assert.match(text, /\n## Evidence\n\n- Certificate at fault/);
   });
 
   test("arguments that are no ids do nothing", async () => {

@@ -99,8 +99,8 @@ quickfix: Copy the steps`,
       "# Remediation: SAN: use the FQDN instead of the address `192.0.2.11`",
       ...guideHeadings,
     ]);
-    assert.equal(text.slice(0, text.indexOf("\n\n### Why")), nameGuideTop);
-    assert.equal(text.slice(text.indexOf("### Evidence in the log")), nameGuideEnd);
+    assert.equal(text.slice(0, text.indexOf("\n\n## Why")), nameGuideTop);
+    assert.equal(text.slice(text.indexOf("## Evidence in the log")), nameGuideEnd);
     assert.equal(guide.document.isDirty, false);
   });
 
@@ -173,17 +173,17 @@ async function clipboard(): Promise<string> {
 }
 
 const guideHeadings = [
-  "### Who refused whom",
-  "### Why",
-  "### What to do",
-  "### Before you do",
-  "### Evidence in the log",
-  "### References",
+  "## Who refused whom",
+  "## Why",
+  "## What to do",
+  "## Before you do",
+  "## Evidence in the log",
+  "## References",
 ];
 const nameGuideTop = `\
 # Remediation: SAN: use the FQDN instead of the address \`192.0.2.11\`
 
-### Who refused whom
+## Who refused whom
 
 Expressway-C refused \`192.0.2.11:8443\`: its certificate does not match the name \`192.0.2.11\` (at \`08:15:02\`).
 
@@ -193,7 +193,7 @@ Expressway-C refused \`192.0.2.11:8443\`: its certificate does not match the nam
 - OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
 - handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T08:15:02.479+01:00\` to \`2026-03-02T08:15:02.479+01:00\``;
 const nameGuideEnd = `\
-### Evidence in the log
+## Evidence in the log
 
 - line \`137\` (\`08:15:02\`): \`WARNING: SNI (192.0.2.11) not in certificate. Action=Terminate server=192.0.2.11(192.0.2.11)\`
 - line \`109\`: Client request \`GET\` \`lab.example/https/192.0.2.11/8443\`
@@ -201,7 +201,7 @@ const nameGuideEnd = `\
 - line \`138\`: The connection error of the same handshake
 - line \`139\`: Answer to the client: \`502\` \`connect failed\`
 
-### References
+## References
 
 - [CSCwc69661](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661)
 - [CSCwa25108](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108)

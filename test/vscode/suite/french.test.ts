@@ -61,8 +61,8 @@ Error 137:72-164 expressway name-not-in-certificate ${page}
 
 \`lab.example/https/cucm01.lab.example/8443\`
 
-- Serveur d'origine: \`cucm01.lab.example:8443\` (\`https\`)
-- Domaine MRA: \`lab.example\`
+- Serveur d'origine\u00a0: \`cucm01.lab.example:8443\` (\`https\`)
+- Domaine MRA\u00a0: \`lab.example\`
 
 Aucun échec de ce serveur dans ce journal.
 
@@ -96,12 +96,12 @@ Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la
       text.split("\n").filter((line) => line.startsWith("#")),
       [
         "# Remédiation\u00a0: Expressway-C\u00a0: ajouter le certificat de `cucm01.lab.example:6972`",
-        "### Qui a refusé qui",
-        "### Pourquoi",
-        "### Que faire",
-        "### Avant de commencer",
-        "### Preuves dans le journal",
-        "### Références",
+        "## Qui a refusé qui",
+        "## Pourquoi",
+        "## Que faire",
+        "## Avant de commencer",
+        "## Preuves dans le journal",
+        "## Références",
       ],
     );
   });
