@@ -65,12 +65,17 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
     });
   }
   if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
-  prose.item(failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime, {
-    count: failure.count,
-    requests: failure.requests ?? "",
-    first: failure.first,
-    last: failure.last,
-  });
+  const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
+  const time = failure.first === failure.last ? "{first}" : words.failure.firstToLast;
+  prose.item(
+    counts.replace("{time}", () => time),
+    {
+      count: failure.count,
+      requests: failure.requests ?? "",
+      first: failure.first,
+      last: failure.last,
+    },
+  );
   return prose;
 }
 

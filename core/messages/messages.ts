@@ -204,8 +204,9 @@ export interface Words {
     readonly continue: string;
     readonly verifyError: string;
     readonly depth: string;
-    readonly countAndTime: string; // "{count} handshakes, {requests} client requests, {first} to {last}"
+    readonly countAndTime: string; // "handshakes: {count}; client requests: {requests}; {time}"
     readonly countAndTimeNoRequests: string;
+    readonly firstToLast: string; // "{first} to {last}": `{time}` of more than one
     readonly unknownText: string; // "This text is in no table of OpenSSL; it is shown as it stands."
     readonly likelyReading: string; // "Likely reading (a proposal): {text}"
     readonly openGuide: string; // "Open the remediation guide"
