@@ -7,7 +7,7 @@ import type { Messages, RemediationMessage } from "./messages/messages.ts";
 import { reasonTexts } from "./openssl/ssl-reasons.ts";
 import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "./remediation.ts";
 import { catalogue, type SignatureId } from "./signatures/catalogue.ts";
-import { fillPlain, type LabelText } from "./text.ts";
+import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** A text with placeholders and what goes into them: how it is shown is the place's matter (core/text.ts). */
 export interface Filled {
@@ -179,13 +179,18 @@ export function changeBefore(change: Change, messages: Messages): LabelText {
     : fillPlain(before, { what, minutes: Math.round(seconds / 60) });
 }
 
+/** The status of an answer, and its reason where it has one. */
+export function answerText({ status, reason }: Unexplained, messages: Messages): LabelText {
+  return reason === "" ? label(String(status)) : fillPlain(messages.words.report.answer, { status, reason });
+}
+
 /** One answer that no message explains, for a list. */
 export function unexplainedSentence(unexplained: Unexplained, messages: Messages): LabelText {
-  const { status, reason, requests, first, last } = unexplained;
-  return fillPlain(messages.words.report.unexplainedLine, {
+  const { requests, first, last } = unexplained;
+  const { unexplainedLine, unexplainedOnce } = messages.words.report;
+  return fillPlain(first === last ? unexplainedOnce : unexplainedLine, {
     server: serverLabel(unexplained, messages),
-    status,
-    reason,
+    answer: answerText(unexplained, messages),
     requests,
     first,
     last,

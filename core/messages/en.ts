@@ -1151,7 +1151,9 @@ export const en: Messages = {
       oneFailure: "1 failure",
       noFailure: "No failure found.",
       unexplained: "Answers that no message explains",
-      unexplainedLine: '{server}: answered to the client {requests} × {status} "{reason}", {first} to {last}',
+      unexplainedLine: "{server}: answered to the client {requests} × {answer}, {first} to {last}",
+      unexplainedOnce: "{server}: answered to the client {requests} × {answer}, {first}",
+      answer: '{status} "{reason}"',
       unexplainedMeaning:
         "These requests ended in an error, and no failure in this log belongs to them. Traffic Server 9 and later print no ERROR when a server refuses Expressway-C's certificate; a server that is down or not reachable looks the same.",
       inputs: "Inputs",
@@ -1512,7 +1514,7 @@ export const en: Messages = {
     editor: {
       noFailure: "No failure found in this log.",
       unexplainedDiagnostic:
-        'Requests to {server} ended {requests} × in {status} "{reason}", and no message in this log explains it',
+        "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
     },
   },
 };

@@ -1173,7 +1173,9 @@ export const fr: Messages = {
       oneFailure: "1 échec",
       noFailure: "Aucun échec trouvé.",
       unexplained: "Réponses qu'aucun message n'explique",
-      unexplainedLine: "{server} : répondu au client {requests} × {status} « {reason} », de {first} à {last}",
+      unexplainedLine: "{server} : répondu au client {requests} × {answer}, de {first} à {last}",
+      unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
+      answer: "{status} « {reason} »",
       unexplainedMeaning:
         "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et suivants n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
       inputs: "Entrées",
@@ -1540,7 +1542,7 @@ export const fr: Messages = {
     editor: {
       noFailure: "Aucun échec trouvé dans ce journal.",
       unexplainedDiagnostic:
-        "Des requêtes vers {server} se sont terminées {requests} × par {status} « {reason} », et aucun message de ce journal ne l'explique",
+        "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
     },
   },
 };

@@ -231,7 +231,9 @@ export interface Words {
     readonly oneFailure: string; // "1 failure"
     readonly noFailure: string; // "No failure found."
     readonly unexplained: string; // heading
-    readonly unexplainedLine: string; // "{server}: {requests} answers {status} {reason} between {first} and {last}"
+    readonly unexplainedLine: string; // "{server}: {requests} answers {answer} between {first} and {last}"
+    readonly unexplainedOnce: string; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
+    readonly answer: string; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
     readonly unexplainedMeaning: string;
     readonly inputs: string; // heading
     readonly inputLine: string; // "{path}: {records} records, {lines} lines, {from} to {to}"
@@ -339,7 +341,7 @@ export interface Words {
   readonly archive: ArchiveWords;
   readonly editor: {
     readonly noFailure: string;
-    readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {status} {reason} {requests} times and no message explains it"
+    readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
   };
 }
 

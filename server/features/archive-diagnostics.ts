@@ -1,7 +1,7 @@
 /** Failures of what was inspected, by address: for logs that are not open, and for captures, which never are. */
 
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
-import { documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
+import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failure.ts";
 import { fillPlain } from "../../core/text.ts";
 import type { Inspection } from "../archives.ts";
@@ -86,14 +86,18 @@ function ofFailure(
 }
 
 function ofUnexplained(answer: Unexplained, { messages }: DiagnosticsOptions): Diagnostic {
-  const { status, reason, requests, lastLine } = answer;
+  const { requests, lastLine } = answer;
   const server = serverLabel(answer, messages);
   return {
     range: wholeLine(lastLine),
     severity: DiagnosticSeverity.Information,
     source,
     code: "unexplained",
-    message: fillPlain(messages.words.editor.unexplainedDiagnostic, { server, status, reason, requests }),
+    message: fillPlain(messages.words.editor.unexplainedDiagnostic, {
+      server,
+      answer: answerText(answer, messages),
+      requests,
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Failures underlined where they stand, the most important ones first. */
 
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
-import { documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
+import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
 import type { Failure, Occurrence, Unexplained } from "../../core/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { fillPlain } from "../../core/text.ts";
@@ -70,7 +70,6 @@ function relatedLines(
 }
 
 function ofUnexplained(log: AnalysedLog, answer: Unexplained, { messages }: DiagnosticsOptions): Diagnostic {
-  const { status, reason, requests } = answer;
   return {
     range: wholeLine(log, answer.lastLine - 1),
     severity: DiagnosticSeverity.Information,
@@ -78,9 +77,8 @@ function ofUnexplained(log: AnalysedLog, answer: Unexplained, { messages }: Diag
     code: "unexplained",
     message: fillPlain(messages.words.editor.unexplainedDiagnostic, {
       server: serverLabel(answer, messages),
-      status,
-      reason,
-      requests,
+      answer: answerText(answer, messages),
+      requests: answer.requests,
     }),
   };
 }

@@ -68,7 +68,9 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.guide\.title$/u, ["title"]],
   [/^words\.guide\.evidenceLine$/u, ["line"]],
   [/^words\.report\.failuresFound$/u, ["failures", "servers"]],
-  [/^words\.report\.unexplainedLine$/u, ["server", "requests", "status", "reason", "first", "last"]],
+  [/^words\.report\.unexplainedLine$/u, ["server", "requests", "answer", "first", "last"]],
+  [/^words\.report\.unexplainedOnce$/u, ["server", "requests", "answer", "first"]],
+  [/^words\.report\.answer$/u, ["status", "reason"]],
   [/^words\.inPlace$/u, ["text", "place"]],
   [
     /^words\.evidence\./u,
@@ -144,7 +146,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.archive\.presentedTo(Server)?$/u, ["server"]],
   [/^words\.archive\.wouldPassTitle$/u, ["path", "host"]],
   [/^words\.archive\.wouldPassAt$/u, ["time"]],
-  [/^words\.editor\.unexplainedDiagnostic$/u, ["server", "status", "reason", "requests"]],
+  [/^words\.editor\.unexplainedDiagnostic$/u, ["server", "answer", "requests"]],
 ];
 
 test("a text names only what its doc comment allows", () => {

@@ -219,7 +219,7 @@ Error 20:70-252 expressway self-signed-certificate-in-chain ${cisco218018}
   19:1-305 Connection attempt to [2001:db8::25]:6972
   21:1-250 Answer to the client: 502
 Information 24:1-250 expressway unexplained
-  Requests to cuc01.lab.example:443 ended 1 × in 502 "", and no message in this log explains it`;
+  Requests to cuc01.lab.example:443 ended 1 × in 502, and no message in this log explains it`;
 const damagedPaste = `\
 Error 4:1-8:8 expressway self-signed-certificate ${cisco218018}
   Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:06)
