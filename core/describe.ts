@@ -81,9 +81,10 @@ export function filledSentence(failure: AnyFailure, messages: Messages): Filled 
 }
 
 function statementTemplate(failure: AnyFailure, messages: Messages): string {
-  return failure.action === "Continue"
-    ? messages.words.continueSentence
-    : messages.signatures[failure.signature].sentence;
+  if (failure.action === "Continue") return messages.words.continueSentence;
+  const ofOwn: Partial<Record<SignatureId, string>> = messages.ownCertificate;
+  const own = failure.verifyError?.depth === 0 ? ofOwn[failure.signature] : undefined;
+  return own ?? messages.signatures[failure.signature].sentence;
 }
 
 function statementValues(failure: AnyFailure, messages: Messages): Readonly<Record<string, string | number>> {

@@ -148,6 +148,12 @@ export const en: Messages = {
     },
   },
 
+  ownCertificate: {
+    "certificate-expired": "Expressway-C refused {server}: its own certificate has expired",
+    "certificate-not-yet-valid": "Expressway-C refused {server}: its own certificate is not yet valid",
+    "unsuitable-certificate-purpose": "Expressway-C refused {server}: its own certificate is not meant for servers",
+    "certificate-revoked": "Expressway-C refused {server}: its own certificate is revoked",
+  },
   remediations: {
     "trust-the-self-signed-certificate": {
       title: "Trust store: add the certificate of {server}",

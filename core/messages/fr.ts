@@ -150,6 +150,12 @@ export const fr: Messages = {
     },
   },
 
+  ownCertificate: {
+    "certificate-expired": "Expressway-C a refusé {server} : son propre certificat a expiré",
+    "certificate-not-yet-valid": "Expressway-C a refusé {server} : son certificat n'est pas encore valide",
+    "unsuitable-certificate-purpose": "Expressway-C a refusé {server} : son propre certificat exclut l'usage serveur",
+    "certificate-revoked": "Expressway-C a refusé {server} : son propre certificat est révoqué",
+  },
   remediations: {
     "trust-the-self-signed-certificate": {
       title: "Expressway-C : ajouter le certificat de {server}",

@@ -33,6 +33,13 @@ export interface SignatureMessage {
   readonly meaning: string;
 }
 
+/** What can be wrong with any certificate of a chain, the server's own among them. */
+export type FaultOfAny =
+  | "certificate-expired"
+  | "certificate-not-yet-valid"
+  | "unsuitable-certificate-purpose"
+  | "certificate-revoked";
+
 /** The steps of one cure. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
 export interface RemediationMessage {
   /** The quick fix's title, at most 70 characters with a server name of 25: "Trust store: add the certificate of {server}". */
@@ -57,6 +64,8 @@ export interface ReasonMeaning {
 export interface Messages {
   readonly language: "en" | "fr";
   readonly signatures: Readonly<Record<SignatureId, SignatureMessage>>;
+  /** In place of the signature's sentence where the certificate is the server's own (depth 0). Placeholders as there. */
+  readonly ownCertificate: Readonly<Record<FaultOfAny, string>>;
   readonly remediations: Readonly<Record<RemediationId, RemediationMessage>>;
   /** OpenSSL's verify errors by name (`X509_V_ERR_…`) as far as the domain says more than OpenSSL's own words. */
   readonly verifyErrors: Readonly<Partial<Record<string, ErrorMeaning>>>;

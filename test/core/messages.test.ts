@@ -30,6 +30,7 @@ const ofFailure = ["server", "name", "address", "port", "depth", "error", "reaso
 const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^signatures\..*\.title$/u, []],
   [/^signatures\./u, ofFailure],
+  [/^ownCertificate\./u, ofFailure],
   [/^remediations\./u, [...ofFailure, "host"]],
   [/^depth\./u, ["depth"]],
   [/^trust\.(verdicts|trustedNameRefused)/u, ["path"]],
@@ -231,7 +232,11 @@ const keyWords: Readonly<Record<SignatureId, Readonly<Record<"en" | "fr", readon
 
 test("a sentence says who, whom and why in its first 90 characters", () => {
   for (const messages of languages) {
-    for (const [id, { sentence }] of Object.entries(messages.signatures)) {
+    const sentences = [
+      ...Object.entries(messages.signatures).map(([id, { sentence }]) => [id, sentence] as const),
+      ...Object.entries(messages.ownCertificate),
+    ];
+    for (const [id, sentence] of sentences) {
       const where = `${messages.language} ${id}`;
       const whole = fill(sentence, filled);
       assert.ok(whole.length <= 110, `${where}: ${whole.length} characters`);
