@@ -48,6 +48,11 @@ export class StdioClient {
     );
   }
 
+  /** The server's process. */
+  get pid(): number {
+    return this.#process.pid as number;
+  }
+
   /** Of the request made last, for those who cancel it. */
   get lastId(): number {
     return this.#id;
