@@ -1,7 +1,9 @@
 // Rows of text → an aligned table for the terminal, or Markdown.
 
 /** The first row is the heading; columns behind the first are set flush right. */
-export function table(rows, markdown) {
+export function table(plainRows, markdown) {
+  // In Markdown a bar would end the cell.
+  const rows = markdown ? plainRows.map((row) => row.map((text) => text.replaceAll("|", "\\|"))) : plainRows;
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const cell = (text, column) => (column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]));
   const line = (row) => row.map(cell);
