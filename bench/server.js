@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import {
   CancellationTokenSource,
   createMessageConnection,
+  LSPErrorCodes,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -47,44 +48,64 @@ const open = (connection, text) =>
     textDocument: { uri, languageId: "expressway-log", version: 1, text },
   });
 
-/** Milliseconds. */
+const route = "vcs_control.lab.example:8443/";
+
+/** Milliseconds, at places all over the document. Throws where a hover or a range has no answer: that would be fast, too. */
 export function latencies(file) {
   const text = readFileSync(file, "utf8");
+  const lines = text.split("\n");
+  const places = (count) =>
+    Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) / count) * lines.length) - 50);
+  const routeFrom = (first) => {
+    const line = lines.findIndex((each, i) => i >= first && each.includes(route));
+    return { line, character: lines[line].indexOf(route) + route.length + 5 };
+  };
   return withServer(async (connection) => {
     const opened = await took(async () => {
       await open(connection, text);
       await pull(connection);
     });
     const keystrokes = [];
-    for (let version = 2; version < 32; version++) {
+    for (const [i, line] of places(30).entries()) {
       keystrokes.push(
         await took(async () => {
-          const at = { line: 20 * version, character: 0 };
+          const at = { line, character: 0 };
           await connection.sendNotification("textDocument/didChange", {
-            textDocument: { uri, version },
+            textDocument: { uri, version: i + 2 },
             contentChanges: [{ range: { start: at, end: at }, text: "x" }],
           });
           await pull(connection);
         }),
       );
     }
-    const ask = (method, more) => took(() => connection.sendRequest(method, { textDocument: { uri }, ...more }));
+    const ask = async (method, more) => {
+      let answer;
+      const time = await took(async () => {
+        answer = await connection.sendRequest(method, { textDocument: { uri }, ...more });
+      });
+      if (!(answer?.contents ?? answer?.data?.length)) throw new Error(`${method} answered nothing`);
+      return time;
+    };
     const hovers = [];
-    for (let i = 0; i < 10; i++)
-      hovers.push(await ask("textDocument/hover", { position: { line: 17, character: 250 + i } }));
-    const range = { start: { line: 100, character: 0 }, end: { line: 200, character: 0 } };
+    for (const line of places(10)) hovers.push(await ask("textDocument/hover", { position: routeFrom(line) }));
     const tokens = [];
-    for (let i = 0; i < 10; i++) tokens.push(await ask("textDocument/semanticTokens/range", { range }));
+    for (const line of places(10)) {
+      const range = { start: { line, character: 0 }, end: { line: line + 100, character: 0 } };
+      tokens.push(await ask("textDocument/semanticTokens/range", { range }));
+    }
     return { opened, keystroke: median(keystrokes), hover: median(hovers), tokens: median(tokens) };
   });
 }
 
-/** Milliseconds from cancelling an inspection to its answer. */
+/** Milliseconds from cancelling an inspection to its answer; null where it was over before. Throws where it failed. */
 export function cancelling(file) {
   return withServer(async (connection) => {
     const cancel = new CancellationTokenSource();
     const call = { command: "expresswayLog.inspect", arguments: [pathToFileURL(file).href] };
-    const answer = connection.sendRequest("workspace/executeCommand", call, cancel.token).catch(() => "cancelled");
+    const answer = connection.sendRequest("workspace/executeCommand", call, cancel.token).catch((error) => {
+      if (error.code !== LSPErrorCodes.RequestCancelled) throw error;
+      return "cancelled";
+    });
     await new Promise((resolve) => setTimeout(resolve, 150));
     let told;
     const time = await took(async () => {
