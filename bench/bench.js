@@ -71,8 +71,7 @@ function commands(size) {
 
 function manyFailures(size) {
   const rows = [0.00001, 0.01].map((rate) => {
-    // A request that fails has two lines that do, of about 55 that the generator writes for it.
-    const file = log("failing.log", size, Math.min(1, rate * 27.5));
+    const file = log("failing.log", size, rate);
     const result = measure({ check: programs.check }, file, rounds).get("check");
     rmSync(file);
     return [`${rate * 100} % of the lines`, result];

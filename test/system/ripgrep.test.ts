@@ -21,7 +21,7 @@ interface Report {
 suite("ripgrep", () => {
   before(() => need("rg"));
 
-  test("30 MB in which one request of a hundred fails: every count is exact", () => {
+  test("30 MB in which one line of a hundred tells a failure: every count is exact", () => {
     using folder = temporaryFolder();
     const log = join(folder.at, "generated.log");
     generateLog(log, 30e6, 0.01);
