@@ -7,7 +7,7 @@ import { cpus, release, tmpdir, type } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { activation, sizes as extensionSizes } from "./extension.js";
+import { activation, activationInEditor, sizes as extensionSizes } from "./extension.js";
 import { generateLog } from "./generate.js";
 import { measure, packedPrograms, programs, slope } from "./programs.js";
 import { cancelling, latencies, memoryAfterOpens } from "./server.js";
@@ -147,6 +147,12 @@ try {
   say(
     `Loading dist/client.cjs ${milliseconds(load)}, activate() ${milliseconds(activate)} (with a stand-in for VS Code, which does nothing).`,
   );
+  const editor = await activationInEditor();
+  if (editor) {
+    say(
+      `In VS Code ${editor.version} (embedded): activation ${milliseconds(editor.activated)}; a small log shown to its diagnostics ${milliseconds(editor.diagnosed)}, the start of the server among them.`,
+    );
+  }
   if (given.markdown) record(given.markdown);
 } finally {
   rmSync(folder, { recursive: true, force: true });

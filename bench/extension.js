@@ -1,9 +1,12 @@
 // What the extension weighs, and how long it takes to be there.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageExtension } from "../scripts/package.js";
+import { createSession } from "../test/vscode/embedded/host.js";
+import { unsupported } from "../test/vscode/embedded/install.js";
+import { runSuite } from "../test/vscode/embedded/run-suite.js";
 import { median } from "./table.js";
 
 const root = join(import.meta.dirname, "..");
@@ -51,4 +54,46 @@ export function activation() {
     return stdout.split(" ").map(Number);
   });
   return { load: median(runs.map(([load]) => load)), activate: median(runs.map(([, activate]) => activate)) };
+}
+
+/**
+ * Milliseconds of the activation in a real VS Code, of a log shown until its diagnostics are there (the server starts meanwhile),
+ * and VS Code's `version`: medians of three extension hosts with the packaged extension. Null where the embedded VS Code does not run.
+ */
+export async function activationInEditor() {
+  if (unsupported()) return null;
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  try {
+    const vsix = await packageExtension(join(folder, "extension.vsix"));
+    const runs = [];
+    for (let i = 0; i < 3; i++) runs.push(await startEditor(vsix));
+    const of = (key) => median(runs.map((run) => run[key]));
+    return { version: runs[0].version, activated: of("activated"), diagnosed: of("diagnosed") };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What bench/activation.cjs measured. */
+async function startEditor(vsix) {
+  const session = createSession();
+  try {
+    const result = join(session.dir, "record.json");
+    const workspace = join(session.dir, "workspace");
+    mkdirSync(workspace);
+    cpSync(join(root, "test", "vscode", "workspace", "refused.log"), join(workspace, "refused.log"));
+    await runSuite(session, {
+      vsix,
+      suite: join(import.meta.dirname, "activation.cjs"),
+      workspace,
+      harness: join(root, "test", "vscode", "harness"),
+      env: { HOST_TEST_RESULT: result },
+      settings: { "expresswayLog.workspace.enabled": false },
+      failureDir: join(root, "out", "bench-failure"),
+      timeout: 120_000,
+    });
+    return JSON.parse(readFileSync(result, "utf8"));
+  } finally {
+    await session.close();
+  }
 }
