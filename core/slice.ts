@@ -99,6 +99,7 @@ export class SliceReader implements LineSink {
   #isSpare = false;
   /** The record that ended last, if it is known. */
   #before: SliceRecord | null = null;
+  /** The last record that began at or before the failure's line is the failure's. */
   #isFound = false;
   #late = 0;
   #neighbours = 0;
@@ -168,14 +169,15 @@ export class SliceReader implements LineSink {
       this.isDone = true;
       return;
     }
+    if (number <= this.#wish.line) this.#isFound = false;
     const isNear = Math.abs(time - this.#time) <= 1000 * seconds;
     const isWanted = this.#wanted.has(number);
     if (isNear || isWanted) {
       const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
       const { host, pid, timestamp } = this.#wish;
       const isProcess = beginning.trafficServer && beginning.host === host && beginning.pid === pid;
-      // Another record at this place: the log is not the one that was analysed.
-      if (number === this.#wish.line)
+      // With another record at this place the log is not the one that was analysed.
+      if (number <= this.#wish.line)
         this.#isFound = isProcess && latin1(bytes, line.timestamp, line.timestampEnd) === timestamp;
       if (isProcess || isWanted) {
         const isOfTransaction = isProcess && this.#isOfTransaction(line, line.timestampEnd + beginning.length);

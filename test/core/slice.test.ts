@@ -182,3 +182,12 @@ test("a single record whose clock is wrong ends nothing", () => {
     " 3 expc01 traffic_server[7]: after",
   ]);
 });
+
+test("a message that a web page put on the line behind its head is found there", () => {
+  const broken = log.replace("[ET_NET 0] WARNING", "\n[ET_NET 0] WARNING");
+  const moved = { ...wish, line: 12, related: [1, 9, 16] };
+  const slice = sliceOf(broken, moved);
+  assert.match(slice.text.split(/[\r\n]/)[slice.selection ?? -1] ?? "", /^\[ET_NET 0\] WARNING: SNI/);
+  for (const other of [{ host: "expc02" }, { pid: 8 }, { timestamp: "2026-03-02T08:14:20.001+01:00" }])
+    assert.equal(sliceOf(broken, { ...moved, ...other }).selection, null);
+});
