@@ -4,6 +4,7 @@ import { Buffer } from "node:buffer";
 import * as os from "node:os";
 import * as vscode from "vscode";
 import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
+import { told, withProgress } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 
@@ -31,7 +32,9 @@ export function registerArchives(
   let last: Inspection | undefined;
 
   const inspect = async (uris: readonly vscode.Uri[]) => {
-    const report = await withProgress(ask, uris);
+    const report = await withProgress(vscode.l10n.t("Inspecting the archive"), async (token, say) =>
+      String(await ask("expresswayLog.inspect", [uris.map(String)], token, say)),
+    );
     if (report === undefined) return;
     const inspection = (await ask("expresswayLog.archiveMembers", [uris.map(String)])) as Inspection;
     last = inspection;
@@ -134,24 +137,6 @@ async function pickCertificate(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** The report; undefined where the user has cancelled. */
-async function withProgress(ask: Ask, uris: readonly vscode.Uri[]): Promise<string | undefined> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t("Inspecting the archive"),
-    cancellable: true,
-  };
-  return await vscode.window.withProgress(options, async (progress, token) => {
-    try {
-      const report = (message: string) => progress.report({ message });
-      return String(await ask("expresswayLog.inspect", [uris.map(String)], token, report));
-    } catch (error) {
-      if (token.isCancellationRequested) return undefined;
-      throw error;
-    }
-  });
-}
-
 /** Problems, and the first log that fails; false where none does. */
 async function reveal({ members }: Inspection, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<boolean> {
   const failing = members.filter(({ first }) => first !== null);
@@ -228,17 +213,4 @@ function uriInFront(): vscode.Uri | undefined {
 
 function schemeOf(input: unknown): string | undefined {
   return input instanceof vscode.TabInputText ? input.uri.scheme : undefined;
-}
-
-/** VS Code makes links of `[text](target)` in its messages. */
-async function told(running: Promise<void>): Promise<void> {
-  try {
-    await running;
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const shown = text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
-    // Not awaited: the command is over, whether the message is closed or not.
-    void vscode.window.showErrorMessage(shown);
-    throw error;
-  }
 }

@@ -5,19 +5,15 @@
 
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
+import { told, withProgress } from "./asking.ts";
 import type { StartedClient } from "./language-client.ts";
 import { isExpresswayLog } from "./recognise.ts";
-import type { Slices } from "./slices.ts";
+import type { ListedFailure, Slices } from "./slices.ts";
 
 /** VS Code gives no larger document to an extension (`_MODEL_SYNC_LIMIT`). */
 const largestDocument = 50 * 1024 * 1024;
 /** Bytes looked at. */
 const looked = 64 * 1024;
-
-interface ListedFailure {
-  readonly id: string;
-  readonly title: string;
-}
 
 export function watchLargeFiles(
   context: vscode.ExtensionContext,
@@ -32,20 +28,10 @@ export function watchLargeFiles(
     if (time === null || seen.get(uri.toString()) === time) return;
     seen.set(uri.toString(), time);
     const { ask } = await start();
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Reading a log larger than 50 MB"),
-      cancellable: true,
-    };
-    const failures = await vscode.window.withProgress(options, async (progress, token) => {
-      const report = (message: string) => progress.report({ message });
-      try {
-        await ask("expresswayLog.inspect", [[uri.toString()]], token, report);
-        return (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
-      } catch (error) {
-        if (token.isCancellationRequested) return undefined;
-        throw error;
-      }
+    const title = vscode.l10n.t("Reading a log larger than 50 MB");
+    const failures = await withProgress(title, async (token, say) => {
+      await ask("expresswayLog.inspect", [[uri.toString()]], token, say);
+      return (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
     });
     if (failures) await tell(uri, failures);
   };
@@ -79,10 +65,7 @@ export function watchLargeFiles(
       if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== "file") continue;
       if (!vscode.workspace.getConfiguration("expresswayLog", input.uri).get<boolean>("largeFiles.enabled", true))
         continue;
-      void look(input.uri).catch((error: unknown) => {
-        const text = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧"));
-      });
+      told(look(input.uri)).catch(() => {});
     }
   };
   context.subscriptions.push(

@@ -3,6 +3,7 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
+import { withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 
@@ -20,7 +21,7 @@ interface Slice {
   readonly omitted: number;
 }
 
-interface ListedFailure {
+export interface ListedFailure {
   readonly id: string;
   readonly title: string;
   readonly count: number;
@@ -60,9 +61,7 @@ export class Slices implements vscode.TextDocumentContentProvider {
 
   /** Asks which failure of a log, if there are several, and opens the part around it. */
   async choose(uri: vscode.Uri): Promise<void> {
-    const failures = (await withProgress(this.#ask, "expresswayLog.failuresOf", [uri.toString()])) as
-      | ListedFailure[]
-      | undefined;
+    const failures = (await this.#reading("expresswayLog.failuresOf", [uri.toString()])) as ListedFailure[] | undefined;
     if (!failures) return;
     if (failures.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t("No failure in this log"));
@@ -85,7 +84,7 @@ export class Slices implements vscode.TextDocumentContentProvider {
   async open(uri: vscode.Uri, failure: string, ordinal = 0): Promise<void> {
     const seconds = vscode.workspace.getConfiguration("expresswayLog").get<number>("slice.seconds", 2);
     const args = [uri.toString(), failure, ordinal, seconds];
-    const slice = (await withProgress(this.#ask, "expresswayLog.slice", args)) as Slice | undefined;
+    const slice = (await this.#reading("expresswayLog.slice", args)) as Slice | undefined;
     if (!slice) return;
     const name = path.posix
       .basename(uri.path)
@@ -109,6 +108,10 @@ export class Slices implements vscode.TextDocumentContentProvider {
       void vscode.window.showInformationMessage(
         vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
       );
+  }
+
+  #reading(command: string, args: readonly unknown[]): Promise<unknown> {
+    return withProgress(vscode.l10n.t("Reading the log"), (token, say) => this.#ask(command, args, token, say));
   }
 
   /** Another one where a part of the same name is open that is of another log, or of other lines. */
@@ -168,20 +171,3 @@ async function pickOccurrence(lines: readonly number[]): Promise<number | undefi
 }
 
 const seam = { color: new vscode.ThemeColor("editorLineNumber.activeForeground"), textDecoration: "overline" };
-
-/** What the server answers; undefined where the user has cancelled. */
-async function withProgress(ask: Ask, command: string, args: readonly unknown[]): Promise<unknown> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t("Reading the log"),
-    cancellable: true,
-  };
-  return await vscode.window.withProgress(options, async (progress, token) => {
-    try {
-      return await ask(command, args, token, (message) => progress.report({ message }));
-    } catch (error) {
-      if (token.isCancellationRequested) return undefined;
-      throw error;
-    }
-  });
-}

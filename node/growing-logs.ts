@@ -54,10 +54,6 @@ export class GrowingLogs {
     }
   }
 
-  forget(path: string): void {
-    this.#logs.delete(path);
-  }
-
   /** The log as it was left, if the file is the same and has not become shorter. */
   async #known(file: ListedFile, handle: FileHandle, size: number): Promise<GrowingLog | null> {
     const log = this.#logs.get(file.path);

@@ -8,7 +8,7 @@ import type { Messages } from "../core/messages/messages.ts";
 import { fillPlain } from "../core/text.ts";
 import { openArchiveFile } from "../node/archive-source.ts";
 import { utf16Of } from "../node/content.ts";
-import type { Inspection } from "./archives.ts";
+import type { InspectedInput, Inspection } from "./archives.ts";
 
 /** VS Code gives no larger document to an extension (`_MODEL_SYNC_LIMIT`). */
 export const largestDocument = 50 * 1024 * 1024;
@@ -29,19 +29,29 @@ export async function memberText(
   if (input.kind === "archive") return refused("notRead");
   if (input.kind === "capture") return { text: captureText(inspection, input.path, messages), refused: null };
   if (input.bytes !== null && input.bytes > largestDocument) return refused("tooLarge");
-  const opened = await openArchiveFile(place.file);
-  if ("problem" in opened) return refused("changed");
+  const read = await withMember(place, cancelled, (content) => readText(content, cancelled));
+  return typeof read === "string" ? refused(read) : read;
+}
+
+/** Gives `use` the content of a member, from the disk once more; or says why it cannot. */
+export async function withMember<T>(
+  { file, ordinal, path }: InspectedInput,
+  cancelled: () => boolean,
+  use: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T | "changed" | "notRead" | "cancelled"> {
+  const opened = await openArchiveFile(file);
+  if ("problem" in opened) return "changed";
   try {
-    if (opened.source.size !== place.file.size) return refused("changed");
-    let ordinal = 0;
+    if (opened.source.size !== file.size) return "changed";
+    let next = 0;
     const archive = await openArchive(opened.source);
     for await (const member of archive.members) {
-      if (cancelled()) return refused("cancelled");
-      if (member.kind === "directory" || ordinal++ < place.ordinal) continue;
-      if (`${place.file.path}!/${member.name}` !== place.path) return refused("changed");
-      return member.kind === "file" ? await readText(member.open(), cancelled) : refused("notRead");
+      if (cancelled()) return "cancelled";
+      if (member.kind === "directory" || next++ < (ordinal ?? 0)) continue;
+      if (`${file.path}!/${member.name}` !== path) return "changed";
+      return member.kind === "file" ? await use(member.open()) : "notRead";
     }
-    return refused("changed");
+    return "changed";
   } finally {
     await opened.close();
   }

@@ -1,14 +1,13 @@
 /** The part of a log on disk, or of a member of an archive, around one failure: read as a stream, whatever the size. */
 
 import { Buffer } from "node:buffer";
-import { openArchive } from "../core/archive/entries.ts";
 import { failureSentence } from "../core/describe.ts";
 import type { AnyFailure, Occurrence } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { type Slice, SliceReader, type SliceWish } from "../core/slice.ts";
-import { openArchiveFile } from "../node/archive-source.ts";
 import { readListed } from "../node/files.ts";
 import { Intake } from "../node/intake.ts";
+import { withMember } from "./archive-members.ts";
 import { parseMemberUri, uriKey } from "./archive-uris.ts";
 import type { InspectedInput, Inspection } from "./archives.ts";
 
@@ -109,31 +108,17 @@ async function readFile({ file }: InspectedInput, consume: Consume, isOver: () =
 }
 
 async function readMember(
-  { file, ordinal, path }: InspectedInput,
+  place: InspectedInput,
   consume: Consume,
   isOver: () => boolean,
-): Promise<"changed" | "notRead" | null> {
-  const opened = await openArchiveFile(file);
-  if ("problem" in opened) return "changed";
-  try {
-    if (opened.source.size !== file.size) return "changed";
-    const archive = await openArchive(opened.source);
-    let next = 0;
-    for await (const member of archive.members) {
-      if (isOver()) return null;
-      if (member.kind === "directory" || next++ < (ordinal as number)) continue;
-      if (`${file.path}!/${member.name}` !== path) return "changed";
-      if (member.kind !== "file") return "notRead";
-      const intake = new Intake(() => consume, null);
-      for await (const piece of member.open()) {
-        if (isOver()) break;
-        intake.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
-      }
-      intake.finish();
-      return null;
+): Promise<"changed" | "notRead" | "cancelled" | null> {
+  return await withMember(place, isOver, async (content) => {
+    const intake = new Intake(() => consume, null);
+    for await (const piece of content) {
+      if (isOver()) break;
+      intake.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
     }
-    return "changed";
-  } finally {
-    await opened.close();
-  }
+    intake.finish();
+    return null;
+  });
 }

@@ -122,14 +122,14 @@ export class Workspace {
 
   async #analyseFile(path: string, cancelled: () => boolean): Promise<FileFindings | null> {
     const state = await stateOf(path);
-    if (!state || !(await mayHoldLog(path))) {
-      this.#drop(path);
-      return null;
-    }
-    const kept = await this.#cache.get(path, state);
+    const kept = state && (await this.#cache.get(path, state));
     if (isFindings(kept)) {
       this.#keep(path, kept);
       return kept;
+    }
+    if (!state || !(await mayHoldLog(path))) {
+      this.#drop(path);
+      return null;
     }
     const inspection = await this.#tools.inspect(path, this.#files.has(path), cancelled);
     if (cancelled() || !this.#named.has(path)) return null;

@@ -51,7 +51,7 @@ export interface StepPlace {
 /** A number where it is written as one, which is compared faster. */
 export type TransactionId = number | string;
 
-/** The last is behind the request or answer, whatever its kind. */
+/** Places in `stepKinds`. */
 export const receiveRequest = 0;
 export const sendingRequest = 1;
 export const receiveResponse = 2;
