@@ -2,30 +2,29 @@
 // no compiler, and the core loads it without a disk. A test compiles it again and compares.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import asc from "assemblyscript/asc";
 
 const root = join(import.meta.dirname, "..");
 
 /** The source of core/log/find-records-module.ts. */
-export async function compiledModules() {
-  const own = await compile([]);
-  const shared = await compile(["--enable", "threads", "--sharedMemory"]);
+export async function compiledModule() {
+  const binary = Buffer.from(await compile([]));
+  const shared = Buffer.from(await compile(["--enable", "threads", "--sharedMemory"]));
+  const differing = [...binary.keys()].filter((at) => binary[at] !== shared[at]);
+  const [at] = differing;
+  if (binary.length !== shared.length || differing.length !== 1 || binary[at] !== 1 || shared[at] !== 3)
+    throw new Error("shared memory changes more than the flags of the imported memory");
+  const lines = binary.toString("base64").match(/.{1,112}/g);
   return [
-    "// Written by scripts/wasm.js from assembly/find-records.ts: WebAssembly in base64, for memory that other threads share and",
-    "// for memory of its own, into which bytes are copied faster.",
+    "// Written by scripts/wasm.js from assembly/find-records.ts: WebAssembly in base64.",
     "",
-    asText("ownMemoryModule", own),
+    `export const findRecordsModule =\n${lines.map((line) => `  "${line}"`).join(" +\n")};`,
     "",
-    asText("sharedMemoryModule", shared),
+    "/** The byte that says of which kind the imported memory is: 1 for one of its own, 3 for one that other threads share. */",
+    `export const memoryFlags = { at: ${at}, own: 1, shared: 3 } as const;`,
     "",
   ].join("\n");
-}
-
-function asText(name, binary) {
-  const lines = Buffer.from(binary)
-    .toString("base64")
-    .match(/.{1,112}/g);
-  return `export const ${name} =\n${lines.map((line) => `  "${line}"`).join(" +\n")};`;
 }
 
 async function compile(options) {
@@ -47,5 +46,5 @@ async function compile(options) {
   return binary;
 }
 
-if (import.meta.main ?? process.argv[1] === import.meta.filename)
-  writeFileSync(join(root, "core", "log", "find-records-module.ts"), await compiledModules());
+if (process.argv[1] === import.meta.filename)
+  writeFileSync(join(root, "core", "log", "find-records-module.ts"), await compiledModule());

@@ -8,7 +8,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { ownMemoryModule, sharedMemoryModule } from "./find-records-module.ts";
+import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
 
 /**
  * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
@@ -110,8 +110,8 @@ export class RecordFinder {
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    const isShared = memory.buffer instanceof SharedArrayBuffer;
-    const code = Buffer.from(isShared ? sharedMemoryModule : ownMemoryModule, "base64");
+    const code = Buffer.from(findRecordsModule, "base64");
+    if (memory.buffer instanceof SharedArrayBuffer) code[memoryFlags.at] = memoryFlags.shared;
     this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
     this.#result = new Int32Array(memory.buffer, resultAt, 7);
   }
