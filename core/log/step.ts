@@ -41,8 +41,8 @@ export interface StepPlace {
   idEnd: number;
   end: number;
   /**
-   * Where its message begins (` Msg="`); of a request that is sent, its `Dst-ip="…" Dst-port="…"` up to `moreEnd`. 0 where that was
-   * not looked for, or is not sure.
+   * Where its message begins (` Msg="`), or -1 where none is in the line; of a request that is sent, its
+   * `Dst-ip="…" Dst-port="…"` up to `moreEnd`. 0 where that was not looked for, or is not sure.
    */
   more: number;
   moreEnd: number;
@@ -183,6 +183,7 @@ function endpointOf(text: string, incoming: boolean): Endpoint {
 
 /** The request or status line of a step; null where it stands in a body that follows. */
 export function stepMessage({ kind, bytes, idEnd, end, more }: StepPlace): string | null {
+  if (more < 0) return null;
   const start = more + 6;
   // Mostly nothing but its quotation mark stands behind it.
   if (more > 0 && kind !== sendingRequest && bytes[end - 1] === 0x22 && end - 1 > start)

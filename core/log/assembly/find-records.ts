@@ -25,9 +25,10 @@ const FIC_SERV: u64 = 0x767265735f636966;
 // `Detail="`, `Txn-id="`, ` Txn-id=`
 const DETAIL: u64 = 0x223d6c6961746544;
 const TXN_ID: u64 = 0x3d64692d6e785420;
-// `Dst-ip="`, `Dst-port`, `Msg=`
+// `Dst-ip="`, `Dst-port`, `HTTPMSG:`, `Msg=`
 const DST_IP: u64 = 0x223d70692d747344;
 const DST_PORT: u64 = 0x74726f702d747344;
+const HTTPMSG: u64 = 0x3a47534d50545448;
 const MSG: u32 = 0x3d67734d;
 /** Bytes of an entry. */
 const ENTRY: usize = 40;
@@ -322,10 +323,13 @@ function findStep(text: usize, lineEnd: usize, entry: usize, start: usize): u32 
   store<u32>(entry, id, 24);
   store<u32>(entry, <u32>(at + 1 - start), 28);
   store<u32>(entry, 0, 32);
-  // At DEBUG the same once more, with the message in a body.
   if ((flags & DEBUG) == 0) {
     if (sending == response) findMessage(at, lineEnd, entry, start);
     else if (sending) findEndpoint(at, lineEnd, entry, start);
+  } else if (!sending && !response && !hasHttpMessage(at, lineEnd)) {
+    // The same once more, its message mostly in the lines that follow.
+    findMessage(at, lineEnd, entry, start);
+    if (load<u32>(entry, 32) == 0) store<i32>(entry, -1, 32);
   }
   return flags | (sending ? 1 : 0) | (response ? 2 : 0);
 }
@@ -344,6 +348,20 @@ function findMessage(from: usize, lineEnd: usize, entry: usize, start: usize): v
       return;
     }
   }
+}
+
+/** Whether `HTTPMSG:` stands in the line. */
+function hasHttpMessage(from: usize, lineEnd: usize): bool {
+  const first = i8x16.splat(0x48);
+  const last = i8x16.splat(0x3a);
+  for (let block = from; block < lineEnd; block += 16) {
+    let mask = i8x16.bitmask(v128.and(i8x16.eq(v128.load(block), first), i8x16.eq(v128.load(block, 7), last)));
+    for (; mask != 0; mask &= mask - 1) {
+      const at = block + <usize>ctz(mask);
+      if (at + 8 <= lineEnd && load<u64>(at) == HTTPMSG) return true;
+    }
+  }
+  return false;
 }
 
 /** Into the entry, where `Dst-ip="…" Dst-port="…"` begins and ends, if each key stands once. */
