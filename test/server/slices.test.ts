@@ -133,3 +133,17 @@ test("what only the whole log can tell, a slice does not claim", async (context)
     [told],
   );
 });
+
+test("of a failure that repeats, each occurrence has its part", async (context) => {
+  const lab = await started(context);
+  const later = log.replaceAll(/08:14:(\d\d)/g, "08:15:$1").replaceAll('"191"', '"192"');
+  const uri = lab.file("twice.log", log + later);
+  const [{ id, lines }] = await lab.run("failuresOf", uri);
+  assert.deepEqual(lines, [4, 10]);
+  const shown = (await Promise.all([0, 1].map((ordinal) => lab.run("slice", uri, id, ordinal)))).map(picture);
+  assert.deepEqual(shown[0], expected);
+  assert.deepEqual(
+    shown[1],
+    expected.map((line) => line.replace(/^\d+/, (number) => String(Number(number) + 6))),
+  );
+});
