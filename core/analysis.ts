@@ -62,6 +62,10 @@ const clockJump = 5_000;
 /** Header lines that are looked through for the user agent. */
 const maxHeaderLines = 200;
 
+/** In place of a request that was counted as a whole. */
+const ended = new Transaction(0);
+ended.closed = true;
+
 /** A warning that the next connection error of its thread may belong to. */
 interface Warning {
   readonly name: string | null;
@@ -70,6 +74,13 @@ interface Warning {
   /** Counted already, or held until it is known whether an error follows. */
   readonly record: FailureRecord | null;
   readonly held: HeldEvent | null;
+}
+
+/** A route of `#routes`; what is over their limit is counted here alone. */
+interface RouteRecord {
+  readonly route: Route;
+  readonly hostKey: string;
+  count: number;
 }
 
 type CountedServer = { -readonly [key in keyof OriginServer]: OriginServer[key] };
@@ -126,7 +137,7 @@ export class LogAnalyzer implements LineSink {
   readonly #scanner = new Scanner(this);
   readonly #collector = new FailureCollector();
   readonly #processes = new Map<string, Process>();
-  readonly #routes = new Map<string, { route: Route; hostKey: string; count: number }>();
+  readonly #routes = new Map<string, RouteRecord>();
   readonly #unexplained = new Map<string, { -readonly [key in keyof Unexplained]: Unexplained[key] }>();
   readonly #servers = new Map<string, CountedServer>();
   readonly #limits = new Set<"limit-transactions" | "limit-routes">();
@@ -142,6 +153,11 @@ export class LogAnalyzer implements LineSink {
     moreEnd: 0,
   };
   readonly #endpoints = new EndpointReader();
+  /** Of the quiet requests in the table at hand, by the numbers that it gives them. */
+  readonly #quietRoutes: (RouteRecord | null)[] = [];
+  readonly #quietEndpoints: Endpoint[] = [];
+  /** Requests in the table at hand whose steps are followed although they are marked as quiet. */
+  readonly #followed = new Set<number>();
   readonly #line: HeadLine = {
     bytes: this.#step.bytes,
     start: 0,
@@ -275,9 +291,21 @@ export class LogAnalyzer implements LineSink {
     const step = this.#step;
     line.bytes = lines;
     step.bytes = lines;
+    this.#quietRoutes.length = 0;
+    this.#quietEndpoints.length = 0;
+    this.#followed.clear();
     let beginning: Beginning | null = null;
     for (let i = 0; i < count; i += entry.size) {
       const flags = entries[i + entry.flags] as number;
+      const isQuiet =
+        (flags & flag.quiet) !== 0 &&
+        (this.#followed.size === 0 || !this.#followed.has(entries[i + entry.id] as number));
+      const kind = flags & (flag.debug | 3);
+      if (isQuiet && kind !== receiveRequest && kind !== sendingRequest) {
+        if (kind === sendingResponse) this.#openTransactions--;
+        if ((flags & flag.sameBeginning) === 0) beginning = null;
+        continue;
+      }
       line.start = entries[i + entry.start] as number;
       line.end = entries[i + entry.end] as number;
       line.number = firstLine + (entries[i + entry.number] as number);
@@ -286,6 +314,15 @@ export class LogAnalyzer implements LineSink {
       line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
       if (beginning === null || (flags & flag.sameBeginning) === 0)
         beginning = this.#beginnings.read(lines, line.timestampEnd, line.end);
+      if (isQuiet) {
+        const process = this.#processOf(line, beginning);
+        if (kind === sendingRequest) {
+          this.#sentQuietly(process, entries, i);
+          continue;
+        }
+        if (this.#beginQuiet(process, entries, i)) continue;
+        this.#followed.add(entries[i + entry.id] as number);
+      }
       if ((flags & flag.step) !== 0) {
         step.kind = flags & 3;
         step.debug = (flags & flag.debug) !== 0;
@@ -554,6 +591,55 @@ export class LogAnalyzer implements LineSink {
     else this.#pending = waiting;
   }
 
+  // A quiet request (`flag.quiet`) leaves nothing but counts: no failure can belong to it, before it has ended or later.
+
+  /** Counts the request that begins with this entry; false where its steps have to be followed. */
+  #beginQuiet(process: Process, entries: Int32Array, at: number): boolean {
+    const id = entries[at + entry.id] as number;
+    if (this.#openTransactions >= maxOpenTransactions || process.transactions.get(id)) return false;
+    this.#openTransactions++;
+    process.transactions.addQuiet(id, ((entries[at + entry.flags] as number) & flag.receivedTwice) !== 0);
+    const record = this.#quietRoute(entries, at);
+    if (record) record.count++;
+    return true;
+  }
+
+  /** The attempt of this entry, which the origin server answers. */
+  #sentQuietly(process: Process, entries: Int32Array, at: number): void {
+    const time = this.#timeOfAttempt(this.#line);
+    process.requests.tick(time);
+    const route = this.#quietRoute(entries, entries[at + entry.request] as number)?.route;
+    if (!route) return;
+    const server = this.#serverOf(process, route, this.#quietEndpoint(entries, at));
+    if (!server) return;
+    server.requests++;
+    server.answered++;
+  }
+
+  #quietRoute(entries: Int32Array, at: number): RouteRecord | null {
+    const number = entries[at + entry.same] as number;
+    const known = number < 0 ? undefined : this.#quietRoutes[number];
+    if (known !== undefined) return known;
+    const { bytes } = this.#line;
+    const segment = latin1(bytes, entries[at + entry.route] as number, entries[at + entry.routeEnd] as number);
+    const record = this.#routeOf(segment);
+    if (number >= 0) this.#quietRoutes[number] = record;
+    return record;
+  }
+
+  #quietEndpoint(entries: Int32Array, at: number): Endpoint {
+    const number = entries[at + entry.same] as number;
+    const known = number < 0 ? undefined : this.#quietEndpoints[number];
+    if (known !== undefined) return known;
+    const step = this.#step;
+    step.kind = sendingRequest;
+    step.more = entries[at + entry.more] as number;
+    step.moreEnd = entries[at + entry.moreEnd] as number;
+    const endpoint = this.#endpoints.read(step);
+    if (number >= 0) this.#quietEndpoints[number] = endpoint;
+    return endpoint;
+  }
+
   /** Whether the answer that a client got tells something. */
   #asksForStatus({ occurrences, answered, route }: Transaction): boolean {
     return occurrences !== null || (!answered && route?.protocol === "https");
@@ -578,23 +664,27 @@ export class LogAnalyzer implements LineSink {
       const message = stepMessage(step);
       if (message !== null) this.#describeRequest(transaction, message, false);
     }
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
-    if (time < this.#latest - clockJump) this.#noteClock(time, line);
-    this.#latest = time;
+    const time = this.#timeOfAttempt(line);
     const endpoint = this.#endpoints.read(step);
-    this.#countServer(process, transaction, endpoint);
+    if (!transaction.server && transaction.route) {
+      transaction.server = this.#serverOf(process, transaction.route, endpoint);
+      if (transaction.server) transaction.server.requests++;
+    }
     process.requests.sent(transaction, endpoint, time, this.#order);
   }
 
-  #countServer(process: Process, transaction: Transaction, endpoint: Endpoint): void {
-    const { route } = transaction;
-    if (transaction.server || route?.protocol !== "https" || route.host === null) return;
+  #timeOfAttempt(line: HeadLine): number {
+    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    if (time < this.#latest - clockJump) this.#noteClock(time, line);
+    this.#latest = time;
+    return time;
+  }
+
+  /** What requests of this route to this endpoint are counted for; null where they say nothing of a certificate. */
+  #serverOf(process: Process, route: Route, endpoint: Endpoint): CountedServer | null {
+    if (route.protocol !== "https" || route.host === null) return null;
     const counted = process.servers.get(endpoint)?.get(route);
-    if (counted) {
-      counted.requests++;
-      transaction.server = counted;
-      return;
-    }
+    if (counted) return counted;
     const { address, port } = endpoint;
     const key = `${process.host}\0${route.host}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
@@ -605,12 +695,11 @@ export class LogAnalyzer implements LineSink {
       requests: 0,
       answered: 0,
     };
-    server.requests++;
-    transaction.server = server;
-    if (this.#servers.size >= maxServers) return;
+    if (this.#servers.size >= maxServers) return server;
     this.#servers.set(key, server);
     if (process.servers.size >= maxEndpoints) process.servers.clear();
     process.servers.set(endpoint, (process.servers.get(endpoint) ?? new Map()).set(route, server));
+    return server;
   }
 
   /** The transaction of a step: one in progress, one just ended (its last step written a second time), or a new one. */
@@ -618,6 +707,7 @@ export class LogAnalyzer implements LineSink {
     const known = process.transactions.get(id);
     const restarted = known !== undefined && kind === receiveRequest && known.wasWritten(kind, debug);
     if (known && !restarted) return known;
+    if (!known && process.transactions.endedQuietly(id, kind, debug)) return ended;
     // The same id once more: the process was started again, or ids have come round.
     if (known) this.#unanswered(process, known);
     const transaction = new Transaction(id);
@@ -686,20 +776,23 @@ export class LogAnalyzer implements LineSink {
     transaction.url = request.url;
     if (!fromClient) return;
     const segment = routeSegmentOfUrl(request.url)?.segment;
-    const known = segment === undefined ? undefined : this.#routes.get(segment);
-    if (known) {
-      known.count++;
-      transaction.route = known.route;
-      transaction.hostKey = known.hostKey;
-      return;
-    }
-    const route = segment === undefined ? null : decodeRoute(segment);
-    if (!route) return;
-    const hostKey = nameKey(route.host ?? "");
-    transaction.route = route;
-    transaction.hostKey = hostKey;
-    if (this.#routes.size < maxRoutes) this.#routes.set(route.segment, { route, hostKey, count: 1 });
+    const record = segment === undefined ? null : this.#routeOf(segment);
+    if (!record) return;
+    record.count++;
+    transaction.route = record.route;
+    transaction.hostKey = record.hostKey;
+  }
+
+  /** What requests of this route are counted for; null for what is no route. */
+  #routeOf(segment: string): RouteRecord | null {
+    const known = this.#routes.get(segment);
+    if (known) return known;
+    const route = decodeRoute(segment);
+    if (!route) return null;
+    const record: RouteRecord = { route, hostKey: nameKey(route.host ?? ""), count: 0 };
+    if (this.#routes.size < maxRoutes) this.#routes.set(segment, record);
     else this.#limits.add("limit-routes");
+    return record;
   }
 
   /** A request ends: it is counted for the failures that it fits, unless the server answered it after all. */

@@ -13,6 +13,9 @@ import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
 /**
  * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
  * number (0-based, in the stretch); flags; of a step its id, the place behind that, and where more of it stands (`StepPlace`).
+ *
+ * Of a quiet request's first entry: the offsets of its route; of the one where it was sent: where that first entry begins in
+ * the table. Of both: a number that equal routes, and equal endpoints, have in common in this table, or -1.
  */
 export const entry = {
   start: 0,
@@ -25,11 +28,25 @@ export const entry = {
   idEnd: 7,
   more: 8,
   moreEnd: 9,
-  size: 10,
+  request: 10,
+  route: 11,
+  routeEnd: 12,
+  same: 13,
+  size: 14,
 } as const;
 
-/** In an entry's flags, above the kind of the step; `sameBeginning`: as the entry before. */
-export const flag = { debug: 4, step: 8, insideUnfinishedBody: 16, sameBeginning: 32 } as const;
+/**
+ * In an entry's flags, above the kind of the step. `sameBeginning`: as the entry before. `quiet`: of a request whose steps all
+ * stand in this table, while Traffic Server said nothing else; `receivedTwice`: of its first step, if it is there at DEBUG too.
+ */
+export const flag = {
+  debug: 4,
+  step: 8,
+  insideUnfinishedBody: 16,
+  sameBeginning: 32,
+  quiet: 64,
+  receivedTwice: 128,
+} as const;
 
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
 export interface BodyState {
@@ -51,6 +68,8 @@ export interface RecordIndex {
   readonly lastTimestampEnd: number;
   /** Behind the last line. */
   readonly body: BodyState;
+  /** Zero bytes stand in the lines. */
+  readonly hasNuls: boolean;
   /** What it was made for. */
   readonly before: BodyState;
   readonly versions: boolean;
@@ -76,6 +95,7 @@ interface Module {
     table: number,
     room: number,
     result: number,
+    notes: number,
     state: number,
     versions: number,
     longest: number,
@@ -92,9 +112,13 @@ interface WebAssemblyGlobal {
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal };
 const page = 65536;
 const maximumPages = 256;
-/** Where results are written; data begins behind. */
-const resultAt = 64;
-export const dataAt = 1024;
+/** What each thread that finds records has for itself: its results, its notes of requests (NOTES of assembly/requests.ts). */
+const workBytes = 2 * page;
+const resultBytes = 64;
+/** Threads that may find records in one memory. */
+const mostFinders = 2;
+/** Data begins here. */
+export const dataAt = page + mostFinders * workBytes;
 
 /** At least `bytes` of memory, 16 MiB at most. */
 export function allocateShared(bytes: number): SharedMemory {
@@ -102,18 +126,20 @@ export function allocateShared(bytes: number): SharedMemory {
   return new WebAssembly.Memory(pages) as SharedMemory;
 }
 
-/** Finds records in lines that stand in its memory. */
+/** Finds records in lines that stand in its memory. Of those that share it each has another number, 0 or 1. */
 export class RecordFinder {
   readonly #memory: Memory;
   readonly #module: Module;
+  readonly #work: number;
   readonly #result: Int32Array;
 
-  constructor(memory: Memory) {
+  constructor(memory: Memory, number = 0) {
     this.#memory = memory;
+    this.#work = page + number * workBytes;
     const code = Buffer.from(findRecordsModule, "base64");
     if (memory.buffer instanceof SharedArrayBuffer) code[memoryFlags.at] = memoryFlags.shared;
     this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
-    this.#result = new Int32Array(memory.buffer, resultAt, 7);
+    this.#result = new Int32Array(memory.buffer, this.#work, 8);
   }
 
   /**
@@ -130,10 +156,21 @@ export class RecordFinder {
     versions: boolean,
   ): RecordIndex | null {
     const state = (before.open ? 1 : 0) | (before.seen ? 2 : 0);
-    if (!this.#module.findRecords(start, end, table, room, resultAt, state, versions ? 1 : 0, longestLine)) return null;
-    const [count, lines, records, firstRecord, lastTimestamp, lastTimestampEnd, after] = this.#result as unknown as [
-      ...[number, number, number, number, number, number, number],
-    ];
+    const notes = this.#work + resultBytes;
+    const isPlain = this.#module.findRecords(
+      start,
+      end,
+      table,
+      room,
+      this.#work,
+      notes,
+      state,
+      versions ? 1 : 0,
+      longestLine,
+    );
+    if (!isPlain) return null;
+    const [count, lines, records, firstRecord, lastTimestamp, lastTimestampEnd, after, hasNuls] = this
+      .#result as unknown as [number, number, number, number, number, number, number, number];
     return {
       entries: new Int32Array(this.#memory.buffer, table, count),
       count,
@@ -143,6 +180,7 @@ export class RecordFinder {
       lastTimestamp,
       lastTimestampEnd,
       body: { open: (after & 1) !== 0, seen: (after & 2) !== 0 },
+      hasNuls: hasNuls !== 0,
       before,
       versions,
     };

@@ -1,10 +1,12 @@
 /** The transactions of one Traffic Server process by their ids: those in progress, and those that have just ended. */
 
-import type { TransactionId } from "./step.ts";
+import { receiveRequest, type TransactionId } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** So many at least that have ended are still found: their last step may be written a second time. */
 const leastEnded = 256;
+/** And so many of those that were counted as a whole. */
+const keptQuiet = 512;
 
 /**
  * Nothing is deleted from a map here: where entries come and go a map of V8 is copied again and again, and the copies keep what
@@ -16,6 +18,9 @@ export class TransactionTable {
   /** Goes through `#current` once: those before its place have ended. */
   #oldest = this.#current.values();
   #ended = 0;
+  readonly #quiet = new Int32Array(keptQuiet);
+  readonly #quietTwice = new Uint8Array(keptQuiet);
+  #nextQuiet = 0;
   /** In progress. */
   open = 0;
 
@@ -30,6 +35,25 @@ export class TransactionTable {
     if (this.#current.has(id)) this.#current.delete(id);
     this.#current.set(id, transaction);
     this.open++;
+  }
+
+  /** One that was counted as a whole and has ended; `twice`: that it was received is written at DEBUG too. */
+  addQuiet(id: number, twice: boolean): void {
+    this.#quiet[this.#nextQuiet] = id;
+    this.#quietTwice[this.#nextQuiet] = twice ? 1 : 0;
+    this.#nextQuiet = (this.#nextQuiet + 1) % keptQuiet;
+  }
+
+  /** Whether a step of an id that is not found belongs to one of those, and begins no other request. */
+  endedQuietly(id: TransactionId, kind: number, debug: boolean): boolean {
+    if (typeof id !== "number" || (kind === receiveRequest && !debug)) return false;
+    const before = this.#nextQuiet === 0 ? -1 : this.#quiet.lastIndexOf(id, this.#nextQuiet - 1);
+    const at = before >= 0 ? before : this.#quiet.lastIndexOf(id);
+    if (at < 0) return false;
+    if (kind !== receiveRequest) return true;
+    if (this.#quietTwice[at] === 1) return false;
+    this.#quietTwice[at] = 1;
+    return true;
   }
 
   /** To be told when one has ended. */

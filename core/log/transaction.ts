@@ -32,7 +32,7 @@ export class Transaction {
   endpoint: Endpoint = nowhere;
   answered = false;
   /** What its attempts are counted for. */
-  server: { answered: number } | null = null;
+  server: { requests: number; answered: number } | null = null;
   closed = false;
   /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
   readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
@@ -132,7 +132,7 @@ export class RequestsInProgress {
 
   /** An attempt to reach an origin server at `time` (ms); `event` is its place in the order of events. */
   sent(transaction: Transaction, endpoint: Endpoint, time: number, event: number): void {
-    this.#tick(time);
+    this.tick(time);
     this.removed(transaction);
     if (transaction.answered) {
       transaction.answered = false;
@@ -217,7 +217,7 @@ export class RequestsInProgress {
   }
 
   fits(sent: string | null, name: string | null, time: number): Fits {
-    this.#tick(time);
+    this.tick(time);
     const candidates =
       sent !== null
         ? [...(this.#byAddress.get(nameKey(sent))?.values() ?? [])]
@@ -251,8 +251,8 @@ export class RequestsInProgress {
     return bucket.size > 0;
   }
 
-  /** A clock that jumped back leaves no attempt that a later line could belong to. */
-  #tick(time: number): void {
+  /** What time it is. A clock that jumped back leaves no attempt that a later line could belong to. */
+  tick(time: number): void {
     if (time < this.#now - window) {
       for (const hosts of [...this.#byAddress.values()]) {
         for (const bucket of [...hosts.values()]) while (bucket.oldest) this.removed(bucket.oldest);

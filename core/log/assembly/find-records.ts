@@ -3,6 +3,8 @@
 // Every byte of a log passes here, sixteen at a time; everything that a line needs before somebody asks for it is a test of
 // a few of its bytes.
 
+import { beginRequests, followRequest, interruptRequests, isSame } from "./requests";
+
 const LF: i32 = 10;
 const CR: i32 = 13;
 const BLANK: u8 = 32;
@@ -19,6 +21,9 @@ const SAME_BEGINNING: u32 = 32;
 const OPEN: u32 = 1;
 const SEEN: u32 = 2;
 
+// `tv`, `Ev`
+const TV: u32 = 0x7674;
+const EV: u16 = 0x7645;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
 const FIC_SERV: u64 = 0x767265735f636966;
@@ -31,7 +36,7 @@ const DST_PORT: u64 = 0x74726f702d747344;
 const HTTPMSG: u64 = 0x3a47534d50545448;
 const MSG: u32 = 0x3d67734d;
 /** Bytes of an entry. */
-const ENTRY: usize = 40;
+const ENTRY: usize = 56;
 
 /** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
 const LAYOUT: usize = 77;
@@ -40,8 +45,9 @@ const EVENT_WITHIN: usize = 128;
 
 /**
  * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines. `state` as the lines before left it;
- * `versions`: whether records of `tv…` processes are wanted. False where a line is longer than `longest` or holds a carriage
- * return, where records stand in another form, or the table is full. Offsets in the table and in `result` count from `start`.
+ * `versions`: whether records of `tv…` processes are wanted. `notes`: `NOTES` bytes that this function alone uses, zeros at
+ * first. False where a line is longer than `longest` or holds a carriage return, where records stand in another form, or the
+ * table is full. Offsets in the table and in `result` count from `start`.
  */
 export function findRecords(
   start: usize,
@@ -49,18 +55,18 @@ export function findRecords(
   table: usize,
   room: usize,
   result: usize,
+  notes: usize,
   state: u32,
   versions: bool,
   longest: usize,
 ): bool {
   const feeds = i8x16.splat(<i8>LF);
   const returns = i8x16.splat(<i8>CR);
-  const zeros = i8x16.splat(0x30);
-  const ten = i8x16.splat(10);
-  const letters = i8x16.splat(0x4c);
-  const angles = i8x16.splat(0x3c);
   const tableEnd = table + room - ENTRY;
-  let found = i8x16.splat(0);
+  beginRequests(notes, start, table);
+  // Of each column the smallest byte, and the smallest that differs from a carriage return: zero where one of them is found.
+  let least = i8x16.splat(-1);
+  let nearest = i8x16.splat(-1);
   let entry = table;
   // The entry of the last record, while its end is not known.
   let waiting: usize = 0;
@@ -69,31 +75,52 @@ export function findRecords(
   let firstRecord: usize = end;
   let lastTimestamp: usize = 0;
   let lastTimestampEnd: usize = 0;
+  // The last beginnings (host and tag), of Traffic Server and of another process; no length where it is not a plain one.
   let beginning: usize = 0;
   let beginningLength: usize = 0;
+  let isAfterSame = false;
+  let other: usize = 0;
+  let otherLength: usize = 0;
   let line = start;
   // The last record's head, or the first line; the state before the lines that go on with it.
   let record = start;
-  for (let block = start - 16; block < end; block += 16) {
-    let mask: i32;
-    let heads: i32;
+  for (let block = start - 64; block < end; block += 64) {
+    let mask: u64;
+    let heads: u64;
     if (block < start) {
       // The first line begins as behind a line feed.
       mask = 0;
-      heads = 0x8000;
+      heads = 0x8000000000000000;
     } else {
-      const bytes = v128.load(block);
-      const isFeed = i8x16.eq(bytes, feeds);
-      mask = i8x16.bitmask(isFeed);
-      if (block + 16 > end) mask &= (1 << <i32>(end - block)) - 1;
-      else found = v128.or(found, i8x16.eq(bytes, returns));
-      if (mask == 0) continue;
+      const a = v128.load(block);
+      const b = v128.load(block, 16);
+      const c = v128.load(block, 32);
+      const d = v128.load(block, 48);
+      const isFeedA = i8x16.eq(a, feeds);
+      const isFeedB = i8x16.eq(b, feeds);
+      const isFeedC = i8x16.eq(c, feeds);
+      const isFeedD = i8x16.eq(d, feeds);
+      if (block + 64 <= end) {
+        least = i8x16.min_u(least, i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)));
+        nearest = i8x16.min_u(nearest, i8x16.min_u(v128.xor(a, returns), v128.xor(b, returns)));
+        nearest = i8x16.min_u(nearest, i8x16.min_u(v128.xor(c, returns), v128.xor(d, returns)));
+        if (!v128.any_true(v128.or(v128.or(isFeedA, isFeedB), v128.or(isFeedC, isFeedD)))) continue;
+      }
+      mask = joined(i8x16.bitmask(isFeedA), i8x16.bitmask(isFeedB), i8x16.bitmask(isFeedC), i8x16.bitmask(isFeedD));
+      if (block + 64 > end) {
+        mask &= (<u64>1 << <u64>(end - block)) - 1;
+        if (mask == 0) continue;
+      }
       if (block + <usize>ctz(mask) - line > longest) return false;
-      line = block + 32 - <usize>clz(mask);
-      const next = v128.load(block, 1);
-      const digits = i8x16.lt_u(i8x16.sub(next, zeros), ten);
-      const others = v128.or(i8x16.eq(next, letters), i8x16.eq(next, angles));
-      heads = i8x16.bitmask(v128.and(isFeed, v128.or(digits, others))) & mask;
+      line = block + 64 - <usize>clz(mask);
+      heads =
+        mask &
+        joined(
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 1))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 17))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 33))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 49))),
+        );
     }
     for (; heads != 0; heads &= heads - 1) {
       const bit = ctz(heads);
@@ -115,41 +142,66 @@ export function findRecords(
       lastTimestampEnd = behind;
       record = head;
 
-      let process = behind;
-      while (load<u8>(process) == BLANK) process++;
-      while (load<u8>(process) != BLANK && load<u8>(process) != <u8>LF) process++;
-      while (load<u8>(process) == BLANK) process++;
-      const name = load<u32>(process);
-      if (name != TRAF && !(versions && (name & 0xffff) == 0x7674) && !mayBeChange(process)) continue;
-      if (entry > tableEnd) return false;
-      const lineEnd = endOfLine(head);
-      let flags: u32 = 0;
+      let text: usize = 0;
+      let lineEnd: usize = 0;
       let same: u32 = 0;
-      let length: usize = 0;
-      if (name == TRAF) {
-        const text = textBehind(process, lineEnd);
-        if (text != 0) {
-          length = text - behind;
-          if (length == beginningLength && isSame(behind, beginning, length)) same = SAME_BEGINNING;
-          flags = findStep(text, lineEnd, entry, start);
+      let isTrafficServer = beginningLength != 0 && isSame(behind, beginning, beginningLength);
+      if (isTrafficServer) {
+        lineEnd = endOfLine(behind + beginningLength);
+        text = behind + beginningLength;
+        if (text >= lineEnd || load<u8>(text) == BLANK) text = 0;
+        else if (isAfterSame) same = SAME_BEGINNING;
+      } else {
+        if (otherLength != 0 && isSame(behind, other, otherLength)) {
+          const at = behind + otherLength;
+          if (!isEvent(at) && !isEvent(at + 5) && !isEvent(at + 34)) continue;
         }
-        beginning = behind;
+        let process = behind;
+        while (load<u8>(process) == BLANK) process++;
+        while (load<u8>(process) != BLANK && load<u8>(process) != <u8>LF) process++;
+        while (load<u8>(process) == BLANK) process++;
+        const name = load<u32>(process);
+        isTrafficServer = name == TRAF;
+        if (!isTrafficServer && !(versions && (name & 0xffff) == TV)) {
+          other = behind;
+          otherLength = plainBeginning(behind, process);
+          if (!mayBeChange(process)) continue;
+        }
+        lineEnd = endOfLine(head);
+        if (isTrafficServer) {
+          text = textBehind(process, lineEnd);
+          beginning = behind;
+          beginningLength = text == 0 ? 0 : text - behind;
+          interruptRequests();
+        }
       }
-      beginningLength = length;
+      if (entry > tableEnd) return false;
+      isAfterSame = isTrafficServer && text != 0;
+      const flags = isAfterSame ? findStep(text, lineEnd, entry, start) : 0;
       // Of a step nobody asks it.
-      if (flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0) flags = INSIDE;
+      const isInside = flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0;
       store<u32>(entry, <u32>(head - start));
       store<u32>(entry, <u32>(lineEnd - start), 4);
       store<u32>(entry, <u32>(behind - start), 8);
-      store<u32>(entry, block < start ? 0 : lines + popcnt(mask & ((1 << bit) - 1)) + 1, 16);
-      store<u32>(entry, flags | same, 20);
+      store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, 16);
+      store<u32>(entry, flags | same | (isInside ? INSIDE : 0), 20);
+      if (flags != 0) {
+        const more = load<i32>(entry, 32);
+        followRequest(entry, flags & 3, (flags & DEBUG) != 0, load<u32>(entry, 24), more > 0 ? start + more : 0, lineEnd);
+      } else if (isTrafficServer) {
+        interruptRequests();
+      }
       waiting = entry;
       entry += ENTRY;
     }
-    lines += popcnt(mask);
+    lines += <u32>popcnt(mask);
   }
-  if (v128.any_true(found)) return false;
-  for (let byte = start + ((end - start) & ~15); byte < end; byte++) if (load<u8>(byte) == <u8>CR) return false;
+  if (v128.any_true(i8x16.eq(nearest, i8x16.splat(0)))) return false;
+  let hasNuls: u32 = v128.any_true(i8x16.eq(least, i8x16.splat(0))) ? 1 : 0;
+  for (let byte = start + ((end - start) & ~63); byte < end; byte++) {
+    if (load<u8>(byte) == <u8>CR) return false;
+    if (load<u8>(byte) == 0) hasNuls = 1;
+  }
   if (waiting != 0) store<u32>(waiting, <u32>(end - start), 12);
   store<u32>(result, <u32>(entry - table) >> 2);
   store<u32>(result, lines, 4);
@@ -158,7 +210,20 @@ export function findRecords(
   store<i32>(result, records == 0 ? -1 : <i32>(lastTimestamp - start), 16);
   store<i32>(result, records == 0 ? -1 : <i32>(lastTimestampEnd - start), 20);
   store<u32>(result, bodyState(record, end, records > 0, state), 24);
+  store<u32>(result, hasNuls, 28);
   return true;
+}
+
+@inline
+function joined(a: i32, b: i32, c: i32, d: i32): u64 {
+  return (<u64>(<u32>a | (<u32>b << 16))) | ((<u64>(<u32>c | (<u32>d << 16))) << 32);
+}
+
+/** A digit, or as `Line 190: ` and `<166>` begin. */
+@inline
+function mayBeginRecord(bytes: v128): v128 {
+  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  return v128.or(digits, v128.or(i8x16.eq(bytes, i8x16.splat(0x4c)), i8x16.eq(bytes, i8x16.splat(0x3c))));
 }
 
 /** The next line feed: each line has one. */
@@ -207,7 +272,32 @@ function twoDigits(at: usize): bool {
 }
 
 /** As timestampEnd of ../timestamp.ts; 0 where there is none. */
+@inline
 function timestampEnd(start: usize, end: usize): usize {
+  // In the usual form, `2026-03-02T08:14:07.031+01:00`, all its bytes are tested together.
+  if (end - start > 32) {
+    const a = v128.load(start);
+    const b = v128.load(start, 16);
+    const zeros = i8x16.splat(0x30);
+    const ten = i8x16.splat(10);
+    const digits = i8x16.bitmask(i8x16.lt_u(i8x16.sub(a, zeros), ten));
+    const furtherDigits = i8x16.bitmask(i8x16.lt_u(i8x16.sub(b, zeros), ten));
+    const marks = i8x16.bitmask(i8x16.eq(a, i8x16(0, 0, 0, 0, 0x2d, 0, 0, 0x2d, 0, 0, 0x54, 0, 0, 0x3a, 0, 0)));
+    const furtherMarks = i8x16.bitmask(i8x16.eq(b, i8x16(0x3a, 0, 0, 0x2e, 0, 0, 0, 0, 0, 0, 0x3a, 0, 0, 0, 0, 0)));
+    const sign = load<u8>(start, 23);
+    if (
+      digits == 0xdb6f &&
+      marks == 0x2490 &&
+      (furtherDigits & 0x1fff) == 0x1b76 &&
+      (furtherMarks & 0x409) == 0x409 &&
+      (sign == 0x2b || sign == 0x2d)
+    )
+      return start + 29;
+  }
+  return timestampEndOfAnyForm(start, end);
+}
+
+function timestampEndOfAnyForm(start: usize, end: usize): usize {
   if (
     end - start < 20 ||
     load<u8>(start, 4) != 0x2d ||
@@ -238,6 +328,27 @@ function timestampEnd(start: usize, end: usize): usize {
   return twoDigits(at + 1) && load<u8>(at, 3) == 0x3a && twoDigits(at + 4) ? at + 6 : 0;
 }
 
+/** As isEvent of ../change.ts, of which the exact test is. */
+@inline
+function isEvent(at: usize): bool {
+  return load<u16>(at) == EV;
+}
+
+/** The length of `HOST name: `, which is followed by the record's text; 0 for any other form, or a shorter one than eight. */
+function plainBeginning(behind: usize, process: usize): usize {
+  let at = process;
+  while (isNameByte(load<u8>(at))) at++;
+  if (at == process || load<u8>(at) != 0x3a || load<u8>(at, 1) != BLANK) return 0;
+  at++;
+  while (load<u8>(at) == BLANK) at++;
+  return at - behind < 8 || load<u8>(at) == <u8>LF ? 0 : at - behind;
+}
+
+/** A-Z a-z 0-9 _ - . / */
+function isNameByte(byte: u8): bool {
+  return isDigit(byte) || (byte | 0x20) - 0x61 < 26 || byte == 0x5f || (byte > 0x2c && byte < 0x30);
+}
+
 /** Whether `Ev` stands where a change of the configuration could say so; the exact test is the analyzer's. */
 function mayBeChange(from: usize): bool {
   const e = i8x16.splat(0x45);
@@ -264,13 +375,6 @@ function textBehind(process: usize, lineEnd: usize): usize {
   if (at == digits || load<u8>(at) != 0x5d || load<u8>(at, 1) != 0x3a || load<u8>(at, 2) != BLANK) return 0;
   at += 3;
   return at < lineEnd && load<u8>(at) != BLANK ? at : 0;
-}
-
-/** `length` is at least that of `traffic_server[1]: `. */
-function isSame(a: usize, b: usize, length: usize): bool {
-  let i: usize = 0;
-  for (const stop = length - 8; i < stop; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
-  return load<u64>(a + length - 8) == load<u64>(b + length - 8);
 }
 
 /** As findAsWritten of ../step.ts: the flags of the step, its id and the place behind it in the entry; 0 for no step. */

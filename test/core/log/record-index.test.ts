@@ -54,6 +54,91 @@ test("the table of some lines", () => {
   assert.deepEqual({ count, records, firstRecord, body }, { count: 13, records: 7, firstRecord: 20, body: closed });
 });
 
+const route = (host: string) => Buffer.from(`lab.example/https/${host}/8443`).toString("base64url");
+/** The steps of one request, in the order in which they are written. */
+const stepsOf = (id: string, host: string, address: string) => [
+  step("Receive Request", id, `Msg="GET http://vcs.lab.example:8443/${route(host)}/x HTTP/1.1"`),
+  `${step("Receive Request", id, 'Src-ip="127.0.0.1" Src-port="30000"', "DEBUG")}\nHTTPMSG:\n|GET http://vcs.lab.example:8443/${route(host)}/x HTTP/1.1\n User-Agent: Jabber\n |`,
+  step("Sending Request", id, `Dst-ip="${address}" Dst-port="8443" Msg="GET /x HTTP/1.1"`),
+  step("Sending Request", id, `Dst-ip="${address}" Dst-port="8443"`, "DEBUG"),
+  step("Receive Response", id, `Src-ip="${address}" Src-port="8443" Msg="HTTP/1.1 200 OK"`),
+  step("Receive Response", id, `Src-ip="${address}" Src-port="8443"`, "DEBUG"),
+  step("Sending Response", id, 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 200 OK"'),
+  step("Sending Response", id, 'Dst-ip="127.0.0.1" Dst-port="30000"', "DEBUG"),
+];
+const refusal = (host: string, address: string) =>
+  `${at} traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (${host}). Action=Terminate Error=self signed certificate server=${host}(${address}) depth=0`;
+
+test("requests that begin and end among the lines are marked as quiet, unless Traffic Server says something meanwhile", () => {
+  const a = stepsOf("191", "a.lab.example", "192.0.2.1") as [string, ...string[]];
+  const b = stepsOf("192", "b.lab.example", "192.0.2.2");
+  const c = stepsOf("193", "a.lab.example", "192.0.2.1");
+  const other = stepsOf("194", "a.lab.example", "192.0.2.1").map((each) => each.replaceAll("[2741]", "[99]"));
+  const table = (lines: (string | undefined)[]) => {
+    const bytes = Buffer.from(`${lines.join("\n")}\n`);
+    const index = indexLines(bytes, closed, false);
+    assert.ok(index);
+    return Array.from({ length: index.count / entry.size }, (_, i) => {
+      const field = (name: keyof typeof entry, of = i * entry.size) => index.entries[of + entry[name]] as number;
+      const flags = field("flags");
+      const kind = `${field("id")} ${["received", "sent", "answered", "answer sent"][flags & 3]}${flags & flag.debug ? " (DEBUG)" : ""}`;
+      if (!(flags & flag.quiet)) return flags & flag.step ? kind : "something else";
+      const routeOf = (of: number) =>
+        `route ${field("same", of)} ${bytes.toString("latin1", field("route", of), field("routeEnd", of))}`;
+      if ((flags & 7) === 0)
+        return `${kind}, quiet: ${routeOf(i * entry.size)}${flags & flag.receivedTwice ? ", twice" : ""}`;
+      if ((flags & 7) === 1) return `${kind}, quiet: endpoint ${field("same")}, ${routeOf(field("request"))}`;
+      return `${kind}, quiet`;
+    });
+  };
+  const plain = (steps: string[]) => steps.filter((_, i) => i % 2 === 0);
+  assert.deepEqual(table([a[0], b[0], ...a.slice(1, 3), b[2], ...a.slice(3), b[4], b[6], ...plain(c)]), [
+    `191 received, quiet: route 0 ${route("a.lab.example")}, twice`,
+    `192 received, quiet: route 1 ${route("b.lab.example")}`,
+    "191 received (DEBUG), quiet",
+    `191 sent, quiet: endpoint 0, route 0 ${route("a.lab.example")}`,
+    `192 sent, quiet: endpoint 1, route 1 ${route("b.lab.example")}`,
+    "191 sent (DEBUG), quiet",
+    "191 answered, quiet",
+    "191 answered (DEBUG), quiet",
+    "191 answer sent, quiet",
+    "191 answer sent (DEBUG), quiet",
+    "192 answered, quiet",
+    "192 answer sent, quiet",
+    `193 received, quiet: route 0 ${route("a.lab.example")}`,
+    `193 sent, quiet: endpoint 0, route 0 ${route("a.lab.example")}`,
+    "193 answered, quiet",
+    "193 answer sent, quiet",
+  ]);
+  const quiet = (lines: (string | undefined)[]) => table(lines).filter((row) => row.includes("quiet")).length;
+  assert.deepEqual(
+    {
+      "a refusal meanwhile": quiet([...a.slice(0, 3), refusal("c.lab.example", "192.0.2.3"), ...a.slice(3)]),
+      "a refusal before and behind": quiet([refusal("c", "192.0.2.3"), ...a, refusal("c", "192.0.2.3")]),
+      "another process meanwhile": quiet([...a.slice(0, 3), ...other, ...a.slice(3)]),
+      "no answer": quiet(a.slice(0, 4)),
+      "only the end": quiet(a.slice(2)),
+      "sent twice": quiet([...a.slice(0, 3), a[2], ...a.slice(3)]),
+      "DEBUG alone": quiet(a.filter((_, i) => i % 2 === 1)),
+      "not in order": quiet([a[0], a[4], a[2], a[6]]),
+      "received again, then the rest": quiet([a[0], ...plain(a)]),
+      "no route": quiet(plain(a).map((each) => each.replace("http://vcs.lab.example:8443", ""))),
+    },
+    {
+      "a refusal meanwhile": 0,
+      "a refusal before and behind": 8,
+      "another process meanwhile": 8,
+      "no answer": 0,
+      "only the end": 0,
+      "sent twice": 0,
+      "DEBUG alone": 0,
+      "not in order": 0,
+      "received again, then the rest": 4,
+      "no route": 0,
+    },
+  );
+});
+
 test("lines that are not plain are left to the reader of single lines", () => {
   const index = (text: string) => indexLines(Buffer.from(text), closed, false) !== null;
   const record = `${at} traffic_server[7]: text\n`;
@@ -118,6 +203,47 @@ test("lines taken together tell what lines read one by one tell", () => {
       const bytes = Buffer.from(`${at} first: record\n${lines.join("\n")}\n`);
       // Chunks that are shorter than a line leave nothing to take together.
       assert.deepEqual(analyse(bytes), analyse(bytes, [17]));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("requests counted as a whole count as those whose steps are followed", () => {
+  const hosts = ["a.lab.example", "b.lab.example"];
+  const requestOf = fc.record({
+    id: fc.integer({ min: 1, max: 6 }),
+    host: fc.constantFrom(...hosts),
+    atDebug: fc.boolean(),
+    // Mostly none: the step that is left out, or written twice.
+    missing: fc.option(fc.integer({ min: 0, max: 7 }), { freq: 3 }),
+    again: fc.option(fc.integer({ min: 0, max: 7 }), { freq: 4 }),
+    pid: fc.constantFrom("[2741]", "[2741]", "[2741]", "[99]"),
+    seconds: fc.integer({ min: 0, max: 20 }),
+    /** Which of the requests in progress goes on, for each step. */
+    turns: fc.array(fc.nat(3), { minLength: 16, maxLength: 16 }),
+    refused: fc.option(fc.constantFrom(...hosts), { freq: 2 }),
+  });
+  const written = (requests: readonly (typeof requestOf extends fc.Arbitrary<infer Value> ? Value : never)[]) => {
+    const waiting = requests.map(({ id, host, atDebug, missing, again, pid, seconds, refused }) => {
+      const address = `192.0.2.${1 + hosts.indexOf(host)}`;
+      const steps = stepsOf(String(id), host, address)
+        .filter((_, i) => i !== missing && (atDebug || i % 2 === 0))
+        .flatMap((each, i) => (i === again ? [each, each] : [each]));
+      const all = refused === null ? steps : [...steps.slice(0, 3), refusal(refused, address), ...steps.slice(3)];
+      return all.map((each) => each.replaceAll("[2741]", pid).replace(":14:07.", `:14:${10 + seconds}.`));
+    });
+    const lines: string[] = [];
+    for (const [i, { turns }] of requests.entries())
+      for (const turn of turns) lines.push(...(waiting[Math.min(i + turn, requests.length - 1)]?.splice(0, 1) ?? []));
+    return [...lines, ...waiting.flat()];
+  };
+  fc.assert(
+    fc.property(fc.array(requestOf, { minLength: 1, maxLength: 12 }), (requests) => {
+      const bytes = Buffer.from(`${at} first: record\n${written(requests).join("\n")}\n`);
+      const followed = analyse(bytes, [17]);
+      assert.deepEqual(analyse(bytes), followed);
+      // A stretch that begins in the middle knows nothing of what came before.
+      assert.deepEqual(analyse(bytes, [Math.floor(bytes.length / 3)]), followed);
     }),
     { numRuns: 400 },
   );

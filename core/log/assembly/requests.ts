@@ -1,0 +1,212 @@
+// AssemblyScript: compiled by scripts/wasm.js together with find-records.ts, which calls it for each step.
+//
+// Most requests begin, are sent on, get their answer and end within one stretch of lines, and nothing is said of a handshake
+// meanwhile. Their entries are marked as of a quiet request: whoever reads the table may count it as a whole and need not
+// follow its steps. A mark is only a hint: the entries stay complete.
+//
+//     Receive Request  (also at DEBUG)
+//     Sending Request  (also at DEBUG)
+//     Receive Response (also at DEBUG)
+//     Sending Response (also at DEBUG)
+
+const QUIET: u32 = 64;
+const RECEIVED_TWICE: u32 = 128;
+
+// Places of fields in an entry (record-index.ts), in bytes.
+const FLAGS: usize = 20;
+const REQUEST: usize = 40;
+const NAME: usize = 44;
+const NAME_END: usize = 48;
+const SAME: usize = 52;
+
+/** A request in the notes: when it was noted, its id, the steps it has had, the entry of each (at INFO, at DEBUG). */
+const REQUEST_BYTES: usize = 64;
+const REQUESTS: u32 = 1024;
+/** A name in the notes: when it was noted, where it stands, its length, its number. */
+const NAME_BYTES: usize = 16;
+const NAMES: u32 = 256;
+/** Numbers are below it; what comes further has -1. */
+const MOST_NAMES: u32 = 64;
+const FURTHEST: u32 = 8;
+
+/** Bytes of notes that one thread needs. */
+export const NOTES: usize = <usize>REQUESTS * REQUEST_BYTES + <usize>NAMES * NAME_BYTES;
+
+let requests: usize = 0;
+let names: usize = 0;
+let linesStart: usize = 0;
+let tableStart: usize = 0;
+/** Notes older than this are not of these lines. */
+let first: u32 = 0;
+/** Requests noted before it are not quiet. */
+let now: u32 = 0;
+let routes: u32 = 0;
+let endpoints: u32 = 0;
+
+/** Begins with other lines. */
+export function beginRequests(notes: usize, lines: usize, table: usize): void {
+  requests = notes;
+  linesStart = lines;
+  names = notes + <usize>REQUESTS * REQUEST_BYTES;
+  tableStart = table;
+  now++;
+  first = now;
+  routes = 0;
+  endpoints = 0;
+}
+
+/** Something else was said by Traffic Server, or another process of it speaks: what is in progress now is not quiet. */
+export function interruptRequests(): void {
+  now++;
+}
+
+/** Notes the step of an entry that is complete: `kind` as in ../step.ts. */
+export function followRequest(entry: usize, kind: u32, isDebug: bool, id: u32, more: usize, end: usize): void {
+  const request = noteOf(id);
+  if (request == 0) return;
+  // Steps that this request has had: at INFO one for each kind, at DEBUG sixteen times that.
+  const had = load<u32>(request, 8);
+  const step: u32 = (isDebug ? 16 : 1) << kind;
+  if (kind == 0 && !isDebug) {
+    store<u32>(request, now);
+    store<u32>(request, id, 4);
+    store<u32>(request, findRoute(entry, more, end) ? step : 0, 8);
+    store<usize>(request, entry, 16);
+    return;
+  }
+  const isKnown = load<u32>(request) == now && load<u32>(request, 4) == id && had != 0;
+  if (!isKnown) return;
+  // Each step once at INFO in this order, and behind that, before the next, once at DEBUG.
+  const isNext = (had & 15) == step - 1 && !isDebug;
+  const isAgain = isDebug && (had & 15) == (2 << kind) - 1 && (had & step) == 0;
+  if (!isNext && !isAgain) {
+    store<u32>(request, 0, 8);
+    return;
+  }
+  if (isNext && kind == 1) {
+    store<u32>(entry, <u32>(load<usize>(request, 16) - tableStart) >> 2, REQUEST);
+    // Without an endpoint that is sure its text is read.
+    if (more == 0) {
+      store<u32>(request, 0, 8);
+      return;
+    }
+    store<u32>(entry, numberOf(more, end - more, false), SAME);
+  }
+  store<u32>(request, had | step, 8);
+  if (kind < 3) {
+    store<usize>(request + ((<usize>kind + (isDebug ? 4 : 0)) << 2), entry, 16);
+    return;
+  }
+  mark(entry, QUIET);
+  if (isDebug) return;
+  mark(load<usize>(request, 16), (had & 16) != 0 ? QUIET | RECEIVED_TWICE : QUIET);
+  mark(load<usize>(request, 20), QUIET);
+  mark(load<usize>(request, 24), QUIET);
+  if ((had & 16) != 0) mark(load<usize>(request, 32), QUIET);
+  if ((had & 32) != 0) mark(load<usize>(request, 36), QUIET);
+  if ((had & 64) != 0) mark(load<usize>(request, 40), QUIET);
+}
+
+@inline
+function mark(entry: usize, flags: u32): void {
+  store<u32>(entry, load<u32>(entry, FLAGS) | flags, FLAGS);
+}
+
+/** The note of this id, or one that is free; 0 where there is no room. */
+function noteOf(id: u32): usize {
+  // Ids are counted.
+  let at = id & (REQUESTS - 1);
+  let free: usize = 0;
+  for (let i: u32 = 0; i < FURTHEST; i++) {
+    const note = requests + <usize>at * REQUEST_BYTES;
+    const noted = load<u32>(note);
+    if (noted < first) return free != 0 ? free : note;
+    if (load<u32>(note, 4) == id) return note;
+    if (free == 0 && (noted < now || (load<u32>(note, 8) & 8) != 0)) free = note;
+    at = (at + 1) & (REQUESTS - 1);
+  }
+  return free;
+}
+
+/** Into the entry, where the route stands in `GET http://host/route/…` behind ` Msg="` at `more`. False where it is not sure. */
+function findRoute(entry: usize, more: usize, end: usize): bool {
+  if (more == 0) return false;
+  let at = more + 6;
+  const method = at;
+  while (isCapital(load<u8>(at))) at++;
+  if (at < method + 2 || at > method + 20 || load<u8>(at) != 0x20) return false;
+  at++;
+  // `http`, `://`
+  if (load<u32>(at) != 0x70747468) return false;
+  at += load<u8>(at, 4) == 0x73 ? 5 : 4;
+  if ((load<u32>(at) & 0xffffff) != 0x2f2f3a) return false;
+  at += 3;
+  at = behindName(at);
+  if (at >= end || load<u8>(at) != 0x2f) return false;
+  const route = ++at;
+  at = behindName(at);
+  if (at >= end || load<u8>(at) != 0x2f || at == route || end - method > 8000) return false;
+  store<u32>(entry, <u32>(route - linesStart), NAME);
+  store<u32>(entry, <u32>(at - linesStart), NAME_END);
+  store<u32>(entry, numberOf(route, at - route, true), SAME);
+  return true;
+}
+
+@inline
+function isCapital(byte: u8): bool {
+  return byte - 0x41 < 26;
+}
+
+/** The first byte from `at` on that is not visible, or one of `"`, `#`, `/`, `?`, `|`. */
+function behindName(at: usize): usize {
+  let mask = endsOfNames(v128.load(at));
+  while (mask == 0) {
+    at += 16;
+    mask = endsOfNames(v128.load(at));
+  }
+  return at + <usize>ctz(mask);
+}
+
+@inline
+function endsOfNames(bytes: v128): i32 {
+  const others = v128.or(i8x16.lt_s(bytes, i8x16.splat(0x24)), i8x16.eq(bytes, i8x16.splat(0x7f)));
+  const marks = v128.or(i8x16.eq(bytes, i8x16.splat(0x2f)), i8x16.eq(bytes, i8x16.splat(0x3f)));
+  return i8x16.bitmask(v128.or(v128.or(others, marks), i8x16.eq(bytes, i8x16.splat(0x7c))));
+}
+
+/** A number that equal names of these lines have in common, counted from 0 for routes and for endpoints; -1 where none is. */
+function numberOf(at: usize, length: usize, isRoute: bool): i32 {
+  if (length < 8) return -1;
+  let hash: u64 = isRoute ? 1 : 0;
+  const last = at + length - 8;
+  for (let i = at; i < last; i += 8) hash = (hash ^ load<u64>(i)) * 0x9e3779b97f4a7c15;
+  hash = (hash ^ load<u64>(last)) * 0x9e3779b97f4a7c15;
+  let place = <u32>(hash >> 56);
+  for (let i: u32 = 0; i < FURTHEST; i++) {
+    const note = names + <usize>place * NAME_BYTES;
+    const number = load<u32>(note, 12);
+    if (load<u32>(note) != first) {
+      const next = isRoute ? routes : endpoints;
+      if (next == MOST_NAMES) return -1;
+      store<u32>(note, first);
+      store<u32>(note, <u32>at, 4);
+      store<u32>(note, <u32>length, 8);
+      store<u32>(note, isRoute ? next | MOST_NAMES : next, 12);
+      if (isRoute) routes++;
+      else endpoints++;
+      return next;
+    }
+    const isOfKind = isRoute == ((number & MOST_NAMES) != 0);
+    if (isOfKind && load<u32>(note, 8) == <u32>length && isSame(at, load<u32>(note, 4), length))
+      return number & (MOST_NAMES - 1);
+    place = (place + 1) & (NAMES - 1);
+  }
+  return -1;
+}
+
+/** Whether `length` bytes are the same, eight at least. */
+export function isSame(a: usize, b: usize, length: usize): bool {
+  const last = length - 8;
+  for (let i: usize = 0; i < last; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  return load<u64>(a + last) == load<u64>(b + last);
+}
