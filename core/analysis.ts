@@ -20,7 +20,7 @@ import { latin1, utf8 } from "./log/bytes.ts";
 import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
 import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
-import { entry, flag, type RecordIndex } from "./log/record-index.ts";
+import { entry, flag, maxNumbered, maxQuiet, type RecordIndex } from "./log/record-index.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
 import { type HeadLine, type Line, type LineSink, Scanner, versionWithin } from "./log/scanner.ts";
 import {
@@ -154,8 +154,8 @@ export class LogAnalyzer implements LineSink {
   };
   readonly #endpoints = new EndpointReader();
   /** Of the quiet requests in the table at hand, by the numbers that it gives them. */
-  readonly #quietRoutes: (RouteRecord | null)[] = [];
-  readonly #quietEndpoints: Endpoint[] = [];
+  readonly #quietRoutes: (RouteRecord | null | undefined)[] = new Array(maxNumbered).fill(undefined);
+  readonly #quietEndpoints: (Endpoint | undefined)[] = new Array(maxNumbered).fill(undefined);
   /** Requests in the table at hand whose steps are followed although they are marked as quiet. */
   readonly #followed = new Set<number>();
   readonly #line: HeadLine = {
@@ -284,49 +284,53 @@ export class LogAnalyzer implements LineSink {
     if (findStep(bytes, text, line.end, this.#step)) this.#takeStep(this.#processOf(line, beginning), this.#step, line);
   }
 
-  indexed(lines: Buffer, { entries, count, firstRecord }: RecordIndex, firstLine: number): void {
+  indexed(lines: Buffer, { entries, count, chosen, firstRecord }: RecordIndex, firstLine: number): void {
     const end = lines.length;
     if (this.#pending) this.#continue(lines, 0, firstRecord, firstLine, firstRecord < end);
     const line = this.#line;
     const step = this.#step;
     line.bytes = lines;
     step.bytes = lines;
-    this.#quietRoutes.length = 0;
-    this.#quietEndpoints.length = 0;
+    this.#quietRoutes.fill(undefined);
+    this.#quietEndpoints.fill(undefined);
     this.#followed.clear();
-    let beginning: Beginning | null = null;
-    for (let i = 0; i < count; i += entry.size) {
-      const flags = entries[i + entry.flags] as number;
-      const isQuiet =
-        (flags & flag.quiet) !== 0 &&
-        (this.#followed.size === 0 || !this.#followed.has(entries[i + entry.id] as number));
-      const kind = flags & (flag.debug | 3);
-      if (isQuiet && kind !== receiveRequest && kind !== sendingRequest) {
-        if (kind === sendingResponse) this.#openTransactions--;
-        if ((flags & flag.sameBeginning) === 0) beginning = null;
-        continue;
+    let ofTrafficServer: Beginning | null = null;
+    for (let i = 0, n = count; ; ) {
+      if (this.#followed.size === 0) {
+        if (n === count + chosen) break;
+        i = entries[n++] as number;
+      } else {
+        // Steps that else need not be looked at.
+        i += entry.size;
+        if (i === count) break;
       }
+      const flags = entries[i + entry.flags] as number;
+      const id = entries[i + entry.id] as number;
+      const kind = flags & (flag.debug | 3);
+      let isQuiet = (flags & flag.quiet) !== 0 && !this.#followed.has(id);
+      if (isQuiet && kind !== receiveRequest && kind !== sendingRequest) continue;
       line.start = entries[i + entry.start] as number;
       line.end = entries[i + entry.end] as number;
       line.number = firstLine + (entries[i + entry.number] as number);
       line.timestamp = line.start;
       line.timestampEnd = entries[i + entry.timestampEnd] as number;
       line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
-      if (beginning === null || (flags & flag.sameBeginning) === 0)
-        beginning = this.#beginnings.read(lines, line.timestampEnd, line.end);
+      const beginning: Beginning =
+        ofTrafficServer !== null && (flags & flag.sameBeginning) !== 0
+          ? ofTrafficServer
+          : this.#beginnings.read(lines, line.timestampEnd, line.end);
+      if (beginning.trafficServer) ofTrafficServer = beginning;
       if (isQuiet) {
         const process = this.#processOf(line, beginning);
-        if (kind === sendingRequest) {
-          this.#sentQuietly(process, entries, i);
-          continue;
-        }
-        if (this.#beginQuiet(process, entries, i)) continue;
-        this.#followed.add(entries[i + entry.id] as number);
+        if (kind === sendingRequest) this.#sentQuietly(process, entries, i);
+        else isQuiet = this.#beginQuiet(process, entries, i);
+        if (isQuiet) continue;
+        this.#followed.add(id);
       }
       if ((flags & flag.step) !== 0) {
         step.kind = flags & 3;
         step.debug = (flags & flag.debug) !== 0;
-        step.transaction = entries[i + entry.id] as number;
+        step.transaction = id;
         step.idEnd = entries[i + entry.idEnd] as number;
         step.more = entries[i + entry.more] as number;
         step.moreEnd = entries[i + entry.moreEnd] as number;
@@ -596,8 +600,7 @@ export class LogAnalyzer implements LineSink {
   /** Counts the request that begins with this entry; false where its steps have to be followed. */
   #beginQuiet(process: Process, entries: Int32Array, at: number): boolean {
     const id = entries[at + entry.id] as number;
-    if (this.#openTransactions >= maxOpenTransactions || process.transactions.get(id)) return false;
-    this.#openTransactions++;
+    if (this.#openTransactions > maxOpenTransactions - maxQuiet || process.transactions.get(id)) return false;
     process.transactions.addQuiet(id, ((entries[at + entry.flags] as number) & flag.receivedTwice) !== 0);
     const record = this.#quietRoute(entries, at);
     if (record) record.count++;
@@ -606,7 +609,13 @@ export class LogAnalyzer implements LineSink {
 
   /** The attempt of this entry, which the origin server answers. */
   #sentQuietly(process: Process, entries: Int32Array, at: number): void {
-    const time = this.#timeOfAttempt(this.#line);
+    const high = entries[at + entry.timeHigh] as number;
+    const { bytes, timestamp } = this.#line;
+    const time =
+      high < 0
+        ? timestampMilliseconds(bytes, timestamp)
+        : high * 4294967296 + ((entries[at + entry.timeLow] as number) >>> 0);
+    this.#goOn(time, this.#line);
     process.requests.tick(time);
     const route = this.#quietRoute(entries, entries[at + entry.request] as number)?.route;
     if (!route) return;
@@ -664,7 +673,8 @@ export class LogAnalyzer implements LineSink {
       const message = stepMessage(step);
       if (message !== null) this.#describeRequest(transaction, message, false);
     }
-    const time = this.#timeOfAttempt(line);
+    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    this.#goOn(time, line);
     const endpoint = this.#endpoints.read(step);
     if (!transaction.server && transaction.route) {
       transaction.server = this.#serverOf(process, transaction.route, endpoint);
@@ -673,11 +683,10 @@ export class LogAnalyzer implements LineSink {
     process.requests.sent(transaction, endpoint, time, this.#order);
   }
 
-  #timeOfAttempt(line: HeadLine): number {
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
+  /** The log's time at an attempt. */
+  #goOn(time: number, line: HeadLine): void {
     if (time < this.#latest - clockJump) this.#noteClock(time, line);
     this.#latest = time;
-    return time;
   }
 
   /** What requests of this route to this endpoint are counted for; null where they say nothing of a certificate. */

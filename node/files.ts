@@ -7,10 +7,12 @@ import path from "node:path";
 import process from "node:process";
 import type { Problem } from "../core/failure.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
-import { gainsByWorker, readAhead } from "./ahead.ts";
 import { type Content, Intake } from "./intake.ts";
+import { readInOrder, readLargeLog } from "./large-log.ts";
 
-const chunkSize = 1024 * 1024;
+/** So much tells what a file is, and to one that is this much larger it matters. */
+const decisive = 64 * 1024;
+const muchLarger = 16;
 
 /** One thing to read: a regular file, standard input, or a path that cannot be read. */
 export interface ListedFile {
@@ -180,40 +182,16 @@ async function readToEnd(
   handle: FileHandle,
   size: number,
   intake: Intake,
-  { cancelled, threads }: ReadingOptions,
+  { cancelled, threads = 2 }: ReadingOptions,
 ): Promise<number> {
+  const wanted = (bytes: Buffer, learnt: RecordIndex | null) => intake.push(bytes, learnt) && !cancelled?.();
   // Some files say 0 and hold something all the same (/proc).
-  const limit = size > 0 ? size : Number.POSITIVE_INFINITY;
-  const ahead = threads !== 1 && gainsByWorker(size) ? readAhead() : null;
-  const wanted = (bytes: Buffer, learnt: RecordIndex | null = null) => intake.push(bytes, learnt) && !cancelled?.();
-  // What is read next comes while what was read is worked on.
-  let [filled, other] = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.min(chunkSize, Math.max(size, 65536)))) as [
-    Buffer,
-    Buffer,
-  ];
-  const readInto = (buffer: Buffer, at: number) => handle.read(buffer, 0, Math.min(buffer.length, limit - at), at);
-  let coming: ReturnType<typeof readInto> | null = readInto(filled, 0);
-  let position = 0;
-  try {
-    while (coming) {
-      const { bytesRead } = await coming;
-      coming = null;
-      if (bytesRead === 0) break;
-      const bytes = filled.subarray(0, bytesRead);
-      const lines = ahead?.isReady && intake.isPlainText ? bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1) : null;
-      if (ahead && lines && lines.length > 0) {
-        position += lines.length;
-        if (!wanted(lines)) break;
-        return position + (await ahead.read(handle, position, limit, wanted));
-      }
-      position += bytesRead;
-      if (position < limit) coming = readInto(other, position);
-      if (!wanted(bytes)) break;
-      [filled, other] = [other, filled];
-    }
-    return position;
-  } finally {
-    await coming?.catch(() => {});
-    await ahead?.close();
-  }
+  if (size < muchLarger * decisive) return readInOrder(handle, 0, size > 0 ? size : Number.POSITIVE_INFINITY, wanted);
+  // What it is shows in its first bytes.
+  const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(decisive), 0, decisive, 0);
+  const lines = buffer.subarray(0, buffer.lastIndexOf(0x0a, bytesRead - 1) + 1);
+  if (lines.length === 0) return readInOrder(handle, 0, size, wanted);
+  if (!wanted(lines, null)) return lines.length;
+  const read = intake.isPlainText ? readLargeLog : readInOrder;
+  return read(handle, lines.length, size, wanted, threads);
 }

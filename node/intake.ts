@@ -102,7 +102,8 @@ export class Intake {
 
   #plain(text: Buffer, learnt: RecordIndex | null = null): void {
     if (this.#blank) this.#blank = /^[\s\u00bb\u00bf\u00ef]*$/.test(text.toString("latin1"));
-    this.#countNuls(text);
+    if (!learnt || learnt.hasNuls) this.#countNuls(text);
+    else this.#endNulRun();
     this.#consume?.(text, learnt);
   }
 

@@ -33,7 +33,7 @@ async function compile(options) {
     [
       join("core", "log", "assembly", "find-records.ts"),
       ...["--outFile", "module.wasm", "--baseDir", root, "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"],
-      ...["--importMemory", "--initialMemory", "1", "--maximumMemory", "256"],
+      ...["--importMemory", "--initialMemory", "1", "--maximumMemory", "1024"],
       ...options,
     ],
     {

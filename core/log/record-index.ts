@@ -15,7 +15,8 @@ import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
  * number (0-based, in the stretch); flags; of a step its id, the place behind that, and where more of it stands (`StepPlace`).
  *
  * Of a quiet request's first entry: the offsets of its route; of the one where it was sent: where that first entry begins in
- * the table. Of both: a number that equal routes, and equal endpoints, have in common in this table, or -1.
+ * the table, and the time of its timestamp (milliseconds since 1970, both halves; negative where it has to be read). Of both: a
+ * number that equal routes, and equal endpoints, have in common in this table, or -1.
  */
 export const entry = {
   start: 0,
@@ -32,7 +33,9 @@ export const entry = {
   route: 11,
   routeEnd: 12,
   same: 13,
-  size: 14,
+  timeLow: 14,
+  timeHigh: 15,
+  size: 16,
 } as const;
 
 /**
@@ -48,6 +51,11 @@ export const flag = {
   receivedTwice: 128,
 } as const;
 
+/** Routes and endpoints that have a number in one table, of each so many (MOST_NAMES of assembly/requests.ts). */
+export const maxNumbered = 64;
+/** Quiet requests that are in progress at once in one table, at most (REQUESTS there). */
+export const maxQuiet = 1024;
+
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
 export interface BodyState {
   readonly open: boolean;
@@ -57,8 +65,9 @@ export interface BodyState {
 /** Offsets count from the first of the lines. */
 export interface RecordIndex {
   readonly entries: Int32Array;
-  /** Fields in `entries`. */
+  /** Fields in `entries`. Behind them stand the places of those entries that have to be looked at, and how many these are. */
   readonly count: number;
+  readonly chosen: number;
   readonly lines: number;
   readonly records: number;
   /** Offset of the first record; the number of bytes where there is none. */
@@ -111,7 +120,7 @@ interface WebAssemblyGlobal {
 
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal };
 const page = 65536;
-const maximumPages = 256;
+const maximumPages = 1024;
 /** What each thread that finds records has for itself: its results, its notes of requests (NOTES of assembly/requests.ts). */
 const workBytes = 2 * page;
 const resultBytes = 64;
@@ -139,7 +148,7 @@ export class RecordFinder {
     const code = Buffer.from(findRecordsModule, "base64");
     if (memory.buffer instanceof SharedArrayBuffer) code[memoryFlags.at] = memoryFlags.shared;
     this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
-    this.#result = new Int32Array(memory.buffer, this.#work, 8);
+    this.#result = new Int32Array(memory.buffer, this.#work, 9);
   }
 
   /**
@@ -169,11 +178,12 @@ export class RecordFinder {
       longestLine,
     );
     if (!isPlain) return null;
-    const [count, lines, records, firstRecord, lastTimestamp, lastTimestampEnd, after, hasNuls] = this
-      .#result as unknown as [number, number, number, number, number, number, number, number];
+    const [count, lines, records, firstRecord, lastTimestamp, lastTimestampEnd, after, hasNuls, chosen] = this
+      .#result as unknown as [number, number, number, number, number, number, number, number, number];
     return {
-      entries: new Int32Array(this.#memory.buffer, table, count),
+      entries: new Int32Array(this.#memory.buffer, table, count + chosen),
       count,
+      chosen,
       lines,
       records,
       firstRecord,
@@ -220,8 +230,11 @@ function makeWorkplace(): Workplace | null {
 }
 
 /** Whether a table of the same lines, made before, is what would be made now. */
-export function fits({ before, versions }: RecordIndex, body: BodyState, wantsVersions: boolean): boolean {
-  return before.open === body.open && before.seen === body.seen && versions === wantsVersions;
+export function fits(index: RecordIndex, body: BodyState, wantsVersions: boolean): boolean {
+  const { before, firstRecord, versions } = index;
+  // What begins with a record depends on less.
+  const isSame = before.open === body.open && (before.seen === body.seen || firstRecord === 0);
+  return isSame && versions === wantsVersions;
 }
 
 /** A table that stays valid. */

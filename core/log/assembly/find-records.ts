@@ -3,7 +3,7 @@
 // Every byte of a log passes here, sixteen at a time; everything that a line needs before somebody asks for it is a test of
 // a few of its bytes.
 
-import { beginRequests, followRequest, interruptRequests, isSame } from "./requests";
+import { beginRequests, followRequest, interruptRequests, isDigit, isSame, QUIET } from "./requests";
 
 const LF: i32 = 10;
 const CR: i32 = 13;
@@ -35,8 +35,11 @@ const DST_IP: u64 = 0x223d70692d747344;
 const DST_PORT: u64 = 0x74726f702d747344;
 const HTTPMSG: u64 = 0x3a47534d50545448;
 const MSG: u32 = 0x3d67734d;
+// `Action="`, `Sent`
+const ACTION: u64 = 0x223d6e6f69746341;
+const SENT: u32 = 0x746e6553;
 /** Bytes of an entry. */
-const ENTRY: usize = 56;
+const ENTRY: usize = 64;
 
 /** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
 const LAYOUT: usize = 77;
@@ -45,7 +48,7 @@ const EVENT_WITHIN: usize = 128;
 
 /**
  * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines. `state` as the lines before left it;
- * `versions`: whether records of `tv…` processes are wanted. `notes`: `NOTES` bytes that this function alone uses, zeros at
+ * `versions`: whether records of `tv…` processes are wanted that tell of a message that was sent. `notes`: `NOTES` bytes that this function alone uses, zeros at
  * first. False where a line is longer than `longest` or holds a carriage return, where records stand in another form, or the
  * table is full. Offsets in the table and in `result` count from `start`.
  */
@@ -162,12 +165,14 @@ export function findRecords(
         while (load<u8>(process) == BLANK) process++;
         const name = load<u32>(process);
         isTrafficServer = name == TRAF;
-        if (!isTrafficServer && !(versions && (name & 0xffff) == TV)) {
+        lineEnd = endOfLine(process);
+        if (!isTrafficServer && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
+          // Of each record with the same beginning it would have to be asked whether it was sent.
+          const isAsked = versions && (name & 0xffff) == TV;
           other = behind;
-          otherLength = plainBeginning(behind, process);
+          otherLength = isAsked ? 0 : plainBeginning(behind, process);
           if (!mayBeChange(process)) continue;
         }
-        lineEnd = endOfLine(head);
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
           beginning = behind;
@@ -186,8 +191,7 @@ export function findRecords(
       store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, 16);
       store<u32>(entry, flags | same | (isInside ? INSIDE : 0), 20);
       if (flags != 0) {
-        const more = load<i32>(entry, 32);
-        followRequest(entry, flags & 3, (flags & DEBUG) != 0, load<u32>(entry, 24), more > 0 ? start + more : 0, lineEnd);
+        followRequest(entry, lineEnd);
       } else if (isTrafficServer) {
         interruptRequests();
       }
@@ -211,6 +215,16 @@ export function findRecords(
   store<i32>(result, records == 0 ? -1 : <i32>(lastTimestampEnd - start), 20);
   store<u32>(result, bodyState(record, end, records > 0, state), 24);
   store<u32>(result, hasNuls, 28);
+  // Behind the entries the places of those that have to be looked at.
+  let chosen = entry;
+  if (entry + ((entry - table) >> 4) > table + room) return false;
+  for (let each = table; each < entry; each += ENTRY) {
+    const flags = load<u32>(each, 20);
+    if ((flags & QUIET) != 0 && (flags & 7) > 1) continue;
+    store<u32>(chosen, <u32>(each - table) >> 2);
+    chosen += 4;
+  }
+  store<u32>(result, <u32>(chosen - entry) >> 2, 32);
   return true;
 }
 
@@ -259,11 +273,6 @@ function bodyState(from: usize, end: usize, isHead: bool, state: u32): u32 {
     line = lineEnd + 1;
   }
   return state;
-}
-
-@inline
-function isDigit(byte: u8): bool {
-  return byte - 0x30 < 10;
 }
 
 @inline
@@ -357,6 +366,20 @@ function mayBeChange(from: usize): bool {
   for (let at = from; at < from + EVENT_WITHIN; at += 16)
     found = v128.or(found, v128.and(i8x16.eq(v128.load(at), e), i8x16.eq(v128.load(at, 1), v)));
   return v128.any_true(found);
+}
+
+/** Whether `Action="Sent"` stands in the line: a SIP message of this Expressway's own carries its version. */
+function isSent(from: usize, lineEnd: usize): bool {
+  const first = i8x16.splat(0x41);
+  const quotes = i8x16.splat(<i8>QUOTE);
+  for (let block = from; block < lineEnd; block += 16) {
+    let mask = i8x16.bitmask(v128.and(i8x16.eq(v128.load(block), first), i8x16.eq(v128.load(block, 7), quotes)));
+    for (; mask != 0; mask &= mask - 1) {
+      const at = block + <usize>ctz(mask);
+      if (at + 13 <= lineEnd && load<u64>(at) == ACTION && load<u32>(at, 8) == SENT && load<u8>(at, 12) == QUOTE) return true;
+    }
+  }
+  return false;
 }
 
 /** `Line 1` or `<1` */

@@ -9,15 +9,20 @@
 //     Receive Response (also at DEBUG)
 //     Sending Response (also at DEBUG)
 
-const QUIET: u32 = 64;
+const DEBUG: u32 = 4;
+export const QUIET: u32 = 64;
 const RECEIVED_TWICE: u32 = 128;
 
 // Places of fields in an entry (record-index.ts), in bytes.
 const FLAGS: usize = 20;
+const ID: usize = 24;
+const MORE: usize = 32;
+const MORE_END: usize = 36;
 const REQUEST: usize = 40;
-const NAME: usize = 44;
-const NAME_END: usize = 48;
+const ROUTE: usize = 44;
+const ROUTE_END: usize = 48;
 const SAME: usize = 52;
+const TIME: usize = 56;
 
 /** A request in the notes: when it was noted, its id, the steps it has had, the entry of each (at INFO, at DEBUG). */
 const REQUEST_BYTES: usize = 64;
@@ -60,8 +65,12 @@ export function interruptRequests(): void {
   now++;
 }
 
-/** Notes the step of an entry that is complete: `kind` as in ../step.ts. */
-export function followRequest(entry: usize, kind: u32, isDebug: bool, id: u32, more: usize, end: usize): void {
+/** Notes the step of an entry that is complete; its line ends at `lineEnd`. */
+export function followRequest(entry: usize, lineEnd: usize): void {
+  const id = load<u32>(entry, ID);
+  const kind = load<u32>(entry, FLAGS) & 3;
+  const isDebug = (load<u32>(entry, FLAGS) & DEBUG) != 0;
+  const more = load<i32>(entry, MORE);
   const request = noteOf(id);
   if (request == 0) return;
   // Steps that this request has had: at INFO one for each kind, at DEBUG sixteen times that.
@@ -70,7 +79,7 @@ export function followRequest(entry: usize, kind: u32, isDebug: bool, id: u32, m
   if (kind == 0 && !isDebug) {
     store<u32>(request, now);
     store<u32>(request, id, 4);
-    store<u32>(request, findRoute(entry, more, end) ? step : 0, 8);
+    store<u32>(request, more > 0 && findRoute(entry, linesStart + more, lineEnd) ? step : 0, 8);
     store<usize>(request, entry, 16);
     return;
   }
@@ -85,12 +94,13 @@ export function followRequest(entry: usize, kind: u32, isDebug: bool, id: u32, m
   }
   if (isNext && kind == 1) {
     store<u32>(entry, <u32>(load<usize>(request, 16) - tableStart) >> 2, REQUEST);
-    // Without an endpoint that is sure its text is read.
-    if (more == 0) {
+    // The endpoint that is not sure is read from the text.
+    if (more <= 0) {
       store<u32>(request, 0, 8);
       return;
     }
-    store<u32>(entry, numberOf(more, end - more, false), SAME);
+    store<i32>(entry, numberOf(linesStart + more, load<u32>(entry, MORE_END) - more, false), SAME);
+    store<i64>(entry, timestampMilliseconds(linesStart + load<u32>(entry)), TIME);
   }
   store<u32>(request, had | step, 8);
   if (kind < 3) {
@@ -130,7 +140,6 @@ function noteOf(id: u32): usize {
 
 /** Into the entry, where the route stands in `GET http://host/route/…` behind ` Msg="` at `more`. False where it is not sure. */
 function findRoute(entry: usize, more: usize, end: usize): bool {
-  if (more == 0) return false;
   let at = more + 6;
   const method = at;
   while (isCapital(load<u8>(at))) at++;
@@ -146,10 +155,15 @@ function findRoute(entry: usize, more: usize, end: usize): bool {
   const route = ++at;
   at = behindName(at);
   if (at >= end || load<u8>(at) != 0x2f || at == route || end - method > 8000) return false;
-  store<u32>(entry, <u32>(route - linesStart), NAME);
-  store<u32>(entry, <u32>(at - linesStart), NAME_END);
-  store<u32>(entry, numberOf(route, at - route, true), SAME);
+  store<u32>(entry, <u32>(route - linesStart), ROUTE);
+  store<u32>(entry, <u32>(at - linesStart), ROUTE_END);
+  store<i32>(entry, numberOf(route, at - route, true), SAME);
   return true;
+}
+
+@inline
+export function isDigit(byte: u8): bool {
+  return byte - 0x30 < 10;
 }
 
 @inline
@@ -172,6 +186,34 @@ function endsOfNames(bytes: v128): i32 {
   const others = v128.or(i8x16.lt_s(bytes, i8x16.splat(0x24)), i8x16.eq(bytes, i8x16.splat(0x7f)));
   const marks = v128.or(i8x16.eq(bytes, i8x16.splat(0x2f)), i8x16.eq(bytes, i8x16.splat(0x3f)));
   return i8x16.bitmask(v128.or(v128.or(others, marks), i8x16.eq(bytes, i8x16.splat(0x7c))));
+}
+
+/** As timestampMilliseconds of ../timestamp.ts; -1 where it is no whole number of milliseconds. */
+function timestampMilliseconds(start: usize): i64 {
+  const month = two(start + 5);
+  const year = two(start) * 100 + two(start + 2) - (month <= 2 ? 1 : 0);
+  const era = (year < 0 ? year - 399 : year) / 400;
+  const yearOfEra = year - era * 400;
+  const dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + two(start + 8) - 1;
+  const days = era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
+  let milliseconds = days * 86400000 + two(start + 11) * 3600000 + two(start + 14) * 60000 + two(start + 17) * 1000;
+  let at = start + 19;
+  if (load<u8>(at) == 0x2e) {
+    if (!isDigit(load<u8>(at, 1)) || !isDigit(load<u8>(at, 2)) || !isDigit(load<u8>(at, 3)) || isDigit(load<u8>(at, 4)))
+      return -1;
+    milliseconds += two(at + 1) * 10 + load<u8>(at, 3) - 0x30;
+    at += 4;
+  }
+  const zone = load<u8>(at);
+  if (zone == 0x5a) return milliseconds;
+  const offset = two(at + 1) * 3600000 + two(at + 4) * 60000;
+  return zone == 0x2b ? milliseconds - offset : milliseconds + offset;
+}
+
+/** The number that two digits stand for. */
+@inline
+function two(at: usize): i64 {
+  return <i64>load<u8>(at) * 10 + <i64>load<u8>(at, 1) - 528;
 }
 
 /** A number that equal names of these lines have in common, counted from 0 for routes and for endpoints; -1 where none is. */

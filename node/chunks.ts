@@ -1,0 +1,274 @@
+/**
+ * A large log in chunks, which one thread or two read and search for records; they share the memory.
+ *
+ * A chunk begins and ends with the first record at or behind its bounds, so what its table says depends on nothing outside of
+ * it. Where none begins near a bound (a longer body, lines in another form, a file that was cut meanwhile) the chunk is left to
+ * whoever reads in order.
+ */
+
+import { Buffer } from "node:buffer";
+import { allocateShared, dataAt, RecordFinder, type RecordIndex, type SharedMemory } from "../core/log/record-index.ts";
+import { versionWithin } from "../core/log/scanner.ts";
+import { timestampEnd } from "../core/log/timestamp.ts";
+
+export const chunkBytes = 2 * 1024 * 1024;
+/** So much behind a chunk's bound is read at first, and at most, to find where it ends. */
+const near = 8 * 1024;
+const far = 64 * 1024;
+/** Memory that no table needs is never touched. */
+const tableBytes = chunkBytes;
+/**
+ * Chunks that are read and not yet taken, at most: of the thread that takes them, of the other. Each writes where it wrote
+ * before: memory that the other core wrote last is slow.
+ */
+const places = [2, 2] as const;
+/** More than all of them: chunks whose notes are kept. */
+const ring = 8;
+const placeBytes = chunkBytes + 2 * far + tableBytes;
+const LF = 10;
+const BLANK = 32;
+const closed = { open: false, seen: false } as const;
+
+/** Places in `ChunksSetup.state`: the first chunk that nobody has claimed; how many of the other thread were taken. */
+const unclaimed = 0;
+const takenOfOther = 1;
+const stopped = 2;
+const notesAt = 3;
+/**
+ * And of each chunk: that it is done, as its number counted from 1; where in the memory it is; its first byte and the one behind
+ * its last, counted from the byte before the chunk's bound, 0 where that is not known; whether there is a table; the table's
+ * other numbers.
+ */
+const note = {
+  done: 0,
+  place: 1,
+  start: 2,
+  end: 3,
+  hasTable: 4,
+  count: 5,
+  chosen: 6,
+  lines: 7,
+  records: 8,
+  firstRecord: 9,
+  lastTimestamp: 10,
+  lastTimestampEnd: 11,
+  body: 12,
+  hasNuls: 13,
+  versions: 14,
+  size: 15,
+} as const;
+
+/** What threads that share the work have in common. */
+export interface ChunksSetup {
+  readonly memory: SharedMemory;
+  readonly state: SharedArrayBuffer;
+  /** Positions in the file: the beginning of a line that is not its first, and behind what is to be read. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Null where there is no memory for it, or no WebAssembly. */
+export function setUpChunks(start: number, end: number): ChunksSetup | null {
+  try {
+    const state = new SharedArrayBuffer(4 * (notesAt + ring * note.size));
+    return { memory: allocateShared(dataAt + (places[0] + places[1]) * placeBytes), state, start, end };
+  } catch {
+    return null;
+  }
+}
+
+/** Where to read what of the file. */
+export interface Reading {
+  readonly bytes: Buffer;
+  readonly position: number;
+}
+
+/** What a chunk holds. */
+export interface Chunk {
+  /** Position in the file of the first record that begins in it. */
+  readonly start: number;
+  /** From there on; null where nobody knows where it ends. */
+  readonly bytes: Buffer | null;
+  readonly learnt: RecordIndex | null;
+}
+
+export class Chunks {
+  readonly count: number;
+  readonly #setup: ChunksSetup;
+  readonly #thread: 0 | 1;
+  readonly #state: Int32Array;
+  readonly #memory: SharedArrayBuffer;
+  readonly #finder: RecordFinder;
+  /** How many this thread has claimed, and how many of its own were taken (where it takes them itself). */
+  #claimed = 0;
+  #taken = 0;
+
+  /** `thread`: 0 for the one that takes the chunks, 1 for the other. */
+  constructor(setup: ChunksSetup, thread: 0 | 1) {
+    this.#setup = setup;
+    this.#thread = thread;
+    this.#state = new Int32Array(setup.state);
+    this.#memory = setup.memory.buffer;
+    this.#finder = new RecordFinder(setup.memory, thread);
+    this.count = Math.ceil((setup.end - setup.start) / chunkBytes);
+  }
+
+  /** A chunk that nobody else reads, for the thread that takes them; null where there is none, or no room for one. */
+  claim(): number | null {
+    return this.#claimed - this.#taken < places[0] ? this.#next() : null;
+  }
+
+  /** The same for the other thread, which waits for room: null where there is nothing more to do. */
+  claimInTurn(): number | null {
+    for (;;) {
+      const done = Atomics.load(this.#state, takenOfOther);
+      if (Atomics.load(this.#state, stopped) !== 0) return null;
+      if (this.#claimed - done < places[1]) return this.#next();
+      Atomics.wait(this.#state, takenOfOther, done);
+    }
+  }
+
+  #next(): number | null {
+    if (Atomics.load(this.#state, unclaimed) >= this.count) return null;
+    const chunk = Atomics.add(this.#state, unclaimed, 1);
+    if (chunk >= this.count) return null;
+    const place = this.#claimed++ % places[this.#thread];
+    this.#state[this.#noteOf(chunk) + note.place] = dataAt + (this.#thread * places[0] + place) * placeBytes;
+    return chunk;
+  }
+
+  /** What has to be read of a claimed chunk of which so many bytes were; `further`: to find where it ends. */
+  reading(chunk: number, got: number, further: boolean): Reading {
+    const position = this.#setup.start + chunk * chunkBytes - 1;
+    const length = Math.min(1 + chunkBytes + (further ? far : near), this.#setup.end - position);
+    const bytes = Buffer.from(this.#memory, this.#bytesOf(chunk) + got, Math.max(length - got, 0));
+    return { bytes, position: position + got };
+  }
+
+  /** Searches a claimed chunk of which so many bytes were read. False where it has to be read further. */
+  search(chunk: number, got: number, further: boolean): boolean {
+    const { start, end } = this.#setup;
+    const from = this.#bytesOf(chunk);
+    const bytes = Buffer.from(this.#memory, from, got);
+    const isLast = chunk === this.count - 1;
+    const position = start + chunk * chunkBytes - 1;
+    const first = chunk === 0 ? 1 : recordWithin(bytes, 0, chunkBytes);
+    let behind = 0;
+    if (first > 0) {
+      behind = isLast ? (position + got === end ? got : 0) : recordWithin(bytes, chunkBytes, got);
+      if (behind === 0 && !isLast && !further) return false;
+    }
+    const versions = position + behind < versionWithin;
+    const isWhole = behind > 0 && bytes[behind - 1] === LF;
+    const table = isWhole
+      ? this.#finder.find(from + first, from + behind, this.#tableOf(chunk), tableBytes, closed, versions)
+      : null;
+    this.#finish(chunk, first, behind, table);
+    return true;
+  }
+
+  isDone(chunk: number): boolean {
+    return Atomics.load(this.#state, this.#noteOf(chunk)) === chunk + 1;
+  }
+
+  /** Comes back when the chunk may be done, after 50 ms in any case. */
+  async untilDone(chunk: number): Promise<void> {
+    const at = this.#noteOf(chunk);
+    const before = Atomics.load(this.#state, at);
+    if (before !== chunk + 1) await waitAsync(this.#state, at, before, 50).value;
+  }
+
+  /** A chunk that is done, valid until it is released; null where no record begins in it. */
+  result(chunk: number): Chunk | null {
+    const at = this.#noteOf(chunk);
+    const field = (name: keyof typeof note) => this.#state[at + note[name]] as number;
+    const first = field("start");
+    if (first === 0) return null;
+    const start = this.#setup.start + chunk * chunkBytes - 1 + first;
+    if (field("end") === 0) return { start, bytes: null, learnt: null };
+    const bytes = Buffer.from(this.#memory, this.#bytesOf(chunk) + first, field("end") - first);
+    if (field("hasTable") === 0) return { start, bytes, learnt: null };
+    const body = field("body");
+    const learnt: RecordIndex = {
+      entries: new Int32Array(this.#memory, this.#tableOf(chunk), field("count") + field("chosen")),
+      count: field("count"),
+      chosen: field("chosen"),
+      lines: field("lines"),
+      records: field("records"),
+      firstRecord: field("firstRecord"),
+      lastTimestamp: field("lastTimestamp"),
+      lastTimestampEnd: field("lastTimestampEnd"),
+      body: { open: (body & 1) !== 0, seen: (body & 2) !== 0 },
+      hasNuls: field("hasNuls") !== 0,
+      before: closed,
+      versions: field("versions") !== 0,
+    };
+    return { start, bytes, learnt };
+  }
+
+  /** A chunk was taken, in order: what it held is no longer needed. */
+  release(chunk: number): void {
+    if (!this.isDone(chunk)) return;
+    if (this.#bytesOf(chunk) < dataAt + places[0] * placeBytes) {
+      this.#taken++;
+      return;
+    }
+    Atomics.add(this.#state, takenOfOther, 1);
+    Atomics.notify(this.#state, takenOfOther);
+  }
+
+  /** Nobody begins with another chunk. */
+  stop(): void {
+    Atomics.store(this.#state, stopped, 1);
+    Atomics.add(this.#state, takenOfOther, 1);
+    Atomics.notify(this.#state, takenOfOther);
+  }
+
+  #finish(chunk: number, first: number, behind: number, table: RecordIndex | null): void {
+    const at = this.#noteOf(chunk);
+    const state = this.#state;
+    state[at + note.start] = first;
+    state[at + note.end] = behind;
+    state[at + note.hasTable] = table ? 1 : 0;
+    if (table) {
+      state[at + note.count] = table.count;
+      state[at + note.chosen] = table.chosen;
+      state[at + note.lines] = table.lines;
+      state[at + note.records] = table.records;
+      state[at + note.firstRecord] = table.firstRecord;
+      state[at + note.lastTimestamp] = table.lastTimestamp;
+      state[at + note.lastTimestampEnd] = table.lastTimestampEnd;
+      state[at + note.body] = (table.body.open ? 1 : 0) | (table.body.seen ? 2 : 0);
+      state[at + note.hasNuls] = table.hasNuls ? 1 : 0;
+      state[at + note.versions] = table.versions ? 1 : 0;
+    }
+    Atomics.store(state, at, chunk + 1);
+    Atomics.notify(state, at);
+  }
+
+  #noteOf(chunk: number): number {
+    return notesAt + (chunk % ring) * note.size;
+  }
+
+  #bytesOf(chunk: number): number {
+    return this.#state[this.#noteOf(chunk) + note.place] as number;
+  }
+
+  #tableOf(chunk: number): number {
+    return this.#bytesOf(chunk) + chunkBytes + 2 * far;
+  }
+}
+
+/** The offset of the first record that begins behind a line feed in [from, to); 0 where none does. */
+function recordWithin(bytes: Buffer, from: number, to: number): number {
+  for (let feed = bytes.indexOf(LF, from); feed >= 0 && feed < to; feed = bytes.indexOf(LF, feed + 1)) {
+    const behind = timestampEnd(bytes, feed + 1, bytes.length);
+    if (behind >= 0 && bytes[behind] === BLANK) return feed + 1;
+  }
+  return 0;
+}
+
+/** What TypeScript knows from ES2024 on. */
+const { waitAsync } = Atomics as unknown as {
+  waitAsync(state: Int32Array, at: number, value: number, timeout: number): { readonly value: unknown };
+};

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import {
+  appendFileSync,
+  closeSync,
+  createReadStream,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { LogAnalyzer } from "../../core/analysis.ts";
+import { chunkBytes } from "../../node/chunks.ts";
+import { listFiles } from "../../node/files.ts";
+import { inputsOfLog, type ReadOptions, readInputs } from "../../node/inputs.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "large-log-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const timeOf = (i: number) => {
+  const [minutes, seconds] = [Math.floor(i / 1000) % 60, Math.floor(i / 20) % 60].map((n) =>
+    String(n).padStart(2, "0"),
+  );
+  return `2026-03-02T08:${minutes}:${seconds}.${String((i % 20) * 50).padStart(3, "0")}+00:00 expc01`;
+};
+
+const refusal = (i: number) =>
+  `${timeOf(i)} traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm0${i % 5}.lab.example). Action=Terminate Error=self signed certificate server=cucm0${i % 5}.lab.example(192.0.2.${i % 5}) depth=0`;
+
+/** Requests in progress at every place where the file may be cut, one in a hundred refused. */
+function block(first: number): string {
+  const lines: string[] = [];
+  for (let i = first; i < first + 500; i++) {
+    const at = timeOf(i);
+    const step = (detail: string, rest: string) =>
+      `${at} traffic_server[2741]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${i}" TrackingID="${i}" ${rest}`;
+    const segment = Buffer.from(`lab.example/https/cucm0${i % 5}.lab.example/8443`).toString("base64url");
+    lines.push(
+      step("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/x HTTP/1.1"`),
+      `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG"`,
+      " SIPMSG:",
+      ` |REGISTER sip:lab.example SIP/2.0 ${"x".repeat((i * 7) % 1500)}`,
+      " |",
+      step("Sending Request", `Dst-ip="192.0.2.${i % 5}" Dst-port="8443" Msg="GET /x HTTP/1.1"`),
+      i % 100 === 0
+        ? refusal(i)
+        : step("Receive Response", `Src-ip="192.0.2.${i % 5}" Src-port="8443" Msg="HTTP/1.1 200 "`),
+      step("Sending Response", `Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 ${i % 100 ? 200 : 502} "`),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function largeLog(name: string, megabytes: number, also: (i: number) => string = () => ""): string {
+  const path = join(folder, name);
+  const file = openSync(path, "w");
+  for (let i = 0, written = 0; written < megabytes * 1e6; i++) written += writeSync(file, also(i) + block(500 * i));
+  closeSync(file);
+  return path;
+}
+
+async function read(path: string, options: ReadOptions = {}) {
+  const { inputs, findings } = await readInputs(await listFiles([path]), options);
+  return { inputs, findings };
+}
+
+/** Holds that one thread and two tell what one tells that reads in order and is given no tables. */
+async function assertSame(path: string): Promise<void> {
+  const analyzer = new LogAnalyzer(path);
+  for await (const chunk of createReadStream(path, { highWaterMark: 999_983 })) analyzer.push(chunk as Buffer);
+  const expected = inputsOfLog(path, analyzer.finish());
+  const files = await listFiles([path]);
+  assert.deepEqual(await readInputs(files, { threads: 1 }), expected);
+  assert.deepEqual(await readInputs(files), expected);
+}
+
+test("neither chunks nor a second thread change what is found", async () => {
+  const path = largeLog("plain.log", 160);
+  appendFileSync(path, "a last line without an end");
+  await assertSame(path);
+});
+
+test("nor where lines in the middle are not plain: carriage returns, a line longer than a chunk, a body never closed", async () => {
+  const odd = new Map([
+    [20, "\r\n"],
+    [30, `${"x".repeat(5_000_000)}\n`],
+    [40, " |never closed\n"],
+    [50, `Line 190: ${block(1).split("\n", 1)[0]}\n`],
+    [60, " x\n".repeat(1_000_000)],
+    [70, `${" |y\n".repeat(30_000)}`],
+  ]);
+  await assertSame(largeLog("odd.log", 70, (i) => odd.get(i) ?? ""));
+});
+
+test("nor where a body, never closed or longer than what is read behind a bound, lies on every bound", async () => {
+  const path = join(folder, "bounds.log");
+  const file = openSync(path, "w");
+  let written = 0;
+  for (let i = 0; written < 20 * chunkBytes; i++) {
+    const text = block(10 * i);
+    const bound = chunkBytes * Math.ceil((written + 1) / chunkBytes);
+    if (written + text.length > bound) {
+      const body = i % 2 ? " |never closed\n" : " |closed far behind\n";
+      // Chunks begin behind the first 64 KiB.
+      const over = i % 2 ? 66_000 : 180_000;
+      written += writeSync(
+        file,
+        `${body}${" y\n".repeat((bound - written + over) / 3)}${i % 2 ? "" : "|\n"}${refusal(i)}\n`,
+      );
+    }
+    written += writeSync(file, text);
+  }
+  closeSync(file);
+  await assertSame(path);
+});
+
+test("nor where lines end in carriage returns, or no record begins anywhere", async () => {
+  const path = join(folder, "windows.log");
+  writeFileSync(path, block(0).replaceAll("\n", "\r\n").repeat(30));
+  await assertSame(path);
+  const other = join(folder, "other.txt");
+  writeFileSync(other, "nothing of a log\n".repeat(1_000_000));
+  const { inputs } = await read(other);
+  assert.deepEqual(
+    inputs.map(({ bytes, kind, problems }) => ({ bytes, kind, problems })),
+    [{ bytes: 17_000_000, kind: "unknown", problems: [{ code: "not-a-log", detail: null, lost: false }] }],
+  );
+});
+
+test("what is cancelled ends soon, and reads no further", async () => {
+  const path = largeLog("cancelled.log", 120);
+  let read1 = 0;
+  const options = { progress: (bytes: number) => (read1 = bytes), cancelled: () => read1 > 60e6 };
+  await readInputs(await listFiles([path]), options);
+  assert.ok(read1 < 80e6, `${read1} bytes were read`);
+});
+
+test("a file that shrinks while it is read is told, and what was read is used", async () => {
+  const path = largeLog("shrinking.log", 120);
+  let shrunk = false;
+  const progress = (bytes: number) => {
+    if (bytes < 20e6 || shrunk) return;
+    shrunk = true;
+    truncateSync(path, 70e6);
+  };
+  const { inputs, findings } = await read(path, { progress });
+  const told = inputs[0]?.problems.map(({ code, lost }) => `${code} ${lost}`);
+  assert.deepEqual(told, ["changed-while-read true"]);
+  assert.equal(findings.failures.length, 1);
+});
