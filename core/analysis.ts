@@ -95,6 +95,8 @@ interface Process {
   readonly servers: Map<Endpoint, Map<Route, CountedServer>>;
   /** By thread; null once it is known whether an error follows. */
   readonly warnings: Map<string, Warning | null>;
+  /** What the same message has told. */
+  readonly facts: WeakMap<TrafficServerMessage, FailureFacts[]>;
 }
 
 /** A record whose text goes on in the lines that follow. */
@@ -380,6 +382,7 @@ export class LogAnalyzer implements LineSink {
         requests: new RequestsInProgress(),
         servers: new Map(),
         warnings: new Map(),
+        facts: new WeakMap(),
       };
       this.#processes.set(key, process);
     }
@@ -480,20 +483,9 @@ export class LogAnalyzer implements LineSink {
       process.warnings.set(thread, null);
       this.#release(waiting);
     }
-    const { signature, direction, verifyError } = classify(message);
     const fits = process.requests.fits(message.address, message.name, place.time);
-    const facts: FailureFacts = {
-      host: process.host,
-      direction,
-      action: message.action,
-      signature,
-      name: message.name,
-      address: message.address ?? fits.address,
-      addressInferred: message.address === null && fits.address !== null,
-      port: fits.port,
-      verifyError,
-      tlsError: message.tlsError,
-    };
+    const facts = factsOf(process, message, fits);
+    const { verifyError } = facts;
     const occurrence = occurrenceOf(process, message, place, text, fits.single);
     if (fits.single) fits.single.occurrences = [...(fits.single.occurrences ?? []).slice(-maxRetries), occurrence];
     const order = ++this.#order;
@@ -876,11 +868,39 @@ function textOf({ bytes, start, end }: Line, most: number): string {
   return utf8(bytes, start, Math.min(end, start + most));
 }
 
+/** The facts of a failure; the same object again where the same message tells the same. */
+function factsOf(process: Process, message: TrafficServerMessage, { address: fitting, port }: Fits): FailureFacts {
+  const address = message.address ?? fitting;
+  const told = process.facts.get(message) ?? [];
+  const known = told.find((facts) => facts.address === address && facts.port === port);
+  if (known) return known;
+  const { signature, direction, verifyError } = classify(message);
+  const facts: FailureFacts = {
+    host: process.host,
+    direction,
+    action: message.action,
+    signature,
+    name: message.name,
+    address,
+    addressInferred: message.address === null && address !== null,
+    port,
+    verifyError,
+    tlsError: message.tlsError,
+  };
+  process.facts.set(message, [facts, ...told.slice(0, 7)]);
+  return facts;
+}
+
+const reasons = new WeakMap<TrafficServerMessage, boolean>();
+
 function knownReason(message: TrafficServerMessage): boolean {
-  return (
-    message.kind !== "connection-failed" ||
-    (message.tlsError?.reason != null && reasonNumber(message.tlsError.reason) !== null)
-  );
+  if (message.kind !== "connection-failed") return true;
+  const known = reasons.get(message);
+  if (known !== undefined) return known;
+  const reason = message.tlsError?.reason ?? null;
+  const isKnown = reason !== null && reasonNumber(reason) !== null;
+  reasons.set(message, isKnown);
+  return isKnown;
 }
 
 function mayContinueWith(pending: Extract<Pending, { kind: "message" }>, joined: string): boolean {
@@ -910,6 +930,7 @@ function countReturns(text: string): number {
 
 /** Line and column (both 0-based, UTF-16) of an offset in a record's text. */
 function lineAt(place: Place, text: string, offset: number): { line: number; column: number } {
+  if (!text.includes("\n") && !text.includes("\r")) return { line: place.line, column: place.column + offset };
   let line = place.line;
   let begin = -1;
   for (let i = 0; i < offset; i++) {

@@ -104,6 +104,8 @@ export class FailureRecord {
 
 export class FailureCollector {
   readonly #records = new Map<string, FailureRecord>();
+  /** The same by the facts that tell the same again. */
+  readonly #byFacts = new WeakMap<FailureFacts, FailureRecord>();
   #kept = 0;
   #keptLast = keptLast;
   #keptFirst = keptFirst;
@@ -112,22 +114,29 @@ export class FailureCollector {
 
   /** Counts one handshake that failed; null where the number of distinct failures is at its limit. */
   add(facts: FailureFacts, occurrence: OccurrenceRecord, shortlyBefore: () => readonly Change[]): FailureRecord | null {
-    const key = failureKey(facts);
-    let record = this.#records.get(key);
+    const record = this.#byFacts.get(facts) ?? this.#recordOf(facts, shortlyBefore);
     if (!record) {
-      if (this.#records.size >= maxFailures) {
-        this.dropped++;
-        return null;
-      }
-      record = new FailureRecord(key, facts);
-      record.shortlyBefore = shortlyBefore();
-      this.#records.set(key, record);
+      this.dropped++;
+      return null;
     }
     record.count++;
     record.last = occurrence.position.timestamp;
     if (record.count === 1) record.first = record.last;
     record.tlsError ??= facts.tlsError;
     this.#keep(record, occurrence);
+    return record;
+  }
+
+  #recordOf(facts: FailureFacts, shortlyBefore: () => readonly Change[]): FailureRecord | null {
+    const key = failureKey(facts);
+    let record = this.#records.get(key);
+    if (!record) {
+      if (this.#records.size >= maxFailures) return null;
+      record = new FailureRecord(key, facts);
+      record.shortlyBefore = shortlyBefore();
+      this.#records.set(key, record);
+    }
+    this.#byFacts.set(facts, record);
     return record;
   }
 

@@ -21,7 +21,7 @@ const tableBytes = chunkBytes;
  * Chunks that are read and not yet taken, at most: of the thread that takes them, of the other. Each writes where it wrote
  * before: memory that the other core wrote last is slow.
  */
-const places = [2, 2] as const;
+const places = [2, 4] as const;
 /** More than all of them: chunks whose notes are kept. */
 const ring = 8;
 const placeBytes = chunkBytes + 2 * far + tableBytes;
