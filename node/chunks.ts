@@ -11,17 +11,14 @@ import { allocateShared, dataAt, RecordFinder, type RecordIndex, type SharedMemo
 import { versionWithin } from "../core/log/scanner.ts";
 import { timestampEnd } from "../core/log/timestamp.ts";
 
-export const chunkBytes = 2 * 1024 * 1024;
+export const chunkBytes = 4 * 1024 * 1024;
 /** So much behind a chunk's bound is read at first, and at most, to find where it ends. */
 const near = 8 * 1024;
 const far = 64 * 1024;
 /** Memory that no table needs is never touched. */
 const tableBytes = chunkBytes;
-/**
- * Chunks that are read and not yet taken, at most: of the thread that takes them, of the other. Each writes where it wrote
- * before: memory that the other core wrote last is slow.
- */
-const places = [2, 4] as const;
+/** Chunks that are read and not yet taken, at most: of the thread that takes them, of the other. Each has places of its own. */
+const places = [2, 3] as const;
 /** More than all of them: chunks whose notes are kept. */
 const ring = 8;
 const placeBytes = chunkBytes + 2 * far + tableBytes;
@@ -29,11 +26,11 @@ const LF = 10;
 const BLANK = 32;
 const closed = { open: false, seen: false } as const;
 
-/** Places in `ChunksSetup.state`: the first chunk that nobody has claimed; how many of the other thread were taken. */
+/** Places in `ChunksSetup.state`: the first chunk that nobody has claimed; which places of each thread are free, as bits. */
 const unclaimed = 0;
-const takenOfOther = 1;
+const free = [1, 3] as const;
 const stopped = 2;
-const notesAt = 3;
+const notesAt = 4;
 /**
  * And of each chunk: that it is done, as its number counted from 1; where in the memory it is; its first byte and the one behind
  * its last, counted from the byte before the chunk's bound, 0 where that is not known; whether there is a table; the table's
@@ -70,8 +67,11 @@ export interface ChunksSetup {
 /** Null where there is no memory for it, or no WebAssembly. */
 export function setUpChunks(start: number, end: number): ChunksSetup | null {
   try {
+    const memory = allocateShared(dataAt + (places[0] + places[1]) * placeBytes);
     const state = new SharedArrayBuffer(4 * (notesAt + ring * note.size));
-    return { memory: allocateShared(dataAt + (places[0] + places[1]) * placeBytes), state, start, end };
+    const fields = new Int32Array(state);
+    for (const thread of [0, 1] as const) fields[free[thread]] = (1 << places[thread]) - 1;
+    return { memory, state, start, end };
   } catch {
     return null;
   }
@@ -99,9 +99,6 @@ export class Chunks {
   readonly #state: Int32Array;
   readonly #memory: SharedArrayBuffer;
   readonly #finder: RecordFinder;
-  /** How many this thread has claimed, and how many of its own were taken (where it takes them itself). */
-  #claimed = 0;
-  #taken = 0;
 
   /** `thread`: 0 for the one that takes the chunks, 1 for the other. */
   constructor(setup: ChunksSetup, thread: 0 | 1) {
@@ -113,28 +110,27 @@ export class Chunks {
     this.count = Math.ceil((setup.end - setup.start) / chunkBytes);
   }
 
-  /** A chunk that nobody else reads, for the thread that takes them; null where there is none, or no room for one. */
+  /** A chunk that nobody else reads; null where there is none, or no place for one. */
   claim(): number | null {
-    return this.#claimed - this.#taken < places[0] ? this.#next() : null;
-  }
-
-  /** The same for the other thread, which waits for room: null where there is nothing more to do. */
-  claimInTurn(): number | null {
-    for (;;) {
-      const done = Atomics.load(this.#state, takenOfOther);
-      if (Atomics.load(this.#state, stopped) !== 0) return null;
-      if (this.#claimed - done < places[1]) return this.#next();
-      Atomics.wait(this.#state, takenOfOther, done);
-    }
-  }
-
-  #next(): number | null {
-    if (Atomics.load(this.#state, unclaimed) >= this.count) return null;
+    const isFree = Atomics.load(this.#state, free[this.#thread]);
+    if (isFree === 0 || Atomics.load(this.#state, unclaimed) >= this.count) return null;
     const chunk = Atomics.add(this.#state, unclaimed, 1);
     if (chunk >= this.count) return null;
-    const place = this.#claimed++ % places[this.#thread];
-    this.#state[this.#noteOf(chunk) + note.place] = dataAt + (this.#thread * places[0] + place) * placeBytes;
+    // The lowest is the one that was used last, mostly: it is still near.
+    const place = 31 - Math.clz32(isFree & -isFree);
+    Atomics.and(this.#state, free[this.#thread], ~(1 << place));
+    this.#state[this.#noteOf(chunk) + note.place] = placeOf(this.#thread, place);
     return chunk;
+  }
+
+  /** The same, but waits for a place: null where there is nothing more to do. */
+  claimInTurn(): number | null {
+    for (;;) {
+      if (Atomics.load(this.#state, stopped) !== 0) return null;
+      Atomics.wait(this.#state, free[this.#thread], 0);
+      const chunk = this.claim();
+      if (chunk !== null || Atomics.load(this.#state, unclaimed) >= this.count) return chunk;
+    }
   }
 
   /** What has to be read of a claimed chunk of which so many bytes were; `further`: to find where it ends. */
@@ -206,22 +202,22 @@ export class Chunks {
     return { start, bytes, learnt };
   }
 
-  /** A chunk was taken, in order: what it held is no longer needed. */
+  /** What a chunk held is no longer needed. */
   release(chunk: number): void {
     if (!this.isDone(chunk)) return;
-    if (this.#bytesOf(chunk) < dataAt + places[0] * placeBytes) {
-      this.#taken++;
-      return;
-    }
-    Atomics.add(this.#state, takenOfOther, 1);
-    Atomics.notify(this.#state, takenOfOther);
+    const at = this.#bytesOf(chunk);
+    const thread = at < placeOf(1, 0) ? 0 : 1;
+    Atomics.or(this.#state, free[thread], 1 << ((at - placeOf(thread, 0)) / placeBytes));
+    Atomics.notify(this.#state, free[thread]);
   }
 
   /** Nobody begins with another chunk. */
   stop(): void {
     Atomics.store(this.#state, stopped, 1);
-    Atomics.add(this.#state, takenOfOther, 1);
-    Atomics.notify(this.#state, takenOfOther);
+    for (const each of free) {
+      Atomics.or(this.#state, each, 1 << 30);
+      Atomics.notify(this.#state, each);
+    }
   }
 
   #finish(chunk: number, first: number, behind: number, table: RecordIndex | null): void {
@@ -257,6 +253,11 @@ export class Chunks {
   #tableOf(chunk: number): number {
     return this.#bytesOf(chunk) + chunkBytes + 2 * far;
   }
+}
+
+/** Where in the memory a place of a thread begins. */
+function placeOf(thread: 0 | 1, place: number): number {
+  return dataAt + ((thread === 0 ? 0 : places[0]) + place) * placeBytes;
 }
 
 /** The offset of the first record that begins behind a line feed in [from, to); 0 where none does. */

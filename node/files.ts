@@ -11,8 +11,8 @@ import { type Content, Intake } from "./intake.ts";
 import { readInOrder, readLargeLog } from "./large-log.ts";
 
 /** So much tells what a file is, and to one that is this much larger it matters. */
-const decisive = 64 * 1024;
-const muchLarger = 16;
+const decisive = 16 * 1024;
+const muchLarger = 64;
 
 /** One thing to read: a regular file, standard input, or a path that cannot be read. */
 export interface ListedFile {

@@ -35,9 +35,9 @@ export async function readLargeLog(
 ): Promise<number> {
   const setup = end - start > 2 * chunkBytes ? setUpChunks(start, end) : null;
   if (!setup) return readInOrder(handle, start, end, take);
-  const chunks = new Chunks(setup, 0);
   const isWorth = threads > 1 && end - start >= worthWorker && availableParallelism() > 1;
   const worker = isWorth ? new LogWorker({ setup, descriptor: handle.fd }) : null;
+  const chunks = new Chunks(setup, 0);
   const reader = new ChunkReader(handle, chunks, worker);
   let position = start;
   try {

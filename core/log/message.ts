@@ -126,10 +126,10 @@ const verificationPhrase = "Core server certificate verification failed for";
 const pluginPhrase = "TS_EVENT_SSL_VERIFY_SERVER plugin failed the origin certificate check for";
 const connectionPhrase = "SSL connection failed for";
 
-/** A text with blanks folded and Markdown's backslashes taken out, and where each of its characters came from. */
+/** A text with blanks folded and Markdown's backslashes taken out, and where each of its characters came from; null where nothing was folded. */
 interface Folded {
   readonly text: string;
-  readonly origin: Int32Array;
+  readonly origin: Int32Array | null;
 }
 
 interface Words {
@@ -140,11 +140,8 @@ interface Words {
   readonly thread: string | null;
 }
 
-/** Each character in its own place, for the many texts in which nothing is folded. */
-const identity = Int32Array.from({ length: maxText + 1 }, (_, i) => i);
-
 function fold(text: string): Folded {
-  if (!/[\t\n\r\u00a0\\]| {2}/.test(text)) return { text, origin: identity };
+  if (!/[\t\n\r\u00a0\\]| {2}/.test(text)) return { text, origin: null };
   const origin = new Int32Array(text.length + 1);
   let folded = "";
   let blank = false;
@@ -171,7 +168,7 @@ function spanOf({ text, origin }: Folded, start: number, end: number): Span | un
   while (start < end && text[start] === " ") start++;
   while (end > start && text[end - 1] === " ") end--;
   if (start >= end) return undefined;
-  return { start: origin[start] as number, end: (origin[end - 1] as number) + 1 };
+  return origin ? { start: origin[start] as number, end: (origin[end - 1] as number) + 1 } : { start, end };
 }
 
 type Parts = { [part in PartName]?: Span | undefined };

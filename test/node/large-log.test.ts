@@ -105,8 +105,8 @@ test("nor where a body, never closed or longer than what is read behind a bound,
     const bound = chunkBytes * Math.ceil((written + 1) / chunkBytes);
     if (written + text.length > bound) {
       const body = i % 2 ? " |never closed\n" : " |closed far behind\n";
-      // Chunks begin behind the first 64 KiB.
-      const over = i % 2 ? 66_000 : 180_000;
+      // Chunks begin behind the first 16 KiB.
+      const over = i % 2 ? 17_500 : 180_000;
       written += writeSync(
         file,
         `${body}${" y\n".repeat((bound - written + over) / 3)}${i % 2 ? "" : "|\n"}${refusal(i)}\n`,
