@@ -818,10 +818,8 @@ export class LogAnalyzer implements LineSink {
   ): void {
     const { route } = transaction;
     if ((status !== 502 && status !== 504) || transaction.answered || route?.protocol !== "https") return;
-    const belongsToFailure = [...(transaction.counted ?? []), ...(transaction.candidates ?? [])].some(
-      (failure) => failure.facts.action !== "Continue",
-    );
-    if (belongsToFailure || (transaction.held?.size ?? 0) > 0) return;
+    if (isRefusal(transaction.counted) || isRefusal(transaction.candidates) || (transaction.held?.size ?? 0) > 0)
+      return;
     const { address } = transaction.endpoint;
     const port = transaction.endpoint.port ?? route.port;
     const key = JSON.stringify([process.host, route.host, address, port, status, reason]);
@@ -866,6 +864,12 @@ export class LogAnalyzer implements LineSink {
 /** The first bytes of a line as text. */
 function textOf({ bytes, start, end }: Line, most: number): string {
   return utf8(bytes, start, Math.min(end, start + most));
+}
+
+/** Whether one of them ended the request. */
+function isRefusal(failures: ReadonlySet<FailureRecord> | null): boolean {
+  if (failures) for (const { facts } of failures) if (facts.action !== "Continue") return true;
+  return false;
 }
 
 /** The facts of a failure; the same object again where the same message tells the same. */

@@ -271,6 +271,7 @@ export function statusLine(message: string): { status: number; reason: string } 
   const match = /^HTTP\/\d(?:\.\d)? (\d{3})(?:$| ([^|]{0,200}))/.exec(message);
   if (!match) return null;
   // Behind the reason on a line that a web page flattened stands the first header.
-  const reason = (match[2] ?? "").split(/ (?=[A-Z][A-Za-z-]*: )/, 1)[0] as string;
-  return { status: Number(match[1]), reason: reason.trim() };
+  const words = match[2] ?? "";
+  const header = words.includes(": ") ? words.search(/ [A-Z][A-Za-z-]*: /) : -1;
+  return { status: Number(match[1]), reason: (header < 0 ? words : words.slice(0, header)).trim() };
 }

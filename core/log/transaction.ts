@@ -218,31 +218,32 @@ export class RequestsInProgress {
 
   fits(sent: string | null, name: string | null, time: number): Fits {
     this.tick(time);
-    const candidates =
-      sent !== null
-        ? [...(this.#byAddress.get(nameKey(sent))?.values() ?? [])]
-        : name !== null
-          ? [
-              ...new Set([
-                ...(this.#byHost.get(nameKey(name)) ?? []),
-                ...(this.#byAddress.get(nameKey(name))?.values() ?? []),
-              ]),
-            ]
-          : [];
-    const live = candidates.filter((bucket) => this.#prune(bucket, time));
+    const candidates = this.#candidates(sent, name);
+    if (!candidates) return nothing;
+    const live: Bucket[] = [];
+    for (const bucket of candidates.values()) if (this.#prune(bucket, time)) live.push(bucket);
+    if (live.length === 0) return nothing;
     const key = name === null ? null : nameKey(name);
-    const named = live.filter((bucket) => bucket.host === key);
+    const named = live.length === 1 ? live : live.filter((bucket) => bucket.host === key);
     const buckets = named.length > 0 ? named : live;
-    const [first] = buckets;
-    if (!first) return nothing;
+    const first = buckets[0] as Bucket;
     const address = nameKey(first.address);
     return {
       buckets,
       single: buckets.length === 1 && first.size === 1 ? first.oldest : null,
       found: true,
       port: commonPort(buckets),
-      address: buckets.every((bucket) => nameKey(bucket.address) === address) ? first.address : null,
+      address:
+        buckets.length === 1 || buckets.every((bucket) => nameKey(bucket.address) === address) ? first.address : null,
     };
+  }
+
+  /** What a message to this address, or else about this name, may belong to. */
+  #candidates(sent: string | null, name: string | null): Map<string, Bucket> | Set<Bucket> | undefined {
+    if (sent !== null) return this.#byAddress.get(nameKey(sent));
+    if (name === null) return undefined;
+    const key = nameKey(name);
+    return new Set([...(this.#byHost.get(key) ?? []), ...(this.#byAddress.get(key)?.values() ?? [])]);
   }
 
   /** Requests whose last attempt is too long ago fit nothing any more. False where none is left. */
