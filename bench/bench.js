@@ -7,7 +7,8 @@ import { cpus, release, tmpdir, type } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { activation, activationInEditor, sizes as extensionSizes } from "./extension.js";
+import { packageExtension } from "../scripts/package.js";
+import { activation, activationInEditor, sizes as extensionSizes, typingInEditor } from "./extension.js";
 import { generateLog } from "./generate.js";
 import { measure, packedPrograms, programs, slope } from "./programs.js";
 import { cancelling, latencies, memoryAfterOpens } from "./server.js";
@@ -91,9 +92,10 @@ function manyFailures(size) {
 
 function packed(size) {
   const file = log("packed.log", size);
+  spawnSync("tar", ["-czf", `${file}.tar.gz`, "-C", folder, "packed.log"]);
   spawnSync("gzip", ["-6", file]);
-  const results = measure(packedPrograms, `${file}.gz`, rounds);
-  rmSync(`${file}.gz`, { force: true });
+  const results = measure(packedPrograms, file, rounds);
+  for (const name of [`${file}.gz`, `${file}.tar.gz`]) rmSync(name, { force: true });
   say(
     `The same packed, ${size} MB`,
     ["program", "time", "resident"],
@@ -125,6 +127,30 @@ async function server() {
   say(`Cancelling the inspection of 1 GB: ${time === null ? "it was over before" : milliseconds(time)}.`);
 }
 
+async function typing() {
+  const vsix = await packageExtension(join(folder, "extension.vsix"));
+  const rows = [];
+  for (const [size, line] of [
+    [1, 3000],
+    [45, 140_000],
+  ]) {
+    const file = log("typed.log", size);
+    for (const [name, extension] of [
+      ["without the extension", null],
+      ["with it", vsix],
+    ]) {
+      const { typing: keys, turning } = await typingInEditor(file, line, extension);
+      const told = ([middle, most]) => `${middle.toFixed(0)} / ${most.toFixed(0)} ms`;
+      rows.push([`${size} MB, ${name}`, told(keys), told(turning)]);
+    }
+  }
+  say(
+    "Typing and turning pages in VS Code, median / 95 of 100",
+    ["document", "key → screen", "frames while pages are turned"],
+    ...rows,
+  );
+}
+
 try {
   console.log(machine());
   written.push(machine());
@@ -153,6 +179,7 @@ try {
       `In VS Code ${editor.version} (embedded): activation ${milliseconds(editor.activated)}; a small log shown to its diagnostics ${milliseconds(editor.diagnosed)}, the start of the server among them.`,
     );
   }
+  if (editor) await typing();
   if (given.markdown) record(given.markdown);
 } finally {
   rmSync(folder, { recursive: true, force: true });

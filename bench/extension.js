@@ -7,6 +7,7 @@ import { packageExtension } from "../scripts/package.js";
 import { createSession } from "../test/vscode/embedded/host.js";
 import { unsupported } from "../test/vscode/embedded/install.js";
 import { runSuite } from "../test/vscode/embedded/run-suite.js";
+import { openEditor } from "../test/vscode/screenshot.js";
 import { median } from "./table.js";
 
 const root = join(import.meta.dirname, "..");
@@ -72,6 +73,69 @@ export async function activationInEditor() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * How a large log feels in a real VS Code: milliseconds from a key to what it changes on the screen while a word is typed in the
+ * middle, and between two frames while pages are turned; of both the median and what 95 of 100 stay below. `vsix`: null for a
+ * VS Code without the extension.
+ */
+export async function typingInEditor(log, line, vsix) {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const file = join(folder, "document.log");
+  cpSync(log, file);
+  const settings = { "workbench.editorLargeFileConfirmation": 1000, "files.hotExit": "off" };
+  const editor = await openEditor({ folder, file, vsix, settings });
+  const { page } = editor;
+  try {
+    if (vsix) await page.waitForSelector('.statusbar-item:has-text("Expressway Log")');
+    await page.waitForTimeout(4000);
+    await editor.goTo(line, 10);
+    await page.evaluate(watch);
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.type("a log "[i % 6]);
+      await page.waitForTimeout(60);
+    }
+    const typing = (await page.evaluate(seen)).keys;
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("PageDown");
+      await page.waitForTimeout(60);
+    }
+    const turning = (await page.evaluate(seen)).frames;
+    return { typing: spread(typing), turning: spread(turning) };
+  } finally {
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** In the page: notes how long each key takes to be seen (Event Timing), and each frame. */
+function watch() {
+  globalThis.benchKeys = [];
+  globalThis.benchFrames = [];
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === "keydown") globalThis.benchKeys.push(duration);
+  }).observe({ type: "event", durationThreshold: 16 });
+  let last = performance.now();
+  const frame = (time) => {
+    globalThis.benchFrames.push(time - last);
+    last = time;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/** In the page: what was noted since the last time. */
+function seen() {
+  const noted = { keys: globalThis.benchKeys, frames: globalThis.benchFrames };
+  globalThis.benchKeys = [];
+  globalThis.benchFrames = [];
+  return noted;
+}
+
+function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [median(sorted), sorted[Math.floor(0.95 * sorted.length)]];
 }
 
 /** What bench/activation.cjs measured. */

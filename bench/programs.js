@@ -23,9 +23,11 @@ export const programs = {
   "lnav -n, filtered": (file) => ["lnav", ["-n", "-c", `:filter-in (?:${phrases.join("|")})`, file]],
 };
 
+/** Of a file that is there packed in both ways. */
 export const packedPrograms = {
-  "check of the .gz": check(2),
-  "gzip -dc | wc -l": (file) => ["sh", ["-c", 'gzip -dc "$0" | wc -l', file]],
+  "check of the .tar.gz": (file) => check(2)(`${file}.tar.gz`),
+  "check of the .gz": (file) => check(2)(`${file}.gz`),
+  "gzip -dc | wc -l": (file) => ["sh", ["-c", 'gzip -dc "$0" | wc -l', `${file}.tar.gz`]],
 };
 
 const isThere = new Map();

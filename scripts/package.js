@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, "..");
 export async function packageExtension(out) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const file = path.resolve(out ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`));
-  const missing = ["client", "server", "cli"]
+  const missing = ["client", "server", "log-worker", "cli"]
     .map((name) => `dist/${name}.cjs`)
     .filter((name) => !fs.existsSync(path.join(root, name)));
   if (missing.length > 0) throw new Error(`${missing.join(", ")} not built yet: npm run build`);

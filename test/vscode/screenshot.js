@@ -12,14 +12,18 @@ import { install } from "./embedded/install.js";
 /** The themes that VS Code offers first. */
 export const themes = ["Dark 2026", "Light 2026", "Default High Contrast", "Default High Contrast Light"];
 
-/** Opens a file in a VS Code with the .vsix installed, and gives the hands to work with it; `close` ends it all. */
+/**
+ * Opens a file in a VS Code with the .vsix installed (of what is built where none is given, none at all for null), and gives the
+ * hands to work with it; `close` ends it all.
+ */
 export async function openEditor(options) {
   const { vsix, folder, file, theme = themes[0], locale, size = "1440x900", markdown = false, settings = {} } = options;
   await install();
   const session = createSession();
   try {
     const extensionsDir = path.join(session.dir, "ext");
-    installVsix(session, vsix ?? (await packageExtension(path.join(session.dir, "extension.vsix"))), extensionsDir);
+    if (vsix !== null)
+      installVsix(session, vsix ?? (await packageExtension(path.join(session.dir, "extension.vsix"))), extensionsDir);
     const server = await startServer(session, {
       extensionsDir,
       locale,
