@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { type TestContext, test } from "node:test";
 import { AnalysisCache, type FileState, stateOf } from "../../node/analysis-cache.ts";
 
@@ -87,4 +88,20 @@ test("where it cannot be written the error is told, and nothing is left behind",
   assert.match((await cache.save()) ?? "", /^E[A-Z]+$/);
   assert.equal(await cache.get("/a.log", state), 1);
   assert.deepEqual(readdirSync(folder), ["file"]);
+});
+
+test("a full disk is told as such, and the cache of before stays", async (context) => {
+  const folder = lab(context);
+  const cache = new AnalysisCache(folder, "1");
+  await cache.set("/a.log", state, 1);
+  await cache.save();
+  await cache.set("/b.log", state, 2);
+  // Whatever is written to it finds the device full (Linux).
+  symlinkSync("/dev/full", join(folder, `analysis-cache.json.${process.pid}`));
+  assert.equal(await cache.save(), "ENOSPC");
+  assert.deepEqual(readdirSync(folder), ["analysis-cache.json"]);
+  const next = new AnalysisCache(folder, "1");
+  assert.deepEqual([await next.get("/a.log", state), await next.get("/b.log", state)], [1, null]);
+  assert.equal(await cache.save(), null);
+  assert.equal(await new AnalysisCache(folder, "1").get("/b.log", state), 2);
 });
