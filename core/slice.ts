@@ -125,6 +125,11 @@ export class SliceReader implements LineSink {
     if (!this.isDone) this.#scanner.push(chunk);
   }
 
+  /** As `push`, for whole lines of which somebody has made a table. */
+  pushLines(lines: Buffer, learnt: RecordIndex): void {
+    if (!this.isDone) this.#scanner.pushLines(lines, learnt);
+  }
+
   finish(): Slice {
     if (!this.isDone) this.#scanner.end();
     this.#endRecord();
@@ -199,28 +204,31 @@ export class SliceReader implements LineSink {
     if (this.isDone) return;
     const { entries, lastTimestamp } = index;
     const last = lastTimestamp < 0 ? Number.NEGATIVE_INFINITY : timestampMilliseconds(lines, lastTimestamp);
-    // Most of a large log is long before.
     const behind = firstLine + index.lines;
-    const isBefore =
-      behind <= this.#firstWanted &&
-      !this.#wish.insideUnfinishedBody &&
-      last < this.#time - 1000 * this.#wish.seconds - slack;
-    if (isBefore && !this.#record) {
+    let start = 0;
+    let number = firstLine;
+    // Most of a large log is long before: of that at most the last record matters, whose body may go on.
+    const isLongBefore =
+      behind <= this.#firstWanted && last < this.#time - 1000 * this.#wish.seconds - slack && lastTimestamp >= 0;
+    if (isLongBefore && (!this.#record || this.#isSpare)) {
+      this.#endRecord();
       this.#before = null;
-      return;
+      if (!this.#wish.insideUnfinishedBody) return;
+      start = lastTimestamp;
+      number = behind - linesFrom(lines, start);
     }
     const head = this.#head;
     head.bytes = lines;
     let next = 0;
-    for (let start = 0, number = firstLine; start < lines.length && !this.isDone; number++) {
+    for (; start < lines.length && !this.isDone; number++) {
       const end = lines.indexOf(LF, start);
       head.start = start;
       head.end = end;
       head.number = number;
-      const behind = timestampEnd(lines, start, end);
-      if (behind >= 0 && behind < end && lines[behind] === BLANK) {
+      const timeEnd = timestampEnd(lines, start, end);
+      if (timeEnd >= 0 && timeEnd < end && lines[timeEnd] === BLANK) {
         head.timestamp = start;
-        head.timestampEnd = behind;
+        head.timestampEnd = timeEnd;
         // The table has all records of Traffic Server, and of no other it matters.
         while (next < index.count && (entries[next + entry.start] as number) < start) next += entry.size;
         const flags = next < index.count && entries[next + entry.start] === start ? entries[next + entry.flags] : 0;
@@ -271,8 +279,9 @@ export class SliceReader implements LineSink {
   #add({ bytes, start, end, number }: Line): void {
     const record = this.#record as SliceRecord;
     const { lines, length } = this.#limits;
-    // One record alone may not take the room of all. Where a long line was cut, lines that ended in it are not told.
-    const isTooLong = record.count >= lines / 2 || record.length >= length / 2;
+    // Those that were asked for stay, and may not take the room of all. Where a long line was cut, lines that ended in it are
+    // not told.
+    const isTooLong = record.count >= lines / 2 || record.length >= length / (this.#wanted.size + 1);
     if (record.isCut || isTooLong || number !== record.line + record.count) {
       record.isCut = true;
       return;
@@ -322,4 +331,11 @@ export class SliceReader implements LineSink {
     this.#length -= removed.length;
     if (removed.rank === rank.neighbour) this.#neighbours--;
   }
+}
+
+/** Line feeds from an offset on. */
+function linesFrom(lines: Buffer, from: number): number {
+  let count = 0;
+  for (let feed = lines.indexOf(LF, from); feed >= 0; feed = lines.indexOf(LF, feed + 1)) count++;
+  return count;
 }

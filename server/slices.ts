@@ -6,7 +6,7 @@ import type { AnyFailure, Occurrence } from "../core/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { type Slice, SliceReader, type SliceWish } from "../core/slice.ts";
 import { readListed } from "../node/files.ts";
-import { Intake } from "../node/intake.ts";
+import { type Consumer, Intake } from "../node/intake.ts";
 import { withMember } from "./archive-members.ts";
 import { parseMemberUri, uriKey } from "./archive-uris.ts";
 import type { InspectedInput, Inspection } from "./archives.ts";
@@ -71,7 +71,10 @@ export async function sliceAt(
   const wish = wishOf(failure, occurrence, wanted.seconds);
   const reader = new SliceReader(wish, Buffer.alloc(0));
   const isOver = () => reader.isDone || cancelled();
-  const consume = (bytes: Uint8Array) => reader.push(bytes);
+  const consume: Consumer = (bytes, learnt) => {
+    if (learnt) reader.pushLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), learnt);
+    else reader.push(bytes);
+  };
   const why =
     place.ordinal === null ? await readFile(place, consume, isOver) : await readMember(place, consume, isOver);
   if (cancelled()) return refused("cancelled");
@@ -99,17 +102,15 @@ function wishOf({ host }: AnyFailure, occurrence: Occurrence, seconds: number): 
   };
 }
 
-type Consume = (bytes: Uint8Array) => void;
-
 /** Null where it could be read, as far as it was wanted. */
-async function readFile({ file }: InspectedInput, consume: Consume, isOver: () => boolean): Promise<"changed" | null> {
+async function readFile({ file }: InspectedInput, consume: Consumer, isOver: () => boolean): Promise<"changed" | null> {
   const { problems } = await readListed(file, () => consume, null, { cancelled: isOver, threads: 1 });
   return problems.some(({ code }) => code === "cannot-be-read") ? "changed" : null;
 }
 
 async function readMember(
   place: InspectedInput,
-  consume: Consume,
+  consume: Consumer,
   isOver: () => boolean,
 ): Promise<"changed" | "notRead" | "cancelled" | null> {
   return await withMember(place, isOver, async (content) => {

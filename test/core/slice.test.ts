@@ -147,15 +147,33 @@ test("what a stranger may have written is still marked so", () => {
   assert.deepEqual([slice.selection, ...marks(slice.text)], [2500, 2501, true]);
 });
 
-test("one record alone does not take the room of all", () => {
+test("however long before the body began that was never closed", () => {
+  const early = `${at(1, "tvcs").replace("2026", "2025")}long before\n |closed|\n`.repeat(20_000);
+  for (const length of [1, 300, 200_000]) {
+    const body = [`${at(1, "tvcs")}first`, " |REGISTER", ...Array(length).fill(" x")];
+    const open = [...body, `${warning(20)}. Action=Terminate server=a(192.0.2.1)`, ""].join("\n");
+    const inside = { ...wish, line: body.length, related: [], insideUnfinishedBody: true };
+    const near = sliceOf(open, inside, open.length);
+    const far = sliceOf(early + open, { ...inside, line: 40_000 + body.length }, 1_000_000);
+    assert.equal(far.text, near.text);
+    assert.equal(far.selection, near.selection);
+    assert.deepEqual(
+      far.stretches.map(({ fileLine }) => fileLine - 40_000),
+      near.stretches.map(({ fileLine }) => fileLine),
+    );
+  }
+});
+
+test("records that were asked for do not take the room of all, however many are large", () => {
   const body = Array(6000).fill("y".repeat(19_000));
-  const large = [step(19, 191, "Receive Request"), ...body, warning(20), `${at(20, "tvcs")}after`, ""].join("\n");
-  const { text, selection, stretches } = sliceOf(large, { ...wish, line: 6001, related: [0] });
+  const request = [step(19, 191, "Receive Request"), ...body];
+  const large = [...request, ...request, ...request, warning(20), `${at(20, "tvcs")}after`, ""].join("\n");
+  const { text, selection, stretches } = sliceOf(large, { ...wish, line: 18_003, related: [0, 6001, 12_002] });
   assert.ok(text.length < sliceLimits.length);
   assert.equal(text.split("\n")[selection as number], warning(20));
   assert.deepEqual(
     stretches.map(({ fileLine }) => fileLine),
-    [0, 6001],
+    [0, 6001, 12_002, 18_003],
   );
 });
 
