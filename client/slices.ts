@@ -25,7 +25,12 @@ export interface ListedFailure {
   readonly id: string;
   readonly title: string;
   readonly count: number;
-  readonly lines: readonly number[];
+  readonly occurrences: readonly ListedOccurrence[];
+}
+
+interface ListedOccurrence {
+  readonly line: number;
+  readonly timestamp: string;
 }
 
 interface ShownSlice extends Slice {
@@ -67,17 +72,22 @@ export class Slices implements vscode.TextDocumentContentProvider {
       void vscode.window.showInformationMessage(vscode.l10n.t("No failure in this log"));
       return;
     }
-    const items = failures.map(({ id, title, count, lines }) => ({
+    const items = failures.map(({ id, title, count, occurrences }) => ({
       id,
-      lines,
+      occurrences,
       label: withoutIcons(title),
-      detail: vscode.l10n.t("{0} ×, first in line {1}", count, (lines[0] ?? 0) + 1),
+      detail: vscode.l10n.t(
+        "{0} ×, first in line {1}, {2}",
+        count,
+        (occurrences[0]?.line ?? 0) + 1,
+        occurrences[0]?.timestamp ?? "",
+      ),
     }));
     const picked =
       items.length === 1
         ? items[0]
         : await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Open the part around which failure?") });
-    const ordinal = picked && (await pickOccurrence(picked.lines));
+    const ordinal = picked && (await pickOccurrence(picked.occurrences));
     if (picked && ordinal !== undefined) await this.open(uri, picked.id, ordinal);
   }
 
@@ -163,9 +173,13 @@ export class Slices implements vscode.TextDocumentContentProvider {
 }
 
 /** The number of an occurrence among those that are kept; undefined where the user has cancelled. */
-async function pickOccurrence(lines: readonly number[]): Promise<number | undefined> {
-  if (lines.length < 2) return 0;
-  const items = lines.map((line, ordinal) => ({ ordinal, label: vscode.l10n.t("Line {0}", line + 1) }));
+async function pickOccurrence(occurrences: readonly ListedOccurrence[]): Promise<number | undefined> {
+  if (occurrences.length < 2) return 0;
+  const items = occurrences.map(({ line, timestamp }, ordinal) => ({
+    ordinal,
+    label: vscode.l10n.t("Line {0}", line + 1),
+    description: timestamp,
+  }));
   const title = vscode.l10n.t("Open the part around which of its occurrences?");
   return (await vscode.window.showQuickPick(items, { title }))?.ordinal;
 }

@@ -28,8 +28,15 @@ export interface ListedFailure {
   readonly id: string;
   readonly title: string;
   readonly count: number;
-  /** 0-based, of the occurrences that are kept. */
-  readonly lines: readonly number[];
+  /** Those that are kept. */
+  readonly occurrences: readonly ListedOccurrence[];
+}
+
+export interface ListedOccurrence {
+  /** 0-based. */
+  readonly line: number;
+  /** As written in the log. */
+  readonly timestamp: string;
 }
 
 /** The place of a log among the inputs of an inspection; null where it is none of them. */
@@ -45,14 +52,16 @@ export function inputAt({ inputs }: Inspection, uri: string): number | null {
 export function failuresAt({ result }: Inspection, index: number, messages: Messages): ListedFailure[] {
   const path = result.inputs[index]?.path;
   return result.failures.flatMap((failure) => {
-    const lines = linesIn(failure, path);
+    const occurrences = occurrencesIn(failure, path);
     const title = failureSentence(failure, messages);
-    return lines.length === 0 ? [] : [{ id: failure.id, title, count: failure.count, lines }];
+    return occurrences.length === 0 ? [] : [{ id: failure.id, title, count: failure.count, occurrences }];
   });
 }
 
-function linesIn({ occurrences }: AnyFailure, path: string | undefined): number[] {
-  return occurrences.flatMap((each) => (each.path === path && each.line !== null ? [each.line - 1] : []));
+function occurrencesIn({ occurrences }: AnyFailure, path: string | undefined): ListedOccurrence[] {
+  return occurrences.flatMap(({ path: its, line, timestamp }) =>
+    its === path && line !== null ? [{ line: line - 1, timestamp }] : [],
+  );
 }
 
 /** `ordinal` counts the occurrences of the failure in that input. */

@@ -5,6 +5,7 @@ import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
+import type { ListedFailure } from "../../server/slices.ts";
 import { tar } from "../core/archive/make.ts";
 import { started } from "./lab.ts";
 
@@ -52,12 +53,12 @@ test("of a file: which failures, and the part around one", async (context) => {
   const uri = lab.file("a.log", log);
   const failures = await lab.run("failuresOf", uri);
   assert.deepEqual(
-    failures.map(({ title, count, lines }: { title: string; count: number; lines: number[] }) => [title, count, lines]),
+    failures.map(({ title, count, occurrences }: ListedFailure) => [title, count, occurrences]),
     [
       [
         "Expressway-C refused cucm.lab.example:6972: its certificate does not match the name cucm.lab.example (at 08:14:21)",
         1,
-        [4],
+        [{ line: 4, timestamp: "2026-03-02T08:14:21.000+01:00" }],
       ],
     ],
   );
@@ -138,8 +139,11 @@ test("of a failure that repeats, each occurrence has its part", async (context) 
   const lab = await started(context);
   const later = log.replaceAll(/08:14:(\d\d)/g, "08:15:$1").replaceAll('"191"', '"192"');
   const uri = lab.file("twice.log", log + later);
-  const [{ id, lines }] = await lab.run("failuresOf", uri);
-  assert.deepEqual(lines, [4, 10]);
+  const [{ id, occurrences }] = await lab.run("failuresOf", uri);
+  assert.deepEqual(occurrences, [
+    { line: 4, timestamp: "2026-03-02T08:14:21.000+01:00" },
+    { line: 10, timestamp: "2026-03-02T08:15:21.000+01:00" },
+  ]);
   const shown = (await Promise.all([0, 1].map((ordinal) => lab.run("slice", uri, id, ordinal)))).map(picture);
   assert.deepEqual(shown[0], expected);
   assert.deepEqual(
