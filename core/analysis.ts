@@ -722,9 +722,12 @@ export class LogAnalyzer implements LineSink {
   }
 
   #continueStep(pending: Extract<Pending, { kind: "step" }>, line: Line): void {
-    const { bytes, start } = line;
+    // The first character that is no indentation; 0 where there is none.
+    const { bytes, start, end } = line;
+    const from = start < end && bytes[start] === 0x20 ? start + 1 : start;
+    const first = from < end ? (bytes[from] as number) : 0;
     if (!pending.started) {
-      const isBody = bytes[start] === 0x7c || (bytes[start] === 0x20 && bytes[start + 1] === 0x7c);
+      const isBody = first === 0x7c;
       if (isBody && pending.transaction.url !== null && pending.step === receiveRequest) {
         pending.started = true;
         return;
@@ -742,7 +745,6 @@ export class LogAnalyzer implements LineSink {
     }
     if (pending.lines > maxHeaderLines) this.#pending = null;
     // Of the headers one is wanted; the last line is empty or a bar.
-    const first = (bytes[start] === 0x20 ? bytes[start + 1] : bytes[start]) as number;
     if (first > 0x20 && first < 0x7f && first !== 0x55 && first !== 0x75 && first !== 0x7c) return;
     const text = textOf(line, 400);
     const agent = /^ ?User-Agent: ?(.{1,300})/i.exec(text);

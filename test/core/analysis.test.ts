@@ -148,6 +148,31 @@ test("a step written at INFO and at DEBUG is one step", () => {
   assert.equal(analysis.failures[0]?.occurrences[0]?.related.find(({ role }) => role === "attempt")?.line, 3);
 });
 
+test("a blank line ends the headers, whatever stood in the bytes behind it before", () => {
+  const agents = (blank: string, size: number) => {
+    const lines = [
+      head + receive("7", "lab.example/https/a.lab.example/6972"),
+      head + step("Receive Request", "7", 'Src-ip="127.0.0.1" Src-port="30000"', "DEBUG"),
+      "HTTPMSG:",
+      "|GET /x HTTP/1.1",
+      " Host: vcs",
+      blank,
+      " User-Agent: Jabber",
+      " |",
+      head + send("7", "192.0.2.1", 6972),
+      head + warning(),
+    ];
+    return analyse(`${lines.join("\n")}\n`, [size]).failures.flatMap(({ occurrences }) =>
+      occurrences.map(({ request }) => request?.userAgent),
+    );
+  };
+  for (const size of [10_000, 17, 1]) {
+    assert.deepEqual(agents(" Accept: */*", size), ["Jabber"]);
+    assert.deepEqual(agents(" ", size), [null]);
+    assert.deepEqual(agents("", size), [null]);
+  }
+});
+
 test("two requests in progress to different ports of the address: the port is unknown, not guessed", () =>
   check(
     log(
