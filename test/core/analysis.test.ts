@@ -76,6 +76,42 @@ test("any chunking of any mixture of line ends gives the same result, and LSP's 
   );
 });
 
+test("however a log is damaged, any chunking gives the same result", () => {
+  const lines = readdirSync("test/samples")
+    .filter((name) => name.endsWith(".log"))
+    .flatMap((name) => readFileSync(`test/samples/${name}`, "latin1").split("\n"));
+  const place = fc.nat(lines.length - 1);
+  const damage = fc.oneof(
+    fc.record({ kind: fc.constant("gone" as const), at: fc.nat(300) }),
+    fc.record({ kind: fc.constant("again" as const), at: fc.nat(300), line: place }),
+    fc.record({ kind: fc.constant("cut" as const), at: fc.nat(300), length: fc.nat(200) }),
+    fc.record({ kind: fc.constant("id" as const), at: fc.nat(300), id: fc.constantFrom("7", "191", "192") }),
+    fc.record({ kind: fc.constant("pid" as const), at: fc.nat(300), pid: fc.constantFrom("1", "2741") }),
+    fc.record({ kind: fc.constant("minute" as const), at: fc.nat(300), minute: fc.constantFrom("00", "14", "59") }),
+  );
+  const parts = fc.array(fc.tuple(place, fc.integer({ min: 1, max: 100 })), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(parts, fc.array(damage, { maxLength: 20 }), fc.integer({ min: 1, max: 5000 }), (chosen, all, size) => {
+      const text = chosen.flatMap(([first, count]) => lines.slice(first, first + count));
+      for (const each of all) {
+        const line = text[each.at];
+        if (line === undefined) continue;
+        if (each.kind === "gone") text.splice(each.at, 1);
+        else if (each.kind === "again") text.splice(each.at, 0, lines[each.line] as string);
+        else if (each.kind === "cut") text[each.at] = line.slice(0, each.length);
+        else if (each.kind === "id") text[each.at] = line.replace(/Txn-id="\d+"/, `Txn-id="${each.id}"`);
+        else if (each.kind === "pid") text[each.at] = line.replace(/\[\d+\]/, `[${each.pid}]`);
+        else text[each.at] = line.replace(/(?<=T\d\d:)\d\d/, each.minute);
+      }
+      const bytes = Buffer.from(`${text.join("\n")}\n`, "latin1");
+      const whole = analyse(bytes);
+      assert.deepEqual(analyse(bytes, [17]), whole);
+      assert.deepEqual(analyse(bytes, [size]), whole);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("no bytes make it throw", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 3000 }), fc.integer({ min: 1, max: 100 }), (noise, size) => {
