@@ -113,7 +113,7 @@ export class Chunks {
   /** A chunk that nobody else reads; null where there is none, or no place for one. */
   claim(): number | null {
     const isFree = Atomics.load(this.#state, free[this.#thread]);
-    if (isFree === 0 || Atomics.load(this.#state, unclaimed) >= this.count) return null;
+    if (isFree === 0 || this.#isOver()) return null;
     const chunk = Atomics.add(this.#state, unclaimed, 1);
     if (chunk >= this.count) return null;
     // The lowest is the one that was used last, mostly: it is still near.
@@ -126,11 +126,14 @@ export class Chunks {
   /** The same, but waits for a place: null where there is nothing more to do. */
   claimInTurn(): number | null {
     for (;;) {
-      if (Atomics.load(this.#state, stopped) !== 0) return null;
       Atomics.wait(this.#state, free[this.#thread], 0);
       const chunk = this.claim();
-      if (chunk !== null || Atomics.load(this.#state, unclaimed) >= this.count) return chunk;
+      if (chunk !== null || this.#isOver()) return chunk;
     }
+  }
+
+  #isOver(): boolean {
+    return Atomics.load(this.#state, stopped) !== 0 || Atomics.load(this.#state, unclaimed) >= this.count;
   }
 
   /** What has to be read of a claimed chunk of which so many bytes were; `further`: to find where it ends. */
@@ -214,6 +217,7 @@ export class Chunks {
   /** Nobody begins with another chunk. */
   stop(): void {
     Atomics.store(this.#state, stopped, 1);
+    // Whoever waits for a place sees that it is over.
     for (const each of free) {
       Atomics.or(this.#state, each, 1 << 30);
       Atomics.notify(this.#state, each);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   appendFileSync,
   closeSync,
+  copyFileSync,
   createReadStream,
   mkdtempSync,
   openSync,
@@ -82,6 +83,10 @@ test("neither chunks nor a second thread change what is found", async () => {
   const path = largeLog("plain.log", 160);
   appendFileSync(path, "a last line without an end");
   await assertSame(path);
+  const again = join(folder, "again.log");
+  copyFileSync(path, again);
+  const { inputs } = await readInputs(await listFiles([path, again]));
+  assert.deepEqual(inputs[1]?.problems, [{ code: "duplicate", detail: path, lost: false }]);
 });
 
 test("nor where lines in the middle are not plain: carriage returns, a line longer than a chunk, a body never closed", async () => {

@@ -47,10 +47,11 @@ const LAYOUT: usize = 77;
 const EVENT_WITHIN: usize = 128;
 
 /**
- * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines. `state` as the lines before left it;
- * `versions`: whether records of `tv…` processes are wanted that tell of a message that was sent. `notes`: `NOTES` bytes that this function alone uses, zeros at
- * first. False where a line is longer than `longest` or holds a carriage return, where records stand in another form, or the
- * table is full. Offsets in the table and in `result` count from `start`.
+ * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines, and behind them the places of those that
+ * have to be looked at. `state` as the lines before left it; `versions`: whether records of `tv…` processes are wanted that tell
+ * of a message that was sent; `notes`: `NOTES` bytes that nobody else uses, zeros at first. False where a line is longer than
+ * `longest` or holds a carriage return, where records stand in another form, or the table is full. Offsets in the table and in
+ * `result` count from `start`.
  */
 export function findRecords(
   start: usize,
@@ -67,7 +68,7 @@ export function findRecords(
   const returns = i8x16.splat(<i8>CR);
   const tableEnd = table + room - ENTRY;
   beginRequests(notes, start, table);
-  // Of each column the smallest byte, and the smallest that differs from a carriage return: zero where one of them is found.
+  // Of all bytes the least, and the least difference from a carriage return, in each of sixteen columns: 0 where there is one.
   let least = i8x16.splat(-1);
   let nearest = i8x16.splat(-1);
   let entry = table;
@@ -215,7 +216,6 @@ export function findRecords(
   store<i32>(result, records == 0 ? -1 : <i32>(lastTimestampEnd - start), 20);
   store<u32>(result, bodyState(record, end, records > 0, state), 24);
   store<u32>(result, hasNuls, 28);
-  // Behind the entries the places of those that have to be looked at.
   let chosen = entry;
   if (entry + ((entry - table) >> 4) > table + room) return false;
   for (let each = table; each < entry; each += ENTRY) {
