@@ -170,11 +170,11 @@ export class Chunks {
     return Atomics.load(this.#state, this.#noteOf(chunk)) === chunk + 1;
   }
 
-  /** Comes back when the chunk may be done, after 50 ms in any case. */
+  /** Comes back when the chunk is done; until then it keeps no process alive. */
   async untilDone(chunk: number): Promise<void> {
     const at = this.#noteOf(chunk);
     const before = Atomics.load(this.#state, at);
-    if (before !== chunk + 1) await waitAsync(this.#state, at, before, 50).value;
+    if (before !== chunk + 1) await waitAsync(this.#state, at, before).value;
   }
 
   /** A chunk that is done, valid until it is released; null where no record begins in it. */
@@ -275,5 +275,5 @@ function recordWithin(bytes: Buffer, from: number, to: number): number {
 
 /** What TypeScript knows from ES2024 on. */
 const { waitAsync } = Atomics as unknown as {
-  waitAsync(state: Int32Array, at: number, value: number, timeout: number): { readonly value: unknown };
+  waitAsync(state: Int32Array, at: number, value: number): { readonly value: unknown };
 };

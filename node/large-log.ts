@@ -123,7 +123,7 @@ class ChunkReader {
       const [own] = this.#own;
       if (own && (own.isRead || own.chunk === chunk)) await this.#search(own);
       else if (this.#worker?.isGone ?? true) return;
-      else await this.#chunks.untilDone(chunk);
+      else await Promise.race([this.#chunks.untilDone(chunk), this.#worker?.gone]);
     }
   }
 
@@ -162,15 +162,19 @@ class ChunkReader {
 /** The second thread. Without it nothing is faster, and nothing is lost. */
 class LogWorker {
   isGone = false;
+  readonly gone: Promise<void>;
   readonly #worker: Worker;
 
   constructor(workerData: WorkerData) {
     this.#worker = new Worker(workerFile, { workerData, stdout: true, stderr: true });
-    const gone = () => {
-      this.isGone = true;
-    };
-    this.#worker.on("error", gone);
-    this.#worker.on("exit", gone);
+    // Why it ended does not matter: what it has not done is read by the first thread, which meets the same error.
+    this.#worker.on("error", () => {});
+    this.gone = new Promise((resolve) => {
+      this.#worker.on("exit", () => {
+        this.isGone = true;
+        resolve();
+      });
+    });
   }
 
   /** Nothing is read any more when it has ended. */

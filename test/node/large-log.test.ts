@@ -11,9 +11,11 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import workerThreads from "node:worker_threads";
 import { LogAnalyzer } from "../../core/analysis.ts";
 import { chunkBytes } from "../../node/chunks.ts";
 import { listFiles } from "../../node/files.ts";
@@ -134,6 +136,43 @@ test("nor where lines end in carriage returns, or no record begins anywhere", as
     inputs.map(({ bytes, kind, problems }) => ({ bytes, kind, problems })),
     [{ bytes: 17_000_000, kind: "unknown", problems: [{ code: "not-a-log", detail: null, lost: false }] }],
   );
+});
+
+test("nor where the second thread ends in the middle of a chunk, or cannot start", async () => {
+  const path = largeLog("lonely.log", 160);
+  const expected = await readInputs(await listFiles([path]), { threads: 1 });
+  const { Worker } = workerThreads;
+  const started: string[] = [];
+  const readWith = async (worker: new (...args: ConstructorParameters<typeof Worker>) => workerThreads.Worker) => {
+    workerThreads.Worker = worker as typeof Worker;
+    syncBuiltinESMExports();
+    try {
+      assert.deepEqual(await readInputs(await listFiles([path])), expected);
+    } finally {
+      workerThreads.Worker = Worker;
+      syncBuiltinESMExports();
+    }
+  };
+  for (const milliseconds of [0, 30, 45, 60, 75]) {
+    await readWith(
+      class extends Worker {
+        constructor(...args: ConstructorParameters<typeof Worker>) {
+          super(...args);
+          started.push(String(args[0]));
+          setTimeout(() => this.terminate(), milliseconds);
+        }
+      },
+    );
+  }
+  await readWith(
+    class extends Worker {
+      constructor(file: string | URL, options?: workerThreads.WorkerOptions) {
+        super(`${file}.missing`, options);
+        started.push(String(file));
+      }
+    },
+  );
+  assert.equal(started.length, 6);
 });
 
 test("what is cancelled ends soon, and reads no further", async () => {
