@@ -20,14 +20,13 @@ import { latin1, utf8 } from "./log/bytes.ts";
 import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
 import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
-import { entry, flag, maxNumbered, maxQuiet, type RecordIndex } from "./log/record-index.ts";
+import { entry, flag, maxNumbered, type RecordIndex } from "./log/record-index.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
 import { type HeadLine, type Line, type LineSink, Scanner, versionWithin } from "./log/scanner.ts";
 import {
   type Endpoint,
   EndpointReader,
   findStep,
-  maxEndpoints,
   receiveRequest,
   receiveResponse,
   requestLine,
@@ -49,6 +48,8 @@ const maxRoutes = 10_000;
 const maxUnexplained = 10_000;
 const maxServers = 10_000;
 const maxThreads = 256;
+/** Traffic Server processes: a log holds some hundred restarts at most. */
+const maxProcesses = 2_000;
 /** Handshakes of one request that get its answer. */
 const maxRetries = 100;
 /** Failures of late that a request to one server may belong to. */
@@ -93,6 +94,7 @@ interface Process {
   readonly requests: RequestsInProgress;
   /** Of `#servers`, by what steps give. */
   readonly servers: Map<Endpoint, Map<Route, CountedServer>>;
+  serversFound: number;
   /** By thread; null once it is known whether an error follows. */
   readonly warnings: Map<string, Warning | null>;
   /** What the same message has told. */
@@ -167,6 +169,7 @@ export class LogAnalyzer implements LineSink {
     number: 0,
     timestamp: 0,
     timestampEnd: 0,
+    offset: 0,
     insideUnfinishedBody: false,
   };
   #process: Process | null = null;
@@ -207,10 +210,7 @@ export class LogAnalyzer implements LineSink {
     this.#scanner.end();
     const endsInsideRecord = this.#pending?.kind === "message" && this.#pending.best === null;
     this.#settle();
-    for (const process of this.#processes.values()) {
-      for (const warning of process.warnings.values()) if (warning) this.#release(warning);
-      for (const transaction of process.transactions.inProgress()) this.#unanswered(process, transaction);
-    }
+    for (const process of this.#processes.values()) this.#endProcess(process);
     return this.#result(endsInsideRecord, []);
   }
 
@@ -274,7 +274,7 @@ export class LogAnalyzer implements LineSink {
     if (!beginning.trafficServer) {
       if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
         this.#noteConfigurationChange(line, text);
-      if (beginning.tv && this.#version === null && this.#scanner.bytes < versionWithin)
+      if (beginning.tv && this.#version === null && line.offset < versionWithin)
         this.#lookForVersion(bytes, text, line.end);
       return;
     }
@@ -286,7 +286,12 @@ export class LogAnalyzer implements LineSink {
     if (findStep(bytes, text, line.end, this.#step)) this.#takeStep(this.#processOf(line, beginning), this.#step, line);
   }
 
-  indexed(lines: Buffer, { entries, count, chosen, firstRecord }: RecordIndex, firstLine: number): void {
+  indexed(
+    lines: Buffer,
+    { entries, count, chosen, firstRecord }: RecordIndex,
+    firstLine: number,
+    offset: number,
+  ): void {
     const end = lines.length;
     if (this.#pending) this.#continue(lines, 0, firstRecord, firstLine, firstRecord < end);
     const line = this.#line;
@@ -310,12 +315,13 @@ export class LogAnalyzer implements LineSink {
       const id = entries[i + entry.id] as number;
       const kind = flags & (flag.debug | 3);
       let isQuiet = (flags & flag.quiet) !== 0 && !this.#followed.has(id);
-      if (isQuiet && kind !== receiveRequest && kind !== sendingRequest) continue;
+      if (isQuiet && ((flags & flag.debug) !== 0 || kind === receiveResponse)) continue;
       line.start = entries[i + entry.start] as number;
       line.end = entries[i + entry.end] as number;
       line.number = firstLine + (entries[i + entry.number] as number);
       line.timestamp = line.start;
       line.timestampEnd = entries[i + entry.timestampEnd] as number;
+      line.offset = offset + line.start;
       line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
       const beginning: Beginning =
         ofTrafficServer !== null && (flags & flag.sameBeginning) !== 0
@@ -325,6 +331,7 @@ export class LogAnalyzer implements LineSink {
       if (isQuiet) {
         const process = this.#processOf(line, beginning);
         if (kind === sendingRequest) this.#sentQuietly(process, entries, i);
+        else if (kind === sendingResponse) this.#endQuiet(process, id, (flags & flag.receivedTwice) !== 0);
         else isQuiet = this.#beginQuiet(process, entries, i);
         if (isQuiet) continue;
         this.#followed.add(id);
@@ -381,14 +388,30 @@ export class LogAnalyzer implements LineSink {
         transactions: new TransactionTable(),
         requests: new RequestsInProgress(),
         servers: new Map(),
+        serversFound: 0,
         warnings: new Map(),
         facts: new WeakMap(),
       };
+      if (this.#processes.size >= maxProcesses) this.#forgetOldestProcess();
       this.#processes.set(key, process);
     }
     this.#process = process;
     this.#ofProcess = beginning;
     return process;
+  }
+
+  /** Its requests in progress end, as at the end of the log. */
+  #forgetOldestProcess(): void {
+    const [[key, process] = []] = this.#processes;
+    if (key === undefined || !process) return;
+    if (process.transactions.open > 0) this.#limits.add("limit-transactions");
+    this.#endProcess(process);
+    this.#processes.delete(key);
+  }
+
+  #endProcess(process: Process): void {
+    for (const warning of process.warnings.values()) if (warning) this.#release(warning);
+    for (const transaction of process.transactions.inProgress()) this.#unanswered(process, transaction);
   }
 
   // ── changes ──
@@ -592,8 +615,8 @@ export class LogAnalyzer implements LineSink {
   /** Counts the request that begins with this entry; false where its steps have to be followed. */
   #beginQuiet(process: Process, entries: Int32Array, at: number): boolean {
     const id = entries[at + entry.id] as number;
-    if (this.#openTransactions > maxOpenTransactions - maxQuiet || process.transactions.get(id)) return false;
-    process.transactions.addQuiet(id, ((entries[at + entry.flags] as number) & flag.receivedTwice) !== 0);
+    if (this.#openTransactions >= maxOpenTransactions || process.transactions.get(id)) return false;
+    this.#openTransactions++;
     const record = this.#quietRoute(entries, at);
     if (record) record.count++;
     return true;
@@ -615,6 +638,11 @@ export class LogAnalyzer implements LineSink {
     if (!server) return;
     server.requests++;
     server.answered++;
+  }
+
+  #endQuiet(process: Process, id: number, twice: boolean): void {
+    this.#openTransactions--;
+    process.transactions.endedQuiet(id, twice);
   }
 
   #quietRoute(entries: Int32Array, at: number): RouteRecord | null {
@@ -698,7 +726,11 @@ export class LogAnalyzer implements LineSink {
     };
     if (this.#servers.size >= maxServers) return server;
     this.#servers.set(key, server);
-    if (process.servers.size >= maxEndpoints) process.servers.clear();
+    // Routes and endpoints of which too many were seen are other objects each time.
+    if (++process.serversFound > maxServers) {
+      process.servers.clear();
+      process.serversFound = 0;
+    }
     process.servers.set(endpoint, (process.servers.get(endpoint) ?? new Map()).set(route, server));
     return server;
   }
@@ -708,7 +740,7 @@ export class LogAnalyzer implements LineSink {
     const known = process.transactions.get(id);
     const restarted = known !== undefined && kind === receiveRequest && known.wasWritten(kind, debug);
     if (known && !restarted) return known;
-    if (!known && process.transactions.endedQuietly(id, kind, debug)) return ended;
+    if (!known && process.transactions.isOfQuiet(id, kind, debug)) return ended;
     // The same id once more: the process was started again, or ids have come round.
     if (known) this.#unanswered(process, known);
     const transaction = new Transaction(id);
@@ -807,7 +839,7 @@ export class LogAnalyzer implements LineSink {
     transaction.closed = true;
     transaction.occurrences = null;
     this.#openTransactions--;
-    process.transactions.ended();
+    process.transactions.ended(transaction);
   }
 
   /** A 502 or 504 that Traffic Server gave for a server over https, and that belongs to no failure. */

@@ -6,8 +6,8 @@
 import type { Buffer } from "node:buffer";
 import { latin1, utf8 } from "./log/bytes.ts";
 import { BeginningReader } from "./log/record.ts";
-import { entry, flag, type RecordIndex } from "./log/record-index.ts";
-import { type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
+import type { RecordIndex } from "./log/record-index.ts";
+import { bodyBehind, type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
 import { findStep, type StepPlace } from "./log/step.ts";
 import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
 
@@ -65,6 +65,7 @@ const slack = 5_000;
 const enoughLate = 100;
 const LF = 10;
 const BLANK = 32;
+const closed = { open: false, seen: false } as const;
 
 const rank = { neighbour: 0, transaction: 1, wanted: 2 } as const;
 
@@ -117,7 +118,16 @@ export class SliceReader implements LineSink {
     const written = new TextEncoder().encode(wish.timestamp);
     this.#time = timestampEnd(written, 0, written.length) < 0 ? Number.NaN : timestampMilliseconds(written, 0);
     this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0, more: 0, moreEnd: 0 };
-    this.#head = { bytes, start: 0, end: 0, number: 0, timestamp: 0, timestampEnd: 0, insideUnfinishedBody: false };
+    this.#head = {
+      bytes,
+      start: 0,
+      end: 0,
+      number: 0,
+      timestamp: 0,
+      timestampEnd: 0,
+      offset: 0,
+      insideUnfinishedBody: false,
+    };
   }
 
   /** The next bytes of the log, cut anywhere. */
@@ -202,7 +212,7 @@ export class SliceReader implements LineSink {
 
   indexed(lines: Buffer, index: RecordIndex, firstLine: number): void {
     if (this.isDone) return;
-    const { entries, lastTimestamp } = index;
+    const { lastTimestamp } = index;
     const last = lastTimestamp < 0 ? Number.NEGATIVE_INFINITY : timestampMilliseconds(lines, lastTimestamp);
     const behind = firstLine + index.lines;
     let start = 0;
@@ -219,7 +229,7 @@ export class SliceReader implements LineSink {
     }
     const head = this.#head;
     head.bytes = lines;
-    let next = 0;
+    let body = start === 0 ? index.before : closed;
     for (; start < lines.length && !this.isDone; number++) {
       const end = lines.indexOf(LF, start);
       head.start = start;
@@ -229,13 +239,12 @@ export class SliceReader implements LineSink {
       if (timeEnd >= 0 && timeEnd < end && lines[timeEnd] === BLANK) {
         head.timestamp = start;
         head.timestampEnd = timeEnd;
-        // The table has all records of Traffic Server, and of no other it matters.
-        while (next < index.count && (entries[next + entry.start] as number) < start) next += entry.size;
-        const flags = next < index.count && entries[next + entry.start] === start ? entries[next + entry.flags] : 0;
-        head.insideUnfinishedBody = ((flags as number) & flag.insideUnfinishedBody) !== 0;
+        head.insideUnfinishedBody = body.open;
+        body = closed;
         this.head(head);
-      } else if (this.#record) {
-        this.#add(head);
+      } else {
+        body = bodyBehind(body, lines, start, end);
+        if (this.#record) this.#add(head);
       }
       start = end + 1;
     }

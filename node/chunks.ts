@@ -64,17 +64,30 @@ export interface ChunksSetup {
   readonly end: number;
 }
 
-/** Null where there is no memory for it, or no WebAssembly. */
-export function setUpChunks(start: number, end: number): ChunksSetup | null {
+/** Memory that nobody uses now. V8 does not see its size and would collect it too late. */
+let spare: SharedMemory | null = null;
+
+/** Null where there is no memory for it, or no WebAssembly that can do it. To be given back when nobody uses it any more. */
+export function setUpChunks(
+  start: number,
+  end: number,
+): { readonly setup: ChunksSetup; readonly chunks: Chunks } | null {
   try {
-    const memory = allocateShared(dataAt + (places[0] + places[1]) * placeBytes);
+    const memory = spare ?? allocateShared(dataAt + (places[0] + places[1]) * placeBytes);
     const state = new SharedArrayBuffer(4 * (notesAt + ring * note.size));
     const fields = new Int32Array(state);
     for (const thread of [0, 1] as const) fields[free[thread]] = (1 << places[thread]) - 1;
-    return { memory, state, start, end };
+    const setup: ChunksSetup = { memory, state, start, end };
+    const chunks = new Chunks(setup, 0);
+    spare = null;
+    return { setup, chunks };
   } catch {
     return null;
   }
+}
+
+export function giveBack({ memory }: ChunksSetup): void {
+  spare ??= memory;
 }
 
 /** Where to read what of the file. */
@@ -151,13 +164,13 @@ export class Chunks {
     const bytes = Buffer.from(this.#memory, from, got);
     const isLast = chunk === this.count - 1;
     const position = start + chunk * chunkBytes - 1;
-    const first = chunk === 0 ? 1 : recordWithin(bytes, 0, chunkBytes);
+    const first = chunk === 0 ? 1 : recordWithin(bytes, 0, far);
     let behind = 0;
     if (first > 0) {
       behind = isLast ? (position + got === end ? got : 0) : recordWithin(bytes, chunkBytes, got);
       if (behind === 0 && !isLast && !further) return false;
     }
-    const versions = position + behind < versionWithin;
+    const versions = position + first < versionWithin;
     const isWhole = behind > 0 && bytes[behind - 1] === LF;
     const table = isWhole
       ? this.#finder.find(from + first, from + behind, this.#tableOf(chunk), tableBytes, closed, versions)

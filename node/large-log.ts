@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { RecordIndex } from "../core/log/record-index.ts";
-import { Chunks, chunkBytes, setUpChunks } from "./chunks.ts";
+import { type Chunks, chunkBytes, giveBack, setUpChunks } from "./chunks.ts";
 import type { WorkerData } from "./log-worker.ts";
 
 /** Takes bytes and what was learnt of them; false where no more are wanted. */
@@ -33,11 +33,11 @@ export async function readLargeLog(
   take: Take,
   threads: number,
 ): Promise<number> {
-  const setup = end - start > 2 * chunkBytes ? setUpChunks(start, end) : null;
-  if (!setup) return readInOrder(handle, start, end, take);
+  const shared = end - start > 2 * chunkBytes ? setUpChunks(start, end) : null;
+  if (!shared) return readInOrder(handle, start, end, take);
+  const { setup, chunks } = shared;
   const isWorth = threads > 1 && end - start >= worthWorker && availableParallelism() > 1;
-  const worker = isWorth ? new LogWorker({ setup, descriptor: handle.fd }) : null;
-  const chunks = new Chunks(setup, 0);
+  const worker = isWorth ? startWorker({ setup, descriptor: handle.fd }) : null;
   const reader = new ChunkReader(handle, chunks, worker);
   let position = start;
   try {
@@ -62,6 +62,7 @@ export async function readLargeLog(
     chunks.stop();
     await reader.close();
     await worker?.close();
+    giveBack(setup);
   }
 }
 
@@ -156,6 +157,15 @@ class ChunkReader {
     const got = await reading;
     if (!this.#chunks.search(chunk, got, false)) this.#chunks.search(chunk, await this.#read(chunk, got, true), true);
     this.#own.shift();
+  }
+}
+
+/** Null where none may be started. */
+function startWorker(data: WorkerData): LogWorker | null {
+  try {
+    return new LogWorker(data);
+  } catch {
+    return null;
   }
 }
 

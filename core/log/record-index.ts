@@ -40,7 +40,7 @@ export const entry = {
 
 /**
  * In an entry's flags, above the kind of the step. `sameBeginning`: as the entry before. `quiet`: of a request whose steps all
- * stand in this table, while Traffic Server said nothing else; `receivedTwice`: of its first step, if it is there at DEBUG too.
+ * stand in this table, while Traffic Server said nothing else; `receivedTwice`: of its last step, if the first is there at DEBUG too.
  */
 export const flag = {
   debug: 4,
@@ -53,8 +53,6 @@ export const flag = {
 
 /** Routes and endpoints that have a number in one table, of each so many (MOST_NAMES of assembly/requests.ts). */
 export const maxNumbered = 64;
-/** Quiet requests that are in progress at once in one table, at most (REQUESTS there). */
-export const maxQuiet = 1024;
 
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
 export interface BodyState {
@@ -129,7 +127,7 @@ const mostFinders = 2;
 /** Data begins here. */
 export const dataAt = page + mostFinders * workBytes;
 
-/** At least `bytes` of memory, 16 MiB at most. */
+/** At least `bytes` of memory, 64 MiB at most. */
 export function allocateShared(bytes: number): SharedMemory {
   const pages = { initial: Math.ceil(bytes / page), maximum: maximumPages, shared: true } as const;
   return new WebAssembly.Memory(pages) as SharedMemory;
@@ -145,6 +143,8 @@ export class RecordFinder {
   constructor(memory: Memory, number = 0) {
     this.#memory = memory;
     this.#work = page + number * workBytes;
+    // What another one has noted in this memory means nothing to this one.
+    new Uint8Array(memory.buffer, this.#work, workBytes).fill(0);
     const code = Buffer.from(findRecordsModule, "base64");
     if (memory.buffer instanceof SharedArrayBuffer) code[memoryFlags.at] = memoryFlags.shared;
     this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;

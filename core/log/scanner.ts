@@ -25,6 +25,8 @@ export interface HeadLine extends Line {
   /** Where the timestamp begins: behind `Line 190: ` or `<166>` of pasted and forwarded lines. */
   timestamp: number;
   timestampEnd: number;
+  /** Of the line's first byte in the whole input, in bytes. */
+  offset: number;
   /** A message body (`|…|`) of the record before was never closed. */
   insideUnfinishedBody: boolean;
 }
@@ -34,8 +36,8 @@ export interface LineSink {
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
   body(line: Line): void;
   readonly wantsBody: boolean;
-  /** Many lines at once; `firstLine` is the number of the first (0-based). */
-  indexed(lines: Buffer, index: RecordIndex, firstLine: number): void;
+  /** Many lines at once; `firstLine` is the number of the first (0-based), `offset` that of its first byte in the whole input. */
+  indexed(lines: Buffer, index: RecordIndex, firstLine: number, offset: number): void;
 }
 
 /** Bytes that are taken together. */
@@ -67,10 +69,14 @@ export class Scanner {
   /** The beginning of a line whose end has not come yet. */
   #carry = Buffer.alloc(0);
   #carryLength = 0;
+  /** Offset in the whole input, as `#offset`. */
+  #carryOffset = 0;
   #carryOverlong = false;
   /** Decided once: LF, or CR for an input that has none. */
   #delimiter = 0;
   #first = true;
+  /** Where in the whole input the bytes begin that are being scanned. */
+  #offset = 0;
   #hasReturns = false;
   /** The next carriage return of the buffer being scanned that has not been counted; -1 before the first is looked for. */
   #nextReturn = -1;
@@ -86,7 +92,16 @@ export class Scanner {
     this.#sink = sink;
     const bytes = Buffer.alloc(0);
     this.#line = { bytes, start: 0, end: 0, number: 0 };
-    this.#head = { bytes, start: 0, end: 0, number: 0, timestamp: 0, timestampEnd: 0, insideUnfinishedBody: false };
+    this.#head = {
+      bytes,
+      start: 0,
+      end: 0,
+      number: 0,
+      timestamp: 0,
+      timestampEnd: 0,
+      offset: 0,
+      insideUnfinishedBody: false,
+    };
   }
 
   push(chunk: Uint8Array): void {
@@ -114,7 +129,7 @@ export class Scanner {
    * then. Null where nothing was, because lines before them or they themselves are not plain.
    */
   pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
-    const versions = this.bytes + lines.length < versionWithin;
+    const versions = this.bytes < versionWithin;
     const follows =
       this.#delimiter === LF &&
       !this.#hasReturns &&
@@ -129,8 +144,8 @@ export class Scanner {
       this.push(lines);
       return null;
     }
+    this.#take(lines, index, this.bytes);
     this.bytes += lines.length;
-    this.#take(lines, index);
     this.#rememberTimestamp();
     return index;
   }
@@ -139,13 +154,16 @@ export class Scanner {
   #split(bytes: Buffer): void {
     const feed = this.#delimiter === CR ? bytes.indexOf(LF) : -1;
     if (feed < 0) {
+      this.#offset = this.bytes - bytes.length;
       this.#scan(bytes);
       return;
     }
+    this.#offset = this.bytes - bytes.length;
     this.#scan(bytes.subarray(0, feed));
     // With nothing kept, the carriage return before this line feed has ended the line.
     if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
     this.#delimiter = LF;
+    this.#offset += feed + 1;
     this.#scan(bytes.subarray(feed + 1));
   }
 
@@ -191,9 +209,10 @@ export class Scanner {
       if (start >= single && this.records > 0) {
         const behind = bytes.lastIndexOf(LF, Math.min(start + stretch, bytes.length) - 1) + 1;
         const lines = bytes.subarray(start, behind);
-        const index = behind > start ? indexLines(lines, this.#body, this.bytes < versionWithin) : null;
+        const versions = this.#offset + start < versionWithin;
+        const index = behind > start ? indexLines(lines, this.#body, versions) : null;
         if (index) {
-          this.#take(lines, index);
+          this.#take(lines, index, this.#offset + start);
           start = behind;
           continue;
         }
@@ -206,18 +225,19 @@ export class Scanner {
     }
   }
 
-  #take(lines: Buffer, index: RecordIndex): void {
+  #take(lines: Buffer, index: RecordIndex, offset: number): void {
     const { lastTimestamp, lastTimestampEnd } = index;
     const firstLine = this.lines;
     this.lines += index.lines;
     this.records += index.records;
     this.#body = index.body;
     if (lastTimestamp >= 0) this.#lastHead = { bytes: lines, start: lastTimestamp, end: lastTimestampEnd };
-    this.#sink.indexed(lines, index, firstLine);
+    this.#sink.indexed(lines, index, firstLine, offset);
   }
 
   /** Bytes of a line that goes on in the next chunk. */
   #keep(bytes: Buffer, start: number, end: number): void {
+    if (this.#carryLength === 0 && !this.#carryOverlong) this.#carryOffset = this.#offset + start;
     const room = Math.min(end - start, longestLine + 1 - this.#carryLength);
     const dropped = end - start - Math.max(room, 0);
     if (room > 0) {
@@ -246,7 +266,10 @@ export class Scanner {
     this.#nextReturn = -1;
     const cut = this.#carryOverlong;
     this.#carryOverlong = false;
+    const offset = this.#offset;
+    this.#offset = this.#carryOffset;
     this.#physicalLine(carry, 0, length, cut);
+    this.#offset = offset;
     this.#rememberTimestamp();
     // The carriage return before the line feed ends no line of its own.
     this.lines += this.#droppedReturns - (this.#droppedReturn && this.#droppedReturns > 0 ? 1 : 0);
@@ -288,7 +311,7 @@ export class Scanner {
       }
     }
     if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;
-    this.#goOn(bytes, start, last, initial);
+    this.#body = bodyBehind(this.#body, bytes, start, last);
     if (this.#sink.wantsBody) {
       const line = this.#line;
       line.bytes = bytes;
@@ -328,26 +351,24 @@ export class Scanner {
     head.number = number;
     head.timestamp = timestamp;
     head.timestampEnd = behind;
+    head.offset = this.#offset + start;
     head.insideUnfinishedBody = this.#body.open;
     this.#body = { open: false, seen: false };
     this.#sink.head(head);
   }
+}
 
-  /**
-   * Whether a `|…|` body is open. It begins with `|` at column 0 or behind one blank and ends with a line that ends in `|`
-   * (domain section 1.5); a body that a web page put on the head line ends there.
-   */
-  #goOn(bytes: Buffer, start: number, end: number, initial: number): void {
-    if (end <= start) return;
-    const { open, seen } = this.#body;
-    if (open) {
-      if (bytes[end - 1] === BAR) this.#body = { open: false, seen };
-    } else if (!seen) {
-      const bar = initial === BAR ? start : initial === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
-      if (bar < 0 || bar >= end) return;
-      this.#body = { open: bar === end - 1 || bytes[end - 1] !== BAR, seen: true };
-    }
-  }
+/**
+ * Whether a `|…|` body is open behind a line that goes on with a record. It begins with `|` at column 0 or behind one blank and
+ * ends with a line that ends in `|` (domain section 1.5); a body that a web page put on the head line ends there.
+ */
+export function bodyBehind(body: BodyState, bytes: Buffer, start: number, end: number): BodyState {
+  if (end <= start) return body;
+  if (body.open) return bytes[end - 1] === BAR ? { open: false, seen: body.seen } : body;
+  if (body.seen) return body;
+  const bar = bytes[start] === BAR ? start : bytes[start] === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
+  if (bar < 0 || bar >= end) return body;
+  return { open: bar === end - 1 || bytes[end - 1] !== BAR, seen: true };
 }
 
 function indexOfReturn(bytes: Buffer, from: number): number {

@@ -3,10 +3,9 @@
 import { receiveRequest, type TransactionId } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** So many at least that have ended are still found: their last step may be written a second time. */
-const leastEnded = 256;
-/** And so many of those that were counted as a whole. */
-const keptQuiet = 512;
+/** So many that have ended are still found: their last step may be written a second time. */
+const keptEnded = 512;
+const none = -1;
 
 /**
  * Nothing is deleted from a map here: where entries come and go a map of V8 is copied again and again, and the copies keep what
@@ -17,15 +16,20 @@ export class TransactionTable {
   #previous = new Map<TransactionId, Transaction>();
   /** Goes through `#current` once: those before its place have ended. */
   #oldest = this.#current.values();
+  /** Of those in `#current`. */
   #ended = 0;
-  readonly #quiet = new Int32Array(keptQuiet);
-  readonly #quietTwice = new Uint8Array(keptQuiet);
-  #nextQuiet = 0;
-  /** In progress. */
+  /** Of all, those that were counted as a whole among them. */
+  #endedInAll = 0;
+  /** Of the last that have ended the ids of those that were counted as a whole, by their place among all; made when needed. */
+  #quiet: Int32Array | null = null;
+  /** Whether that such a one was received is written at DEBUG too. */
+  #quietTwice: Uint8Array | null = null;
+  /** In progress, but for those that are counted as a whole. */
   open = 0;
 
   get(id: TransactionId): Transaction | undefined {
-    return this.#current.get(id) ?? this.#previous.get(id);
+    const known = this.#current.get(id) ?? this.#previous.get(id);
+    return known?.closed && this.#endedInAll - known.ended >= keptEnded ? undefined : known;
   }
 
   /** One in progress; another of this id has ended. */
@@ -37,17 +41,20 @@ export class TransactionTable {
     this.open++;
   }
 
-  /** One that was counted as a whole and has ended; `twice`: that it was received is written at DEBUG too. */
-  addQuiet(id: number, twice: boolean): void {
-    this.#quiet[this.#nextQuiet] = id;
-    this.#quietTwice[this.#nextQuiet] = twice ? 1 : 0;
-    this.#nextQuiet = (this.#nextQuiet + 1) % keptQuiet;
+  /** One that was counted as a whole has ended; `twice`: that it was received is written at DEBUG too. */
+  endedQuiet(id: number, twice: boolean): void {
+    this.#quiet ??= new Int32Array(keptEnded).fill(none);
+    this.#quietTwice ??= new Uint8Array(keptEnded);
+    const place = ++this.#endedInAll % keptEnded;
+    this.#quiet[place] = id;
+    this.#quietTwice[place] = twice ? 1 : 0;
   }
 
   /** Whether a step of an id that is not found belongs to one of those, and begins no other request. */
-  endedQuietly(id: TransactionId, kind: number, debug: boolean): boolean {
-    if (typeof id !== "number" || (kind === receiveRequest && !debug)) return false;
-    const before = this.#nextQuiet === 0 ? -1 : this.#quiet.lastIndexOf(id, this.#nextQuiet - 1);
+  isOfQuiet(id: TransactionId, kind: number, debug: boolean): boolean {
+    if (!this.#quiet || !this.#quietTwice || typeof id !== "number" || (kind === receiveRequest && !debug))
+      return false;
+    const before = this.#quiet.lastIndexOf(id, this.#endedInAll % keptEnded);
     const at = before >= 0 ? before : this.#quiet.lastIndexOf(id);
     if (at < 0) return false;
     if (kind !== receiveRequest) return true;
@@ -57,14 +64,15 @@ export class TransactionTable {
   }
 
   /** To be told when one has ended. */
-  ended(): void {
+  ended(transaction: Transaction): void {
+    transaction.ended = ++this.#endedInAll;
+    if (this.#quiet) this.#quiet[this.#endedInAll % keptEnded] = none;
     this.open--;
     this.#ended++;
-    if (this.#ended < Math.max(leastEnded, this.open)) return;
+    if (this.#ended < Math.max(keptEnded, this.open)) return;
     this.#previous = this.#current;
     this.#current = new Map();
-    for (const transaction of this.#previous.values())
-      if (!transaction.closed) this.#current.set(transaction.id, transaction);
+    for (const each of this.#previous.values()) if (!each.closed) this.#current.set(each.id, each);
     this.#oldest = this.#current.values();
     this.#ended = 0;
   }

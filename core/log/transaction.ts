@@ -34,6 +34,8 @@ export class Transaction {
   /** What its attempts are counted for. */
   server: { requests: number; answered: number } | null = null;
   closed = false;
+  /** Its place among those that have ended. */
+  ended = 0;
   /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
   readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
   bucket: Bucket | null = null;
@@ -226,15 +228,15 @@ export class RequestsInProgress {
     const key = name === null ? null : nameKey(name);
     const named = live.length === 1 ? live : live.filter((bucket) => bucket.host === key);
     const buckets = named.length > 0 ? named : live;
-    const first = buckets[0] as Bucket;
+    const [first, ...others] = buckets as [Bucket, ...Bucket[]];
     const address = nameKey(first.address);
+    const isSame = others.every((bucket) => nameKey(bucket.address) === address);
     return {
       buckets,
-      single: buckets.length === 1 && first.size === 1 ? first.oldest : null,
+      single: others.length === 0 && first.size === 1 ? first.oldest : null,
       found: true,
       port: commonPort(buckets),
-      address:
-        buckets.length === 1 || buckets.every((bucket) => nameKey(bucket.address) === address) ? first.address : null,
+      address: isSame ? addressAsWritten(buckets) : null,
     };
   }
 
@@ -263,6 +265,14 @@ export class RequestsInProgress {
       this.#now = time;
     }
   }
+}
+
+/** The address as the oldest of the requests in these buckets has it. */
+function addressAsWritten(buckets: readonly Bucket[]): string | null {
+  let oldest: Transaction | null = null;
+  for (const bucket of buckets)
+    if (bucket.oldest && (!oldest || bucket.oldest.since < oldest.since)) oldest = bucket.oldest;
+  return oldest?.endpoint.address ?? null;
 }
 
 /** The port to which all requests in these buckets went, or null. */

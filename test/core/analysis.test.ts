@@ -209,6 +209,29 @@ test("a blank line ends the headers, whatever stood in the bytes behind it befor
   }
 });
 
+test("the version is looked for in the first 16 MiB, however the bytes come", () => {
+  const sip = `${head.replace("traffic_server[1]", "tvcs")}Module="network.sip" Action="Sent"\n SIPMSG:\n |REGISTER sip:x SIP/2.0\n User-Agent: TANDBERG/4137 (X14.2.1)\n\n |\n`;
+  const filling = `${head}x\n`.repeat(Math.ceil((16 * 1024 * 1024) / (head.length + 2)));
+  const versions = (text: string) =>
+    [analyse(text), analyse(text, [1 << 20]), analyse(text, [65_537])].map((each) => each.version);
+  assert.deepEqual(versions(`${head}x\n${sip}${filling}${filling}`), ["X14.2.1", "X14.2.1", "X14.2.1"]);
+  assert.deepEqual(versions(`${head}x\n${filling}${sip}`), [null, null, null]);
+});
+
+test("process ids without end fill no memory", () => {
+  const lines = Array.from(
+    { length: 5_000 },
+    (_, i) => head.replace("[1]", `[${i}]`) + send(String(i), "192.0.2.1", 6972),
+  );
+  const text = `${lines.join("\n")}\n`;
+  const whole = analyse(text);
+  assert.deepEqual(analyse(text, [17]), whole);
+  assert.deepEqual(
+    whole.problems.map(({ code }) => code),
+    ["limit-transactions"],
+  );
+});
+
 test("two requests in progress to different ports of the address: the port is unknown, not guessed", () =>
   check(
     log(

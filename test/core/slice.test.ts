@@ -147,6 +147,23 @@ test("what a stranger may have written is still marked so", () => {
   assert.deepEqual([slice.selection, ...marks(slice.text)], [2500, 2501, true]);
 });
 
+test("a request inside a body that was never closed is marked so, however the bytes come", () => {
+  const open = [`${at(19, "tvcs")}first`, " SIPMSG:", " |INVITE", " never closed"];
+  const lines = [
+    `${at(18, "tvcs")}x`,
+    ...open,
+    step(19, 191, "Receive Request"),
+    warning(20),
+    step(21, 191, "Sending Response"),
+    "",
+  ];
+  const text = lines.join("\n");
+  const marked = { ...wish, line: 6, related: [5], transaction: "191" };
+  const pieces = sliceOf(text, marked, 17);
+  assert.deepEqual(sliceOf(text, marked, text.length), pieces);
+  assert.match(pieces.text, / never closed\n.*Receive Request/);
+});
+
 test("however long before the body began that was never closed", () => {
   const early = `${at(1, "tvcs").replace("2026", "2025")}long before\n |closed|\n`.repeat(20_000);
   for (const length of [1, 300, 200_000]) {

@@ -220,7 +220,8 @@ export function findRecords(
   if (entry + ((entry - table) >> 4) > table + room) return false;
   for (let each = table; each < entry; each += ENTRY) {
     const flags = load<u32>(each, 20);
-    if ((flags & QUIET) != 0 && (flags & 7) > 1) continue;
+    // Of a quiet request the steps at INFO, but for the answer that the server gave.
+    if ((flags & QUIET) != 0 && ((flags & DEBUG) != 0 || (flags & 3) == 2)) continue;
     store<u32>(chosen, <u32>(each - table) >> 2);
     chosen += 4;
   }

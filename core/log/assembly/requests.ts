@@ -107,9 +107,9 @@ export function followRequest(entry: usize, lineEnd: usize): void {
     store<usize>(request + ((<usize>kind + (isDebug ? 4 : 0)) << 2), entry, 16);
     return;
   }
-  mark(entry, QUIET);
+  mark(entry, (had & 16) != 0 ? QUIET | RECEIVED_TWICE : QUIET);
   if (isDebug) return;
-  mark(load<usize>(request, 16), (had & 16) != 0 ? QUIET | RECEIVED_TWICE : QUIET);
+  mark(load<usize>(request, 16), QUIET);
   mark(load<usize>(request, 20), QUIET);
   mark(load<usize>(request, 24), QUIET);
   if ((had & 16) != 0) mark(load<usize>(request, 32), QUIET);

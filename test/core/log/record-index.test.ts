@@ -85,15 +85,14 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
       if (!(flags & flag.quiet)) return flags & flag.step ? kind : "something else";
       const routeOf = (of: number) =>
         `route ${field("same", of)} ${bytes.toString("latin1", field("route", of), field("routeEnd", of))}`;
-      if ((flags & 7) === 0)
-        return `${kind}, quiet: ${routeOf(i * entry.size)}${flags & flag.receivedTwice ? ", twice" : ""}`;
+      if ((flags & 7) === 0) return `${kind}, quiet: ${routeOf(i * entry.size)}`;
       if ((flags & 7) === 1) return `${kind}, quiet: endpoint ${field("same")}, ${routeOf(field("request"))}`;
-      return `${kind}, quiet`;
+      return `${kind}, quiet${(flags & 7) === 3 && flags & flag.receivedTwice ? ", received twice" : ""}`;
     });
   };
   const plain = (steps: string[]) => steps.filter((_, i) => i % 2 === 0);
   assert.deepEqual(table([a[0], b[0], ...a.slice(1, 3), b[2], ...a.slice(3), b[4], b[6], ...plain(c)]), [
-    `191 received, quiet: route 0 ${route("a.lab.example")}, twice`,
+    `191 received, quiet: route 0 ${route("a.lab.example")}`,
     `192 received, quiet: route 1 ${route("b.lab.example")}`,
     "191 received (DEBUG), quiet",
     `191 sent, quiet: endpoint 0, route 0 ${route("a.lab.example")}`,
@@ -101,7 +100,7 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
     "191 sent (DEBUG), quiet",
     "191 answered, quiet",
     "191 answered (DEBUG), quiet",
-    "191 answer sent, quiet",
+    "191 answer sent, quiet, received twice",
     "191 answer sent (DEBUG), quiet",
     "192 answered, quiet",
     "192 answer sent, quiet",
@@ -247,6 +246,43 @@ test("requests counted as a whole count as those whose steps are followed", () =
     }),
     { numRuns: 400 },
   );
+});
+
+test("what has ended is remembered for as long, whether its steps were followed or not", () => {
+  const quiet = (id: number, address = "192.0.2.1") =>
+    stepsOf(String(id), "a.lab.example", address).filter((_, i) => i % 2 === 0);
+  const many = (from: number, count: number) => Array.from({ length: count }, (_, i) => quiet(from + i)).flat();
+  const late = (id: number) => [quiet(id)[1] as string, refusal("a.lab.example", "192.0.2.1")];
+  const [received, sent, answered, answer] = quiet(9) as [string, string, string, string];
+  const open = Array.from({ length: 2000 }, (_, i) => quiet(100_000 + i)[0] as string);
+  const logs = {
+    "one that was counted, long ago": [...many(100, 600), ...late(190)],
+    "one that was counted, just now": [...many(100, 600), ...late(690)],
+    "one that was followed, long ago": [received, sent, answer, ...many(100, 700), ...late(9)],
+    "one that was followed, just now": [received, sent, answer, ...many(100, 300), ...late(9)],
+    "beside many in progress": [...open, ...many(100, 700), ...late(150)],
+    "followed ones between": [
+      ...many(100, 300),
+      ...many(500, 400).filter((_, i) => i % 4 !== 2),
+      ...late(190),
+      ...late(390),
+    ],
+    "an address in two spellings": [
+      ...quiet(100, "2001:DB8::1"),
+      ...quiet(101, "2001:db8::1").slice(0, 2),
+      `${at} traffic_server[2741]: [ET_NET 0] WARNING: SNI (a.lab.example) not in certificate. Action=Terminate server=a.lab.example`,
+    ],
+    "at the limit of requests in progress": [
+      ...Array.from({ length: 48_975 }, (_, i) => quiet(100_000 + i)[2] as string),
+      ...[received, sent],
+      ...Array.from({ length: 1_025 }, (_, i) => quiet(200_000 + i)[2] as string),
+      ...[answered, answer],
+    ],
+  };
+  for (const [name, lines] of Object.entries(logs)) {
+    const bytes = Buffer.from(`${at} first: record\n${lines.join("\n")}\n`);
+    assert.deepEqual(analyse(bytes), analyse(bytes, [17]), name);
+  }
 });
 
 test("the committed WebAssembly is what its source compiles to", async () => {
