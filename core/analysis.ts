@@ -442,15 +442,13 @@ export class LogAnalyzer implements LineSink {
 
   /** False where the record begins with no message of Traffic Server. */
   #beginMessage(line: HeadLine, beginning: Beginning, start: number): boolean {
-    const text = line.bytes.toString("utf8", start, line.end);
+    const text = utf8(line.bytes, start, line.end);
     const message = parseMessage(text);
     if (!message && !mayContinue(text)) return false;
-    const before = line.bytes.toString("utf8", line.start, start);
     const place: Place = {
-      timestamp: line.bytes.toString("latin1", line.timestamp, line.timestampEnd),
+      timestamp: latin1(line.bytes, line.timestamp, line.timestampEnd),
       time: timestampMilliseconds(line.bytes, line.timestamp),
-      line: line.number + countReturns(before),
-      column: before.length - (before.lastIndexOf("\r") + 1),
+      ...placeBehind(line, start),
       insideUnfinishedBody: line.insideUnfinishedBody,
     };
     const process = this.#processOf(line, beginning);
@@ -510,7 +508,10 @@ export class LogAnalyzer implements LineSink {
     const facts = factsOf(process, message, fits);
     const { verifyError } = facts;
     const occurrence = occurrenceOf(process, message, place, text, fits.single);
-    if (fits.single) fits.single.occurrences = [...(fits.single.occurrences ?? []).slice(-maxRetries), occurrence];
+    if (fits.single) {
+      const { occurrences } = fits.single;
+      fits.single.occurrences = occurrences ? [...occurrences.slice(-maxRetries), occurrence] : [occurrence];
+    }
     const order = ++this.#order;
     const isWarning = message.kind !== "connection-failed";
     if (isWarning && verifyError === null && message.action !== "Continue") {
@@ -958,6 +959,15 @@ function belongs(warning: Warning, message: TrafficServerMessage, place: Place):
     (message.name === null || warning.name === null || message.name === warning.name) &&
     Math.abs(place.time - warning.time) <= sameHandshake
   );
+}
+
+/** Line and column (0-based, UTF-16) at `end` in what stands before it on its line. */
+function placeBehind({ bytes, start, number }: HeadLine, end: number): { line: number; column: number } {
+  let at = start;
+  while (at < end && (bytes[at] as number) < 0x80 && bytes[at] !== 0x0d) at++;
+  if (at === end) return { line: number, column: end - start };
+  const before = utf8(bytes, start, end);
+  return { line: number + countReturns(before), column: before.length - (before.lastIndexOf("\r") + 1) };
 }
 
 function countReturns(text: string): number {

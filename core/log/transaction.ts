@@ -228,12 +228,12 @@ export class RequestsInProgress {
     const key = name === null ? null : nameKey(name);
     const named = live.length === 1 ? live : live.filter((bucket) => bucket.host === key);
     const buckets = named.length > 0 ? named : live;
-    const [first, ...others] = buckets as [Bucket, ...Bucket[]];
-    const address = nameKey(first.address);
-    const isSame = others.every((bucket) => nameKey(bucket.address) === address);
+    const first = buckets[0] as Bucket;
+    const isAlone = buckets.length === 1;
+    const isSame = isAlone || buckets.every((bucket) => nameKey(bucket.address) === nameKey(first.address));
     return {
       buckets,
-      single: others.length === 0 && first.size === 1 ? first.oldest : null,
+      single: isAlone && first.size === 1 ? first.oldest : null,
       found: true,
       port: commonPort(buckets),
       address: isSame ? addressAsWritten(buckets) : null,
