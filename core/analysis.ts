@@ -22,7 +22,7 @@ import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/mess
 import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
 import { entry, flag, maxNumbered, type RecordIndex } from "./log/record-index.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
-import { type HeadLine, type Line, type LineSink, Scanner, versionWithin } from "./log/scanner.ts";
+import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "./log/scanner.ts";
 import {
   type Endpoint,
   EndpointReader,
@@ -162,16 +162,7 @@ export class LogAnalyzer implements LineSink {
   readonly #quietEndpoints: (Endpoint | undefined)[] = new Array(maxNumbered).fill(undefined);
   /** Requests in the table at hand whose steps are followed although they are marked as quiet. */
   readonly #followed = new Set<number>();
-  readonly #line: HeadLine = {
-    bytes: this.#step.bytes,
-    start: 0,
-    end: 0,
-    number: 0,
-    timestamp: 0,
-    timestampEnd: 0,
-    offset: 0,
-    insideUnfinishedBody: false,
-  };
+  readonly #line = noHead(this.#step.bytes);
   #process: Process | null = null;
   #ofProcess: Beginning | null = null;
   #pending: Pending | null = null;

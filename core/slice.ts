@@ -7,7 +7,7 @@ import type { Buffer } from "node:buffer";
 import { latin1, utf8 } from "./log/bytes.ts";
 import { BeginningReader } from "./log/record.ts";
 import type { RecordIndex } from "./log/record-index.ts";
-import { bodyBehind, type HeadLine, type Line, type LineSink, Scanner } from "./log/scanner.ts";
+import { bodyBehind, type HeadLine, type Line, type LineSink, noHead, Scanner } from "./log/scanner.ts";
 import { findStep, type StepPlace } from "./log/step.ts";
 import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
 
@@ -118,16 +118,7 @@ export class SliceReader implements LineSink {
     const written = new TextEncoder().encode(wish.timestamp);
     this.#time = timestampEnd(written, 0, written.length) < 0 ? Number.NaN : timestampMilliseconds(written, 0);
     this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0, more: 0, moreEnd: 0 };
-    this.#head = {
-      bytes,
-      start: 0,
-      end: 0,
-      number: 0,
-      timestamp: 0,
-      timestampEnd: 0,
-      offset: 0,
-      insideUnfinishedBody: false,
-    };
+    this.#head = noHead(bytes);
   }
 
   /** The next bytes of the log, cut anywhere. */

@@ -31,6 +31,20 @@ export interface HeadLine extends Line {
   insideUnfinishedBody: boolean;
 }
 
+/** A head line to be filled. */
+export function noHead(bytes: Buffer): HeadLine {
+  return {
+    bytes,
+    start: 0,
+    end: 0,
+    number: 0,
+    timestamp: 0,
+    timestampEnd: 0,
+    offset: 0,
+    insideUnfinishedBody: false,
+  };
+}
+
 export interface LineSink {
   head(line: HeadLine): void;
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
@@ -92,16 +106,7 @@ export class Scanner {
     this.#sink = sink;
     const bytes = Buffer.alloc(0);
     this.#line = { bytes, start: 0, end: 0, number: 0 };
-    this.#head = {
-      bytes,
-      start: 0,
-      end: 0,
-      number: 0,
-      timestamp: 0,
-      timestampEnd: 0,
-      offset: 0,
-      insideUnfinishedBody: false,
-    };
+    this.#head = noHead(bytes);
   }
 
   push(chunk: Uint8Array): void {
