@@ -22,7 +22,7 @@ if (process.argv.includes("--read")) {
 }
 
 async function readFile(path) {
-  const { CaptureReader } = await import(join(root, "out/core/archive/capture.js"));
+  const { CaptureReader } = await import(join(root, "out/core/capture/capture.js"));
   const reader = new CaptureReader();
   const chunk = Buffer.alloc(262_144);
   const file = openSync(path, "r");

@@ -52,7 +52,7 @@ async function generate(folder) {
   const { members } = await import("../out/test/archives/build.js");
   const { meet } = await import("../out/test/archives/handshake.js");
   const { scenarios } = await import("../out/test/archives/scenarios.js");
-  const { packet, segments } = await import("../out/test/core/archive/capture/capture-writer.js");
+  const { packet, segments } = await import("../out/test/core/capture/capture-writer.js");
   const files = await members(scenarios["unknown-ca-root-sent"]);
   const conversations = [];
   for (const { meeting, server } of scenarios["self-signed-ecdsa"].exchanges)

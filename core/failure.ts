@@ -1,6 +1,6 @@
 /** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
 
-import type { CaptureProblemCode } from "./archive/capture.ts";
+import type { CaptureProblemCode } from "./capture/capture.ts";
 import type { ProblemCode } from "./messages/messages.ts";
 import type { SignatureId } from "./signatures/catalogue.ts";
 import type { FileProblemCode } from "./trust/certificate-file.ts";

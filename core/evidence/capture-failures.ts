@@ -1,6 +1,6 @@
 /** Handshakes that ended in an alert about a certificate and that no line of a log tells of: failures of their own. */
 
-import type { Alert } from "../archive/capture/handshake.ts";
+import type { Alert } from "../capture/handshake.ts";
 import type { CaptureFailure, Direction, Unexplained } from "../failure.ts";
 import { failureId, failureKey, keptFirst, keptLast } from "../failures.ts";
 import { nameKey } from "../log/transaction.ts";

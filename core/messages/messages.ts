@@ -5,7 +5,7 @@
  * name is said beside it. A text never holds Markdown of its own: the sinks (core/text.ts) add the frame.
  */
 
-import type { CaptureProblemCode } from "../archive/capture.ts";
+import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId } from "../evidence.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";

@@ -1,8 +1,8 @@
 /** Diagnostic downloads as Expressway makes them, put together in memory: nothing of them is committed, no key outlives a run. */
 
 import { gzipSync } from "node:zlib";
-import { captureFile, packet, segments } from "../core/archive/capture/capture-writer.ts";
 import { tar } from "../core/archive/make.ts";
+import { captureFile, packet, segments } from "../core/capture/capture-writer.ts";
 import { type Issued, pemOf, printed } from "./certificates.ts";
 import { type Meeting, meet } from "./handshake.ts";
 

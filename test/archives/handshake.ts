@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import tls from "node:tls";
-import type { Conversation, Write } from "../core/archive/capture/conversation.ts";
+import type { Conversation, Write } from "../core/capture/conversation.ts";
 import { type Issued, pemOf, privateKeyOf } from "./certificates.ts";
 
 /** What Traffic Server and a server do with each other. */

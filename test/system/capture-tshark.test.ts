@@ -12,17 +12,10 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import {
-  captureFile,
-  type Link,
-  linkType,
-  packet,
-  type Segment,
-  segments,
-} from "../core/archive/capture/capture-writer.ts";
-import { type Identity, identity, pem } from "../core/archive/capture/certificates.ts";
-import { type Conversation, conversations, type Write } from "../core/archive/capture/conversation.ts";
-import { read } from "../core/archive/capture/picture.ts";
+import { captureFile, type Link, linkType, packet, type Segment, segments } from "../core/capture/capture-writer.ts";
+import { type Identity, identity, pem } from "../core/capture/certificates.ts";
+import { type Conversation, conversations, type Write } from "../core/capture/conversation.ts";
+import { read } from "../core/capture/picture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "capture-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

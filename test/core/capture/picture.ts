@@ -1,8 +1,8 @@
 /** What a capture shows, as text: one helper for all tests of the reader. */
 
 import { createHash } from "node:crypto";
-import type { Handshake } from "../../../../core/archive/capture/handshake.ts";
-import { type Capture, CaptureReader } from "../../../../core/archive/capture.ts";
+import { type Capture, CaptureReader } from "../../../core/capture/capture.ts";
+import type { Handshake } from "../../../core/capture/handshake.ts";
 import { clientIdentity, intermediate, leaf, root, selfSigned } from "./conversation.ts";
 
 const names = new Map(

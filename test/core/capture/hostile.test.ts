@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CaptureReader } from "../../../../core/archive/capture.ts";
+import { CaptureReader } from "../../../core/capture/capture.ts";
 import { captureFile, linkType, packet, type Segment, segments } from "./capture-writer.ts";
 import { type Conversation, conversations, refused } from "./conversation.ts";
 import { facts, picture, read } from "./picture.ts";

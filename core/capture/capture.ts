@@ -5,11 +5,11 @@
  * Nothing is decrypted and nothing is guessed: what the capture lacks, and what contradicts itself, is named and left out.
  */
 
-import { Connections } from "./capture/connections.ts";
-import type { Handshake, HandshakeProblemCode, PacketPlace } from "./capture/handshake.ts";
-import { maxInterfaces } from "./capture/limits.ts";
-import { type PacketKind, TcpSegment } from "./capture/packet.ts";
-import { type FileProblem, PacketFile, type PacketSink } from "./capture/packet-file.ts";
+import { Connections } from "./connections.ts";
+import type { Handshake, HandshakeProblemCode, PacketPlace } from "./handshake.ts";
+import { maxInterfaces } from "./limits.ts";
+import { type PacketKind, TcpSegment } from "./packet.ts";
+import { type FileProblem, PacketFile, type PacketSink } from "./packet-file.ts";
 
 export type CaptureProblemCode =
   | FileProblem

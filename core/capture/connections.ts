@@ -5,8 +5,8 @@
  */
 
 import { BufferPool } from "./buffer-pool.ts";
-import { Evidence } from "./evidence.ts";
 import { type Endpoint, type Handshake, handshakeOf, type PacketPlace, type Party } from "./handshake.ts";
+import { Evidence } from "./kept-bytes.ts";
 import { maxFlows, maxFlowsPerBucket, maxHandshakes, maxReassemblyBytes } from "./limits.ts";
 import { ACK, addressText, RST, SYN, type TcpSegment } from "./packet.ts";
 import { beginsWithHello, TcpStream } from "./stream.ts";

@@ -8,8 +8,8 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { Evidence } from "./evidence.ts";
 import { uint16, uint24 } from "./integers.ts";
+import type { Evidence } from "./kept-bytes.ts";
 import {
   maxAlerts,
   maxCertificateBytes,

@@ -285,7 +285,7 @@ test("the same ports again: each SYN begins a handshake of its own", () => {
 });
 
 test("a handshake that a change of files cuts in two", async () => {
-  const { CaptureReader } = await import("../../../../core/archive/capture.ts");
+  const { CaptureReader } = await import("../../../core/capture/capture.ts");
   const packets = segments(conversations.chain, { size: 400 }).map((each) => packet(each));
   const reader = new CaptureReader();
   reader.push(captureFile(packets.slice(0, 6)));

@@ -8,8 +8,8 @@
 
 import { Buffer } from "node:buffer";
 import type { BufferPool } from "./buffer-pool.ts";
-import type { Evidence } from "./evidence.ts";
 import { uint16 } from "./integers.ts";
+import type { Evidence } from "./kept-bytes.ts";
 import {
   maxHandshakeBytes,
   maxOutOfOrderBytes,

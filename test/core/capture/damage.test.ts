@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Capture } from "../../../../core/archive/capture.ts";
+import type { Capture } from "../../../core/capture/capture.ts";
 import { captureFile, packet, type Segment, segments } from "./capture-writer.ts";
 import { conversations, refused } from "./conversation.ts";
 import { facts, isKnown, picture, read } from "./picture.ts";
