@@ -13,20 +13,21 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const withEditor = !process.argv.includes("--no-editor") && only.length === 0;
 const system = process.argv.includes("--system");
 
-/** Compiled tests; what runs in the editor or asks for other programs is run apart. */
+/** The tests that the sources have: what an earlier state of them left compiled is none. */
 function testFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return testFiles(path);
-    return entry.name.endsWith(".test.js") ? [path] : [];
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : testFiles(path);
+    return entry.name.endsWith(".test.ts") ? [join("out", path.replace(/\.ts$/, ".js"))] : [];
   });
 }
 
+/** What runs in the editor or asks for other programs is run apart. */
 function inFolder(name) {
   return (path) => path.startsWith(join("out", "test", name));
 }
 
-const files = testFiles(join("out", "test")).filter((path) =>
+const files = testFiles("test").filter((path) =>
   system ? inFolder("system")(path) : !inFolder("vscode")(path) && !inFolder("system")(path),
 );
 const chosen = only.length === 0 ? files : files.filter((path) => only.some((word) => path.includes(word)));
