@@ -1,13 +1,13 @@
 /** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
 
 import { LogAnalyzer } from "../core/analysis.ts";
-import { ConfigurationReader } from "../core/archive/configuration.ts";
 import { type Contents, contentsOfName, type NamedContents } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { CaptureProblem } from "../core/capture/capture.ts";
 import { CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
 import type { EvidenceInputs, Origin } from "../core/evidence.ts";
+import { ConfigurationReader } from "../core/expressway/configuration.ts";
 import type { LogAnalysis, Problem } from "../core/failure.ts";
 import { maxFailures } from "../core/failures.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/merge.ts";

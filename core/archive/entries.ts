@@ -2,9 +2,9 @@
 
 import { Buffer } from "node:buffer";
 import type { Problem } from "../failure.ts";
-import { type ArchiveLimits, archiveLimitProblem, archiveLimits } from "../limits.ts";
 import { type ArchiveFormat, archiveFormat, decisiveBytes } from "./format.ts";
 import { gzipMembers } from "./gzip.ts";
+import { type ArchiveLimits, archiveLimitProblem, archiveLimits } from "./limits.ts";
 import { type ContainedMember, type MemberKind, noContent, Reading, whyCut } from "./member.ts";
 import { type ArchiveSource, ByteQueue, memorySource, pieces } from "./source.ts";
 import { tarMembers } from "./tar.ts";

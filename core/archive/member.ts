@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import type { Problem } from "../failure.ts";
-import { type ArchiveLimit, type ArchiveLimits, archiveLimitProblem } from "../limits.ts";
+import { type ArchiveLimit, type ArchiveLimits, archiveLimitProblem } from "./limits.ts";
 import type { ArchiveSource } from "./source.ts";
 
 /**

@@ -5,8 +5,8 @@
 
 import { extract } from "tar-stream";
 import type { Problem } from "../failure.ts";
-import { archiveLimitProblem } from "../limits.ts";
 import { contentsOfName } from "./contents.ts";
+import { archiveLimitProblem } from "./limits.ts";
 import { addLost, type ContainedMember, noContent, type Reading, shownName, whyCut, withinRatio } from "./member.ts";
 import type { ByteQueue } from "./source.ts";
 

@@ -13,8 +13,8 @@ import {
   type ZipFile,
 } from "yauzl";
 import type { Problem } from "../failure.ts";
-import { archiveLimitProblem } from "../limits.ts";
 import { contentsOfName } from "./contents.ts";
+import { archiveLimitProblem } from "./limits.ts";
 import { addLost, type ContainedMember, noContent, type Reading, shownName } from "./member.ts";
 import { type ArchiveSource, partOf } from "./source.ts";
 import { deflated, stored, zipContent } from "./zip-content.ts";

@@ -1,8 +1,8 @@
 /** Which inputs belong to which Expressway, and what its captures show. */
 
 import { Buffer } from "node:buffer";
-import type { ConfigurationFacts } from "../archive/configuration.ts";
 import type { Handshake, PacketPlace } from "../capture/handshake.ts";
+import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { Failure } from "../failure.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
 import { nameKey } from "../log/transaction.ts";

@@ -1,7 +1,7 @@
 /** What captures, trust stores and configuration add to failures, in the words and shapes of the JSON output. */
 
-import type { ConfigurationFacts } from "../archive/configuration.ts";
 import type { Handshake } from "../capture/handshake.ts";
+import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failure.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";

@@ -3,9 +3,9 @@
 import { Buffer } from "node:buffer";
 import { crc32, deflateRawSync } from "node:zlib";
 import { openArchive } from "../../../core/archive/entries.ts";
+import { type ArchiveLimits, archiveLimits } from "../../../core/archive/limits.ts";
 import { type ArchiveSource, memorySource } from "../../../core/archive/source.ts";
 import type { Problem } from "../../../core/failure.ts";
-import { type ArchiveLimits, archiveLimits } from "../../../core/limits.ts";
 
 export interface TarParts {
   readonly name?: string | Uint8Array;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ConfigurationReader } from "../../../core/archive/configuration.ts";
+import { ConfigurationReader } from "../../../core/expressway/configuration.ts";
 
 function read(text: string, size = text.length || 1) {
   const reader = new ConfigurationReader();
