@@ -7,7 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { CountedRoute, LogAnalysis, OriginServer, Problem, Route, TlsError, Unexplained } from "./failure.ts";
+import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./failures/changes.ts";
 import {
   FailureCollector,
   type FailureFacts,
@@ -15,9 +15,17 @@ import {
   type HeldEvent,
   maxFailures,
   type OccurrenceRecord,
-} from "./failures.ts";
+} from "./failures/collector.ts";
+import type {
+  CountedRoute,
+  LogAnalysis,
+  OriginServer,
+  Problem,
+  Route,
+  TlsError,
+  Unexplained,
+} from "./failures/failure.ts";
 import { latin1, utf8 } from "./log/bytes.ts";
-import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./log/change.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
 import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
 import { entry, flag, maxNumbered, type RecordIndex } from "./log/record-index.ts";

@@ -2,10 +2,10 @@
 
 import { type BugId, bugIds, bugUrl } from "./expressway/bugs.ts";
 import { type DocumentId, documents } from "./expressway/documents.ts";
-import type { AnyFailure, Change, Unexplained } from "./failure.ts";
+import type { AnyFailure, Change, Unexplained } from "./failures/failure.ts";
+import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "./failures/remediation.ts";
 import type { Messages, RemediationMessage } from "./messages/messages.ts";
 import { reasonTexts } from "./openssl/ssl-reasons.ts";
-import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "./remediation.ts";
 import { catalogue, type SignatureId } from "./signatures/catalogue.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 

@@ -16,8 +16,8 @@ import { evidenceOf } from "./evidence/of-failure.ts";
 import type { Proof } from "./evidence/proof.ts";
 import { configurationOf, trustStoreFacts } from "./evidence/stores.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence/types.ts";
-import type { Failure, Unexplained } from "./failure.ts";
-import { bySeverity } from "./failures.ts";
+import { bySeverity } from "./failures/collector.ts";
+import type { Failure, Unexplained } from "./failures/failure.ts";
 
 export * from "./evidence/types.ts";
 

@@ -1,6 +1,6 @@
 /** What the parts of a failure mean, as texts of ours. */
 
-import type { Problem, VerifyError } from "./failure.ts";
+import type { Problem, VerifyError } from "./failures/failure.ts";
 import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "./messages/messages.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { TextDecoder } from "node:util";
-import type { Problem } from "../core/failure.ts";
+import type { Problem } from "../core/failures/failure.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
 import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "./content.ts";
 

@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import { type Hosts, hostsOf, type Store, storeFor } from "../core/evidence/hosts.ts";
 import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence.ts";
-import type { AnyFailure, AnyOccurrence, Failure } from "../core/failure.ts";
+import type { AnyFailure, AnyOccurrence, Failure } from "../core/failures/failure.ts";
+import { isAddress } from "../core/failures/remediation.ts";
 import { nameKey } from "../core/log/transaction.ts";
-import { isAddress } from "../core/remediation.ts";
 import { type CheckResult, readSomething } from "../core/report/check-result.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../node/files.ts";

@@ -3,7 +3,7 @@
 import { serverLabel } from "../core/describe.ts";
 import type { Store } from "../core/evidence/hosts.ts";
 import { verifyErrorMeaning } from "../core/explain.ts";
-import type { AnyFailure } from "../core/failure.ts";
+import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { own, type Page, plain, table, wrapped } from "../core/report/layout.ts";
 import { fillPlain, label } from "../core/text.ts";

@@ -3,7 +3,7 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../core/describe.ts";
 import { problemMessage } from "../core/explain.ts";
-import type { AnyFailure } from "../core/failure.ts";
+import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { readSomething } from "../core/report/check-result.ts";
 import { type Page, plain } from "../core/report/layout.ts";

@@ -2,7 +2,7 @@
 
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { LogAnalyzer } from "../core/analysis.ts";
-import type { LogAnalysis } from "../core/failure.ts";
+import type { LogAnalysis } from "../core/failures/failure.ts";
 import type { KnownFailure } from "./archives.ts";
 import { DocumentText, type TextChange } from "./document-text.ts";
 import { sanePosition } from "./positions.ts";

@@ -2,7 +2,7 @@
 
 import { filledNote } from "../core/describe-evidence.ts";
 import type { Evidence, Missing, PlacedCertificate } from "../core/evidence.ts";
-import type { AnyFailure } from "../core/failure.ts";
+import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import type { KnownFailure } from "./archives.ts";
 import { Prose } from "./prose.ts";

@@ -5,7 +5,7 @@ import { evidenceSteps } from "../core/describe-evidence.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
 import { type BugId, bugIds, bugUrl } from "../core/expressway/bugs.ts";
 import type { PortKey } from "../core/expressway/ports.ts";
-import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failure.ts";
+import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failures/failure.ts";
 import { opensslFields } from "../core/log/message.ts";
 import type { DamagedRoute } from "../core/log/route.ts";
 import { nameKey } from "../core/log/transaction.ts";

@@ -2,7 +2,7 @@
 
 import { alertText, changeBefore, filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
 import { evidenceSteps } from "../core/describe-evidence.ts";
-import type { AnyFailure, AnyOccurrence } from "../core/failure.ts";
+import type { AnyFailure, AnyOccurrence } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { fillPlain, type MarkdownText } from "../core/text.ts";
 import type { FoundFailure } from "./commands.ts";

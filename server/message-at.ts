@@ -1,7 +1,7 @@
 /** The message of Traffic Server at a position, and the failure that it tells of. */
 
 import type { Position } from "vscode-languageserver";
-import type { Failure, Occurrence } from "../core/failure.ts";
+import type { Failure, Occurrence } from "../core/failures/failure.ts";
 import { readHead } from "../core/log/line.ts";
 import { mayContinue, type PartName, parseMessage, type Span, type TrafficServerMessage } from "../core/log/message.ts";
 import { nameKey } from "../core/log/transaction.ts";

@@ -2,7 +2,7 @@
 
 import type { Range } from "vscode-languageserver";
 import { type Filled, serverLabel } from "../core/describe.ts";
-import type { AnyFailure, Occurrence, RelatedLine } from "../core/failure.ts";
+import type { AnyFailure, Occurrence, RelatedLine } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { fillPlain, type LabelText, label } from "../core/text.ts";
 import type { AnalysedLog } from "./documents.ts";

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import type { EvidenceInputs, Origin } from "../core/evidence.ts";
-import type { Failure, Unexplained } from "../core/failure.ts";
+import type { Failure, Unexplained } from "../core/failures/failure.ts";
 import type { ReadInputs } from "../node/inputs.ts";
 
 /** The folder above all of these, with the separator at its end. */

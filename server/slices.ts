@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { failureSentence } from "../core/describe.ts";
-import type { AnyFailure, Occurrence } from "../core/failure.ts";
+import type { AnyFailure, Occurrence } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { type Slice, SliceReader, type SliceWish } from "../core/slice.ts";
 import { readListed } from "../node/files.ts";

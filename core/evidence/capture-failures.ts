@@ -1,8 +1,8 @@
 /** Handshakes that ended in an alert about a certificate and that no line of a log tells of: failures of their own. */
 
 import type { Alert } from "../capture/handshake.ts";
-import type { CaptureFailure, Direction, Unexplained } from "../failure.ts";
-import { failureId, failureKey, keptFirst, keptLast } from "../failures.ts";
+import { failureId, failureKey, keptFirst, keptLast } from "../failures/collector.ts";
+import type { CaptureFailure, Direction, Unexplained } from "../failures/failure.ts";
 import { nameKey } from "../log/transaction.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/classify.ts";

@@ -1,6 +1,6 @@
 /** Each candidate CA on a copy of a host's trust store, in memory, and every server verified again. */
 
-import type { AnyFailure } from "../failure.ts";
+import type { AnyFailure } from "../failures/failure.ts";
 import { nameKey } from "../log/transaction.ts";
 import { type Certificate, summary } from "../trust/certificate.ts";
 import { judgeName } from "../trust/names.ts";

@@ -1,6 +1,6 @@
 /** What happens to the servers that the log does not show being verified, once verification is on. */
 
-import type { AnyFailure, OriginServer } from "../failure.ts";
+import type { AnyFailure, OriginServer } from "../failures/failure.ts";
 import { nameKey } from "../log/transaction.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/classify.ts";

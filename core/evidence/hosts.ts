@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import type { Handshake, PacketPlace } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../failures/failure.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
 import { nameKey } from "../log/transaction.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";

@@ -1,7 +1,7 @@
 /** The evidence of one failure: what was presented, our own verdict on it, and what the trust store lacks. */
 
 import type { Handshake } from "../capture/handshake.ts";
-import type { AnyFailure } from "../failure.ts";
+import type { AnyFailure } from "../failures/failure.ts";
 import { nameKey } from "../log/transaction.ts";
 import { certificateKeyType, cipherSuiteName } from "../openssl/cipher-suites.ts";
 import { type Certificate, couldHaveIssued, summary } from "../trust/certificate.ts";

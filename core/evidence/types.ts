@@ -2,7 +2,7 @@
 
 import type { Handshake } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
-import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failure.ts";
+import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
 import type { NameJudgement } from "../trust/names.ts";

@@ -4,7 +4,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { Route } from "../failure.ts";
+import type { Route } from "../failures/failure.ts";
 import { parseMessage, type Span, type TrafficServerMessage } from "./message.ts";
 import { isTrafficServer, readTag } from "./record.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./route.ts";

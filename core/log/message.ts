@@ -11,7 +11,7 @@
  * Markdown's backslashes, other quotes, `Action:` for `Action=`.
  */
 
-import type { Action, TlsError } from "../failure.ts";
+import type { Action, TlsError } from "../failures/failure.ts";
 import { alertOf } from "../openssl/ssl-reasons.ts";
 import type { MessageKind } from "../signatures/signature.ts";
 

@@ -9,7 +9,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { Route } from "../failure.ts";
+import type { Route } from "../failures/failure.ts";
 
 const maxSegment = 4096;
 const standard = /^[A-Za-z0-9+]+(?:={0,2}|(?:%3[Dd]){0,2})$/;

@@ -6,8 +6,8 @@
  * address: its route's host is the name); where the decoded route's host equals the name for some, only those count.
  */
 
-import type { Route } from "../failure.ts";
-import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures.ts";
+import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures/collector.ts";
+import type { Route } from "../failures/failure.ts";
 import { type Endpoint, maxEndpoints, type TransactionId } from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };

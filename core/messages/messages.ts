@@ -9,7 +9,7 @@ import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId } from "../evidence.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
-import type { RemediationId } from "../remediation.ts";
+import type { RemediationId } from "../failures/remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { CertificateProblem } from "../trust/certificate.ts";
 import type { FileProblemCode } from "../trust/certificate-file.ts";

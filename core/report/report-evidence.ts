@@ -2,7 +2,7 @@
 
 import { forecastLine, noteText } from "../describe-evidence.ts";
 import type { Evidence, Missing, PlacedCertificate } from "../evidence.ts";
-import type { AnyFailure } from "../failure.ts";
+import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { fillPlain, label, terminal } from "../text.ts";
 import type { CheckResult } from "./check-result.ts";

@@ -2,7 +2,7 @@
 
 import { unexplainedSentence } from "../describe.ts";
 import { problemMessage } from "../explain.ts";
-import type { AnyFailure, Unexplained } from "../failure.ts";
+import type { AnyFailure, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { fillPlain, terminal } from "../text.ts";
 import { type CheckResult, type Input, lostSomething, readSomething } from "./check-result.ts";

@@ -1,6 +1,6 @@
 /** A message of Traffic Server → the signature that it is, who refused whom, and OpenSSL's verify error. */
 
-import type { Direction, VerifyError } from "../failure.ts";
+import type { Direction, VerifyError } from "../failures/failure.ts";
 import type { TrafficServerMessage } from "../log/message.ts";
 import { whoObjects } from "../openssl/ssl-reasons.ts";
 import { verifyErrorByText } from "../openssl/verify-errors.ts";

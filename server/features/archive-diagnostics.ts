@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
-import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failure.ts";
+import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
 import { fillPlain } from "../../core/text.ts";
 import type { Inspection } from "../archives.ts";
 import { rangeOf, relatedLabel } from "../occurrences.ts";

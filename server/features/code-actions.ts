@@ -8,7 +8,7 @@ import {
   type Diagnostic,
 } from "vscode-languageserver";
 import { plainRemediation } from "../../core/describe.ts";
-import type { Failure } from "../../core/failure.ts";
+import type { Failure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { label } from "../../core/text.ts";
 import type { AnalysedLog } from "../documents.ts";

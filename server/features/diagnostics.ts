@@ -2,7 +2,7 @@
 
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
-import type { Failure, Occurrence, Unexplained } from "../../core/failure.ts";
+import type { Failure, Occurrence, Unexplained } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { fillPlain } from "../../core/text.ts";
 import type { AnalysedLog } from "../documents.ts";

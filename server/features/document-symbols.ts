@@ -2,7 +2,7 @@
 
 import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from "vscode-languageserver";
 import { serverLabel, timeOfDay } from "../../core/describe.ts";
-import type { Failure, Occurrence } from "../../core/failure.ts";
+import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { fillPlain, label } from "../../core/text.ts";
 import type { AnalysedLog } from "../documents.ts";

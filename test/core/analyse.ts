@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { LogAnalyzer } from "../../core/analysis.ts";
-import type { Failure, LogAnalysis } from "../../core/failure.ts";
+import type { Failure, LogAnalysis } from "../../core/failures/failure.ts";
 
 /** `sizes` are the lengths of the chunks, over and over; the whole at once where left out. */
 export function analyse(log: string | Uint8Array, sizes: readonly number[] = []): LogAnalysis {

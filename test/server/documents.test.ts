@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../core/analysis.ts";
-import type { LogAnalysis } from "../../core/failure.ts";
+import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { Documents, languageId } from "../../server/documents.ts";
 
 const uri = "file:///log.txt";

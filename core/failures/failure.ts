@@ -1,9 +1,9 @@
 /** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
 
-import type { CaptureProblemCode } from "./capture/capture.ts";
-import type { ProblemCode } from "./messages/messages.ts";
-import type { SignatureId } from "./signatures/catalogue.ts";
-import type { FileProblemCode } from "./trust/certificate-file.ts";
+import type { CaptureProblemCode } from "../capture/capture.ts";
+import type { ProblemCode } from "../messages/messages.ts";
+import type { SignatureId } from "../signatures/catalogue.ts";
+import type { FileProblemCode } from "../trust/certificate-file.ts";
 
 /** Who refused whom. Different failures with different cures. */
 export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
@@ -93,7 +93,7 @@ export interface Change {
 }
 
 export interface Failure {
-  /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures.ts). */
+  /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures/collector.ts). */
   readonly id: string;
   readonly signature: SignatureId;
   readonly direction: Direction | null;

@@ -1,6 +1,8 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
 import { createHash } from "node:crypto";
+import type { Fits, Transaction } from "../log/transaction.ts";
+import type { SignatureId } from "../signatures/catalogue.ts";
 import type {
   Action,
   Change,
@@ -13,8 +15,6 @@ import type {
   TlsError,
   VerifyError,
 } from "./failure.ts";
-import type { Fits, Transaction } from "./log/transaction.ts";
-import type { SignatureId } from "./signatures/catalogue.ts";
 
 export const keptFirst = 10;
 export const keptLast = 90;

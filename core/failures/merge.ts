@@ -1,9 +1,9 @@
 /** What several logs say, as one: the same failure in two of them is one failure. */
 
 import { Buffer } from "node:buffer";
+import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
+import { bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
-import { bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./failures.ts";
-import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
 
 /** What was found, without where it was looked for. */
 export type Findings = Pick<LogAnalysis, "failures" | "unexplained" | "routes">;

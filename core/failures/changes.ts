@@ -6,7 +6,7 @@
  */
 
 import type { Buffer } from "node:buffer";
-import type { Change } from "../failure.ts";
+import type { Change } from "./failure.ts";
 
 /** A change and where in the log it stands; `time` in milliseconds, `line` 1-based. */
 export interface NotedChange {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { configurationChange } from "../../../core/log/change.ts";
+import { configurationChange } from "../../../core/failures/changes.ts";
 import { analyse } from "../analyse.ts";
 
 const failing = (time: string, pid = 1) =>

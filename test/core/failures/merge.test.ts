@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../core/analysis.ts";
-import type { LogAnalysis } from "../../core/failure.ts";
-import { type Findings, mergeFindings, noFindings } from "../../core/merge.ts";
+import { LogAnalyzer } from "../../../core/analysis.ts";
+import type { LogAnalysis } from "../../../core/failures/failure.ts";
+import { type Findings, mergeFindings, noFindings } from "../../../core/failures/merge.ts";
 
 function record(at: number, text: string, zone = "Z"): string {
   return `${new Date(Date.UTC(2026, 2, 2) + at * 1000).toISOString().slice(0, -1)}${zone} expc01 traffic_server[4711]: ${text}\n`;
