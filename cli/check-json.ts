@@ -2,11 +2,11 @@
 
 import { changeText, plainRemediation } from "../core/describe.ts";
 import { evidenceSteps, forecastBecause, noteText } from "../core/describe-evidence.ts";
-import type { Evidence } from "../core/evidence.ts";
+import type { CheckResult } from "../core/evidence/check-result.ts";
+import type { Evidence } from "../core/evidence/join.ts";
 import { problemMessage } from "../core/explain.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import type { CheckResult } from "../core/report/check-result.ts";
 import { fillPlain, safeJson } from "../core/text.ts";
 
 export function checkJson(result: CheckResult, messages: Messages): string {

@@ -1,7 +1,7 @@
 /** `check`: all inputs as one analysis. */
 
-import { joinEvidence } from "../core/evidence.ts";
-import { type CheckResult, lostSomething, readSomething } from "../core/report/check-result.ts";
+import { type CheckResult, lostSomething, readSomething } from "../core/evidence/check-result.ts";
+import { joinEvidence } from "../core/evidence/join.ts";
 import type { ListedFile } from "../node/files.ts";
 import { readInputs } from "../node/inputs.ts";
 

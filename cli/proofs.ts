@@ -2,8 +2,8 @@
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { EvidenceResult } from "../core/evidence/evidence.ts";
 import { proofFiles } from "../core/evidence/proof.ts";
-import type { EvidenceResult } from "../core/evidence/types.ts";
 import { writeOutputFile } from "./output.ts";
 
 /** The names are hexadecimal ids and constants of ours. Throws where a file cannot be written. */

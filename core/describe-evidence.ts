@@ -1,7 +1,7 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
 import { type Filled, serverLabel } from "./describe.ts";
-import type { Evidence, EvidenceNote, Forecast } from "./evidence.ts";
+import type { Evidence, EvidenceNote, Forecast } from "./evidence/join.ts";
 import type { Messages } from "./messages/messages.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 import type { NameReason } from "./trust/names.ts";

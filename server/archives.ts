@@ -1,12 +1,12 @@
 /** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
 
 import { createHash } from "node:crypto";
+import { type CheckResult, readSomething } from "../core/evidence/check-result.ts";
 import { type Hosts, hostsOf, type Store, storeFor } from "../core/evidence/hosts.ts";
-import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence.ts";
+import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence/join.ts";
 import type { AnyFailure, AnyOccurrence, Failure } from "../core/failures/failure.ts";
 import { isAddress } from "../core/failures/remediation.ts";
 import { nameKey } from "../core/log/transaction.ts";
-import { type CheckResult, readSomething } from "../core/report/check-result.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../node/files.ts";
 import { type ReadInputs, readInputs } from "../node/inputs.ts";

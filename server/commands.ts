@@ -2,10 +2,10 @@
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../core/describe.ts";
+import { readSomething } from "../core/evidence/check-result.ts";
 import { problemMessage } from "../core/explain.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { readSomething } from "../core/report/check-result.ts";
 import { type Page, plain } from "../core/report/layout.ts";
 import { checkText } from "../core/report/report-text.ts";
 import { fillPlain, label } from "../core/text.ts";

@@ -1,7 +1,7 @@
 /** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
 
 import path from "node:path";
-import type { EvidenceInputs, Origin } from "../core/evidence.ts";
+import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
 import type { Failure, Unexplained } from "../core/failures/failure.ts";
 import type { ReadInputs } from "../node/inputs.ts";
 

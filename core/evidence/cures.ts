@@ -5,10 +5,10 @@ import { nameKey } from "../log/transaction.ts";
 import { type Certificate, summary } from "../trust/certificate.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
+import type { Cure } from "./evidence.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, type KnownCertificates } from "./known-certificates.ts";
 import { serverLabelOf } from "./matching.ts";
-import type { Cure } from "./types.ts";
 
 const maxCandidates = 200;
 /** Distinct chains that are verified again for each candidate. */

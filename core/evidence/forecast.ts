@@ -6,10 +6,10 @@ import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/classify.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
+import type { EvidenceInputs, Forecast } from "./evidence.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import type { KnownCertificates } from "./known-certificates.ts";
 import { listsOf } from "./matching.ts";
-import type { EvidenceInputs, Forecast } from "./types.ts";
 
 export function forecastOf(
   host: Host,

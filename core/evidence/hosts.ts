@@ -8,7 +8,7 @@ import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
 import { nameKey } from "../log/transaction.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
-import type { EvidenceInputs, Origin } from "./types.ts";
+import type { EvidenceInputs, Origin } from "./evidence.ts";
 
 /** A handshake with its certificates read, and where it stands. */
 export interface Seen {

@@ -5,8 +5,8 @@ import type { ChainVerdict, MissingCertificate } from "../trust/chain.ts";
 import { hexPairs } from "../trust/extensions.ts";
 import { isSignedBy } from "../trust/keys.ts";
 import { chainVerdict } from "./chain-verdict.ts";
+import type { EvidenceInputs, Missing } from "./evidence.ts";
 import type { Hosts, Store } from "./hosts.ts";
-import type { EvidenceInputs, Missing } from "./types.ts";
 
 export interface Known {
   readonly certificate: Certificate;

@@ -12,10 +12,10 @@ import { judgeName } from "../trust/names.ts";
 import { validityError } from "../trust/validity.ts";
 import { alertFits } from "./capture-failures.ts";
 import { chainVerdict } from "./chain-verdict.ts";
+import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, type Seen, type Store, storeFor, timeOf } from "./hosts.ts";
 import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
 import type { Proof } from "./proof.ts";
-import type { Evidence, EvidenceNote, EvidenceNoteId } from "./types.ts";
 
 export interface FailureEvidence {
   readonly evidence: Evidence;

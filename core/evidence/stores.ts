@@ -3,8 +3,8 @@
 import { nameKey } from "../log/transaction.ts";
 import { summary } from "../trust/certificate.ts";
 import { duplicateSubjects, expiredEntries, expiringEntries, type TrustStoreEntry } from "../trust/trust-store.ts";
+import type { EvidenceInputs, HostConfiguration, TrustStoreFacts } from "./evidence.ts";
 import { type Hosts, timeOf } from "./hosts.ts";
-import type { EvidenceInputs, HostConfiguration, TrustStoreFacts } from "./types.ts";
 
 /** 60 days. */
 const soon = 60 * 24 * 3600 * 1000;

@@ -6,7 +6,7 @@
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { EvidenceNoteId } from "../evidence.ts";
+import type { EvidenceNoteId } from "../evidence/join.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { RemediationId } from "../failures/remediation.ts";

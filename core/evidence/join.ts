@@ -6,20 +6,20 @@
  * Missing evidence is no verdict: without a store or a chain the verdict is null, and nothing is said.
  */
 
-import { captureFailures, explain } from "./evidence/capture-failures.ts";
-import { curesOf, type Failing } from "./evidence/cures.ts";
-import { forecastOf } from "./evidence/forecast.ts";
-import { hostsOf } from "./evidence/hosts.ts";
-import { KnownCertificates } from "./evidence/known-certificates.ts";
-import { Matching, settlePorts } from "./evidence/matching.ts";
-import { evidenceOf } from "./evidence/of-failure.ts";
-import type { Proof } from "./evidence/proof.ts";
-import { configurationOf, trustStoreFacts } from "./evidence/stores.ts";
-import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence/types.ts";
-import { bySeverity } from "./failures/collector.ts";
-import type { Failure, Unexplained } from "./failures/failure.ts";
+import { bySeverity } from "../failures/collector.ts";
+import type { Failure, Unexplained } from "../failures/failure.ts";
+import { captureFailures, explain } from "./capture-failures.ts";
+import { curesOf, type Failing } from "./cures.ts";
+import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence.ts";
+import { forecastOf } from "./forecast.ts";
+import { hostsOf } from "./hosts.ts";
+import { KnownCertificates } from "./known-certificates.ts";
+import { Matching, settlePorts } from "./matching.ts";
+import { evidenceOf } from "./of-failure.ts";
+import type { Proof } from "./proof.ts";
+import { configurationOf, trustStoreFacts } from "./stores.ts";
 
-export * from "./evidence/types.ts";
+export * from "./evidence.ts";
 
 export function joinEvidence(
   inputs: EvidenceInputs,

@@ -1,8 +1,8 @@
 /** What a check of several inputs has found, all of them together: what the reports of the command line and the editor tell. */
 
-import type { EvidenceResult } from "../evidence.ts";
 import type { Problem } from "../failures/failure.ts";
 import type { Findings } from "../failures/merge.ts";
+import type { EvidenceResult } from "./join.ts";
 
 /** The kinds of the JSON output. */
 export type InputKind =
