@@ -7,13 +7,13 @@ import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain
 import { portKey } from "../core/expressway/ports.ts";
 import type { Failure, Route } from "../core/failures/failure.ts";
 import { remediationOf } from "../core/failures/remediation.ts";
-import { opensslFields } from "../core/log/message.ts";
-import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/log/route.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
 import { fillPlain, label, terminal } from "../core/text.ts";
+import { opensslFields } from "../core/traffic-server/message.ts";
+import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/traffic-server/route.ts";
 
 export interface Decoded {
   /** For standard output; empty where nothing could be decoded. */

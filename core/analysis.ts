@@ -26,11 +26,15 @@ import type {
   Unexplained,
 } from "./failures/failure.ts";
 import { latin1, utf8 } from "./log/bytes.ts";
-import { mayContinue, parseMessage, type TrafficServerMessage } from "./log/message.ts";
 import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
 import { entry, flag, maxNumbered, type RecordIndex } from "./log/record-index.ts";
-import { decodeRoute, routeSegmentOfUrl } from "./log/route.ts";
 import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "./log/scanner.ts";
+import { timestampMilliseconds } from "./log/timestamp.ts";
+import type { ProblemCode } from "./messages/messages.ts";
+import { reasonNumber } from "./openssl/ssl-reasons.ts";
+import { classify } from "./traffic-server/classify.ts";
+import { mayContinue, parseMessage, type TrafficServerMessage } from "./traffic-server/message.ts";
+import { decodeRoute, routeSegmentOfUrl } from "./traffic-server/route.ts";
 import {
   type Endpoint,
   EndpointReader,
@@ -43,13 +47,9 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
-} from "./log/step.ts";
-import { timestampMilliseconds } from "./log/timestamp.ts";
-import { type Fits, nameKey, RequestsInProgress, Transaction } from "./log/transaction.ts";
-import { TransactionTable } from "./log/transaction-table.ts";
-import type { ProblemCode } from "./messages/messages.ts";
-import { reasonNumber } from "./openssl/ssl-reasons.ts";
-import { classify } from "./signatures/classify.ts";
+} from "./traffic-server/step.ts";
+import { type Fits, nameKey, RequestsInProgress, Transaction } from "./traffic-server/transaction.ts";
+import { TransactionTable } from "./traffic-server/transaction-table.ts";
 
 const maxOpenTransactions = 50_000;
 const maxRoutes = 10_000;

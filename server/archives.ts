@@ -6,7 +6,7 @@ import { type Hosts, hostsOf, type Store, storeFor } from "../core/evidence/host
 import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence/join.ts";
 import type { AnyFailure, AnyOccurrence, Failure } from "../core/failures/failure.ts";
 import { isAddress } from "../core/failures/remediation.ts";
-import { nameKey } from "../core/log/transaction.ts";
+import { nameKey } from "../core/traffic-server/transaction.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../node/files.ts";
 import { type ReadInputs, readInputs } from "../node/inputs.ts";

@@ -6,12 +6,12 @@ import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain
 import { type BugId, bugIds, bugUrl } from "../core/expressway/bugs.ts";
 import type { PortKey } from "../core/expressway/ports.ts";
 import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failures/failure.ts";
-import { opensslFields } from "../core/log/message.ts";
-import type { DamagedRoute } from "../core/log/route.ts";
-import { nameKey } from "../core/log/transaction.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError } from "../core/openssl/verify-errors.ts";
+import { opensslFields } from "../core/traffic-server/message.ts";
+import type { DamagedRoute } from "../core/traffic-server/route.ts";
+import { nameKey } from "../core/traffic-server/transaction.ts";
 import type { KnownFailure } from "./archives.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { Prose } from "./prose.ts";

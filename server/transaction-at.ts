@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { type LineHead, readHead } from "../core/log/line.ts";
-import { parseStep, type Step, statusLine } from "../core/log/step.ts";
+import { parseStep, type Step, statusLine } from "../core/traffic-server/step.ts";
 import type { AnalysedLog } from "./documents.ts";
 
 export interface FoundStep {

@@ -3,9 +3,9 @@
 import type { Alert } from "../capture/handshake.ts";
 import { failureId, failureKey, keptFirst, keptLast } from "../failures/collector.ts";
 import type { CaptureFailure, Direction, Unexplained } from "../failures/failure.ts";
-import { nameKey } from "../log/transaction.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import { signatureOfVerifyError } from "../signatures/classify.ts";
+import { signatureOfVerifyError } from "../traffic-server/classify.ts";
+import { nameKey } from "../traffic-server/transaction.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";

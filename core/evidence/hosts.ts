@@ -5,7 +5,7 @@ import type { Handshake, PacketPlace } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { Failure } from "../failures/failure.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
-import { nameKey } from "../log/transaction.ts";
+import { nameKey } from "../traffic-server/transaction.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";

@@ -1,8 +1,8 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
 import { createHash } from "node:crypto";
-import type { Fits, Transaction } from "../log/transaction.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
+import type { Fits, Transaction } from "../traffic-server/transaction.ts";
 import type {
   Action,
   Change,

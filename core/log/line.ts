@@ -5,9 +5,9 @@
 
 import { Buffer } from "node:buffer";
 import type { Route } from "../failures/failure.ts";
-import { parseMessage, type Span, type TrafficServerMessage } from "./message.ts";
+import { parseMessage, type Span, type TrafficServerMessage } from "../traffic-server/message.ts";
+import { decodeRoute, routeSegmentOfUrl } from "../traffic-server/route.ts";
 import { isTrafficServer, readTag } from "./record.ts";
-import { decodeRoute, routeSegmentOfUrl } from "./route.ts";
 import { timestampEnd } from "./timestamp.ts";
 
 /** The head of a record. */

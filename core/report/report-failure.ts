@@ -5,10 +5,10 @@ import { evidenceSteps } from "../describe-evidence.ts";
 import { depthMeaning } from "../explain.ts";
 import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
 import { remediationOf } from "../failures/remediation.ts";
-import { routeSegmentOfUrl } from "../log/route.ts";
 import type { Messages } from "../messages/messages.ts";
 import { likelyVerifyError } from "../openssl/verify-errors.ts";
 import { fillPlain, label, terminal } from "../text.ts";
+import { routeSegmentOfUrl } from "../traffic-server/route.ts";
 import { own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
 import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./report-evidence.ts";
 

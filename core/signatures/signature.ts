@@ -3,7 +3,7 @@
  * it this failure and no other, and lines that prove it. No functions inside, so that it could become JSON.
  */
 
-/** Which message of Traffic Server a signature is read from (core/log/message.ts says how each is worded). */
+/** Which message of Traffic Server a signature is read from (core/traffic-server/message.ts says how each is worded). */
 export type MessageKind = "verification-failed" | "name-not-in-certificate" | "plugin-rejected" | "connection-failed";
 
 /** A line that a signature must recognise, and what must be read in it. */

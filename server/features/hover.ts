@@ -5,10 +5,10 @@ import { serverLabel, timeOfDay } from "../../core/describe.ts";
 import { depthMeaning } from "../../core/explain.ts";
 import { portKey } from "../../core/expressway/ports.ts";
 import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/log/line.ts";
-import type { Span } from "../../core/log/message.ts";
-import { damagedRoute } from "../../core/log/route.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { classify } from "../../core/signatures/classify.ts";
+import { classify } from "../../core/traffic-server/classify.ts";
+import type { Span } from "../../core/traffic-server/message.ts";
+import { damagedRoute } from "../../core/traffic-server/route.ts";
 import type { AnalysedLog } from "../documents.ts";
 import {
   bugIdOf,

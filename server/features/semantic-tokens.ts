@@ -2,7 +2,12 @@
 
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver";
 import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/log/line.ts";
-import { type PartName, parseMessage, type Span, type TrafficServerMessage } from "../../core/log/message.ts";
+import {
+  type PartName,
+  parseMessage,
+  type Span,
+  type TrafficServerMessage,
+} from "../../core/traffic-server/message.ts";
 import type { AnalysedLog } from "../documents.ts";
 import { bugIdOf } from "../explanations.ts";
 import { textOfOccurrence } from "../message-at.ts";

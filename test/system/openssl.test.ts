@@ -7,9 +7,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { before, suite, test } from "node:test";
-import { parseMessage } from "../../core/log/message.ts";
 import { alertOf, reasonNumber, reasonTexts, unpackErrorCode } from "../../core/openssl/ssl-reasons.ts";
 import { verifyErrorByText } from "../../core/openssl/verify-errors.ts";
+import { parseMessage } from "../../core/traffic-server/message.ts";
 import { need, output, temporaryFolder } from "./machine.ts";
 
 suite("openssl", () => {

@@ -3,11 +3,11 @@ import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis.ts";
 import { bugIds } from "../../../core/expressway/bugs.ts";
-import { parseMessage, type TrafficServerMessage } from "../../../core/log/message.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
 import { catalogue } from "../../../core/signatures/catalogue.ts";
-import { classify } from "../../../core/signatures/classify.ts";
 import type { Signature } from "../../../core/signatures/signature.ts";
+import { classify } from "../../../core/traffic-server/classify.ts";
+import { parseMessage, type TrafficServerMessage } from "../../../core/traffic-server/message.ts";
 import { analyse } from "../analyse.ts";
 
 const signatures: readonly Signature[] = catalogue;

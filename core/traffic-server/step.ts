@@ -7,7 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { latin1, utf8 } from "./bytes.ts";
+import { latin1, utf8 } from "../log/bytes.ts";
 
 export const stepKinds = ["receive-request", "sending-request", "receive-response", "sending-response"] as const;
 export type StepKind = (typeof stepKinds)[number];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { damagedRoute, decodeRoute, routeSegmentOfUrl } from "../../../core/log/route.ts";
+import { damagedRoute, decodeRoute, routeSegmentOfUrl } from "../../../core/traffic-server/route.ts";
 
 const encode = (text: string, encoding: "base64" | "base64url" = "base64url") =>
   Buffer.from(text, "latin1").toString(encoding);

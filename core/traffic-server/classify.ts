@@ -1,11 +1,11 @@
 /** A message of Traffic Server → the signature that it is, who refused whom, and OpenSSL's verify error. */
 
 import type { Direction, VerifyError } from "../failures/failure.ts";
-import type { TrafficServerMessage } from "../log/message.ts";
 import { whoObjects } from "../openssl/ssl-reasons.ts";
 import { verifyErrorByText } from "../openssl/verify-errors.ts";
-import { catalogue, type SignatureId } from "./catalogue.ts";
-import type { MessageKind, Signature } from "./signature.ts";
+import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
+import type { MessageKind, Signature } from "../signatures/signature.ts";
+import type { TrafficServerMessage } from "./message.ts";
 
 export interface Classification {
   readonly signature: SignatureId;
