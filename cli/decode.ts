@@ -1,7 +1,7 @@
 /** `decode`: what a route segment, a URL, an OpenSSL error or a whole log line says. */
 
 import { Buffer } from "node:buffer";
-import { LogAnalyzer } from "../core/analysis.ts";
+import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { failureStatement, failureValues, serverLabel } from "../core/describe.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
 import { portKey } from "../core/expressway/ports.ts";

@@ -1,6 +1,6 @@
 /** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
 
-import { LogAnalyzer } from "../core/analysis.ts";
+import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { type Contents, contentsOfName, type NamedContents } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { CaptureProblem } from "../core/capture/capture.ts";

@@ -1,7 +1,7 @@
 /** The open documents and what their logs say: one analysis for each version, made when first asked for. */
 
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
-import { LogAnalyzer } from "../core/analysis.ts";
+import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
 import type { KnownFailure } from "./archives.ts";
 import { DocumentText, type TextChange } from "./document-text.ts";

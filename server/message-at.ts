@@ -24,7 +24,7 @@ export interface FoundMessage {
   readonly part: { readonly name: PartName; readonly span: Span } | null;
 }
 
-/** Physical lines over which a message may be broken (core/analysis.ts). */
+/** Physical lines over which a message may be broken (core/analysis/log-analyzer.ts). */
 const maxContinuations = 8;
 
 export function messageAt(log: AnalysedLog, position: Position): FoundMessage | null {

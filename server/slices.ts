@@ -1,10 +1,10 @@
 /** The part of a log on disk, or of a member of an archive, around one failure: read as a stream, whatever the size. */
 
 import { Buffer } from "node:buffer";
+import { type Slice, SliceReader, type SliceWish } from "../core/analysis/slice.ts";
 import { failureSentence } from "../core/describe.ts";
 import type { AnyFailure, Occurrence } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { type Slice, SliceReader, type SliceWish } from "../core/slice.ts";
 import { readListed } from "../node/files.ts";
 import { type Consumer, Intake } from "../node/intake.ts";
 import { withMember } from "./archive-members.ts";

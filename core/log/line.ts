@@ -1,6 +1,6 @@
 /**
  * Single lines of a log as text, with the places of their parts: what an editor asks for at a position. The reader of whole
- * logs (core/analysis.ts) works on bytes and needs none of this.
+ * logs (core/analysis/log-analyzer.ts) works on bytes and needs none of this.
  */
 
 import { Buffer } from "node:buffer";

@@ -1,7 +1,7 @@
 /** A log as text → its analysis, and the analysis as a picture to compare whole. */
 
 import { Buffer } from "node:buffer";
-import { LogAnalyzer } from "../../core/analysis.ts";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { Failure, LogAnalysis } from "../../core/failures/failure.ts";
 
 /** `sizes` are the lengths of the chunks, over and over; the whole at once where left out. */

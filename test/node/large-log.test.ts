@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import workerThreads from "node:worker_threads";
-import { LogAnalyzer } from "../../core/analysis.ts";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import { chunkBytes } from "../../node/chunks.ts";
 import { listFiles } from "../../node/files.ts";
 import { inputsOfLog, type ReadOptions, readInputs } from "../../node/inputs.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../core/analysis.ts";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { Documents, languageId } from "../../server/documents.ts";
 

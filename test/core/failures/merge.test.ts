@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../../core/analysis.ts";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../../../core/failures/merge.ts";
 

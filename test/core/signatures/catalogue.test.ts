@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../../core/analysis.ts";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import { bugIds } from "../../../core/expressway/bugs.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
 import { catalogue } from "../../../core/signatures/catalogue.ts";

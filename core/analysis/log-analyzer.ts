@@ -7,7 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "./failures/changes.ts";
+import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "../failures/changes.ts";
 import {
   FailureCollector,
   type FailureFacts,
@@ -15,7 +15,7 @@ import {
   type HeldEvent,
   maxFailures,
   type OccurrenceRecord,
-} from "./failures/collector.ts";
+} from "../failures/collector.ts";
 import type {
   CountedRoute,
   LogAnalysis,
@@ -24,17 +24,17 @@ import type {
   Route,
   TlsError,
   Unexplained,
-} from "./failures/failure.ts";
-import { latin1, utf8 } from "./log/bytes.ts";
-import { type Beginning, BeginningReader, longestTag } from "./log/record.ts";
-import { entry, flag, maxNumbered, type RecordIndex } from "./log/record-index.ts";
-import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "./log/scanner.ts";
-import { timestampMilliseconds } from "./log/timestamp.ts";
-import type { ProblemCode } from "./messages/messages.ts";
-import { reasonNumber } from "./openssl/ssl-reasons.ts";
-import { classify } from "./traffic-server/classify.ts";
-import { mayContinue, parseMessage, type TrafficServerMessage } from "./traffic-server/message.ts";
-import { decodeRoute, routeSegmentOfUrl } from "./traffic-server/route.ts";
+} from "../failures/failure.ts";
+import { latin1, utf8 } from "../log/bytes.ts";
+import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
+import { entry, flag, maxNumbered, type RecordIndex } from "../log/record-index.ts";
+import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "../log/scanner.ts";
+import { timestampMilliseconds } from "../log/timestamp.ts";
+import type { ProblemCode } from "../messages/messages.ts";
+import { reasonNumber } from "../openssl/ssl-reasons.ts";
+import { classify } from "../traffic-server/classify.ts";
+import { mayContinue, parseMessage, type TrafficServerMessage } from "../traffic-server/message.ts";
+import { decodeRoute, routeSegmentOfUrl } from "../traffic-server/route.ts";
 import {
   type Endpoint,
   EndpointReader,
@@ -47,9 +47,9 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
-} from "./traffic-server/step.ts";
-import { type Fits, nameKey, RequestsInProgress, Transaction } from "./traffic-server/transaction.ts";
-import { TransactionTable } from "./traffic-server/transaction-table.ts";
+} from "../traffic-server/step.ts";
+import { type Fits, nameKey, RequestsInProgress, Transaction } from "../traffic-server/transaction.ts";
+import { TransactionTable } from "../traffic-server/transaction-table.ts";
 
 const maxOpenTransactions = 50_000;
 const maxRoutes = 10_000;

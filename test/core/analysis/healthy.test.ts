@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { analyse } from "./analyse.ts";
+import { analyse } from "../analyse.ts";
 
 test("a log of 232 kB with 479 records and no failure", () => {
   const records = Array.from({ length: 479 }, (_, i) => {

@@ -4,12 +4,12 @@
  */
 
 import type { Buffer } from "node:buffer";
-import { latin1, utf8 } from "./log/bytes.ts";
-import { BeginningReader } from "./log/record.ts";
-import type { RecordIndex } from "./log/record-index.ts";
-import { bodyBehind, type HeadLine, type Line, type LineSink, noHead, Scanner } from "./log/scanner.ts";
-import { timestampEnd, timestampMilliseconds } from "./log/timestamp.ts";
-import { findStep, type StepPlace } from "./traffic-server/step.ts";
+import { latin1, utf8 } from "../log/bytes.ts";
+import { BeginningReader } from "../log/record.ts";
+import type { RecordIndex } from "../log/record-index.ts";
+import { bodyBehind, type HeadLine, type Line, type LineSink, noHead, Scanner } from "../log/scanner.ts";
+import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
+import { findStep, type StepPlace } from "../traffic-server/step.ts";
 
 /** What is wanted. Lines are 0-based, as LSP counts them. */
 export interface SliceWish {

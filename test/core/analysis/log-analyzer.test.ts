@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { analyse, picture } from "./analyse.ts";
+import { analyse, picture } from "../analyse.ts";
 
 const head = "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: ";
 const at = (milliseconds: string) => `2026-03-02T08:14:07.${milliseconds}+01:00 expc01 traffic_server[1]: `;

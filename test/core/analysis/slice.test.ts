@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../core/analysis.ts";
-import { type Slice, SliceReader, type SliceWish, sliceLimits } from "../../core/slice.ts";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import { type Slice, SliceReader, type SliceWish, sliceLimits } from "../../../core/analysis/slice.ts";
 
 const at = (second: number, process: string) =>
   `2026-03-02T08:14:${String(second).padStart(2, "0")}.000+01:00 expc01 ${process}: `;
