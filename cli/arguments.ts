@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain, type LabelText } from "../core/text.ts";
+import { fillPlain, type LabelText } from "../core/words/text.ts";
 
 export type Format = "text" | "json";
 export type Locale = "en" | "fr";

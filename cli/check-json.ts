@@ -1,13 +1,13 @@
 /** `check --format json`: the shape of schemas/check.schema.json. */
 
-import { changeText, plainRemediation } from "../core/describe.ts";
-import { evidenceSteps, forecastBecause, noteText } from "../core/describe-evidence.ts";
 import type { CheckResult } from "../core/evidence/check-result.ts";
 import type { Evidence } from "../core/evidence/join.ts";
-import { problemMessage } from "../core/explain.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain, safeJson } from "../core/text.ts";
+import { changeText, plainRemediation } from "../core/words/describe.ts";
+import { evidenceSteps, forecastBecause, noteText } from "../core/words/describe-evidence.ts";
+import { problemMessage } from "../core/words/explain.ts";
+import { fillPlain, safeJson } from "../core/words/text.ts";
 
 export function checkJson(result: CheckResult, messages: Messages): string {
   const document = {

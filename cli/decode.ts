@@ -2,8 +2,6 @@
 
 import { Buffer } from "node:buffer";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { failureStatement, failureValues, serverLabel } from "../core/describe.ts";
-import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
 import { portKey } from "../core/expressway/ports.ts";
 import type { Failure, Route } from "../core/failures/failure.ts";
 import { remediationOf } from "../core/failures/remediation.ts";
@@ -11,9 +9,11 @@ import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
-import { fillPlain, label, terminal } from "../core/text.ts";
 import { opensslFields } from "../core/traffic-server/message.ts";
 import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/traffic-server/route.ts";
+import { failureStatement, failureValues, serverLabel } from "../core/words/describe.ts";
+import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
+import { fillPlain, label, terminal } from "../core/words/text.ts";
 
 export interface Decoded {
   /** For standard output; empty where nothing could be decoded. */

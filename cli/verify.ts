@@ -1,9 +1,7 @@
 /** `verify`: would a TLS client with this trust store take these certificates, and for these names? */
 
-import { depthMeaning, systemError, verifyErrorMeaning } from "../core/explain.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { own, type Page, type Row, type Shown, table, wrapped } from "../core/report/layout.ts";
-import { fillPlain, type LabelText, label, safeJson, terminal } from "../core/text.ts";
 import type { Certificate, CertificateProblem } from "../core/trust/certificate.ts";
 import {
   type CertificateFile,
@@ -15,6 +13,8 @@ import {
 import { type ChainVerdict, verifyChain } from "../core/trust/chain.ts";
 import { judgeName, type NameJudgement } from "../core/trust/names.ts";
 import { joinTrustStores, readTrustStore, type TrustStore, type TrustStoreEntry } from "../core/trust/trust-store.ts";
+import { depthMeaning, systemError, verifyErrorMeaning } from "../core/words/explain.ts";
+import { fillPlain, type LabelText, label, safeJson, terminal } from "../core/words/text.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 
 export interface Verification {

@@ -3,9 +3,9 @@
 import { Buffer } from "node:buffer";
 import { TextDecoder } from "node:util";
 import { openArchive } from "../core/archive/entries.ts";
-import { failureSentence } from "../core/describe.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain } from "../core/text.ts";
+import { failureSentence } from "../core/words/describe.ts";
+import { fillPlain } from "../core/words/text.ts";
 import { openArchiveFile } from "../node/archive-source.ts";
 import { utf16Of } from "../node/content.ts";
 import type { InspectedInput, Inspection } from "./archives.ts";

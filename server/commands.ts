@@ -1,15 +1,15 @@
 /** The commands that every editor can call; the answer is a text, or the list of members. Arguments may come from anybody. */
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { failureSentence, plainRemediation, unexplainedSentence } from "../core/describe.ts";
 import { readSomething } from "../core/evidence/check-result.ts";
-import { problemMessage } from "../core/explain.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { type Page, plain } from "../core/report/layout.ts";
 import { checkText } from "../core/report/report-text.ts";
-import { fillPlain, label } from "../core/text.ts";
 import { maxFileBytes, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { failureSentence, plainRemediation, unexplainedSentence } from "../core/words/describe.ts";
+import { problemMessage } from "../core/words/explain.ts";
+import { fillPlain, label } from "../core/words/text.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 import { largestDocument, memberText } from "./archive-members.ts";
 import { fileUri, isInspectionId, localPath } from "./archive-uris.ts";

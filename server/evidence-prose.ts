@@ -1,9 +1,9 @@
 /** What an inspected archive adds to a failure, for the hover and the guide. */
 
-import { filledNote } from "../core/describe-evidence.ts";
 import type { Evidence, Missing, PlacedCertificate } from "../core/evidence/join.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
+import { filledNote } from "../core/words/describe-evidence.ts";
 import type { KnownFailure } from "./archives.ts";
 import { Prose } from "./prose.ts";
 

@@ -1,8 +1,5 @@
 /** What the hover and the guide tell about a thing in the log, as prose. */
 
-import { failureValues, filledSentence, remediation, serverLabel } from "../core/describe.ts";
-import { evidenceSteps } from "../core/describe-evidence.ts";
-import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/explain.ts";
 import { type BugId, bugIds, bugUrl } from "../core/expressway/bugs.ts";
 import type { PortKey } from "../core/expressway/ports.ts";
 import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failures/failure.ts";
@@ -12,6 +9,9 @@ import { likelyVerifyError } from "../core/openssl/verify-errors.ts";
 import { opensslFields } from "../core/traffic-server/message.ts";
 import type { DamagedRoute } from "../core/traffic-server/route.ts";
 import { nameKey } from "../core/traffic-server/transaction.ts";
+import { failureValues, filledSentence, remediation, serverLabel } from "../core/words/describe.ts";
+import { evidenceSteps } from "../core/words/describe-evidence.ts";
+import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
 import type { KnownFailure } from "./archives.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { Prose } from "./prose.ts";

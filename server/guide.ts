@@ -1,10 +1,17 @@
 /** The remediation guide of one failure, as the text of a Markdown document, and the address that it has in the editor. */
 
-import { alertText, changeBefore, filledSentence, plainRemediation, remediation, timeOfDay } from "../core/describe.ts";
-import { evidenceSteps } from "../core/describe-evidence.ts";
 import type { AnyFailure, AnyOccurrence } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain, type MarkdownText } from "../core/text.ts";
+import {
+  alertText,
+  changeBefore,
+  filledSentence,
+  plainRemediation,
+  remediation,
+  timeOfDay,
+} from "../core/words/describe.ts";
+import { evidenceSteps } from "../core/words/describe-evidence.ts";
+import { fillPlain, type MarkdownText } from "../core/words/text.ts";
 import type { FoundFailure } from "./commands.ts";
 import type { AnalysedLog } from "./documents.ts";
 import { evidenceProse } from "./evidence-prose.ts";

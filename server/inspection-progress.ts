@@ -2,7 +2,7 @@
 
 import type { CancellationToken, Connection, WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain } from "../core/text.ts";
+import { fillPlain } from "../core/words/text.ts";
 
 const interval = 200;
 const megabyte = 1_000_000;

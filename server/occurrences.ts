@@ -1,10 +1,10 @@
 /** Where an occurrence of a failure and the other lines of its event stand, and what these lines are. */
 
 import type { Range } from "vscode-languageserver";
-import { type Filled, serverLabel } from "../core/describe.ts";
 import type { AnyFailure, Occurrence, RelatedLine } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain, type LabelText, label } from "../core/text.ts";
+import { type Filled, serverLabel } from "../core/words/describe.ts";
+import { fillPlain, type LabelText, label } from "../core/words/text.ts";
 import type { AnalysedLog } from "./documents.ts";
 
 export function rangeOf({ line, column, endLine, endColumn }: Occurrence): Range {

@@ -21,8 +21,8 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { messagesFor } from "../core/messages/locale.ts";
-import { fillPlain } from "../core/text.ts";
 import { version } from "../core/version.ts";
+import { fillPlain } from "../core/words/text.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
 import { GrowingLogs } from "../node/growing-logs.ts";
 import { archiveScheme, uriKey } from "./archive-uris.ts";

@@ -2,9 +2,9 @@
 
 import { Buffer } from "node:buffer";
 import { type Slice, SliceReader, type SliceWish } from "../core/analysis/slice.ts";
-import { failureSentence } from "../core/describe.ts";
 import type { AnyFailure, Occurrence } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
+import { failureSentence } from "../core/words/describe.ts";
 import { readListed } from "../node/files.ts";
 import { type Consumer, Intake } from "../node/intake.ts";
 import { withMember } from "./archive-members.ts";

@@ -1,8 +1,8 @@
 /**
  * The shape of what we tell the reader: one file per language has all of it, and a missing text does not compile.
  *
- * Texts are plain strings with `{placeholders}`; `fill` (core/messages/fill.ts) puts the values in. What each text may
- * name is said beside it. A text never holds Markdown of its own: the sinks (core/text.ts) add the frame.
+ * Texts are plain strings with `{placeholders}`; `fill` (core/words/fill.ts) puts the values in. What each text may
+ * name is said beside it. A text never holds Markdown of its own: the sinks (core/words/text.ts) add the frame.
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";

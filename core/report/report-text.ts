@@ -1,11 +1,11 @@
 /** `check --format text`: the verdict, the failures by server, what to do, and what was read. */
 
-import { unexplainedSentence } from "../describe.ts";
 import { type CheckResult, type Input, lostSomething, readSomething } from "../evidence/check-result.ts";
-import { problemMessage } from "../explain.ts";
 import type { AnyFailure, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { fillPlain, terminal } from "../text.ts";
+import { unexplainedSentence } from "../words/describe.ts";
+import { problemMessage } from "../words/explain.ts";
+import { fillPlain, terminal } from "../words/text.ts";
 import { own, type Page, type Shown, wrapped } from "./layout.ts";
 import { curesSection, forecastSection, storesSection } from "./report-evidence.ts";
 import {

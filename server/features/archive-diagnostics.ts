@@ -1,9 +1,9 @@
 /** Failures of what was inspected, by address: for logs that are not open, and for captures, which never are. */
 
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
-import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
-import { fillPlain } from "../../core/text.ts";
+import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { fillPlain } from "../../core/words/text.ts";
 import type { Inspection } from "../archives.ts";
 import { rangeOf, relatedLabel } from "../occurrences.ts";
 import { type DiagnosticsOptions, maxDiagnostics, source } from "./diagnostics.ts";

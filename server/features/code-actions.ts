@@ -7,10 +7,10 @@ import {
   type Command,
   type Diagnostic,
 } from "vscode-languageserver";
-import { plainRemediation } from "../../core/describe.ts";
 import type { Failure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { label } from "../../core/text.ts";
+import { plainRemediation } from "../../core/words/describe.ts";
+import { label } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents.ts";
 
 export interface CodeActionsOptions {

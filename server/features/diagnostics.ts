@@ -1,10 +1,10 @@
 /** Failures underlined where they stand, the most important ones first. */
 
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
-import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/describe.ts";
 import type { Failure, Occurrence, Unexplained } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { fillPlain } from "../../core/text.ts";
+import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { fillPlain } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents.ts";
 import { rangeOf, relatedLabel, wholeLine } from "../occurrences.ts";
 

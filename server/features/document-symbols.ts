@@ -1,10 +1,10 @@
 /** The outline: each failure with the lines of its event. */
 
 import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from "vscode-languageserver";
-import { serverLabel, timeOfDay } from "../../core/describe.ts";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { fillPlain, label } from "../../core/text.ts";
+import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
+import { fillPlain, label } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents.ts";
 import { rangeOf, relatedLabel } from "../occurrences.ts";
 

@@ -1,14 +1,14 @@
 /** What stands under the pointer: a part of a failure, an error of OpenSSL, a route, a bug id, a port, a transaction. */
 
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
-import { serverLabel, timeOfDay } from "../../core/describe.ts";
-import { depthMeaning } from "../../core/explain.ts";
 import { portKey } from "../../core/expressway/ports.ts";
 import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/log/line.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { classify } from "../../core/traffic-server/classify.ts";
 import type { Span } from "../../core/traffic-server/message.ts";
 import { damagedRoute } from "../../core/traffic-server/route.ts";
+import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
+import { depthMeaning } from "../../core/words/explain.ts";
 import type { AnalysedLog } from "../documents.ts";
 import {
   bugIdOf,

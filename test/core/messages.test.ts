@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { remediationIds } from "../../core/failures/remediation.ts";
 import { en } from "../../core/messages/en.ts";
-import { fill } from "../../core/messages/fill.ts";
 import { fr } from "../../core/messages/fr.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import type { SignatureId } from "../../core/signatures/catalogue.ts";
+import { fill } from "../../core/words/fill.ts";
 
 const languages: readonly Messages[] = [en, fr];
 

@@ -1,7 +1,7 @@
 /** What the parts of a failure mean, as texts of ours. */
 
-import type { Problem, VerifyError } from "./failures/failure.ts";
-import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "./messages/messages.ts";
+import type { Problem, VerifyError } from "../failures/failure.ts";
+import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "../messages/messages.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 
 /** What the depth of a verify error means for this very error: 0 does not say "self-signed". */

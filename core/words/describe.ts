@@ -1,15 +1,15 @@
 /** What we tell about a failure: its sentence, its cure and where to read more, as templates of ours and values of the log. */
 
-import { type BugId, bugIds, bugUrl } from "./expressway/bugs.ts";
-import { type DocumentId, documents } from "./expressway/documents.ts";
-import type { AnyFailure, Change, Unexplained } from "./failures/failure.ts";
-import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "./failures/remediation.ts";
-import type { Messages, RemediationMessage } from "./messages/messages.ts";
-import { reasonTexts } from "./openssl/ssl-reasons.ts";
-import { catalogue, type SignatureId } from "./signatures/catalogue.ts";
+import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
+import { type DocumentId, documents } from "../expressway/documents.ts";
+import type { AnyFailure, Change, Unexplained } from "../failures/failure.ts";
+import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "../failures/remediation.ts";
+import type { Messages, RemediationMessage } from "../messages/messages.ts";
+import { reasonTexts } from "../openssl/ssl-reasons.ts";
+import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
-/** A text with placeholders and what goes into them: how it is shown is the place's matter (core/text.ts). */
+/** A text with placeholders and what goes into them: how it is shown is the place's matter (core/words/text.ts). */
 export interface Filled {
   readonly template: string;
   readonly values: Readonly<Record<string, string | number>>;

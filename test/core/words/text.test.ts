@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeSpan, fileName, fillMarkdown, fillPlain, notification, safeJson, visible } from "../../core/text.ts";
+import {
+  codeSpan,
+  fileName,
+  fillMarkdown,
+  fillPlain,
+  notification,
+  safeJson,
+  visible,
+} from "../../../core/words/text.ts";
 
 test("what cannot be seen is made visible", () => {
   assert.equal(

@@ -4,8 +4,15 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
-import { besidePem, certificateLines, pemText } from "../../../core/trust/certificate-text.ts";
-import { keys, makeCertificate, name, read, subjectAltNames, subjectKeyIdentifier } from "./certificate-maker.ts";
+import { besidePem, certificateLines, pemText } from "../../../core/words/certificate.ts";
+import {
+  keys,
+  makeCertificate,
+  name,
+  read,
+  subjectAltNames,
+  subjectKeyIdentifier,
+} from "../trust/certificate-maker.ts";
 
 const own = keys("own");
 const hostile = "-----BEGIN CERTIFICATE-----\nMIIB\u202e";

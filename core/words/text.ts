@@ -3,7 +3,7 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
-import { fill } from "./messages/fill.ts";
+import { fill } from "./fill.ts";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };

@@ -1,10 +1,10 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
+import type { Evidence, EvidenceNote, Forecast } from "../evidence/join.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { NameReason } from "../trust/names.ts";
 import { type Filled, serverLabel } from "./describe.ts";
-import type { Evidence, EvidenceNote, Forecast } from "./evidence/join.ts";
-import type { Messages } from "./messages/messages.ts";
 import { fillPlain, type LabelText } from "./text.ts";
-import type { NameReason } from "./trust/names.ts";
 
 /** The text of a note before its values are put in, for places that frame them. */
 export function filledNote({ id, values }: EvidenceNote, messages: Messages): Filled {

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { failureSentence, unexplainedSentence } from "../../core/describe.ts";
-import { en } from "../../core/messages/en.ts";
-import { fr } from "../../core/messages/fr.ts";
-import type { Messages } from "../../core/messages/messages.ts";
-import { analyse } from "./analyse.ts";
+import { en } from "../../../core/messages/en.ts";
+import { fr } from "../../../core/messages/fr.ts";
+import type { Messages } from "../../../core/messages/messages.ts";
+import { failureSentence, unexplainedSentence } from "../../../core/words/describe.ts";
+import { analyse } from "../analyse.ts";
 
 function told(log: string, messages: Messages): readonly string[] {
   const { failures, unexplained } = analyse(log);

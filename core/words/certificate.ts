@@ -2,9 +2,9 @@
 
 import { Buffer } from "node:buffer";
 import type { Messages } from "../messages/messages.ts";
-import { fillPlain, label } from "../text.ts";
-import type { Certificate } from "./certificate.ts";
-import { hexPairs } from "./extensions.ts";
+import type { Certificate } from "../trust/certificate.ts";
+import { hexPairs } from "../trust/extensions.ts";
+import { fillPlain, label } from "./text.ts";
 
 /** RFC 7468: 64 characters a line. */
 export function pemText({ der }: Pick<Certificate, "der">): string {
