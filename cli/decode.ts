@@ -8,7 +8,7 @@ import { remediationOf } from "../core/failures/remediation.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
-import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
+import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
 import { opensslFields } from "../core/traffic-server/message.ts";
 import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/traffic-server/route.ts";
 import { failureStatement, failureValues, serverLabel } from "../core/words/describe.ts";

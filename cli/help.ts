@@ -1,7 +1,7 @@
 /** The text of `--help`: what is built, and nothing else. */
 
 import type { Messages } from "../core/messages/messages.ts";
-import { own, type Page, type Row, table, wrapped } from "../core/report/layout.ts";
+import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
 
 export function help(messages: Messages, page: Page): string {
   const texts = messages.words.cli;

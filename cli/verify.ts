@@ -1,7 +1,7 @@
 /** `verify`: would a TLS client with this trust store take these certificates, and for these names? */
 
 import type { Messages } from "../core/messages/messages.ts";
-import { own, type Page, type Row, type Shown, table, wrapped } from "../core/report/layout.ts";
+import { own, type Page, type Row, type Shown, table, wrapped } from "../core/report/text/layout.ts";
 import type { Certificate, CertificateProblem } from "../core/trust/certificate.ts";
 import {
   type CertificateFile,

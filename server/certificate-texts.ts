@@ -3,7 +3,7 @@
 import type { Store } from "../core/evidence/hosts.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { own, type Page, plain, table, wrapped } from "../core/report/layout.ts";
+import { own, type Page, plain, table, wrapped } from "../core/report/text/layout.ts";
 import type { Certificate } from "../core/trust/certificate.ts";
 import { verifyChain } from "../core/trust/chain.ts";
 import { judgeName, type NameJudgement } from "../core/trust/names.ts";

@@ -4,8 +4,8 @@ import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver"
 import { readSomething } from "../core/evidence/check-result.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { type Page, plain } from "../core/report/layout.ts";
-import { checkText } from "../core/report/report-text.ts";
+import { type Page, plain } from "../core/report/text/layout.ts";
+import { checkText } from "../core/report/text/report.ts";
 import { maxFileBytes, readCertificateFile } from "../core/trust/certificate-file.ts";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../core/words/describe.ts";
 import { problemMessage } from "../core/words/explain.ts";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decode } from "../../cli/decode.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
-import { plain } from "../../core/report/layout.ts";
+import { plain } from "../../core/report/text/layout.ts";
 import { exchange, run, selfSigned } from "./program.ts";
 
 const page = { width: 100, style: plain };

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { readArguments } from "../../cli/arguments.ts";
 import { decode } from "../../cli/decode.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
-import { plain } from "../../core/report/layout.ts";
+import { plain } from "../../core/report/text/layout.ts";
 import { exchange, record, run, selfSigned } from "./program.ts";
 
 const messages = messagesFor("en");

@@ -1,13 +1,12 @@
 /** `check --format text`: the verdict, the failures by server, what to do, and what was read. */
 
-import { type CheckResult, type Input, lostSomething, readSomething } from "../evidence/check-result.ts";
-import type { AnyFailure, Unexplained } from "../failures/failure.ts";
-import type { Messages } from "../messages/messages.ts";
-import { unexplainedSentence } from "../words/describe.ts";
-import { problemMessage } from "../words/explain.ts";
-import { fillPlain, terminal } from "../words/text.ts";
-import { own, type Page, type Shown, wrapped } from "./layout.ts";
-import { curesSection, forecastSection, storesSection } from "./report-evidence.ts";
+import { type CheckResult, type Input, lostSomething, readSomething } from "../../evidence/check-result.ts";
+import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { unexplainedSentence } from "../../words/describe.ts";
+import { problemMessage } from "../../words/explain.ts";
+import { fillPlain, terminal } from "../../words/text.ts";
+import { curesSection, forecastSection, storesSection } from "./evidence.ts";
 import {
   distinct,
   failureBlock,
@@ -17,7 +16,8 @@ import {
   remediationBlocks,
   serverHeading,
   serverName,
-} from "./report-failure.ts";
+} from "./failure.ts";
+import { own, type Page, type Shown, wrapped } from "./layout.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;

@@ -1,11 +1,11 @@
 /** What captures, trust stores and configuration add to the text report. */
 
-import type { CheckResult } from "../evidence/check-result.ts";
-import type { Evidence, Missing, PlacedCertificate } from "../evidence/join.ts";
-import type { AnyFailure } from "../failures/failure.ts";
-import type { Messages } from "../messages/messages.ts";
-import { forecastLine, noteText } from "../words/describe-evidence.ts";
-import { fillPlain, label, terminal } from "../words/text.ts";
+import type { CheckResult } from "../../evidence/check-result.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../../evidence/join.ts";
+import type { AnyFailure } from "../../failures/failure.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { forecastLine, noteText } from "../../words/describe-evidence.ts";
+import { fillPlain, label, terminal } from "../../words/text.ts";
 import { own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;

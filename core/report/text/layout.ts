@@ -1,6 +1,6 @@
 /** Text for a terminal: wrapped, indented, coloured. Takes only what a sink has made safe. */
 
-import { type LabelText, type TerminalText, terminal } from "../words/text.ts";
+import { type LabelText, type TerminalText, terminal } from "../../words/text.ts";
 
 export type Shown = TerminalText | LabelText;
 

@@ -1,13 +1,13 @@
 /** `check --format json`: the shape of schemas/check.schema.json. */
 
-import type { CheckResult } from "../core/evidence/check-result.ts";
-import type { Evidence } from "../core/evidence/join.ts";
-import type { AnyFailure } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { changeText, plainRemediation } from "../core/words/describe.ts";
-import { evidenceSteps, forecastBecause, noteText } from "../core/words/describe-evidence.ts";
-import { problemMessage } from "../core/words/explain.ts";
-import { fillPlain, safeJson } from "../core/words/text.ts";
+import type { CheckResult } from "../evidence/check-result.ts";
+import type { Evidence } from "../evidence/join.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { changeText, plainRemediation } from "../words/describe.ts";
+import { evidenceSteps, forecastBecause, noteText } from "../words/describe-evidence.ts";
+import { problemMessage } from "../words/explain.ts";
+import { fillPlain, safeJson } from "../words/text.ts";
 
 export function checkJson(result: CheckResult, messages: Messages): string {
   const document = {

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coloured, own, pageWidth, plain, table, wrapped } from "../../../core/report/layout.ts";
-import { localeOf, wantsColour } from "../../../node/environment.ts";
+import { coloured, own, pageWidth, plain, table, wrapped } from "../../../../core/report/text/layout.ts";
+import { localeOf, wantsColour } from "../../../../node/environment.ts";
 
 function check(lines: readonly string[], picture: string): void {
   assert.equal(`\n${lines.join("\n")}\n`, picture);

@@ -1,16 +1,16 @@
 /** One failure in the text report, and the steps that cure one or several of them. */
 
-import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
-import { remediationOf } from "../failures/remediation.ts";
-import type { Messages } from "../messages/messages.ts";
-import { likelyVerifyError } from "../openssl/verify-errors.ts";
-import { routeSegmentOfUrl } from "../traffic-server/route.ts";
-import { alertText, changeBefore, failureStatement, remediation, serverLabel } from "../words/describe.ts";
-import { evidenceSteps } from "../words/describe-evidence.ts";
-import { depthMeaning } from "../words/explain.ts";
-import { fillPlain, label, terminal } from "../words/text.ts";
+import type { AnyFailure, AnyOccurrence } from "../../failures/failure.ts";
+import { remediationOf } from "../../failures/remediation.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { likelyVerifyError } from "../../openssl/verify-errors.ts";
+import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
+import { alertText, changeBefore, failureStatement, remediation, serverLabel } from "../../words/describe.ts";
+import { evidenceSteps } from "../../words/describe-evidence.ts";
+import { depthMeaning } from "../../words/explain.ts";
+import { fillPlain, label, terminal } from "../../words/text.ts";
+import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
 import { own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
-import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./report-evidence.ts";
 
 export interface Numbered extends Evidenced {
   /** Its place in the report, from 1 on. */
