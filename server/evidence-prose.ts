@@ -4,8 +4,8 @@ import type { Evidence, Missing, PlacedCertificate } from "../core/evidence/join
 import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { filledNote } from "../core/words/describe-evidence.ts";
-import type { KnownFailure } from "./archives.ts";
-import { Prose } from "./prose.ts";
+import { Prose } from "../core/words/prose.ts";
+import type { KnownFailure } from "./inspections/inspections.ts";
 
 const maxNames = 10;
 

@@ -12,9 +12,9 @@ import { nameKey } from "../core/traffic-server/transaction.ts";
 import { failureValues, filledSentence, remediation, serverLabel } from "../core/words/describe.ts";
 import { evidenceSteps } from "../core/words/describe-evidence.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
-import type { KnownFailure } from "./archives.ts";
+import { Prose } from "../core/words/prose.ts";
 import { evidenceProse } from "./evidence-prose.ts";
-import { Prose } from "./prose.ts";
+import type { KnownFailure } from "./inspections/inspections.ts";
 
 /** Failures of one server that a route's hover names. */
 const maxFailuresOfRoute = 3;

@@ -11,14 +11,14 @@ import {
   timeOfDay,
 } from "../core/words/describe.ts";
 import { evidenceSteps } from "../core/words/describe-evidence.ts";
+import { Prose } from "../core/words/prose.ts";
 import { fillPlain, type MarkdownText } from "../core/words/text.ts";
-import type { FoundFailure } from "./commands.ts";
-import type { AnalysedLog } from "./documents.ts";
+import type { FoundFailure } from "./commands/commands.ts";
+import type { AnalysedLog } from "./documents/documents.ts";
+import { textOfOccurrence } from "./documents/message-at.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./explanations.ts";
-import { textOfOccurrence } from "./message-at.ts";
 import { relatedText } from "./occurrences.ts";
-import { Prose } from "./prose.ts";
 
 export const guideScheme = "expressway-guide";
 

@@ -5,7 +5,7 @@ import type { AnyFailure, Occurrence, RelatedLine } from "../core/failures/failu
 import type { Messages } from "../core/messages/messages.ts";
 import { type Filled, serverLabel } from "../core/words/describe.ts";
 import { fillPlain, type LabelText, label } from "../core/words/text.ts";
-import type { AnalysedLog } from "./documents.ts";
+import type { AnalysedLog } from "./documents/documents.ts";
 
 export function rangeOf({ line, column, endLine, endColumn }: Occurrence): Range {
   return { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } };

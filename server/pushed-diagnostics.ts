@@ -5,7 +5,7 @@
  */
 
 import type { Diagnostic } from "vscode-languageserver";
-import { uriKey } from "./archive-uris.ts";
+import { uriKey } from "./inspections/addresses.ts";
 
 interface Pushed {
   readonly uri: string;

@@ -4,7 +4,7 @@ import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-language
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
 import { fillPlain } from "../../core/words/text.ts";
-import type { Inspection } from "../archives.ts";
+import type { Inspection } from "../inspections/inspections.ts";
 import { rangeOf, relatedLabel } from "../occurrences.ts";
 import { type DiagnosticsOptions, maxDiagnostics, source } from "./diagnostics.ts";
 

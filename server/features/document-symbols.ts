@@ -5,7 +5,7 @@ import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
-import type { AnalysedLog } from "../documents.ts";
+import type { AnalysedLog } from "../documents/documents.ts";
 import { rangeOf, relatedLabel } from "../occurrences.ts";
 
 const maxSymbols = 10_000;

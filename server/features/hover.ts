@@ -9,7 +9,10 @@ import type { Span } from "../../core/traffic-server/message.ts";
 import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
-import type { AnalysedLog } from "../documents.ts";
+import { Prose } from "../../core/words/prose.ts";
+import type { AnalysedLog } from "../documents/documents.ts";
+import { type FoundMessage, messageAt } from "../documents/message-at.ts";
+import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
 import {
   bugIdOf,
   bugProse,
@@ -20,9 +23,6 @@ import {
   routeProse,
   verifyErrorProse,
 } from "../explanations.ts";
-import { type FoundMessage, messageAt } from "../message-at.ts";
-import { Prose } from "../prose.ts";
-import { type FoundStep, transactionAt } from "../transaction-at.ts";
 
 /** VS Code cuts at 100,000 characters; nobody reads so far. */
 const maxLength = 20_000;

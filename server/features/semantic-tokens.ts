@@ -8,9 +8,9 @@ import {
   type Span,
   type TrafficServerMessage,
 } from "../../core/traffic-server/message.ts";
-import type { AnalysedLog } from "../documents.ts";
+import type { AnalysedLog } from "../documents/documents.ts";
+import { textOfOccurrence } from "../documents/message-at.ts";
 import { bugIdOf } from "../explanations.ts";
-import { textOfOccurrence } from "../message-at.ts";
 
 // Standard types only, so that every theme has a colour for them.
 const types = ["keyword", "class", "number", "property", "enumMember", "string", "variable", "event"] as const;

@@ -1,8 +1,8 @@
 /** Tells the editor how far an inspection is: by the token that came with the command, else by one of our own where it takes one. */
 
 import type { CancellationToken, Connection, WorkDoneProgressReporter } from "vscode-languageserver";
-import type { Messages } from "../core/messages/messages.ts";
-import { fillPlain } from "../core/words/text.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { fillPlain } from "../../core/words/text.ts";
 
 const interval = 200;
 const megabyte = 1_000_000;

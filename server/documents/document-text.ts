@@ -1,7 +1,7 @@
 /** The text of an open document, kept once, changed in place as the editor tells, with its lines as LSP counts them. */
 
 import type { Position, Range } from "vscode-languageserver";
-import type { RecordIndex } from "../core/log/record-index.ts";
+import type { RecordIndex } from "../../core/log/record-index.ts";
 
 export interface TextChange {
   /** Left out: the whole text is replaced. */

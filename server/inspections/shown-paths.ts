@@ -1,9 +1,9 @@
 /** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
 
 import path from "node:path";
-import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
-import type { Failure, Unexplained } from "../core/failures/failure.ts";
-import type { ReadInputs } from "../node/inputs.ts";
+import type { EvidenceInputs, Origin } from "../../core/evidence/join.ts";
+import type { Failure, Unexplained } from "../../core/failures/failure.ts";
+import type { ReadInputs } from "../../node/inputs.ts";
 
 /** The folder above all of these, with the separator at its end. */
 export function commonFolder(paths: readonly string[]): string {

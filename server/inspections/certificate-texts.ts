@@ -1,17 +1,17 @@
 /** The cure, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
 
-import type { Store } from "../core/evidence/hosts.ts";
-import type { AnyFailure } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { own, type Page, plain, table, wrapped } from "../core/report/text/layout.ts";
-import type { Certificate } from "../core/trust/certificate.ts";
-import { verifyChain } from "../core/trust/chain.ts";
-import { judgeName, type NameJudgement } from "../core/trust/names.ts";
-import { besidePem, certificateLines, pemText } from "../core/words/certificate.ts";
-import { serverLabel } from "../core/words/describe.ts";
-import { verifyErrorMeaning } from "../core/words/explain.ts";
-import { fillPlain, label } from "../core/words/text.ts";
-import { type Inspection, namesAsked, presentedChain, sanNames } from "./archives.ts";
+import type { Store } from "../../core/evidence/hosts.ts";
+import type { AnyFailure } from "../../core/failures/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { own, type Page, plain, table, wrapped } from "../../core/report/text/layout.ts";
+import type { Certificate } from "../../core/trust/certificate.ts";
+import { verifyChain } from "../../core/trust/chain.ts";
+import { judgeName, type NameJudgement } from "../../core/trust/names.ts";
+import { besidePem, certificateLines, pemText } from "../../core/words/certificate.ts";
+import { serverLabel } from "../../core/words/describe.ts";
+import { verifyErrorMeaning } from "../../core/words/explain.ts";
+import { fillPlain, label } from "../../core/words/text.ts";
+import { type Inspection, namesAsked, presentedChain, sanNames } from "./inspections.ts";
 
 /** A TLS client's security level and Traffic Server's depth, as beside a log. */
 const authLevel = 1;

@@ -1,7 +1,7 @@
 /** Text that is told in a hover, a guide or a clipboard: put together once, shown as Markdown or as plain text. */
 
-import type { Messages } from "../core/messages/messages.ts";
-import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "../core/words/text.ts";
+import type { Messages } from "../messages/messages.ts";
+import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "./text.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 

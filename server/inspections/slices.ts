@@ -1,15 +1,15 @@
 /** The part of a log on disk, or of a member of an archive, around one failure: read as a stream, whatever the size. */
 
 import { Buffer } from "node:buffer";
-import { type Slice, SliceReader, type SliceWish } from "../core/analysis/slice.ts";
-import type { AnyFailure, Occurrence } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { failureSentence } from "../core/words/describe.ts";
-import { readListed } from "../node/files.ts";
-import { type Consumer, Intake } from "../node/intake.ts";
-import { withMember } from "./archive-members.ts";
-import { parseMemberUri, uriKey } from "./archive-uris.ts";
-import type { InspectedInput, Inspection } from "./archives.ts";
+import { type Slice, SliceReader, type SliceWish } from "../../core/analysis/slice.ts";
+import type { AnyFailure, Occurrence } from "../../core/failures/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { failureSentence } from "../../core/words/describe.ts";
+import { readListed } from "../../node/files.ts";
+import { type Consumer, Intake } from "../../node/intake.ts";
+import { parseMemberUri, uriKey } from "./addresses.ts";
+import type { InspectedInput, Inspection } from "./inspections.ts";
+import { withMember } from "./members.ts";
 
 /** Of the neighbourhood, before and after the failure. */
 export const secondsAround = { least: 0, otherwise: 2, most: 600 } as const;

@@ -1,17 +1,17 @@
 /** The message of Traffic Server at a position, and the failure that it tells of. */
 
 import type { Position } from "vscode-languageserver";
-import type { Failure, Occurrence } from "../core/failures/failure.ts";
-import { readHead } from "../core/log/line.ts";
-import { classify } from "../core/traffic-server/classify.ts";
+import type { Failure, Occurrence } from "../../core/failures/failure.ts";
+import { readHead } from "../../core/log/line.ts";
+import { classify } from "../../core/traffic-server/classify.ts";
 import {
   mayContinue,
   type PartName,
   parseMessage,
   type Span,
   type TrafficServerMessage,
-} from "../core/traffic-server/message.ts";
-import { nameKey } from "../core/traffic-server/transaction.ts";
+} from "../../core/traffic-server/message.ts";
+import { nameKey } from "../../core/traffic-server/transaction.ts";
 import type { AnalysedLog } from "./documents.ts";
 
 export interface FoundMessage {

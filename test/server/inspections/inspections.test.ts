@@ -8,11 +8,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
-import { archive, archiveName, members } from "../archives/build.ts";
-import { authority, endEntity, pemOf } from "../archives/certificates.ts";
-import { scenarios } from "../archives/scenarios.ts";
-import { tar, zip } from "../core/archive/make.ts";
-import { type Lab, ours, started } from "./lab.ts";
+import { archive, archiveName, members } from "../../archives/build.ts";
+import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
+import { scenarios } from "../../archives/scenarios.ts";
+import { tar, zip } from "../../core/archive/make.ts";
+import { type Lab, ours, started } from "../lab.ts";
 
 interface Listed {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Addresses of what an inspection has read: files on disk, and members of archives under a scheme of ours. */
 
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { fileName } from "../core/words/text.ts";
+import { fileName } from "../../core/words/text.ts";
 
 export const archiveScheme = "expressway-archive";
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { archive, archiveName } from "../archives/build.ts";
-import { scenarios } from "../archives/scenarios.ts";
-import { ours, started } from "./lab.ts";
+import { archive, archiveName } from "../../archives/build.ts";
+import { scenarios } from "../../archives/scenarios.ts";
+import { ours, started } from "../lab.ts";
 
 const at = (second: number) => `2026-03-02T08:14:0${second}.000+01:00 expc01 traffic_server[7]: `;
 const failing = `${at(1)}UTCTime="2026-03-02 07:14:01,000" Module="network.http.trafficserver"\n${at(2)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)\n`;

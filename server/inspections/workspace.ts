@@ -6,10 +6,10 @@
 import { Buffer } from "node:buffer";
 import { open } from "node:fs/promises";
 import type { Diagnostic } from "vscode-languageserver";
-import { type AnalysisCache, modifiedAt, stateOf } from "../node/analysis-cache.ts";
-import { contentKind } from "../node/content.ts";
-import type { Inspection } from "./archives.ts";
-import { isFailureId } from "./guide.ts";
+import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
+import { contentKind } from "../../node/content.ts";
+import { isFailureId } from "../guide.ts";
+import type { Inspection } from "./inspections.ts";
 
 /** Files of which something is kept; of more the oldest are not analysed. */
 export const maxWorkspaceFiles = 2_000;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { DocumentText } from "../../server/document-text.ts";
+import { DocumentText } from "../../../server/documents/document-text.ts";
 
 /** Everything that can be asked about the lines. */
 function picture(text: DocumentText): unknown {

@@ -1,18 +1,20 @@
 /** The commands that every editor can call; the answer is a text, or the list of members. Arguments may come from anybody. */
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { readSomething } from "../core/evidence/check-result.ts";
-import type { AnyFailure } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { type Page, plain } from "../core/report/text/layout.ts";
-import { checkText } from "../core/report/text/report.ts";
-import { maxFileBytes, readCertificateFile } from "../core/trust/certificate-file.ts";
-import { failureSentence, plainRemediation, unexplainedSentence } from "../core/words/describe.ts";
-import { problemMessage } from "../core/words/explain.ts";
-import { fillPlain, label } from "../core/words/text.ts";
-import { readWholeFile } from "../node/whole-file.ts";
-import { largestDocument, memberText } from "./archive-members.ts";
-import { fileUri, isInspectionId, localPath } from "./archive-uris.ts";
+import { readSomething } from "../../core/evidence/check-result.ts";
+import type { AnyFailure } from "../../core/failures/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { type Page, plain } from "../../core/report/text/layout.ts";
+import { checkText } from "../../core/report/text/report.ts";
+import { maxFileBytes, readCertificateFile } from "../../core/trust/certificate-file.ts";
+import { failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
+import { problemMessage } from "../../core/words/explain.ts";
+import { fillPlain, label } from "../../core/words/text.ts";
+import { readWholeFile } from "../../node/whole-file.ts";
+import type { AnalysedLog } from "../documents/documents.ts";
+import { guide, isFailureId, stepsText } from "../guide.ts";
+import { fileUri, isInspectionId, localPath } from "../inspections/addresses.ts";
+import { missingPem, presentedText, sanText, wouldPassText } from "../inspections/certificate-texts.ts";
 import {
   type Archives,
   type Inspection,
@@ -22,12 +24,10 @@ import {
   maxGiven,
   trustStoreOf,
   trustStores,
-} from "./archives.ts";
-import { missingPem, presentedText, sanText, wouldPassText } from "./certificate-texts.ts";
-import type { AnalysedLog } from "./documents.ts";
-import { guide, isFailureId, stepsText } from "./guide.ts";
-import { failuresAt, inputAt, type PlacedSlice, secondsAround, sliceAt } from "./slices.ts";
-import { maxWorkspaceFiles, type Workspace } from "./workspace.ts";
+} from "../inspections/inspections.ts";
+import { largestDocument, memberText } from "../inspections/members.ts";
+import { failuresAt, inputAt, type PlacedSlice, secondsAround, sliceAt } from "../inspections/slices.ts";
+import { maxWorkspaceFiles, type Workspace } from "../inspections/workspace.ts";
 
 export const commands = [
   "expresswayLog.inspect",

@@ -5,9 +5,9 @@ import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
-import type { ListedFailure } from "../../server/slices.ts";
-import { tar } from "../core/archive/make.ts";
-import { started } from "./lab.ts";
+import type { ListedFailure } from "../../../server/inspections/slices.ts";
+import { tar } from "../../core/archive/make.ts";
+import { started } from "../lab.ts";
 
 const at = (second: number, process: string) =>
   `2026-03-02T08:14:${String(second).padStart(2, "0")}.000+01:00 expc01 ${process}: `;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
-import type { LogAnalysis } from "../../core/failures/failure.ts";
-import { Documents, languageId } from "../../server/documents.ts";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import type { LogAnalysis } from "../../../core/failures/failure.ts";
+import { Documents, languageId } from "../../../server/documents/documents.ts";
 
 const uri = "file:///log.txt";
 

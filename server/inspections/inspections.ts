@@ -1,17 +1,17 @@
 /** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
 
 import { createHash } from "node:crypto";
-import { type CheckResult, readSomething } from "../core/evidence/check-result.ts";
-import { type Hosts, hostsOf, type Store, storeFor } from "../core/evidence/hosts.ts";
-import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../core/evidence/join.ts";
-import type { AnyFailure, AnyOccurrence, Failure } from "../core/failures/failure.ts";
-import { isAddress } from "../core/failures/remediation.ts";
-import { nameKey } from "../core/traffic-server/transaction.ts";
-import type { Certificate } from "../core/trust/certificate.ts";
-import { type ListedFile, listFiles } from "../node/files.ts";
-import { type ReadInputs, readInputs } from "../node/inputs.ts";
-import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./archive-uris.ts";
-import type { AnalysedLog } from "./documents.ts";
+import { type CheckResult, readSomething } from "../../core/evidence/check-result.ts";
+import { type Hosts, hostsOf, type Store, storeFor } from "../../core/evidence/hosts.ts";
+import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../../core/evidence/join.ts";
+import type { AnyFailure, AnyOccurrence, Failure } from "../../core/failures/failure.ts";
+import { isAddress } from "../../core/failures/remediation.ts";
+import { nameKey } from "../../core/traffic-server/transaction.ts";
+import type { Certificate } from "../../core/trust/certificate.ts";
+import { type ListedFile, listFiles } from "../../node/files.ts";
+import { type ReadInputs, readInputs } from "../../node/inputs.ts";
+import type { AnalysedLog } from "../documents/documents.ts";
+import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./addresses.ts";
 import { commonFolder, shortened } from "./shown-paths.ts";
 
 /** Inspections that are kept, those used last; each holds its failures and certificates, not its files. */

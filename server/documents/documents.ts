@@ -1,9 +1,9 @@
 /** The open documents and what their logs say: one analysis for each version, made when first asked for. */
 
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
-import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import type { LogAnalysis } from "../core/failures/failure.ts";
-import type { KnownFailure } from "./archives.ts";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
+import type { LogAnalysis } from "../../core/failures/failure.ts";
+import type { KnownFailure } from "../inspections/inspections.ts";
 import { DocumentText, type TextChange } from "./document-text.ts";
 import { sanePosition } from "./positions.ts";
 
