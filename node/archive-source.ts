@@ -5,7 +5,7 @@ import { type BigIntStats, constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import type { ArchiveSource } from "../core/archive/source.ts";
-import type { Problem } from "../core/failures/failure.ts";
+import type { Problem } from "../core/failures/problem.ts";
 import { errorCode, type ListedFile } from "./files.ts";
 
 export interface ArchiveFile {

@@ -5,7 +5,7 @@ import { type BigIntStats, constants, fstatSync } from "node:fs";
 import { type FileHandle, lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import type { Problem } from "../core/failures/failure.ts";
+import type { Problem } from "../core/failures/problem.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
 import { type Content, Intake } from "./intake.ts";
 import { readInOrder, readLargeLog } from "./large-log.ts";

@@ -7,7 +7,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { constants, type FileHandle, open } from "node:fs/promises";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { contentKind, utf16Of } from "./content.ts";
+import { contentKind, utf16Of } from "../core/archive/content.ts";
 import type { ListedFile } from "./files.ts";
 import { inputsOfLog, type ReadInputs, type ReadOptions } from "./inputs.ts";
 

@@ -1,7 +1,9 @@
 /** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
 
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { type Contents, contentsOfName, type NamedContents } from "../core/archive/contents.ts";
+import type { ContentKind } from "../core/archive/content.ts";
+import { isCertificateText, isDump } from "../core/archive/content.ts";
+import { type Contents, contentsOfName, missingMembers, type NamedContents } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { CaptureProblem } from "../core/capture/capture.ts";
 import { CaptureReader } from "../core/capture/capture.ts";
@@ -10,11 +12,11 @@ import type { Input, InputKind } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
 import { ConfigurationReader } from "../core/expressway/configuration.ts";
 import { maxFailures } from "../core/failures/collector.ts";
-import type { LogAnalysis, Problem } from "../core/failures/failure.ts";
+import type { LogAnalysis } from "../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
+import type { Problem } from "../core/failures/problem.ts";
 import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
 import { openArchiveFile } from "./archive-source.ts";
-import type { ContentKind } from "./content.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Consumer, type Content, Intake } from "./intake.ts";
 
@@ -81,7 +83,7 @@ interface Finished {
 }
 
 /** Where an input stands: its shown path, what it belongs to, what its name says. */
-interface Place extends Origin {
+export interface Place extends Origin {
   readonly named: NamedContents;
 }
 
@@ -261,8 +263,8 @@ class InputsReader {
     if (kind === "capture") return this.#captureTaker(place);
     if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
     const text = head.toString("latin1");
-    if (kind === "certificate" || isCertificateText(text, place)) return this.#certificateTaker(place);
-    return isDump(text, place) ? this.#configurationTaker(place) : this.#logTaker(place);
+    if (kind === "certificate" || isCertificateText(text, place.named)) return this.#certificateTaker(place);
+    return isDump(text, place.named) ? this.#configurationTaker(place) : this.#logTaker(place);
   }
 
   #logTaker(place: Place): Taker {
@@ -439,32 +441,6 @@ function fileOf({ clientHello, serverHello, serverCertificate, clientCertificate
 
 function bufferOf(piece: Uint8Array): Buffer {
   return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-}
-
-/** A trust store is printed with a line of text before each block; what stands before the first may be long. */
-function isCertificateText(head: string, { named }: Place): boolean {
-  if (isLogText(head)) return false;
-  const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
-  return /^-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/m.test(head) || byName.includes(named.contents);
-}
-
-function isDump(head: string, { named }: Place): boolean {
-  if (isLogText(head)) return false;
-  // "A more complete version in XML format": named; the text beside it is read.
-  const byName = named.contents === "configuration" || named.contents === "status";
-  return byName || /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head);
-}
-
-function isLogText(head: string): boolean {
-  return /^\d{4}-\d\d-\d\dT/m.test(head);
-}
-
-/** After a restart only the log is in the archive: no fault, and worth saying. A log that somebody packed is no download. */
-function missingMembers(path: string, kinds: ReadonlySet<Contents>): Problem[] {
-  if (!kinds.has("log") || (/\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path))) return [];
-  const expected: readonly Contents[] = ["trust-store", "server-certificate", "configuration", "status", "capture"];
-  const missing = expected.filter((kind) => !kinds.has(kind));
-  return missing.length === 0 ? [] : [{ code: "member-missing", detail: missing.join(", "), lost: false }];
 }
 
 function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {

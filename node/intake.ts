@@ -3,9 +3,9 @@
 import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { TextDecoder } from "node:util";
-import type { Problem } from "../core/failures/failure.ts";
+import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "../core/archive/content.ts";
+import type { Problem } from "../core/failures/problem.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
-import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "./content.ts";
 
 /** A hole that a crash leaves in a file is a block of zeros; fewer stand in some value. */
 const hole = 512;

@@ -3,12 +3,12 @@
 import { type BugId, bugIds, bugUrl } from "../core/expressway/bugs.ts";
 import type { PortKey } from "../core/expressway/ports.ts";
 import type { AnyFailure, Failure, Occurrence, Route, VerifyError } from "../core/failures/failure.ts";
+import { nameKey } from "../core/failures/host-name.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
 import { likelyVerifyError } from "../core/openssl/verify-errors.ts";
 import { opensslFields } from "../core/traffic-server/message.ts";
 import type { DamagedRoute } from "../core/traffic-server/route.ts";
-import { nameKey } from "../core/traffic-server/transaction.ts";
 import { failureValues, filledSentence, remediation, serverLabel } from "../core/words/describe.ts";
 import { evidenceSteps } from "../core/words/describe-evidence.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";

@@ -26,10 +26,6 @@ export const guideScheme = "expressway-guide";
 const quotedLast = 4;
 const maxQuery = 8192;
 
-export function isFailureId(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
-}
-
 export function guide({ log, failure, known }: FoundFailure, messages: Messages): MarkdownText {
   const { words } = messages;
   const { message, values } = remediation(failure, messages);

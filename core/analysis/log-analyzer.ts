@@ -10,27 +10,20 @@ import { Buffer } from "node:buffer";
 import { configurationChange, mayBeConfigurationChange, type NotedChange, RecentChanges } from "../failures/changes.ts";
 import {
   FailureCollector,
-  type FailureFacts,
   type FailureRecord,
   type HeldEvent,
   maxFailures,
   type OccurrenceRecord,
 } from "../failures/collector.ts";
-import type {
-  CountedRoute,
-  LogAnalysis,
-  OriginServer,
-  Problem,
-  Route,
-  TlsError,
-  Unexplained,
-} from "../failures/failure.ts";
+import type { CountedRoute, LogAnalysis, OriginServer, Route, TlsError, Unexplained } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import type { FailureFacts } from "../failures/identity.ts";
+import type { Problem, ProblemCode } from "../failures/problem.ts";
 import { latin1, utf8 } from "../log/bytes.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
 import { entry, flag, maxNumbered, type RecordIndex } from "../log/record-index.ts";
 import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
-import type { ProblemCode } from "../messages/messages.ts";
 import { reasonNumber } from "../openssl/ssl-reasons.ts";
 import { classify } from "../traffic-server/classify.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "../traffic-server/message.ts";
@@ -48,7 +41,7 @@ import {
   statusLine,
   stepMessage,
 } from "../traffic-server/step.ts";
-import { type Fits, nameKey, RequestsInProgress, Transaction } from "../traffic-server/transaction.ts";
+import { type Fits, RequestsInProgress, Transaction } from "../traffic-server/transaction.ts";
 import { TransactionTable } from "../traffic-server/transaction-table.ts";
 
 const maxOpenTransactions = 50_000;

@@ -3,6 +3,8 @@
  * diagnostic log archive". A name is a first guess only: what a file is, its content says.
  */
 
+import type { Problem } from "../failures/problem.ts";
+
 export type Contents =
   | "archive"
   | "log"
@@ -87,4 +89,12 @@ function utcTime([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0
   const padded = (value: number) => String(value).padStart(2, "0");
   const given = `${String(year).padStart(4, "0")}-${padded(month)}-${padded(day)}T${padded(hour)}:${padded(minute)}:${padded(second)}Z`;
   return text === given ? text : null;
+}
+
+/** After a restart only the log is in the archive: no fault, and worth saying. A log that somebody packed is no download. */
+export function missingMembers(path: string, kinds: ReadonlySet<Contents>): Problem[] {
+  if (!kinds.has("log") || (/\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path))) return [];
+  const expected: readonly Contents[] = ["trust-store", "server-certificate", "configuration", "status", "capture"];
+  const missing = expected.filter((kind) => !kinds.has(kind));
+  return missing.length === 0 ? [] : [{ code: "member-missing", detail: missing.join(", "), lost: false }];
 }

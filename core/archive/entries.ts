@@ -1,7 +1,7 @@
 /** An archive → its members, in order, those of the archives in it too. Nothing is kept, nothing is written anywhere. */
 
 import { Buffer } from "node:buffer";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { type ArchiveFormat, archiveFormat, decisiveBytes } from "./format.ts";
 import { gzipMembers } from "./gzip.ts";
 import { type ArchiveLimits, archiveLimitProblem, archiveLimits } from "./limits.ts";

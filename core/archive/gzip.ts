@@ -1,6 +1,6 @@
 /** A gzip file: a tar, or a single file. */
 
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { archiveFormat, decisiveBytes } from "./format.ts";
 import { gunzip, Progress } from "./inflate.ts";
 import { type ContainedMember, type Reading, shownName, whyCut, withinRatio } from "./member.ts";

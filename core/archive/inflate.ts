@@ -5,7 +5,7 @@
 
 import { Buffer } from "node:buffer";
 import zlib, { type InflateRaw } from "node:zlib";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { archiveLimitProblem } from "./limits.ts";
 import { addLost, type Reading } from "./member.ts";
 import type { ByteQueue } from "./source.ts";

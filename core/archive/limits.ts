@@ -1,7 +1,6 @@
 /** What we are ready to take from an input. Whatever stands beyond a limit is named by its code, and what was read is used. */
 
-import type { Problem } from "../failures/failure.ts";
-import type { ProblemCode } from "../messages/messages.ts";
+import type { Problem, ProblemCode } from "../failures/problem.ts";
 
 const KiB = 1024;
 const MiB = 1024 * KiB;

@@ -1,7 +1,7 @@
 /** One member of an archive as its container describes it, and what all containers of one archive share. */
 
 import { Buffer } from "node:buffer";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { type ArchiveLimit, type ArchiveLimits, archiveLimitProblem } from "./limits.ts";
 import type { ArchiveSource } from "./source.ts";
 

@@ -1,7 +1,7 @@
 /** Where an archive's bytes come from: the reader of archives knows no disk. */
 
 import { Buffer } from "node:buffer";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 
 /** Bytes that can be read from any place. */
 export interface ArchiveSource {

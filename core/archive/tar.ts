@@ -4,7 +4,7 @@
  */
 
 import { extract } from "tar-stream";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { contentsOfName } from "./contents.ts";
 import { archiveLimitProblem } from "./limits.ts";
 import { addLost, type ContainedMember, noContent, type Reading, shownName, whyCut, withinRatio } from "./member.ts";

@@ -1,6 +1,6 @@
 /** The content of one member of a zip, unpacked and checked. */
 
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { crc32, inflateRaw, Progress } from "./inflate.ts";
 import { addLost, type Reading, whyCut, withinRatio } from "./member.ts";
 import { type ArchiveSource, ByteQueue, pieces } from "./source.ts";

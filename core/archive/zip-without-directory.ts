@@ -4,7 +4,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { inflateRaw, lenientText, Progress } from "./inflate.ts";
 import { type ContainedMember, noContent, type Reading, shownName } from "./member.ts";
 import { type ArchiveSource, ByteQueue, pieces } from "./source.ts";

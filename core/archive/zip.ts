@@ -12,7 +12,7 @@ import {
   RandomAccessReader,
   type ZipFile,
 } from "yauzl";
-import type { Problem } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import { contentsOfName } from "./contents.ts";
 import { archiveLimitProblem } from "./limits.ts";
 import { addLost, type ContainedMember, noContent, type Reading, shownName } from "./member.ts";

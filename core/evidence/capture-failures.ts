@@ -1,11 +1,12 @@
 /** Handshakes that ended in an alert about a certificate and that no line of a log tells of: failures of their own. */
 
 import type { Alert } from "../capture/handshake.ts";
-import { failureId, failureKey, keptFirst, keptLast } from "../failures/collector.ts";
+import { keptFirst, keptLast } from "../failures/collector.ts";
 import type { CaptureFailure, Direction, Unexplained } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import { failureId, failureKey } from "../failures/identity.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import { signatureOfVerifyError } from "../traffic-server/classify.ts";
-import { nameKey } from "../traffic-server/transaction.ts";
+import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";

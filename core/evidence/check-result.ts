@@ -1,7 +1,7 @@
 /** What a check of several inputs has found, all of them together: what the reports of the command line and the editor tell. */
 
-import type { Problem } from "../failures/failure.ts";
 import type { Findings } from "../failures/merge.ts";
+import type { Problem } from "../failures/problem.ts";
 import type { EvidenceResult } from "./join.ts";
 
 /** The kinds of the JSON output. */

@@ -1,7 +1,7 @@
 /** Each candidate CA on a copy of a host's trust store, in memory, and every server verified again. */
 
 import type { AnyFailure } from "../failures/failure.ts";
-import { nameKey } from "../traffic-server/transaction.ts";
+import { nameKey } from "../failures/host-name.ts";
 import { type Certificate, summary } from "../trust/certificate.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";

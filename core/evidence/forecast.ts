@@ -1,9 +1,9 @@
 /** What happens to the servers that the log does not show being verified, once verification is on. */
 
 import type { AnyFailure, OriginServer } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import { signatureOfVerifyError } from "../traffic-server/classify.ts";
-import { nameKey } from "../traffic-server/transaction.ts";
+import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { EvidenceInputs, Forecast } from "./evidence.ts";

@@ -1,10 +1,9 @@
 /** Which handshakes of the captures a failure of the log is about. By address, port, name and time, never by a name alone. */
 
-import { failureId, failureKey } from "../failures/collector.ts";
 import type { AnyFailure, Direction, Failure } from "../failures/failure.ts";
+import { isAddress, nameKey } from "../failures/host-name.ts";
+import { failureId, failureKey } from "../failures/identity.ts";
 import { joinFailures } from "../failures/merge.ts";
-import { isAddress } from "../failures/remediation.ts";
-import { nameKey } from "../traffic-server/transaction.ts";
 import { type Host, type Hosts, type Seen, type SeenAtAddress, timeOf } from "./hosts.ts";
 
 /** A handshake belongs to a line that stands so long (ms) behind it, or before it where clocks are read in another order. */

@@ -2,8 +2,8 @@
 
 import type { Handshake } from "../capture/handshake.ts";
 import type { AnyFailure } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
 import { certificateKeyType, cipherSuiteName } from "../openssl/cipher-suites.ts";
-import { nameKey } from "../traffic-server/transaction.ts";
 import { type Certificate, couldHaveIssued, summary } from "../trust/certificate.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
 import { readElement } from "../trust/der.ts";

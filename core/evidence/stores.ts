@@ -1,6 +1,6 @@
 /** What a trust store and a configuration say by themselves. */
 
-import { nameKey } from "../traffic-server/transaction.ts";
+import { nameKey } from "../failures/host-name.ts";
 import { summary } from "../trust/certificate.ts";
 import { duplicateSubjects, expiredEntries, expiringEntries, type TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, HostConfiguration, TrustStoreFacts } from "./evidence.ts";

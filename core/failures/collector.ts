@@ -1,62 +1,14 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
-import { createHash } from "node:crypto";
-import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Fits, Transaction } from "../traffic-server/transaction.ts";
-import type {
-  Action,
-  Change,
-  Direction,
-  Failure,
-  Occurrence,
-  RelatedLine,
-  RequestFacts,
-  ResponseFacts,
-  TlsError,
-  VerifyError,
-} from "./failure.ts";
+import type { Change, Failure, Occurrence, RelatedLine, RequestFacts, ResponseFacts, TlsError } from "./failure.ts";
+import { type FailureFacts, failureId, failureKey } from "./identity.ts";
 
 export const keptFirst = 10;
 export const keptLast = 90;
 export const keptInAll = 20_000;
 /** Distinct failures of one log. */
 export const maxFailures = 10_000;
-
-/** What tells one failure from another. */
-export interface FailureFacts {
-  readonly host: string;
-  readonly direction: Direction | null;
-  readonly action: Action | null;
-  readonly signature: SignatureId;
-  readonly name: string | null;
-  readonly address: string | null;
-  readonly addressInferred: boolean;
-  readonly port: number | null;
-  readonly verifyError: VerifyError | null;
-  readonly tlsError: TlsError | null;
-}
-
-/** The facts as one string: equal for two events exactly if they are the same failure. */
-export function failureKey(facts: FailureFacts): string {
-  const { host, direction, action, signature, name, address, port, verifyError, tlsError } = facts;
-  return JSON.stringify([
-    host,
-    direction,
-    action,
-    signature,
-    name,
-    address,
-    port,
-    verifyError ? (verifyError.code ?? verifyError.text) : null,
-    verifyError ? verifyError.depth : null,
-    verifyError ? null : (tlsError?.reason ?? null),
-  ]);
-}
-
-/** The first 16 hex digits of SHA-256 over the key's UTF-8: the same in every run, for nothing else goes in. */
-export function failureId(key: string): string {
-  return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
-}
 
 /** An occurrence while its answer may still come. */
 export interface OccurrenceRecord {

@@ -1,9 +1,7 @@
 /** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
 
-import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { ProblemCode } from "../messages/messages.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import type { FileProblemCode } from "../trust/certificate-file.ts";
+import type { Problem } from "./problem.ts";
 
 /** Who refused whom. Different failures with different cures. */
 export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
@@ -167,17 +165,6 @@ export interface Unexplained {
 
 export interface CountedRoute extends Route {
   readonly count: number;
-}
-
-/** What could not be read, or only in part. The words are in core/messages. */
-export interface Problem {
-  readonly code: ProblemCode | FileProblemCode | CaptureProblemCode;
-  /** What the words name: a count, a system's error code, a path; null for none. */
-  readonly detail: string | null;
-  /** Evidence may be missing. */
-  readonly lost: boolean;
-  /** Of a capture and of certificates the words differ: absent for the rest. */
-  readonly about?: "capture" | "certificates";
 }
 
 /** A server that requests over https were sent to. */

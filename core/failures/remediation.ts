@@ -1,6 +1,7 @@
 /** Which cure a failure has: the choice is made here, the words are in core/messages. */
 
 import type { AnyFailure } from "./failure.ts";
+import { isAddress } from "./host-name.ts";
 
 /** What to do. One id for each distinct set of steps. */
 export const remediationIds = [
@@ -122,9 +123,4 @@ function handshakeFailed(alert: number | null, reason: string | null): Remediati
   if (alert === 40 || alert === 71) return "align-ciphers";
   if (alert === 70) return "align-tls-versions";
   return byReason.get(reason?.toLowerCase() ?? "") ?? "look-up-the-tls-error";
-}
-
-/** Whether a name is an IPv4 or IPv6 address as text. */
-export function isAddress(name: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name) || /^\[?[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?:%\w+)?\]?$/.test(name);
 }

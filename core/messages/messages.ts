@@ -9,6 +9,7 @@ import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId } from "../evidence/join.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
+import type { ProblemCode } from "../failures/problem.ts";
 import type { RemediationId } from "../failures/remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { CertificateProblem } from "../trust/certificate.ts";
@@ -506,38 +507,3 @@ export interface ArchiveWords {
   readonly wouldPassChain: string;
   readonly wouldNotPass: string;
 }
-
-export const problemCodes = [
-  "empty",
-  "starts-inside-record",
-  "ends-inside-record",
-  "not-a-log",
-  "not-supported-yet",
-  "cannot-be-read",
-  "changed-while-read",
-  "limit-line",
-  "limit-transactions",
-  "limit-failures",
-  "limit-routes",
-  "utf-16",
-  "duplicate",
-  "member-missing",
-  "nul-bytes",
-  "truncated",
-  "damaged",
-  "encrypted",
-  "overlap",
-  "names-differ",
-  "compression-method",
-  "archive-format",
-  "special-member",
-  "limit-size",
-  "limit-ratio",
-  "limit-members",
-  "limit-depth",
-  "limit-name",
-  "limit-header",
-  "limit-directory",
-  "limit-nested",
-] as const;
-export type ProblemCode = (typeof problemCodes)[number];

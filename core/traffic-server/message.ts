@@ -12,14 +12,9 @@
  */
 
 import type { Action, TlsError } from "../failures/failure.ts";
+import type { Span } from "../log/head.ts";
 import { alertOf } from "../openssl/ssl-reasons.ts";
 import type { MessageKind } from "../signatures/signature.ts";
-
-/** UTF-16 offsets in the text given; end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export type PartName =
   | "phrase"

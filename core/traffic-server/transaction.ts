@@ -8,6 +8,7 @@
 
 import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
 import { type Endpoint, maxEndpoints, type TransactionId } from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };
@@ -286,10 +287,4 @@ function commonPort(buckets: readonly Bucket[]): number | null {
     }
   }
   return common ?? null;
-}
-
-/** Host names compare without regard to case, IPv6 addresses without brackets. */
-export function nameKey(name: string): string {
-  const key = name.toLowerCase();
-  return key.length > 1 && key.startsWith("[") && key.endsWith("]") ? key.slice(1, -1) : key;
 }

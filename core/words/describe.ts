@@ -3,7 +3,8 @@
 import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";
 import type { AnyFailure, Change, Unexplained } from "../failures/failure.ts";
-import { alertOfFailure, isAddress, type RemediationId, remediationOf } from "../failures/remediation.ts";
+import { isAddress } from "../failures/host-name.ts";
+import { alertOfFailure, type RemediationId, remediationOf } from "../failures/remediation.ts";
 import type { Messages, RemediationMessage } from "../messages/messages.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";

@@ -1,6 +1,7 @@
 /** What the parts of a failure mean, as texts of ours. */
 
-import type { Problem, VerifyError } from "../failures/failure.ts";
+import type { VerifyError } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "../messages/messages.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 

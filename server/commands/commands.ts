@@ -3,6 +3,7 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { readSomething } from "../../core/evidence/check-result.ts";
 import type { AnyFailure } from "../../core/failures/failure.ts";
+import { isFailureId } from "../../core/failures/identity.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { type Page, plain } from "../../core/report/text/layout.ts";
 import { checkText } from "../../core/report/text/report.ts";
@@ -12,7 +13,7 @@ import { problemMessage } from "../../core/words/explain.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
 import { readWholeFile } from "../../node/whole-file.ts";
 import type { AnalysedLog } from "../documents/documents.ts";
-import { guide, isFailureId, stepsText } from "../guide.ts";
+import { guide, stepsText } from "../guide.ts";
 import { fileUri, isInspectionId, localPath } from "../inspections/addresses.ts";
 import { missingPem, presentedText, sanText, wouldPassText } from "../inspections/certificate-texts.ts";
 import {

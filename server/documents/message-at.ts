@@ -2,16 +2,15 @@
 
 import type { Position } from "vscode-languageserver";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
-import { readHead } from "../../core/log/line.ts";
+import { nameKey } from "../../core/failures/host-name.ts";
+import { readHead, type Span } from "../../core/log/head.ts";
 import { classify } from "../../core/traffic-server/classify.ts";
 import {
   mayContinue,
   type PartName,
   parseMessage,
-  type Span,
   type TrafficServerMessage,
 } from "../../core/traffic-server/message.ts";
-import { nameKey } from "../../core/traffic-server/transaction.ts";
 import type { AnalysedLog } from "./documents.ts";
 
 export interface FoundMessage {

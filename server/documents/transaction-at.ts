@@ -1,7 +1,7 @@
 /** The steps of one transaction, found in the document's text around one of its lines. */
 
 import { Buffer } from "node:buffer";
-import { type LineHead, readHead } from "../../core/log/line.ts";
+import { type LineHead, readHead } from "../../core/log/head.ts";
 import { parseStep, type Step, statusLine } from "../../core/traffic-server/step.ts";
 import type { AnalysedLog } from "./documents.ts";
 

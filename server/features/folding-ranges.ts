@@ -1,7 +1,7 @@
 /** Message bodies and PEM blocks, which can be folded away. */
 
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
-import { readHead } from "../../core/log/line.ts";
+import { readHead } from "../../core/log/head.ts";
 import type { AnalysedLog } from "../documents/documents.ts";
 
 /** VS Code takes so many. */

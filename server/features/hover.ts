@@ -2,10 +2,10 @@
 
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { portKey } from "../../core/expressway/ports.ts";
-import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/log/line.ts";
+import type { Span } from "../../core/log/head.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { classify } from "../../core/traffic-server/classify.ts";
-import type { Span } from "../../core/traffic-server/message.ts";
+import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/traffic-server/places.ts";
 import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";

@@ -1,13 +1,9 @@
 /** Colours for what needs understanding: the parts of a failure, routes, transaction and tracking ids, bug ids. */
 
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver";
-import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/log/line.ts";
-import {
-  type PartName,
-  parseMessage,
-  type Span,
-  type TrafficServerMessage,
-} from "../../core/traffic-server/message.ts";
+import type { Span } from "../../core/log/head.ts";
+import { type PartName, parseMessage, type TrafficServerMessage } from "../../core/traffic-server/message.ts";
+import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/traffic-server/places.ts";
 import type { AnalysedLog } from "../documents/documents.ts";
 import { textOfOccurrence } from "../documents/message-at.ts";
 import { bugIdOf } from "../explanations.ts";

@@ -5,8 +5,7 @@ import { type CheckResult, readSomething } from "../../core/evidence/check-resul
 import { type Hosts, hostsOf, type Store, storeFor } from "../../core/evidence/hosts.ts";
 import { type Evidence, type EvidenceInputs, type EvidenceResult, joinEvidence } from "../../core/evidence/join.ts";
 import type { AnyFailure, AnyOccurrence, Failure } from "../../core/failures/failure.ts";
-import { isAddress } from "../../core/failures/remediation.ts";
-import { nameKey } from "../../core/traffic-server/transaction.ts";
+import { isAddress, nameKey } from "../../core/failures/host-name.ts";
 import type { Certificate } from "../../core/trust/certificate.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
 import { type ReadInputs, readInputs } from "../../node/inputs.ts";

@@ -2,12 +2,12 @@
 
 import { Buffer } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { utf16Of } from "../../core/archive/content.ts";
 import { openArchive } from "../../core/archive/entries.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { failureSentence } from "../../core/words/describe.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { openArchiveFile } from "../../node/archive-source.ts";
-import { utf16Of } from "../../node/content.ts";
 import type { InspectedInput, Inspection } from "./inspections.ts";
 
 /** VS Code gives no larger document to an extension (`_MODEL_SYNC_LIMIT`). */

@@ -6,9 +6,9 @@
 import { Buffer } from "node:buffer";
 import { open } from "node:fs/promises";
 import type { Diagnostic } from "vscode-languageserver";
+import { contentKind } from "../../core/archive/content.ts";
+import { isFailureId } from "../../core/failures/identity.ts";
 import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
-import { contentKind } from "../../node/content.ts";
-import { isFailureId } from "../guide.ts";
 import type { Inspection } from "./inspections.ts";
 
 /** Files of which something is kept; of more the oldest are not analysed. */

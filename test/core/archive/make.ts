@@ -5,7 +5,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { openArchive } from "../../../core/archive/entries.ts";
 import { type ArchiveLimits, archiveLimits } from "../../../core/archive/limits.ts";
 import { type ArchiveSource, memorySource } from "../../../core/archive/source.ts";
-import type { Problem } from "../../../core/failures/failure.ts";
+import type { Problem } from "../../../core/failures/problem.ts";
 
 export interface TarParts {
   readonly name?: string | Uint8Array;

@@ -3,50 +3,10 @@
  * logs (core/analysis/log-analyzer.ts) works on bytes and needs none of this.
  */
 
-import { Buffer } from "node:buffer";
 import type { Route } from "../failures/failure.ts";
-import { parseMessage, type Span, type TrafficServerMessage } from "../traffic-server/message.ts";
-import { decodeRoute, routeSegmentOfUrl } from "../traffic-server/route.ts";
-import { isTrafficServer, readTag } from "./record.ts";
-import { timestampEnd } from "./timestamp.ts";
-
-/** The head of a record. */
-export interface LineHead {
-  readonly timestamp: Span;
-  readonly host: string;
-  readonly pid: number | null;
-  readonly trafficServer: boolean;
-  /** Where the record's own text begins. */
-  readonly text: number;
-}
-
-/** Timestamp, host and tag stand in the first characters. */
-const maxHead = 600;
-
-/** The head of the record that `line` begins, or null where it goes on with one. */
-export function readHead(line: string): LineHead | null {
-  const begin = /^\ufeff?(?:Line \d{1,15}: *|<\d{1,3}>)?(?=\d)/.exec(line)?.[0].length;
-  if (begin === undefined) return null;
-  // One byte for each UTF-16 unit, so that byte offsets are columns.
-  const bytes = Buffer.from(line.slice(0, maxHead).replace(/[^\0-\xff]/g, "\xff"), "latin1");
-  const behind = timestampEnd(bytes, begin, bytes.length);
-  if (behind < 0 || bytes[behind] !== 0x20) return null;
-  const tag = readTag(bytes, behind, bytes.length, {
-    hostStart: 0,
-    hostEnd: 0,
-    processStart: 0,
-    processEnd: 0,
-    pid: null,
-    text: 0,
-  });
-  return {
-    timestamp: { start: begin, end: behind },
-    host: line.slice(tag.hostStart, tag.hostEnd),
-    pid: tag.pid,
-    trafficServer: isTrafficServer(bytes, tag.processStart, tag.processEnd),
-    text: tag.text,
-  };
-}
+import { readHead, type Span } from "../log/head.ts";
+import { parseMessage, type TrafficServerMessage } from "./message.ts";
+import { decodeRoute, routeSegmentOfUrl } from "./route.ts";
 
 /** A message of Traffic Server, and where the text that its spans count from begins. */
 export interface PlacedMessage {

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bugIdsOf, messageOfLine, opensslErrorsOf, pairs, readHead, routeSegments } from "../../../core/log/line.ts";
+import { readHead } from "../../../core/log/head.ts";
+import { bugIdsOf, messageOfLine, opensslErrorsOf, pairs, routeSegments } from "../../../core/traffic-server/places.ts";
 
 function head(line: string): string | null {
   const found = readHead(line);

@@ -2,6 +2,8 @@
 
 import { Buffer } from "node:buffer";
 
+import type { Contents, NamedContents } from "./contents.ts";
+
 export type ContentKind = "archive" | "capture" | "certificate" | "text";
 
 /** So many first bytes decide; fewer only where the input ends before. */
@@ -59,4 +61,22 @@ function isPcapng(head: Uint8Array): boolean {
 function isCertificate(head: Uint8Array): boolean {
   if (stands(head, 0, [0x30, 0x82]) || stands(head, 0, [0x30, 0x83])) return true;
   return /^\s*-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/.test(Buffer.from(head).toString("latin1"));
+}
+
+/** A trust store is printed with a line of text before each block; what stands before the first may be long. */
+export function isCertificateText(head: string, named: NamedContents): boolean {
+  if (isLogText(head)) return false;
+  const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
+  return /^-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/m.test(head) || byName.includes(named.contents);
+}
+
+export function isDump(head: string, named: NamedContents): boolean {
+  if (isLogText(head)) return false;
+  // "A more complete version in XML format": named; the text beside it is read.
+  const byName = named.contents === "configuration" || named.contents === "status";
+  return byName || /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head);
+}
+
+function isLogText(head: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/m.test(head);
 }

@@ -1,0 +1,46 @@
+/** Which failure is this: what tells one from another, and the id that is made of it. */
+
+import { createHash } from "node:crypto";
+import type { SignatureId } from "../signatures/catalogue.ts";
+import type { Action, Direction, TlsError, VerifyError } from "./failure.ts";
+
+/** What tells one failure from another. */
+export interface FailureFacts {
+  readonly host: string;
+  readonly direction: Direction | null;
+  readonly action: Action | null;
+  readonly signature: SignatureId;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly addressInferred: boolean;
+  readonly port: number | null;
+  readonly verifyError: VerifyError | null;
+  readonly tlsError: TlsError | null;
+}
+
+/** The facts as one string: equal for two events exactly if they are the same failure. */
+export function failureKey(facts: FailureFacts): string {
+  const { host, direction, action, signature, name, address, port, verifyError, tlsError } = facts;
+  return JSON.stringify([
+    host,
+    direction,
+    action,
+    signature,
+    name,
+    address,
+    port,
+    verifyError ? (verifyError.code ?? verifyError.text) : null,
+    verifyError ? verifyError.depth : null,
+    verifyError ? null : (tlsError?.reason ?? null),
+  ]);
+}
+
+/** The first 16 hex digits of SHA-256 over the key's UTF-8: the same in every run, for nothing else goes in. */
+export function failureId(key: string): string {
+  return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
+}
+
+/** Whether a value from outside has the form of a failure's id. */
+export function isFailureId(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+}

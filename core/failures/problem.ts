@@ -1,0 +1,51 @@
+/** What could not be read, or only in part, as codes; the words are in core/messages. */
+
+import type { CaptureProblemCode } from "../capture/capture.ts";
+import type { FileProblemCode } from "../trust/certificate-file.ts";
+
+/** What could not be read, or only in part. The words are in core/messages. */
+export interface Problem {
+  readonly code: ProblemCode | FileProblemCode | CaptureProblemCode;
+  /** What the words name: a count, a system's error code, a path; null for none. */
+  readonly detail: string | null;
+  /** Evidence may be missing. */
+  readonly lost: boolean;
+  /** Of a capture and of certificates the words differ: absent for the rest. */
+  readonly about?: "capture" | "certificates";
+}
+
+export const problemCodes = [
+  "empty",
+  "starts-inside-record",
+  "ends-inside-record",
+  "not-a-log",
+  "not-supported-yet",
+  "cannot-be-read",
+  "changed-while-read",
+  "limit-line",
+  "limit-transactions",
+  "limit-failures",
+  "limit-routes",
+  "utf-16",
+  "duplicate",
+  "member-missing",
+  "nul-bytes",
+  "truncated",
+  "damaged",
+  "encrypted",
+  "overlap",
+  "names-differ",
+  "compression-method",
+  "archive-format",
+  "special-member",
+  "limit-size",
+  "limit-ratio",
+  "limit-members",
+  "limit-depth",
+  "limit-name",
+  "limit-header",
+  "limit-directory",
+  "limit-nested",
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
