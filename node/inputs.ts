@@ -3,22 +3,31 @@
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import type { ContentKind } from "../core/archive/content.ts";
 import { isCertificateText, isDump } from "../core/archive/content.ts";
-import { type Contents, contentsOfName, missingMembers, type NamedContents } from "../core/archive/contents.ts";
+import { type Contents, missingMembers } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
-import type { CaptureProblem } from "../core/capture/capture.ts";
 import { CaptureReader } from "../core/capture/capture.ts";
-import type { Handshake } from "../core/capture/handshake.ts";
-import type { Input, InputKind } from "../core/evidence/check-result.ts";
+import type { Input } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
 import { ConfigurationReader } from "../core/expressway/configuration.ts";
 import { maxFailures } from "../core/failures/collector.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
-import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { readCertificateFile } from "../core/trust/certificate-file.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
-import { type Consumer, type Content, Intake } from "./intake.ts";
+import { type Content, Intake } from "./intake.ts";
+import { captureKey, groupOf, ownerOf, type Place, placeOf } from "./place.ts";
+import {
+  captureProblem,
+  certificatesOf,
+  fileOf,
+  fileProblem,
+  maxCertificateFile,
+  nobody,
+  type OpenCapture,
+  type Taker,
+} from "./takers.ts";
 
 export interface ReadInputs {
   readonly inputs: readonly Input[];
@@ -35,8 +44,6 @@ export interface ReadOptions {
   /** 1: large files too are read by one. */
   readonly threads?: number;
 }
-
-const maxCertificateFile = 64 * 1024 * 1024;
 
 /** Each listed file in turn, archives with all their members. What was given twice is listed twice and counted once. */
 export async function readInputs(files: readonly ListedFile[], options: ReadOptions = {}): Promise<ReadInputs> {
@@ -64,35 +71,6 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
       configurations: [],
     },
   };
-}
-
-/** Who takes an input of some kind, and what became of it when its bytes have ended. */
-interface Taker {
-  readonly consume: Consumer | null;
-  readonly finish: (content: Content) => Finished;
-}
-
-interface Finished {
-  readonly kind: InputKind;
-  readonly problems: readonly Problem[];
-  readonly analysis?: LogAnalysis;
-  readonly version?: string | null;
-  readonly host?: string | null;
-  /** Keeps what the input holds; left out for one that was read already. */
-  readonly keep?: () => void;
-}
-
-/** Where an input stands: its shown path, what it belongs to, what its name says. */
-export interface Place extends Origin {
-  readonly named: NamedContents;
-}
-
-/** The files of one interface. */
-interface OpenCapture {
-  readonly origin: Origin;
-  readonly reader: CaptureReader;
-  /** `input` is its place in the list; null for bytes that had been read before. */
-  readonly files: { readonly path: string; input: number | null }[];
 }
 
 /** An archive, or one in it: what of a download was found there. */
@@ -398,14 +376,6 @@ class InputsReader {
   }
 }
 
-const nobody: Taker = { consume: null, finish: () => ({ kind: "unknown", problems: [] }) };
-
-/** The peers of a cluster may have equal trust stores and settings, and each has its own all the same. */
-function ownerOf(kind: InputKind, { host, group }: Place): string {
-  const isOfHost = kind === "trust-store" || kind === "certificate" || kind === "configuration" || kind === "status";
-  return isOfHost ? (host ?? group) : "";
-}
-
 /** Only inputs of one size can be equal; that of standard input is not known. An archive may hold what lies beside it. */
 function mayBeEqual(files: readonly ListedFile[]): (file: ListedFile) => boolean {
   const sizes = new Map<number, number>();
@@ -415,57 +385,8 @@ function mayBeEqual(files: readonly ListedFile[]): (file: ListedFile) => boolean
   return ({ size }) => unknownSizes || (size !== null && (sizes.get(size) ?? 0) > 1);
 }
 
-function groupOf(path: string): string {
-  return path.replace(/[\\/][^\\/]*$/, (name) => (name.length === path.length ? name : ""));
-}
-
-/** `name` is what to judge by where the path holds other names too. */
-function placeOf(path: string, group: string, name = path): Place {
-  const named = contentsOfName(name);
-  return { path, group, host: named.host, time: named.time === null ? null : Date.parse(named.time), named };
-}
-
-/**
- * The files of one interface of one download are one capture, as are those that tcpdump numbers behind ".pcap": a handshake
- * may begin in one and end in the next. All others are captures of their own.
- */
-function captureKey({ path, group, host }: Place): string {
-  const product = /(?:^|[\\/])((?:[a-z]+\d+_)?diagnostic_logging_tcpdump)\d*[^\\/]*$/i.exec(path)?.[1];
-  const numbered = path.replace(/(?<=\.pcap)\d+$/i, "");
-  return JSON.stringify([group, host, product?.toLowerCase() ?? numbered]);
-}
-
-function fileOf({ clientHello, serverHello, serverCertificate, clientCertificate, alerts }: Handshake): number {
-  return (clientHello ?? serverHello ?? serverCertificate ?? clientCertificate ?? alerts[0]?.place)?.file ?? 0;
-}
-
 function bufferOf(piece: Uint8Array): Buffer {
   return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-}
-
-function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {
-  const uses = new Map<Contents, "server" | "client">([
-    ["server-certificate", "server"],
-    ["client-certificate", "client"],
-  ]);
-  return { use: uses.get(contents) ?? null, certificates: read.map(({ certificate }) => certificate) };
-}
-
-/** Numbers as Wireshark shows them: "#14, 3 ×". */
-function captureProblem({ code, count, packet, detail, lost }: CaptureProblem): Problem {
-  const places = [detail, packet === null ? null : `#${packet}`, count === null || count === 1 ? null : `${count} ×`];
-  return { code, detail: places.filter((place) => place !== null).join(", ") || null, lost, about: "capture" };
-}
-
-/** Nothing is lost by what Traffic Server would not use either; of a trust store, a damaged block is. */
-function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
-  const harmless = new Set(["private-key", "revocation-list", "other-block", "not-canonical", "trailing-bytes"]);
-  return {
-    code,
-    detail: line === null ? null : String(line),
-    lost: isStore && !harmless.has(code),
-    about: "certificates",
-  };
 }
 
 function isoTime(milliseconds: number | null): string | null {

@@ -1,0 +1,36 @@
+/** Where an input stands: its shown path, what it belongs to, what its name says. */
+
+import { contentsOfName, type NamedContents } from "../core/archive/contents.ts";
+import type { InputKind } from "../core/evidence/check-result.ts";
+import type { Origin } from "../core/evidence/join.ts";
+
+/** Where an input stands: its shown path, what it belongs to, what its name says. */
+export interface Place extends Origin {
+  readonly named: NamedContents;
+}
+
+/** The peers of a cluster may have equal trust stores and settings, and each has its own all the same. */
+export function ownerOf(kind: InputKind, { host, group }: Place): string {
+  const isOfHost = kind === "trust-store" || kind === "certificate" || kind === "configuration" || kind === "status";
+  return isOfHost ? (host ?? group) : "";
+}
+
+export function groupOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/, (name) => (name.length === path.length ? name : ""));
+}
+
+/** `name` is what to judge by where the path holds other names too. */
+export function placeOf(path: string, group: string, name = path): Place {
+  const named = contentsOfName(name);
+  return { path, group, host: named.host, time: named.time === null ? null : Date.parse(named.time), named };
+}
+
+/**
+ * The files of one interface of one download are one capture, as are those that tcpdump numbers behind ".pcap": a handshake
+ * may begin in one and end in the next. All others are captures of their own.
+ */
+export function captureKey({ path, group, host }: Place): string {
+  const product = /(?:^|[\\/])((?:[a-z]+\d+_)?diagnostic_logging_tcpdump)\d*[^\\/]*$/i.exec(path)?.[1];
+  const numbered = path.replace(/(?<=\.pcap)\d+$/i, "");
+  return JSON.stringify([group, host, product?.toLowerCase() ?? numbered]);
+}
