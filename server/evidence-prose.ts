@@ -5,7 +5,7 @@ import type { AnyFailure } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { filledNote } from "../core/words/describe-evidence.ts";
 import { Prose } from "../core/words/prose.ts";
-import type { KnownFailure } from "./inspections/inspections.ts";
+import type { KnownFailure } from "./documents/analysed-log.ts";
 
 const maxNames = 10;
 

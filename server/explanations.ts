@@ -13,8 +13,8 @@ import { failureValues, filledSentence, remediation, serverLabel } from "../core
 import { evidenceSteps } from "../core/words/describe-evidence.ts";
 import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
 import { Prose } from "../core/words/prose.ts";
+import type { KnownFailure } from "./documents/analysed-log.ts";
 import { evidenceProse } from "./evidence-prose.ts";
-import type { KnownFailure } from "./inspections/inspections.ts";
 
 /** Failures of one server that a route's hover names. */
 const maxFailuresOfRoute = 3;

@@ -13,19 +13,15 @@ import {
 import { evidenceSteps } from "../core/words/describe-evidence.ts";
 import { Prose } from "../core/words/prose.ts";
 import { fillPlain, type MarkdownText } from "../core/words/text.ts";
-import type { FoundFailure } from "./commands/commands.ts";
-import type { AnalysedLog } from "./documents/documents.ts";
+import type { FoundFailure } from "./commands/found-failure.ts";
+import type { AnalysedLog } from "./documents/analysed-log.ts";
 import { textOfOccurrence } from "./documents/message-at.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./explanations.ts";
 import { relatedText } from "./occurrences.ts";
 
-export const guideScheme = "expressway-guide";
-
 /** Occurrences that are quoted: the first, and the last ones. */
 const quotedLast = 4;
-const maxQuery = 8192;
-
 export function guide({ log, failure, known }: FoundFailure, messages: Messages): MarkdownText {
   const { words } = messages;
   const { message, values } = remediation(failure, messages);
@@ -93,24 +89,4 @@ export function stepsText({ failure, known }: Omit<FoundFailure, "log">, message
     ...references.map(({ id, url }) => `${id}${colon}${url}`),
     "",
   ].join("\n");
-}
-
-/** `expressway-guide:/ID/self-signed-certificate.md?DOCUMENT`: all that is needed to write the guide again. */
-export function guideUri(failure: AnyFailure, document: string | null): string {
-  const query = encodeURIComponent((document ?? "").toWellFormed());
-  const isUsable = query !== "" && query.length <= maxQuery;
-  return `${guideScheme}:/${failure.id}/${failure.signature}.md${isUsable ? `?${query}` : ""}`;
-}
-
-/** What an address asks for, or null where it is none of ours. */
-export function parseGuideUri(uri: string): { id: string; document: string | null } | null {
-  const match = /^expressway-guide:\/{1,3}([0-9a-f]{16})\/[a-z0-9-]{1,80}\.md(?:\?([^#]{1,8192}))?$/.exec(uri);
-  if (!match) return null;
-  const [, id, query] = match as unknown as [string, string, string | undefined];
-  try {
-    return { id, document: query === undefined ? null : decodeURIComponent(query) };
-  } catch {
-    // Not percent-encoded as we do it.
-    return { id, document: null };
-  }
 }

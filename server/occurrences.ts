@@ -1,15 +1,9 @@
 /** Where an occurrence of a failure and the other lines of its event stand, and what these lines are. */
 
-import type { Range } from "vscode-languageserver";
 import type { AnyFailure, Occurrence, RelatedLine } from "../core/failures/failure.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { type Filled, serverLabel } from "../core/words/describe.ts";
 import { fillPlain, type LabelText, label } from "../core/words/text.ts";
-import type { AnalysedLog } from "./documents/documents.ts";
-
-export function rangeOf({ line, column, endLine, endColumn }: Occurrence): Range {
-  return { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } };
-}
 
 /** What another line of the same event is. */
 export function relatedText(
@@ -50,14 +44,4 @@ export function relatedLabel(
 ): LabelText {
   const { template, values } = relatedText(related, failure, occurrence, messages);
   return label(fillPlain(template, values).trimEnd());
-}
-
-/** A line from its first to its last character that is no blank. */
-export function wholeLine(log: AnalysedLog, line: number): Range {
-  const text = log.text.line(line);
-  const start = text.length - text.trimStart().length;
-  return {
-    start: { line, character: start === text.length ? 0 : start },
-    end: { line, character: text.trimEnd().length },
-  };
 }

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import type { Diagnostic, Position } from "vscode-languageserver";
 import { en } from "../core/messages/en.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { type AnalysedLog, Documents, languageId } from "../server/documents/documents.ts";
+import type { AnalysedLog } from "../server/documents/analysed-log.ts";
+import { Documents, languageId } from "../server/documents/documents.ts";
 
 export const uri = "file:///loggingsnapshot.txt";
 

@@ -3,20 +3,11 @@
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
-import type { KnownFailure } from "../inspections/inspections.ts";
+import type { AnalysedLog } from "./analysed-log.ts";
 import { DocumentText, type TextChange } from "./document-text.ts";
 import { sanePosition } from "./positions.ts";
 
 export const languageId = "expressway-log";
-
-/** A document's text and what it says. Valid until the editor's next message. */
-export interface AnalysedLog {
-  readonly uri: string;
-  readonly text: DocumentText;
-  readonly analysis: LogAnalysis;
-  /** What inspected archives know of its failures, by the failures' ids; left out where they know nothing. */
-  readonly evidence?: ReadonlyMap<string, KnownFailure>;
-}
 
 interface OpenDocument {
   readonly uri: string;

@@ -11,7 +11,7 @@ import {
   parseMessage,
   type TrafficServerMessage,
 } from "../../core/traffic-server/message.ts";
-import type { AnalysedLog } from "./documents.ts";
+import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundMessage {
   readonly message: TrafficServerMessage;

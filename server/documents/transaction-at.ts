@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { type LineHead, readHead } from "../../core/log/head.ts";
 import { parseStep, type Step, statusLine } from "../../core/traffic-server/step.ts";
-import type { AnalysedLog } from "./documents.ts";
+import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundStep {
   readonly step: Step;

@@ -11,7 +11,7 @@ import type { Failure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { plainRemediation } from "../../core/words/describe.ts";
 import { label } from "../../core/words/text.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
 
 export interface CodeActionsOptions {
   readonly messages: Messages;

@@ -5,8 +5,9 @@ import type { Failure, Occurrence, Unexplained } from "../../core/failures/failu
 import type { Messages } from "../../core/messages/messages.ts";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
 import { fillPlain } from "../../core/words/text.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
-import { rangeOf, relatedLabel, wholeLine } from "../occurrences.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { rangeOf, wholeLine } from "../documents/ranges.ts";
+import { relatedLabel } from "../occurrences.ts";
 
 /** VS Code shows so many of a file. */
 export const maxDiagnostics = 1000;

@@ -5,8 +5,9 @@ import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
-import { rangeOf, relatedLabel } from "../occurrences.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { rangeOf } from "../documents/ranges.ts";
+import { relatedLabel } from "../occurrences.ts";
 
 const maxSymbols = 10_000;
 

@@ -2,7 +2,7 @@
 
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
 import { readHead } from "../../core/log/head.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
 
 /** VS Code takes so many. */
 const maxRanges = 5000;

@@ -10,7 +10,7 @@ import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
 import { Prose } from "../../core/words/prose.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { type FoundMessage, messageAt } from "../documents/message-at.ts";
 import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
 import {

@@ -4,7 +4,7 @@ import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-lan
 import type { Span } from "../../core/log/head.ts";
 import { type PartName, parseMessage, type TrafficServerMessage } from "../../core/traffic-server/message.ts";
 import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/traffic-server/places.ts";
-import type { AnalysedLog } from "../documents/documents.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { textOfOccurrence } from "../documents/message-at.ts";
 import { bugIdOf } from "../explanations.ts";
 

@@ -11,7 +11,8 @@ import { besidePem, certificateLines, pemText } from "../../core/words/certifica
 import { serverLabel } from "../../core/words/describe.ts";
 import { verifyErrorMeaning } from "../../core/words/explain.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
-import { type Inspection, namesAsked, presentedChain, sanNames } from "./inspections.ts";
+import { namesAsked, presentedChain, sanNames } from "./certificates.ts";
+import type { Inspection } from "./inspection.ts";
 
 /** A TLS client's security level and Traffic Server's depth, as beside a log. */
 const authLevel = 1;

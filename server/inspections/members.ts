@@ -8,7 +8,7 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { failureSentence } from "../../core/words/describe.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { openArchiveFile } from "../../node/archive-source.ts";
-import type { InspectedInput, Inspection } from "./inspections.ts";
+import type { InspectedInput, Inspection } from "./inspection.ts";
 
 /** VS Code gives no larger document to an extension (`_MODEL_SYNC_LIMIT`). */
 export const largestDocument = 50 * 1024 * 1024;

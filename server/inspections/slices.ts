@@ -8,7 +8,7 @@ import { failureSentence } from "../../core/words/describe.ts";
 import { readListed } from "../../node/files.ts";
 import { type Consumer, Intake } from "../../node/intake.ts";
 import { parseMemberUri, uriKey } from "./addresses.ts";
-import type { InspectedInput, Inspection } from "./inspections.ts";
+import type { InspectedInput, Inspection } from "./inspection.ts";
 import { withMember } from "./members.ts";
 
 /** Of the neighbourhood, before and after the failure. */

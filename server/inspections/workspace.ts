@@ -9,7 +9,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import { contentKind } from "../../core/archive/content.ts";
 import { isFailureId } from "../../core/failures/identity.ts";
 import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
-import type { Inspection } from "./inspections.ts";
+import type { Inspection } from "./inspection.ts";
 
 /** Files of which something is kept; of more the oldest are not analysed. */
 export const maxWorkspaceFiles = 2_000;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
-import type { AnalysedLog } from "../../../server/documents/documents.ts";
+import type { AnalysedLog } from "../../../server/documents/analysed-log.ts";
 import { codeActions } from "../../../server/features/code-actions.ts";
 import { diagnostics } from "../../../server/features/diagnostics.ts";
 import { documentSymbols } from "../../../server/features/document-symbols.ts";

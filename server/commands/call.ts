@@ -1,0 +1,56 @@
+/** What a command works with, and its arguments looked at once, at the door. */
+
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Messages } from "../../core/messages/messages.ts";
+import { localPath } from "../inspections/addresses.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { type Archives, maxGiven } from "../inspections/inspections.ts";
+import { maxWorkspaceFiles, type Workspace } from "../inspections/workspace.ts";
+import type { FoundFailure, OpenLogs } from "./found-failure.ts";
+
+const maxUri = 65_536;
+
+/** What a command works with and tells of. */
+export interface CommandContext {
+  readonly logs: OpenLogs;
+  readonly archives: Archives;
+  readonly workspace: Workspace;
+  readonly messages: Messages;
+  /** Columns of a report; an editor that breaks lines itself takes any number. */
+  readonly reportWidth: number;
+  /** A guide, for editors that can open one. */
+  show(found: FoundFailure, text: string): void;
+  inspected(inspection: Inspection): void;
+  closed(inspections: readonly Inspection[]): void;
+  cancelled(): boolean;
+  progress(bytes: number): void;
+  progressOfFiles(done: number, of: number): void;
+}
+
+export function wrong(text: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, text);
+}
+
+export function failed(text: string): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, text);
+}
+
+export function isUri(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= maxUri;
+}
+
+export function pathsOf(given: unknown, messages: Messages): readonly string[] {
+  const uris: unknown[] = Array.isArray(given) ? given : [given];
+  if (uris.length === 0 || uris.length > maxGiven) throw wrong(`inspect: 1 to ${maxGiven} addresses`);
+  return uris.map((uri) => {
+    const path = localPath(uri);
+    if (path === null) throw wrong(messages.words.archive.notAFile);
+    return path;
+  });
+}
+
+/** Those of some addresses that are files on this machine. */
+export function localPaths(given: unknown): string[] {
+  const uris: unknown[] = Array.isArray(given) ? given.slice(0, maxWorkspaceFiles) : [];
+  return uris.flatMap((uri) => localPath(uri) ?? []);
+}

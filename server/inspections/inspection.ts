@@ -1,0 +1,35 @@
+/** What one inspection has found. */
+
+import { createHash } from "node:crypto";
+import type { CheckResult } from "../../core/evidence/check-result.ts";
+import type { Hosts } from "../../core/evidence/hosts.ts";
+import type { EvidenceInputs } from "../../core/evidence/join.ts";
+import type { AnyFailure } from "../../core/failures/failure.ts";
+import type { ListedFile } from "../../node/files.ts";
+
+/** One input of an inspection, and where its bytes are. */
+export interface InspectedInput {
+  readonly uri: string;
+  readonly file: ListedFile;
+  /** Its place among the members of that file that are no folders; null for the file itself. */
+  readonly ordinal: number | null;
+  /** In full, as the reader gave it. */
+  readonly path: string;
+}
+
+export interface Inspection {
+  readonly id: string;
+  readonly result: CheckResult;
+  readonly evidence: EvidenceInputs;
+  readonly hosts: Hosts;
+  /** In the order of `result.inputs`. */
+  readonly inputs: readonly InspectedInput[];
+  /** Failures by their ids; also by those that they had before a capture settled their ports. */
+  readonly known: ReadonlyMap<string, AnyFailure>;
+}
+
+/** The same files make the same id, in whatever order they were chosen. */
+export function inspectionId(paths: readonly string[]): string {
+  const key = JSON.stringify([...new Set(paths)].sort());
+  return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
+}
