@@ -27,7 +27,7 @@ import { AnalysisCache } from "../node/analysis-cache.ts";
 import { GrowingLogs } from "../node/growing-logs.ts";
 import { type Client, clientOf } from "./client.ts";
 import { commands, executeCommand } from "./commands/commands.ts";
-import { type FoundFailure, findFailure, type OpenLogs } from "./commands/found-failure.ts";
+import { type FoundFailure, findFailure, guideOf, type OpenLogs } from "./commands/found-failure.ts";
 import { GuideFiles } from "./commands/guide-files.ts";
 import { guideScheme, guideUri, parseGuideUri } from "./commands/guide-uri.ts";
 import type { AnalysedLog } from "./documents/analysed-log.ts";
@@ -41,7 +41,6 @@ import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding-ranges.ts";
 import { hover } from "./features/hover.ts";
 import { legend, semanticTokens, semanticTokensDelta, semanticTokensOfRange } from "./features/semantic-tokens.ts";
-import { guide } from "./guide.ts";
 import { archiveScheme, uriKey } from "./inspections/addresses.ts";
 import type { Inspection } from "./inspections/inspection.ts";
 import { InspectionProgress } from "./inspections/inspection-progress.ts";
@@ -166,7 +165,7 @@ export function serve(connection: Connection, backlog: () => number): void {
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const place = parseGuideUri(uri);
     const found = place && (await findFailure(logs, archives, place.id, place.document));
-    return { text: found ? guide(found, messages) : `${messages.words.guide.notFound}\n` };
+    return { text: found ? guideOf(found, messages) : `${messages.words.guide.notFound}\n` };
   });
   // Not `onExecuteCommand`, which does not tell whether the client gave a token for progress.
   connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {

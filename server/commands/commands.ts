@@ -1,10 +1,11 @@
 /** The commands that every editor can call; the answer is a text, or the list of members. Arguments may come from anybody. */
 
-import { guide, stepsText } from "../guide.ts";
+import { stepsText } from "../../core/words/guide.ts";
 import { missingPem, presentedText, sanText } from "../inspections/certificate-texts.ts";
 import { failuresAt } from "../inspections/slices.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromArchive, wouldPass } from "./certificates.ts";
+import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 
@@ -35,7 +36,7 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await inspect(first, context);
     case "expresswayLog.guide": {
       const found = await failureOf(first, second, context);
-      const text = guide(found, messages);
+      const text = guideOf(found, messages);
       context.show(found, text);
       return text;
     }

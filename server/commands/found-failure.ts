@@ -1,7 +1,11 @@
 /** The failure that an id means. */
 
-import type { AnyFailure } from "../../core/failures/failure.ts";
-import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { guide } from "../../core/words/guide.ts";
+import type { MarkdownText } from "../../core/words/text.ts";
+import type { ToldFailure } from "../../core/words/told-failure.ts";
+import { type AnalysedLog, told } from "../documents/analysed-log.ts";
+import { textOfOccurrence } from "../documents/message-at.ts";
 import type { Archives } from "../inspections/inspections.ts";
 import { knownFailure } from "../inspections/known-failures.ts";
 
@@ -14,10 +18,8 @@ export interface OpenLogs {
 }
 
 /** A failure in the open log that has it; without a log where only an inspected archive does. */
-export interface FoundFailure {
+export interface FoundFailure extends ToldFailure {
   readonly log: AnalysedLog | null;
-  readonly failure: AnyFailure;
-  readonly known: KnownFailure | null;
 }
 
 /** The failure of this id: in the document named, else in the open document or the archive used last that has it. */
@@ -31,10 +33,16 @@ export async function findFailure(
   for (const uri of uris) {
     const log = await logs.analysed(uri);
     const failure = log?.analysis.failures.find((each) => each.id === id);
-    if (log && failure) return { log, failure, known: log.evidence?.get(id) ?? null };
+    if (log && failure) return { log, ...told(failure, log.evidence?.get(id)) };
   }
   const found = archives.failure(id, null);
   if (!found) return null;
   const { inspection, failure } = found;
-  return { log: null, failure, known: knownFailure(inspection, failure, false) };
+  return { log: null, ...told(failure, knownFailure(inspection, failure, false)) };
+}
+
+/** The guide of a failure, its log quoted where it is open. */
+export function guideOf(found: FoundFailure, messages: Messages): MarkdownText {
+  const { log } = found;
+  return guide(found, (occurrence) => log && textOfOccurrence(log, occurrence).text, messages);
 }

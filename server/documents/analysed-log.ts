@@ -1,7 +1,7 @@
 /** An open log with what it says. */
 
-import type { Evidence } from "../../core/evidence/join.ts";
 import type { AnyFailure, LogAnalysis } from "../../core/failures/failure.ts";
+import type { ToldFailure } from "../../core/words/told-failure.ts";
 import type { DocumentText } from "./document-text.ts";
 
 /** A document's text and what it says. Valid until the editor's next message. */
@@ -14,16 +14,17 @@ export interface AnalysedLog {
 }
 
 /** What an inspection knows of a failure of an open log. */
-export interface KnownFailure {
+export interface KnownFailure extends ToldFailure {
   readonly inspection: string;
-  readonly failure: AnyFailure;
-  readonly evidence: Evidence | null;
-  /** The archive, where the document is none of its members. */
-  readonly from: string | null;
   readonly can: {
     readonly exportMissing: boolean;
     readonly showCertificate: boolean;
     readonly copySan: boolean;
     readonly verify: boolean;
   };
+}
+
+/** A failure of an open log with what is known of it. */
+export function told<F extends AnyFailure>(failure: F, known: KnownFailure | null | undefined): ToldFailure<F> {
+  return { failure, evidence: known?.evidence ?? null, from: known?.from ?? null };
 }

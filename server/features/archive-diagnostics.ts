@@ -3,10 +3,10 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { rangeOf } from "../documents/ranges.ts";
 import type { Inspection } from "../inspections/inspection.ts";
-import { relatedLabel } from "../occurrences.ts";
 import { type DiagnosticsOptions, maxDiagnostics, source } from "./diagnostics.ts";
 
 /** The text is not there: an editor takes a place behind the end of a line for the end. */

@@ -4,10 +4,10 @@ import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity 
 import type { Failure, Occurrence, Unexplained } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { rangeOf, wholeLine } from "../documents/ranges.ts";
-import { relatedLabel } from "../occurrences.ts";
 
 /** VS Code shows so many of a file. */
 export const maxDiagnostics = 1000;

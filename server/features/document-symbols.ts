@@ -4,10 +4,10 @@ import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } f
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
+import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { rangeOf } from "../documents/ranges.ts";
-import { relatedLabel } from "../occurrences.ts";
 
 const maxSymbols = 10_000;
 

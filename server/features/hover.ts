@@ -9,20 +9,20 @@ import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/traf
 import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
-import { Prose } from "../../core/words/prose.ts";
-import type { AnalysedLog } from "../documents/analysed-log.ts";
-import { type FoundMessage, messageAt } from "../documents/message-at.ts";
-import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
+import { failureProse } from "../../core/words/failure-prose.ts";
 import {
   bugIdOf,
   bugProse,
   damagedRouteProse,
-  failureProse,
   opensslErrorProse,
   portProse,
   routeProse,
   verifyErrorProse,
-} from "../explanations.ts";
+} from "../../core/words/line-prose.ts";
+import { Prose } from "../../core/words/prose.ts";
+import { type AnalysedLog, told } from "../documents/analysed-log.ts";
+import { type FoundMessage, messageAt } from "../documents/message-at.ts";
+import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
 
 /** VS Code cuts at 100,000 characters; nobody reads so far. */
 const maxLength = 20_000;
@@ -60,17 +60,16 @@ function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told 
   const character = Math.min(position.character, whole.length);
   const from = Math.max(0, character - window);
   const line = whole.slice(from, character + window);
-  const told = lineTold(log, line, character - from, position.line, messages);
+  const found = lineTold(log, line, character - from, position.line, messages);
   const base = log.text.lineStart(position.line) + from;
-  return told && { prose: told.prose, start: base + told.start, end: base + told.end };
+  return found && { prose: found.prose, start: base + found.start, end: base + found.end };
 }
 
 function messageTold(log: AnalysedLog, found: FoundMessage, messages: Messages): Told {
   const { message, base, failure, occurrence, part } = found;
   const span = part?.span ?? message.span;
   const prose = partProse(found, messages);
-  const known = failure ? (log.evidence?.get(failure.id) ?? null) : null;
-  if (failure) prose.append(failureProse(failure, occurrence, known, messages));
+  if (failure) prose.append(failureProse(told(failure, log.evidence?.get(failure.id)), occurrence, messages));
   return { prose, start: base + span.start, end: base + span.end };
 }
 

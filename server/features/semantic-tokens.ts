@@ -4,9 +4,9 @@ import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-lan
 import type { Span } from "../../core/log/head.ts";
 import { type PartName, parseMessage, type TrafficServerMessage } from "../../core/traffic-server/message.ts";
 import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/traffic-server/places.ts";
+import { bugIdOf } from "../../core/words/line-prose.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { textOfOccurrence } from "../documents/message-at.ts";
-import { bugIdOf } from "../explanations.ts";
 
 // Standard types only, so that every theme has a colour for them.
 const types = ["keyword", "class", "number", "property", "enumMember", "string", "variable", "event"] as const;

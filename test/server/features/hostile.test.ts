@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
+import { stepsText } from "../../../core/words/guide.ts";
+import { guideOf } from "../../../server/commands/found-failure.ts";
 import type { AnalysedLog } from "../../../server/documents/analysed-log.ts";
 import { codeActions } from "../../../server/features/code-actions.ts";
 import { diagnostics } from "../../../server/features/diagnostics.ts";
@@ -11,7 +13,6 @@ import { documentSymbols } from "../../../server/features/document-symbols.ts";
 import { foldingRanges } from "../../../server/features/folding-ranges.ts";
 import { hover } from "../../../server/features/hover.ts";
 import { semanticTokens, semanticTokensOfRange } from "../../../server/features/semantic-tokens.ts";
-import { guide, stepsText } from "../../../server/guide.ts";
 import { analysed, refused, uri } from "../../fixture.ts";
 
 const payloads = [
@@ -95,8 +96,8 @@ function checkAll(log: AnalysedLog): void {
   ))
     checkPlain(action.title);
   for (const failure of log.analysis.failures) {
-    checkMarkdown(guide({ log, failure, known: null }, en));
-    for (const line of stepsText({ failure, known: null }, en).split("\n")) checkPlain(line);
+    checkMarkdown(guideOf({ log, failure, evidence: null, from: null }, en));
+    for (const line of stepsText({ failure, evidence: null, from: null }, en).split("\n")) checkPlain(line);
   }
   for (let line = 0; line < log.text.lineCount; line++) {
     for (let character = 0; character <= log.text.line(line).length; character += 7) {

@@ -1,22 +1,22 @@
 /** What an inspected archive adds to a failure, for the hover and the guide. */
 
-import type { Evidence, Missing, PlacedCertificate } from "../core/evidence/join.ts";
-import type { AnyFailure } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { filledNote } from "../core/words/describe-evidence.ts";
-import { Prose } from "../core/words/prose.ts";
-import type { KnownFailure } from "./documents/analysed-log.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../evidence/join.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { filledNote } from "./describe-evidence.ts";
+import { Prose } from "./prose.ts";
+import type { ToldFailure } from "./told-failure.ts";
 
 const maxNames = 10;
 
 /** Nothing where nothing is known. */
-export function evidenceProse(known: KnownFailure | null, messages: Messages): Prose {
+export function evidenceProse({ failure, evidence, from }: ToldFailure, messages: Messages): Prose {
   const prose = new Prose();
-  if (!known?.evidence) return prose;
+  if (!evidence) return prose;
   prose.heading(messages.words.evidence.title);
-  if (known.from !== null)
-    prose.paragraph(`${messages.words.archive.fromArchive}${messages.words.colon.trimEnd()}`, { path: known.from });
-  return prose.append(facts(known.failure, known.evidence, messages));
+  if (from !== null)
+    prose.paragraph(`${messages.words.archive.fromArchive}${messages.words.colon.trimEnd()}`, { path: from });
+  return prose.append(facts(failure, evidence, messages));
 }
 
 function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Prose {

@@ -1,9 +1,9 @@
-/** Where an occurrence of a failure and the other lines of its event stand, and what these lines are. */
+/** What the other lines of a failure's event are. */
 
-import type { AnyFailure, Occurrence, RelatedLine } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import { type Filled, serverLabel } from "../core/words/describe.ts";
-import { fillPlain, type LabelText, label } from "../core/words/text.ts";
+import type { AnyFailure, Occurrence, RelatedLine } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { type Filled, serverLabel } from "./describe.ts";
+import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** What another line of the same event is. */
 export function relatedText(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../../core/messages/en.ts";
-import { guide } from "../../server/guide.ts";
-import { analysed } from "../fixture.ts";
+import { en } from "../../../core/messages/en.ts";
+import { guideOf } from "../../../server/commands/found-failure.ts";
+import { analysed } from "../../fixture.ts";
 
 test("the guide tells what was changed shortly before, and that nearness is no cause", async () => {
   const log = await analysed(
@@ -13,7 +13,7 @@ test("the guide tells what was changed shortly before, and that nearness is no c
   );
   const [failure] = log.analysis.failures;
   assert.ok(failure);
-  const lines = guide({ log, failure, known: null }, en).split("\n");
+  const lines = guideOf({ log, failure, evidence: null, from: null }, en).split("\n");
   const at = lines.findIndex((line) => line.startsWith("- Before"));
   assert.deepEqual(lines.slice(at, at + 3), [
     "- Before (line `1`): `configuration/cluster/tls_verify - changed from: 'Permissive' to: 'Enforcing' (4 min before)`",

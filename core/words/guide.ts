@@ -1,28 +1,23 @@
-/** The remediation guide of one failure, as the text of a Markdown document, and the address that it has in the editor. */
+/** The remediation guide of one failure, as the text of a Markdown document. */
 
-import type { AnyFailure, AnyOccurrence } from "../core/failures/failure.ts";
-import type { Messages } from "../core/messages/messages.ts";
-import {
-  alertText,
-  changeBefore,
-  filledSentence,
-  plainRemediation,
-  remediation,
-  timeOfDay,
-} from "../core/words/describe.ts";
-import { evidenceSteps } from "../core/words/describe-evidence.ts";
-import { Prose } from "../core/words/prose.ts";
-import { fillPlain, type MarkdownText } from "../core/words/text.ts";
-import type { FoundFailure } from "./commands/found-failure.ts";
-import type { AnalysedLog } from "./documents/analysed-log.ts";
-import { textOfOccurrence } from "./documents/message-at.ts";
+import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { alertText, changeBefore, filledSentence, plainRemediation, remediation, timeOfDay } from "./describe.ts";
+import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
-import { facts, meaning, references, steps } from "./explanations.ts";
-import { relatedText } from "./occurrences.ts";
+import { facts, meaning, references, steps } from "./failure-prose.ts";
+import { Prose } from "./prose.ts";
+import { relatedText } from "./related.ts";
+import { fillPlain, type MarkdownText } from "./text.ts";
+import type { ToldFailure } from "./told-failure.ts";
 
 /** Occurrences that are quoted: the first, and the last ones. */
 const quotedLast = 4;
-export function guide({ log, failure, known }: FoundFailure, messages: Messages): MarkdownText {
+/** The log's own words at an occurrence; null where its log cannot be quoted. */
+export type Quote = (occurrence: Occurrence) => string | null;
+
+export function guide(told: ToldFailure, quote: Quote, messages: Messages): MarkdownText {
+  const { failure } = told;
   const { words } = messages;
   const { message, values } = remediation(failure, messages);
   const sentence = filledSentence(failure, messages);
@@ -37,12 +32,12 @@ export function guide({ log, failure, known }: FoundFailure, messages: Messages)
   prose.heading(words.guide.why);
   prose.append(meaning(failure, messages));
   prose.heading(words.guide.steps);
-  prose.append(steps(failure, known, messages));
+  prose.append(steps(told, messages));
   prose.heading(words.guide.evidence);
   const [first, ...others] = failure.occurrences;
   for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
-    prose.append(evidence(log, failure, occurrence, messages));
-  prose.append(evidenceProse(known, messages));
+    prose.append(evidence(failure, occurrence, quote, messages));
+  prose.append(evidenceProse(told, messages));
   for (const change of failure.shortlyBefore) {
     prose.field(`${words.report.labels.before} (${words.guide.evidenceLine})`, "{text}", {
       line: change.line,
@@ -53,7 +48,7 @@ export function guide({ log, failure, known }: FoundFailure, messages: Messages)
   return prose.append(references(failure, messages)).markdown(messages);
 }
 
-function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): Prose {
+function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
   const { path } = occurrence;
@@ -61,12 +56,12 @@ function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyO
     prose.item(words.evidence.packet, { path, packet: occurrence.packet });
     return prose.item(words.evidence.inCaptureOnly, { alert: alertText(occurrence.alert, messages) });
   }
-  // A log that is not open cannot be quoted.
-  if (!log) return prose.item("{path}:{line}", { path, line: occurrence.line });
+  const text = quote(occurrence);
+  if (text === null) return prose.item("{path}:{line}", { path, line: occurrence.line });
   prose.field(`${words.guide.evidenceLine} ({time})`, "{text}", {
     line: occurrence.line,
     time: timeOfDay(occurrence.timestamp),
-    text: textOfOccurrence(log, occurrence).text.replace(/\s+/g, " "),
+    text: text.replace(/\s+/g, " "),
   });
   for (const related of occurrence.related) {
     const { template, values } = relatedText(related, failure, occurrence, messages);
@@ -77,10 +72,10 @@ function evidence(log: AnalysedLog | null, failure: AnyFailure, occurrence: AnyO
 }
 
 /** The steps as they go to the clipboard. */
-export function stepsText({ failure, known }: Omit<FoundFailure, "log">, messages: Messages): string {
+export function stepsText({ failure, evidence }: ToldFailure, messages: Messages): string {
   const { title, steps, caution, references } = plainRemediation(failure, messages);
   const { colon } = messages.words;
-  const first = known?.evidence ? evidenceSteps(known.evidence, messages) : [];
+  const first = evidence ? evidenceSteps(evidence, messages) : [];
   const all = [...first.map(({ template, values }) => fillPlain(template, values)), ...steps];
   return [
     title,

@@ -1,0 +1,88 @@
+/** What is told of a failure: who refused whom, what it means, what to do. */
+
+import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { failureValues, filledSentence, remediation } from "./describe.ts";
+import { evidenceSteps } from "./describe-evidence.ts";
+import { evidenceProse } from "./evidence-prose.ts";
+import { depthMeaning } from "./explain.ts";
+import { Prose } from "./prose.ts";
+import type { ToldFailure } from "./told-failure.ts";
+
+/** The whole failure: who refused whom, how often, what it means and what to do. */
+export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence | null, messages: Messages): Prose {
+  const { failure } = told;
+  const { words } = messages;
+  const prose = new Prose();
+  const sentence = filledSentence(failure, messages);
+  prose.heading(messages.signatures[failure.signature].title);
+  prose.paragraph(`${sentence.template}.`, sentence.values);
+  if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
+  prose.append(facts(failure, messages));
+  prose.append(evidenceProse(told, messages));
+  prose.heading(words.failure.whatItMeans);
+  prose.append(meaning(failure, messages));
+  prose.heading(words.failure.whatToDo);
+  prose.append(steps(told, messages));
+  return prose.append(references(failure, messages));
+}
+
+/** Name, address, port, error, how often. */
+export function facts(failure: AnyFailure, messages: Messages): Prose {
+  const { words } = messages;
+  const prose = new Prose();
+  if (failure.name !== null) prose.value(words.failure.name, failure.name);
+  const inferred = ` (${words.inferredFromTransactions})`;
+  if (failure.address !== null)
+    prose.field(words.failure.address, `{value}${failure.addressInferred ? inferred : ""}`, { value: failure.address });
+  if (failure.port !== null)
+    prose.item(words.failure.port + (failure.portInferred ? inferred : ""), { port: failure.port });
+  else prose.item(words.unknownPort);
+  if (failure.verifyError) {
+    const { text, code, name } = failure.verifyError;
+    prose.field(words.failure.verifyError, name === null ? "{text}" : "{text} ({code}, {name})", {
+      text,
+      code: code ?? "",
+      name: name ?? "",
+    });
+  }
+  if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
+  const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
+  const time = failure.first === failure.last ? "{first}" : words.failure.firstToLast;
+  prose.item(
+    counts.replace("{time}", () => time),
+    {
+      count: failure.count,
+      requests: failure.requests ?? "",
+      first: failure.first,
+      last: failure.last,
+    },
+  );
+  return prose;
+}
+
+export function meaning(failure: AnyFailure, messages: Messages): Prose {
+  const prose = new Prose();
+  prose.paragraph(messages.signatures[failure.signature].meaning, failureValues(failure, messages));
+  if (failure.verifyError) prose.paragraph(depthMeaning(failure.verifyError, messages));
+  return prose;
+}
+
+/** The cure: its title, the steps, those first that only evidence can tell, and what they cost. */
+export function steps({ failure, evidence }: ToldFailure, messages: Messages): Prose {
+  const { message, values } = remediation(failure, messages);
+  const prose = new Prose();
+  prose.paragraph(message.title, values);
+  for (const step of evidence ? evidenceSteps(evidence, messages) : []) prose.step(step.template, step.values);
+  for (const step of message.steps) prose.step(step, values);
+  if (message.caution === null) return prose;
+  prose.heading(messages.words.guide.caution);
+  return prose.paragraph(message.caution, values);
+}
+
+export function references(failure: AnyFailure, messages: Messages): Prose {
+  const prose = new Prose();
+  prose.heading(messages.words.guide.references);
+  for (const { id, url } of remediation(failure, messages).references) prose.link(id, url);
+  return prose;
+}

@@ -1,0 +1,12 @@
+/** One failure as it is told: its facts, and what the inputs add to them. */
+
+import type { Evidence } from "../evidence/evidence.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+
+export interface ToldFailure<F extends AnyFailure = AnyFailure> {
+  readonly failure: F;
+  /** Null where no input holds anything about it. */
+  readonly evidence: Evidence | null;
+  /** The archive that the evidence comes from, where the failure is read in another document. */
+  readonly from: string | null;
+}
