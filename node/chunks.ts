@@ -7,6 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { otherProcesses } from "../core/analysis/processes.ts";
 import { allocateShared, dataAt, RecordFinder, type RecordIndex, type SharedMemory } from "../core/log/record-index.ts";
 import { versionWithin } from "../core/log/scanner.ts";
 import { timestampEnd } from "../core/log/timestamp.ts";
@@ -119,7 +120,7 @@ export class Chunks {
     this.#thread = thread;
     this.#state = new Int32Array(setup.state);
     this.#memory = setup.memory.buffer;
-    this.#finder = new RecordFinder(setup.memory, thread);
+    this.#finder = new RecordFinder(setup.memory, otherProcesses, thread);
     this.count = Math.ceil((setup.end - setup.start) / chunkBytes);
   }
 

@@ -9,7 +9,9 @@ import { BeginningReader } from "../log/record.ts";
 import type { RecordIndex } from "../log/record-index.ts";
 import { bodyBehind, type HeadLine, type Line, type LineSink, noHead, Scanner } from "../log/scanner.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
+import { trafficServer } from "../traffic-server/process.ts";
 import { findStep, type StepPlace } from "../traffic-server/step.ts";
+import { otherProcesses } from "./processes.ts";
 
 /** What is wanted. Lines are 0-based, as LSP counts them. */
 export interface SliceWish {
@@ -82,6 +84,7 @@ interface SliceRecord {
 }
 
 export class SliceReader implements LineSink {
+  readonly processes = otherProcesses;
   /** Nothing that follows can belong to the slice. */
   isDone = false;
   readonly #wish: SliceWish;
@@ -181,7 +184,7 @@ export class SliceReader implements LineSink {
     if (isNear || isWanted) {
       const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
       const { host, pid, timestamp } = this.#wish;
-      const isProcess = beginning.trafficServer && beginning.host === host && beginning.pid === pid;
+      const isProcess = beginning.process === trafficServer && beginning.host === host && beginning.pid === pid;
       // With another record at this place the log is not the one that was analysed.
       if (number <= this.#wish.line)
         this.#isFound = isProcess && latin1(bytes, line.timestamp, line.timestampEnd) === timestamp;

@@ -92,12 +92,12 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
     port: handshake.server.port,
     verifyError,
     tlsError: null,
+    portInferred: false,
   };
   const timestamp = at === null ? "" : new Date(at).toISOString();
   return {
     id: failureId(failureKey(facts)),
     ...facts,
-    portInferred: false,
     count: 1,
     requests: null,
     first: timestamp,

@@ -1,6 +1,5 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
-import type { Fits, Transaction } from "../traffic-server/transaction.ts";
 import type { Change, Failure, Occurrence, RelatedLine, RequestFacts, ResponseFacts, TlsError } from "./failure.ts";
 import { type FailureFacts, failureId, failureKey } from "./identity.ts";
 
@@ -21,16 +20,10 @@ export interface OccurrenceRecord {
   response: ResponseFacts | null;
 }
 
-/** A failure whose identity waits for the connection error that may follow. */
-export interface HeldEvent {
-  readonly order: number;
-  /** In milliseconds. */
-  readonly time: number;
+/** A handshake that failed. */
+export interface FailureEvent {
   readonly facts: FailureFacts;
   readonly occurrence: OccurrenceRecord;
-  readonly fits: Fits;
-  /** Requests that ended meanwhile. */
-  readonly transactions: Set<Transaction>;
 }
 
 export class FailureRecord {
@@ -92,13 +85,6 @@ export class FailureCollector {
     return record;
   }
 
-  /** A client request that belongs to this failure; each counts once. */
-  addRequest(record: FailureRecord, transaction: Transaction): void {
-    if (transaction.counted?.has(record)) return;
-    transaction.counted = (transaction.counted ?? new Set()).add(record);
-    record.requests++;
-  }
-
   #keep(record: FailureRecord, occurrence: OccurrenceRecord): void {
     if (record.firstOccurrences.length < this.#keptFirst) {
       record.firstOccurrences.push(occurrence);
@@ -129,7 +115,7 @@ export class FailureCollector {
   }
 
   /** Every failure, most damaging first; `also` are events that wait for what may follow, counted as they stand. */
-  failures(path: string, also: readonly HeldEvent[] = []): Failure[] {
+  failures(path: string, also: readonly FailureEvent[] = []): Failure[] {
     const records = new Map(this.#records);
     for (const { facts, occurrence } of also) {
       const key = failureKey(facts);
@@ -166,7 +152,7 @@ function finished(record: FailureRecord, path: string): Failure {
     address: facts.address,
     addressInferred: facts.addressInferred,
     port: facts.port,
-    portInferred: facts.port !== null,
+    portInferred: facts.portInferred,
     action: facts.action,
     verifyError: facts.verifyError,
     tlsError: record.tlsError,

@@ -14,6 +14,8 @@ export interface FailureFacts {
   readonly address: string | null;
   readonly addressInferred: boolean;
   readonly port: number | null;
+  /** It stands in no line of the failure itself. */
+  readonly portInferred: boolean;
   readonly verifyError: VerifyError | null;
   readonly tlsError: TlsError | null;
 }

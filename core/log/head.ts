@@ -1,7 +1,7 @@
 /** The head of one record as text, with the places of its parts: what an editor asks for at a position. */
 
 import { Buffer } from "node:buffer";
-import { isTrafficServer, readTag } from "./record.ts";
+import { processName, readTag } from "./record.ts";
 import { timestampEnd } from "./timestamp.ts";
 
 /** The head of a record. */
@@ -9,7 +9,8 @@ export interface LineHead {
   readonly timestamp: Span;
   readonly host: string;
   readonly pid: number | null;
-  readonly trafficServer: boolean;
+  /** As `Beginning` has it. */
+  readonly process: string;
   /** Where the record's own text begins. */
   readonly text: number;
 }
@@ -37,7 +38,7 @@ export function readHead(line: string): LineHead | null {
     timestamp: { start: begin, end: behind },
     host: line.slice(tag.hostStart, tag.hostEnd),
     pid: tag.pid,
-    trafficServer: isTrafficServer(bytes, tag.processStart, tag.processEnd),
+    process: processName(bytes, tag),
     text: tag.text,
   };
 }

@@ -9,6 +9,34 @@
 
 import { Buffer } from "node:buffer";
 import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
+import {
+  DEBUG,
+  END,
+  ENTRY,
+  FLAGS,
+  ID,
+  ID_END,
+  INSIDE,
+  MORE,
+  MORE_END,
+  MOST_NAMES,
+  MOST_WANTED,
+  NEXT,
+  NUMBER,
+  QUIET,
+  RECEIVED_TWICE,
+  REQUEST,
+  RESULTS,
+  ROUTE,
+  ROUTE_END,
+  SAME,
+  SAME_BEGINNING,
+  START,
+  STEP,
+  TIME,
+  TIMESTAMP_END,
+  WANTED,
+} from "./record-layout.ts";
 
 /**
  * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
@@ -19,23 +47,23 @@ import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
  * number that equal routes, and equal endpoints, have in common in this table, or -1.
  */
 export const entry = {
-  start: 0,
-  end: 1,
-  timestampEnd: 2,
-  next: 3,
-  number: 4,
-  flags: 5,
-  id: 6,
-  idEnd: 7,
-  more: 8,
-  moreEnd: 9,
-  request: 10,
-  route: 11,
-  routeEnd: 12,
-  same: 13,
-  timeLow: 14,
-  timeHigh: 15,
-  size: 16,
+  start: START >> 2,
+  end: END >> 2,
+  timestampEnd: TIMESTAMP_END >> 2,
+  next: NEXT >> 2,
+  number: NUMBER >> 2,
+  flags: FLAGS >> 2,
+  id: ID >> 2,
+  idEnd: ID_END >> 2,
+  more: MORE >> 2,
+  moreEnd: MORE_END >> 2,
+  request: REQUEST >> 2,
+  route: ROUTE >> 2,
+  routeEnd: ROUTE_END >> 2,
+  same: SAME >> 2,
+  timeLow: TIME >> 2,
+  timeHigh: (TIME >> 2) + 1,
+  size: ENTRY >> 2,
 } as const;
 
 /**
@@ -43,16 +71,16 @@ export const entry = {
  * stand in this table, while Traffic Server said nothing else; `receivedTwice`: of its last step, if the first is there at DEBUG too.
  */
 export const flag = {
-  debug: 4,
-  step: 8,
-  insideUnfinishedBody: 16,
-  sameBeginning: 32,
-  quiet: 64,
-  receivedTwice: 128,
+  debug: DEBUG,
+  step: STEP,
+  insideUnfinishedBody: INSIDE,
+  sameBeginning: SAME_BEGINNING,
+  quiet: QUIET,
+  receivedTwice: RECEIVED_TWICE,
 } as const;
 
-/** Routes and endpoints that have a number in one table, of each so many (MOST_NAMES of assembly/requests.ts). */
-export const maxNumbered = 64;
+/** Routes and endpoints that have a number in one table, of each so many. */
+export const maxNumbered = MOST_NAMES;
 
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
 export interface BodyState {
@@ -121,7 +149,6 @@ const page = 65536;
 const maximumPages = 1024;
 /** What each thread that finds records has for itself: its results, its notes of requests (NOTES of assembly/requests.ts). */
 const workBytes = 2 * page;
-const resultBytes = 64;
 /** Threads that may find records in one memory. */
 const mostFinders = 2;
 /** Data begins here. */
@@ -140,7 +167,8 @@ export class RecordFinder {
   readonly #work: number;
   readonly #result: Int32Array;
 
-  constructor(memory: Memory, number = 0) {
+  /** `processes`: the names of those whose records are wanted, beside Traffic Server's. */
+  constructor(memory: Memory, processes: readonly string[], number = 0) {
     this.#memory = memory;
     this.#work = page + number * workBytes;
     // What another one has noted in this memory means nothing to this one.
@@ -149,6 +177,15 @@ export class RecordFinder {
     if (memory.buffer instanceof SharedArrayBuffer) code[memoryFlags.at] = memoryFlags.shared;
     this.#module = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports;
     this.#result = new Int32Array(memory.buffer, this.#work, 9);
+    this.want(processes);
+  }
+
+  /** From now on these, by the first four bytes of their names: which they are is known when their heads are read. */
+  want(processes: readonly string[]): void {
+    const wanted = Buffer.from(this.#memory.buffer, this.#work + WANTED, RESULTS - WANTED);
+    const names = processes.slice(0, MOST_WANTED);
+    wanted.writeUInt32LE(names.length, 0);
+    for (const [i, name] of names.entries()) wanted.write(name.slice(0, 4).padEnd(4, ":"), 4 * (i + 1), "latin1");
   }
 
   /**
@@ -165,7 +202,7 @@ export class RecordFinder {
     versions: boolean,
   ): RecordIndex | null {
     const state = (before.open ? 1 : 0) | (before.seen ? 2 : 0);
-    const notes = this.#work + resultBytes;
+    const notes = this.#work + RESULTS;
     const isPlain = this.#module.findRecords(
       start,
       end,
@@ -202,6 +239,7 @@ export const mostLines = 2 * 1024 * 1024;
 const mostEntries = 1024 * 1024;
 
 interface Workplace {
+  processes: readonly string[];
   readonly finder: RecordFinder;
   readonly bytes: Uint8Array;
 }
@@ -209,21 +247,28 @@ interface Workplace {
 let workplace: Workplace | null | undefined;
 
 /** The table of whole lines, valid until the next call; null as for `RecordFinder`, or where there are too many. */
-export function indexLines(lines: Buffer, before: BodyState, versions: boolean): RecordIndex | null {
+export function indexLines(
+  lines: Buffer,
+  before: BodyState,
+  versions: boolean,
+  processes: readonly string[],
+): RecordIndex | null {
   if (lines.length > mostLines) return null;
-  if (workplace === undefined) workplace = makeWorkplace();
+  if (workplace === undefined) workplace = makeWorkplace(processes);
   if (!workplace) return null;
   const { finder, bytes } = workplace;
+  if (workplace.processes !== processes) finder.want(processes);
+  workplace.processes = processes;
   bytes.set(lines, dataAt);
   return finder.find(dataAt, dataAt + lines.length, dataAt + mostLines + page, mostEntries, before, versions);
 }
 
 /** Null where there is no WebAssembly, or none that can do this. */
-function makeWorkplace(): Workplace | null {
+function makeWorkplace(processes: readonly string[]): Workplace | null {
   try {
     const pages = Math.ceil((dataAt + mostLines + mostEntries) / page) + 1;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: maximumPages });
-    return { finder: new RecordFinder(memory), bytes: new Uint8Array(memory.buffer) };
+    return { processes, finder: new RecordFinder(memory, processes), bytes: new Uint8Array(memory.buffer) };
   } catch {
     return null;
   }

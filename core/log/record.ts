@@ -20,9 +20,8 @@ const BLANK = 32;
 export interface Beginning {
   readonly host: string;
   readonly pid: number | null;
-  readonly trafficServer: boolean;
-  /** Whether the process's name begins with `tv`, as that of the one that speaks SIP. */
-  readonly tv: boolean;
+  /** The process's name, without Markdown's backslashes; empty where the record has no tag. */
+  readonly process: string;
   /** Bytes of the tag, with the blanks behind it. */
   readonly tagLength: number;
   /** Bytes from the end of the timestamp to the record's own text. */
@@ -47,22 +46,32 @@ export class BeginningReader {
     const other = this.#other;
     if (other !== null && isAt(other, bytes, from, end)) return other;
     const tag = readTag(bytes, from, end, this.#tag);
-    const trafficServer = isTrafficServer(bytes, tag.processStart, tag.processEnd);
+    const process = processName(bytes, tag);
     const beginning: Beginning = {
       host: bytes.toString("utf8", tag.hostStart, tag.hostEnd),
       pid: tag.pid,
-      trafficServer,
-      tv: bytes[tag.processStart] === 0x74 && bytes[tag.processStart + 1] === 0x76,
+      process,
       tagLength: tag.text - tag.processStart,
       length: tag.text - from,
       bytes: Uint8Array.prototype.slice.call(bytes, from, Math.min(tag.text, from + longestKept)),
     };
     // Without a tag the host is followed by the text itself.
     if (tag.processEnd === tag.processStart || beginning.length > longestKept || tag.text >= end) return beginning;
-    if (trafficServer) this.#own = beginning;
+    if (process === trafficServer) this.#own = beginning;
     else this.#other = beginning;
     return beginning;
   }
+}
+
+/** The process that most of what is read in a log comes from. */
+const trafficServer = "traffic_server";
+const longestName = 64;
+
+/** The name of a tag's process, without Markdown's backslashes; empty for one that is longer than any. */
+export function processName(bytes: Buffer, { processStart, processEnd }: Tag): string {
+  if (processEnd - processStart > longestName) return "";
+  const name = bytes.toString("latin1", processStart, processEnd);
+  return name.includes("\\") ? name.replaceAll("\\_", "_") : name;
 }
 
 /** Compared from behind: the hosts are mostly the same, the processes are not. */
@@ -131,18 +140,4 @@ function isNameByte(byte: number): boolean {
     byte === 0x2f ||
     byte === 0x5c
   );
-}
-
-const trafficServer = [..."traffic_server"].map((character) => character.charCodeAt(0));
-
-/** Whether the process name at [start, end) is Traffic Server's, Markdown's backslash or not. */
-export function isTrafficServer(bytes: Buffer, start: number, end: number): boolean {
-  if (end - start !== 14 && end - start !== 15) return false;
-  let at = start;
-  for (const byte of trafficServer) {
-    if (bytes[at] === 0x5c && byte === 0x5f) at++;
-    if (bytes[at] !== byte) return false;
-    at++;
-  }
-  return at === end;
 }

@@ -50,6 +50,8 @@ export interface LineSink {
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
   body(line: Line): void;
   readonly wantsBody: boolean;
+  /** The processes whose records are wanted, beside Traffic Server's. */
+  readonly processes: readonly string[];
   /** Many lines at once; `firstLine` is the number of the first (0-based), `offset` that of its first byte in the whole input. */
   indexed(lines: Buffer, index: RecordIndex, firstLine: number, offset: number): void;
 }
@@ -143,7 +145,7 @@ export class Scanner {
       !this.#carryOverlong &&
       lines[lines.length - 1] === LF;
     const known = follows && learnt !== null && fits(learnt, this.#body, versions) ? learnt : null;
-    const made = follows && !known ? indexLines(lines, this.#body, versions) : null;
+    const made = follows && !known ? indexLines(lines, this.#body, versions, this.#sink.processes) : null;
     const index = known ?? (made && kept(made));
     if (!index) {
       this.push(lines);
@@ -215,7 +217,7 @@ export class Scanner {
         const behind = bytes.lastIndexOf(LF, Math.min(start + stretch, bytes.length) - 1) + 1;
         const lines = bytes.subarray(start, behind);
         const versions = this.#offset + start < versionWithin;
-        const index = behind > start ? indexLines(lines, this.#body, versions) : null;
+        const index = behind > start ? indexLines(lines, this.#body, versions, this.#sink.processes) : null;
         if (index) {
           this.#take(lines, index, this.#offset + start);
           start = behind;

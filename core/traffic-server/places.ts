@@ -6,6 +6,7 @@
 import type { Route } from "../failures/failure.ts";
 import { readHead, type Span } from "../log/head.ts";
 import { parseMessage, type TrafficServerMessage } from "./message.ts";
+import { trafficServer } from "./process.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./route.ts";
 
 /** A message of Traffic Server, and where the text that its spans count from begins. */
@@ -17,7 +18,7 @@ export interface PlacedMessage {
 /** The message about a handshake that is the text of the record that `line` begins, or null. */
 export function messageOfLine(line: string): PlacedMessage | null {
   const head = readHead(line);
-  if (!head?.trafficServer) return null;
+  if (!head || head.process !== trafficServer) return null;
   const message = parseMessage(line.slice(head.text));
   return message && { message, offset: head.text };
 }

@@ -6,10 +6,10 @@
  * address: its route's host is the name); where the decoded route's host equals the name for some, only those count.
  */
 
-import type { FailureRecord, HeldEvent, OccurrenceRecord } from "../failures/collector.ts";
+import type { FailureEvent, FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
-import { type Endpoint, maxEndpoints, type TransactionId } from "./step.ts";
+import { type Endpoint, maxEndpoints, type TransactionId, WrittenSteps } from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };
 const window = 10_000;
@@ -37,8 +37,7 @@ export class Transaction {
   closed = false;
   /** Its place among those that have ended. */
   ended = 0;
-  /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
-  readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
+  readonly #written = new WrittenSteps();
   bucket: Bucket | null = null;
   /** In the bucket's list. */
   older: Transaction | null = null;
@@ -58,18 +57,13 @@ export class Transaction {
     this.id = id;
   }
 
-  /** Whether this line is a new step of its kind (an index into `stepKinds`), and not one written again at the other level. */
+  /** As `WrittenSteps.isNew`. */
   isNewStep(kind: number, debug: boolean): boolean {
-    const written = this.#written;
-    const index = 2 * kind + (debug ? 1 : 0);
-    const steps = Math.max(written[2 * kind] as number, written[2 * kind + 1] as number);
-    const count = (written[index] as number) + 1;
-    written[index] = count;
-    return count > steps;
+    return this.#written.isNew(kind, debug);
   }
 
   wasWritten(kind: number, debug: boolean): boolean {
-    return (this.#written[2 * kind + (debug ? 1 : 0)] as number) > 0;
+    return this.#written.has(kind, debug);
   }
 }
 
@@ -110,6 +104,16 @@ export class Bucket {
     transaction.newer = null;
     this.size--;
   }
+}
+
+/** A failure whose identity waits for the connection error that may follow. */
+export interface HeldEvent extends FailureEvent {
+  readonly order: number;
+  /** In milliseconds. */
+  readonly time: number;
+  readonly fits: Fits;
+  /** Requests that ended meanwhile. */
+  readonly transactions: Set<Transaction>;
 }
 
 export interface Fits {

@@ -2,15 +2,16 @@
 
 import type { Position } from "vscode-languageserver";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
-import { nameKey } from "../../core/failures/host-name.ts";
 import { readHead, type Span } from "../../core/log/head.ts";
-import { classify } from "../../core/traffic-server/classify.ts";
+import { JoinedMessage, maxContinuations } from "../../core/traffic-server/broken-message.ts";
+import { failureOfMessage } from "../../core/traffic-server/handshakes.ts";
 import {
   mayContinue,
   type PartName,
   parseMessage,
   type TrafficServerMessage,
 } from "../../core/traffic-server/message.ts";
+import { trafficServer } from "../../core/traffic-server/process.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundMessage {
@@ -22,9 +23,6 @@ export interface FoundMessage {
   readonly occurrence: Occurrence | null;
   readonly part: { readonly name: PartName; readonly span: Span } | null;
 }
-
-/** Physical lines over which a message may be broken (core/analysis/log-analyzer.ts). */
-const maxContinuations = 8;
 
 export function messageAt(log: AnalysedLog, position: Position): FoundMessage | null {
   const offset = log.text.offsetAt(position);
@@ -39,11 +37,12 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
   const { message, base } = placed;
   if (offset < base + message.span.start || offset >= base + message.span.end) return null;
   const head = readHead(log.text.line(placed.line));
-  const known = byConnectionError(log, placed.line) ?? byFacts(log, head?.host ?? "", message);
+  const known = byConnectionError(log, placed.line);
   return {
     message,
     base,
-    failure: known?.failure ?? null,
+    // Some occurrences are counted and not kept.
+    failure: known?.failure ?? failureOfMessage(message, head?.host ?? "", log.analysis.failures),
     occurrence: known?.occurrence ?? null,
     part: partAt(message, offset - base),
   };
@@ -79,22 +78,27 @@ function recordMessage(
   for (let first = line; first >= Math.max(0, line - maxContinuations); first--) {
     const head = readHead(log.text.line(first));
     if (!head) continue;
-    if (!head.trafficServer) return null;
+    if (head.process !== trafficServer) return null;
     const base = log.text.lineStart(first) + head.text;
-    let text = log.text.line(first).slice(head.text);
-    let message = parseMessage(text);
-    if (message && !message.incomplete) return { message, base, line: first };
-    for (let next = first + 1; next <= first + maxContinuations && mayContinue(text); next++) {
-      const more = log.text.line(next);
-      if (more.trim() === "" || readHead(more) || /^ ?(?:\||HTTPMSG:|SIPMSG:)/.test(more)) break;
-      // Each line end is kept as it is, so that the spans stay true.
-      text = log.text.slice(base, log.text.lineStart(next) + more.length);
-      message = parseMessage(text) ?? message;
-      if (message && !message.incomplete) break;
-    }
+    const message = joinedMessage(log, first, head.text);
     return message && { message, base, line: first };
   }
   return null;
+}
+
+/** The message at `column` of a head line, over as many lines as it is broken over. Each line end is kept as it is. */
+function joinedMessage(log: AnalysedLog, head: number, column: number): TrafficServerMessage | null {
+  const text = log.text.line(head).slice(column);
+  const message = parseMessage(text);
+  if (!message && !mayContinue(text)) return null;
+  const joined = new JoinedMessage(text, message);
+  for (let line = head; !joined.isComplete; line++) {
+    const end = log.text.lineStart(line) + log.text.line(line).length;
+    const next = log.text.line(line + 1);
+    if (line + 1 >= log.text.lineCount || readHead(next)) break;
+    if (!joined.add(next, log.text.slice(end, log.text.lineStart(line + 1)))) break;
+  }
+  return joined.end();
 }
 
 /** The handshake whose connection error stands in this line. */
@@ -106,36 +110,6 @@ function byConnectionError(log: AnalysedLog, line: number): { failure: Failure; 
     }
   }
   return null;
-}
-
-/** For the occurrences that the analysis has counted and not kept. */
-function byFacts(
-  log: AnalysedLog,
-  host: string,
-  message: TrafficServerMessage,
-): { failure: Failure; occurrence: null } | null {
-  const { signature, verifyError } = classify(message);
-  const key = (name: string | null) => (name === null ? null : nameKey(name));
-  const ofServer = log.analysis.failures.filter(
-    (failure) =>
-      failure.host === host &&
-      (message.name === null || key(failure.name) === key(message.name)) &&
-      (message.address === null || key(failure.address) === key(message.address)),
-  );
-  const exact = ofServer.find(
-    (failure) =>
-      failure.signature === signature &&
-      (message.kind === "connection-failed" || failure.action === message.action) &&
-      failure.verifyError?.text === verifyError?.text &&
-      failure.verifyError?.depth === verifyError?.depth,
-  );
-  // An error behind a warning tells of the same handshake.
-  const sameHandshake =
-    message.kind === "connection-failed" && (message.tlsError?.alert ?? null) === null
-      ? ofServer.find((failure) => failure.direction === "expressway-rejected-server")
-      : undefined;
-  const failure = exact ?? sameHandshake;
-  return failure ? { failure, occurrence: null } : null;
 }
 
 function partAt(message: TrafficServerMessage, offset: number): FoundMessage["part"] {

@@ -2,7 +2,8 @@
 
 import { Buffer } from "node:buffer";
 import { type LineHead, readHead } from "../../core/log/head.ts";
-import { parseStep, type Step, statusLine } from "../../core/traffic-server/step.ts";
+import { trafficServer } from "../../core/traffic-server/process.ts";
+import { parseStep, type Step, statusLine, stepKinds, WrittenSteps } from "../../core/traffic-server/step.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundStep {
@@ -51,7 +52,7 @@ interface ReadStep {
 function stepOf(log: AnalysedLog, line: number): ReadStep | null {
   const text = log.text.line(line);
   const head = readHead(text);
-  if (!head?.trafficServer) return null;
+  if (!head || head.process !== trafficServer) return null;
   // The parser takes bytes as Latin-1.
   const step = parseStep(Buffer.from(text.slice(head.text), "utf8").toString("latin1"));
   return step && { step, line, head, timestamp: text.slice(head.timestamp.start, head.timestamp.end) };
@@ -97,13 +98,8 @@ function ending(steps: readonly ReadStep[], at: number): number {
 
 /** A step is written at INFO and again at DEBUG: told once, with the line of the first. */
 function withoutDoubles(steps: readonly ReadStep[]): ReadStep[] {
-  const written = new Map<string, [info: number, debug: number]>();
-  return steps.filter(({ step }) => {
-    const counts = written.get(step.kind) ?? [0, 0];
-    written.set(step.kind, counts);
-    const known = Math.max(counts[0], counts[1]);
-    return ++counts[step.debug ? 1 : 0] > known;
-  });
+  const written = new WrittenSteps();
+  return steps.filter(({ step }) => written.isNew(stepKinds.indexOf(step.kind), step.debug));
 }
 
 function statusOf(log: AnalysedLog, { step, line }: ReadStep): number | null {

@@ -3,19 +3,32 @@
 // Every byte of a log passes here, sixteen at a time; everything that a line needs before somebody asks for it is a test of
 // a few of its bytes.
 
-import { beginRequests, followRequest, interruptRequests, isDigit, isSame, QUIET } from "./requests";
+import {
+  DEBUG,
+  END,
+  ENTRY,
+  FLAGS,
+  ID,
+  ID_END,
+  INSIDE,
+  MORE,
+  MORE_END,
+  NEXT,
+  NUMBER,
+  QUIET,
+  SAME_BEGINNING,
+  START,
+  STEP,
+  TIMESTAMP_END,
+  WANTED,
+} from "../record-layout";
+import { beginRequests, followRequest, interruptRequests, isDigit, isSame } from "./requests";
 
 const LF: i32 = 10;
 const CR: i32 = 13;
 const BLANK: u8 = 32;
 const BAR: u8 = 124;
 const QUOTE: u8 = 0x22;
-
-// Bits of the flags of an entry.
-const DEBUG: u32 = 4;
-const STEP: u32 = 8;
-const INSIDE: u32 = 16;
-const SAME_BEGINNING: u32 = 32;
 
 // Bits of the state that goes from lines to the next.
 const OPEN: u32 = 1;
@@ -38,8 +51,6 @@ const MSG: u32 = 0x3d67734d;
 // `Action="`, `Sent`
 const ACTION: u64 = 0x223d6e6f69746341;
 const SENT: u32 = 0x746e6553;
-/** Bytes of an entry. */
-const ENTRY: usize = 64;
 
 /** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
 const LAYOUT: usize = 77;
@@ -49,7 +60,7 @@ const EVENT_WITHIN: usize = 128;
 /**
  * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines, and behind them the places of those that
  * have to be looked at. `state` as the lines before left it; `versions`: whether records of `tv…` processes are wanted that tell
- * of a message that was sent; `notes`: `NOTES` bytes that nobody else uses, zeros at first. False where a line is longer than
+ * of a message that was sent; behind the place of the results stand the other processes whose records are wanted; `notes`: `NOTES` bytes that nobody else uses, zeros at first. False where a line is longer than
  * `longest` or holds a carriage return, where records stand in another form, or the table is full. Offsets in the table and in
  * `result` count from `start`.
  */
@@ -140,7 +151,7 @@ export function findRecords(
       const before = record;
       if (records == 0) firstRecord = head;
       records++;
-      if (waiting != 0) store<u32>(waiting, <u32>(head - start), 12);
+      if (waiting != 0) store<u32>(waiting, <u32>(head - start), NEXT);
       waiting = 0;
       lastTimestamp = head;
       lastTimestampEnd = behind;
@@ -148,7 +159,7 @@ export function findRecords(
 
       let text: usize = 0;
       let lineEnd: usize = 0;
-      let same: u32 = 0;
+      let same = 0;
       let isTrafficServer = beginningLength != 0 && isSame(behind, beginning, beginningLength);
       if (isTrafficServer) {
         lineEnd = endOfLine(behind + beginningLength);
@@ -167,7 +178,8 @@ export function findRecords(
         const name = load<u32>(process);
         isTrafficServer = name == TRAF;
         lineEnd = endOfLine(process);
-        if (!isTrafficServer && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
+        const isAwaited = isTrafficServer || isWanted(name, result);
+        if (!isAwaited && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
           // Of each record with the same beginning it would have to be asked whether it was sent.
           const isAsked = versions && (name & 0xffff) == TV;
           other = behind;
@@ -186,11 +198,11 @@ export function findRecords(
       const flags = isAfterSame ? findStep(text, lineEnd, entry, start) : 0;
       // Of a step nobody asks it.
       const isInside = flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0;
-      store<u32>(entry, <u32>(head - start));
-      store<u32>(entry, <u32>(lineEnd - start), 4);
-      store<u32>(entry, <u32>(behind - start), 8);
-      store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, 16);
-      store<u32>(entry, flags | same | (isInside ? INSIDE : 0), 20);
+      store<u32>(entry, <u32>(head - start), START);
+      store<u32>(entry, <u32>(lineEnd - start), END);
+      store<u32>(entry, <u32>(behind - start), TIMESTAMP_END);
+      store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, NUMBER);
+      store<u32>(entry, flags | same | (isInside ? INSIDE : 0), FLAGS);
       if (flags != 0) {
         followRequest(entry, lineEnd);
       } else if (isTrafficServer) {
@@ -207,7 +219,7 @@ export function findRecords(
     if (load<u8>(byte) == <u8>CR) return false;
     if (load<u8>(byte) == 0) hasNuls = 1;
   }
-  if (waiting != 0) store<u32>(waiting, <u32>(end - start), 12);
+  if (waiting != 0) store<u32>(waiting, <u32>(end - start), NEXT);
   store<u32>(result, <u32>(entry - table) >> 2);
   store<u32>(result, lines, 4);
   store<u32>(result, records, 8);
@@ -219,7 +231,7 @@ export function findRecords(
   let chosen = entry;
   if (entry + ((entry - table) >> 4) > table + room) return false;
   for (let each = table; each < entry; each += ENTRY) {
-    const flags = load<u32>(each, 20);
+    const flags = load<u32>(each, FLAGS);
     // Of a quiet request the steps at INFO, but for the answer that the server gave.
     if ((flags & QUIET) != 0 && ((flags & DEBUG) != 0 || (flags & 3) == 2)) continue;
     store<u32>(chosen, <u32>(each - table) >> 2);
@@ -227,6 +239,14 @@ export function findRecords(
   }
   store<u32>(result, <u32>(chosen - entry) >> 2, 32);
   return true;
+}
+
+/** Whether a process whose name begins with these four bytes may be one of those that are wanted. */
+@inline
+function isWanted(name: u32, result: usize): bool {
+  for (let i = load<u32>(result, WANTED); i > 0; i--)
+    if (load<u32>(result + (<usize>i << 2), WANTED) == name) return true;
+  return false;
 }
 
 @inline
@@ -448,16 +468,16 @@ function findStep(text: usize, lineEnd: usize, entry: usize, start: usize): u32 
     at++;
   }
   if (at == digits || load<u8>(digits) == 0x30 || at >= lineEnd || load<u8>(at) != QUOTE) return 0;
-  store<u32>(entry, id, 24);
-  store<u32>(entry, <u32>(at + 1 - start), 28);
-  store<u32>(entry, 0, 32);
+  store<u32>(entry, id, ID);
+  store<u32>(entry, <u32>(at + 1 - start), ID_END);
+  store<u32>(entry, 0, MORE);
   if ((flags & DEBUG) == 0) {
     if (sending == response) findMessage(at, lineEnd, entry, start);
     else if (sending) findEndpoint(at, lineEnd, entry, start);
   } else if (!sending && !response && !hasHttpMessage(at, lineEnd)) {
     // The same once more, its message mostly in the lines that follow.
     findMessage(at, lineEnd, entry, start);
-    if (load<u32>(entry, 32) == 0) store<i32>(entry, -1, 32);
+    if (load<u32>(entry, MORE) == 0) store<i32>(entry, -1, MORE);
   }
   return flags | (sending ? 1 : 0) | (response ? 2 : 0);
 }
@@ -472,7 +492,7 @@ function findMessage(from: usize, lineEnd: usize, entry: usize, start: usize): v
       const at = block + <usize>ctz(mask);
       if (at + 6 > lineEnd) return;
       if (load<u32>(at, 1) != MSG || load<u8>(at, 5) != QUOTE) continue;
-      store<u32>(entry, <u32>(at - start), 32);
+      store<u32>(entry, <u32>(at - start), MORE);
       return;
     }
   }
@@ -517,6 +537,6 @@ function findEndpoint(from: usize, lineEnd: usize, entry: usize, start: usize): 
   let end = port + 10;
   while (end < lineEnd && load<u8>(end) != QUOTE) end++;
   if (end == lineEnd || end - address > 100) return;
-  store<u32>(entry, <u32>(address - start), 32);
-  store<u32>(entry, <u32>(end + 1 - start), 36);
+  store<u32>(entry, <u32>(address - start), MORE);
+  store<u32>(entry, <u32>(end + 1 - start), MORE_END);
 }

@@ -9,20 +9,21 @@
 //     Receive Response (also at DEBUG)
 //     Sending Response (also at DEBUG)
 
-const DEBUG: u32 = 4;
-export const QUIET: u32 = 64;
-const RECEIVED_TWICE: u32 = 128;
-
-// Places of fields in an entry (record-index.ts), in bytes.
-const FLAGS: usize = 20;
-const ID: usize = 24;
-const MORE: usize = 32;
-const MORE_END: usize = 36;
-const REQUEST: usize = 40;
-const ROUTE: usize = 44;
-const ROUTE_END: usize = 48;
-const SAME: usize = 52;
-const TIME: usize = 56;
+import {
+  DEBUG,
+  FLAGS,
+  ID,
+  MORE,
+  MORE_END,
+  MOST_NAMES,
+  QUIET,
+  RECEIVED_TWICE,
+  REQUEST,
+  ROUTE,
+  ROUTE_END,
+  SAME,
+  TIME,
+} from "../record-layout";
 
 /** A request in the notes: when it was noted, its id, the steps it has had, the entry of each (at INFO, at DEBUG). */
 const REQUEST_BYTES: usize = 64;
@@ -30,8 +31,6 @@ const REQUESTS: u32 = 1024;
 /** A name in the notes: when it was noted, where it stands, its length, its number. */
 const NAME_BYTES: usize = 16;
 const NAMES: u32 = 256;
-/** Numbers are below it; what comes further has -1. */
-const MOST_NAMES: u32 = 64;
 const FURTHEST: u32 = 8;
 
 /** Bytes of notes that one thread needs. */
@@ -118,7 +117,7 @@ export function followRequest(entry: usize, lineEnd: usize): void {
 }
 
 @inline
-function mark(entry: usize, flags: u32): void {
+function mark(entry: usize, flags: i32): void {
   store<u32>(entry, load<u32>(entry, FLAGS) | flags, FLAGS);
 }
 

@@ -9,6 +9,7 @@ const at = "2026-03-02T08:14:07.031+01:00 expc01";
 const step = (detail: string, id: string, rest: string, level = "INFO") =>
   `${at} traffic_server[2741]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="${level}": Detail="${detail}" Txn-id="${id}" TrackingID="t" ${rest}`;
 const closed = { open: false, seen: false };
+const none: readonly string[] = [];
 
 test("the table of some lines", () => {
   const lines = [
@@ -27,7 +28,7 @@ test("the table of some lines", () => {
     "2026-03-02 is no timestamp",
     "",
   ].join("\n");
-  const index = indexLines(Buffer.from(lines), { open: true, seen: true }, false);
+  const index = indexLines(Buffer.from(lines), { open: true, seen: true }, false, none);
   assert.ok(index);
   const rows = Array.from({ length: index.count / entry.size }, (_, i) => {
     const field = (name: keyof typeof entry) => index.entries[i * entry.size + entry[name]] as number;
@@ -76,7 +77,7 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
   const other = stepsOf("194", "a.lab.example", "192.0.2.1").map((each) => each.replaceAll("[2741]", "[99]"));
   const table = (lines: (string | undefined)[]) => {
     const bytes = Buffer.from(`${lines.join("\n")}\n`);
-    const index = indexLines(bytes, closed, false);
+    const index = indexLines(bytes, closed, false, none);
     assert.ok(index);
     return Array.from({ length: index.count / entry.size }, (_, i) => {
       const field = (name: keyof typeof entry, of = i * entry.size) => index.entries[of + entry[name]] as number;
@@ -138,8 +139,23 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
   );
 });
 
+test("records of the processes that are wanted are in the table, whatever came before", () => {
+  const lines = ["xcpd[7]: a", "httpd[1]: b", "xcpd[8]: c", "xcpd: d", "httpd[1]: e", "xc: f", "tvcs: g"];
+  const bytes = Buffer.from(lines.map((line) => `${at} ${line}\n`).join(""));
+  const found = (processes: readonly string[]) => {
+    const index = indexLines(bytes, closed, false, processes);
+    assert.ok(index);
+    return Array.from(
+      { length: index.count / entry.size },
+      (_, i) => lines[index.entries[i * entry.size + 4] as number],
+    );
+  };
+  assert.deepEqual(found(["xcpd", "tvcs"]), ["xcpd[7]: a", "xcpd[8]: c", "xcpd: d", "tvcs: g"]);
+  assert.deepEqual(found(none), []);
+});
+
 test("lines that are not plain are left to the reader of single lines", () => {
-  const index = (text: string) => indexLines(Buffer.from(text), closed, false) !== null;
+  const index = (text: string) => indexLines(Buffer.from(text), closed, false, none) !== null;
   const record = `${at} traffic_server[7]: text\n`;
   assert.deepEqual(
     [

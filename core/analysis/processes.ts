@@ -1,0 +1,24 @@
+/** Who reads the records of which process. Each has a room of its own; Traffic Server's is named by the analyzer itself. */
+
+import type { RecentChanges } from "../failures/changes.ts";
+import type { FailureCollector } from "../failures/collector.ts";
+import type { RecordReader } from "../failures/record-reader.ts";
+
+type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReader;
+
+/**
+ * By the process's name as its tag writes it, four characters or more. A reader counts its failures in the collector. It says
+ * nothing about the changes of the configuration that other processes write.
+ */
+const makers: Readonly<Record<string, Make>> = {};
+
+/** The names, for the search of records: the same list each time. */
+export const otherProcesses: readonly string[] = Object.keys(makers);
+
+/** The readers of one log. */
+export function otherReaders(
+  collector: FailureCollector,
+  changes: RecentChanges,
+): readonly (readonly [process: string, reader: RecordReader])[] {
+  return Object.entries(makers).map(([process, make]) => [process, make(collector, changes)]);
+}

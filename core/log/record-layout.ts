@@ -1,0 +1,41 @@
+/**
+ * Where the fields of a record table's entry stand, in bytes from its beginning, and the bits of its flags: compiled into the
+ * search that fills the table (assembly/), and read by who reads it (record-index.ts). What they mean is said there.
+ */
+
+export const START = 0;
+export const END = 4;
+export const TIMESTAMP_END = 8;
+export const NEXT = 12;
+export const NUMBER = 16;
+export const FLAGS = 20;
+export const ID = 24;
+export const ID_END = 28;
+export const MORE = 32;
+export const MORE_END = 36;
+export const REQUEST = 40;
+export const ROUTE = 44;
+export const ROUTE_END = 48;
+export const SAME = 52;
+/** Eight bytes. */
+export const TIME = 56;
+/** Of the whole entry. */
+export const ENTRY = 64;
+
+/** Below it stands the kind of the step. */
+export const DEBUG = 4;
+export const STEP = 8;
+export const INSIDE = 16;
+export const SAME_BEGINNING = 32;
+export const QUIET = 64;
+export const RECEIVED_TWICE = 128;
+
+/** Routes and endpoints that have a number in one table, of each so many. */
+export const MOST_NAMES = 64;
+
+/** Where, behind the results, the number of the processes that are wanted stands, and behind it four bytes of each one's name. */
+export const WANTED = 60;
+/** Of results and processes together. */
+export const RESULTS = 128;
+/** So many processes may be wanted. */
+export const MOST_WANTED = 16;

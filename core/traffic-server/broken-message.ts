@@ -1,0 +1,159 @@
+/**
+ * A message of Traffic Server as it stands in a log: mostly on its record's head line, and broken over several by a terminal, a
+ * mail or a web page.
+ *
+ *     … traffic_server[1]: [ET_NET 0] ERROR: SSL connection failed for 'a.lab.example': error:0A000086:SSL
+ *     routines::certificate verify failed
+ */
+
+import { utf8 } from "../log/bytes.ts";
+import type { Continuation } from "../log/continuation.ts";
+import type { HeadLine, Line } from "../log/scanner.ts";
+import { reasonNumber } from "../openssl/ssl-reasons.ts";
+import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
+
+/** Physical lines that may follow a head line inside a message of Traffic Server. */
+export const maxContinuations = 8;
+
+/** Where a record's text begins. */
+export interface Place {
+  /** As written. */
+  readonly timestamp: string;
+  /** In milliseconds. */
+  readonly time: number;
+  /** 0-based. */
+  readonly line: number;
+  /** 0-based, UTF-16. */
+  readonly column: number;
+  readonly insideUnfinishedBody: boolean;
+}
+
+/** The text of a record, line by line, as far as it is one message. */
+export class JoinedMessage {
+  /** What the message's places count from. */
+  text: string;
+  message: TrafficServerMessage | null;
+  #joined: string;
+  #lines = 0;
+
+  /** `text` is that of the head line, and `message` what it says by itself. */
+  constructor(text: string, message: TrafficServerMessage | null) {
+    this.text = text;
+    this.#joined = text;
+    this.message = message && !message.incomplete ? message : null;
+  }
+
+  /** Whether it ends here, whatever follows. */
+  get isComplete(): boolean {
+    return (this.message !== null && isWhole(this.message)) || this.#lines >= maxContinuations;
+  }
+
+  /** Takes the next line, behind the line end as it is written; false where the line is none of the message's. */
+  add(line: string, lineEnd = "\n"): boolean {
+    const joined = this.#joined + lineEnd + line;
+    this.#lines++;
+    if (isOther(line) || !this.#mayGoOn(joined)) return false;
+    this.#joined = joined;
+    const message = parseMessage(joined);
+    if (message && !message.incomplete && (this.message === null || knownReason(message))) {
+      this.message = message;
+      this.text = joined;
+    }
+    return true;
+  }
+
+  /** The message, though its end may be missing; null where it is none. */
+  end(): TrafficServerMessage | null {
+    if (this.message) return this.message;
+    this.text = this.#joined;
+    return parseMessage(this.#joined);
+  }
+
+  #mayGoOn(joined: string): boolean {
+    if (this.message === null) return mayContinue(joined) || parseMessage(joined)?.incomplete === false;
+    // Complete already, but its reason is in no table: more of the reason may follow, and nothing else.
+    const message = parseMessage(joined);
+    return message?.kind === "connection-failed" && knownReason(message);
+  }
+}
+
+/** A message whose next lines are waited for. `take` is given what it is in the end. */
+export class BrokenMessage implements Continuation {
+  readonly #joined: JoinedMessage;
+  readonly #take: (message: TrafficServerMessage, text: string) => void;
+
+  constructor(joined: JoinedMessage, take: (message: TrafficServerMessage, text: string) => void) {
+    this.#joined = joined;
+    this.#take = take;
+  }
+
+  get isIncomplete(): boolean {
+    return this.#joined.message === null;
+  }
+
+  body({ bytes, start, end }: Line): boolean {
+    if (this.#joined.add(bytes.toString("utf8", start, end)) && !this.#joined.isComplete) return true;
+    this.end();
+    return false;
+  }
+
+  end(): void {
+    const message = this.#joined.end();
+    if (message) this.#take(message, this.#joined.text);
+  }
+}
+
+/** Whether a line is certainly no part of a message. */
+function isOther(line: string): boolean {
+  return line.trim() === "" || /^ ?(?:\||HTTPMSG:|SIPMSG:)/.test(line) || /\bMsg="/.test(line);
+}
+
+/** Whether nothing of a message can stand on further lines. */
+export function isWhole(message: TrafficServerMessage): boolean {
+  return !message.incomplete && knownReason(message);
+}
+
+const reasons = new WeakMap<TrafficServerMessage, boolean>();
+
+function knownReason(message: TrafficServerMessage): boolean {
+  if (message.kind !== "connection-failed") return true;
+  const known = reasons.get(message);
+  if (known !== undefined) return known;
+  const reason = message.tlsError?.reason ?? null;
+  const isKnown = reason !== null && reasonNumber(reason) !== null;
+  reasons.set(message, isKnown);
+  return isKnown;
+}
+
+/** Line and column (0-based, UTF-16) at `end` in what stands before it on its line. */
+export function placeBehind(
+  { bytes, start, number }: HeadLine,
+  end: number,
+): { readonly line: number; readonly column: number } {
+  let at = start;
+  while (at < end && (bytes[at] as number) < 0x80 && bytes[at] !== 0x0d) at++;
+  if (at === end) return { line: number, column: end - start };
+  const before = utf8(bytes, start, end);
+  return { line: number + countReturns(before), column: before.length - (before.lastIndexOf("\r") + 1) };
+}
+
+function countReturns(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) count++;
+  return count;
+}
+
+/** Line and column (both 0-based, UTF-16) of an offset in a record's text. */
+export function lineAt(place: Place, text: string, offset: number): { readonly line: number; readonly column: number } {
+  if (!text.includes("\n") && !text.includes("\r")) return { line: place.line, column: place.column + offset };
+  let line = place.line;
+  let begin = -1;
+  for (let i = 0; i < offset; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) {
+      line++;
+      begin = i;
+    }
+  }
+  return { line, column: begin < 0 ? place.column + offset : offset - begin - 1 };
+}
