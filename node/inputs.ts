@@ -1,33 +1,17 @@
 /** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
 
-import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import type { ContentKind } from "../core/archive/content.ts";
-import { isCertificateText, isDump } from "../core/archive/content.ts";
 import { type Contents, missingMembers } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
-import { CaptureReader } from "../core/capture/capture.ts";
 import type { Input } from "../core/evidence/check-result.ts";
-import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
-import { ConfigurationReader } from "../core/expressway/configuration.ts";
-import { maxFailures } from "../core/failures/collector.ts";
+import type { EvidenceInputs } from "../core/evidence/join.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
-import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
+import type { Findings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
-import { readCertificateFile } from "../core/trust/certificate-file.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
-import { captureKey, groupOf, ownerOf, type Place, placeOf } from "./place.ts";
-import {
-  captureProblem,
-  certificatesOf,
-  fileOf,
-  fileProblem,
-  maxCertificateFile,
-  nobody,
-  type OpenCapture,
-  type Taker,
-} from "./takers.ts";
+import { groupOf, ownerOf, type Place, placeOf } from "./place.ts";
+import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
 export interface ReadInputs {
   readonly inputs: readonly Input[];
@@ -57,19 +41,14 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
 
 /** One log that was read by somebody else, as `readInputs` would give it. */
 export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
-  const { failures, unexplained, routes } = mergeFindings(noFindings, analysis);
   const { bytes, lines, records, host, version, from, to, problems } = analysis;
-  const place = placeOf(path, groupOf(path));
+  const kept = nothingKept();
+  keepLog(placeOf(path, groupOf(path)), analysis, kept);
+  const { findings, ...evidence } = kept;
   return {
     inputs: [{ ...nothingKnown(path), kind: "log", bytes, lines, records, host, version, from, to, problems }],
-    findings: { failures, unexplained, routes },
-    evidence: {
-      logs: [{ ...place, analysis: { ...analysis, ...noFindings } }],
-      trustStores: [],
-      certificates: [],
-      captures: [],
-      configurations: [],
-    },
+    findings,
+    evidence: { ...evidence, captures: [] },
   };
 }
 
@@ -82,12 +61,7 @@ interface Download {
 class InputsReader {
   readonly #options: ReadOptions;
   readonly #inputs: Input[] = [];
-  #findings: Findings = noFindings;
-  readonly #logs: (Origin & { analysis: LogAnalysis })[] = [];
-  readonly #stores: EvidenceInputs["trustStores"][number][] = [];
-  readonly #certificates: EvidenceInputs["certificates"][number][] = [];
-  readonly #captures = new Map<string, OpenCapture>();
-  readonly #configurations: EvidenceInputs["configurations"][number][] = [];
+  readonly #kept = nothingKept();
   readonly #byIdentity = new Map<string, Input>();
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
@@ -124,28 +98,13 @@ class InputsReader {
   }
 
   finish(): ReadInputs {
-    const captures = [...this.#captures.values()].map(({ origin, reader, files }) => {
-      const capture = reader.finish();
-      for (const [i, { input }] of files.entries()) {
-        if (input === null) continue;
-        const problems = capture.problems.filter(({ file }) => file === i).map(captureProblem);
-        const { from = null, to = null } = capture.files[i] ?? {};
-        this.#amend(input, { problems, from: isoTime(from), to: isoTime(to) });
-      }
-      const handshakes = capture.handshakes.filter((handshake) => files[fileOf(handshake)]?.input !== null);
-      return { ...origin, paths: files.map(({ path }) => path), handshakes };
+    const captures = [...this.#kept.captures.values()].map((open) => {
+      const { capture, files } = finishCapture(open);
+      for (const { input, ...told } of files) this.#amend(input, told);
+      return capture;
     });
-    return {
-      inputs: this.#inputs,
-      findings: this.#findings,
-      evidence: {
-        logs: this.#logs,
-        trustStores: this.#stores,
-        certificates: this.#certificates,
-        captures,
-        configurations: this.#configurations,
-      },
-    };
+    const { findings, ...evidence } = this.#kept;
+    return { inputs: this.#inputs, findings, evidence: { ...evidence, captures } };
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
@@ -208,7 +167,7 @@ class InputsReader {
   ): Promise<{ content: Content; input: Input }> {
     let taker: Taker = nobody;
     const content = await read((kind, head) => {
-      taker = this.#takerFor(kind, head, place);
+      taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes));
       return taker.consume;
     });
     const finished = taker.finish(content);
@@ -232,129 +191,10 @@ class InputsReader {
       problems: [...content.problems, ...finished.problems],
     };
     this.#inputs.push(input);
-    finished.keep?.();
+    const index = this.#inputs.length - 1;
+    if (finished.keep) this.#amend(index, { problems: finished.keep(index) });
     if (key !== null) this.#byContent.set(key, input);
     return { content, input };
-  }
-
-  #takerFor(kind: ContentKind, head: Buffer, place: Place): Taker {
-    if (kind === "capture") return this.#captureTaker(place);
-    if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
-    const text = head.toString("latin1");
-    if (kind === "certificate" || isCertificateText(text, place.named)) return this.#certificateTaker(place);
-    return isDump(text, place.named) ? this.#configurationTaker(place) : this.#logTaker(place);
-  }
-
-  #logTaker(place: Place): Taker {
-    const analyzer = new LogAnalyzer(place.path);
-    let bytes = 0;
-    return {
-      consume: (chunk, learnt) => {
-        if (learnt) analyzer.pushLines(chunk, learnt);
-        else analyzer.push(chunk);
-        bytes += chunk.length;
-        if (bytes >= 1 << 22) {
-          this.#count(bytes);
-          bytes = 0;
-        }
-      },
-      finish: ({ bytes: length, blank, problems }) => {
-        const analysis = analyzer.finish();
-        // Nothing came of a packed log that is cut: that is no empty one.
-        const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
-        if (analysis.records === 0 && (failed || !blank)) {
-          return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: false }] };
-        }
-        return {
-          kind: "log",
-          problems: analysis.problems,
-          analysis,
-          keep: () => this.#keepLog(place, analysis),
-        };
-      },
-    };
-  }
-
-  /** What fails in it is joined with what fails in the others; the log itself is kept without. */
-  #keepLog(place: Place, analysis: LogAnalysis): void {
-    const merged = mergeFindings(this.#findings, analysis);
-    this.#findings = { failures: merged.failures, unexplained: merged.unexplained, routes: merged.routes };
-    this.#logs.push({ ...place, analysis: { ...analysis, ...noFindings } });
-    if (merged.droppedFailures === 0) return;
-    this.#amend(this.#inputs.length - 1, {
-      problems: [{ code: "limit-failures", detail: String(maxFailures), lost: true }],
-    });
-  }
-
-  #captureTaker(place: Place): Taker {
-    const key = captureKey(place);
-    const known = this.#captures.get(key);
-    const capture: OpenCapture = known ?? { origin: place, reader: new CaptureReader(), files: [] };
-    if (known) known.reader.nextFile();
-    this.#captures.set(key, capture);
-    const file: OpenCapture["files"][number] = { path: place.path, input: null };
-    capture.files.push(file);
-    return {
-      consume: (chunk) => capture.reader.push(chunk),
-      finish: () => ({
-        kind: "capture",
-        problems: [],
-        host: place.host,
-        keep: () => {
-          file.input = this.#inputs.length - 1;
-        },
-      }),
-    };
-  }
-
-  #certificateTaker(place: Place): Taker {
-    const pieces: Uint8Array[] = [];
-    let size = 0;
-    return {
-      consume: (chunk) => {
-        size += chunk.length;
-        if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
-      },
-      finish: ({ blank, kind: content }) => {
-        const { certificates, problems } = readCertificateFile(Buffer.concat(pieces));
-        const { contents } = place.named;
-        const isStore = contents === "trust-store";
-        const kind = isStore ? "trust-store" : "certificate";
-        if (blank && content === "text")
-          return { kind, problems: [{ code: "empty", detail: null, lost: false }], host: place.host };
-        return {
-          kind: problems.some(({ code }) => code === "no-certificate") ? "unknown" : kind,
-          problems: problems.map((problem) => fileProblem(problem, isStore)),
-          host: place.host,
-          // Of a store of which nothing could be read nobody can say what it lacks.
-          keep: () => {
-            if (certificates.length > 0 && isStore) this.#stores.push({ ...place, entries: certificates });
-            else if (certificates.length > 0)
-              this.#certificates.push({ ...place, ...certificatesOf(contents, certificates) });
-          },
-        };
-      },
-    };
-  }
-
-  #configurationTaker(place: Place): Taker {
-    const kind = place.named.contents === "status" ? "status" : "configuration";
-    const reader = new ConfigurationReader();
-    return {
-      consume: (chunk) => reader.push(chunk),
-      finish: () => {
-        const facts = reader.finish();
-        return {
-          kind,
-          problems: [],
-          host: place.host ?? facts.systemName,
-          version: facts.version,
-          keep: () => {
-            if (facts.recognised) this.#configurations.push({ ...place, facts });
-          },
-        };
-      },
-    };
   }
 
   #addDuplicate(earlier: Input, path: string): Input {
@@ -387,10 +227,6 @@ function mayBeEqual(files: readonly ListedFile[]): (file: ListedFile) => boolean
 
 function bufferOf(piece: Uint8Array): Buffer {
   return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-}
-
-function isoTime(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }
 
 function nothingKnown(path: string): Input {

@@ -1,16 +1,24 @@
-/** Who takes an input of some kind, and what of it is told. */
+/** Who takes an input of some kind, and what of it is kept. */
 
+import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
+import { type ContentKind, isCertificateText, isDump } from "../core/archive/content.ts";
 import type { Contents } from "../core/archive/contents.ts";
-import type { CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
+import { type CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
-import type { InputKind } from "../core/evidence/check-result.ts";
-import type { Origin } from "../core/evidence/join.ts";
+import type { Input, InputKind } from "../core/evidence/check-result.ts";
+import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
+import { ConfigurationReader } from "../core/expressway/configuration.ts";
+import { maxFailures } from "../core/failures/collector.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
+import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
-import type { FileCertificate, FileProblem } from "../core/trust/certificate-file.ts";
+import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
 import type { Consumer, Content } from "./intake.ts";
+import { captureKey, type Place } from "./place.ts";
 
-export const maxCertificateFile = 64 * 1024 * 1024;
+const maxCertificateFile = 64 * 1024 * 1024;
+/** Bytes of a log between two reports of progress. */
+const reportedBytes = 4 * 1024 * 1024;
 
 /** Who takes an input of some kind, and what became of it when its bytes have ended. */
 export interface Taker {
@@ -24,25 +32,175 @@ interface Finished {
   readonly analysis?: LogAnalysis;
   readonly version?: string | null;
   readonly host?: string | null;
-  /** Keeps what the input holds; left out for one that was read already. */
-  readonly keep?: () => void;
+  /** Keeps what the input at this place in the list holds; not called for one that was read already. What went wrong in it. */
+  readonly keep?: (input: number) => readonly Problem[];
+}
+
+/** What all inputs hold together. */
+interface Kept {
+  findings: Findings;
+  readonly logs: EvidenceInputs["logs"][number][];
+  readonly trustStores: EvidenceInputs["trustStores"][number][];
+  readonly certificates: EvidenceInputs["certificates"][number][];
+  readonly captures: Map<string, OpenCapture>;
+  readonly configurations: EvidenceInputs["configurations"][number][];
 }
 
 /** The files of one interface. */
-export interface OpenCapture {
+interface OpenCapture {
   readonly origin: Origin;
   readonly reader: CaptureReader;
   /** `input` is its place in the list; null for bytes that had been read before. */
   readonly files: { readonly path: string; input: number | null }[];
 }
 
+export function nothingKept(): Kept {
+  return {
+    findings: noFindings,
+    logs: [],
+    trustStores: [],
+    certificates: [],
+    captures: new Map(),
+    configurations: [],
+  };
+}
+
 export const nobody: Taker = { consume: null, finish: () => ({ kind: "unknown", problems: [] }) };
 
-export function fileOf({ clientHello, serverHello, serverCertificate, clientCertificate, alerts }: Handshake): number {
+/** By an input's first bytes and its name; `count` is told the bytes of a log that have been read since it was told last. */
+export function takerOf(
+  kind: ContentKind,
+  head: Buffer,
+  place: Place,
+  kept: Kept,
+  count: (bytes: number) => void,
+): Taker {
+  if (kind === "capture") return captureTaker(place, kept);
+  if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
+  const text = head.toString("latin1");
+  if (kind === "certificate" || isCertificateText(text, place.named)) return certificateTaker(place, kept);
+  return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count);
+}
+
+function logTaker(place: Place, kept: Kept, count: (bytes: number) => void): Taker {
+  const analyzer = new LogAnalyzer(place.path);
+  let bytes = 0;
+  return {
+    consume: (chunk, learnt) => {
+      if (learnt) analyzer.pushLines(chunk, learnt);
+      else analyzer.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= reportedBytes) {
+        count(bytes);
+        bytes = 0;
+      }
+    },
+    finish: ({ bytes: length, blank, problems }) => {
+      const analysis = analyzer.finish();
+      // Nothing came of a packed log that is cut: that is no empty one.
+      const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
+      if (analysis.records === 0 && (failed || !blank)) {
+        return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: false }] };
+      }
+      return { kind: "log", problems: analysis.problems, analysis, keep: () => keepLog(place, analysis, kept) };
+    },
+  };
+}
+
+/** What fails in it is joined with what fails in the others; the log itself is kept without. What was too much is told. */
+export function keepLog(place: Place, analysis: LogAnalysis, kept: Kept): readonly Problem[] {
+  const { failures, unexplained, routes, droppedFailures } = mergeFindings(kept.findings, analysis);
+  kept.findings = { failures, unexplained, routes };
+  kept.logs.push({ ...place, analysis: { ...analysis, ...noFindings } });
+  return droppedFailures === 0 ? [] : [{ code: "limit-failures", detail: String(maxFailures), lost: true }];
+}
+
+function captureTaker(place: Place, { captures }: Kept): Taker {
+  const key = captureKey(place);
+  const known = captures.get(key);
+  const capture: OpenCapture = known ?? { origin: place, reader: new CaptureReader(), files: [] };
+  if (known) known.reader.nextFile();
+  captures.set(key, capture);
+  const file: OpenCapture["files"][number] = { path: place.path, input: null };
+  capture.files.push(file);
+  return {
+    consume: (chunk) => capture.reader.push(chunk),
+    finish: () => ({
+      kind: "capture",
+      problems: [],
+      host: place.host,
+      keep: (input) => {
+        file.input = input;
+        return [];
+      },
+    }),
+  };
+}
+
+/** A capture when all of its files have been read, and what is told of each of them in the list. */
+export function finishCapture({ origin, reader, files }: OpenCapture): {
+  readonly capture: EvidenceInputs["captures"][number];
+  readonly files: readonly ({ readonly input: number } & Pick<Input, "problems" | "from" | "to">)[];
+} {
+  const capture = reader.finish();
+  const handshakes = capture.handshakes.filter((handshake) => files[fileOf(handshake)]?.input !== null);
+  return {
+    capture: { ...origin, paths: files.map(({ path }) => path), handshakes },
+    files: files.flatMap(({ input }, i) => {
+      if (input === null) return [];
+      const problems = capture.problems.filter(({ file }) => file === i).map(captureProblem);
+      const { from = null, to = null } = capture.files[i] ?? {};
+      return { input, problems, from: isoTime(from), to: isoTime(to) };
+    }),
+  };
+}
+
+function isoTime(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
+
+function fileOf({ clientHello, serverHello, serverCertificate, clientCertificate, alerts }: Handshake): number {
   return (clientHello ?? serverHello ?? serverCertificate ?? clientCertificate ?? alerts[0]?.place)?.file ?? 0;
 }
 
-export function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {
+/** Numbers as Wireshark shows them: "#14, 3 ×". */
+function captureProblem({ code, count, packet, detail, lost }: CaptureProblem): Problem {
+  const places = [detail, packet === null ? null : `#${packet}`, count === null || count === 1 ? null : `${count} ×`];
+  return { code, detail: places.filter((place) => place !== null).join(", ") || null, lost, about: "capture" };
+}
+
+function certificateTaker(place: Place, kept: Kept): Taker {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  return {
+    consume: (chunk) => {
+      size += chunk.length;
+      if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
+    },
+    finish: ({ blank, kind: content }) => {
+      const { certificates, problems } = readCertificateFile(Buffer.concat(pieces));
+      const { contents } = place.named;
+      const isStore = contents === "trust-store";
+      const kind = isStore ? "trust-store" : "certificate";
+      if (blank && content === "text")
+        return { kind, problems: [{ code: "empty", detail: null, lost: false }], host: place.host };
+      return {
+        kind: problems.some(({ code }) => code === "no-certificate") ? "unknown" : kind,
+        problems: problems.map((problem) => fileProblem(problem, isStore)),
+        host: place.host,
+        // Of a store of which nothing could be read nobody can say what it lacks.
+        keep: () => {
+          if (certificates.length > 0 && isStore) kept.trustStores.push({ ...place, entries: certificates });
+          else if (certificates.length > 0)
+            kept.certificates.push({ ...place, ...certificatesOf(contents, certificates) });
+          return [];
+        },
+      };
+    },
+  };
+}
+
+function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {
   const uses = new Map<Contents, "server" | "client">([
     ["server-certificate", "server"],
     ["client-certificate", "client"],
@@ -50,19 +208,34 @@ export function certificatesOf(contents: Contents, read: readonly FileCertificat
   return { use: uses.get(contents) ?? null, certificates: read.map(({ certificate }) => certificate) };
 }
 
-/** Numbers as Wireshark shows them: "#14, 3 ×". */
-export function captureProblem({ code, count, packet, detail, lost }: CaptureProblem): Problem {
-  const places = [detail, packet === null ? null : `#${packet}`, count === null || count === 1 ? null : `${count} ×`];
-  return { code, detail: places.filter((place) => place !== null).join(", ") || null, lost, about: "capture" };
-}
-
 /** Nothing is lost by what Traffic Server would not use either; of a trust store, a damaged block is. */
-export function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
+function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
   const harmless = new Set(["private-key", "revocation-list", "other-block", "not-canonical", "trailing-bytes"]);
   return {
     code,
     detail: line === null ? null : String(line),
     lost: isStore && !harmless.has(code),
     about: "certificates",
+  };
+}
+
+function configurationTaker(place: Place, kept: Kept): Taker {
+  const kind = place.named.contents === "status" ? "status" : "configuration";
+  const reader = new ConfigurationReader();
+  return {
+    consume: (chunk) => reader.push(chunk),
+    finish: () => {
+      const facts = reader.finish();
+      return {
+        kind,
+        problems: [],
+        host: place.host ?? facts.systemName,
+        version: facts.version,
+        keep: () => {
+          if (facts.recognised) kept.configurations.push({ ...place, facts });
+          return [];
+        },
+      };
+    },
   };
 }
