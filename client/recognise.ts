@@ -1,4 +1,7 @@
-/** Whether a text is an Expressway log: asked before the language of a document is changed, so only when sure. */
+/**
+ * Whether a text is an Expressway log: asked before the language of a document is changed, so only when sure. The server asks for
+ * less (`core/archive/content.ts`); a test holds that both know the same records.
+ */
 
 const timestamp = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[+-]\d\d:\d\d|Z)`;
 const head = new RegExp(String.raw`^(?:Line \d{1,9}: {0,4})?(?:<\d{1,3}>)?${timestamp} \S{1,255} (.*)$`, "s");

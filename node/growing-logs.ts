@@ -7,7 +7,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { constants, type FileHandle, open } from "node:fs/promises";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { contentKind, utf16Of } from "../core/archive/content.ts";
+import { isPlainText } from "../core/archive/content.ts";
 import type { ListedFile } from "./files.ts";
 import { inputsOfLog, type ReadInputs, type ReadOptions } from "./inputs.ts";
 
@@ -68,12 +68,10 @@ export class GrowingLogs {
   }
 }
 
-/** Null where the first bytes are no text in UTF-8. */
+/** Null where another than the reader of logs may take it. */
 async function begun({ path, identity }: ListedFile, handle: FileHandle): Promise<GrowingLog | null> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(sample), 0, sample, 0);
-  const head = buffer.subarray(0, bytesRead);
-  if (contentKind(head) !== "text" || utf16Of(head) !== null || /^-----BEGIN /m.test(head.toString("latin1")))
-    return null;
+  if (!isPlainText(buffer.subarray(0, bytesRead))) return null;
   return { identity: identity as string, analyzer: new LogAnalyzer(path), position: 0, digest: "" };
 }
 

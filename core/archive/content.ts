@@ -65,18 +65,44 @@ function isCertificate(head: Uint8Array): boolean {
 
 /** A trust store is printed with a line of text before each block; what stands before the first may be long. */
 export function isCertificateText(head: string, named: NamedContents): boolean {
-  if (isLogText(head)) return false;
+  if (hasRecord(head)) return false;
   const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
   return /^-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/m.test(head) || byName.includes(named.contents);
 }
 
 export function isDump(head: string, named: NamedContents): boolean {
-  if (isLogText(head)) return false;
+  if (hasRecord(head)) return false;
   // "A more complete version in XML format": named; the text beside it is read.
   const byName = named.contents === "configuration" || named.contents === "status";
   return byName || /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head);
 }
 
-function isLogText(head: string): boolean {
+/** A log of whatever program: of what the user has named, anything that has records is read as one, whatever else is in it. */
+function hasRecord(head: string): boolean {
   return /^\d{4}-\d\d-\d\dT/m.test(head);
+}
+
+/** What stands in Expressway's logs and in nobody else's, behind a timestamp and a host. */
+const own =
+  /^(?:Line \d{1,9}: {0,4})?(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\n]{0,300}(?:UTCTime="|Module="|traffic\\?_server\\?\[|Event=")/m;
+
+/**
+ * A log of Expressway's: asked of files that nobody has named, so records of any other program are not enough. Of one's own a
+ * single one is, wherever it stands; the client, which may not import this, asks for more (`client/recognise.ts`): it changes how
+ * a document is shown.
+ */
+export function hasExpresswayRecord(head: Uint8Array): boolean {
+  return contentKind(head) === "text" && own.test(Buffer.from(head).toString("latin1").replaceAll("\r", "\n"));
+}
+
+/**
+ * Text that only the reader of logs takes, as it stands: PEM would be a certificate's, unless records stand beside it, and
+ * UTF-16 cannot be read on from any byte.
+ */
+export function isPlainText(head: Uint8Array): boolean {
+  return (
+    contentKind(head) === "text" &&
+    utf16Of(head) === null &&
+    !/^-----BEGIN /m.test(Buffer.from(head).toString("latin1"))
+  );
 }

@@ -3,20 +3,14 @@
  * diagnostics are kept, and which failures it holds; whoever asks for more has it inspected then.
  */
 
-import { Buffer } from "node:buffer";
-import { open } from "node:fs/promises";
 import type { Diagnostic } from "vscode-languageserver";
-import { contentKind } from "../../core/archive/content.ts";
 import { isFailureId } from "../../core/failures/identity.ts";
 import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
+import { mayHoldLog } from "../../node/look.ts";
 import type { Inspection } from "./inspection.ts";
 
 /** Files of which something is kept; of more the oldest are not analysed. */
 export const maxWorkspaceFiles = 2_000;
-const looked = 64 * 1024;
-/** What stands in Expressway's logs and in nobody else's, behind a timestamp and a host. */
-const own =
-  /^(?:Line \d{1,9}: {0,4})?(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\n]{0,300}(?:UTCTime="|Module="|traffic\\?_server\\?\[|Event=")/m;
 
 /** Diagnostics by address, and the failures that stand behind them. */
 export interface FileFindings {
@@ -149,22 +143,6 @@ export class Workspace {
     const now = new Set(findings.diagnostics.map(([uri]) => uri));
     if (before) this.#tools.hide(before.diagnostics.map(([uri]) => uri).filter((uri) => !now.has(uri)));
     this.#tools.show(findings.diagnostics);
-  }
-}
-
-/** By its first bytes: an archive, or a text with a line of Expressway's own. */
-async function mayHoldLog(path: string): Promise<boolean> {
-  const file = await open(path, "r").catch(() => null);
-  if (!file) return false;
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(looked), 0, looked, 0);
-    const head = buffer.subarray(0, bytesRead);
-    const kind = contentKind(head);
-    return kind === "archive" || (kind === "text" && own.test(head.toString("latin1").replaceAll("\r", "\n")));
-  } catch {
-    return false;
-  } finally {
-    await file.close();
   }
 }
 
