@@ -1,8 +1,6 @@
 /** The command line `expressway-logs`. */
 
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import process from "node:process";
 import { type CheckResult, readSomething } from "../core/evidence/check-result.ts";
 import { messagesFor } from "../core/messages/locale.ts";
@@ -12,14 +10,15 @@ import { checkText } from "../core/report/text/report.ts";
 import { version } from "../core/version.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
 import { fillPlain, label, terminal } from "../core/words/text.ts";
+import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
+import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
+import { writeProofs } from "../node/proofs.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
 import { check, exitStatus } from "./check.ts";
 import { decode } from "./decode.ts";
 import { help } from "./help.ts";
-import { assertWritable, writeOutputFile, writeStandardOutput } from "./output.ts";
-import { writeProofs } from "./proofs.ts";
 import { verify } from "./verify.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
@@ -88,8 +87,8 @@ function terminalPage(): Page {
 
 /** The bundle beside this one; it reads `--stdio` from the same arguments. */
 function startServer(): 2 | null {
-  const server = path.join(path.dirname(__filename), "server.cjs");
-  if (!existsSync(server)) return refuse(fillPlain(messages.words.cli.serverMissing, { path: server }));
+  const server = beside("server.cjs");
+  if (!isThere(server)) return refuse(fillPlain(messages.words.cli.serverMissing, { path: server }));
   createRequire(__filename)(server);
   return null;
 }

@@ -1,6 +1,5 @@
 /** The language server, and the commands that need VS Code: the clipboard, the guide, the Problems panel. */
 
-import * as path from "node:path";
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient, TransportKind, WorkDoneProgress } from "vscode-languageclient/node";
 import { languageId } from "./language-detection.ts";
@@ -19,7 +18,7 @@ export interface StartedClient {
 }
 
 export function startLanguageClient(context: vscode.ExtensionContext): StartedClient {
-  const module = context.asAbsolutePath(path.join("dist", "server.cjs"));
+  const module = context.asAbsolutePath("dist/server.cjs");
   const client = new LanguageClient(
     "expresswayLog",
     "Expressway Log Inspector",

@@ -3,6 +3,7 @@
  * file from disk; its failures appear in Problems and as squiggles, and what VS Code withholds is offered in a slice.
  */
 
+// biome-ignore lint/style/noRestrictedImports: the editor has no call that reads only the first bytes of a file.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { told, withProgress } from "./asking.ts";

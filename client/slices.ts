@@ -1,6 +1,5 @@
 /** Parts of logs that are too large for an editor's features, as read-only documents `expressway-slice:` that have them all. */
 
-import * as path from "node:path";
 import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
 import { withProgress } from "./asking.ts";
@@ -96,8 +95,8 @@ export class Slices implements vscode.TextDocumentContentProvider {
     const args = [uri.toString(), failure, ordinal, seconds];
     const slice = (await this.#reading("expresswayLog.slice", args)) as Slice | undefined;
     if (!slice) return;
-    const name = path.posix
-      .basename(uri.path)
+    const name = uri.path
+      .slice(uri.path.lastIndexOf("/") + 1)
       .replace(/[^\w.-]/g, "_")
       .slice(0, 80);
     const line = this.#fileLine(slice, slice.selection) + 1;

@@ -3,10 +3,11 @@
 import { Buffer } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { RecordIndex } from "../core/log/record-index.ts";
+import { beside } from "./beside.ts";
 import { type Chunks, chunkBytes, giveBack, setUpChunks } from "./chunks.ts";
 import type { WorkerData } from "./log-worker.ts";
 
@@ -19,8 +20,8 @@ const worthWorker = 64 * 1024 * 1024;
 const turn = 8;
 /** Where no record begins in so many bytes, chunks are of no use. */
 const mostWithout = 4 * chunkBytes;
-/** Beside this file, and beside the bundles. */
-const workerFile = join(import.meta.dirname, `log-worker${extname(import.meta.filename)}`);
+/** A module as this one is, or a bundle. */
+const workerFile = beside(`log-worker${extname(import.meta.filename)}`);
 
 /**
  * Gives `take` the file from `start`, the beginning of a line that is not its first, to `end`; returns the position up to which

@@ -1,5 +1,6 @@
 /** Where an input stands: its shown path, what it belongs to, what its name says. */
 
+import { dirname, sep } from "node:path";
 import { contentsOfName, type NamedContents } from "../core/archive/contents.ts";
 import type { InputKind } from "../core/evidence/check-result.ts";
 import type { Origin } from "../core/evidence/join.ts";
@@ -17,6 +18,20 @@ export function ownerOf(kind: InputKind, { host, group }: Place): string {
 
 export function groupOf(path: string): string {
   return path.replace(/[\\/][^\\/]*$/, (name) => (name.length === path.length ? name : ""));
+}
+
+/** The folder above all of these, with the separator at its end. */
+export function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((each) => dirname(each).split(sep));
+  const [first = [], ...others] = folders;
+  let length = first.length;
+  for (const other of others) while (length > 0 && !startsWith(other, first.slice(0, length))) length--;
+  const folder = first.slice(0, length).join(sep);
+  return folder === "" ? "" : `${folder}${sep}`;
+}
+
+function startsWith(whole: readonly string[], start: readonly string[]): boolean {
+  return start.every((part, i) => whole[i] === part);
 }
 
 /** `name` is what to judge by where the path holds other names too. */

@@ -6,11 +6,12 @@ import { joinEvidence } from "../../core/evidence/join.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
 import { type ReadInputs, readInputs } from "../../node/inputs.ts";
+import { commonFolder } from "../../node/place.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
 import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./addresses.ts";
 import { type InspectedInput, type Inspection, inspectionId } from "./inspection.ts";
 import { knownByPlace, knownFailure, knownFailures, placeKey, whole } from "./known-failures.ts";
-import { commonFolder, shortened } from "./shown-paths.ts";
+import { shortened } from "./shown-paths.ts";
 
 /** Inspections that are kept, those used last; each holds its failures and certificates, not its files. */
 const maxInspections = 8;

@@ -1,23 +1,8 @@
 /** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
 
-import path from "node:path";
 import type { EvidenceInputs, Origin } from "../../core/evidence/join.ts";
 import type { Failure, Unexplained } from "../../core/failures/failure.ts";
 import type { ReadInputs } from "../../node/inputs.ts";
-
-/** The folder above all of these, with the separator at its end. */
-export function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map((each) => path.dirname(each).split(path.sep));
-  const [first = [], ...others] = folders;
-  let length = first.length;
-  for (const other of others) while (length > 0 && !startsWith(other, first.slice(0, length))) length--;
-  const folder = first.slice(0, length).join(path.sep);
-  return folder === "" ? "" : `${folder}${path.sep}`;
-}
-
-function startsWith(whole: readonly string[], start: readonly string[]): boolean {
-  return start.every((part, i) => whole[i] === part);
-}
 
 /** Everything that was read, with the paths shortened by `folder`. */
 export function shortened({ inputs, findings, evidence }: ReadInputs, folder: string): ReadInputs {
