@@ -44,7 +44,7 @@ import { legend, semanticTokens, semanticTokensDelta, semanticTokensOfRange } fr
 import { archiveScheme, uriKey } from "./inspections/addresses.ts";
 import type { Inspection } from "./inspections/inspection.ts";
 import { InspectionProgress } from "./inspections/inspection-progress.ts";
-import { Archives } from "./inspections/inspections.ts";
+import { Inspections } from "./inspections/inspections.ts";
 import { type FileFindings, Workspace, type WorkspaceTools } from "./inspections/workspace.ts";
 import { PushedDiagnostics } from "./pushed-diagnostics.ts";
 import { defaultSettings, readSettings } from "./settings.ts";
@@ -62,7 +62,7 @@ const reportWidth = 100;
 /** `backlog` is the number of bytes that the client has not read yet. */
 export function serve(connection: Connection, backlog: () => number): void {
   const documents = new Documents();
-  const archives = new Archives();
+  const inspections = new Inspections();
   const pushed = new PushedDiagnostics(
     (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: [...items] }).catch(ignore),
   );
@@ -164,7 +164,7 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   connection.workspace.textDocumentContent.on(async ({ uri }) => {
     const place = parseGuideUri(uri);
-    const found = place && (await findFailure(logs, archives, place.id, place.document));
+    const found = place && (await findFailure(logs, inspections, place.id, place.document));
     return { text: found ? guideOf(found, messages) : `${messages.words.guide.notFound}\n` };
   });
   // Not `onExecuteCommand`, which does not tell whether the client gave a token for progress.
@@ -175,7 +175,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     try {
       return await executeCommand(params.command, params.arguments, {
         logs,
-        archives,
+        inspections,
         workspace,
         messages,
         reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
@@ -207,13 +207,13 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   async function analysed(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
     const log = await documents.analysed(uri, token);
-    return log && archives.join(log);
+    return log && inspections.join(log);
   }
 
   function workspaceOf(storage: string | null): Workspace {
     const tools: WorkspaceTools = {
       inspect: (path, growing, cancelled) =>
-        archives.look([path], {
+        inspections.look([path], {
           cancelled,
           threads: 1,
           ...(growing ? { read: (file) => growingLogs.read(file, { cancelled }) } : {}),
@@ -329,7 +329,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     settings = read;
     if (!changed) return;
     workspace.renew(cacheFor(client.storage));
-    for (const inspection of archives.all()) pushArchive(inspection);
+    for (const inspection of inspections.all()) pushArchive(inspection);
     for (const uri of documents.uris()) push(uri);
     if (client.pullsDiagnostics && client.refreshesDiagnostics)
       void connection.languages.diagnostics.refresh().catch(ignore);

@@ -28,10 +28,10 @@ export const maxPerFailure = { least: 1, most: 100 } as const;
 export function readSettings(section: unknown): { settings: Settings; refused: readonly string[] } {
   const refused: string[] = [];
   const given = (name: string): unknown => {
-    let value = own(section, name);
+    let value = ownProperty(section, name);
     if (value === undefined) {
       value = section;
-      for (const key of name.split(".")) value = own(value, key);
+      for (const key of name.split(".")) value = ownProperty(value, key);
     }
     return value;
   };
@@ -65,7 +65,7 @@ export function readSettings(section: unknown): { settings: Settings; refused: r
   return { settings, refused };
 }
 
-function own(value: unknown, key: string): unknown {
+function ownProperty(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;

@@ -37,12 +37,21 @@ export function failureKey(facts: FailureFacts): string {
   ]);
 }
 
-/** The first 16 hex digits of SHA-256 over the key's UTF-8: the same in every run, for nothing else goes in. */
 export function failureId(key: string): string {
+  return idOf(key);
+}
+
+/** The first 16 hex digits of SHA-256 over the UTF-8: the same in every run, for nothing else goes in. */
+export function idOf(key: string): string {
   return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
 }
 
-/** Whether a value from outside has the form of a failure's id. */
-export function isFailureId(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
+/** As `idOf` makes them, to stand in a pattern. */
+export const idPattern = "[0-9a-f]{16}";
+
+const wholeId = new RegExp(`^${idPattern}$`);
+
+/** Whether a value from outside has the form of an id. */
+export function isId(value: unknown): value is string {
+  return typeof value === "string" && wholeId.test(value);
 }

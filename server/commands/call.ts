@@ -4,7 +4,7 @@ import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver"
 import type { Messages } from "../../core/messages/messages.ts";
 import { localPath } from "../inspections/addresses.ts";
 import type { Inspection } from "../inspections/inspection.ts";
-import { type Archives, maxGiven } from "../inspections/inspections.ts";
+import { type Inspections, maxGiven } from "../inspections/inspections.ts";
 import { maxWorkspaceFiles, type Workspace } from "../inspections/workspace.ts";
 import type { FoundFailure, OpenLogs } from "./found-failure.ts";
 
@@ -13,7 +13,7 @@ const maxUri = 65_536;
 /** What a command works with and tells of. */
 export interface CommandContext {
   readonly logs: OpenLogs;
-  readonly archives: Archives;
+  readonly inspections: Inspections;
   readonly workspace: Workspace;
   readonly messages: Messages;
   /** Columns of a report; an editor that breaks lines itself takes any number. */

@@ -4,7 +4,7 @@ import { stepsText } from "../../core/words/guide.ts";
 import { missingPem, presentedText, sanText } from "../inspections/certificate-texts.ts";
 import { failuresAt } from "../inspections/slices.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
-import { fromArchive, wouldPass } from "./certificates.ts";
+import { fromInspection, wouldPass } from "./certificates.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
@@ -30,7 +30,7 @@ export const commands = [
 /** What a command answers. Throws a `ResponseError` for a call that is wrong. */
 export async function executeCommand(command: unknown, given: unknown, context: CommandContext): Promise<unknown> {
   const [first, second]: unknown[] = Array.isArray(given) ? given : [];
-  const { archives, messages } = context;
+  const { inspections, messages } = context;
   switch (command) {
     case "expresswayLog.inspect":
       return await inspect(first, context);
@@ -50,7 +50,7 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     case "expresswayLog.readMember":
       return await readMember(first, second, context);
     case "expresswayLog.closeArchives":
-      context.closed(archives.closeAll());
+      context.closed(inspections.closeAll());
       return "";
     case "expresswayLog.analyseFiles":
       return await context.workspace.analyse(localPaths(first), {
@@ -61,11 +61,11 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       context.workspace.forget(first === undefined ? null : localPaths(first));
       return "";
     case "expresswayLog.exportMissing":
-      return await fromArchive(first, second, context, missingPem, messages.words.archive.noMissing);
+      return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":
-      return await fromArchive(first, second, context, presentedText, messages.words.archive.noCertificate);
+      return await fromInspection(first, second, context, presentedText, messages.words.archive.noCertificate);
     case "expresswayLog.copySan":
-      return await fromArchive(first, second, context, sanText, messages.words.archive.noName);
+      return await fromInspection(first, second, context, sanText, messages.words.archive.noName);
     case "expresswayLog.wouldPass":
       return await wouldPass(first, second, context);
     case "expresswayLog.failuresOf": {

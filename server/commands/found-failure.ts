@@ -6,10 +6,10 @@ import type { MarkdownText } from "../../core/words/text.ts";
 import type { ToldFailure } from "../../core/words/told-failure.ts";
 import { type AnalysedLog, told } from "../documents/analysed-log.ts";
 import { textOfOccurrence } from "../documents/message-at.ts";
-import type { Archives } from "../inspections/inspections.ts";
+import type { Inspections } from "../inspections/inspections.ts";
 import { knownFailure } from "../inspections/known-failures.ts";
 
-/** The open logs, each with what inspected archives know of its failures. */
+/** The open logs, each with what inspections know of its failures. */
 export interface OpenLogs {
   has(uri: string): boolean;
   /** Used last comes first. */
@@ -17,15 +17,15 @@ export interface OpenLogs {
   analysed(uri: string): Promise<AnalysedLog | null>;
 }
 
-/** A failure in the open log that has it; without a log where only an inspected archive does. */
+/** A failure in the open log that has it; without a log where only an inspection does. */
 export interface FoundFailure extends ToldFailure {
   readonly log: AnalysedLog | null;
 }
 
-/** The failure of this id: in the document named, else in the open document or the archive used last that has it. */
+/** The failure of this id: in the document named, else in the open document or the inspection used last that has it. */
 export async function findFailure(
   logs: OpenLogs,
-  archives: Archives,
+  inspections: Inspections,
   id: string,
   document: string | null,
 ): Promise<FoundFailure | null> {
@@ -35,7 +35,7 @@ export async function findFailure(
     const failure = log?.analysis.failures.find((each) => each.id === id);
     if (log && failure) return { log, ...told(failure, log.evidence?.get(id)) };
   }
-  const found = archives.failure(id, null);
+  const found = inspections.failure(id, null);
   if (!found) return null;
   const { inspection, failure } = found;
   return { log: null, ...told(failure, knownFailure(inspection, failure, false)) };

@@ -1,6 +1,7 @@
 /** The address that a guide has in the editor. */
 
 import type { AnyFailure } from "../../core/failures/failure.ts";
+import { idPattern } from "../../core/failures/identity.ts";
 
 export const guideScheme = "expressway-guide";
 
@@ -13,9 +14,13 @@ export function guideUri(failure: AnyFailure, document: string | null): string {
   return `${guideScheme}:/${failure.id}/${failure.signature}.md${isUsable ? `?${query}` : ""}`;
 }
 
+const guidePattern = new RegExp(
+  String.raw`^${guideScheme}:/{1,3}(${idPattern})/[a-z0-9-]{1,80}\.md(?:\?([^#]{1,${maxQuery}}))?$`,
+);
+
 /** What an address asks for, or null where it is none of ours. */
 export function parseGuideUri(uri: string): { id: string; document: string | null } | null {
-  const match = /^expressway-guide:\/{1,3}([0-9a-f]{16})\/[a-z0-9-]{1,80}\.md(?:\?([^#]{1,8192}))?$/.exec(uri);
+  const match = guidePattern.exec(uri);
   if (!match) return null;
   const [, id, query] = match as unknown as [string, string, string | undefined];
   try {

@@ -2,7 +2,7 @@
 
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { readSomething } from "../../core/evidence/check-result.ts";
-import { isFailureId } from "../../core/failures/identity.ts";
+import { isId } from "../../core/failures/identity.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { type Page, plain } from "../../core/report/text/layout.ts";
 import { checkText } from "../../core/report/text/report.ts";
@@ -10,16 +10,16 @@ import { failureSentence, plainRemediation, unexplainedSentence } from "../../co
 import { problemMessage } from "../../core/words/explain.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
-import { fileUri, isInspectionId, localPath } from "../inspections/addresses.ts";
+import { fileUri, localPath } from "../inspections/addresses.ts";
 import { type Inspection, inspectionId } from "../inspections/inspection.ts";
 import { inputAt } from "../inspections/slices.ts";
 import { type CommandContext, failed, isUri, pathsOf, wrong } from "./call.ts";
 import { type FoundFailure, findFailure } from "./found-failure.ts";
 
 export async function failureOf(id: unknown, uri: unknown, context: CommandContext): Promise<FoundFailure> {
-  if (!isFailureId(id)) throw wrong("a failure id has 16 hexadecimal digits");
+  if (!isId(id)) throw wrong("a failure id has 16 hexadecimal digits");
   if (uri !== undefined && uri !== null && !isUri(uri)) throw wrong("the second argument is a document's URI");
-  const find = () => findFailure(context.logs, context.archives, id, isUri(uri) ? uri : null);
+  const find = () => findFailure(context.logs, context.inspections, id, isUri(uri) ? uri : null);
   const found = (await find()) ?? ((await revive(id, context)) ? await find() : null);
   if (!found) throw failed(context.messages.words.guide.notFound);
   return found;
@@ -27,11 +27,11 @@ export async function failureOf(id: unknown, uri: unknown, context: CommandConte
 
 /** An open log, files on disk as one analysis, or once more the report of an inspection. */
 export async function inspect(given: unknown, context: CommandContext): Promise<string> {
-  const { logs, archives, messages } = context;
-  if (isInspectionId(given)) return report(await inspectionOf(given, context), context);
+  const { logs, inspections, messages } = context;
+  if (isId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
   if (log) return summary(log, messages);
-  const inspected = await archives.inspect(pathsOf(given, messages), {
+  const inspected = await inspections.inspect(pathsOf(given, messages), {
     cancelled: () => context.cancelled(),
     progress: (bytes) => context.progress(bytes),
   });
@@ -53,10 +53,10 @@ export async function inspectedLog(
   uri: unknown,
   context: CommandContext,
 ): Promise<{ inspection: Inspection; index: number }> {
-  const { archives, messages } = context;
+  const { inspections, messages } = context;
   if (!isUri(uri)) throw wrong("the first argument is a log's URI");
-  if (localPath(uri) !== null && !archives.inspectionOf(uri)) await inspect([uri], context);
-  const inspection = archives.inspectionOf(uri);
+  if (localPath(uri) !== null && !inspections.inspectionOf(uri)) await inspect([uri], context);
+  const inspection = inspections.inspectionOf(uri);
   const index = inspection && inputAt(inspection, uri);
   if (!inspection || index === null) throw failed(messages.words.archive.notFound);
   return { inspection, index };
@@ -77,9 +77,9 @@ export async function revive(id: string, context: CommandContext): Promise<boole
 
 /** By its id, or by the addresses that were inspected. */
 export async function inspectionOf(given: unknown, context: CommandContext): Promise<Inspection> {
-  const { archives, messages } = context;
-  const id = isInspectionId(given) ? given : inspectionId(pathsOf(given, messages));
-  const inspection = archives.get(id) ?? ((await revive(id, context)) ? archives.get(id) : null);
+  const { inspections, messages } = context;
+  const id = isId(given) ? given : inspectionId(pathsOf(given, messages));
+  const inspection = inspections.get(id) ?? ((await revive(id, context)) ? inspections.get(id) : null);
   if (!inspection) throw failed(messages.words.archive.notFound);
   return inspection;
 }

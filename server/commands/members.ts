@@ -1,8 +1,7 @@
 /** Commands that show parts of what was inspected. */
 
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { isFailureId } from "../../core/failures/identity.ts";
-import { isInspectionId } from "../inspections/addresses.ts";
+import { isId } from "../../core/failures/identity.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { largestDocument, memberText } from "../inspections/members.ts";
 import { type PlacedSlice, secondsAround, sliceAt } from "../inspections/slices.ts";
@@ -14,7 +13,7 @@ export async function slice(
   [uri, failure, ordinal = 0, seconds]: readonly unknown[],
   context: CommandContext,
 ): Promise<PlacedSlice> {
-  if (!isFailureId(failure)) throw wrong("a failure id has 16 hexadecimal digits");
+  if (!isId(failure)) throw wrong("a failure id has 16 hexadecimal digits");
   if (!Number.isSafeInteger(ordinal) || (ordinal as number) < 0)
     throw wrong("the third argument is a number from 0 on");
   const around = seconds ?? secondsAround.otherwise;
@@ -51,7 +50,7 @@ export function membersOf(inspection: Inspection) {
 }
 
 export async function readMember(id: unknown, index: unknown, context: CommandContext): Promise<string> {
-  if (!isInspectionId(id)) throw wrong("an archive id has 16 hexadecimal digits");
+  if (!isId(id)) throw wrong("an archive id has 16 hexadecimal digits");
   if (!Number.isSafeInteger(index)) throw wrong("the second argument is a member's number");
   const { messages } = context;
   const inspection = await inspectionOf(id, context);

@@ -9,7 +9,7 @@ export interface AnalysedLog {
   readonly uri: string;
   readonly text: DocumentText;
   readonly analysis: LogAnalysis;
-  /** What inspected archives know of its failures, by the failures' ids; left out where they know nothing. */
+  /** What inspections know of its failures, by the failures' ids; left out where they know nothing. */
   readonly evidence?: ReadonlyMap<string, KnownFailure>;
 }
 

@@ -1,21 +1,20 @@
 /** Addresses of what an inspection has read: files on disk, and members of archives under a scheme of ours. */
 
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { idPattern } from "../../core/failures/identity.ts";
 import { fileName } from "../../core/words/text.ts";
 
 export const archiveScheme = "expressway-archive";
-
-export function isInspectionId(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
-}
 
 /** `expressway-archive:/ID/INDEX/NAME`: the name is shown only, id and index say what is meant. */
 export function memberUri(id: string, index: number, path: string): string {
   return `${archiveScheme}:/${id}/${index}/${fileName(path)}`;
 }
 
+const memberPattern = new RegExp(String.raw`^${archiveScheme}:/{1,3}(${idPattern})/(\d{1,7})/[A-Za-z0-9._-]{1,81}$`);
+
 export function parseMemberUri(uri: string): { readonly id: string; readonly index: number } | null {
-  const [, id, index] = /^expressway-archive:\/{1,3}([0-9a-f]{16})\/(\d{1,7})\/[A-Za-z0-9._-]{1,81}$/.exec(uri) ?? [];
+  const [, id, index] = memberPattern.exec(uri) ?? [];
   return id === undefined ? null : { id, index: Number(index) };
 }
 

@@ -1,5 +1,6 @@
 /** The cure, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
 
+import { asTrafficServer } from "../../core/evidence/chain-verdict.ts";
 import type { Store } from "../../core/evidence/hosts.ts";
 import type { AnyFailure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
@@ -13,10 +14,6 @@ import { verifyErrorMeaning } from "../../core/words/explain.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
 import { namesAsked, presentedChain, sanNames } from "./certificates.ts";
 import type { Inspection } from "./inspection.ts";
-
-/** A TLS client's security level and Traffic Server's depth, as beside a log. */
-const authLevel = 1;
-const maxDepth = 7;
 
 /** PEM of exactly the certificates that the trust store lacks and some input holds; null where there is none. */
 export function missingPem({ result }: Inspection, failure: AnyFailure, messages: Messages): string | null {
@@ -81,7 +78,7 @@ export function wouldPassText(
   const { trust, words } = messages;
   const [leaf] = sent;
   if (!leaf) return null;
-  const chain = verifyChain({ sent, store: store.entries, at, authLevel, maxDepth });
+  const chain = verifyChain({ sent, store: store.entries, at, ...asTrafficServer });
   const asked = new Set([...(first === null ? [] : [first]), ...namesAsked(inspection, host)]);
   const names = [...asked].map((name) => judgeName(leaf, name));
   const passes = chain.verdict === "trusted";

@@ -1,10 +1,10 @@
 /** What one inspection has found. */
 
-import { createHash } from "node:crypto";
 import type { CheckResult } from "../../core/evidence/check-result.ts";
 import type { Hosts } from "../../core/evidence/hosts.ts";
 import type { EvidenceInputs } from "../../core/evidence/join.ts";
 import type { AnyFailure } from "../../core/failures/failure.ts";
+import { idOf } from "../../core/failures/identity.ts";
 import type { ListedFile } from "../../node/files.ts";
 
 /** One input of an inspection, and where its bytes are. */
@@ -30,6 +30,5 @@ export interface Inspection {
 
 /** The same files make the same id, in whatever order they were chosen. */
 export function inspectionId(paths: readonly string[]): string {
-  const key = JSON.stringify([...new Set(paths)].sort());
-  return createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16);
+  return idOf(JSON.stringify([...new Set(paths)].sort()));
 }

@@ -27,7 +27,7 @@ export interface InspectOptions {
   readonly read?: (file: ListedFile) => Promise<ReadInputs | null>;
 }
 
-export class Archives {
+export class Inspections {
   /** Used last comes last. */
   readonly #inspections = new Map<string, Inspection>();
   #joined = new WeakMap<object, AnalysedLog>();
@@ -46,9 +46,9 @@ export class Archives {
     const given = [...new Set(paths)].sort();
     const files = await listFiles(given);
     const [only] = files;
-    const own = only && files.length === 1 ? await options.read?.(only) : null;
+    const readAlready = only && files.length === 1 ? await options.read?.(only) : null;
     if (options.cancelled()) return null;
-    const read = own ?? (await readInputs(files, options));
+    const read = readAlready ?? (await readInputs(files, options));
     if (options.cancelled()) return null;
     const places = placesOf(
       files,
@@ -103,25 +103,25 @@ export class Archives {
     return null;
   }
 
-  /** A log with what inspections know of its failures; of its own archive's, the port that a capture has settled too. */
+  /** A log with what inspections know of its failures; of its own inspection's, the port that a capture has settled too. */
   join(log: AnalysedLog): AnalysedLog {
     const { analysis } = log;
     const isSlice = isSliceUri(log.uri);
     if ((this.#inspections.size === 0 && !isSlice) || analysis.failures.length === 0) return log;
     const before = this.#joined.get(analysis);
     if (before?.text === log.text) return before;
-    const own = this.inspectionOf(log.uri);
+    const itsInspection = this.inspectionOf(log.uri);
     const inSlice = isSlice ? knownByPlace(this.all()) : null;
     const evidence = new Map<string, KnownFailure>();
     const failures = analysis.failures.map((failure): Failure => {
       const found = inSlice
         ? failure.occurrences.flatMap((each) => inSlice.get(placeKey(failure, each)) ?? [])[0]
-        : own
-          ? whole(own, failure)
+        : itsInspection
+          ? whole(itsInspection, failure)
           : this.all().flatMap((each) => whole(each, failure, "same time") ?? [])[0];
       if (!found) return inSlice && failure.portInferred ? { ...failure, port: null, portInferred: false } : failure;
       const { inspection, failure: settled } = found;
-      evidence.set(settled.id, knownFailure(inspection, settled, own === null && !isSlice));
+      evidence.set(settled.id, knownFailure(inspection, settled, itsInspection === null && !isSlice));
       return { ...failure, id: settled.id, port: settled.port, portInferred: settled.portInferred };
     });
     const joined = evidence.size === 0 && !isSlice ? log : { ...log, analysis: { ...analysis, failures }, evidence };

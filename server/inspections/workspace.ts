@@ -4,7 +4,7 @@
  */
 
 import type { Diagnostic } from "vscode-languageserver";
-import { isFailureId } from "../../core/failures/identity.ts";
+import { isId } from "../../core/failures/identity.ts";
 import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
 import { mayHoldLog } from "../../node/look.ts";
 import type { Inspection } from "./inspection.ts";
@@ -152,7 +152,7 @@ function isFindings(value: unknown): value is FileFindings {
   return (
     typeof inspection === "string" &&
     Array.isArray(failures) &&
-    failures.every(isFailureId) &&
+    failures.every(isId) &&
     Array.isArray(diagnostics) &&
     diagnostics.every(
       (each) =>
