@@ -1,11 +1,28 @@
 /** Tells the editor how far an inspection is: by the token that came with the command, else by one of our own where it takes one. */
 
-import type { CancellationToken, Connection, WorkDoneProgressReporter } from "vscode-languageserver";
+import type { CancellationToken, Connection, ProgressToken, WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Messages } from "../../core/messages/messages.ts";
 import { fillPlain } from "../../core/words/text.ts";
+import type { Session } from "../session.ts";
 
 const interval = 200;
 const megabyte = 1_000_000;
+
+/** Runs a command; what it tells of its progress ends with it. `token` is the one that came with the command. */
+export async function withProgress<T>(
+  connection: Connection,
+  { client, messages }: Session,
+  token: ProgressToken | undefined,
+  run: (progress: InspectionProgress) => Promise<T>,
+): Promise<T> {
+  const reporter = token === undefined ? null : connection.window.attachWorkDoneProgress(token);
+  const progress = new InspectionProgress(connection, reporter, client.serverProgress, messages);
+  try {
+    return await run(progress);
+  } finally {
+    progress.end();
+  }
+}
 
 export class InspectionProgress {
   readonly #connection: Connection;

@@ -5,6 +5,7 @@ import { hostsOf } from "../../core/evidence/hosts.ts";
 import { joinEvidence } from "../../core/evidence/join.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
+import { GrowingLogs } from "../../node/growing-logs.ts";
 import { type ReadInputs, readInputs } from "../../node/inputs.ts";
 import { commonFolder } from "../../node/place.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
@@ -23,13 +24,15 @@ export interface InspectOptions {
   readonly progress?: (bytes: number) => void;
   /** 1: in the background. */
   readonly threads?: number;
-  /** Another reader of a single file; null from it: `readInputs`. */
-  readonly read?: (file: ListedFile) => Promise<ReadInputs | null>;
 }
+
+/** Another reader of a single file; null from it: `readInputs`. */
+type ReadFile = (file: ListedFile) => Promise<ReadInputs | null>;
 
 export class Inspections {
   /** Used last comes last. */
   readonly #inspections = new Map<string, Inspection>();
+  readonly #growingLogs = new GrowingLogs();
   #joined = new WeakMap<object, AnalysedLog>();
 
   /** Null where it was cancelled: then nothing has changed. `replaced` are inspections that are no longer there. */
@@ -37,16 +40,25 @@ export class Inspections {
     paths: readonly string[],
     options: InspectOptions,
   ): Promise<{ readonly inspection: Inspection; readonly replaced: readonly Inspection[] } | null> {
-    const inspection = await this.look(paths, options);
+    const inspection = await this.#look(paths, options, null);
     return inspection && { inspection, replaced: readSomething(inspection.result) ? this.#keep(inspection) : [] };
   }
 
-  /** As `inspect`, and nothing is kept. */
-  async look(paths: readonly string[], options: InspectOptions): Promise<Inspection | null> {
+  /** A file of the workspace, and nothing is kept. `growing`: a log that may be read on from where it was. */
+  async look(path: string, growing: boolean, cancelled: () => boolean): Promise<Inspection | null> {
+    const readOn: ReadFile = (file) => this.#growingLogs.read(file, { cancelled });
+    return await this.#look([path], { cancelled, threads: 1 }, growing ? readOn : null);
+  }
+
+  async #look(
+    paths: readonly string[],
+    options: InspectOptions,
+    readFile: ReadFile | null,
+  ): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
     const files = await listFiles(given);
     const [only] = files;
-    const readAlready = only && files.length === 1 ? await options.read?.(only) : null;
+    const readAlready = only && files.length === 1 ? await readFile?.(only) : null;
     if (options.cancelled()) return null;
     const read = readAlready ?? (await readInputs(files, options));
     if (options.cancelled()) return null;

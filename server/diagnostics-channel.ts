@@ -1,0 +1,178 @@
+/**
+ * Diagnostics on their way to the editor. Those of open logs are pulled, or pushed to editors that do not ask; those of what was
+ * inspected are pushed in any case (`pushed-diagnostics.ts` says why). What the editor has by now is known here alone.
+ */
+
+import { createHash } from "node:crypto";
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
+import type { AnalysedLog } from "./documents/analysed-log.ts";
+import type { Documents } from "./documents/documents.ts";
+import { archiveDiagnostics } from "./features/archive-diagnostics.ts";
+import { type DiagnosticsOptions, diagnostics } from "./features/diagnostics.ts";
+import { archiveScheme, uriKey } from "./inspections/addresses.ts";
+import type { Inspection } from "./inspections/inspection.ts";
+import type { FileFindings } from "./inspections/workspace.ts";
+import { PushedDiagnostics } from "./pushed-diagnostics.ts";
+import { type Analysed, refuseCancelled } from "./requests.ts";
+import type { Session } from "./session.ts";
+
+/** Bytes that wait for a slow client; diagnostics wait too then. */
+const maxBacklog = 64 * 1024 * 1024;
+const retryPush = 1000;
+
+export class DiagnosticsChannel {
+  readonly #connection: Connection;
+  readonly #backlog: () => number;
+  readonly #session: Session;
+  readonly #documents: Documents;
+  readonly #analysed: Analysed;
+  readonly #pushed: PushedDiagnostics;
+  /** Open logs whose diagnostics are about to be pushed. */
+  readonly #coming = new Set<string>();
+
+  /** `backlog` is the number of bytes that the client has not read yet. */
+  constructor(
+    connection: Connection,
+    backlog: () => number,
+    session: Session,
+    documents: Documents,
+    analysed: Analysed,
+  ) {
+    this.#connection = connection;
+    this.#backlog = backlog;
+    this.#session = session;
+    this.#documents = documents;
+    this.#analysed = analysed;
+    this.#pushed = new PushedDiagnostics(
+      (uri, items) => void connection.sendDiagnostics({ uri, diagnostics: [...items] }).catch(() => {}),
+    );
+  }
+
+  async pull(
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
+    const log = await this.#analysed(textDocument.uri, token);
+    refuseCancelled(token);
+    // An empty list would say that nothing fails.
+    if (this.#documents.isOutOfStep(textDocument.uri))
+      throw new ResponseError(LSPErrorCodes.ServerCancelled, "out of step", { retriggerRequest: false });
+    const found = log ? this.#ofLog(log) : [];
+    const items = log && this.#pushed.covers(log.uri, found) ? [] : found;
+    const resultId = createHash("sha1").update(JSON.stringify(items)).digest("base64url");
+    return resultId === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  /** An open log has changed. For clients that do not ask themselves: once for all changes that have come meanwhile. */
+  changed(uri: string): void {
+    if (this.#session.client.pullsDiagnostics || this.#coming.has(uri)) return;
+    this.#coming.add(uri);
+    if (this.#backlog() > maxBacklog) {
+      setTimeout(() => {
+        this.#coming.delete(uri);
+        this.changed(uri);
+      }, retryPush);
+      return;
+    }
+    setImmediate(() => void this.#push(uri));
+  }
+
+  /** A log is not open any more. */
+  closed(uri: string): void {
+    if (!this.#pushed.closed(uri) && !this.#session.client.pullsDiagnostics)
+      void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** What is shown of an inspection, and what it is known by. */
+  findingsOf(inspection: Inspection): FileFindings {
+    return {
+      inspection: inspection.id,
+      diagnostics: this.#ofInspection(inspection),
+      failures: [...inspection.known.keys()],
+    };
+  }
+
+  show(found: FileFindings["diagnostics"]): void {
+    const open = new Set(this.#documents.uris().map(uriKey));
+    this.#pushed.set(new Map(found), (key) => open.has(key));
+  }
+
+  hide(uris: readonly string[]): void {
+    this.#pushed.forget(uris);
+  }
+
+  inspected(inspection: Inspection): void {
+    this.show(this.#ofInspection(inspection));
+    this.#evidenceChanged();
+  }
+
+  /** Inspections that are no longer kept; `showAgain` is called once theirs are gone. */
+  closedInspections(inspections: readonly Inspection[], showAgain: () => void): void {
+    for (const { inputs } of inspections) this.hide(inputs.map(({ uri }) => uri));
+    showAgain();
+    if (inspections.length > 0) this.#evidenceChanged();
+  }
+
+  /** Open logs may say more now, or less. */
+  #evidenceChanged(): void {
+    for (const uri of this.#documents.uris()) this.changed(uri);
+    if (this.#documents.uris().length > 0) this.#askToPull();
+  }
+
+  settingsChanged(inspections: readonly Inspection[]): void {
+    for (const inspection of inspections) this.show(this.#ofInspection(inspection));
+    for (const uri of this.#documents.uris()) this.changed(uri);
+    this.#askToPull();
+  }
+
+  #askToPull(): void {
+    const { pullsDiagnostics, refreshesDiagnostics } = this.#session.client;
+    if (pullsDiagnostics && refreshesDiagnostics) void this.#connection.languages.diagnostics.refresh().catch(() => {});
+  }
+
+  async #push(uri: string): Promise<void> {
+    try {
+      const log = await this.#analysed(uri);
+      this.#coming.delete(uri);
+      if (!log) return;
+      const version = this.#documents.version(uri);
+      await this.#connection.sendDiagnostics({
+        uri,
+        diagnostics: this.#ofLog(log),
+        ...(version === null ? {} : { version }),
+      });
+    } catch {
+      this.#coming.delete(uri);
+      this.#connection.console.error("diagnostics could not be made");
+    }
+  }
+
+  #ofLog(log: AnalysedLog): Diagnostic[] {
+    return this.#session.settings.diagnostics.enabled ? diagnostics(log, this.#options()) : [];
+  }
+
+  /** Archives' members have addresses that only our client can open. */
+  #ofInspection(inspection: Inspection): FileFindings["diagnostics"] {
+    const { client, settings } = this.#session;
+    const found = [...archiveDiagnostics(inspection, this.#options())];
+    const openable = found.filter(([uri]) => client.ownCommands || !uri.startsWith(`${archiveScheme}:`));
+    return openable.map(([uri, items]) => [uri, settings.diagnostics.enabled ? items : []] as const);
+  }
+
+  #options(): DiagnosticsOptions {
+    const { client, messages, settings } = this.#session;
+    const { maxPerFailure, unexplained } = settings.diagnostics;
+    return { messages, maxPerFailure, unexplained, relatedInformation: client.relatedInformation };
+  }
+}
