@@ -16,8 +16,8 @@ import {
 } from "vscode-languageserver";
 import type { AnalysedLog } from "./documents/analysed-log.ts";
 import type { Documents } from "./documents/documents.ts";
-import { archiveDiagnostics } from "./features/archive-diagnostics.ts";
-import { type DiagnosticsOptions, diagnostics } from "./features/diagnostics.ts";
+import { diagnostics } from "./features/diagnostics.ts";
+import { inspectionDiagnostics } from "./features/inspection-diagnostics.ts";
 import { archiveScheme, uriKey } from "./inspections/addresses.ts";
 import type { Inspection } from "./inspections/inspection.ts";
 import type { FileFindings } from "./inspections/workspace.ts";
@@ -159,20 +159,14 @@ export class DiagnosticsChannel {
   }
 
   #ofLog(log: AnalysedLog): Diagnostic[] {
-    return this.#session.settings.diagnostics.enabled ? diagnostics(log, this.#options()) : [];
+    return this.#session.settings.diagnostics.enabled ? diagnostics(log, this.#session.options) : [];
   }
 
   /** Archives' members have addresses that only our client can open. */
   #ofInspection(inspection: Inspection): FileFindings["diagnostics"] {
     const { client, settings } = this.#session;
-    const found = [...archiveDiagnostics(inspection, this.#options())];
+    const found = [...inspectionDiagnostics(inspection, this.#session.options)];
     const openable = found.filter(([uri]) => client.ownCommands || !uri.startsWith(`${archiveScheme}:`));
     return openable.map(([uri, items]) => [uri, settings.diagnostics.enabled ? items : []] as const);
-  }
-
-  #options(): DiagnosticsOptions {
-    const { client, messages, settings } = this.#session;
-    const { maxPerFailure, unexplained } = settings.diagnostics;
-    return { messages, maxPerFailure, unexplained, relatedInformation: client.relatedInformation };
   }
 }

@@ -7,8 +7,6 @@ import {
   ExecuteCommandRequest,
   MessageType,
   type SemanticTokens,
-  type SemanticTokensDelta,
-  type SemanticTokensDeltaParams,
   ShowMessageNotification,
 } from "vscode-languageserver";
 import { fillPlain } from "../core/words/text.ts";
@@ -20,19 +18,18 @@ import { executeCommand } from "./commands/commands.ts";
 import type { OpenLogs } from "./commands/found-failure.ts";
 import { guideAt, showGuide } from "./commands/show-guide.ts";
 import { DiagnosticsChannel } from "./diagnostics-channel.ts";
-import type { AnalysedLog } from "./documents/analysed-log.ts";
 import { Documents } from "./documents/documents.ts";
-import { TokenResults } from "./documents/token-results.ts";
 import { codeActions } from "./features/code-actions.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding-ranges.ts";
 import { hover } from "./features/hover.ts";
-import { semanticTokens, semanticTokensDelta, semanticTokensOfRange } from "./features/semantic-tokens.ts";
+import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
 import { Workspace } from "./inspections/workspace.ts";
 import { type Analysed, handlers, positionIn, rangeIn } from "./requests.ts";
 import { Session } from "./session.ts";
+import { TokenAnswers } from "./token-answers.ts";
 
 /** Columns, where nothing is known of the editor. */
 const reportWidth = 100;
@@ -60,7 +57,7 @@ export function serve(connection: Connection, backlog: () => number): void {
     cache(),
   );
   const guideFiles = new GuideFiles();
-  const tokenResults = new TokenResults();
+  const tokenAnswers = new TokenAnswers(session);
   const on = handlers(analysed, session);
 
   connection.onInitialize((params) => {
@@ -70,10 +67,9 @@ export function serve(connection: Connection, backlog: () => number): void {
   });
   // Nothing waits for these answers: a client may never give them.
   connection.onInitialized(() => {
-    if (session.client.registersConfiguration) {
-      const options = { section: "expresswayLog" };
-      void connection.client.register(DidChangeConfigurationNotification.type, options).catch(ignore);
-    }
+    const { type } = DidChangeConfigurationNotification;
+    if (session.client.registersConfiguration)
+      void connection.client.register(type, { section: "expresswayLog" }).catch(ignore);
     if (session.client.configuration) void configure(null).catch(ignore);
   });
   connection.onDidChangeConfiguration(({ settings }) => void configure(settings).catch(ignore));
@@ -88,56 +84,27 @@ export function serve(connection: Connection, backlog: () => number): void {
     else if (result === "out-of-step") connection.console.warn("a change makes no sense: open the document again");
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    tokenResults.forget(textDocument.uri);
+    tokenAnswers.forget(textDocument.uri);
     if (documents.close(textDocument.uri)) diagnostics.closed(textDocument.uri);
   });
 
   connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token));
-  connection.onHover(
-    on(
-      "hover",
-      (log, params) =>
-        hover(log, positionIn(params), { messages: session.messages, markdown: session.client.markdownHover }),
-      null,
-    ),
-  );
+  connection.onHover(on("hover", (log, params) => hover(log, positionIn(params), session.options), null));
   connection.onCodeAction(
     on(
       "codeActions",
-      (log, params) => {
-        const { ownCommands, codeActions: literals } = session.client;
-        if (!Array.isArray(params.context?.diagnostics)) return [];
-        return codeActions(
-          log,
-          { ...params, range: rangeIn(params) },
-          { messages: session.messages, ownCommands, literals },
-        );
-      },
+      (log, params) =>
+        Array.isArray(params.context?.diagnostics)
+          ? codeActions(log, { ...params, range: rangeIn(params) }, session.options)
+          : [],
       [],
     ),
   );
-  connection.onDocumentSymbol(
-    on(
-      "documentSymbols",
-      (log) => documentSymbols(log, { messages: session.messages, tree: session.client.symbolTree }),
-      [],
-    ),
-  );
+  connection.onDocumentSymbol(on("documentSymbols", (log) => documentSymbols(log, session.options), []));
   connection.onFoldingRanges(on("foldingRanges", (log) => foldingRanges(log), []));
   const { semanticTokens: tokens } = connection.languages;
-  // Switched off they are none, and still an answer from which the next may differ.
-  tokens.on(on(null, (log) => tokenResults.remember(log.uri, tokensOf(log)), noTokens));
-  tokens.onDelta(
-    on<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
-      null,
-      (log, { previousResultId }) => {
-        const before = tokenResults.data(log.uri, previousResultId);
-        const after = tokenResults.remember(log.uri, tokensOf(log));
-        return before ? { resultId: after.resultId, edits: semanticTokensDelta(before, after.data) } : after;
-      },
-      noTokens,
-    ),
-  );
+  tokens.on(on(null, (log) => tokenAnswers.full(log), noTokens));
+  tokens.onDelta(on(null, (log, { previousResultId }) => tokenAnswers.delta(log, previousResultId), noTokens));
   tokens.onRange(
     on("semanticTokens", (log, params) => ({ data: semanticTokensOfRange(log, rangeIn(params)) }), noTokens),
   );
@@ -152,10 +119,6 @@ export function serve(connection: Connection, backlog: () => number): void {
   );
 
   connection.listen();
-
-  function tokensOf(log: AnalysedLog): number[] {
-    return session.settings.semanticTokens.enabled ? semanticTokens(log) : [];
-  }
 
   function contextOf(token: CancellationToken, progress: InspectionProgress): CommandContext {
     const { client, messages } = session;
@@ -183,7 +146,7 @@ export function serve(connection: Connection, backlog: () => number): void {
 
   /** What was shown in another way counts for nothing. */
   function cache(): AnalysisCache {
-    return new AnalysisCache(session.client.storage, session.look);
+    return new AnalysisCache(session.client.storage, session.appearance);
   }
 
   function warn(message: string): void {

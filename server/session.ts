@@ -24,8 +24,23 @@ export class Session {
     return this.#settings;
   }
 
+  /** What features are told of the editor and of what its user wants. */
+  get options() {
+    const { client, messages, settings } = this;
+    return {
+      messages,
+      markdown: client.markdownHover,
+      tree: client.symbolTree,
+      ownCommands: client.ownCommands,
+      literals: client.codeActions,
+      relatedInformation: client.relatedInformation,
+      maxPerFailure: settings.diagnostics.maxPerFailure,
+      unexplained: settings.diagnostics.unexplained,
+    };
+  }
+
   /** Equal for two sessions that show a log in the same way: all that diagnostics depend on beside the log. */
-  get look(): string {
+  get appearance(): string {
     return JSON.stringify([version, this.#client.locale, this.#client.ownCommands, this.#settings.diagnostics]);
   }
 

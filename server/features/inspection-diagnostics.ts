@@ -13,7 +13,7 @@ import { type DiagnosticsOptions, maxDiagnostics, source } from "./diagnostics.t
 const lineEnd = 10_000;
 
 /** Every input of a kind that can fail has its entry; an empty one says that nothing fails there. */
-export function archiveDiagnostics(inspection: Inspection, options: DiagnosticsOptions): Map<string, Diagnostic[]> {
+export function inspectionDiagnostics(inspection: Inspection, options: DiagnosticsOptions): Map<string, Diagnostic[]> {
   const { result, inputs } = inspection;
   const uris = new Map<string, string>();
   const found = new Map<string, Diagnostic[]>();
