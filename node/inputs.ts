@@ -3,7 +3,7 @@
 import { type Contents, missingMembers } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { Input } from "../core/evidence/check-result.ts";
-import type { EvidenceInputs } from "../core/evidence/join.ts";
+import type { EvidenceInputs } from "../core/evidence/evidence.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
 import type { Findings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";

@@ -3,7 +3,7 @@
 import { dirname, sep } from "node:path";
 import { contentsOfName, type NamedContents } from "../core/archive/contents.ts";
 import type { InputKind } from "../core/evidence/check-result.ts";
-import type { Origin } from "../core/evidence/join.ts";
+import type { Origin } from "../core/evidence/evidence.ts";
 
 /** Where an input stands: its shown path, what it belongs to, what its name says. */
 export interface Place extends Origin {

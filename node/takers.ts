@@ -6,7 +6,7 @@ import type { Contents } from "../core/archive/contents.ts";
 import { type CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
 import type { Input, InputKind } from "../core/evidence/check-result.ts";
-import type { EvidenceInputs, Origin } from "../core/evidence/join.ts";
+import type { EvidenceInputs, Origin } from "../core/evidence/evidence.ts";
 import { ConfigurationReader } from "../core/expressway/configuration.ts";
 import { maxFailures } from "../core/failures/collector.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";

@@ -5,7 +5,7 @@ import { type ChainVerdict, verifyChain } from "../trust/chain.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 
 /** A TLS client's security level (OpenSSL 1.1.1 and 3.0), and Traffic Server's depth (`SSLConfig.cc`). */
-export const asTrafficServer = { authLevel: 1, maxDepth: 7 } as const;
+export const besideLog = { authLevel: 1, maxDepth: 7 };
 
 interface Remembered {
   /** When a certificate of the store begins or ends to be valid, ascending: between two of these a verdict stays. */
@@ -25,7 +25,7 @@ export function chainVerdict(
   const { turns, verdicts } = memoryOf(store);
   const key = [place(turns, at), place(turnsOf(sent), at), ...sent.map(({ identity }) => identity)].join(" ");
   const known = verdicts.get(key);
-  const verdict = known ?? verifyChain({ sent, store, at, ...asTrafficServer });
+  const verdict = known ?? verifyChain({ sent, store, at, ...besideLog });
   if (!known) verdicts.set(key, verdict);
   return verdict.verdict === "unknown" ? null : verdict;
 }

@@ -1,6 +1,6 @@
 /** The cure, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
 
-import { asTrafficServer } from "../../core/evidence/chain-verdict.ts";
+import { besideLog } from "../../core/evidence/chain-verdict.ts";
 import type { Store } from "../../core/evidence/hosts.ts";
 import type { AnyFailure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
@@ -78,7 +78,7 @@ export function wouldPassText(
   const { trust, words } = messages;
   const [leaf] = sent;
   if (!leaf) return null;
-  const chain = verifyChain({ sent, store: store.entries, at, ...asTrafficServer });
+  const chain = verifyChain({ sent, store: store.entries, at, ...besideLog });
   const asked = new Set([...(first === null ? [] : [first]), ...namesAsked(inspection, host)]);
   const names = [...asked].map((name) => judgeName(leaf, name));
   const passes = chain.verdict === "trusted";

@@ -1,8 +1,8 @@
 /** What one inspection has found. */
 
 import type { CheckResult } from "../../core/evidence/check-result.ts";
+import type { EvidenceInputs } from "../../core/evidence/evidence.ts";
 import type { Hosts } from "../../core/evidence/hosts.ts";
-import type { EvidenceInputs } from "../../core/evidence/join.ts";
 import type { AnyFailure } from "../../core/failures/failure.ts";
 import { idOf } from "../../core/failures/identity.ts";
 import type { ListedFile } from "../../node/files.ts";

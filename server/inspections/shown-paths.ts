@@ -1,6 +1,6 @@
 /** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
 
-import type { EvidenceInputs, Origin } from "../../core/evidence/join.ts";
+import type { EvidenceInputs, Origin } from "../../core/evidence/evidence.ts";
 import type { Failure, Unexplained } from "../../core/failures/failure.ts";
 import type { ReadInputs } from "../../node/inputs.ts";
 
