@@ -3,13 +3,12 @@
 import { gzipSync } from "node:zlib";
 import { tar } from "../core/archive/make.ts";
 import { captureFile, packet, segments } from "../core/capture/capture-writer.ts";
+import * as lines from "../log-lines.ts";
 import { type Issued, pemOf, printed } from "./certificates.ts";
 import { type Meeting, meet } from "./handshake.ts";
 
-/** 2026-03-02T08:14:00Z: the log's first second, in local time 09:14. */
-const start = Date.UTC(2026, 2, 2, 8, 14);
-const zone = "+01:00";
-const zoneOffset = 3_600_000;
+/** The log's first second, 09:14 in its time, in seconds past nine. */
+const start = 14 * 60;
 
 export interface Server {
   /** As Expressway asks for it: a name, or the address itself. */
@@ -24,7 +23,7 @@ export interface Exchange {
   readonly second: number;
   readonly server: Server;
   readonly path?: string;
-  /** Traffic Server's messages before the answer, without their head. */
+  /** Traffic Server's messages before the answer. */
   readonly messages?: readonly string[];
   /** "502 connect failed"; without, the server answers 200. */
   readonly failed?: string;
@@ -44,8 +43,6 @@ export interface Download {
   readonly version?: string;
   /** Without the members of these kinds. */
   readonly without?: readonly ("log" | "capture" | "ca" | "server" | "xconf" | "xstat")[];
-  /** Lines of other processes, ahead of the exchanges. */
-  readonly before?: readonly string[];
 }
 
 const defaultCiphers = "EECDH:EDH:HIGH:-AES256+SHA:!MEDIUM:!LOW:!3DES:!MD5:!PSK:!eNULL:!aNULL:!aDH";
@@ -81,55 +78,22 @@ export async function archive(download: Download): Promise<Buffer> {
   return archiveOf(await members(download));
 }
 
-function local(milliseconds: number): string {
-  return new Date(milliseconds + zoneOffset).toISOString().replace("Z", zone);
-}
-
-export function logOf({ host = "expc01", exchanges, before = [] }: Download): string {
-  const lines = before.map((text, i) => `${local(start + 10 * i)} ${host} ${text}`);
+export function logOf({ host = "expc01", exchanges }: Download): string {
+  const written: string[] = [];
   for (const [i, exchange] of exchanges.entries()) {
-    const at = start + 1000 * exchange.second;
-    const { server, path = "/cucm-uds/user/jdoe/devices", messages = [], failed } = exchange;
-    const segment = Buffer.from(`lab.example/https/${server.name}/${server.port}`).toString("base64url");
-    const line = (offset: number, text: string) =>
-      lines.push(`${local(at + offset)} ${host} traffic_server[2741]: ${text}`);
-    const step = (offset: number, detail: string, rest: string) => {
-      const utc = new Date(at + offset).toISOString().replace("T", " ").replace(".", ",").replace("Z", "");
-      line(
-        offset,
-        `UTCTime="${utc}" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${100 + i}" TrackingID="" ${rest}`,
-      );
-    };
-    const client = 'Src-ip="127.0.0.1" Src-port="35766"';
-    const origin = `-ip="${server.address}"`;
-    step(0, "Receive Request", `${client} Msg="GET http://vcs_control.lab.example:8443/${segment}${path} HTTP/1.1"`);
-    step(6, "Sending Request", `Dst${origin} Dst-port="${server.port}" Msg="GET ${path} HTTP/1.1"`);
-    for (const message of messages) line(40, `[ET_NET 0] ${message}`);
-    if (failed === undefined)
-      step(60, "Receive Response", `Src${origin} Src-port="${server.port}" Msg="HTTP/1.1 200 "`);
-    step(80, "Sending Response", `Dst-ip="127.0.0.1" Dst-port="35766" Msg="HTTP/1.1 ${failed ?? "200"} "`);
+    const { second, server, path = "/cucm-uds/user/jdoe/devices", messages = [], failed } = exchange;
+    const request = { ...server, id: 100 + i, path, clientPort: 35_766 };
+    const texts = [
+      [0, lines.receiveRequest(request)],
+      [6, lines.sendRequest(request)],
+      ...messages.map((message) => [40, message] as const),
+      ...(failed === undefined ? [[60, lines.receiveResponse(request)] as const] : []),
+      [80, lines.sendResponse(request, failed)],
+    ] as const;
+    for (const [milliseconds, text] of texts)
+      written.push(lines.line(text, { time: start + second + milliseconds / 1000, host }));
   }
-  return lines.map((line) => `${line}\n`).join("");
-}
-
-/** Traffic Server's two messages about a chain that it refuses. */
-export function refusedChain({ name, address }: Server, error: string, depth: number, action = "Terminate"): string[] {
-  return [
-    `WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=${error} server=${name}(${address}) depth=${depth}`,
-    ...(action === "Terminate" ? [verifyFailed(name)] : []),
-  ];
-}
-
-export function refusedName({ name, address }: Server): string[] {
-  return [`WARNING: SNI (${name}) not in certificate. Action=Terminate server=${name}(${address})`, verifyFailed(name)];
-}
-
-function verifyFailed(name: string): string {
-  return `ERROR: SSL connection failed for '${name}': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed`;
-}
-
-export function refusedByServer({ name }: Server, error = "14094418", reason = "tlsv1 alert unknown ca"): string[] {
-  return [`ERROR: SSL connection failed for '${name}': error:${error}:SSL routines:ssl3_read_bytes:${reason}`];
+  return lines.log(...written);
 }
 
 function configurationOf({ host = "expc01", configuration = [] }: Download): string {
@@ -169,7 +133,7 @@ export async function captureOf({ address = "192.0.2.20", exchanges }: Download)
     const ends = { client: address, clientPort: 40_000 + i, server: server.address, serverPort: server.port };
     for (const [n, segment] of segments(conversation, { size: 60_000, ...ends }).entries()) {
       packets.push(packet(segment));
-      times.push(start + 1000 * second + 10 + 2 * n);
+      times.push(lines.nine + 1000 * (start + second) + 10 + 2 * n);
     }
   }
   return packets.length === 0 ? null : captureFile(packets, {}, times);

@@ -1,6 +1,7 @@
 /** What an engineer meets, each as the downloads that show it. Names are in lab.example, addresses for documentation (RFC 5737). */
 
-import { type Download, type Exchange, refusedByServer, refusedChain, refusedName, type Server } from "./build.ts";
+import { alert, connectionFailed, nameWarning, warning } from "../log-lines.ts";
+import type { Download, Exchange, Server } from "./build.ts";
 import { authority, endEntity, type Issued } from "./certificates.ts";
 import type { Meeting } from "./handshake.ts";
 
@@ -59,7 +60,7 @@ function refused(
     second,
     server,
     path: server.port === 8443 ? "/cucm-uds/user/jdoe/devices" : file,
-    messages: refusedChain(server, error, depth),
+    messages: [warning({ ...server, error, depth }), connectionFailed(server)],
     failed,
     meeting: { sent, ciphers, refusal },
   };
@@ -135,7 +136,7 @@ export const scenarios = {
       {
         second: 6,
         server: byAddress,
-        messages: refusedName(byAddress),
+        messages: [nameWarning(byAddress), connectionFailed(byAddress)],
         failed,
         meeting: {
           sent: [withAddress, issuing],
@@ -153,7 +154,7 @@ export const scenarios = {
         second: 6,
         server: cucm(6972),
         path: file,
-        messages: refusedByServer(cucm(6972)),
+        messages: [alert(cucm(6972))],
         failed,
         meeting: {
           sent: [tomcat, issuing],
@@ -172,7 +173,7 @@ export const scenarios = {
         second: 6,
         server: cucm(6972),
         path: file,
-        messages: refusedByServer(cucm(6972), "14094413", "sslv3 alert unsupported certificate"),
+        messages: [alert({ ...cucm(6972), code: "14094413", reason: "sslv3 alert unsupported certificate" })],
         failed,
         meeting: {
           sent: [tomcat, issuing],

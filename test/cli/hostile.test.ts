@@ -6,6 +6,7 @@ import { readArguments } from "../../cli/arguments.ts";
 import { decode } from "../../cli/decode.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
 import { plain } from "../../core/report/text/layout.ts";
+import { alert } from "../log-lines.ts";
 import { exchange, record, run, selfSigned } from "./program.ts";
 
 const messages = messagesFor("en");
@@ -31,11 +32,8 @@ const payloads: readonly string[] = [
 function logsWith(payload: string): readonly string[] {
   return [
     selfSigned(1, { name: `cucm${payload}.lab.example` }),
-    record(
-      1,
-      `[ET_NET 0] WARNING: Core server certificate verification failed for (h). Action=Terminate Error=odd ${payload} text server=h(192.0.2.1) depth=0`,
-    ),
-    record(1, `[ET_NET ${payload}] ERROR: SSL connection failed for 'h': error:14094418:SSL routines:f:${payload} odd`),
+    selfSigned(1, { error: `odd ${payload} text` }),
+    record(1, alert({ thread: `ET_NET ${payload}`, reason: `${payload} odd` })),
     exchange(1, selfSigned(1), `502 ${payload}`).replaceAll("CSFjdoe", `CSF${payload}`),
     exchange(1, "", `502 ${payload}`),
     selfSigned(1, { host: `exp${payload}` }),

@@ -4,6 +4,9 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { line, log, type Refusal, receiveRequest, sendRequest, sendResponse, warning } from "../log-lines.ts";
+
+const name = "cucm.lab.example";
 
 /** The project's folder: tests run from their compiled place too. */
 export const root = ancestors(import.meta.dirname).find((folder) =>
@@ -51,39 +54,21 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return { at, [Symbol.dispose]: () => fs.rmSync(at, { recursive: true, force: true }) };
 }
 
-/** One record of Traffic Server on expc01, `second` seconds past nine. */
+/** Traffic Server of an Expressway-C, `second` seconds past nine. */
 export function record(second: number, text: string, host = "expc01"): string {
-  return `2026-03-02T09:00:${String(second).padStart(2, "0")}.000+01:00 ${host} traffic_server[4711]: ${text}\n`;
+  return log(line(text, { time: second, host, process: "traffic_server[4711]" }));
 }
 
-export function selfSigned(
-  second: number,
-  { name = "cucm.lab.example", action = "Terminate", host = "expc01" } = {},
-): string {
-  return record(
-    second,
-    `[ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=self signed certificate server=${name}(192.0.2.10) depth=0`,
-    host,
-  );
+export function selfSigned(second: number, { host = "expc01", ...refusal }: Refusal & { host?: string } = {}): string {
+  return record(second, warning({ name, ...refusal }), host);
 }
 
 export const healthy = record(0, 'Event="Request Allowed" Detail="Access allowed" Username="jdoe"');
 
 /** A request through to its answer; what is `between` stands before the answer. */
 export function exchange(second: number, between: string, status = "502 connect failed"): string {
-  const segment = Buffer.from("lab.example/https/cucm.lab.example/6972").toString("base64url");
-  const step = (detail: string, rest: string) =>
-    record(
-      second,
-      `UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${second}" TrackingID="t" ${rest}`,
-    );
-  return [
-    step(
-      "Receive Request",
-      `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs_control.lab.example:8443/${segment}/CSFjdoe.cnf.xml HTTP/1.1"`,
-    ),
-    step("Sending Request", 'Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /CSFjdoe.cnf.xml HTTP/1.1"'),
-    between,
-    step("Sending Response", `Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 ${status} "`),
-  ].join("");
+  const request = { id: second, name, port: 6972, path: "/CSFjdoe.cnf.xml" };
+  const steps = [receiveRequest(request), sendRequest(request), sendResponse(request, status)];
+  const [received, sent, answered] = steps.map((step) => record(second, step));
+  return `${received}${sent}${between}${answered}`;
 }

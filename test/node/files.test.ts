@@ -6,9 +6,9 @@ import process from "node:process";
 import { test } from "node:test";
 import { listFiles } from "../../node/files.ts";
 import { readInputs } from "../../node/inputs.ts";
+import { line, log, nameWarning } from "../log-lines.ts";
 
-const record =
-  "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: SNI (cucm01.lab.example) not in certificate. Action=Terminate server=cucm01.lab.example(192.0.2.11)\n";
+const record = log(line(nameWarning()));
 
 test("a file that may not be read is named, small or large, and the others are read", async (context) => {
   const folder = mkdtempSync(join(tmpdir(), "files-"));

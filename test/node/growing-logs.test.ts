@@ -6,19 +6,14 @@ import { type TestContext, test } from "node:test";
 import { listFiles } from "../../node/files.ts";
 import { GrowingLogs } from "../../node/growing-logs.ts";
 import { readInputs } from "../../node/inputs.ts";
+import { connectionFailed, line, log, nameWarning, transaction } from "../log-lines.ts";
 
-const at = (i: number) => `2026-03-02T08:14:${String(i % 60).padStart(2, "0")}.000+01:00 expc01 traffic_server[7]: `;
+const name = "cucm.lab.example";
+const written = (i: number, text: string) => log(line(text, { time: i }));
 const request = (i: number) => {
-  const step = (detail: string, rest: string) =>
-    `${at(i)}UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${i}" TrackingID="t" ${rest}\n`;
-  const segment = Buffer.from("lab.example/https/cucm.lab.example/8443").toString("base64url");
-  return [
-    step("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/x HTTP/1.1"`),
-    step("Sending Request", 'Dst-ip="192.0.2.1" Dst-port="8443" Msg="GET /x HTTP/1.1"'),
-    `${at(i)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.1)\n`,
-    `${at(i)}[ET_NET 0] ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:f:certificate verify failed\n`,
-    step("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 502 connect failed"'),
-  ];
+  const failing = { id: i, name };
+  const texts = transaction(failing, "502 connect failed", nameWarning(failing), connectionFailed(failing));
+  return texts.map((text) => written(i, text));
 };
 
 class Lab {

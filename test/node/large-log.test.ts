@@ -20,42 +20,33 @@ import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import { chunkBytes } from "../../node/chunks.ts";
 import { listFiles } from "../../node/files.ts";
 import { inputsOfLog, type ReadOptions, readInputs } from "../../node/inputs.ts";
+import { line, log, receiveRequest, receiveResponse, sendRequest, sendResponse, warning } from "../log-lines.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "large-log-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const timeOf = (i: number) => {
-  const [minutes, seconds] = [Math.floor(i / 1000) % 60, Math.floor(i / 20) % 60].map((n) =>
-    String(n).padStart(2, "0"),
-  );
-  return `2026-03-02T08:${minutes}:${seconds}.${String((i % 20) * 50).padStart(3, "0")}+00:00 expc01`;
-};
-
-const refusal = (i: number) =>
-  `${timeOf(i)} traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm0${i % 5}.lab.example). Action=Terminate Error=self signed certificate server=cucm0${i % 5}.lab.example(192.0.2.${i % 5}) depth=0`;
+/** In the name, the address and at the time of the `i`th request. */
+const requestOf = (i: number) => ({ id: i, name: `cucm0${i % 5}.lab.example`, address: `192.0.2.${i % 5}` });
+const written = (i: number, text: string, process?: string) => line(text, { time: i / 20, process });
+const refusal = (i: number) => written(i, warning(requestOf(i)));
 
 /** Requests in progress at every place where the file may be cut, one in a hundred refused. */
 function block(first: number): string {
   const lines: string[] = [];
   for (let i = first; i < first + 500; i++) {
-    const at = timeOf(i);
-    const step = (detail: string, rest: string) =>
-      `${at} traffic_server[2741]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="${i}" TrackingID="${i}" ${rest}`;
-    const segment = Buffer.from(`lab.example/https/cucm0${i % 5}.lab.example/8443`).toString("base64url");
+    const request = requestOf(i);
     lines.push(
-      step("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/x HTTP/1.1"`),
-      `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG"`,
+      written(i, receiveRequest(request)),
+      written(i, 'UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG"', "tvcs"),
       " SIPMSG:",
       ` |REGISTER sip:lab.example SIP/2.0 ${"x".repeat((i * 7) % 1500)}`,
       " |",
-      step("Sending Request", `Dst-ip="192.0.2.${i % 5}" Dst-port="8443" Msg="GET /x HTTP/1.1"`),
-      i % 100 === 0
-        ? refusal(i)
-        : step("Receive Response", `Src-ip="192.0.2.${i % 5}" Src-port="8443" Msg="HTTP/1.1 200 "`),
-      step("Sending Response", `Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 ${i % 100 ? 200 : 502} "`),
+      written(i, sendRequest(request)),
+      i % 100 === 0 ? refusal(i) : written(i, receiveResponse(request)),
+      written(i, sendResponse(request, i % 100 === 0 ? "502" : "200")),
     );
   }
-  return `${lines.join("\n")}\n`;
+  return log(...lines);
 }
 
 function largeLog(name: string, megabytes: number, also: (i: number) => string = () => ""): string {

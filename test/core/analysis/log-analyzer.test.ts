@@ -2,35 +2,31 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import {
+  connectionFailed,
+  line,
+  nameWarning,
+  type Refusal,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  step,
+  warning as warningOf,
+} from "../../log-lines.ts";
 import { analyse, picture } from "../analyse.ts";
 
-const head = "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: ";
-const at = (milliseconds: string) => `2026-03-02T08:14:07.${milliseconds}+01:00 expc01 traffic_server[1]: `;
-const warning = (
-  name = "a.lab.example",
-  address = "192.0.2.1",
-  error = "self signed certificate",
-  depth = 0,
-  action = "Terminate",
-) =>
-  `[ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=${error} server=${name}(${address}) depth=${depth}`;
-const refused = (name = "a.lab.example", reason = "certificate verify failed") =>
-  `[ET_NET 0] ERROR: SSL connection failed for '${name}': error:1416F086:SSL routines:f:${reason}`;
-const route = (text: string) => Buffer.from(text).toString("base64url");
-const step = (detail: string, id: string, rest: string, level = "INFO") =>
-  `UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="${level}": Detail="${detail}" Txn-id="${id}" TrackingID="t" ${rest}`;
-const receive = (id: string, to: string) =>
-  step(
-    "Receive Request",
-    id,
-    `Src-ip="127.0.0.1" Src-port="30000" Last-via-addr="" Msg="GET http://vcs_control.lab.example:8443/${route(to)}/x HTTP/1.1"`,
-  );
-const send = (id: string, address: string, port: number) =>
-  step("Sending Request", id, `Dst-ip="${address}" Dst-port="${port}" Msg="GET /x HTTP/1.1"`);
-const answered = (id: string, address: string, port: number) =>
-  step("Receive Response", id, `Src-ip="${address}" Src-port="${port}" Msg="HTTP/1.1 200 "`);
-const respond = (id: string, status: string) =>
-  step("Sending Response", id, `Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 ${status} "`);
+const process = "traffic_server[1]";
+const head = line("", { process });
+const at = (milliseconds: string) => line("", { time: `2026-03-02T08:14:07.${milliseconds}+01:00`, process });
+const server = { name: "a.lab.example", address: "192.0.2.1" };
+const warning = (refusal: Refusal = {}) => warningOf({ ...server, ...refusal });
+const refused = (name = server.name, reason = "certificate verify failed") =>
+  connectionFailed({ name, routine: "f", reason });
+const receive = (id: string, route: string) => receiveRequest({ id, route });
+const send = (id: string, address: string, port: number) => sendRequest({ id, address, port });
+const answered = (id: string, address: string, port: number) => receiveResponse({ id, address, port });
+const respond = (id: string, status: string) => sendResponse({ id }, status);
 const log = (...texts: string[]) => texts.map((text, i) => at(String(100 + i)) + text).join("\n");
 
 function check(input: string | Uint8Array, expected: string): void {
@@ -188,7 +184,7 @@ test("a blank line ends the headers, whatever stood in the bytes behind it befor
   const agents = (blank: string, size: number) => {
     const lines = [
       head + receive("7", "lab.example/https/a.lab.example/6972"),
-      head + step("Receive Request", "7", 'Src-ip="127.0.0.1" Src-port="30000"', "DEBUG"),
+      head + step("Receive Request", 'Src-ip="127.0.0.1" Src-port="30000"', { id: 7, level: "DEBUG" }),
       "HTTPMSG:",
       "|GET /x HTTP/1.1",
       " Host: vcs",
@@ -338,7 +334,7 @@ peer-rejected-certificate server>expressway a.lab.example null null null
 
 test("Continue explains no broken handshake", () =>
   check(
-    log(warning("a.lab.example", "192.0.2.1", "self signed certificate", 0, "Continue"), refused()),
+    log(warning({ action: "Continue" }), refused()),
     `
 handshake-failed expressway>server a.lab.example null null null
   1416f086 "certificate verify failed" alert null
@@ -353,9 +349,9 @@ self-signed-certificate expressway>server a.lab.example 192.0.2.1 null Continue
 test("a name failure waits for its error, across another thread's lines", () =>
   check(
     log(
-      "[ET_NET 0] WARNING: SNI (192.0.2.9) not in certificate. Action=Terminate server=192.0.2.9(192.0.2.9)",
-      "[ET_NET 1] WARNING: SNI (192.0.2.8) not in certificate. Action=Terminate server=192.0.2.8(192.0.2.8)",
-      "[ET_NET 0] ERROR: SSL connection failed for '192.0.2.9': error:1416F086:SSL routines:f:certificate verify failed",
+      nameWarning({ name: "192.0.2.9", address: "192.0.2.9" }),
+      nameWarning({ name: "192.0.2.8", address: "192.0.2.8", thread: "ET_NET 1" }),
+      refused("192.0.2.9"),
     ),
     `
 name-not-in-certificate expressway>server 192.0.2.9 192.0.2.9 null Terminate
@@ -388,17 +384,17 @@ test("502 and 504 that no message explains are named; a server's own answer and 
   ));
 
 test("a message inside a body was written by a stranger and is no failure", () => {
-  const body = `${head}${step("Receive Request", "7", 'Src-ip="203.0.113.9" Src-port="1" ', "DEBUG")}\nHTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${warning()}\n ${head}${warning()}\n${warning()}\n \n |\n`;
+  const body = `${head}${step("Receive Request", 'Src-ip="203.0.113.9" Src-port="1" ', { id: 7, level: "DEBUG" })}\nHTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${warning()}\n ${head}${warning()}\n${warning()}\n \n |\n`;
   check(
     body +
-      `${head}${step("Receive Request", "8", `Src-ip="1" Msg="GET /${warning()} HTTP/1.1"`)}\n2026-03-02T08:14:07.031+01:00 expc01 tvcs: ${warning()}\n`,
+      `${head}${step("Receive Request", `Src-ip="1" Msg="GET /${warning()} HTTP/1.1"`, { id: 8 })}\n2026-03-02T08:14:07.031+01:00 expc01 tvcs: ${warning()}\n`,
     "",
   );
 });
 
 test("a head line inside a body that was never closed is kept and marked", () =>
   check(
-    `${head}${step("Receive Request", "7", 'Src-ip="203.0.113.9" Src-port="1" ', "DEBUG")}\nHTTPMSG:\n|POST / HTTP/1.1\n \n${head}${warning()}\n`,
+    `${head}${step("Receive Request", 'Src-ip="203.0.113.9" Src-port="1" ', { id: 7, level: "DEBUG" })}\nHTTPMSG:\n|POST / HTTP/1.1\n \n${head}${warning()}\n`,
     `
 self-signed-certificate expressway>server a.lab.example 192.0.2.1 null Terminate
   18 "self signed certificate" depth 0
@@ -432,14 +428,12 @@ self-signed-certificate expressway>server a.lab.example 192.0.2.1 null Terminate
 
 test("a name that holds Traffic Server's words moves no verdict", () => {
   const forged = "x). Action=Continue Error=ok server=y(z) depth=0";
-  const [failure] = analyse(head + warning(forged)).failures;
+  const [failure] = analyse(head + warning({ name: forged })).failures;
   assert.equal(failure?.name, forged);
   assert.equal(failure?.action, "Terminate");
   assert.equal(failure?.signature, "self-signed-certificate");
   const name = "a) not in certificate. Action=Continue server=b(c";
-  const [other] = analyse(
-    `${head}[ET_NET 0] WARNING: SNI (${name}) not in certificate. Action=Terminate server=${name}(192.0.2.1)`,
-  ).failures;
+  const [other] = analyse(head + nameWarning({ name, address: "192.0.2.1" })).failures;
   assert.deepEqual([other?.name, other?.action, other?.address], [name, "Terminate", "192.0.2.1"]);
   const quoted = "x': error:14094418:SSL routines:f:tlsv1 alert unknown ca";
   const [third] = analyse(head + refused(quoted)).failures;
@@ -448,12 +442,12 @@ test("a name that holds Traffic Server's words moves no verdict", () => {
 
 test("columns are UTF-16 units behind anything", () => {
   const name = "é€😀.lab.example";
-  const line = `2026-03-02T08:14:07.031+01:00 höst😀 traffic_server[1]: ${warning(name)}`;
-  const [failure] = analyse(`\ufeff\r\nfirst\rsecond\n${line}\r\n`).failures;
+  const text = line(warning({ name }), { host: "höst😀" });
+  const [failure] = analyse(`\ufeff\r\nfirst\rsecond\n${text}\r\n`).failures;
   const [occurrence] = failure?.occurrences ?? [];
   assert.deepEqual(
     [occurrence?.line, occurrence?.column, occurrence?.endColumn],
-    [4, line.indexOf("WARNING") + 1, line.length + 1],
+    [4, text.indexOf("WARNING") + 1, text.length + 1],
   );
   const invalid = Buffer.concat([
     Buffer.from("2026-03-02T08:14:07.031+01:00 h"),
@@ -492,7 +486,7 @@ test("twelve thousand distinct failures: the limit is named, what is kept stays 
   const lines = Array.from(
     { length: 12_000 },
     (_, i) =>
-      `${head}${warning(`s${i}.lab.example`)}\n${head}${warning(`s${i}.lab.example`)}\n${head}${warning(`s${i}.lab.example`)}`,
+      `${head}${warning({ name: `s${i}.lab.example` })}\n${head}${warning({ name: `s${i}.lab.example` })}\n${head}${warning({ name: `s${i}.lab.example` })}`,
   );
   const analysis = analyse(lines.join("\n"));
   assert.equal(analysis.failures.length, 10_000);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { configurationChange } from "../../../core/failures/changes.ts";
+import { line, sendRequest, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
 
-const failing = (time: string, pid = 1) =>
-  `2026-03-02T${time}+01:00 expc01 traffic_server[${pid}]: [ET_NET 0] WARNING: Core server certificate verification failed for (a.lab.example). Action=Terminate Error=self signed certificate server=a.lab.example(192.0.2.1) depth=0`;
-const sending = (time: string, pid = 1) =>
-  `2026-03-02T${time}+01:00 expc01 traffic_server[${pid}]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="Sending Request" Txn-id="7" TrackingID="t" Dst-ip="192.0.2.1" Dst-port="8443" Msg="GET /x HTTP/1.1"`;
+const by = (time: string, pid = 1) => ({ time: `2026-03-02T${time}+01:00`, process: `traffic_server[${pid}]` });
+const failing = (time: string, pid?: number) => line(warning(), by(time, pid));
+const sending = (time: string, pid?: number) => line(sendRequest(), by(time, pid));
 const web = (time: string, detail: string) =>
   `2026-03-02T${time}+01:00 expc01 httpd[8724]: web: Event="System Configuration Changed" Detail="${detail}" Src-ip="192.0.2.5" Src-port="51223" User="admin" Level="1" UTCTime="2026-03-02 07:09:10"`;
 const database = (time: string, detail: string) =>
@@ -15,7 +15,7 @@ const database = (time: string, detail: string) =>
 /** `seconds kind what` of what changed before the first failure, nearest first. */
 function before(...lines: string[]): string[] {
   const [failure] = analyse(lines.join("\n")).failures;
-  return failure?.shortlyBefore.map(({ seconds, kind, what, line }) => `${seconds} ${kind} ${line}: ${what}`) ?? [];
+  return failure?.shortlyBefore.map(({ seconds, kind, what, line: at }) => `${seconds} ${kind} ${at}: ${what}`) ?? [];
 }
 
 test("configuration, restarts and the clock, nearest first", () =>

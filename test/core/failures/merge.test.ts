@@ -6,28 +6,20 @@ import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../../../core/failures/merge.ts";
+import { line, log, receiveRequest, sendResponse, warning } from "../../log-lines.ts";
 
+/** So many seconds behind midnight. */
 function record(at: number, text: string, zone = "Z"): string {
-  return `${new Date(Date.UTC(2026, 2, 2) + at * 1000).toISOString().slice(0, -1)}${zone} expc01 traffic_server[4711]: ${text}\n`;
+  return log(line(text, { time: new Date(Date.UTC(2026, 2, 2) + at * 1000).toISOString().replace("Z", zone) }));
 }
 
 function refused(at: number, { name = "cucm.lab.example", zone = "Z" } = {}): string {
-  return record(
-    at,
-    `[ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=Terminate Error=self signed certificate server=${name}(192.0.2.10) depth=0`,
-    zone,
-  );
+  return record(at, warning({ name }), zone);
 }
 
 function request(at: number, answer: string): string {
-  const segment = Buffer.from("lab.example/https/cuc.lab.example/443").toString("base64url");
-  const step = `Module="network.http.trafficserver" Level="INFO": Detail=`;
-  return (
-    record(
-      at,
-      `${step}"Receive Request" Txn-id="${at}" TrackingID="" Msg="GET http://vcs_control.lab.example:8443/${segment}/x HTTP/1.1"`,
-    ) + record(at, `${step}"Sending Response" Txn-id="${at}" TrackingID="" Msg="HTTP/1.1 ${answer}"`)
-  );
+  const asked = { id: at, name: "cuc.lab.example", port: 443 };
+  return record(at, receiveRequest(asked)) + record(at, sendResponse(asked, answer));
 }
 
 function analysed(path: string, ...lines: readonly string[]): LogAnalysis {
@@ -42,7 +34,7 @@ function check(findings: Findings, picture: string): void {
   const lines = [
     ...findings.failures.map(
       ({ name, count, first, last, occurrences, occurrencesOmitted }) =>
-        `${name} ${count}: ${time(first)} to ${time(last)}, ${occurrences.map(({ path, line }) => `${path}:${line}`).join(" ")}, omitted ${occurrencesOmitted}`,
+        `${name} ${count}: ${time(first)} to ${time(last)}, ${occurrences.map(({ path, line: at }) => `${path}:${at}`).join(" ")}, omitted ${occurrencesOmitted}`,
     ),
     ...findings.unexplained.map(
       ({ name, requests, first, last, path, firstLine }) =>
@@ -75,7 +67,7 @@ test("times are compared as times, not as texts", () => {
 });
 
 test("nothing and something is something", () => {
-  const analysis = analysed("a", refused(0), request(5, "502 "));
+  const analysis = analysed("a", refused(0), request(5, "502"));
   const { failures, unexplained, routes } = mergeFindings(noFindings, analysis);
   assert.deepEqual(
     { failures, unexplained, routes },
@@ -90,8 +82,8 @@ test("nothing and something is something", () => {
 test("unexplained answers and routes add up", () => {
   check(
     mergeFindings(
-      analysed("a", request(30, "502 ")),
-      analysed("b", request(10, "502 "), request(40, "504 timed out"), request(50, "502 ")),
+      analysed("a", request(30, "502")),
+      analysed("b", request(10, "502"), request(40, "504 timed out"), request(50, "502")),
     ),
     `
 cuc.lab.example 3 unexplained: 00:00:10 to 00:00:50, b:2
@@ -108,7 +100,7 @@ test("the first 10 and the last 90 are kept, the count is exact", () => {
   assert.equal(failure?.count, 400);
   assert.equal(failure?.occurrences.length, 100);
   assert.equal(failure?.occurrencesOmitted, 300);
-  const places = failure?.occurrences.map(({ path, line }) => `${path}${line}`) ?? [];
+  const places = failure?.occurrences.map(({ path, line: at }) => `${path}${at}`) ?? [];
   assert.deepEqual(places.slice(0, 10), ["a1", "b1", "a2", "b2", "a3", "b3", "a4", "b4", "a5", "b5"]);
   assert.deepEqual(places.slice(-2), ["a200", "b200"]);
 });

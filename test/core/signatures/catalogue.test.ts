@@ -8,10 +8,11 @@ import { catalogue } from "../../../core/signatures/catalogue.ts";
 import type { Signature } from "../../../core/signatures/signature.ts";
 import { classify } from "../../../core/traffic-server/classify.ts";
 import { parseMessage, type TrafficServerMessage } from "../../../core/traffic-server/message.ts";
+import { line, log, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
 
 const signatures: readonly Signature[] = catalogue;
-const ownText = (line: string) => line.replace(/^\S+ \S+ traffic_server\[\d+\]: /, "");
+const ownText = (sample: string) => sample.replace(/^\S+ \S+ traffic_server\[\d+\]: /, "");
 
 /** What is read in a message, by the names of Traffic Server's format strings, each value taken out of the line by its span. */
 function captures(text: string, message: TrafficServerMessage): Record<string, string> {
@@ -42,20 +43,20 @@ test("every file of core/signatures is in the catalogue, named by its id", () =>
 for (const signature of signatures) {
   test(`${signature.id}: has samples, each read exactly and by no other signature; look-alikes are not`, () => {
     assert.ok(signature.samples.length > 0 && signature.nonSamples.length > 0);
-    for (const { line, captures: expected } of signature.samples) {
-      const text = ownText(line);
+    for (const { line: sample, captures: expected } of signature.samples) {
+      const text = ownText(sample);
       const message = parseMessage(text);
-      assert.ok(message, line);
+      assert.ok(message, sample);
       assert.deepEqual(captures(text, message), expected);
-      assert.equal(classify(message).signature, signature.id, line);
+      assert.equal(classify(message).signature, signature.id, sample);
       assert.equal(message.span.end, text.length, "the whole line is the message");
       assert.deepEqual(
-        analyse(line).failures.map((failure) => failure.signature),
+        analyse(sample).failures.map((failure) => failure.signature),
         [signature.id],
       );
     }
-    for (const line of signature.nonSamples) {
-      assert.ok(!analyse(line).failures.some((failure) => failure.signature === signature.id), line);
+    for (const other of signature.nonSamples) {
+      assert.ok(!analyse(other).failures.some((failure) => failure.signature === signature.id), other);
     }
     for (const id of signature.references) assert.ok((bugIds as readonly string[]).includes(id), id);
   });
@@ -65,8 +66,7 @@ test("every verify error of every OpenSSL is recognised in each of its wordings"
   const general = [];
   for (const { name, code, texts } of verifyErrors) {
     for (const text of texts) {
-      const line = `2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: [ET_NET 0] WARNING: Core server certificate verification failed for (a.lab.example). Action=Terminate Error=${text} server=a.lab.example(192.0.2.1) depth=0`;
-      const [failure, ...others] = analyse(line).failures;
+      const [failure, ...others] = analyse(line(warning({ error: text }))).failures;
       assert.equal(others.length, 0);
       assert.deepEqual(failure?.verifyError, { code, name, text, depth: 0 });
       if (failure?.signature === "certificate-verification-failed") general.push(name);
@@ -87,10 +87,10 @@ test("work grows with the length of a line, not with its square", () => {
     (n: number) => `[ET_NET 0] WARNING: Core server certificate verification failed for (${" ".repeat(n)}`,
     (n: number) => `[ET_NET 0] WARNING: <${"<".repeat(n)}`,
   ];
-  for (const line of hostile) {
+  for (const text of hostile) {
     for (const length of [50_000, 400_000]) {
       const analyzer = new LogAnalyzer("x");
-      analyzer.push(Buffer.from(`2026-03-02T08:14:07.031+01:00 expc01 traffic_server[1]: ${line(length)}\n`));
+      analyzer.push(Buffer.from(log(line(text(length)))));
       assert.ok(analyzer.finish().failures.every((failure) => failure.action !== "Continue"));
     }
   }

@@ -6,6 +6,7 @@ import { en } from "../../../core/messages/en.ts";
 import { fr } from "../../../core/messages/fr.ts";
 import type { Messages } from "../../../core/messages/messages.ts";
 import { failureSentence, unexplainedSentence } from "../../../core/words/describe.ts";
+import { line, log, transaction, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
 
 function told(log: string, messages: Messages): readonly string[] {
@@ -16,12 +17,12 @@ function told(log: string, messages: Messages): readonly string[] {
   ];
 }
 
-const expired = [0, 1]
-  .map(
-    (depth) =>
-      `2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm0${depth}.lab.example). Action=Terminate Error=certificate has expired server=cucm0${depth}.lab.example(192.0.2.1${depth}) depth=${depth}\n`,
-  )
-  .join("");
+const expired = log(
+  ...[0, 1].map((depth) => {
+    const name = `cucm0${depth}.lab.example`;
+    return line(warning({ name, address: `192.0.2.1${depth}`, error: "certificate has expired", depth }));
+  }),
+);
 
 test("an expired certificate at depth 0 is the server's own, above it one of its chain", () => {
   assert.deepEqual(told(expired, en), [
@@ -36,20 +37,10 @@ test("an expired certificate at depth 0 is the server's own, above it one of its
 
 /** One request to cucm01 per answer, a second apart. */
 function answered(...answers: readonly string[]): string {
-  const step = (id: number, rest: string) =>
-    `2026-03-02T08:14:0${id}.000+01:00 expc01 traffic_server[2741]: UTCTime="2026-03-02 07:14:0${id},000" Module="network.http.trafficserver" Level="INFO": ${rest}\n`;
-  const segment = "bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzg0NDM";
-  return answers
-    .map((answer, id) =>
-      [
-        `Detail="Receive Request" Txn-id="${id}" TrackingID="t" Src-ip="127.0.0.1" Src-port="3000${id}" Msg="GET http://vcs_control.lab.example:8443/${segment}/x HTTP/1.1"`,
-        `Detail="Sending Request" Txn-id="${id}" TrackingID="t" Dst-ip="192.0.2.10" Dst-port="8443" Msg="GET /x HTTP/1.1"`,
-        `Detail="Sending Response" Txn-id="${id}" TrackingID="t" Dst-ip="127.0.0.1" Dst-port="3000${id}" Msg="HTTP/1.1 ${answer} "`,
-      ]
-        .map((rest) => step(id, rest))
-        .join(""),
-    )
-    .join("");
+  const lines = answers.flatMap((answer, id) =>
+    transaction({ id }, answer).map((text) => line(text, { time: `2026-03-02T08:14:0${id}.000+01:00` })),
+  );
+  return log(...lines);
 }
 
 test("an answer without a reason is its status alone, one time stands alone", () => {

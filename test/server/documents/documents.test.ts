@@ -3,6 +3,16 @@ import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../../core/failures/failure.ts";
 import { Documents, languageId } from "../../../server/documents/documents.ts";
+import {
+  line,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  step,
+  url,
+  warning,
+} from "../../log-lines.ts";
 
 const uri = "file:///log.txt";
 
@@ -10,29 +20,26 @@ const uri = "file:///log.txt";
 function longLog(requests: number): string {
   const lines: string[] = [];
   for (let i = 0; i < requests; i++) {
-    const at = `2026-03-02T08:${String(10 + (Math.floor(i / 600) % 50))}:${String(Math.floor(i / 10) % 60).padStart(2, "0")}.${i % 10}00+00:00 expc01`;
-    const name = `cucm0${i % 3}.lab.example`;
-    const segment = Buffer.from(`lab.example/https/${name}/8443`).toString("base64url");
-    const step = (level: string, detail: string, rest: string) =>
-      `${at} traffic_server[2741]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="${level}": Detail="${detail}" Txn-id="${i}" TrackingID="t${i}" ${rest}`;
-    const request = `GET http://vcs_control.lab.example:8443/${segment}/user${i} HTTP/1.1`;
+    const request = { id: i, name: `cucm0${i % 3}.lab.example`, address: `192.0.2.${i % 3}`, path: `/user${i}` };
+    const written = (text: string) => line(text, { time: i / 10 });
     lines.push(
-      `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG":  Action="Received"`,
+      line('UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG":  Action="Received"', {
+        time: i / 10,
+        process: "tvcs",
+      }),
       " SIPMSG:",
       " |REGISTER sip:lab.example SIP/2.0",
       " |",
-      step("INFO", "Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="${request}"`),
-      `${step("DEBUG", "Receive Request", 'Src-ip="127.0.0.1" Src-port="30000"')} `,
+      written(receiveRequest(request)),
+      written(step("Receive Request", 'Src-ip="127.0.0.1" Src-port="30000" ', { id: i, level: "DEBUG" })),
       "HTTPMSG:",
-      `|${request}`,
+      `|GET ${url(request)} HTTP/1.1`,
       ` User-Agent: Jabber/${i % 7} é\u{1f600}`,
       " ",
       " |",
-      step("INFO", "Sending Request", `Dst-ip="192.0.2.${i % 3}" Dst-port="8443" Msg="GET /user${i} HTTP/1.1"`),
-      i % 10 === 0
-        ? `${at} traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=Terminate Error=self signed certificate server=${name}(192.0.2.${i % 3}) depth=0`
-        : step("INFO", "Receive Response", `Src-ip="192.0.2.${i % 3}" Src-port="8443" Msg="HTTP/1.1 200 "`),
-      step("INFO", "Sending Response", `Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 ${i % 10 ? 200 : 502} "`),
+      written(sendRequest(request)),
+      written(i % 10 === 0 ? warning(request) : receiveResponse(request)),
+      written(sendResponse(request, i % 10 === 0 ? "502" : "200")),
     );
   }
   return `${lines.join("\n")}\n`;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
 import { type DiagnosticsOptions, diagnostics } from "../../../server/features/diagnostics.ts";
 import { analysed, drawDiagnostics, refused, undrawn, uri } from "../../fixture.ts";
+import { alert, line, log, warning } from "../../log-lines.ts";
 
 const options: DiagnosticsOptions = { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true };
 
@@ -13,13 +14,10 @@ async function check(picture: string, more: Partial<DiagnosticsOptions> = {}): P
   assert.equal(drawDiagnostics(text, found), picture);
 }
 
-const warning = (action: string, time = "08:14:07.031", name = "cucm01.lab.example") =>
-  `2026-03-02T${time}+01:00 expc01 traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (${name}). Action=${action} Error=self signed certificate server=${name}(192.0.2.10) depth=0`;
-
 /** A row under the message of a line, from its level to its end. */
-function under(line: string, words: string): string {
-  const start = line.search(/WARNING:|ERROR:/);
-  return `${" ".repeat(start)}${"^".repeat(line.length - start)} ${words}`;
+function under(text: string, words: string): string {
+  const start = text.search(/WARNING:|ERROR:/);
+  return `${" ".repeat(start)}${"^".repeat(text.length - start)} ${words}`;
 }
 
 test("a refused server is an error, with the other lines of the event", async () => {
@@ -42,24 +40,23 @@ test("a refused server is an error, with the other lines of the event", async ()
 });
 
 test("a permitted failure is a warning", async () => {
-  const line = warning("Continue");
+  const permitted = line(warning({ action: "Continue" }));
   const words =
     "warning self-signed-certificate: Expressway-C let cucm01.lab.example pass for now: self-signed certificate (Action=Continue) (at 08:14:07)";
-  await check([line, under(line, words), ""].join("\n"));
+  await check(log(permitted, under(permitted, words)));
 });
 
 test("the server's refusal is an error of its own", async () => {
-  const line =
-    "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'cucm01.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca";
+  const refusal = line(alert());
   const words =
     "error peer-rejected-certificate: cucm01.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca (at 08:14:07)";
-  await check([line, under(line, words), ""].join("\n"));
+  await check(log(refusal, under(refusal, words)));
 });
 
 test("an answer that no message explains is an information at its last line", async () => {
   const silent = refused
     .split("\n")
-    .filter((line) => !line.includes("ET_NET"))
+    .filter((each) => !each.includes("ET_NET"))
     .join("\n");
   const [first = "", second = "", third = ""] = silent.split("\n");
   await check(
@@ -93,7 +90,7 @@ certificate server=cucm01.lab.example(192.0.2.10) depth=0
 
 test("everything that the protocol carries", async () => {
   const [diagnostic] = diagnostics(await analysed(refused), { ...options, relatedInformation: false });
-  const log = await analysed(refused);
+  const { analysis } = await analysed(refused);
   assert.deepEqual(diagnostic, {
     range: { start: { line: 2, character: 70 }, end: { line: 2, character: refused.split("\n")[2]?.length ?? 0 } },
     severity: 1,
@@ -104,16 +101,14 @@ test("everything that the protocol carries", async () => {
     },
     message:
       "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)",
-    data: { failure: log.analysis.failures[0]?.id },
+    data: { failure: analysis.failures[0]?.id },
   });
 });
 
 test("a failure that repeats does not bury the others", async () => {
-  const often = Array.from({ length: 3000 }, (_, i) =>
-    warning("Terminate", `08:${10 + (Math.floor(i / 60) % 50)}:${String(i % 60).padStart(2, "0")}.000`),
-  );
-  const log = await analysed([...often, warning("Terminate", "09:59:59.000", "cucm02.lab.example")].join("\n"));
-  const found = diagnostics(log, options);
+  const often = Array.from({ length: 3000 }, (_, i) => line(warning(), { time: i - 3000 }));
+  const repeated = await analysed(log(...often, line(warning({ name: "cucm02.lab.example" }), { time: 0 })));
+  const found = diagnostics(repeated, options);
   assert.deepEqual(
     [
       found.length,
@@ -123,12 +118,12 @@ test("a failure that repeats does not bury the others", async () => {
     [21, 1, 2980],
   );
   assert.match(String(found[0]?.message), /\(3000 times since 08:10:00\)$/);
-  assert.equal(diagnostics(log, { ...options, maxPerFailure: 3 }).length, 4);
+  assert.equal(diagnostics(repeated, { ...options, maxPerFailure: 3 }).length, 4);
 });
 
 test("2,000 failures give 1,000 diagnostics, one for each of the first", async () => {
-  const many = Array.from({ length: 2000 }, (_, i) => warning("Terminate", "08:14:07.031", `cucm${i}.lab.example`));
-  const found = diagnostics(await analysed([...many, ...many].join("\n")), options);
+  const many = Array.from({ length: 2000 }, (_, i) => line(warning({ name: `cucm${i}.lab.example` })));
+  const found = diagnostics(await analysed(log(...many, ...many)), options);
   assert.equal(found.length, 1000);
   assert.equal(new Set(found.map(({ message }) => message)).size, 1000);
 });
@@ -140,7 +135,7 @@ test("no failure, no diagnostic", async () => {
 
 test("what a stranger wrote stays text", async () => {
   const name = "[x](command:a)\u202e$(bug)";
-  const found = diagnostics(await analysed(warning("Terminate", "08:14:07.031", name)), options);
+  const found = diagnostics(await analysed(line(warning({ name }))), options);
   assert.equal(
     found[0]?.message,
     "Expressway-C refused [x](command:a)⟨U+202E⟩$(bug): its certificate is self-signed and not in the trust store (at 08:14:07)",

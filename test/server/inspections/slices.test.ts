@@ -7,25 +7,19 @@ import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
 import type { ListedFailure } from "../../../server/inspections/slices.ts";
 import { tar } from "../../core/archive/make.ts";
+import { line, nameWarning, receiveRequest, sendRequest } from "../../log-lines.ts";
 import { started } from "../lab.ts";
 
-const at = (second: number, process: string) =>
-  `2026-03-02T08:14:${String(second).padStart(2, "0")}.000+01:00 expc01 ${process}: `;
-const server = "traffic_server[7]";
-const step = (second: number, detail: string, rest: string) =>
-  `${at(second, server)}UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="191" TrackingID="t" ${rest}`;
-const segment = Buffer.from("lab.example/https/cucm.lab.example/6972").toString("base64url");
+const written = (second: number, text: string, process = "traffic_server[7]") =>
+  line(text, { time: `2026-03-02T08:14:${second}.000+01:00`, process });
+const request = { name: "cucm.lab.example", port: 6972, path: "/a.xml" };
 const log = [
-  step(
-    10,
-    "Receive Request",
-    `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/a.xml HTTP/1.1"`,
-  ),
-  `${at(11, server)}long before`,
-  step(20, "Sending Request", 'Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /a.xml HTTP/1.1"'),
-  `${at(20, "tvcs")}another process`,
-  `${at(21, server)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)`,
-  `${at(30, server)}long behind`,
+  written(10, receiveRequest(request)),
+  written(11, "long before"),
+  written(20, sendRequest(request)),
+  written(20, "another process", "tvcs"),
+  written(21, nameWarning(request)),
+  written(30, "long behind"),
   "",
 ].join("\n");
 
@@ -65,10 +59,10 @@ test("of a file: which failures, and the part around one", async (context) => {
   const [{ id }] = failures;
   assert.deepEqual(picture(await lab.run("slice", uri, id)), expected);
   assert.deepEqual(
-    picture(await lab.run("slice", uri, id, 0, 10)).map((line) => Number.parseInt(line, 10)),
+    picture(await lab.run("slice", uri, id, 0, 10)).map((shown) => Number.parseInt(shown, 10)),
     [1, 2, 3, 5, 6],
   );
-  appendFileSync(lab.path("a.log"), `${at(31, server)}grown\n`);
+  appendFileSync(lab.path("a.log"), `${written(31, "grown")}\n`);
   assert.deepEqual(picture(await lab.run("slice", uri, id)), expected);
 });
 
@@ -105,16 +99,12 @@ test("what cannot be is said", async (context) => {
 
 test("what only the whole log can tell, a slice does not claim", async (context) => {
   const lab = await started(context);
-  const request = (second: number, id: number, port: number) => {
-    const route = Buffer.from(`lab.example/https/cucm.lab.example/${port}`).toString("base64url");
-    const url = `http://vcs:8443/${route}/a.xml`;
-    return [
-      step(second, "Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET ${url} HTTP/1.1"`),
-      step(second, "Sending Request", `Dst-ip="192.0.2.10" Dst-port="${port}" Msg="GET /a.xml HTTP/1.1"`),
-    ].map((line) => line.replace('Txn-id="191"', `Txn-id="${id}"`));
+  const asked = (second: number, id: number, port: number) => {
+    const other = { ...request, id, port };
+    return [written(second, receiveRequest(other)), written(second, sendRequest(other))];
   };
   const [, , , , failing] = log.split("\n");
-  const uri = lab.file("two.log", [...request(12, 1, 6972), ...request(20, 2, 8443), failing, ""].join("\n"));
+  const uri = lab.file("two.log", [...asked(12, 1, 6972), ...asked(20, 2, 8443), failing, ""].join("\n"));
   const [{ id, title }] = await lab.run("failuresOf", uri);
   const told =
     "Expressway-C refused cucm.lab.example: its certificate does not match the name cucm.lab.example (at 08:14:21)";

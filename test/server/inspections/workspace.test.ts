@@ -5,11 +5,11 @@ import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "nod
 import { test } from "node:test";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
+import { line, log, nameWarning, receiveRequest } from "../../log-lines.ts";
 import { ours, started } from "../lab.ts";
 
-const at = (second: number) => `2026-03-02T08:14:0${second}.000+01:00 expc01 traffic_server[7]: `;
-const failing = `${at(1)}UTCTime="2026-03-02 07:14:01,000" Module="network.http.trafficserver"\n${at(2)}[ET_NET 0] WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)\n`;
-const healthy = `${at(1)}UTCTime="2026-03-02 07:14:01,000" Module="network.http.trafficserver"\n`;
+const healthy = log(line(receiveRequest({ route: "lab.example" })));
+const failing = healthy + log(line(nameWarning({ name: "cucm.lab.example" })));
 
 test("of the files named, logs and archives tell what fails in them; others are left alone", async (context) => {
   const lab = await started(context);
