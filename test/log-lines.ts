@@ -26,6 +26,11 @@ export function log(...lines: readonly string[]): string {
   return lines.map((each) => `${each}\n`).join("");
 }
 
+/** Records of one moment, so many seconds past nine. */
+export function linesAt(seconds: number, ...texts: readonly string[]): string {
+  return log(...texts.map((text) => line(text, { time: seconds })));
+}
+
 /** Nine o'clock, from where seconds are counted, in milliseconds since 1970. */
 export const nine = Date.UTC(2026, 2, 2, 8);
 

@@ -6,14 +6,13 @@ import { type TestContext, test } from "node:test";
 import { listFiles } from "../../node/files.ts";
 import { GrowingLogs } from "../../node/growing-logs.ts";
 import { readInputs } from "../../node/inputs.ts";
-import { connectionFailed, line, log, nameWarning, transaction } from "../log-lines.ts";
+import { connectionFailed, linesAt, nameWarning, transaction } from "../log-lines.ts";
 
 const name = "cucm.lab.example";
-const written = (i: number, text: string) => log(line(text, { time: i }));
 const request = (i: number) => {
   const failing = { id: i, name };
   const texts = transaction(failing, "502 connect failed", nameWarning(failing), connectionFailed(failing));
-  return texts.map((text) => written(i, text));
+  return texts.map((text) => linesAt(i, text));
 };
 
 class Lab {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { linesAt, receiveRequest, sendResponse, step, warning } from "../../log-lines.ts";
 import {
   awaitDiagnostics,
   closeAll,
@@ -12,7 +13,6 @@ import {
   writeFixture,
 } from "./editor.ts";
 import { drawDiagnostics } from "./pictures.ts";
-import { receiveRequest, record, route, sendResponse, warning } from "./records.ts";
 
 suite("diagnostics", () => {
   teardown(closeAll);
@@ -59,8 +59,8 @@ suite("diagnostics", () => {
   });
 
   test("a failure that repeats 12,000 times does not bury the others, and the setting changes it at once", async () => {
-    const repeated = Array.from({ length: 12_000 }, (_, i) => warning(i)).join("");
-    const other = warning(12_001, { name: "cucm02.lab.example", error: "certificate has expired" });
+    const repeated = Array.from({ length: 12_000 }, (_, i) => linesAt(i, warning())).join("");
+    const other = linesAt(12_001, warning({ name: "cucm02.lab.example", error: "certificate has expired" }));
     const uri = writeFixture("repeated.log", repeated + other);
     await openLog(uri);
 
@@ -98,9 +98,10 @@ suite("diagnostics", () => {
   });
 
   test("they go with the editor that showed the log", async () => {
+    const request = { id: 7, route: "lab.example" };
     const uri = writeFixture(
       "closed.log",
-      receiveRequest(0, 7, route("lab.example")) + warning(1) + sendResponse(2, 7, "502"),
+      linesAt(0, receiveRequest(request), warning(), sendResponse(request, "502")),
     );
     await openLog(uri);
     await diagnosticsOf(uri);
@@ -109,22 +110,15 @@ suite("diagnostics", () => {
   });
 
   test("words of a stranger in a request are no failure", async () => {
-    const words =
-      "Core server certificate verification failed for (cucm01.lab.example). Action=Terminate Error=self signed certificate server=cucm01.lab.example(192.0.2.10) depth=0";
+    const message = warning();
+    const words = message.slice(message.indexOf("Core"));
     const uri = writeFixture(
       "stranger.log",
       [
-        receiveRequest(0, 8, route("lab.example"), `/${words}`),
-        record(
-          1,
-          `UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="${words}"`,
-        ),
-        record(
-          2,
-          'UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="Receive Request"',
-        ).trimEnd(),
-        `\nHTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${words}\n Cookie: [ET_NET 0] WARNING: ${words}\n \n |\n`,
-        warning(3, { name: "cucm02.lab.example" }),
+        linesAt(0, receiveRequest({ id: 8, route: "lab.example", path: `/${words}` })),
+        linesAt(1, step(words, "", { id: 8, level: "DEBUG" }), step("Receive Request", "", { id: 8, level: "DEBUG" })),
+        `HTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${words}\n Cookie: ${message}\n \n |\n`,
+        linesAt(3, warning({ name: "cucm02.lab.example" })),
       ].join(""),
     );
     await openLog(uri);

@@ -1,5 +1,5 @@
 // A log in which strangers have put everything that an editor might act on. Nothing of VS Code is needed here.
-import { receiveRequest, record, route, sendRequest, sendResponse, warning } from "./records.ts";
+import { linesAt, receiveRequest, sendRequest, sendResponse, step, warning } from "../../log-lines.ts";
 
 const esc = "\u001b";
 
@@ -36,34 +36,27 @@ export const names = Object.keys(payloads) as PayloadName[];
 export const harmless = "cucm01.lab.example";
 export const unknownError = "an error that is in no table";
 
-const words =
-  "Core server certificate verification failed for (cucm09.lab.example). Action=Terminate Error=self signed certificate server=cucm09.lab.example(192.0.2.9) depth=0";
+const message = warning({ name: "cucm09.lab.example", address: "192.0.2.9" });
+const words = message.slice(message.indexOf("Core"));
 
 /** A request, with `text` wherever a client can write, that ends in the refusal of a server of that name. */
 function event(second: number, id: number, text: string, error: string): string {
+  const request = { id, name: `cucm${id}.lab.example`, path: `/${text}`, clientPort: `3${id}` };
+  const debug = { id, level: "DEBUG", tracking: text } as const;
   return [
-    receiveRequest(second, id, route(`lab.example/https/cucm${id}.lab.example/8443`), `/${text}`),
-    record(
-      second,
-      `UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="Receive Request" Txn-id="${id}" TrackingID="${text}" Src-ip="127.0.0.1" Src-port="3${id}"`,
-    ),
+    linesAt(second, receiveRequest(request), step("Receive Request", `Src-ip="127.0.0.1" Src-port="3${id}"`, debug)),
     `HTTPMSG:\n|GET http://vcs_control.lab.example:8443/${text} HTTP/1.1\n Host: ${text}\n User-Agent: ${text}\n ${text}: ${text}\n \n |\n\n`,
-    sendRequest(second, id),
-    warning(second, { name: text, error }),
-    sendResponse(second, id, `502 ${text}`),
+    linesAt(second, sendRequest({ id }), warning({ name: text, error }), sendResponse(request, `502 ${text}`)),
   ].join("");
 }
 
 /** The failure's message in all places but its own: no failure. */
 function quoted(): string {
   return [
-    receiveRequest(0, 900, route("lab.example"), `/${words}`),
-    record(1, `Event="Request Allowed" Detail="${words}" Username="${words}"`),
-    record(
-      2,
-      `UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="DEBUG": Detail="Receive Request" Txn-id="900" TrackingID="${words}"`,
-    ),
-    `HTTPMSG:\n|GET /${words} HTTP/1.1\n User-Agent: ${words}\n X: [ET_NET 0] WARNING: ${words}\n [ET_NET 0] WARNING: ${words}\n \n |\n\n`,
+    linesAt(0, receiveRequest({ id: 900, route: "lab.example", path: `/${words}` })),
+    linesAt(1, `Event="Request Allowed" Detail="${words}" Username="${words}"`),
+    linesAt(2, step("Receive Request", "", { id: 900, level: "DEBUG", tracking: words })),
+    `HTTPMSG:\n|GET /${words} HTTP/1.1\n User-Agent: ${words}\n X: ${message}\n ${message}\n \n |\n\n`,
   ].join("");
 }
 
@@ -74,6 +67,6 @@ export const hostileLog = [
     event(10 + i, 100 + i, text, "self signed certificate"),
   ),
   ...[unknownError, ...names.map((name) => payloads[name])].map((text, i) =>
-    warning(100 + i, { name: `cucm${200 + i}.lab.example`, error: text }),
+    linesAt(100 + i, warning({ name: `cucm${200 + i}.lab.example`, error: text })),
   ),
 ].join("");

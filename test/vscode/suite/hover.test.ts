@@ -1,46 +1,39 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, hoverAt, openLog, placeOf, withSetting, writeFixture } from "./editor.ts";
 import {
-  connectionError,
+  alert,
+  connectionFailed,
+  linesAt,
   receiveRequest,
   receiveResponse,
-  record,
-  route,
+  segment,
   sendRequest,
   sendResponse,
   warning,
-} from "./records.ts";
+} from "../../log-lines.ts";
+import { closeAll, diagnosticsOf, hoverAt, openLog, placeOf, withSetting, writeFixture } from "./editor.ts";
 
-const failing = route("lab.example/https/cucm01.lab.example/6972");
-const sound = route("lab.example/https/cucm02.lab.example/8443");
-const plain = route("lab.example/http/192.0.2.40/6970");
-const domain = route("lab.example");
+const failing = segment("lab.example/https/cucm01.lab.example/6972");
+const sound = segment("lab.example/https/cucm02.lab.example/8443");
+const plain = segment("lab.example/http/192.0.2.40/6970");
+const domain = segment("lab.example");
 /** An O for a zero, as optical recognition reads it. */
 const damaged = sound.replace("aHR0", "aHRO");
 
+const refused = { id: 191, port: 6972, path: "/CSFjdoe.cnf.xml", clientPort: 3191 };
+const answered = { id: 192, name: "cucm02.lab.example", clientPort: 3192 };
 const text = [
-  receiveRequest(0, 191, failing, "/CSFjdoe.cnf.xml"),
-  sendRequest(0, 191, 6972),
-  sendRequest(1, 191, 6972),
-  warning(1),
-  connectionError(1),
-  sendResponse(1, 191, "502 connect failed"),
-  receiveRequest(2, 192, sound),
-  sendRequest(2, 192),
-  receiveResponse(2, 192, "200"),
-  sendResponse(2, 192, "200"),
-  receiveRequest(3, 193, plain, "/SPDefault.cnf.xml"),
-  receiveRequest(4, 194, domain, "/get_edge_config"),
-  receiveRequest(5, 195, damaged),
-  record(
+  linesAt(0, receiveRequest(refused), sendRequest(refused)),
+  linesAt(1, sendRequest(refused), warning(), connectionFailed(), sendResponse(refused, "502 connect failed")),
+  linesAt(2, receiveRequest(answered), sendRequest(answered), receiveResponse(answered), sendResponse(answered)),
+  linesAt(3, receiveRequest({ id: 193, route: "lab.example/http/192.0.2.40/6970", path: "/SPDefault.cnf.xml" })),
+  linesAt(4, receiveRequest({ id: 194, route: "lab.example", path: "/get_edge_config" })),
+  linesAt(5, receiveRequest({ ...answered, id: 195 }).replace(sound, damaged)),
+  linesAt(
     6,
     'UTCTime="2026-03-02 08:00:06,000" Module="developer" Level="INFO": Detail="see CSCwc69661 and CSCzz00000"',
   ),
-  record(
-    7,
-    `[ET_NET 0] ERROR: SSL connection failed for 'cucm03.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca`,
-  ),
+  linesAt(7, alert({ name: "cucm03.lab.example" })),
 ].join("");
 
 suite("hover", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { linesAt, warning } from "../../log-lines.ts";
 import { closeAll, openLog, sampleText, until, withSetting, writeFixture } from "./editor.ts";
-import { warning } from "./records.ts";
 
 suite("the language of a document", () => {
   teardown(closeAll);
@@ -20,7 +20,7 @@ suite("the language of a document", () => {
       "x.log": log,
       "mark.log": `\ufeff${log.replaceAll("\n", "\r\n")}`,
       "middle.log": log.slice(log.indexOf("HTTPMSG:")),
-      "message.txt": warning(0),
+      "message.txt": linesAt(0, warning()),
       "damaged.txt": sampleText("damaged-paste.log"),
     };
     for (const [name, text] of Object.entries(texts)) await openLog(writeFixture(name, text));
@@ -38,8 +38,8 @@ suite("the language of a document", () => {
 
   test("prose that quotes a line, and logs of other programs, stay what they are", async () => {
     const texts = {
-      "mail.txt": `Dear all,\n\nlook at this:\n${warning(0)}\nKind regards\n`,
-      "answer.txt": `> ${warning(0)}Thank you.\n`,
+      "mail.txt": `Dear all,\n\nlook at this:\n${linesAt(0, warning())}\nKind regards\n`,
+      "answer.txt": `> ${linesAt(0, warning())}Thank you.\n`,
       "other.log": [
         "2026-03-02T09:00:00.000+01:00 web01 sshd[811]: Accepted publickey for jdoe from 192.0.2.7 port 50022",
         "2026-03-02T09:00:01.000+01:00 web01 kernel: eth0: link up",
@@ -48,7 +48,7 @@ suite("the language of a document", () => {
       ].join("\n"),
       "mixed.log": [
         ...Array.from({ length: 5 }, (_, i) => `2026-03-02T09:00:0${i}.000+01:00 web01 relay: sent ${i}\n`),
-        warning(5),
+        linesAt(5, warning()),
       ].join(""),
       "data.txt": '{"timestamp":"2026-03-02T09:00:00.000+01:00"}\n',
       "empty.log": "",

@@ -1,22 +1,19 @@
 import assert from "node:assert/strict";
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import * as vscode from "vscode";
+import { connectionFailed, line, log, receiveRequest, sendRequest, sendResponse, warning } from "../../log-lines.ts";
 import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
 
-const at = (millisecond: number) => `2026-03-02T08:14:07.${String(millisecond).padStart(3, "0")}+01:00 expc01`;
-const pairs = (detail: string, rest: string) =>
-  `traffic_server[18242]: UTCTime="2026-03-02 07:14:07,031" Module="network.http.trafficserver" Level="INFO": Detail="${detail}" Txn-id="191" TrackingID="t191" ${rest}`;
-const filler = `${at(0)} tvcs: UTCTime="2026-03-02 07:14:07,000" Module="network.sip" Level="DEBUG":  Action="Received"\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n${` Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${"0".repeat(400)}\n`.repeat(20)} |\n`;
-const segment = Buffer.from("lab.example/https/cucm.lab.example/6972").toString("base64url");
-const failing = [
-  `${at(100)} ${pairs("Receive Request", `Src-ip="127.0.0.1" Src-port="30000" Msg="GET http://vcs:8443/${segment}/a.xml HTTP/1.1"`)}`,
-  `${at(101)} ${pairs("Sending Request", 'Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /a.xml HTTP/1.1"')}`,
-  `${at(102)} tvcs: between`,
-  `${at(103)} traffic_server[18242]: [ET_NET 0] WARNING: Core server certificate verification failed for (cucm.lab.example). Action=Terminate Error=self signed certificate server=cucm.lab.example(192.0.2.10) depth=0`,
-  `${at(104)} traffic_server[18242]: [ET_NET 0] ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed`,
-  `${at(105)} ${pairs("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 502 connect failed"')}`,
-  "",
-].join("\n");
+const filler = `${line('UTCTime="2026-03-02 07:14:07,000" Module="network.sip" Level="DEBUG":  Action="Received"', { process: "tvcs" })}\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n${` Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${"0".repeat(400)}\n`.repeat(20)} |\n`;
+const request = { name: "cucm.lab.example", port: 6972, path: "/a.xml" };
+const failing = log(
+  line(receiveRequest(request)),
+  line(sendRequest(request)),
+  line("between", { process: "tvcs" }),
+  line(warning(request)),
+  line(connectionFailed(request)),
+  line(sendResponse(request, "502 connect failed")),
+);
 
 suite("files larger than VS Code hands to extensions", () => {
   const uri = fixtureUri("large.log");
@@ -55,7 +52,7 @@ suite("files larger than VS Code hands to extensions", () => {
     const { document } = editor;
     assert.deepEqual(
       document.getText().split("\n"),
-      failing.split("\n").filter((line) => !line.includes("tvcs")),
+      failing.split("\n").filter((each) => !each.includes("tvcs")),
     );
     assert.equal(editor.selection.start.line, 2);
 
@@ -123,7 +120,7 @@ suite("files larger than VS Code hands to extensions", () => {
     }, "the part around the second is open");
     assert.deepEqual(
       editor.document.getText().split("\n"),
-      later.split("\n").filter((line) => !line.includes("tvcs")),
+      later.split("\n").filter((each) => !each.includes("tvcs")),
     );
     await vscode.commands.executeCommand("expresswayLog.goToWholeFile");
     await until(

@@ -3,18 +3,18 @@ import fs from "node:fs";
 import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
+import { linesAt, sendRequest, warning } from "../../log-lines.ts";
 import { closeAll, fixtureUri, openFixture, until, withSetting, writeFixture } from "./editor.ts";
-import { warning } from "./records.ts";
 
-const heading = `2026-03-02T09:00:00.000+01:00 expc01 traffic_server[2741]: UTCTime="2026-03-02 08:00:00,000" Module="network.http.trafficserver" Level="INFO": Detail="Sending Request" Txn-id="1"\n`;
+const heading = linesAt(0, sendRequest());
 
 suite("logs and archives of the opened folder", () => {
   teardown(closeAll);
 
   test("are analysed without being opened, again when they change, and not when that is switched off", async () => {
-    const log = writeFixture("workspace-a.log", heading + warning(1));
+    const log = writeFixture("workspace-a.log", heading + linesAt(1, warning()));
     const other = writeFixture("workspace-b.log", heading);
-    const excluded = writeFixture("workspace-excluded.log", heading + warning(1));
+    const excluded = writeFixture("workspace-excluded.log", heading + linesAt(1, warning()));
     const packed = fixtureUri(archiveName("workspacec"));
     fs.writeFileSync(packed.fsPath, await archive({ ...scenarios["unknown-ca-root-sent"], host: "workspacec" }));
     // Once there is a log.
@@ -36,7 +36,7 @@ suite("logs and archives of the opened folder", () => {
     try {
       const inArchive = "loggingsnapshot_workspacec_2026-03-02_08_20_00.txt";
       await failingAre([inArchive, "workspace-a.log"]);
-      fs.appendFileSync(other.fsPath, warning(2));
+      fs.appendFileSync(other.fsPath, linesAt(2, warning()));
       await failingAre([inArchive, "workspace-a.log", "workspace-b.log"]);
       fs.rmSync(log.fsPath);
       await failingAre([inArchive, "workspace-b.log"]);
