@@ -2,12 +2,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readRecord, unlessStill } from "../progress.js";
 import { installVsix, remoteUri, startBrowser, startServer, workbenchUrl } from "./host.js";
 import { install } from "./install.js";
 
 /**
  * Runs the suite in an extension host where the .vsix is installed, and resolves to the exit code that VS Code gave.
- * Rejects with the reason where it gave none. `failureDir` gets a picture of the page and the logs when something went wrong.
+ * Rejects with the reason where it gave none, or where no test finished for `timeout` seconds. `failureDir` gets a picture of the page and the logs when something went wrong.
  */
 export async function runSuite(
   session,
@@ -32,34 +33,24 @@ export async function runSuite(
   const follow = follower(output);
   let code;
   try {
-    code = await result({ browser, page, server, harness, suite, workspace, timeout, notes });
+    const running = result({ browser, page, server, harness, suite, workspace, notes });
+    code = await unlessStill(env.HOST_TEST_RESULT, timeout, running);
     return code;
   } finally {
     follow.stop();
-    if (code !== 0 || !fs.existsSync(env.HOST_TEST_RESULT)) await keepEvidence({ page, server, notes, failureDir });
+    if (code !== 0 || !readRecord(env.HOST_TEST_RESULT).ended) await keepEvidence({ page, server, notes, failureDir });
   }
 }
 
-function result({ browser, page, server, harness, suite, workspace, timeout, notes }) {
+function result({ browser, page, server, harness, suite, workspace, notes }) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`no result from the extension host within ${timeout / 1000} s`)),
-      timeout,
-    );
-    const fail = (reason) => {
-      clearTimeout(timer);
-      reject(reason instanceof Error ? reason : new Error(reason));
-    };
-    page.on("crash", () => fail("the page crashed"));
+    page.on("crash", () => reject(new Error("the page crashed")));
     page.on("pageerror", (error) => notes.push(`page error: ${error.stack ?? error.message}`));
     page.on("console", (message) => notes.push(`${message.type()}: ${message.text()}`));
-    browser.on("disconnected", () => fail("the browser ended"));
+    browser.on("disconnected", () => reject(new Error("the browser ended")));
     const start = async () => {
       await page.exposeFunction("codeAutomationLog", (type, args) => notes.push(`${type}: ${args.join(" ")}`));
-      await page.exposeFunction("codeAutomationExit", (code) => {
-        clearTimeout(timer);
-        resolve(code);
-      });
+      await page.exposeFunction("codeAutomationExit", resolve);
       await page.goto(
         workbenchUrl(server, {
           folder: workspace,
@@ -70,7 +61,7 @@ function result({ browser, page, server, harness, suite, workspace, timeout, not
         }),
       );
     };
-    start().catch(fail);
+    start().catch(reject);
   });
 }
 
