@@ -1,7 +1,6 @@
 /** Diagnostic downloads as Expressway makes them, put together in memory: nothing of them is committed, no key outlives a run. */
 
-import { gzipSync } from "node:zlib";
-import { tar } from "../core/archive/make.ts";
+import { tarGz } from "../core/archive/make.ts";
 import { captureFile, packet, segments } from "../core/capture/capture-writer.ts";
 import * as lines from "../log-lines.ts";
 import { type Issued, pemOf, printed } from "./certificates.ts";
@@ -71,7 +70,7 @@ export async function members(download: Download): Promise<Record<string, Buffer
 }
 
 export function archiveOf(files: Readonly<Record<string, Uint8Array>>): Buffer {
-  return gzipSync(tar(...Object.entries(files).map(([name, content]) => ({ name, content }))));
+  return tarGz(...Object.entries(files).map(([name, content]) => ({ name, content })));
 }
 
 export async function archive(download: Download): Promise<Buffer> {

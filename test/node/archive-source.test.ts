@@ -7,14 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { after, test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { openArchiveFile } from "../../node/archive-source.ts";
-import { read, tar } from "../core/archive/make.ts";
+import { read, tarGz } from "../core/archive/make.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "archive-source-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const bytes = gzipSync(tar({ name: "a", content: "1" }));
+const bytes = tarGz({ name: "a", content: "1" });
 
 function file(name: string): string {
   const path = join(folder, name);

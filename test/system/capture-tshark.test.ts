@@ -16,6 +16,7 @@ import { captureFile, type Link, linkType, packet, type Segment, segments } from
 import { type Identity, identity, pem } from "../core/capture/certificates.ts";
 import { type Conversation, conversations, type Write } from "../core/capture/conversation.ts";
 import { read } from "../core/capture/picture.ts";
+import { evenly } from "../random.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "capture-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -247,7 +248,7 @@ test("segments of any size", () => {
 test("reordered, doubled, lost: all that tshark finds, and nothing that was not sent", () => {
   const truth = new Set(certificatesOfOurs(captureFile(inTurn(everything(1460)).map((each) => packet(each)))));
   for (let seed = 1; seed <= 40; seed++) {
-    const next = random(seed);
+    const next = evenly(seed);
     const lossy = seed % 2 === 0;
     const list = inTurn(everything([200, 700, 1460][seed % 3] as number))
       .flatMap((each) => (lossy && next() < 0.02 ? [] : next() < 0.03 ? [each, each] : [each]))
@@ -276,14 +277,3 @@ test("a file cut anywhere", () => {
     assert.deepEqual(certificatesOfOurs(cut).sort(), theirs.sort(), String(part));
   }
 });
-
-/** Numbers from 0 up to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,7 +1,8 @@
 /** Archives put together by hand, also such as no program writes, and the picture of what is read of them. */
 
+import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { openArchive } from "../../../core/archive/entries.ts";
 import { type ArchiveLimits, archiveLimits } from "../../../core/archive/limits.ts";
 import { type ArchiveSource, memorySource } from "../../../core/archive/source.ts";
@@ -52,6 +53,10 @@ export const tarEnd = Buffer.alloc(1024);
 
 export function tar(...members: readonly (TarParts | Buffer)[]): Buffer {
   return Buffer.concat([...members.map((each) => (Buffer.isBuffer(each) ? each : tarMember(each))), tarEnd]);
+}
+
+export function tarGz(...members: readonly (TarParts | Buffer)[]): Buffer {
+  return gzipSync(tar(...members));
 }
 
 export interface ZipParts {
@@ -156,6 +161,10 @@ export async function read(bytes: Uint8Array, picture: Picture = {}): Promise<st
   }
   const text = lines.map((each) => [each.text, ...each.problems.map(problemText)].join(" "));
   return [String(archive.format), ...text, ...archive.problems.map(problemText)].join("\n");
+}
+
+export async function check(bytes: Uint8Array, expected: string, picture?: Picture): Promise<void> {
+  assert.equal(await read(bytes, picture), expected.trim());
 }
 
 function shown(content: Buffer): string {

@@ -4,11 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openArchive } from "../../../core/archive/entries.ts";
 import { memorySource } from "../../../core/archive/source.ts";
-import { type Picture, pax, read, tar, tarEnd, tarMember } from "./make.ts";
-
-async function check(bytes: Uint8Array, expected: string, picture?: Picture): Promise<void> {
-  assert.equal(await read(bytes, picture), expected.trim());
-}
+import { check, pax, read, tar, tarEnd, tarMember } from "./make.ts";
 
 test("members in their order, in folders and flat", async () => {
   await check(

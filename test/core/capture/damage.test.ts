@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Capture } from "../../../core/capture/capture.ts";
+import { evenly } from "../../random.ts";
 import { captureFile, packet, type Segment, segments } from "./capture-writer.ts";
 import { conversations, refused } from "./conversation.ts";
 import { facts, isKnown, picture, read } from "./picture.ts";
@@ -299,17 +300,6 @@ test("random TCP payloads: never a throw, never a certificate", () => {
     { numRuns: runs },
   );
 });
-
-/** Numbers from 0 up to 1, each as likely: those of fast-check prefer the ends. (mulberry32) */
-function evenly(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The bytes' 16-bit words added up, carry and all, modulo 65535. */
 function onesComplement(bytes: Buffer): number {

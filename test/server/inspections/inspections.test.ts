@@ -11,7 +11,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import { archive, archiveName, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { scenarios } from "../../archives/scenarios.ts";
-import { tar, zip } from "../../core/archive/make.ts";
+import { tar, tarGz, zip } from "../../core/archive/make.ts";
 import { type Lab, ours, started } from "../lab.ts";
 
 interface Listed {
@@ -83,7 +83,7 @@ test("members are read again from disk, and only while the archive is the same",
   assert.match(await lab.run("readMember", id, 4), /^O=Lab, CN=Vendor Root CA\n-----BEGIN CERTIFICATE-----\n/);
   assert.match(await lab.run("readMember", id, 6), /^Capture .*\.pcap\n\nNo failure stands in this capture alone\.\n$/);
   for (const index of [0, -1, 7, 1e9]) await lab.refusal("readMember", id, index);
-  lab.file(archiveName(), gzipSync(tar({ name: "another.txt", content: "x" })));
+  lab.file(archiveName(), tarGz({ name: "another.txt", content: "x" }));
   assert.match(await lab.refusal("readMember", id, 1), /has changed/);
   renameSync(lab.path(archiveName()), lab.path("moved"));
   assert.match(await lab.refusal("readMember", id, 1), /has changed/);
@@ -410,7 +410,7 @@ test("hostile names and arguments", async (context) => {
 
 test("members of an archive in an archive, behind folders and links", async (context) => {
   const lab = await started(context);
-  const inner = gzipSync(tar({ name: "diagnostic", type: "5" }, { name: "diagnostic/inner.txt", content: "inner" }));
+  const inner = tarGz({ name: "diagnostic", type: "5" }, { name: "diagnostic/inner.txt", content: "inner" });
   const outer = zip([
     { name: "folder/" },
     { name: "link", content: "/etc/passwd", unixMode: 0o120777 },

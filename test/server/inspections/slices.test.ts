@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
 import type { ListedFailure } from "../../../server/inspections/slices.ts";
-import { tar } from "../../core/archive/make.ts";
+import { tarGz } from "../../core/archive/make.ts";
 import { line, nameWarning, receiveRequest, sendRequest } from "../../log-lines.ts";
 import { started } from "../lab.ts";
 
@@ -68,7 +67,7 @@ test("of a file: which failures, and the part around one", async (context) => {
 
 test("of a member of an archive", async (context) => {
   const lab = await started(context);
-  const packed = gzipSync(tar({ name: "loggingsnapshot_expc01_2026-03-02_08_20_00.txt", content: log }));
+  const packed = tarGz({ name: "loggingsnapshot_expc01_2026-03-02_08_20_00.txt", content: log });
   const uri = lab.file("diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz", packed);
   await lab.run("inspect", uri);
   const { members } = await lab.run("archiveMembers", [uri]);
