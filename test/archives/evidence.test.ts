@@ -10,27 +10,17 @@ import { test } from "node:test";
 import { root } from "../cli/program.ts";
 import { assertFits } from "../cli/schema.ts";
 import { archive, archiveName, type Download } from "./build.ts";
+import type { Issued } from "./certificates.ts";
 import { inspect, picture } from "./inspect.ts";
 import { peers, scenarios } from "./scenarios.ts";
 
-function check(name: keyof typeof scenarios | "peers", expected: string): void {
-  test(name, async () => {
-    const downloads: readonly Download[] = name === "peers" ? peers : [scenarios[name]];
-    const files: Record<string, Buffer> = {};
-    for (const download of downloads) files[archiveName(download.host)] = await archive(download);
-    const inspection = inspect(files);
-    const file = path.join(root, "test", "samples", "archives", `${name}.expected.txt`);
-    if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, inspection.text);
-    assert.equal(`\n${picture(inspection)}\n`, expected);
-    assert.equal(inspection.text, fs.readFileSync(file, "utf8"));
-    assert.equal(inspection.stderr, "");
-    assertFits(inspection.document);
-  });
-}
-
-check(
-  "self-signed-ecdsa",
-  `
+/** What is in each download, and behind that what its JSON says. */
+const pictures: Readonly<Record<keyof typeof scenarios | "peers", string>> = {
+  "self-signed-ecdsa": `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:8443 sends tomcat issuing
+  6 s cucm01.lab.example:6972 sends tomcat-ec, alert 48 of the client, 502 connect failed
+  9 s cucm01.lab.example:6972 sends tomcat-ec, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6972 self-signed-certificate × 2 → trust-the-self-signed-certificate
     presented tomcat-ec
@@ -44,11 +34,9 @@ cure on expc01: tomcat-ec in eth0 of expc01 cures [1], breaks -, unknown -
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "unknown-ca",
-  `
+  "unknown-ca": `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
     presented tomcat issuing
@@ -59,11 +47,10 @@ status 1
 store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "unknown-ca-leaf-only",
-  `
+  "unknown-ca-leaf-only": `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat, alert 48 of the client, 502 connect failed
+  9 s imp01.lab.example:8443 sends presence issuing, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer
     presented tomcat
@@ -82,11 +69,10 @@ status 1
 store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "unknown-ca-root-sent",
-  `
+  "unknown-ca-root-sent": `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing root, alert 48 of the client, 502 connect failed
+  9 s imp01.lab.example:8443 sends presence issuing, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 self-signed-certificate-in-chain × 1 → trust-the-root-that-was-sent
     presented tomcat issuing root
@@ -106,11 +92,9 @@ cure on expc01: root in eth0 of expc01 cures [1] [2], breaks -, unknown -
 store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "intermediate-without-root",
-  `
+  "intermediate-without-root": `
+expc01 trusts vendor issuing, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-root-above-the-intermediate
     presented tomcat issuing
@@ -121,11 +105,10 @@ status 1
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "same-subject-wrong-first",
-  `
+  "same-subject-wrong-first": `
+expc01 trusts vendor same-callmanager same-tomcat, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:6971 sends same-callmanager
+  6 s cucm01.lab.example:6972 sends same-tomcat, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → trust-the-self-signed-certificate
     presented same-tomcat
@@ -138,11 +121,10 @@ status 1
 store of expc01: ca of expc01, 3, duplicates same-callmanager+same-tomcat, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "same-subject-right-first",
-  `
+  "same-subject-right-first": `
+expc01 trusts vendor same-tomcat same-callmanager, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:6972 sends same-tomcat
+  6 s cucm01.lab.example:6971 sends same-callmanager, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6971 self-signed-certificate × 1 → trust-the-self-signed-certificate
     presented same-callmanager
@@ -155,11 +137,9 @@ status 1
 store of expc01: ca of expc01, 3, duplicates same-tomcat+same-callmanager, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "expired-intermediate",
-  `
+  "expired-intermediate": `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends under-expired expired-issuing, alert 45 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → replace-the-expired-ca
     presented under-expired expired-issuing
@@ -170,11 +150,9 @@ status 1
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "expired-intermediate-in-store",
-  `
+  "expired-intermediate-in-store": `
+expc01 trusts vendor root issuing-expired, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing, alert 45 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → replace-the-expired-ca
     presented tomcat issuing
@@ -186,11 +164,9 @@ cure on expc01: issuing in eth0 of expc01 cures [1], breaks -, unknown -
 store of expc01: ca of expc01, 3, duplicates -, expired issuing-expired, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "address-as-name",
-  `
+  "address-as-name": `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  6 s 192.0.2.11:8443 sends with-address issuing, alert 80 of the client, 502 connect failed
 status 1
 [1] expc01: 192.0.2.11:8443 name-not-in-certificate × 1 → use-the-fqdn-instead-of-the-address
     presented with-address issuing
@@ -201,11 +177,10 @@ status 1
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "expressway-refused",
-  `
+  "expressway-refused": `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:8443 sends tomcat issuing
+  6 s cucm01.lab.example:6972 sends tomcat issuing, alert 48 of the server, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1 → trust-expressway-on-the-server
     presented expressway
@@ -215,11 +190,9 @@ status 1
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "expressway-without-client-authentication",
-  `
+  "expressway-without-client-authentication": `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:6972 sends tomcat issuing, alert 43 of the server, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1 → reissue-the-expressway-certificate-for-client-authentication
     presented server-only
@@ -229,20 +202,21 @@ status 1
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "healthy",
-  `
+  healthy: `
+expc01 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:8443 sends tomcat issuing
+  6 s cucm01.lab.example:6972 sends tomcat issuing
 status 0
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "forecast-before-x14-2",
-  `
+  "forecast-before-x14-2": `
+expc01 X12.7.1 trusts vendor root
+  1 s cucm01.lab.example:8443 sends tomcat issuing
+  2 s cucm01.lab.example:6972 sends tomcat-ec
+  3 s 192.0.2.11:8443 sends with-address issuing
+  4 s imp01.lab.example:8443 sends presence
+  5 s cuc01.lab.example:443 is not captured
 status 0
 forecast expc01: cucm01.lab.example:8443 passes: its chain and its name are verified
 forecast expc01: cucm01.lab.example:6972 fails self-signed-certificate: self-signed certificate (depth 0); the trust store lacks CN=cucm01-EC.lab.example,O=Lab, SHA-256 <fingerprint of tomcat-ec>, found
@@ -252,22 +226,21 @@ forecast expc01: cuc01.lab.example:443 unknown: no certificate of it was seen
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: null
 `,
-);
-
-check(
-  "forecast-verification-off",
-  `
+  "forecast-verification-off": `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: Off
+  1 s imp01.lab.example:8443 sends presence issuing, TLSv1.3
+  2 s cucm01.lab.example:8443 sends tomcat issuing root
 status 0
 forecast expc01: imp01.lab.example:8443 unknown: its certificates are encrypted (TLS 1.3)
 forecast expc01: cucm01.lab.example:8443 fails self-signed-certificate-in-chain: self-signed certificate in certificate chain (depth 2); the trust store lacks CN=Lab Root CA,O=Lab, SHA-256 <fingerprint of root>, found
 store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
 verification on expc01: Off
 `,
-);
-
-check(
-  "capture-alone",
-  `
+  "capture-alone": `
+expc01 X15.5 trusts vendor, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:6972 sends tomcat issuing root, alert 48 of the server, 502
+  7 s cucm01.lab.example:8443 sends tomcat issuing root, alert 48 of the client, 502
+  8 s imp01.lab.example:8443 sends presence issuing, TLSv1.3, alert 48 of the client, 502
 status 1
 [1] expc01: cucm01.lab.example:6972 peer-rejected-certificate × 1, packet 7 → trust-expressway-on-the-server
     presented expressway
@@ -289,20 +262,18 @@ cure on expc01: root in eth0 of expc01 cures [2], breaks -, unknown imp01.lab.ex
 store of expc01: ca of expc01, 1, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
-);
-
-check(
-  "log-only",
-  `
+  "log-only": `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: On, without ca server xconf xstat capture
+  6 s cucm01.lab.example:6972 sends tomcat-ec, alert 48 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → trust-the-self-signed-certificate
     no evidence
 `,
-);
-
-check(
-  "peers",
-  `
+  peers: `
+expc01 trusts vendor, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing, alert 48 of the client, 502 connect failed
+expc02 trusts vendor root, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:8443 sends tomcat issuing
 status 1
 [1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
     presented tomcat issuing
@@ -316,4 +287,45 @@ store of expc02: ca of expc02, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 verification on expc02: On
 `,
-);
+};
+
+for (const [name, expected] of Object.entries(pictures)) {
+  test(name, async () => {
+    const downloads: readonly Download[] = name === "peers" ? peers : [scenarios[name as keyof typeof scenarios]];
+    const files: Record<string, Buffer> = {};
+    for (const download of downloads) files[archiveName(download.host)] = await archive(download);
+    const inspection = inspect(files);
+    const file = path.join(root, "test", "samples", "archives", `${name}.expected.txt`);
+    if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, inspection.text);
+    assert.equal(`\n${downloads.map(given).join("\n")}\n${picture(inspection)}\n`, expected);
+    assert.equal(inspection.text, fs.readFileSync(file, "utf8"));
+    assert.equal(inspection.stderr, "");
+    assertFits(inspection.document);
+  });
+}
+
+function given({
+  host = "expc01",
+  version,
+  trustStore = [],
+  configuration = [],
+  without,
+  exchanges,
+}: Download): string {
+  const labels = (all: readonly Issued[]) => all.map(({ label }) => label).join(" ");
+  const lines = exchanges.map(({ second, server, failed, meeting }) => {
+    const { sent, version: tls, refusal } = meeting ?? {};
+    return [
+      `  ${second} s ${server.name}:${server.port} ${sent ? `sends ${labels(sent)}` : "is not captured"}`,
+      ...(tls ? [tls] : []),
+      ...(refusal ? [`alert ${refusal.alert} of the ${refusal.by}`] : []),
+      ...(failed ? [failed.trim()] : []),
+    ].join(", ");
+  });
+  const facts = [
+    `trusts ${labels(trustStore)}`,
+    ...configuration,
+    ...(without ? [`without ${without.join(" ")}`] : []),
+  ];
+  return [`${host}${version ? ` ${version}` : ""} ${facts.join(", ")}`, ...lines].join("\n");
+}
