@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A certificate of the chain has expired: verify error 10; the depth tells which. */
 export const certificateExpired = {
   id: "certificate-expired",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_CERT_HAS_EXPIRED"],
   references: ["CSCwc69661"],

@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A certificate of the chain is not valid yet, or the clock is wrong: verify error 9. */
 export const certificateNotYetValid = {
   id: "certificate-not-yet-valid",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_CERT_NOT_YET_VALID"],
   references: ["CSCwc69661"],

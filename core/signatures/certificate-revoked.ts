@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A certificate revocation list names the certificate: verify error 23. */
 export const certificateRevoked = {
   id: "certificate-revoked",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_CERT_REVOKED"],
   references: ["CSCwc69661"],

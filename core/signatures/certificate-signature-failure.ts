@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** An issuer was found by name and its key does not verify the signature: verify error 7. */
 export const certificateSignatureFailure = {
   id: "certificate-signature-failure",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_CERT_SIGNATURE_FAILURE"],
   references: ["CSCwc69661"],

@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** Every other verify error, and a text that is in no table: shown as it stands, never dropped. */
 export const certificateVerificationFailed = {
   id: "certificate-verification-failed",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: "other",
   references: ["CSCwc69661"],

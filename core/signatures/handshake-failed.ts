@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** Every other `SSL connection failed` that no verification warning of its own explains. */
 export const handshakeFailed = {
   id: "handshake-failed",
+  process: "traffic_server",
   message: "connection-failed",
   alerts: "other",
   references: [],

@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A certificate that is used as an issuer is no CA: verify error 24 up to OpenSSL 1.1.1, 79 from 3.0. */
 export const invalidCaCertificate = {
   id: "invalid-ca-certificate",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_INVALID_CA"],
   references: ["CSCwc69661"],

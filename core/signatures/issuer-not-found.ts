@@ -6,6 +6,7 @@ import type { Signature } from "./signature.ts";
  */
 export const issuerNotFound = {
   id: "issuer-not-found",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: [
     "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY",

@@ -8,7 +8,9 @@ const signatures: readonly (Signature & { readonly id: SignatureId })[] = catalo
 const byVerifyError = new Map<string, SignatureId>();
 const byAlert = new Map<number, SignatureId>();
 const otherwise = new Map<MessageKind, SignatureId>();
-for (const { id, message, verifyErrors, alerts, also = [] } of signatures) {
+for (const signature of signatures) {
+  if (signature.message === undefined) continue;
+  const { id, message, verifyErrors, alerts, also = [] } = signature;
   const named = [
     ...(Array.isArray(verifyErrors) ? verifyErrors : []),
     ...also.flatMap((each) => each.verifyErrors ?? []),

@@ -6,6 +6,7 @@ import type { Signature } from "./signature.ts";
  */
 export const nameNotInCertificate = {
   id: "name-not-in-certificate",
+  process: "traffic_server",
   message: "name-not-in-certificate",
   also: [
     {

@@ -6,6 +6,7 @@ import type { Signature } from "./signature.ts";
  */
 export const peerRejectedCertificate = {
   id: "peer-rejected-certificate",
+  process: "traffic_server",
   message: "connection-failed",
   alerts: [42, 43, 44, 45, 46, 48, 116],
   references: ["CSCvz45074", "CSCvz20720", "CSCwr73373"],

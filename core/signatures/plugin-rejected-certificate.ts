@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A plug-in of Traffic Server refused the certificate (from Traffic Server 9 on). */
 export const pluginRejectedCertificate = {
   id: "plugin-rejected-certificate",
+  process: "traffic_server",
   message: "plugin-rejected",
   references: [],
   samples: [

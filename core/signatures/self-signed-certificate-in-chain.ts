@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** The server sent its root, and that root is not in the trust store: verify error 19, at depth 1 or more. */
 export const selfSignedCertificateInChain = {
   id: "self-signed-certificate-in-chain",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN"],
   references: ["CSCwc69661", "CSCwa25108"],

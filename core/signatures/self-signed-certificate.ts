@@ -6,6 +6,7 @@ import type { Signature } from "./signature.ts";
  */
 export const selfSignedCertificate = {
   id: "self-signed-certificate",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT"],
   references: ["CSCwc69661", "CSCwa25108", "CSCwa12905", "CSCwc88608"],

@@ -14,8 +14,18 @@ export interface Sample {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-export interface Signature {
+interface Proven {
   readonly id: string;
+  /** Bug ids and documents (core/expressway/bugs.ts, core/expressway/documents.ts). */
+  readonly references: readonly string[];
+  readonly samples: readonly Sample[];
+  /** Look-alikes that must not be recognised as this failure. */
+  readonly nonSamples: readonly string[];
+}
+
+/** A failure that Traffic Server writes. */
+export interface TrafficServerSignature extends Proven {
+  readonly process: "traffic_server";
   readonly message: MessageKind;
   /**
    * For `verification-failed`: the names of OpenSSL's verify errors (`X509_V_ERR_…`) that are this failure; `"other"`
@@ -26,9 +36,13 @@ export interface Signature {
   readonly alerts?: readonly number[] | "other";
   /** Further signatures of the same id may read it from another message. */
   readonly also?: readonly { readonly message: MessageKind; readonly verifyErrors?: readonly string[] }[];
-  /** Bug ids and documents (core/expressway/bugs.ts, core/expressway/documents.ts). */
-  readonly references: readonly string[];
-  readonly samples: readonly Sample[];
-  /** Look-alikes that must not be recognised as this failure. */
-  readonly nonSamples: readonly string[];
 }
+
+/** A failure that another process writes: which of its messages it is, the room of that process says. */
+export interface OtherSignature extends Proven {
+  /** As its tag names it. */
+  readonly process: string;
+  readonly message?: never;
+}
+
+export type Signature = TrafficServerSignature | OtherSignature;

@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** The extended key usage does not allow this use: verify error 26. OpenSSL 3 changed "unsupported" into "unsuitable". */
 export const unsuitableCertificatePurpose = {
   id: "unsuitable-certificate-purpose",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_INVALID_PURPOSE"],
   references: ["CSCwc69661"],

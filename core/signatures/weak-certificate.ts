@@ -3,6 +3,7 @@ import type { Signature } from "./signature.ts";
 /** A key or a signature digest is below the security level: verify errors 66, 67 and 68. */
 export const weakCertificate = {
   id: "weak-certificate",
+  process: "traffic_server",
   message: "verification-failed",
   verifyErrors: ["X509_V_ERR_EE_KEY_TOO_SMALL", "X509_V_ERR_CA_KEY_TOO_SMALL", "X509_V_ERR_CA_MD_TOO_WEAK"],
   references: ["CSCwc69661"],

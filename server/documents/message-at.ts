@@ -1,4 +1,4 @@
-/** The message of Traffic Server at a position, and the failure that it tells of. */
+/** The message at a position, and the failure that it tells of. */
 
 import type { Position } from "vscode-languageserver";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
@@ -15,9 +15,12 @@ import { trafficServer } from "../../core/traffic-server/process.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundMessage {
-  readonly message: TrafficServerMessage;
-  /** Offset in the document that the message's spans count from. */
+  /** Null for a message of another process than Traffic Server, and for one that does not read as it stands. */
+  readonly message: TrafficServerMessage | null;
+  /** Offset in the document that the spans count from. */
   readonly base: number;
+  /** The whole message. */
+  readonly span: Span;
   /** Null where the analysis has none that the message fits. */
   readonly failure: Failure | null;
   readonly occurrence: Occurrence | null;
@@ -30,7 +33,8 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
   if (kept) {
     const { base, text } = textOfOccurrence(log, kept.occurrence);
     const message = parseMessage(text);
-    if (message) return { message, base, ...kept, part: partAt(message, offset - base) };
+    const part = message && partAt(message, offset - base);
+    return { message, base, span: message?.span ?? { start: 0, end: text.length }, ...kept, part };
   }
   const placed = recordMessage(log, position.line);
   if (!placed) return null;
@@ -41,6 +45,7 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
   return {
     message,
     base,
+    span: message.span,
     // Some occurrences are counted and not kept.
     failure: known?.failure ?? failureOfMessage(message, head?.host ?? "", log.analysis.failures),
     occurrence: known?.occurrence ?? null,

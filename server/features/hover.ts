@@ -66,8 +66,8 @@ function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told 
 }
 
 function messageTold(log: AnalysedLog, found: FoundMessage, messages: Messages): Told {
-  const { message, base, failure, occurrence, part } = found;
-  const span = part?.span ?? message.span;
+  const { base, failure, occurrence, part } = found;
+  const span = part?.span ?? found.span;
   const prose = partProse(found, messages);
   if (failure) prose.append(failureProse(told(failure, log.evidence?.get(failure.id)), occurrence, messages));
   return { prose, start: base + span.start, end: base + span.end };
@@ -77,6 +77,7 @@ function messageTold(log: AnalysedLog, found: FoundMessage, messages: Messages):
 function partProse({ message, part }: FoundMessage, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
+  if (!message) return prose;
   const { verifyError } = classify(message);
   switch (part?.name) {
     case "name":
