@@ -43,7 +43,6 @@ export interface CaptureProblem {
 
 export interface CaptureFile {
   readonly format: "pcap" | "pcapng" | null;
-  readonly bytes: number;
   readonly packets: number;
   /** Of the earliest and the latest packet, ms since 1970; null where no packet has a time. */
   readonly from: number | null;
@@ -62,7 +61,6 @@ interface OpenFile {
   /** Packets of the files before. */
   readonly packetsBefore: number;
   readonly noted: Map<string, { count: number; packet: number }>;
-  bytes: number;
   from: number | null;
   to: number | null;
 }
@@ -92,7 +90,6 @@ export class CaptureReader implements PacketSink {
 
   /** The next bytes of the file, cut anywhere; they may be overwritten afterwards. */
   push(bytes: Uint8Array): void {
-    this.#file.bytes += bytes.length;
     this.#file.packetFile.push(bytes);
   }
 
@@ -111,9 +108,8 @@ export class CaptureReader implements PacketSink {
     this.#connections.finish();
     const handshakes = [...this.#connections.handshakes].sort(byPlace);
     return {
-      files: this.#files.map(({ packetFile, bytes, from, to }) => ({
+      files: this.#files.map(({ packetFile, from, to }) => ({
         format: packetFile.format,
-        bytes,
         packets: packetFile.packets,
         from,
         to,
@@ -155,7 +151,6 @@ export class CaptureReader implements PacketSink {
       packetFile: new PacketFile(this),
       packetsBefore,
       noted: new Map(),
-      bytes: 0,
       from: null,
       to: null,
     };

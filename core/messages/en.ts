@@ -1104,7 +1104,6 @@ export const en: Messages = {
       sendingResponse: "response sent: {status}",
       noAnswer: "no answer from the server in this log",
       attempts: "connection attempts: {count}",
-      userAgent: "client program",
     },
     opensslError: {
       title: "OpenSSL error {code}",
@@ -1135,7 +1134,6 @@ export const en: Messages = {
       firstToLast: "{first} to {last}",
       unknownText: "This text is in no table of OpenSSL; it is shown as it stands.",
       likelyReading: "Likely reading (a proposal): {text}",
-      openGuide: "Open the remediation guide",
       bug: "Bug {id}",
       port: "Port {port}",
     },
@@ -1149,7 +1147,6 @@ export const en: Messages = {
       evidenceLine: "line {line}",
       references: "References",
       copySteps: "Copy the steps",
-      copied: "Copied",
       notFound: "This failure is no longer in an open log.",
     },
     report: {
@@ -1166,15 +1163,10 @@ export const en: Messages = {
       inputLine: "{path}: records: {records}, lines: {lines}, {from} to {to}",
       emptyInput: "{path}: empty",
       problems: "What could not be read",
-      routes: "Routes",
       whatToDo: "What to do",
-      why: "Why",
-      when: "When",
-      where: "line {line} of {path}",
       handshakes: "handshakes: {count}",
       requests: "client requests: {count}",
       requestsUnknown: "client requests: unknown",
-      inferred: "(inferred)",
       references: "References",
       warningsOnly: "Warnings only (Action=Continue): nothing was refused.",
       changes: {
@@ -1341,7 +1333,6 @@ export const en: Messages = {
       verdict: "Our verdict",
       missing: "Missing",
       atFault: "Certificate at fault (depth {depth})",
-      missingValue: "{subject} (key identifier {keyIdentifier})",
       chainLink: "{depth}: {subject}",
       atDepth: "{subject} (depth {depth})",
       atDepthInStore: "{subject} (depth {depth}, from the trust store)",
@@ -1356,7 +1347,6 @@ export const en: Messages = {
       missingItself: "this very certificate, in the trust store of {host}",
       missingInStore: "{subject}, in the trust store of {host}",
       missingAbove: "And above it: {subject}",
-      held: "It stands in {path}, SHA-256 {sha256}. Compare this fingerprint over another channel (with the owner of the CA) before you trust it.",
       foundIn: "Found in {path}",
       notHeld: "No input holds it: get it from the owner of the CA.",
       compare:
@@ -1518,7 +1508,6 @@ export const en: Messages = {
       wouldNotPass: "It would not pass.",
     },
     editor: {
-      noFailure: "No failure found in this log.",
       unexplainedDiagnostic:
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
     },

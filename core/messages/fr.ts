@@ -1126,7 +1126,6 @@ export const fr: Messages = {
       sendingResponse: "réponse envoyée : {status}",
       noAnswer: "aucune réponse du serveur dans ce journal",
       attempts: "tentatives de connexion : {count}",
-      userAgent: "programme client",
     },
     opensslError: {
       title: "Erreur OpenSSL {code}",
@@ -1157,7 +1156,6 @@ export const fr: Messages = {
       firstToLast: "de {first} à {last}",
       unknownText: "Ce texte ne figure dans aucune table d'OpenSSL ; il est affiché tel quel.",
       likelyReading: "Lecture probable (une proposition) : {text}",
-      openGuide: "Ouvrir le guide de remédiation",
       bug: "Bug {id}",
       port: "Port {port}",
     },
@@ -1171,7 +1169,6 @@ export const fr: Messages = {
       evidenceLine: "ligne {line}",
       references: "Références",
       copySteps: "Copier les étapes",
-      copied: "Copié",
       notFound: "Cet échec n'est plus dans un journal ouvert.",
     },
     report: {
@@ -1188,15 +1185,10 @@ export const fr: Messages = {
       inputLine: "{path} : enregistrements : {records}, lignes : {lines}, de {from} à {to}",
       emptyInput: "{path} : vide",
       problems: "Ce qui n'a pas pu être lu",
-      routes: "Routes",
       whatToDo: "Que faire",
-      why: "Pourquoi",
-      when: "Quand",
-      where: "ligne {line} de {path}",
       handshakes: "négociations : {count}",
       requests: "requêtes de clients : {count}",
       requestsUnknown: "requêtes de clients : inconnu",
-      inferred: "(déduit)",
       references: "Références",
       warningsOnly: "Avertissements seulement (Action=Continue) : rien n'a été refusé.",
       changes: {
@@ -1365,7 +1357,6 @@ export const fr: Messages = {
       verdict: "Notre avis",
       missing: "Absent",
       atFault: "Certificat en cause (profondeur {depth})",
-      missingValue: "{subject} (identifiant de clé {keyIdentifier})",
       chainLink: "{depth} : {subject}",
       atDepth: "{subject} (profondeur {depth})",
       atDepthInStore: "{subject} (profondeur {depth}, du magasin de confiance)",
@@ -1380,7 +1371,6 @@ export const fr: Messages = {
       missingItself: "ce certificat même, du magasin de confiance de {host}",
       missingInStore: "{subject}, du magasin de confiance de {host}",
       missingAbove: "Et au-dessus : {subject}",
-      held: "Il figure dans {path}, SHA-256 {sha256}. Comparez cette empreinte par un autre canal (avec le propriétaire de l'autorité) avant de lui faire confiance.",
       foundIn: "Trouvé dans {path}",
       notHeld: "Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité.",
       compare:
@@ -1546,7 +1536,6 @@ export const fr: Messages = {
       wouldNotPass: "Il ne passerait pas.",
     },
     editor: {
-      noFailure: "Aucun échec trouvé dans ce journal.",
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
     },

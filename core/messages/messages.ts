@@ -6,7 +6,7 @@
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { EvidenceNoteId } from "../evidence/join.ts";
+import type { EvidenceNoteId } from "../evidence/evidence.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ProblemCode } from "../failures/problem.ts";
@@ -188,7 +188,6 @@ export interface Words {
     readonly sendingResponse: string; // "response sent: {status}"
     readonly noAnswer: string; // no answer seen in this log
     readonly attempts: string; // "{count} connection attempts"
-    readonly userAgent: string;
   };
   readonly opensslError: {
     readonly title: string; // "OpenSSL error {code}"
@@ -219,7 +218,6 @@ export interface Words {
     readonly firstToLast: string; // "{first} to {last}": `{time}` of more than one
     readonly unknownText: string; // "This text is in no table of OpenSSL; it is shown as it stands."
     readonly likelyReading: string; // "Likely reading (a proposal): {text}"
-    readonly openGuide: string; // "Open the remediation guide"
     readonly bug: string; // "Bug {id}"
     readonly port: string; // "Port {port}"
   };
@@ -233,7 +231,6 @@ export interface Words {
     readonly evidenceLine: string; // "line {line}"
     readonly references: string; // heading "References"
     readonly copySteps: string; // quick fix "Copy the steps"
-    readonly copied: string; // notification "Copied"
     readonly notFound: string; // "This failure is no longer in an open log."
   };
   readonly report: {
@@ -249,15 +246,10 @@ export interface Words {
     readonly inputLine: string; // "{path}: {records} records, {lines} lines, {from} to {to}"
     readonly emptyInput: string; // "{path}: empty"
     readonly problems: string; // heading
-    readonly routes: string; // heading
     readonly whatToDo: string;
-    readonly why: string;
-    readonly when: string;
-    readonly where: string; // "line {line} of {path}"
     readonly handshakes: string; // "{count} handshakes"
     readonly requests: string; // "{count} client requests"
     readonly requestsUnknown: string;
-    readonly inferred: string; // "(inferred)"
     readonly references: string;
     readonly warningsOnly: string; // only Continue: nothing was refused
     /** What changed before a failure's first occurrence, nearest first. */
@@ -350,7 +342,6 @@ export interface Words {
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly editor: {
-    readonly noFailure: string;
     readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
   };
 }
@@ -380,7 +371,6 @@ export interface EvidenceWords {
   readonly verdict: string; // "Our verdict"
   readonly missing: string; // "Missing"
   readonly atFault: string; // "Certificate at fault (depth {depth})"
-  readonly missingValue: string; // "{subject}, key identifier {keyIdentifier}"
   readonly chainLink: string; // "{depth}: {subject}"
   readonly atDepth: string; // "{subject} (depth {depth})"
   readonly atDepthInStore: string; // "{subject} (depth {depth}, from the trust store)"
@@ -395,7 +385,6 @@ export interface EvidenceWords {
   readonly missingItself: string; // this very certificate, in the trust store of {host}
   readonly missingInStore: string; // "{subject}, in the trust store of {host}"
   readonly missingAbove: string; // "and above it: {subject}"
-  readonly held: string; // "It stands in {path}: SHA-256 {sha256}. Compare the fingerprint over another channel before you trust it."
   readonly foundIn: string; // "found in {path}"
   readonly notHeld: string; // "No input holds it."
   readonly compare: string; // "Compare the fingerprint over another channel before you trust it."

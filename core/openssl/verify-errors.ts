@@ -137,16 +137,10 @@ function textKey(text: string): string {
 }
 
 const byText = new Map(verifyErrors.flatMap((entry) => entry.texts.map((text) => [textKey(text), entry] as const)));
-const byName = new Map(verifyErrors.map((entry) => [entry.name, entry] as const));
 
 /** The error with this text in any version's wording, or null for a text that is in no table. */
 export function verifyErrorByText(text: string): VerifyErrorEntry | null {
   return byText.get(textKey(text)) ?? null;
-}
-
-/** The error of this `X509_V_…` name, or null. */
-export function verifyErrorByName(name: string): VerifyErrorEntry | null {
-  return byName.get(name) ?? null;
 }
 
 /**

@@ -61,10 +61,6 @@ export class Prose {
     return this;
   }
 
-  get empty(): boolean {
-    return this.#blocks.length === 0;
-  }
-
   /** Whole blocks up to `limit` UTF-16 units. */
   markdown(messages: Messages, limit = Number.POSITIVE_INFINITY): MarkdownText {
     const { colon } = messages.words;

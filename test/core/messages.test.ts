@@ -117,7 +117,6 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.changes\./u, ["what", "minutes", "seconds"]],
   [/^words\.report\.inputLine$/u, ["path", "records", "lines", "from", "to"]],
   [/^words\.report\.emptyInput$/u, ["path"]],
-  [/^words\.report\.where$/u, ["line", "path"]],
   [/^words\.report\.(handshakes|requests)$/u, ["count"]],
   [/^words\.report\.(unexplainedFound|more)$/u, ["count"]],
   [/^words\.report\.verdictServers$/u, ["verdict", "servers"]],
