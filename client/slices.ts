@@ -6,7 +6,7 @@ import { withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 
-export const sliceScheme = "expressway-slice";
+const sliceScheme = "expressway-slice";
 
 /** Slices whose texts are kept. */
 const maxSlices = 20;

@@ -167,7 +167,7 @@ export function handshakeOf(
 }
 
 /** As OpenSSL's `SSL_get_version` names it; an unknown one by its number. */
-export function versionName(version: number): string {
+function versionName(version: number): string {
   switch (version) {
     case 0x0300:
       return "SSLv3";

@@ -5,12 +5,13 @@ import { keptFirst, keptLast } from "../failures/collector.ts";
 import type { CaptureFailure, Direction, Unexplained } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { failureId, failureKey } from "../failures/identity.ts";
+import { timeOf } from "../log/timestamp.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
-import { type Host, type Hosts, type Seen, storeFor, timeOf } from "./hosts.ts";
+import { type Host, type Hosts, type Seen, storeFor } from "./hosts.ts";
 import { better } from "./matching.ts";
 
 /** Alerts about a certificate (RFC 8446 section 6.2), with decrypt_error: a signature that does not verify. */

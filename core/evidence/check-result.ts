@@ -2,7 +2,7 @@
 
 import type { Findings } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
-import type { EvidenceResult } from "./join.ts";
+import type { EvidenceResult } from "./evidence.ts";
 
 /** The kinds of the JSON output. */
 export type InputKind =

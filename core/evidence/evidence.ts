@@ -146,7 +146,6 @@ export interface HostConfiguration {
 export interface MissingCertificate {
   readonly failure: string;
   readonly certificate: Certificate;
-  readonly path: string;
 }
 
 export interface EvidenceResult {

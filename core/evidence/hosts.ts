@@ -1,11 +1,10 @@
 /** Which inputs belong to which Expressway, and what its captures show. */
 
-import { Buffer } from "node:buffer";
 import type { Handshake, PacketPlace } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { Failure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
-import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
+import { timeOf } from "../log/timestamp.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
@@ -214,10 +213,4 @@ function certificatesOf(ders: readonly Uint8Array[] | null): readonly Certificat
 /** The store of that very download, else the last one of that host. */
 export function storeFor({ stores }: Host, group: string | null): Store | null {
   return stores.findLast((store) => store.group === group) ?? stores.at(-1) ?? null;
-}
-
-/** Ms since 1970 of a timestamp as written; null for another form. */
-export function timeOf(timestamp: string): number | null {
-  const bytes = Buffer.from(timestamp, "latin1");
-  return timestampEnd(bytes, 0, bytes.length) < 0 ? null : timestampMilliseconds(bytes, 0);
 }

@@ -19,8 +19,6 @@ import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
 
-export * from "./evidence.ts";
-
 export function joinEvidence(
   inputs: EvidenceInputs,
   failures: readonly Failure[],
@@ -48,7 +46,7 @@ export function joinEvidence(
     if (!found) continue;
     evidence.set(failure.id, found.evidence);
     if (found.proof) proofs.set(failure.id, found.proof);
-    missingCertificates.push(...found.held.map((each) => ({ failure: failure.id, ...each })));
+    missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
   }
   const all = failing.map(({ failure }) => failure).sort(bySeverity);
   return {

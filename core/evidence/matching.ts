@@ -4,7 +4,8 @@ import type { AnyFailure, Direction, Failure } from "../failures/failure.ts";
 import { isAddress, nameKey } from "../failures/host-name.ts";
 import { failureId, failureKey } from "../failures/identity.ts";
 import { joinFailures } from "../failures/merge.ts";
-import { type Host, type Hosts, type Seen, type SeenAtAddress, timeOf } from "./hosts.ts";
+import { timeOf } from "../log/timestamp.ts";
+import type { Host, Hosts, Seen, SeenAtAddress } from "./hosts.ts";
 
 /** A handshake belongs to a line that stands so long (ms) behind it, or before it where clocks are read in another order. */
 const before = 15_000;

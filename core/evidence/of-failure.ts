@@ -3,6 +3,7 @@
 import type { Handshake } from "../capture/handshake.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
+import { timeOf } from "../log/timestamp.ts";
 import { certificateKeyType, cipherSuiteName } from "../openssl/cipher-suites.ts";
 import { type Certificate, couldHaveIssued, summary } from "../trust/certificate.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
@@ -13,7 +14,7 @@ import { validityError } from "../trust/validity.ts";
 import { alertFits } from "./capture-failures.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
-import { type Host, type Seen, type Store, storeFor, timeOf } from "./hosts.ts";
+import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
 import type { Proof } from "./proof.ts";
 

@@ -1,10 +1,11 @@
 /** What a trust store and a configuration say by themselves. */
 
 import { nameKey } from "../failures/host-name.ts";
+import { timeOf } from "../log/timestamp.ts";
 import { summary } from "../trust/certificate.ts";
 import { duplicateSubjects, expiredEntries, expiringEntries, type TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, HostConfiguration, TrustStoreFacts } from "./evidence.ts";
-import { type Hosts, timeOf } from "./hosts.ts";
+import type { Hosts } from "./hosts.ts";
 
 /** 60 days. */
 const soon = 60 * 24 * 3600 * 1000;

@@ -1,5 +1,5 @@
 /** Ports of the servers behind Mobile and Remote Access, and which certificate answers there (Cisco MRA guide, document 218018; texts in core/messages). */
-export const portKeys = [
+const portKeys = [
   "443",
   "8443",
   "6970",

@@ -53,7 +53,7 @@ export function configurationChange(text: string): string | null {
 }
 
 /** Trust, ciphers, verification, certificates, Unified Communications: what bears on certificates. */
-export function bearsOnCertificates(what: string): boolean {
+function bearsOnCertificates(what: string): boolean {
   return /certificate|trust|\bca[_ ]|cipher|tls|verif|edgeconfig|collaborationedge|cucm|\bcrl\b|\bntp\b|time ?zone/i.test(
     what,
   );

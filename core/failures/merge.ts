@@ -1,7 +1,6 @@
 /** What several logs say, as one: the same failure in two of them is one failure. */
 
-import { Buffer } from "node:buffer";
-import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
+import { timeOf } from "../log/timestamp.ts";
 import { bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
 
@@ -44,7 +43,7 @@ function merged<Item>(
 export function joinFailures(a: Failure, b: Failure): Failure {
   const count = a.count + b.count;
   const occurrences = [...a.occurrences, ...b.occurrences]
-    .map((occurrence) => ({ occurrence, time: timeOf(occurrence.timestamp) }))
+    .map((occurrence) => ({ occurrence, time: instant(occurrence.timestamp) }))
     .sort((x, y) => x.time - y.time)
     .map(({ occurrence }) => occurrence);
   const kept = endsOf(occurrences, keptFirst, keptLast);
@@ -56,11 +55,11 @@ export function joinFailures(a: Failure, b: Failure): Failure {
     tlsError: a.tlsError ?? b.tlsError,
     count,
     requests: a.requests === null && b.requests === null ? null : (a.requests ?? 0) + (b.requests ?? 0),
-    first: timeOf(b.first) < timeOf(a.first) ? b.first : a.first,
-    last: timeOf(b.last) > timeOf(a.last) ? b.last : a.last,
+    first: instant(b.first) < instant(a.first) ? b.first : a.first,
+    last: instant(b.last) > instant(a.last) ? b.last : a.last,
     occurrencesOmitted: count - kept.length,
     occurrences: kept,
-    shortlyBefore: timeOf(b.first) < timeOf(a.first) ? b.shortlyBefore : a.shortlyBefore,
+    shortlyBefore: instant(b.first) < instant(a.first) ? b.shortlyBefore : a.shortlyBefore,
   };
 }
 
@@ -90,11 +89,11 @@ function unexplainedKey({ host, name, address, port, status, reason }: Unexplain
 
 /** Path and lines are those of the earlier log: two logs have no line numbers in common. */
 function mergeUnexplained(a: Unexplained, b: Unexplained): Unexplained {
-  const [earlier, later] = timeOf(b.first) < timeOf(a.first) ? [b, a] : [a, b];
+  const [earlier, later] = instant(b.first) < instant(a.first) ? [b, a] : [a, b];
   return {
     ...earlier,
     requests: a.requests + b.requests,
-    last: timeOf(later.last) > timeOf(earlier.last) ? later.last : earlier.last,
+    last: instant(later.last) > instant(earlier.last) ? later.last : earlier.last,
   };
 }
 
@@ -102,7 +101,7 @@ function mergeRoutes(a: CountedRoute, b: CountedRoute): CountedRoute {
   return { ...a, count: a.count + b.count };
 }
 
-function timeOf(timestamp: string): number {
-  const bytes = Buffer.from(timestamp, "latin1");
-  return timestampEnd(bytes, 0, bytes.length) < 0 ? 0 : timestampMilliseconds(bytes, 0);
+/** Another form than a timestamp's comes before all. */
+function instant(timestamp: string): number {
+  return timeOf(timestamp) ?? 0;
 }

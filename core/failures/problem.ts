@@ -14,7 +14,7 @@ export interface Problem {
   readonly about?: "capture" | "certificates";
 }
 
-export const problemCodes = [
+const problemCodes = [
   "empty",
   "starts-inside-record",
   "ends-inside-record",

@@ -3,6 +3,8 @@
  * fraction up to X8.7 and with milliseconds from X8.8 on.
  */
 
+import { Buffer } from "node:buffer";
+
 /** Offset behind the timestamp that stands at `start`, or -1 where there is none. Nothing is read at or behind `end`. */
 export function timestampEnd(bytes: Uint8Array, start: number, end: number): number {
   if (
@@ -51,7 +53,7 @@ function twoDigits(bytes: Uint8Array, at: number): boolean {
   return first >= 0x30 && first <= 0x39 && second >= 0x30 && second <= 0x39;
 }
 
-export function isDigit(byte: number | undefined): boolean {
+function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
@@ -81,6 +83,12 @@ export function timestampMilliseconds(bytes: Uint8Array, start: number): number 
     milliseconds -= bytes[at] === 0x2b ? offset : -offset;
   }
   return milliseconds;
+}
+
+/** Ms since 1970 of a timestamp as written; null for another form. */
+export function timeOf(timestamp: string): number | null {
+  const bytes = Buffer.from(timestamp, "latin1");
+  return timestampEnd(bytes, 0, bytes.length) < 0 ? null : timestampMilliseconds(bytes, 0);
 }
 
 /** The number that two digits at `at` stand for. */

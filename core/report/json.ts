@@ -1,7 +1,7 @@
 /** `check --format json`: the shape of schemas/check.schema.json. */
 
 import type { CheckResult } from "../evidence/check-result.ts";
-import type { Evidence } from "../evidence/join.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { changeText, plainRemediation } from "../words/describe.ts";

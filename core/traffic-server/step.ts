@@ -96,7 +96,7 @@ export function findStep(bytes: Buffer, start: number, end: number, place: StepP
 }
 
 /** The step at [start, end) of `bytes` if it stands there exactly as Traffic Server's plug-in writes it; else false. */
-export function findAsWritten(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
+function findAsWritten(bytes: Buffer, start: number, end: number, place: StepPlace): boolean {
   let at = start + layout.length;
   if (at + 64 > end) return false;
   // Places that tell this layout from any other: U " - and blank of the time, "network.http.t and Level=" of the rest.
@@ -252,7 +252,7 @@ function single(text: string, key: string): string | null {
 }
 
 /** A port from 1 to 65535 in decimal digits, else null. */
-export function portNumber(text: string | null): number | null {
+function portNumber(text: string | null): number | null {
   if (text === null || !/^\d{1,5}$/.test(text)) return null;
   const port = Number(text);
   return port >= 1 && port <= 65535 ? port : null;

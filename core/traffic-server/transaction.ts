@@ -68,7 +68,7 @@ export class Transaction {
 }
 
 /** The unanswered requests to one address whose routes name one host. */
-export class Bucket {
+class Bucket {
   readonly address: string;
   readonly host: string;
   /** A list from the oldest attempt to the newest. */

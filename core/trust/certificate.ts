@@ -168,7 +168,7 @@ function readKeyAlgorithm(field: Element | undefined): KeyAlgorithm | null {
  * `X509_check_akid`: whether the authority key identifier of `subject` names `issuer`. Of each of its parts that is absent
  * on either side nothing is asked; of its issuer names only the first directory name counts.
  */
-export function fitsAuthorityKeyIdentifier(
+function fitsAuthorityKeyIdentifier(
   subject: Pick<Certificate, "extensions">,
   issuer: Pick<Certificate, "extensions" | "serial" | "issuer">,
 ): boolean {
@@ -183,7 +183,7 @@ export function fitsAuthorityKeyIdentifier(
 }
 
 /** `check_sig_alg_match`: whether the key of `issuer` is of the kind that made the signature on `subject`. */
-export function keyFits(subject: Pick<Certificate, "signedWith">, issuer: Pick<Certificate, "key">): boolean {
+function keyFits(subject: Pick<Certificate, "signedWith">, issuer: Pick<Certificate, "key">): boolean {
   const { family } = subject.signedWith;
   if (family === null || issuer.key.family === null) return false;
   return family === issuer.key.family || (family === "RSA-PSS" && issuer.key.family === "RSA");

@@ -148,7 +148,7 @@ function canonicalText(text: string): Buffer {
 }
 
 /** `ASN1_STRING_to_UTF8`: one octet a character but for UTF-8, BMP (two) and Universal (four); null for other types. */
-export function utf8Text(tag: number, content: Uint8Array): string | null {
+function utf8Text(tag: number, content: Uint8Array): string | null {
   switch (tag) {
     case universal.utf8String:
       return strictUtf8(content);

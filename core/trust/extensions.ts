@@ -92,7 +92,7 @@ export interface ExtensionFacts {
   readonly invalid: readonly string[];
 }
 
-export const extensionIds = {
+const extensionIds = {
   subjectKeyIdentifier: "2.5.29.14",
   keyUsage: "2.5.29.15",
   subjectAltName: "2.5.29.17",

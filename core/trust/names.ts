@@ -12,7 +12,7 @@ import { addressText } from "./general-name.ts";
 /** The first version of each behaviour: 9.0 takes "_" in a star's part; a common name that is no text matched until 9.2.15 and 10.2. */
 export type TrafficServerVersion = "8.1" | "9.0" | "9.2.15" | "10.1" | "10.2";
 
-export const trafficServerVersions: readonly TrafficServerVersion[] = ["8.1", "9.0", "9.2.15", "10.1", "10.2"];
+const trafficServerVersions: readonly TrafficServerVersion[] = ["8.1", "9.0", "9.2.15", "10.1", "10.2"];
 
 export type NameReason =
   | "dns-name"

@@ -1,6 +1,6 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
-import type { Evidence, EvidenceNote, Forecast } from "../evidence/join.ts";
+import type { Evidence, EvidenceNote, Forecast } from "../evidence/evidence.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { NameReason } from "../trust/names.ts";
 import { type Filled, serverLabel } from "./describe.ts";

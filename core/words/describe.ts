@@ -136,7 +136,7 @@ export function plainRemediation(
 const byId = new Map<SignatureId, readonly string[]>(catalogue.map(({ id, references }) => [id, references]));
 
 /** The page that a failure's code links to in the editor: a constant of the vendor, of OpenSSL or of Apache. */
-export function documentOf(signature: SignatureId): DocumentId {
+function documentOf(signature: SignatureId): DocumentId {
   switch (signature) {
     case "peer-rejected-certificate":
       return "Cisco 217748";

@@ -1,6 +1,6 @@
 /** What an inspected archive adds to a failure, for the hover and the guide. */
 
-import type { Evidence, Missing, PlacedCertificate } from "../evidence/join.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { filledNote } from "./describe-evidence.ts";

@@ -48,6 +48,11 @@ export function notification(text: string): NotificationText {
   return visible(text, 300).replaceAll("[", "⟦").replaceAll("]", "⟧") as NotificationText;
 }
 
+/** "Go to Symbol" of VS Code draws an icon for `$(name)`, unless a backslash stands before it. */
+export function withoutIcons(text: LabelText): string {
+  return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
+}
+
 const longestFileName = 80;
 
 /** The last part of a path as a name that is one everywhere: letters, digits, `.`, `_` and `-`, no name of a device. */

@@ -5,7 +5,7 @@ import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
-import { fillPlain, label } from "../../core/words/text.ts";
+import { fillPlain, label, withoutIcons } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { rangeOf } from "../documents/ranges.ts";
 
@@ -48,11 +48,6 @@ function nameOf(failure: Failure, messages: Messages): string {
       300,
     ),
   );
-}
-
-/** "Go to Symbol" of VS Code draws an icon for `$(name)`, unless a backslash stands before it. */
-function withoutIcons(text: string): string {
-  return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
 }
 
 function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): DocumentSymbol {

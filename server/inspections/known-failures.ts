@@ -1,6 +1,6 @@
 /** The failures of an inspection, found again from a document: by id, by place. */
 
-import type { EvidenceResult } from "../../core/evidence/join.ts";
+import type { EvidenceResult } from "../../core/evidence/evidence.ts";
 import type { AnyFailure, AnyOccurrence, Failure } from "../../core/failures/failure.ts";
 import type { KnownFailure } from "../documents/analysed-log.ts";
 import { sanNames, trustStoreOf } from "./certificates.ts";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { evidenceNoteIds } from "../../core/evidence/join.ts";
+import { evidenceNoteIds } from "../../core/evidence/evidence.ts";
 import { en } from "../../core/messages/en.ts";
 import { root } from "./program.ts";
 

@@ -1,7 +1,7 @@
 /** What captures, trust stores and configuration add to the text report. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
-import type { Evidence, Missing, PlacedCertificate } from "../../evidence/join.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { forecastLine, noteText } from "../../words/describe-evidence.ts";
