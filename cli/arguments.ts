@@ -2,9 +2,10 @@
 
 import { parseArgs } from "node:util";
 import type { Messages } from "../core/messages/messages.ts";
+import { type Format, formatNames, isFormat } from "../core/report/formats.ts";
 import { fillPlain, type LabelText } from "../core/words/text.ts";
+import { type VerifyFormat, verifyFormats } from "./verify.ts";
 
-export type Format = "text" | "json";
 export type Locale = "en" | "fr";
 
 export interface Destination {
@@ -28,7 +29,7 @@ export type Call =
 
 export interface VerifyCall {
   readonly command: "verify";
-  readonly format: Format;
+  readonly format: VerifyFormat;
   readonly trustStores: readonly string[];
   readonly names: readonly string[];
   /** Milliseconds since 1970; null: the time of the call. */
@@ -153,9 +154,10 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
   const destinations: { format: Format; file: string | null }[] = [];
   for (const { name, rawName, value = "" } of given) {
     if (name === "format") {
-      if (formatsToCome.includes(value)) return wrong(texts.notBuiltYet, { what: `${rawName} ${value}` });
-      if (value !== "text" && value !== "json")
-        return wrong(texts.badValue, { option: rawName, choices: "text, json", value });
+      if (!isFormat(value))
+        return formatsToCome.includes(value)
+          ? wrong(texts.notBuiltYet, { what: `${rawName} ${value}` })
+          : wrong(texts.badValue, { option: rawName, choices: formatNames.join(", "), value });
       destinations.push({ format: value, file: null });
     } else if (name === "output") {
       const last = destinations.at(-1);
@@ -184,7 +186,7 @@ function verifyCall(given: readonly Option[], paths: readonly string[], texts: W
   const values = (wanted: string) => given.filter(({ name }) => name === wanted).map(({ value = "" }) => value);
   const bad = (option: string, choices: string, value: string) => wrong(texts.badValue, { option, choices, value });
   const format = values("format").at(-1) ?? "text";
-  if (format !== "text" && format !== "json") return bad("--format", "text, json", format);
+  if (!isVerifyFormat(format)) return bad("--format", Object.keys(verifyFormats).join(", "), format);
   const time = values("at").at(-1);
   const at = time === undefined ? null : instant(time);
   if (Number.isNaN(at)) return bad("--at", "2026-01-31T12:00:00Z, 2026-01-31, 1769860800", time ?? "");
@@ -195,6 +197,10 @@ function verifyCall(given: readonly Option[], paths: readonly string[], texts: W
   if (paths.length === 0) return wrong(texts.missingCertificate, {});
   const authLevel = level === undefined ? null : Number(level);
   return { command: "verify", format, trustStores, names: values("name"), at, authLevel, paths };
+}
+
+function isVerifyFormat(name: string): name is VerifyFormat {
+  return Object.hasOwn(verifyFormats, name);
 }
 
 /** A date in UTC, a time with its zone, or seconds since 1970, as milliseconds; NaN for anything else. */

@@ -1,13 +1,11 @@
 /** `check`: all inputs as one analysis. */
 
-import { type CheckResult, lostSomething, readSomething } from "../core/evidence/check-result.ts";
-import { joinEvidence } from "../core/evidence/join.ts";
+import { type CheckResult, checkResult, lostSomething, readSomething } from "../core/evidence/check-result.ts";
 import type { ListedFile } from "../node/files.ts";
 import { readInputs } from "../node/inputs.ts";
 
 export async function check(files: readonly ListedFile[], threads: 1 | 2 = 2): Promise<CheckResult> {
-  const { inputs, findings, evidence } = await readInputs(files, { threads });
-  return { ...joinEvidence(evidence, findings.failures, findings.unexplained), inputs, routes: findings.routes };
+  return checkResult(await readInputs(files, { threads }));
 }
 
 export function exitStatus(result: CheckResult): 0 | 1 | 2 | 3 {

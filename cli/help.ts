@@ -1,24 +1,27 @@
 /** The text of `--help`: what is built, and nothing else. */
 
 import type { Messages } from "../core/messages/messages.ts";
+import { formatNames } from "../core/report/formats.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
+import { verifyFormats } from "./verify.ts";
 
 export function help(messages: Messages, page: Page): string {
   const texts = messages.words.cli;
+  const formats = formatNames.join("|");
   const commands: Row[] = [
     row(
-      "expressway-logs check [--format text|json [--output FILE]]… [--proof FOLDER] [--threads 1|2] [--locale en|fr] PATH…",
+      `expressway-logs check [--format ${formats} [--output FILE]]… [--proof FOLDER] [--threads 1|2] [--locale en|fr] PATH…`,
       texts.check,
     ),
     row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
     row(
-      "expressway-logs verify [--format text|json] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…",
+      `expressway-logs verify [--format ${Object.keys(verifyFormats).join("|")}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
       texts.verify,
     ),
     row("expressway-logs server --stdio", texts.server),
   ];
   const options: Row[] = [
-    row("--format text|json", texts.format),
+    row(`--format ${formats}`, texts.format),
     row("--output FILE", texts.output),
     row("--proof FOLDER", texts.proof),
     row("--threads 1|2", texts.threads),

@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { type CheckResult, readSomething } from "../core/evidence/check-result.ts";
 import { messagesFor } from "../core/messages/locale.ts";
-import { checkJson } from "../core/report/json.ts";
+import type { Messages } from "../core/messages/messages.ts";
+import { formats } from "../core/report/formats.ts";
 import { coloured, type Page, pageWidth, plain } from "../core/report/text/layout.ts";
-import { checkText } from "../core/report/text/report.ts";
 import { version } from "../core/version.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
 import { fillPlain, label, terminal } from "../core/words/text.ts";
@@ -19,7 +19,7 @@ import { type Call, type Destination, localeArgument, readArguments, type Verify
 import { check, exitStatus } from "./check.ts";
 import { decode } from "./decode.ts";
 import { help } from "./help.ts";
-import { verify } from "./verify.ts";
+import { verify, verifyFormats } from "./verify.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
 
@@ -80,6 +80,11 @@ function cannotWrite(file: string, error: unknown): string {
   return fillPlain(messages.words.cli.cannotWrite, { path: file, detail });
 }
 
+/** A program is told in English where nobody asks for another language, whatever the environment says. */
+function spoken(forPrograms: boolean): Messages {
+  return forPrograms ? messagesFor(chosen) : messages;
+}
+
 function terminalPage(): Page {
   const { stdout } = process;
   return { width: pageWidth(stdout.columns), style: wantsColour(stdout, process.env) ? coloured : plain };
@@ -100,9 +105,12 @@ async function decodeTexts(texts: readonly string[]): Promise<0 | 2> {
 }
 
 async function verifyCertificates(call: VerifyCall): Promise<number> {
-  const spoken = call.format === "json" ? messagesFor(chosen) : messages;
   const verification = { ...call, at: call.at ?? Date.now() };
-  const { output, complaints, status } = await verify(verification, spoken, terminalPage());
+  const { output, complaints, status } = await verify(
+    verification,
+    spoken(verifyFormats[call.format].forPrograms),
+    terminalPage(),
+  );
   for (const complaint of complaints) refuse(complaint);
   return output === "" ? status : (await print(output)) || status;
 }
@@ -116,8 +124,9 @@ async function checkPaths({ paths, destinations, proof, threads }: Checking): Pr
   if (!readable) nameUnreadable(result);
   for (const { format, file } of destinations) {
     // A report that says nothing but what standard error says already is not printed.
-    if (format === "text" && file === null && !readable) continue;
-    const text = render(format, result, file === null ? terminalPage() : { width: pageWidth(undefined), style: plain });
+    if (!formats[format].forPrograms && file === null && !readable) continue;
+    const page = file === null ? terminalPage() : { width: pageWidth(undefined), style: plain };
+    const text = formats[format].report(result, spoken(formats[format].forPrograms), page);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {
@@ -132,10 +141,6 @@ async function checkPaths({ paths, destinations, proof, threads }: Checking): Pr
     }
   }
   return exitStatus(result);
-}
-
-function render(format: Destination["format"], result: CheckResult, page: Page): string {
-  return format === "json" ? checkJson(result, messagesFor(chosen)) : checkText(result, messages, page);
 }
 
 async function objectionTo(destinations: readonly Destination[], files: readonly ListedFile[]): Promise<string | null> {

@@ -17,8 +17,25 @@ import { depthMeaning, systemError, verifyErrorMeaning } from "../core/words/exp
 import { fillPlain, type LabelText, label, safeJson, terminal } from "../core/words/text.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 
+export type VerifyFormat = "text" | "json";
+
+interface OutputFormat {
+  readonly output: (
+    verified: readonly Verified[],
+    store: readonly TrustStoreEntry[],
+    messages: Messages,
+    page: Page,
+  ) => string;
+  readonly forPrograms: boolean;
+}
+
+export const verifyFormats: Readonly<Record<VerifyFormat, OutputFormat>> = {
+  text: { output: textOutput, forPrograms: false },
+  json: { output: jsonOutput, forPrograms: true },
+};
+
 export interface Verification {
-  readonly format: "text" | "json";
+  readonly format: VerifyFormat;
   readonly trustStores: readonly string[];
   readonly names: readonly string[];
   /** Milliseconds since 1970. */
@@ -76,12 +93,22 @@ export async function verify(call: Verification, messages: Messages, page: Page)
   }
   // A line says nothing where it may be in one of several files.
   const shown = stores.length === 1 ? store.entries : [];
-  const readable = verified.filter(({ leaf }) => leaf !== null);
-  const output =
-    call.format === "json"
-      ? verified.map((each) => jsonLine(each, messages)).join("")
-      : readable.map((each) => `${textBlock(each, shown, messages, page).join("\n")}\n`).join("\n");
+  const output = verifyFormats[call.format].output(verified, shown, messages, page);
   return { output, complaints, status: exitStatus(verified, store) };
+}
+
+function textOutput(
+  verified: readonly Verified[],
+  store: readonly TrustStoreEntry[],
+  messages: Messages,
+  page: Page,
+): string {
+  const readable = verified.filter(({ leaf }) => leaf !== null);
+  return readable.map((each) => `${textBlock(each, store, messages, page).join("\n")}\n`).join("\n");
+}
+
+function jsonOutput(verified: readonly Verified[], _store: readonly TrustStoreEntry[], messages: Messages): string {
+  return verified.map((each) => jsonLine(each, messages)).join("");
 }
 
 function verifyFile(

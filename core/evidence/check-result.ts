@@ -2,7 +2,8 @@
 
 import type { Findings } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
-import type { EvidenceResult } from "./evidence.ts";
+import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
+import { joinEvidence } from "./join.ts";
 
 /** The kinds of the JSON output. */
 export type InputKind =
@@ -31,6 +32,19 @@ export interface Input {
 
 export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained" | "routes"> {
   readonly inputs: readonly Input[];
+}
+
+/** What was read of all inputs → what they say together. */
+export function checkResult({
+  inputs,
+  findings,
+  evidence,
+}: {
+  readonly inputs: readonly Input[];
+  readonly findings: Findings;
+  readonly evidence: EvidenceInputs;
+}): CheckResult {
+  return { ...joinEvidence(evidence, findings.failures, findings.unexplained), inputs, routes: findings.routes };
 }
 
 /** Whether anything was read at all: an empty log is, an input of unknown kind is not. */

@@ -4,8 +4,8 @@ import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { readSomething } from "../../core/evidence/check-result.ts";
 import { isId } from "../../core/failures/identity.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { type Page, plain } from "../../core/report/text/layout.ts";
-import { checkText } from "../../core/report/text/report.ts";
+import { formats } from "../../core/report/formats.ts";
+import { plain } from "../../core/report/text/layout.ts";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
 import { problemMessage } from "../../core/words/explain.ts";
 import { fillPlain } from "../../core/words/text.ts";
@@ -63,8 +63,7 @@ export async function inspectedLog(
 }
 
 function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
-  const page: Page = { width: reportWidth, style: plain };
-  return checkText(result, messages, page);
+  return formats.text.report(result, messages, { width: reportWidth, style: plain });
 }
 
 /** Inspects the file of the workspace in which a failure or an inspection of this id was found; false where there is none. */

@@ -1,8 +1,7 @@
 /** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
 
-import { readSomething } from "../../core/evidence/check-result.ts";
+import { checkResult, readSomething } from "../../core/evidence/check-result.ts";
 import { hostsOf } from "../../core/evidence/hosts.ts";
-import { joinEvidence } from "../../core/evidence/join.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
 import { GrowingLogs } from "../../node/growing-logs.ts";
@@ -66,19 +65,20 @@ export class Inspections {
       files,
       read.inputs.map(({ path }) => path),
     );
-    const { inputs, findings, evidence } = shortened(read, commonFolder(given));
-    const joined = joinEvidence(evidence, findings.failures, findings.unexplained);
+    const shown = shortened(read, commonFolder(given));
+    const { inputs, findings, evidence } = shown;
+    const result = checkResult(shown);
     const id = inspectionId(given);
     return {
       id,
-      result: { ...joined, inputs, routes: findings.routes },
+      result,
       evidence,
       hosts: hostsOf(evidence, findings.failures),
       inputs: places.map((place, i) => ({
         ...place,
         uri: place.ordinal === null ? fileUri(place.path) : memberUri(id, i, inputs[i]?.path ?? ""),
       })),
-      known: knownFailures(findings.failures, joined),
+      known: knownFailures(findings.failures, result),
     };
   }
 

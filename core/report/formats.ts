@@ -1,0 +1,26 @@
+/** The formats of a report, each with the function that writes it: one that is left out here does not compile. */
+
+import type { CheckResult } from "../evidence/check-result.ts";
+import type { Messages } from "../messages/messages.ts";
+import { checkJson } from "./json.ts";
+import type { Page } from "./text/layout.ts";
+import { checkText } from "./text/report.ts";
+
+export type Format = "text" | "json";
+
+interface ReportFormat {
+  readonly report: (result: CheckResult, messages: Messages, page: Page) => string;
+  /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
+  readonly forPrograms: boolean;
+}
+
+export const formats: Readonly<Record<Format, ReportFormat>> = {
+  text: { report: checkText, forPrograms: false },
+  json: { report: checkJson, forPrograms: true },
+};
+
+export const formatNames = Object.keys(formats) as readonly Format[];
+
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(formats, name);
+}
