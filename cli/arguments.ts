@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util";
 import type { Messages } from "../core/messages/messages.ts";
+import type { Given } from "../core/messages/text.ts";
 import { type Format, formatNames, isFormat } from "../core/report/formats.ts";
 import { fillPlain, type LabelText } from "../core/words/text.ts";
 import { type VerifyFormat, verifyFormats } from "./verify.ts";
@@ -129,8 +130,8 @@ export function readArguments(words: readonly string[], messages: Messages): Cal
   return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
 }
 
-function wrong(template: string, values: Readonly<Record<string, string>>): WrongCall {
-  return { error: fillPlain(template, values) };
+function wrong<T extends string>(template: T, ...given: Given<T>): WrongCall {
+  return { error: fillPlain(template, ...given) };
 }
 
 function wrongOption(given: readonly Option[], known: readonly string[], texts: Words): WrongCall | null {

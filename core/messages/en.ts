@@ -1,6 +1,6 @@
 /** The texts in English. Facts: Cisco documents 218018, 225476, 217748 and 225746, the MRA guide, the sources of Traffic Server and OpenSSL. */
 
-import type { Messages } from "./messages.ts";
+import { fitting, type Messages } from "./messages.ts";
 
 // Steps that several cures share.
 
@@ -52,7 +52,7 @@ const renewalCaution =
 const trustCaution =
   "Every certificate that this CA issues will be trusted from then on: be sure that the file comes from the owner of the CA. A restart of Expressway-C ends the calls and MRA sessions that run through that peer.";
 
-export const en: Messages = {
+const texts = {
   language: "en",
 
   signatures: {
@@ -1512,4 +1512,6 @@ export const en: Messages = {
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
     },
   },
-};
+} as const satisfies Messages;
+
+export const en = fitting(texts);

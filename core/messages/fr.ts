@@ -1,6 +1,6 @@
 /** The texts in French. Menus, buttons, commands and certificate names stay in English, as the products show them. */
 
-import type { Messages } from "./messages.ts";
+import { fitting, type Messages } from "./messages.ts";
 
 // Steps that several cures share.
 
@@ -52,7 +52,7 @@ const renewalCaution =
 const trustCaution =
   "Tout certificat émis par cette CA sera ensuite accepté : assurez-vous que le fichier vient bien du responsable de la CA. Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.";
 
-export const fr: Messages = {
+const texts = {
   language: "fr",
 
   signatures: {
@@ -1540,4 +1540,6 @@ export const fr: Messages = {
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
     },
   },
-};
+} as const satisfies Messages;
+
+export const fr = fitting(texts);

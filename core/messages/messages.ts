@@ -1,8 +1,8 @@
 /**
  * The shape of what we tell the reader: one file per language has all of it, and a missing text does not compile.
  *
- * Texts are plain strings with `{placeholders}`; `fill` (core/words/fill.ts) puts the values in. What each text may
- * name is said beside it. A text never holds Markdown of its own: the sinks (core/words/text.ts) add the frame.
+ * Texts are plain strings with `{placeholders}`; their types say which, and the sinks (core/words/text.ts) ask for all of
+ * the values. A text never holds Markdown of its own: the sinks add the frame.
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
@@ -16,22 +16,25 @@ import type { CertificateProblem } from "../trust/certificate.ts";
 import type { FileProblemCode } from "../trust/certificate-file.ts";
 import type { ChainNote, ChainVerdict } from "../trust/chain.ts";
 import type { NameReason } from "../trust/names.ts";
+import type { Misfits, Text } from "./text.ts";
 
 /**
  * `{server}` is "name:port" (or the name, or the address, as far as known); `{name}` the name that was verified;
  * `{address}` the server's address; `{port}` its port or "unknown port"; `{depth}` the certificate's place in the chain;
  * `{error}` OpenSSL's text as it stands in the log; `{reason}` OpenSSL's reason as it stands in the log.
  */
+export type FailureName = "server" | "name" | "address" | "port" | "depth" | "error" | "reason";
+
 export interface SignatureMessage {
   /** A few words for a heading: "Self-signed certificate". No placeholders. */
-  readonly title: string;
+  readonly title: Text;
   /**
    * The whole sentence without its final full stop; who, whom and why within the first 90 characters for a server name of 25:
    * "Expressway-C refused {server}: its certificate is self-signed and not in the trust store".
    */
-  readonly sentence: string;
+  readonly sentence: Text<FailureName>;
   /** What it means, two or three sentences for the hover. */
-  readonly meaning: string;
+  readonly meaning: Text<FailureName>;
 }
 
 /** What can be wrong with any certificate of a chain, the server's own among them. */
@@ -44,29 +47,29 @@ export type FaultOfAny =
 /** The steps of one cure. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
 export interface RemediationMessage {
   /** The quick fix's title, at most 70 characters with a server name of 25: "Trust store: add the certificate of {server}". */
-  readonly title: string;
+  readonly title: Text<FailureName | "host">;
   /** In order; each one action with its exact menu path; the second last says how to see that it worked, the last what may come next. */
-  readonly steps: readonly string[];
+  readonly steps: readonly Text<FailureName | "host">[];
   /** What the steps cost or risk, or null. */
-  readonly caution: string | null;
+  readonly caution: Text<FailureName | "host"> | null;
 }
 
 export interface ErrorMeaning {
-  readonly meaning: string;
-  readonly whatToDo: string;
+  readonly meaning: Text;
+  readonly whatToDo: Text;
 }
 
 /** An OpenSSL reason after `SSL connection failed`: who objects is in core/openssl/ssl-reasons.ts. */
 export interface ReasonMeaning {
-  readonly usualCause: string;
-  readonly whatToDo: string;
+  readonly usualCause: Text;
+  readonly whatToDo: Text;
 }
 
 export interface Messages {
   readonly language: "en" | "fr";
   readonly signatures: Readonly<Record<SignatureId, SignatureMessage>>;
   /** In place of the signature's sentence where the certificate is the server's own (depth 0). Placeholders as there. */
-  readonly ownCertificate: Readonly<Record<FaultOfAny, string>>;
+  readonly ownCertificate: Readonly<Record<FaultOfAny, Text<FailureName>>>;
   readonly remediations: Readonly<Record<RemediationId, RemediationMessage>>;
   /** OpenSSL's verify errors by name (`X509_V_ERR_…`) as far as the domain says more than OpenSSL's own words. */
   readonly verifyErrors: Readonly<Partial<Record<string, ErrorMeaning>>>;
@@ -78,27 +81,27 @@ export interface Messages {
   /** What the depth means: not "0 = self-signed". `{depth}` */
   readonly depth: {
     /** For any error at depth 0. */
-    readonly leaf: string;
+    readonly leaf: Text<"depth">;
     /** For any error at depth >= 1. */
-    readonly ca: string;
-    /** 18 */ readonly selfSigned: string;
-    /** 19 */ readonly selfSignedInChain: string;
-    /** 20 at 0 */ readonly issuerOfLeaf: string;
-    /** 20 at n */ readonly issuerOfCa: string;
-    /** 2 */ readonly rootMissing: string;
-    /** 21 */ readonly onlyLeafSent: string;
-    /** 9, 10 at n >= 1 */ readonly validityOfCa: string;
+    readonly ca: Text<"depth">;
+    /** 18 */ readonly selfSigned: Text<"depth">;
+    /** 19 */ readonly selfSignedInChain: Text<"depth">;
+    /** 20 at 0 */ readonly issuerOfLeaf: Text<"depth">;
+    /** 20 at n */ readonly issuerOfCa: Text<"depth">;
+    /** 2 */ readonly rootMissing: Text<"depth">;
+    /** 21 */ readonly onlyLeafSent: Text<"depth">;
+    /** 9, 10 at n >= 1 */ readonly validityOfCa: Text<"depth">;
     /** The line's depth is no number. */
-    readonly unknown: string;
+    readonly unknown: Text<"depth">;
   };
-  readonly ports: Readonly<Record<PortKey, string>>;
-  readonly bugs: Readonly<Record<BugId, string>>;
+  readonly ports: Readonly<Record<PortKey, Text>>;
+  readonly bugs: Readonly<Record<BugId, Text>>;
   /** The temporary workaround: what it does to every server, and how to switch verification on again. */
   readonly workaround: {
     /** "Copy the temporary workaround command" */
-    readonly title: string;
+    readonly title: Text;
     /** The lines of text that are copied; contains both commands and the warning. */
-    readonly text: readonly string[];
+    readonly text: readonly Text[];
   };
   readonly trust: TrustTexts;
   readonly words: Words;
@@ -107,242 +110,242 @@ export interface Messages {
 /** Certificates, verdicts on chains and names: `verify`, and the evidence of an archive. */
 export interface TrustTexts {
   /** Headings. `{path}` */
-  readonly verdicts: Readonly<Record<ChainVerdict["verdict"], string>>;
+  readonly verdicts: Readonly<Record<ChainVerdict["verdict"], Text<"path">>>;
   /** A trusted chain of a certificate that is not for a name asked. `{path}` */
-  readonly trustedNameRefused: string;
+  readonly trustedNameRefused: Text<"path">;
   /** In front of a value, in a column: short. */
   readonly labels: {
-    readonly error: string;
-    readonly subject: string;
-    readonly issuer: string;
-    readonly validity: string;
-    readonly key: string;
-    readonly names: string;
-    readonly fingerprint: string;
-    readonly chain: string;
-    readonly missing: string;
-    readonly name: string;
-    readonly note: string;
+    readonly error: Text;
+    readonly subject: Text;
+    readonly issuer: Text;
+    readonly validity: Text;
+    readonly key: Text;
+    readonly names: Text;
+    readonly fingerprint: Text;
+    readonly chain: Text;
+    readonly missing: Text;
+    readonly name: Text;
+    readonly note: Text;
   };
-  readonly validity: string; // "{from} to {until}"
-  readonly key: string; // "{type}, signed with {algorithm}"
-  readonly linkSent: string; // "{depth}: {subject} (sent)"
-  readonly linkStored: string; // "{depth}: {subject} (trust store)"
-  readonly linkStoredAt: string; // "{depth}: {subject} (trust store, line {line})"
-  readonly missing: string; // "{subject}"
-  readonly missingWithKey: string; // "{subject}, key identifier {id}"
-  readonly unknownBecause: Readonly<Record<NonNullable<ChainVerdict["unknownBecause"]>, string>>;
-  readonly notes: Readonly<Record<ChainNote, string>>;
+  readonly validity: Text<"from" | "until">; // "{from} to {until}"
+  readonly key: Text<"type" | "algorithm">; // "{type}, signed with {algorithm}"
+  readonly linkSent: Text<"depth" | "subject">; // "{depth}: {subject} (sent)"
+  readonly linkStored: Text<"depth" | "subject">; // "{depth}: {subject} (trust store)"
+  readonly linkStoredAt: Text<"depth" | "subject" | "line">; // "{depth}: {subject} (trust store, line {line})"
+  readonly missing: Text<"subject">; // "{subject}"
+  readonly missingWithKey: Text<"subject" | "id">; // "{subject}, key identifier {id}"
+  readonly unknownBecause: Readonly<Record<NonNullable<ChainVerdict["unknownBecause"]>, Text>>;
+  readonly notes: Readonly<Record<ChainNote, Text>>;
   /** At this level another answer than without one: "{level}" "{verdict}" */
-  readonly levelNote: string;
-  readonly levelMeaning: string;
-  readonly levelTrusted: string; // "the chain is trusted"
-  readonly levelError: string; // "{error} at depth {depth}"
-  readonly nameMatches: string; // "{name} matches: {reason}"
-  readonly nameRefused: string; // "{name} does not match: {reason}"
+  readonly levelNote: Text<"level" | "verdict">;
+  readonly levelMeaning: Text;
+  readonly levelTrusted: Text; // "the chain is trusted"
+  readonly levelError: Text<"error" | "depth">; // "{error} at depth {depth}"
+  readonly nameMatches: Text<"name" | "reason">; // "{name} matches: {reason}"
+  readonly nameRefused: Text<"name" | "reason">; // "{name} does not match: {reason}"
   /** `{value}` is the certificate's entry, `{index}` which of its kind, `{name}` the name asked. */
-  readonly nameReasons: Readonly<Record<NameReason, string>>;
-  readonly nameOtherwise: string; // "otherwise in Traffic Server {versions}"
+  readonly nameReasons: Readonly<Record<NameReason, Text<"value" | "index" | "name">>>;
+  readonly nameOtherwise: Text<"versions">; // "otherwise in Traffic Server {versions}"
   /** Of a file. `{line}` where it has one: see `problemAt`. */
-  readonly problems: Readonly<Record<FileProblemCode | CertificateProblem, string>>;
-  readonly problemAt: string; // "{path}, line {line}: {problem}"
-  readonly problemIn: string; // "{path}: {problem}"
+  readonly problems: Readonly<Record<FileProblemCode | CertificateProblem, Text>>;
+  readonly problemAt: Text<"path" | "line" | "problem">; // "{path}, line {line}: {problem}"
+  readonly problemIn: Text<"path" | "problem">; // "{path}: {problem}"
 }
 
 /** Short words and sentences of the editor, the report and the guide. */
 export interface Words {
-  readonly unknownPort: string;
+  readonly unknownPort: Text;
   /** What stands between a label and its value, blanks included. */
-  readonly colon: string;
+  readonly colon: Text;
   /** " ({count} times since {time})" for count > 1; " (at {time})" for one. */
-  readonly timesSince: string;
-  readonly onceAt: string; // " (at {time})"
+  readonly timesSince: Text<"count" | "time">;
+  readonly onceAt: Text<"time">; // " (at {time})"
   /** "Expressway-C let {server} pass for now: {why} (Action=Continue)": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
-  readonly continueSentence: string;
-  readonly nobodyKnown: string; // "The log does not tell who refused"
-  readonly inferredFromTransactions: string; // "inferred from the requests in progress"
-  readonly insideUnfinishedBody: string; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
-  readonly relatedRequest: string; // "Client request {method} {what}"
-  readonly relatedAttempt: string; // "Connection attempt to {server}"
-  readonly relatedConnectionFailed: string; // "The connection error of the same handshake"
-  readonly relatedResponse: string; // "Answer to the client: {status} {reason}"
+  readonly continueSentence: Text<"server" | "why">;
+  readonly nobodyKnown: Text; // "The log does not tell who refused"
+  readonly inferredFromTransactions: Text; // "inferred from the requests in progress"
+  readonly insideUnfinishedBody: Text; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
+  readonly relatedRequest: Text<"method" | "what">; // "Client request {method} {what}"
+  readonly relatedAttempt: Text<"server">; // "Connection attempt to {server}"
+  readonly relatedConnectionFailed: Text; // "The connection error of the same handshake"
+  readonly relatedResponse: Text<"status" | "reason">; // "Answer to the client: {status} {reason}"
   readonly route: {
-    readonly title: string; // "Route"
-    readonly meaning: string; // what a route is, one sentence
-    readonly domainOnly: string; // provisioning: no server named
-    readonly http: string; // no certificate check takes place
-    readonly https: string; // the certificate is checked against this very name
-    readonly edgeDomain: string; // label
-    readonly originServer: string; // label
-    readonly internalPortNote: string; // 8443 in vcs_control:8443 is the internal listener, not the origin port
-    readonly fails: string; // "{server} fails in this log: {sentence}"
-    readonly doesNotFail: string; // "No failure of this server in this log."
-    readonly damaged: string; // "This segment is damaged: it does not decode to a route. Readable: {readable}"
-    readonly proposal: string; // "Likely true reading (a proposal, not what the log says): {decoded}"
+    readonly title: Text; // "Route"
+    readonly meaning: Text; // what a route is, one sentence
+    readonly domainOnly: Text; // provisioning: no server named
+    readonly http: Text; // no certificate check takes place
+    readonly https: Text; // the certificate is checked against this very name
+    readonly edgeDomain: Text; // label
+    readonly originServer: Text; // label
+    readonly internalPortNote: Text; // 8443 in vcs_control:8443 is the internal listener, not the origin port
+    readonly fails: Text<"server" | "sentence">; // "{server} fails in this log: {sentence}"
+    readonly doesNotFail: Text; // "No failure of this server in this log."
+    readonly damaged: Text<"readable">; // "This segment is damaged: it does not decode to a route. Readable: {readable}"
+    readonly proposal: Text<"decoded">; // "Likely true reading (a proposal, not what the log says): {decoded}"
   };
   readonly transaction: {
-    readonly title: string; // "Transaction {id}"
-    readonly receiveRequest: string; // "request received from {address}"
-    readonly sendingRequest: string; // "request sent to {server}"
-    readonly receiveResponse: string; // "response received: {status}"
-    readonly sendingResponse: string; // "response sent: {status}"
-    readonly noAnswer: string; // no answer seen in this log
-    readonly attempts: string; // "{count} connection attempts"
+    readonly title: Text<"id">; // "Transaction {id}"
+    readonly receiveRequest: Text<"address">; // "request received from {address}"
+    readonly sendingRequest: Text<"server">; // "request sent to {server}"
+    readonly receiveResponse: Text<"status">; // "response received: {status}"
+    readonly sendingResponse: Text<"status">; // "response sent: {status}"
+    readonly noAnswer: Text; // no answer seen in this log
+    readonly attempts: Text<"count">; // "{count} connection attempts"
   };
   readonly opensslError: {
-    readonly title: string; // "OpenSSL error {code}"
-    readonly library: string;
-    readonly function: string;
-    readonly reason: string;
-    readonly alert: string; // "TLS alert"
-    readonly whoObjects: string;
-    readonly expressway: string;
-    readonly server: string;
-    readonly unknown: string;
-    readonly usualCause: string;
-    readonly whatToDo: string;
+    readonly title: Text<"code">; // "OpenSSL error {code}"
+    readonly library: Text;
+    readonly function: Text;
+    readonly reason: Text;
+    readonly alert: Text; // "TLS alert"
+    readonly whoObjects: Text;
+    readonly expressway: Text;
+    readonly server: Text;
+    readonly unknown: Text;
+    readonly usualCause: Text;
+    readonly whatToDo: Text;
   };
   readonly failure: {
-    readonly whatItMeans: string;
-    readonly whatToDo: string;
-    readonly address: string;
-    readonly name: string;
-    readonly nameMeaning: string; // the name that Traffic Server checked the certificate against
-    readonly action: string;
-    readonly terminate: string;
-    readonly continue: string;
-    readonly verifyError: string;
-    readonly depth: string;
-    readonly countAndTime: string; // "handshakes: {count}; client requests: {requests}; {time}"
-    readonly countAndTimeNoRequests: string;
-    readonly firstToLast: string; // "{first} to {last}": `{time}` of more than one
-    readonly unknownText: string; // "This text is in no table of OpenSSL; it is shown as it stands."
-    readonly likelyReading: string; // "Likely reading (a proposal): {text}"
-    readonly bug: string; // "Bug {id}"
-    readonly port: string; // "Port {port}"
+    readonly whatItMeans: Text;
+    readonly whatToDo: Text;
+    readonly address: Text;
+    readonly name: Text;
+    readonly nameMeaning: Text; // the name that Traffic Server checked the certificate against
+    readonly action: Text;
+    readonly terminate: Text;
+    readonly continue: Text;
+    readonly verifyError: Text;
+    readonly depth: Text;
+    readonly countAndTime: Text<"count" | "requests" | "time">; // "handshakes: {count}; client requests: {requests}; {time}"
+    readonly countAndTimeNoRequests: Text<"count" | "time">;
+    readonly firstToLast: Text<"first" | "last">; // "{first} to {last}": `{time}` of more than one
+    readonly unknownText: Text; // "This text is in no table of OpenSSL; it is shown as it stands."
+    readonly likelyReading: Text<"text">; // "Likely reading (a proposal): {text}"
+    readonly bug: Text<"id">; // "Bug {id}"
+    readonly port: Text<"port">; // "Port {port}"
   };
   readonly guide: {
-    readonly title: string; // "Remediation: {title}"
-    readonly who: string; // heading "Who refused whom"
-    readonly why: string; // heading "Why"
-    readonly steps: string; // heading "What to do"
-    readonly caution: string; // heading "Before you do"
-    readonly evidence: string; // heading "Evidence in the log"
-    readonly evidenceLine: string; // "line {line}"
-    readonly references: string; // heading "References"
-    readonly copySteps: string; // quick fix "Copy the steps"
-    readonly notFound: string; // "This failure is no longer in an open log."
+    readonly title: Text<"title">; // "Remediation: {title}"
+    readonly who: Text; // heading "Who refused whom"
+    readonly why: Text; // heading "Why"
+    readonly steps: Text; // heading "What to do"
+    readonly caution: Text; // heading "Before you do"
+    readonly evidence: Text; // heading "Evidence in the log"
+    readonly evidenceLine: Text<"line">; // "line {line}"
+    readonly references: Text; // heading "References"
+    readonly copySteps: Text; // quick fix "Copy the steps"
+    readonly notFound: Text; // "This failure is no longer in an open log."
   };
   readonly report: {
-    readonly failuresFound: string; // "{failures} failures of {servers} servers"
-    readonly oneFailure: string; // "1 failure"
-    readonly noFailure: string; // "No failure found."
-    readonly unexplained: string; // heading
-    readonly unexplainedLine: string; // "{server}: {requests} answers {answer} between {first} and {last}"
-    readonly unexplainedOnce: string; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
-    readonly answer: string; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
-    readonly unexplainedMeaning: string;
-    readonly inputs: string; // heading
-    readonly inputLine: string; // "{path}: {records} records, {lines} lines, {from} to {to}"
-    readonly emptyInput: string; // "{path}: empty"
-    readonly problems: string; // heading
-    readonly whatToDo: string;
-    readonly handshakes: string; // "{count} handshakes"
-    readonly requests: string; // "{count} client requests"
-    readonly requestsUnknown: string;
-    readonly references: string;
-    readonly warningsOnly: string; // only Continue: nothing was refused
+    readonly failuresFound: Text<"failures" | "servers">; // "{failures} failures of {servers} servers"
+    readonly oneFailure: Text; // "1 failure"
+    readonly noFailure: Text; // "No failure found."
+    readonly unexplained: Text; // heading
+    readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
+    readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
+    readonly answer: Text<"status" | "reason">; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
+    readonly unexplainedMeaning: Text;
+    readonly inputs: Text; // heading
+    readonly inputLine: Text<"path" | "records" | "lines" | "from" | "to">; // "{path}: {records} records, {lines} lines, {from} to {to}"
+    readonly emptyInput: Text<"path">; // "{path}: empty"
+    readonly problems: Text; // heading
+    readonly whatToDo: Text;
+    readonly handshakes: Text<"count">; // "{count} handshakes"
+    readonly requests: Text<"count">; // "{count} client requests"
+    readonly requestsUnknown: Text;
+    readonly references: Text;
+    readonly warningsOnly: Text; // only Continue: nothing was refused
     /** What changed before a failure's first occurrence, nearest first. */
     readonly changes: {
-      readonly before: string; // "{what} ({minutes} min before)"
-      readonly secondsBefore: string; // "{what} ({seconds} s before)"
-      readonly notCause: string; // "Nearness in time is not a cause."
-      readonly configuration: string; // "{what}"
-      readonly restart: string; // "Traffic Server was started again (process {what})"
-      readonly clock: string; // "The log's time went back ({what})"
+      readonly before: Text<"what" | "minutes">; // "{what} ({minutes} min before)"
+      readonly secondsBefore: Text<"what" | "seconds">; // "{what} ({seconds} s before)"
+      readonly notCause: Text; // "Nearness in time is not a cause."
+      readonly configuration: Text<"what">; // "{what}"
+      readonly restart: Text<"what">; // "Traffic Server was started again (process {what})"
+      readonly clock: Text<"what">; // "The log's time went back ({what})"
     };
-    readonly lost: string; // something could not be read, so evidence may be missing
-    readonly verdictServers: string; // "{verdict}: {servers}"
-    readonly nothingRead: string; // "No input could be read."
-    readonly unexplainedFound: string; // verdict: "Answers that no message explains: {count}"
-    readonly warnings: string; // heading of those with Action=Continue: not the cause
-    readonly warningsBeside: string; // verdict: "Warnings besides (Action=Continue): {count}"
-    readonly more: string; // "and {count} more"
-    readonly failureNumbers: string; // "for {numbers}": the numbers of the failures in this report
-    readonly inferredFrom: string; // "{value}, inferred from the requests in progress"
-    readonly inputHost: string; // "Expressway {host}"
-    readonly inputHostVersion: string; // "Expressway {host}, version {version}"
+    readonly lost: Text; // something could not be read, so evidence may be missing
+    readonly verdictServers: Text<"verdict" | "servers">; // "{verdict}: {servers}"
+    readonly nothingRead: Text; // "No input could be read."
+    readonly unexplainedFound: Text<"count">; // verdict: "Answers that no message explains: {count}"
+    readonly warnings: Text; // heading of those with Action=Continue: not the cause
+    readonly warningsBeside: Text<"count">; // verdict: "Warnings besides (Action=Continue): {count}"
+    readonly more: Text<"count">; // "and {count} more"
+    readonly failureNumbers: Text<"numbers">; // "for {numbers}": the numbers of the failures in this report
+    readonly inferredFrom: Text<"value">; // "{value}, inferred from the requests in progress"
+    readonly inputHost: Text<"host">; // "Expressway {host}"
+    readonly inputHostVersion: Text<"host" | "version">; // "Expressway {host}, version {version}"
     /** In front of a value, in a column: short. */
     readonly labels: {
-      readonly error: string;
-      readonly openssl: string;
-      readonly address: string;
-      readonly port: string;
-      readonly expressway: string;
-      readonly count: string;
-      readonly when: string;
-      readonly where: string;
-      readonly request: string;
-      readonly answer: string;
-      readonly before: string;
-      readonly note: string;
+      readonly error: Text;
+      readonly openssl: Text;
+      readonly address: Text;
+      readonly port: Text;
+      readonly expressway: Text;
+      readonly count: Text;
+      readonly when: Text;
+      readonly where: Text;
+      readonly request: Text;
+      readonly answer: Text;
+      readonly before: Text;
+      readonly note: Text;
     };
   };
   readonly cli: {
-    readonly usage: string; // heading
-    readonly options: string; // heading
-    readonly check: string;
-    readonly decode: string;
-    readonly verify: string;
-    readonly server: string;
-    readonly format: string;
-    readonly output: string;
-    readonly locale: string;
-    readonly trustStore: string;
-    readonly name: string;
-    readonly at: string;
-    readonly authLevel: string;
-    readonly threads: string;
-    readonly missingTrustStore: string;
-    readonly missingCertificate: string;
-    readonly help: string;
-    readonly version: string;
-    readonly paths: string; // what PATH may be
-    readonly status: string; // the exit statuses
-    readonly seeHelp: string; // "{error} (expressway-logs --help)"
-    readonly noCommand: string;
-    readonly unknownCommand: string; // "{command}"
-    readonly unknownOption: string; // "{option}"
-    readonly notBuiltYet: string; // "{what} is not built yet"
-    readonly missingPath: string;
-    readonly missingText: string;
-    readonly missingValue: string; // "{option}"
-    readonly badValue: string; // "{option} takes {choices}, not {value}"
-    readonly unexpected: string; // "{argument}"
-    readonly proof: string;
-    readonly outputWithoutFormat: string;
-    readonly sameOutput: string;
-    readonly outputIsInput: string; // "{path}"
-    readonly cannotWrite: string; // "{path}" "{detail}"
-    readonly serverNeedsStdio: string;
-    readonly serverMissing: string; // "{path}"
-    readonly notDecodable: string; // "{text}"
-    readonly unexpectedError: string; // "{detail}"
+    readonly usage: Text; // heading
+    readonly options: Text; // heading
+    readonly check: Text;
+    readonly decode: Text;
+    readonly verify: Text;
+    readonly server: Text;
+    readonly format: Text;
+    readonly output: Text;
+    readonly locale: Text;
+    readonly trustStore: Text;
+    readonly name: Text;
+    readonly at: Text;
+    readonly authLevel: Text;
+    readonly threads: Text;
+    readonly missingTrustStore: Text;
+    readonly missingCertificate: Text;
+    readonly help: Text;
+    readonly version: Text;
+    readonly paths: Text; // what PATH may be
+    readonly status: Text; // the exit statuses
+    readonly seeHelp: Text<"error">; // "{error} (expressway-logs --help)"
+    readonly noCommand: Text;
+    readonly unknownCommand: Text<"command">; // "{command}"
+    readonly unknownOption: Text<"option">; // "{option}"
+    readonly notBuiltYet: Text<"what">; // "{what} is not built yet"
+    readonly missingPath: Text;
+    readonly missingText: Text;
+    readonly missingValue: Text<"option">; // "{option}"
+    readonly badValue: Text<"option" | "choices" | "value">; // "{option} takes {choices}, not {value}"
+    readonly unexpected: Text<"argument">; // "{argument}"
+    readonly proof: Text;
+    readonly outputWithoutFormat: Text;
+    readonly sameOutput: Text;
+    readonly outputIsInput: Text<"path">; // "{path}"
+    readonly cannotWrite: Text<"path" | "detail">; // "{path}" "{detail}"
+    readonly serverNeedsStdio: Text;
+    readonly serverMissing: Text<"path">; // "{path}"
+    readonly notDecodable: Text<"text">; // "{text}"
+    readonly unexpectedError: Text<"detail">; // "{detail}"
   };
   /** Why a file could not be read or written, by the system's error code; `other` where it has no entry: "{code}". */
-  readonly systemErrors: Readonly<Record<SystemErrorKey, string>>;
+  readonly systemErrors: Readonly<Record<SystemErrorKey, Text<"code">>>;
   /**
    * What the reader could not do, by problem code; used by the command line and the editor. `{detail}` stands in
    * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
    */
-  readonly problems: Readonly<Record<ProblemCode, string>>;
-  readonly captureProblems: Readonly<Record<CaptureProblemCode, string>>;
+  readonly problems: Readonly<Record<ProblemCode, Text<"detail">>>;
+  readonly captureProblems: Readonly<Record<CaptureProblemCode, Text>>;
   /** "{text} ({place})": a problem and where it stands. */
-  readonly inPlace: string;
+  readonly inPlace: Text<"text" | "place">;
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly editor: {
-    readonly unexplainedDiagnostic: string; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
+    readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
   };
 }
 
@@ -361,138 +364,160 @@ export type SystemErrorKey =
   | "no-file-inside"
   | "other";
 
+/** What the notes of the evidence tell: each has the values that its own text names. */
+export type NoteName =
+  | "subject"
+  | "line"
+  | "date"
+  | "verdict"
+  | "port"
+  | "key"
+  | "otherPort"
+  | "otherKey"
+  | "cipher"
+  | "name"
+  | "reason"
+  | "names"
+  | "issuer";
+
 /** What captures, trust stores and certificates add to a failure. */
 export interface EvidenceWords {
-  readonly title: string; // "Evidence"
+  readonly title: Text; // "Evidence"
   /** In front of a value, in a column: short. */
-  readonly presented: string; // what the server sent
-  readonly presentedByExpressway: string; // what Expressway-C sent
-  readonly fault: string; // "At fault"
-  readonly verdict: string; // "Our verdict"
-  readonly missing: string; // "Missing"
-  readonly atFault: string; // "Certificate at fault (depth {depth})"
-  readonly chainLink: string; // "{depth}: {subject}"
-  readonly atDepth: string; // "{subject} (depth {depth})"
-  readonly atDepthInStore: string; // "{subject} (depth {depth}, from the trust store)"
-  readonly subject: string;
-  readonly issuer: string;
-  readonly names: string;
-  readonly validity: string;
-  readonly key: string;
-  readonly keyIdentifier: string;
-  readonly fingerprint: string;
-  readonly from: string; // "until", between two dates: "{from} to {to}"
-  readonly missingItself: string; // this very certificate, in the trust store of {host}
-  readonly missingInStore: string; // "{subject}, in the trust store of {host}"
-  readonly missingAbove: string; // "and above it: {subject}"
-  readonly foundIn: string; // "found in {path}"
-  readonly notHeld: string; // "No input holds it."
-  readonly compare: string; // "Compare the fingerprint over another channel before you trust it."
-  readonly curedByIt: string; // tried on a copy of the trust store: adding it cures this failure
-  readonly agrees: string; // the same as the log says
-  readonly agreesWithAlert: string; // "{verdict}; the alert fits"
-  readonly disagrees: string; // "{verdict}: not what the log says"
-  readonly trusted: string;
-  readonly untrusted: string; // "{error} (depth {depth})"
-  readonly tls: string; // "{version}, {cipher}"
-  readonly alert: string; // "TLS alert {alert} ({name})"
-  readonly keyOf: string; // one key's certificate: "{key}, issued by {issuer}"
-  readonly selfSignedKeyOf: string; // "{key}, self-signed"
-  readonly otherVerdicts: Readonly<Record<"trusted" | "untrusted" | "unknown", string>>; // of the other port's certificate
-  /** `{subject}` `{line}` `{date}` `{verdict}` `{port}` `{key}` `{otherPort}` `{otherKey}` `{cipher}` `{name}` `{reason}` `{names}` `{issuer}` `{top}` */
-  readonly notes: Readonly<Record<EvidenceNoteId, string>>;
-  readonly ownChainAbove: string; // beside `own-certificate-chain`, where Expressway's issuer is no root: "{top}"
+  readonly presented: Text; // what the server sent
+  readonly presentedByExpressway: Text; // what Expressway-C sent
+  readonly fault: Text; // "At fault"
+  readonly verdict: Text; // "Our verdict"
+  readonly missing: Text; // "Missing"
+  readonly atFault: Text<"depth">; // "Certificate at fault (depth {depth})"
+  readonly chainLink: Text<"depth" | "subject">; // "{depth}: {subject}"
+  readonly atDepth: Text<"subject" | "depth">; // "{subject} (depth {depth})"
+  readonly atDepthInStore: Text<"subject" | "depth">; // "{subject} (depth {depth}, from the trust store)"
+  readonly subject: Text;
+  readonly issuer: Text;
+  readonly names: Text;
+  readonly validity: Text;
+  readonly key: Text;
+  readonly keyIdentifier: Text;
+  readonly fingerprint: Text;
+  readonly from: Text<"from" | "to">; // "until", between two dates: "{from} to {to}"
+  readonly missingItself: Text<"host">; // this very certificate, in the trust store of {host}
+  readonly missingInStore: Text<"subject" | "host">; // "{subject}, in the trust store of {host}"
+  readonly missingAbove: Text<"subject">; // "and above it: {subject}"
+  readonly foundIn: Text<"path">; // "found in {path}"
+  readonly notHeld: Text; // "No input holds it."
+  readonly compare: Text; // "Compare the fingerprint over another channel before you trust it."
+  readonly curedByIt: Text; // tried on a copy of the trust store: adding it cures this failure
+  readonly agrees: Text; // the same as the log says
+  readonly agreesWithAlert: Text<"verdict">; // "{verdict}; the alert fits"
+  readonly disagrees: Text<"verdict">; // "{verdict}: not what the log says"
+  readonly trusted: Text;
+  readonly untrusted: Text<"error" | "depth">; // "{error} (depth {depth})"
+  readonly tls: Text<"version" | "cipher">; // "{version}, {cipher}"
+  readonly alert: Text<"alert" | "name">; // "TLS alert {alert} ({name})"
+  readonly keyOf: Text<"key" | "issuer">; // one key's certificate: "{key}, issued by {issuer}"
+  readonly selfSignedKeyOf: Text<"key">; // "{key}, self-signed"
+  readonly otherVerdicts: Readonly<Record<"trusted" | "untrusted" | "unknown", Text>>; // of the other port's certificate
+  readonly notes: Readonly<Record<EvidenceNoteId, Text<NoteName>>>;
+  readonly ownChainAbove: Text<"top">; // beside `own-certificate-chain`, where Expressway's issuer is no root: "{top}"
   /** First steps that only evidence can tell. */
   readonly steps: {
-    readonly held: string; // "{subject}" "{sha256}": compare the fingerprint
-    readonly notHeld: string; // "{subject}": get it
-    readonly notHeldWithKey: string; // "{subject}" "{keyIdentifier}"
-    readonly hidden: string; // the certificate is in the store already, behind another one of its subject: "{subject}"
-    readonly shadow: string; // a stored copy hides the one that the server sends: "{subject}"
+    readonly held: Text<"subject" | "sha256">; // "{subject}" "{sha256}": compare the fingerprint
+    readonly notHeld: Text<"subject">; // "{subject}": get it
+    readonly notHeldWithKey: Text<"subject" | "keyIdentifier">; // "{subject}" "{keyIdentifier}"
+    readonly hidden: Text<"subject">; // the certificate is in the store already, behind another one of its subject: "{subject}"
+    readonly shadow: Text<"subject">; // a stored copy hides the one that the server sends: "{subject}"
   };
   readonly cures: {
-    readonly title: string; // "The smallest cure"
-    readonly cure: string; // "{subject} cures {numbers} ({count} of {all})"
-    readonly onHost: string; // "{cure}, on {host}"
-    readonly breaks: string; // "It would break: {servers}"
-    readonly unknown: string; // "Certificate not seen: {servers}"
+    readonly title: Text; // "The smallest cure"
+    readonly cure: Text<"subject" | "numbers" | "count" | "all">; // "{subject} cures {numbers} ({count} of {all})"
+    readonly onHost: Text<"cure" | "host">; // "{cure}, on {host}"
+    readonly breaks: Text<"servers">; // "It would break: {servers}"
+    readonly unknown: Text<"servers">; // "Certificate not seen: {servers}"
   };
   readonly forecast: {
-    readonly title: string; // "After an upgrade to X14.2 or later, or with verification on"
-    readonly passes: string; // "{server}: passes"
-    readonly fails: string; // "{server}: fails, {why}"
-    readonly unknown: string; // "{server}: unknown, {why}"
-    readonly noCertificate: string; // no certificate was seen
-    readonly noTrustStore: string;
-    readonly encrypted: string;
-    readonly verifyError: string; // "{error} (depth {depth})"
-    readonly missing: string; // "{why}; missing: {subject}"
-    readonly missingHeld: string; // "{why}; missing: {subject}, SHA-256 {sha256}, found in {path}"
-    readonly name: string; // "its certificate does not match the name {name}"
-    readonly verified: string;
+    readonly title: Text; // "After an upgrade to X14.2 or later, or with verification on"
+    readonly passes: Text<"server">; // "{server}: passes"
+    readonly fails: Text<"server" | "why">; // "{server}: fails, {why}"
+    readonly unknown: Text<"server" | "why">; // "{server}: unknown, {why}"
+    readonly noCertificate: Text; // no certificate was seen
+    readonly noTrustStore: Text;
+    readonly encrypted: Text;
+    readonly verifyError: Text<"error" | "depth">; // "{error} (depth {depth})"
+    readonly missing: Text<"why" | "subject">; // "{why}; missing: {subject}"
+    readonly missingHeld: Text<"why" | "subject" | "sha256" | "path">; // "{why}; missing: {subject}, SHA-256 {sha256}, found in {path}"
+    readonly name: Text<"name">; // "its certificate does not match the name {name}"
+    readonly verified: Text;
   };
   readonly stores: {
-    readonly title: string; // "Trust stores"
-    readonly line: string; // "{path}: {count} certificates"
-    readonly duplicates: string; // "Same subject twice: {subject}"
-    readonly expired: string; // "Expired: {subject} ({date})"
-    readonly expiring: string; // "Expires soon: {subject} ({date})"
+    readonly title: Text; // "Trust stores"
+    readonly line: Text<"path" | "count">; // "{path}: {count} certificates"
+    readonly duplicates: Text<"subject">; // "Same subject twice: {subject}"
+    readonly expired: Text<"subject" | "date">; // "Expired: {subject} ({date})"
+    readonly expiring: Text<"subject" | "date">; // "Expires soon: {subject} ({date})"
   };
   readonly configuration: {
-    readonly title: string; // "Configuration"
-    readonly verification: string; // "{host}: verification of origin servers {value}"
-    readonly unknown: string;
-    readonly ciphers: string; // "ciphers towards servers: {value}"
-    readonly minimumTls: string;
+    readonly title: Text; // "Configuration"
+    readonly verification: Text<"host" | "value">; // "{host}: verification of origin servers {value}"
+    readonly unknown: Text;
+    readonly ciphers: Text<"value">; // "ciphers towards servers: {value}"
+    readonly minimumTls: Text<"value">;
   };
-  readonly packet: string; // "packet {packet} of {path}"
-  readonly inCaptureOnly: string; // "No line of a log tells of this handshake: it stands in the capture alone (alert {alert})."
-  readonly proof: string; // "Prove it without us"
+  readonly packet: Text<"path" | "packet">; // "packet {packet} of {path}"
+  readonly inCaptureOnly: Text<"alert">; // "No line of a log tells of this handshake: it stands in the capture alone (alert {alert})."
+  readonly proof: Text; // "Prove it without us"
   /** What an input is, by its kind, behind its name: "{path}: {kind}". */
-  readonly inputKind: string;
-  readonly inputKinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", string>>;
-  readonly ownCertificate: string; // what `server_*.pem` holds
-  readonly inputTime: string; // "{input}, {from} to {to}"
+  readonly inputKind: Text<"path" | "kind">;
+  readonly inputKinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", Text>>;
+  readonly ownCertificate: Text; // what `server_*.pem` holds
+  readonly inputTime: Text<"input" | "from" | "to">; // "{input}, {from} to {to}"
 }
 
 /** What is said of an archive that was inspected in the editor.. */
 export interface ArchiveWords {
-  readonly inspecting: string;
-  readonly files: string; // "{done} of {of} files"
-  readonly notKept: string; // "What was found in the workspace's files cannot be kept ({code}): …"
-  readonly read: string; // {size}
-  readonly notFound: string;
-  readonly tooLarge: string;
-  readonly changed: string;
-  readonly notRead: string;
-  readonly notAFile: string;
-  readonly nothingThere: string;
-  readonly atPacket: string; // {sentence} {packet}
-  readonly captureTitle: string; // {path}
-  readonly captureHint: string;
-  readonly captureEmpty: string;
-  readonly fromArchive: string; // {path}
-  readonly exportMissing: string;
-  readonly showCertificate: string;
-  readonly copySan: string;
-  readonly wouldPass: string;
-  readonly noMissing: string;
-  readonly noCertificate: string;
-  readonly noName: string;
-  readonly noStore: string;
-  readonly noNames: string;
-  readonly noFailure: string;
-  readonly compare: string;
-  readonly certificateOf: string; // {index} {count}
-  readonly presentedTo: string; // {server}
-  readonly presentedToServer: string; // {server}
-  readonly subjectKeyIdentifier: string;
-  readonly authorityKeyIdentifier: string;
-  readonly serial: string;
-  readonly signedWith: string;
-  readonly wouldPassTitle: string; // {path} {host}
-  readonly wouldPassAt: string; // {time}
-  readonly wouldPassAll: string;
-  readonly wouldPassChain: string;
-  readonly wouldNotPass: string;
+  readonly inspecting: Text;
+  readonly files: Text<"done" | "of">; // "{done} of {of} files"
+  readonly notKept: Text<"code">; // "What was found in the workspace's files cannot be kept ({code}): …"
+  readonly read: Text<"size">; // {size}
+  readonly notFound: Text;
+  readonly tooLarge: Text;
+  readonly changed: Text;
+  readonly notRead: Text;
+  readonly notAFile: Text;
+  readonly nothingThere: Text;
+  readonly atPacket: Text<"sentence" | "packet">; // {sentence} {packet}
+  readonly captureTitle: Text<"path">; // {path}
+  readonly captureHint: Text;
+  readonly captureEmpty: Text;
+  readonly fromArchive: Text<"path">; // {path}
+  readonly exportMissing: Text;
+  readonly showCertificate: Text;
+  readonly copySan: Text;
+  readonly wouldPass: Text;
+  readonly noMissing: Text;
+  readonly noCertificate: Text;
+  readonly noName: Text;
+  readonly noStore: Text;
+  readonly noNames: Text;
+  readonly noFailure: Text;
+  readonly compare: Text;
+  readonly certificateOf: Text<"index" | "count">; // {index} {count}
+  readonly presentedTo: Text<"server">; // {server}
+  readonly presentedToServer: Text<"server">; // {server}
+  readonly subjectKeyIdentifier: Text;
+  readonly authorityKeyIdentifier: Text;
+  readonly serial: Text;
+  readonly signedWith: Text;
+  readonly wouldPassTitle: Text<"path" | "host">; // {path} {host}
+  readonly wouldPassAt: Text<"time">; // {time}
+  readonly wouldPassAll: Text;
+  readonly wouldPassChain: Text;
+  readonly wouldNotPass: Text;
+}
+
+/** The texts of a language. What names something that its place does not give does not compile. */
+export function fitting<const Texts extends Messages>(
+  texts: [Misfits<Texts, Messages>] extends [never] ? Texts : Misfits<Texts, Messages>,
+): Messages {
+  return texts as Texts;
 }

@@ -1,42 +1,42 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
 import type { Evidence, EvidenceNote, Forecast } from "../evidence/evidence.ts";
-import type { Messages } from "../messages/messages.ts";
+import type { Messages, NoteName } from "../messages/messages.ts";
+import type { Value } from "../messages/text.ts";
 import type { NameReason } from "../trust/names.ts";
-import { type Filled, serverLabel } from "./describe.ts";
+import { serverLabel } from "./describe.ts";
+import { type Filled, filled, joined, nested } from "./fill.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 
 /** The text of a note before its values are put in, for places that frame them. */
-export function filledNote({ id, values }: EvidenceNote, messages: Messages): Filled {
+export function filledNote(note: EvidenceNote, messages: Messages): Filled {
   const texts = messages.words.evidence;
+  const { id } = note;
   const template = texts.notes[id];
+  // Each kind of note has the values that its text names; a test looks at all that the scenarios tell.
+  const values = note.values as Readonly<
+    Record<NoteName | "value" | "index" | "otherIssuer" | "top" | "error" | "depth", Value>
+  >;
   switch (id) {
-    case "name-verdict": {
-      const reason = messages.trust.nameReasons[values.reason as NameReason];
-      return { template: template.replace("{reason}", () => reason), values };
-    }
-    case "verification-disagrees": {
-      const verdict = values.error === "" ? texts.trusted : texts.untrusted;
-      return { template: template.replace("{verdict}", () => verdict), values };
-    }
+    case "name-verdict":
+      return filled(nested(template, { reason: messages.trust.nameReasons[values.reason as NameReason] }), values);
+    case "verification-disagrees":
+      return filled(nested(template, { verdict: values.error === "" ? texts.trusted : texts.untrusted }), values);
     case "certificate-differs-by-port": {
-      const one = values.issuer === "" ? texts.selfSignedKeyOf : texts.keyOf;
-      const other = (values.otherIssuer === "" ? texts.selfSignedKeyOf : texts.keyOf)
-        .replace("{key}", "{otherKey}")
-        .replace("{issuer}", "{otherIssuer}");
-      const verdict = texts.otherVerdicts[values.verdict as keyof typeof texts.otherVerdicts];
-      return {
-        template: template
-          .replace("{key}", () => one)
-          .replace("{otherKey}", () => other)
-          .replace("{verdict}", () => verdict),
+      const other = values.otherIssuer === "" ? texts.selfSignedKeyOf : texts.keyOf;
+      return filled(
+        nested(template, {
+          key: values.issuer === "" ? texts.selfSignedKeyOf : texts.keyOf,
+          otherKey: nested(other, { key: "{otherKey}", issuer: "{otherIssuer}" }),
+          verdict: texts.otherVerdicts[values.verdict as keyof typeof texts.otherVerdicts],
+        }),
         values,
-      };
+      );
     }
     case "own-certificate-chain":
-      return { template: values.top === "" ? template : `${template} ${texts.ownChainAbove}`, values };
+      return filled(values.top === "" ? template : joined(template, " ", texts.ownChainAbove), values);
     default:
-      return { template, values };
+      return filled(template, values);
   }
 }
 
@@ -82,14 +82,14 @@ export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: M
   const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;
   const found: Filled[] = [];
   if (of("hidden-in-trust-store"))
-    found.push({ template: steps.hidden, values: { subject: of("same-subject-in-trust-store")?.subject ?? "" } });
+    found.push(filled(steps.hidden, { subject: of("same-subject-in-trust-store")?.subject ?? "" }));
   const shadow = of("store-shadows-sent-certificate");
   const code = verdict?.verifyError?.code;
-  if (shadow && (code === 9 || code === 10)) found.push({ template: steps.shadow, values: shadow });
+  if (shadow && (code === 9 || code === 10)) found.push(filled(steps.shadow, { subject: shadow.subject ?? "" }));
   for (const { subject, keyIdentifier, sha256, path } of missing ? [missing, ...missing.above] : []) {
-    if (sha256 !== null && path !== null) found.push({ template: steps.held, values: { subject, sha256 } });
-    else if (keyIdentifier === null) found.push({ template: steps.notHeld, values: { subject } });
-    else found.push({ template: steps.notHeldWithKey, values: { subject, keyIdentifier } });
+    if (sha256 !== null && path !== null) found.push(filled(steps.held, { subject, sha256 }));
+    else if (keyIdentifier === null) found.push(filled(steps.notHeld, { subject }));
+    else found.push(filled(steps.notHeldWithKey, { subject, keyIdentifier }));
   }
   return found;
 }

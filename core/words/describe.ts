@@ -5,16 +5,12 @@ import { type DocumentId, documents } from "../expressway/documents.ts";
 import type { AnyFailure, Change, Unexplained } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
 import { alertOfFailure, type RemediationId, remediationOf } from "../failures/remediation.ts";
-import type { Messages, RemediationMessage } from "../messages/messages.ts";
+import type { FailureName, Messages, RemediationMessage } from "../messages/messages.ts";
+import type { Text, Value } from "../messages/text.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
+import { type Filled, filled, joined } from "./fill.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
-
-/** A text with placeholders and what goes into them: how it is shown is the place's matter (core/words/text.ts). */
-export interface Filled {
-  readonly template: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
 
 export interface Reference {
   readonly id: string;
@@ -34,7 +30,9 @@ export function serverLabel(
 }
 
 /** Values for every text about a failure. */
-export function failureValues(failure: AnyFailure, messages: Messages): Readonly<Record<string, string | number>> {
+export type FailureValues = Readonly<Record<FailureName | "host" | "count", Value>>;
+
+export function failureValues(failure: AnyFailure, messages: Messages): FailureValues {
   const unknown = messages.words.opensslError.unknown;
   const number = alertOfFailure(failure);
   const alert = number === null ? null : alertText(number, messages);
@@ -48,9 +46,6 @@ export function failureValues(failure: AnyFailure, messages: Messages): Readonly
     reason: failure.tlsError?.reason ?? failure.tlsError?.raw ?? alert ?? unknown,
     host: failure.host,
     count: failure.count,
-    requests: failure.requests ?? unknown,
-    first: failure.first,
-    last: failure.last,
   };
 }
 
@@ -75,20 +70,18 @@ export function failureSentence(failure: AnyFailure, messages: Messages): LabelT
 /** `failureSentence` before its values are put in, for places that frame them. */
 export function filledSentence(failure: AnyFailure, messages: Messages): Filled {
   const when = failure.count > 1 ? messages.words.timesSince : messages.words.onceAt;
-  return {
-    template: statementTemplate(failure, messages) + when,
-    values: { ...statementValues(failure, messages), time: timeOfDay(failure.first) },
-  };
+  const values = { ...statementValues(failure, messages), time: timeOfDay(failure.first) };
+  return filled(joined(statementTemplate(failure, messages), when), values);
 }
 
-function statementTemplate(failure: AnyFailure, messages: Messages): string {
+function statementTemplate(failure: AnyFailure, messages: Messages): Text<FailureName | "why"> {
   if (failure.action === "Continue") return messages.words.continueSentence;
-  const ofOwn: Partial<Record<SignatureId, string>> = messages.ownCertificate;
+  const ofOwn: Partial<Record<SignatureId, Text<FailureName>>> = messages.ownCertificate;
   const own = failure.verifyError?.depth === 0 ? ofOwn[failure.signature] : undefined;
   return own ?? messages.signatures[failure.signature].sentence;
 }
 
-function statementValues(failure: AnyFailure, messages: Messages): Readonly<Record<string, string | number>> {
+function statementValues(failure: AnyFailure, messages: Messages): FailureValues & { readonly why: string } {
   return { ...failureValues(failure, messages), why: lowerFirst(messages.signatures[failure.signature].title) };
 }
 
@@ -101,10 +94,15 @@ export function timeOfDay(timestamp: string): string {
   return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;
 }
 
+/** From one time to another, or the one that both are. */
+export function timeRange(first: string, last: string, messages: Messages): LabelText {
+  return first === last ? label(first) : fillPlain(messages.words.failure.firstToLast, { first, last });
+}
+
 export interface Remediation {
   readonly id: RemediationId;
   readonly message: RemediationMessage;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: FailureValues;
   readonly references: readonly Reference[];
 }
 

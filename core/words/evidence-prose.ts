@@ -3,7 +3,9 @@
 import type { Evidence, Missing, PlacedCertificate } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Text } from "../messages/text.ts";
 import { filledNote } from "./describe-evidence.ts";
+import { joined, nested } from "./fill.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
@@ -15,7 +17,7 @@ export function evidenceProse({ failure, evidence, from }: ToldFailure, messages
   if (!evidence) return prose;
   prose.heading(messages.words.evidence.title);
   if (from !== null)
-    prose.paragraph(`${messages.words.archive.fromArchive}${messages.words.colon.trimEnd()}`, { path: from });
+    prose.paragraph(joined(messages.words.archive.fromArchive, messages.words.colon.trimEnd() as Text), { path: from });
   return prose.append(facts(failure, evidence, messages));
 }
 
@@ -36,9 +38,9 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
     const said = verifyError ? texts.untrusted : texts.trusted;
     const template = agrees
       ? first && "packet" in first
-        ? texts.agreesWithAlert.replace("{verdict}", () => said)
-        : `${said}, ${texts.agrees}`
-      : texts.disagrees.replace("{verdict}", () => said);
+        ? nested(texts.agreesWithAlert, { verdict: said })
+        : joined(said, ", ", texts.agrees)
+      : nested(texts.disagrees, { verdict: said });
     prose.field(texts.verdict, template, { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "?" });
   }
   if (missing) {
@@ -69,7 +71,7 @@ function whereabouts({ keyIdentifier, sha256, path }: Missing, messages: Message
 }
 
 function certificate(
-  title: string,
+  title: Text<"depth">,
   { subject, issuer, notBefore, notAfter, keyType, names, sha256 }: PlacedCertificate,
   depth: string | number,
   messages: Messages,
@@ -82,8 +84,8 @@ function certificate(
   prose.value(texts.key, keyType);
   if (names.length > 0) {
     const rest = names.length - maxNames;
-    const more = rest > 0 ? ` ${messages.words.report.more}` : "";
-    prose.field(texts.names, `{names}${more}`, { names: names.slice(0, maxNames).join(", "), count: rest });
+    const all = rest > 0 ? joined("{names} ", messages.words.report.more) : "{names}";
+    prose.field(texts.names, all, { names: names.slice(0, maxNames).join(", "), count: rest });
   }
   return prose.value(texts.fingerprint, sha256);
 }

@@ -3,10 +3,11 @@
 import type { VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "../messages/messages.ts";
-import { fillPlain, type LabelText } from "./text.ts";
+import type { Text } from "../messages/text.ts";
+import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** What the depth of a verify error means for this very error: 0 does not say "self-signed". */
-export function depthMeaning({ name, depth }: VerifyError, messages: Messages): LabelText {
+export function depthMeaning({ name, depth }: VerifyError, messages: Messages): LabelText & Text {
   const texts = messages.depth;
   if (depth === null) return fillPlain(texts.unknown, { depth: "?" });
   const ofCa = depth >= 1;
@@ -37,11 +38,11 @@ export function reasonMeaning(reason: string | null, messages: Messages): Reason
 /** What could not be read, in one sentence. */
 export function problemMessage({ code, detail, about }: Problem, messages: Messages): LabelText {
   const { problems, captureProblems, inPlace } = messages.words;
-  const texts: Readonly<Partial<Record<string, string>>> =
+  const texts: Readonly<Partial<Record<string, Text<"detail">>>> =
     about === "capture" ? captureProblems : about === "certificates" ? messages.trust.problems : problems;
   const text = (Object.hasOwn(texts, code) ? texts[code] : undefined) ?? code;
-  if (about) return fillPlain(detail === null ? text : inPlace, { text, place: detail ?? "" });
-  return fillPlain(text, { detail: detailText(code, detail ?? "", messages) });
+  if (!about) return fillPlain(text, { detail: detailText(code, detail ?? "", messages) });
+  return detail === null ? label(text, 10_000) : fillPlain(inPlace, { text, place: detail });
 }
 
 function detailText(code: Problem["code"], detail: string, messages: Messages): string {

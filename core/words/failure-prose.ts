@@ -6,6 +6,7 @@ import { failureValues, filledSentence, remediation } from "./describe.ts";
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
+import { joined, nested } from "./fill.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
@@ -16,7 +17,7 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
   const prose = new Prose();
   const sentence = filledSentence(failure, messages);
   prose.heading(messages.signatures[failure.signature].title);
-  prose.paragraph(`${sentence.template}.`, sentence.values);
+  prose.paragraph(joined(sentence.template, "."), sentence.values);
   if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   prose.append(facts(failure, messages));
   prose.append(evidenceProse(told, messages));
@@ -32,11 +33,11 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
   if (failure.name !== null) prose.value(words.failure.name, failure.name);
-  const inferred = ` (${words.inferredFromTransactions})`;
-  if (failure.address !== null)
-    prose.field(words.failure.address, `{value}${failure.addressInferred ? inferred : ""}`, { value: failure.address });
-  if (failure.port !== null)
-    prose.item(words.failure.port + (failure.portInferred ? inferred : ""), { port: failure.port });
+  const inferred = (isInferred: boolean) => (isInferred ? joined(" (", words.inferredFromTransactions, ")") : "");
+  const { address, port } = failure;
+  if (address !== null)
+    prose.field(words.failure.address, joined("{value}", inferred(failure.addressInferred)), { value: address });
+  if (port !== null) prose.item(joined(words.failure.port, inferred(failure.portInferred)), { port });
   else prose.item(words.unknownPort);
   if (failure.verifyError) {
     const { text, code, name } = failure.verifyError;
@@ -49,15 +50,8 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
   const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
   const time = failure.first === failure.last ? "{first}" : words.failure.firstToLast;
-  prose.item(
-    counts.replace("{time}", () => time),
-    {
-      count: failure.count,
-      requests: failure.requests ?? "",
-      first: failure.first,
-      last: failure.last,
-    },
-  );
+  const { count, requests, first, last } = failure;
+  prose.item(nested(counts, { time }), { count, requests: requests ?? "", first, last });
   return prose;
 }
 

@@ -6,6 +6,7 @@ import { alertText, changeBefore, filledSentence, plainRemediation, remediation,
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./failure-prose.ts";
+import { joined, nested } from "./fill.ts";
 import { Prose } from "./prose.ts";
 import { relatedText } from "./related.ts";
 import { fillPlain, type MarkdownText } from "./text.ts";
@@ -22,12 +23,9 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Mark
   const { message, values } = remediation(failure, messages);
   const sentence = filledSentence(failure, messages);
   const prose = new Prose();
-  prose.title(
-    words.guide.title.replace("{title}", () => message.title),
-    values,
-  );
+  prose.title(nested(words.guide.title, { title: message.title }), values);
   prose.heading(words.guide.who);
-  prose.paragraph(`${sentence.template}.`, sentence.values);
+  prose.paragraph(joined(sentence.template, "."), sentence.values);
   prose.append(facts(failure, messages));
   prose.heading(words.guide.why);
   prose.append(meaning(failure, messages));
@@ -39,7 +37,7 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Mark
     prose.append(evidence(failure, occurrence, quote, messages));
   prose.append(evidenceProse(told, messages));
   for (const change of failure.shortlyBefore) {
-    prose.field(`${words.report.labels.before} (${words.guide.evidenceLine})`, "{text}", {
+    prose.field(joined(words.report.labels.before, " (", words.guide.evidenceLine, ")"), "{text}", {
       line: change.line,
       text: changeBefore(change, messages),
     });
@@ -58,7 +56,7 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
   }
   const text = quote(occurrence);
   if (text === null) return prose.item("{path}:{line}", { path, line: occurrence.line });
-  prose.field(`${words.guide.evidenceLine} ({time})`, "{text}", {
+  prose.field(joined(words.guide.evidenceLine, " ({time})"), "{text}", {
     line: occurrence.line,
     time: timeOfDay(occurrence.timestamp),
     text: text.replace(/\s+/g, " "),

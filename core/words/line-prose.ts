@@ -11,6 +11,7 @@ import { opensslFields } from "../traffic-server/message.ts";
 import type { DamagedRoute } from "../traffic-server/route.ts";
 import { filledSentence, serverLabel } from "./describe.ts";
 import { reasonMeaning, verifyErrorMeaning } from "./explain.ts";
+import { nested } from "./fill.ts";
 import { Prose } from "./prose.ts";
 
 /** Failures of one server that a route's hover names. */
@@ -79,10 +80,10 @@ export function routeProse(route: Route, failures: readonly Failure[], messages:
   const own = failures.filter((failure) => failsAt(failure, route));
   for (const failure of own.slice(0, maxFailuresOfRoute)) {
     const { template, values } = filledSentence(failure, messages);
-    prose.paragraph(
-      words.fails.replace("{sentence}", () => template),
-      values,
-    );
+    prose.paragraph(nested(words.fails, { sentence: template }), {
+      ...values,
+      server: serverLabel(failure, messages),
+    });
   }
   if (own.length === 0 && route.protocol === "https") prose.paragraph(words.doesNotFail);
   prose.paragraph(route.protocol === "http" ? words.http : words.https);

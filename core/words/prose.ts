@@ -1,17 +1,13 @@
 /** Text that is told in a hover, a guide or a clipboard: put together once, shown as Markdown or as plain text. */
 
 import type { Messages } from "../messages/messages.ts";
+import type { Given, Text, Value } from "../messages/text.ts";
+import { type Filled, filled } from "./fill.ts";
 import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "./text.ts";
 
-type Values = Readonly<Record<string, string | number>>;
-
 type Block =
-  | {
-      readonly kind: "title" | "heading" | "paragraph" | "item" | "step";
-      readonly template: string;
-      readonly values: Values;
-    }
-  | { readonly kind: "field"; readonly name: string; readonly template: string; readonly values: Values }
+  | (Filled & { readonly kind: "title" | "heading" | "paragraph" | "item" | "step" })
+  | (Filled & { readonly kind: "field"; readonly name: Text })
   | { readonly kind: "link"; readonly id: string; readonly url: string };
 
 const ellipsis = "…";
@@ -20,34 +16,35 @@ const ellipsis = "…";
 export class Prose {
   readonly #blocks: Block[] = [];
 
-  title(template: string, values: Values = {}): this {
-    return this.#add({ kind: "title", template, values });
+  title<T extends string>(template: T, ...given: Given<T>): this {
+    return this.#add({ kind: "title", ...filled(template, ...given) });
   }
 
-  heading(template: string, values: Values = {}): this {
-    return this.#add({ kind: "heading", template, values });
+  heading<T extends string>(template: T, ...given: Given<T>): this {
+    return this.#add({ kind: "heading", ...filled(template, ...given) });
   }
 
-  paragraph(template: string, values: Values = {}): this {
-    return this.#add({ kind: "paragraph", template, values });
+  paragraph<T extends string>(template: T, ...given: Given<T>): this {
+    return this.#add({ kind: "paragraph", ...filled(template, ...given) });
   }
 
-  item(template: string, values: Values = {}): this {
-    return this.#add({ kind: "item", template, values });
+  item<T extends string>(template: T, ...given: Given<T>): this {
+    return this.#add({ kind: "item", ...filled(template, ...given) });
   }
 
   /** One of the numbered steps; they count from one behind each other block. */
-  step(template: string, values: Values = {}): this {
-    return this.#add({ kind: "step", template, values });
+  step<T extends string>(template: T, ...given: Given<T>): this {
+    return this.#add({ kind: "step", ...filled(template, ...given) });
   }
 
   /** A name and a text in a list. */
-  field(name: string, template: string, values: Values = {}): this {
-    return this.#add({ kind: "field", name, template, values });
+  field<Name extends string, T extends string>(name: Name, template: T, ...given: Given<Name | T>): this {
+    const { values } = filled<Name | T>(name, ...given);
+    return this.#add({ kind: "field", name: name as Text, template: template as Text, values });
   }
 
   /** A value by itself. */
-  value(name: string, value: string | number): this {
+  value(name: Text, value: Value): this {
     return this.field(name, "{value}", { value });
   }
 
@@ -115,7 +112,7 @@ function markdownBlock(block: Block, number: number, colon: string, heading: "##
     case "field":
       return `- ${fillMarkdown(block.name, block.values)}${colon}${fillMarkdown(block.template, block.values)}`;
     case "link":
-      return `- [${fillMarkdown(block.id, {})}](${block.url})`;
+      return `- [${fillMarkdown(block.id as Text)}](${block.url})`;
   }
 }
 

@@ -2,7 +2,8 @@
 
 import type { AnyFailure, Occurrence, RelatedLine } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { type Filled, serverLabel } from "./describe.ts";
+import { serverLabel } from "./describe.ts";
+import { type Filled, filled } from "./fill.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** What another line of the same event is. */
@@ -16,23 +17,17 @@ export function relatedText(
   const { request, response } = occurrence;
   switch (role) {
     case "request":
-      return {
-        template: words.relatedRequest,
+      return filled(words.relatedRequest, {
+        method: request?.method ?? "?",
         // Behind the question mark may stand what nobody should read.
-        values: {
-          method: request?.method ?? "?",
-          what: request?.route?.decoded ?? request?.url.split("?", 1)[0] ?? "?",
-        },
-      };
+        what: request?.route?.decoded ?? request?.url.split("?", 1)[0] ?? "?",
+      });
     case "attempt":
-      return { template: words.relatedAttempt, values: { server: serverLabel(failure, messages) } };
+      return filled(words.relatedAttempt, { server: serverLabel(failure, messages) });
     case "connection-failed":
-      return { template: words.relatedConnectionFailed, values: {} };
+      return filled(words.relatedConnectionFailed);
     case "response":
-      return {
-        template: words.relatedResponse,
-        values: { status: response?.status ?? "?", reason: response?.reason ?? "" },
-      };
+      return filled(words.relatedResponse, { status: response?.status ?? "?", reason: response?.reason ?? "" });
   }
 }
 

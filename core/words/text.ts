@@ -3,6 +3,7 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
+import type { Given } from "../messages/text.ts";
 import { fill } from "./fill.ts";
 
 declare const brand: unique symbol;
@@ -86,15 +87,13 @@ export function codeSpan(text: string, limit = 1000): MarkdownText {
   return `${fence}${padding}${shown}${padding}${fence}` as MarkdownText;
 }
 
-type Values = Readonly<Record<string, string | number>>;
-
-/** A template of ours with values of the log in it, for plain text. A placeholder without a value stays. */
-export function fillPlain(template: string, values: Values): LabelText {
+/** A template of ours with values of the log in it, for plain text. */
+export function fillPlain<T extends string>(template: T, ...[values = {}]: Given<T>): LabelText {
   return label(fill(template, values), 10_000);
 }
 
 /** A template of ours with the values in code spans. The template's own characters that Markdown reads are escaped. */
-export function fillMarkdown(template: string, values: Values): MarkdownText {
+export function fillMarkdown<T extends string>(template: T, ...[values = {}]: Given<T>): MarkdownText {
   let result = "";
   let last = 0;
   for (const match of template.matchAll(placeholder)) {

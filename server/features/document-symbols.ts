@@ -3,7 +3,7 @@
 import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from "vscode-languageserver";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
+import { serverLabel, timeOfDay, timeRange } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain, label, withoutIcons } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
@@ -66,17 +66,19 @@ function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence
   const last = Math.max(...lines) - 1;
   return {
     name: nameOf(failure, messages),
-    detail: fillPlain(
-      failure.count > 1 ? `${messages.words.failure.countAndTimeNoRequests}` : "{first}",
-      failure.count > 1
-        ? { count: failure.count, first: timeOfDay(failure.first), last: timeOfDay(failure.last) }
-        : { first: timeOfDay(occurrence.timestamp) },
-    ),
+    detail: detailOf(failure, occurrence, messages),
     kind: SymbolKind.Event,
     range: { start: lineRange(log, first).start, end: lineRange(log, last).end },
     selectionRange,
     ...(children.length > 0 ? { children } : {}),
   };
+}
+
+/** When, and of a failure that came more than once, how often and from when on. */
+function detailOf({ count, first, last }: Failure, { timestamp }: Occurrence, messages: Messages): string {
+  if (count === 1) return label(timeOfDay(timestamp));
+  const time = timeRange(timeOfDay(first), timeOfDay(last), messages);
+  return fillPlain(messages.words.failure.countAndTimeNoRequests, { count, time });
 }
 
 function lineRange(log: AnalysedLog, line: number): Range {

@@ -10,6 +10,7 @@ import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
 import { failureProse } from "../../core/words/failure-prose.ts";
+import { joined } from "../../core/words/fill.ts";
 import {
   bugIdOf,
   bugProse,
@@ -83,7 +84,7 @@ function partProse({ message, part }: FoundMessage, messages: Messages): Prose {
     case "name":
     case "server":
       prose.heading(words.failure.name);
-      return prose.paragraph(`{name}${words.colon}${words.failure.nameMeaning}`, { name: message.name ?? "" });
+      return prose.paragraph(joined("{name}", words.colon, words.failure.nameMeaning), { name: message.name ?? "" });
     case "address":
       prose.heading(words.failure.address);
       return prose.paragraph("{address}", { address: message.address ?? "" });
@@ -168,20 +169,20 @@ function transactionProse(id: string, steps: readonly FoundStep[], messages: Mes
   for (const { step, line, timestamp, status } of steps) {
     const { address, port } = step;
     const server = serverLabel({ name: null, address, port }, messages);
-    const where = ` (${messages.words.guide.evidenceLine})`;
+    const where = joined(" (", messages.words.guide.evidenceLine, ")");
     const values = { time: timestampTime(timestamp), line: line + 1, server, address: server, status: status ?? "?" };
     switch (step.kind) {
       case "receive-request":
-        prose.item(`{time} ${words.receiveRequest}${where}`, values);
+        prose.item(joined("{time} ", words.receiveRequest, where), values);
         break;
       case "sending-request":
-        prose.item(`{time} ${words.sendingRequest}${where}`, values);
+        prose.item(joined("{time} ", words.sendingRequest, where), values);
         break;
       case "receive-response":
-        prose.item(`{time} ${words.receiveResponse}${where}`, values);
+        prose.item(joined("{time} ", words.receiveResponse, where), values);
         break;
       case "sending-response":
-        prose.item(`{time} ${words.sendingResponse}${where}`, values);
+        prose.item(joined("{time} ", words.sendingResponse, where), values);
         break;
     }
   }

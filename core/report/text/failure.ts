@@ -5,7 +5,14 @@ import { remediationOf } from "../../failures/remediation.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { likelyVerifyError } from "../../openssl/verify-errors.ts";
 import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
-import { alertText, changeBefore, failureStatement, remediation, serverLabel } from "../../words/describe.ts";
+import {
+  alertText,
+  changeBefore,
+  type FailureValues,
+  failureStatement,
+  remediation,
+  serverLabel,
+} from "../../words/describe.ts";
 import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
 import { fillPlain, label, terminal } from "../../words/text.ts";
@@ -200,14 +207,12 @@ function remediationBlock(group: readonly Numbered[], messages: Messages, page: 
 }
 
 /** The values of several failures for one text: what differs becomes a list. */
-function together(
-  all: readonly Readonly<Record<string, string | number>>[],
-  messages: Messages,
-): Readonly<Record<string, string>> {
-  const keys = distinct(all.flatMap((values) => Object.keys(values)));
+function together(all: readonly FailureValues[], messages: Messages): FailureValues {
+  const [first] = all;
+  const keys = Object.keys(first ?? {}) as (keyof FailureValues)[];
   return Object.fromEntries(
     keys.map((key) => [key, listed(distinct(all.map((values) => String(values[key]))), messages)] as const),
-  );
+  ) as FailureValues;
 }
 
 export function listed(values: readonly string[], messages: Messages): string {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DocumentSymbol, Range, SymbolInformation } from "vscode-languageserver";
 import { en } from "../../../core/messages/en.ts";
+import { fr } from "../../../core/messages/fr.ts";
 import { documentSymbols } from "../../../server/features/document-symbols.ts";
 import { analysed, refused } from "../../fixture.ts";
 
@@ -37,6 +38,22 @@ cucm01.lab.example:6972: Self-signed certificate | 08:14:07 1:0-5:${ends[4]} > 3
   The connection error of the same handshake 4:0-4:${ends[3]} > 4:0-4:${ends[3]}
   Answer to the client: 502 connect failed 5:0-5:${ends[4]} > 5:0-5:${ends[4]}`,
   );
+});
+
+test("a failure that came more than once tells how often, and from when to when", async () => {
+  const [, , warning = ""] = refused.split("\n");
+  const again = (time: string) => warning.replace("08:14:07.031", time);
+  const details = async (text: string, messages = en) =>
+    documentSymbols(await analysed(text), { messages, tree: true }).map((symbol) =>
+      "detail" in symbol ? symbol.detail : null,
+    );
+  const times = [warning, again("08:15:00.000"), again("09:01:02.500")].join("\n");
+  assert.deepEqual(await details(times), new Array(3).fill("handshakes: 3; 08:14:07 to 09:01:02"));
+  assert.deepEqual(await details(times, fr), new Array(3).fill("négociations\u00a0: 3\u00a0; de 08:14:07 à 09:01:02"));
+  assert.deepEqual(await details([warning, again("08:14:07.900")].join("\n")), [
+    "handshakes: 2; 08:14:07",
+    "handshakes: 2; 08:14:07",
+  ]);
 });
 
 test("a client without a tree gets a list", async () => {
