@@ -6,14 +6,14 @@ import { portKey } from "../core/expressway/ports.ts";
 import type { Failure, Route } from "../core/failures/failure.ts";
 import { remediationOf } from "../core/failures/remediation.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { alertOf, whoObjects } from "../core/openssl/ssl-reasons.ts";
-import { likelyVerifyError, verifyErrorByText } from "../core/openssl/verify-errors.ts";
-import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
-import { opensslFields } from "../core/traffic-server/message.ts";
+import { verifyErrorByText } from "../core/openssl/verify-errors.ts";
+import { factRow, own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
 import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/traffic-server/route.ts";
 import { failureStatement, failureValues, serverLabel } from "../core/words/describe.ts";
-import { depthMeaning, reasonMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
-import { fillPlain, label, terminal } from "../core/words/text.ts";
+import { depthMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
+import { opensslErrorFacts, routeMeaning, unknownErrorTold } from "../core/words/line-facts.ts";
+import { fillPlain, label, plainText, terminal } from "../core/words/text.ts";
+import { verifyErrorTold } from "../core/words/verdict.ts";
 
 export interface Decoded {
   /** For standard output; empty where nothing could be decoded. */
@@ -107,12 +107,10 @@ function adviceRows(failure: Failure, messages: Messages): Row[] {
 
 /** A text of OpenSSL as it stands, and what it is. */
 function verifyErrorRows(text: string, messages: Messages): Row[] {
-  const { verifyError, unknownText, likelyReading } = messages.words.failure;
+  const { verifyError } = messages.words.failure;
   const entry = verifyErrorByText(text);
-  if (entry) return [{ label: verifyError, values: [terminal(`${text} (${entry.code}, ${entry.name})`)] }];
-  const likely = likelyVerifyError(text)?.texts[0];
-  const proposal = likely === undefined ? [] : [fillPlain(likelyReading, { text: likely })];
-  return [{ label: verifyError, values: [label(text), own(unknownText), ...proposal] }];
+  if (entry) return [{ label: verifyError, values: [plainText(verifyErrorTold({ ...entry, text }))] }];
+  return [{ label: verifyError, values: [label(text), ...unknownErrorTold(text, messages).map(plainText)] }];
 }
 
 /** A text that is one of OpenSSL's verify errors and nothing else. */
@@ -145,7 +143,6 @@ function routeLines(route: Route, internal: boolean, messages: Messages, page: P
   const { route: texts, failure } = messages.words;
   const { protocol, host, port } = route;
   const key = port === null ? null : portKey(port);
-  const meaning = protocol === null ? texts.domainOnly : protocol === "http" ? texts.http : texts.https;
   const origin =
     host === null ? [] : [terminal(`${protocol}://${serverLabel({ name: host, address: null, port }, messages)}`)];
   return [
@@ -155,7 +152,10 @@ function routeLines(route: Route, internal: boolean, messages: Messages, page: P
         { label: texts.title, values: [label(route.decoded)] },
         { label: texts.edgeDomain, values: [label(route.domain)] },
         { label: texts.originServer, values: origin },
-        { label: failure.whatItMeans, values: [own(meaning), ...(internal ? [own(texts.internalPortNote)] : [])] },
+        {
+          label: failure.whatItMeans,
+          values: [own(routeMeaning(route, messages)), ...(internal ? [own(texts.internalPortNote)] : [])],
+        },
         {
           label: fillPlain(failure.port, { port: port ?? "" }),
           values: key === null ? [] : [own(messages.ports[key])],
@@ -181,26 +181,6 @@ function opensslErrorIn(text: string): string | null {
 }
 
 function opensslLines(text: string, messages: Messages, page: Page): string[] {
-  const texts = messages.words.opensslError;
-  const [, digits = "", library = "", inFunction = "", reason = ""] = opensslFields(text.replace(/\s+/g, " ")).fields;
-  const code = Number.parseInt(digits, 16);
-  const alert = alertOf(reason || null, code);
-  const objects = whoObjects(reason || null, code);
-  const { usualCause, whatToDo } = reasonMeaning(reason, messages);
-  return [
-    ...wrapped(fillPlain(texts.title, { code: digits }), page, "", page.style.bold),
-    ...table(
-      [
-        { label: texts.library, values: library === "" ? [] : [label(library)] },
-        { label: texts.function, values: inFunction === "" ? [] : [label(inFunction)] },
-        { label: texts.reason, values: reason === "" ? [] : [label(reason)] },
-        { label: texts.alert, values: alert === null ? [] : [own(String(alert))] },
-        { label: texts.whoObjects, values: [own(objects === null ? texts.unknown : texts[objects])] },
-        { label: texts.usualCause, values: [own(usualCause)] },
-        { label: texts.whatToDo, values: [own(whatToDo)] },
-      ],
-      page,
-      "  ",
-    ),
-  ];
+  const { title, facts } = opensslErrorFacts(text, messages);
+  return [...wrapped(plainText(title), page, "", page.style.bold), ...table(facts.map(factRow), page, "  ")];
 }

@@ -14,7 +14,8 @@ import { type ChainVerdict, verifyChain } from "../core/trust/chain.ts";
 import { judgeName, type NameJudgement } from "../core/trust/names.ts";
 import { joinTrustStores, readTrustStore, type TrustStore, type TrustStoreEntry } from "../core/trust/trust-store.ts";
 import { depthMeaning, systemError, verifyErrorMeaning } from "../core/words/explain.ts";
-import { fillPlain, type LabelText, label, safeJson, terminal } from "../core/words/text.ts";
+import { fillPlain, type LabelText, label, plainText, safeJson, terminal } from "../core/words/text.ts";
+import { missingTexts, nameReasonOfVersions, nameText, verifyErrorTold } from "../core/words/verdict.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 
 export type VerifyFormat = "text" | "json";
@@ -194,7 +195,7 @@ function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verifi
     names: names.map((judgement) => ({
       name: judgement.name,
       matches: judgement.matches,
-      because: nameReason(judgement, messages),
+      because: nameReasonOfVersions(judgement, messages),
     })),
     missing: missing && { subject: missing.subject, keyIdentifier: missing.keyIdentifier },
     notes: [
@@ -214,13 +215,6 @@ function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verifi
     ],
   };
   return `${safeJson(line)}\n`;
-}
-
-function nameReason({ name, because, otherwise }: NameJudgement, messages: Messages): LabelText {
-  const { nameReasons, nameOtherwise } = messages.trust;
-  const reason = fillPlain(nameReasons[because.id], { name, index: because.index ?? "", value: because.value ?? "" });
-  if (otherwise.length === 0) return reason;
-  return label(`${reason} (${fillPlain(nameOtherwise, { versions: otherwise.join(", ") })})`, 10_000);
 }
 
 function levelText({ level, chain }: Verified["levels"][number], messages: Messages): LabelText {
@@ -243,7 +237,10 @@ function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: 
   const rows: Row[] = [
     { label: labels.error, values: errorTexts(chain, messages) },
     { label: labels.missing, values: missingTexts(chain, messages) },
-    ...names.map((judgement) => ({ label: labels.name, values: [nameText(judgement, messages)] })),
+    ...names.map((judgement) => ({
+      label: labels.name,
+      values: [nameText(judgement, nameReasonOfVersions(judgement, messages), messages)],
+    })),
     { label: labels.subject, values: [terminal(leaf.subject.text)] },
     { label: labels.issuer, values: [terminal(leaf.issuer.text)] },
     {
@@ -274,23 +271,10 @@ function errorTexts({ verifyError, unknownBecause }: ChainVerdict, messages: Mes
   if (unknownBecause) return [own(messages.trust.unknownBecause[unknownBecause])];
   if (!verifyError) return [];
   return [
-    terminal(`${verifyError.text} (${verifyError.code}, ${verifyError.name})`),
+    plainText(verifyErrorTold(verifyError)),
     depthMeaning(verifyError, messages),
     own(verifyErrorMeaning(verifyError, messages).meaning),
   ];
-}
-
-function missingTexts({ missing }: ChainVerdict, messages: Messages): readonly Shown[] {
-  if (!missing) return [];
-  const { missing: alone, missingWithKey } = messages.trust;
-  const { subject, keyIdentifier } = missing;
-  return [fillPlain(keyIdentifier === null ? alone : missingWithKey, { subject, id: keyIdentifier ?? "" })];
-}
-
-function nameText(judgement: NameJudgement, messages: Messages): Shown {
-  const { nameMatches, nameRefused } = messages.trust;
-  const reason = nameReason(judgement, messages);
-  return fillPlain(judgement.matches ? nameMatches : nameRefused, { name: judgement.name, reason });
 }
 
 function chainTexts({ chain }: ChainVerdict, store: readonly TrustStoreEntry[], messages: Messages): readonly Shown[] {

@@ -1,4 +1,4 @@
-/** The commands about archives: inspect some, and use for the cure what they hold. */
+/** The commands about archives: inspect some, and use for a remediation what they hold. */
 
 import { Buffer } from "node:buffer";
 import * as os from "node:os";

@@ -3,7 +3,7 @@
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Problem } from "./problem.ts";
 
-/** Who refused whom. Different failures with different cures. */
+/** Who refused whom. Different failures with different remediations. */
 export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
 
 /** Traffic Server's two words: the handshake is cut, or the warning is all that happens. */

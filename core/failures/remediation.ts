@@ -1,4 +1,4 @@
-/** Which cure a failure has: the choice is made here, the words are in core/messages. */
+/** Which remediation a failure has: the choice is made here, the words are in core/messages. */
 
 import type { AnyFailure } from "./failure.ts";
 import { isAddress } from "./host-name.ts";
@@ -44,7 +44,7 @@ export const remediationIds = [
 ] as const;
 export type RemediationId = (typeof remediationIds)[number];
 
-/** Which cure a failure has. Decided by signature, depth, alert and the kind of name; never by what the log does not say. */
+/** Which remediation a failure has. Decided by signature, depth, alert and the kind of name; never by what the log does not say. */
 export function remediationOf(failure: AnyFailure): RemediationId {
   const { signature, verifyError, name, tlsError } = failure;
   const depth = verifyError?.depth ?? null;

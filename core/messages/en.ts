@@ -2,7 +2,7 @@
 
 import { fitting, type Messages } from "./messages.ts";
 
-// Steps that several cures share.
+// Steps that several remediations share.
 
 const whichCertificate =
   "Find out which certificate {server} shows. Port of this failure: {port}. On CUCM, 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 shows CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.";

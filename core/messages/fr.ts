@@ -2,7 +2,7 @@
 
 import { fitting, type Messages } from "./messages.ts";
 
-// Steps that several cures share.
+// Steps that several remediations share.
 
 const whichCertificate =
   "Déterminez quel certificat {server} présente. Port de cet échec : {port}. Sur CUCM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 présente CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.";

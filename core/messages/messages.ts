@@ -44,7 +44,7 @@ export type FaultOfAny =
   | "unsuitable-certificate-purpose"
   | "certificate-revoked";
 
-/** The steps of one cure. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
+/** The steps of one remediation. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
 export interface RemediationMessage {
   /** The quick fix's title, at most 70 characters with a server name of 25: "Trust store: add the certificate of {server}". */
   readonly title: Text<FailureName | "host">;
@@ -132,7 +132,7 @@ export interface TrustTexts {
   readonly linkSent: Text<"depth" | "subject">; // "{depth}: {subject} (sent)"
   readonly linkStored: Text<"depth" | "subject">; // "{depth}: {subject} (trust store)"
   readonly linkStoredAt: Text<"depth" | "subject" | "line">; // "{depth}: {subject} (trust store, line {line})"
-  readonly missing: Text<"subject">; // "{subject}"
+  readonly missing: Text<"subject">;
   readonly missingWithKey: Text<"subject" | "id">; // "{subject}, key identifier {id}"
   readonly unknownBecause: Readonly<Record<NonNullable<ChainVerdict["unknownBecause"]>, Text>>;
   readonly notes: Readonly<Record<ChainNote, Text>>;
@@ -260,7 +260,7 @@ export interface Words {
       readonly before: Text<"what" | "minutes">; // "{what} ({minutes} min before)"
       readonly secondsBefore: Text<"what" | "seconds">; // "{what} ({seconds} s before)"
       readonly notCause: Text; // "Nearness in time is not a cause."
-      readonly configuration: Text<"what">; // "{what}"
+      readonly configuration: Text<"what">;
       readonly restart: Text<"what">; // "Traffic Server was started again (process {what})"
       readonly clock: Text<"what">; // "The log's time went back ({what})"
     };
@@ -314,23 +314,23 @@ export interface Words {
     readonly status: Text; // the exit statuses
     readonly seeHelp: Text<"error">; // "{error} (expressway-logs --help)"
     readonly noCommand: Text;
-    readonly unknownCommand: Text<"command">; // "{command}"
-    readonly unknownOption: Text<"option">; // "{option}"
+    readonly unknownCommand: Text<"command">;
+    readonly unknownOption: Text<"option">;
     readonly notBuiltYet: Text<"what">; // "{what} is not built yet"
     readonly missingPath: Text;
     readonly missingText: Text;
-    readonly missingValue: Text<"option">; // "{option}"
+    readonly missingValue: Text<"option">;
     readonly badValue: Text<"option" | "choices" | "value">; // "{option} takes {choices}, not {value}"
-    readonly unexpected: Text<"argument">; // "{argument}"
+    readonly unexpected: Text<"argument">;
     readonly proof: Text;
     readonly outputWithoutFormat: Text;
     readonly sameOutput: Text;
-    readonly outputIsInput: Text<"path">; // "{path}"
-    readonly cannotWrite: Text<"path" | "detail">; // "{path}" "{detail}"
+    readonly outputIsInput: Text<"path">;
+    readonly cannotWrite: Text<"path" | "detail">;
     readonly serverNeedsStdio: Text;
-    readonly serverMissing: Text<"path">; // "{path}"
-    readonly notDecodable: Text<"text">; // "{text}"
-    readonly unexpectedError: Text<"detail">; // "{detail}"
+    readonly serverMissing: Text<"path">;
+    readonly notDecodable: Text<"text">;
+    readonly unexpectedError: Text<"detail">;
   };
   /** Why a file could not be read or written, by the system's error code; `other` where it has no entry: "{code}". */
   readonly systemErrors: Readonly<Record<SystemErrorKey, Text<"code">>>;
@@ -413,7 +413,7 @@ export interface EvidenceWords {
   readonly disagrees: Text<"verdict">; // "{verdict}: not what the log says"
   readonly trusted: Text;
   readonly untrusted: Text<"error" | "depth">; // "{error} (depth {depth})"
-  readonly tls: Text<"version" | "cipher">; // "{version}, {cipher}"
+  readonly tls: Text<"version" | "cipher">;
   readonly alert: Text<"alert" | "name">; // "TLS alert {alert} ({name})"
   readonly keyOf: Text<"key" | "issuer">; // one key's certificate: "{key}, issued by {issuer}"
   readonly selfSignedKeyOf: Text<"key">; // "{key}, self-signed"
@@ -424,7 +424,7 @@ export interface EvidenceWords {
   readonly steps: {
     readonly held: Text<"subject" | "sha256">; // "{subject}" "{sha256}": compare the fingerprint
     readonly notHeld: Text<"subject">; // "{subject}": get it
-    readonly notHeldWithKey: Text<"subject" | "keyIdentifier">; // "{subject}" "{keyIdentifier}"
+    readonly notHeldWithKey: Text<"subject" | "keyIdentifier">;
     readonly hidden: Text<"subject">; // the certificate is in the store already, behind another one of its subject: "{subject}"
     readonly shadow: Text<"subject">; // a stored copy hides the one that the server sends: "{subject}"
   };
@@ -478,18 +478,18 @@ export interface ArchiveWords {
   readonly inspecting: Text;
   readonly files: Text<"done" | "of">; // "{done} of {of} files"
   readonly notKept: Text<"code">; // "What was found in the workspace's files cannot be kept ({code}): …"
-  readonly read: Text<"size">; // {size}
+  readonly read: Text<"size">;
   readonly notFound: Text;
   readonly tooLarge: Text;
   readonly changed: Text;
   readonly notRead: Text;
   readonly notAFile: Text;
   readonly nothingThere: Text;
-  readonly atPacket: Text<"sentence" | "packet">; // {sentence} {packet}
-  readonly captureTitle: Text<"path">; // {path}
+  readonly atPacket: Text<"sentence" | "packet">;
+  readonly captureTitle: Text<"path">;
   readonly captureHint: Text;
   readonly captureEmpty: Text;
-  readonly fromArchive: Text<"path">; // {path}
+  readonly fromArchive: Text<"path">;
   readonly exportMissing: Text;
   readonly showCertificate: Text;
   readonly copySan: Text;
@@ -501,15 +501,15 @@ export interface ArchiveWords {
   readonly noNames: Text;
   readonly noFailure: Text;
   readonly compare: Text;
-  readonly certificateOf: Text<"index" | "count">; // {index} {count}
-  readonly presentedTo: Text<"server">; // {server}
-  readonly presentedToServer: Text<"server">; // {server}
+  readonly certificateOf: Text<"index" | "count">;
+  readonly presentedTo: Text<"server">;
+  readonly presentedToServer: Text<"server">;
   readonly subjectKeyIdentifier: Text;
   readonly authorityKeyIdentifier: Text;
   readonly serial: Text;
   readonly signedWith: Text;
-  readonly wouldPassTitle: Text<"path" | "host">; // {path} {host}
-  readonly wouldPassAt: Text<"time">; // {time}
+  readonly wouldPassTitle: Text<"path" | "host">;
+  readonly wouldPassAt: Text<"time">;
   readonly wouldPassAll: Text;
   readonly wouldPassChain: Text;
   readonly wouldNotPass: Text;

@@ -57,7 +57,7 @@ export function checkJson(result: CheckResult, messages: Messages): string {
   return `${safeJson(document, 2)}\n`;
 }
 
-/** The steps of the cure, behind those that only the evidence tells. */
+/** The steps of the remediation, behind those that only the evidence tells. */
 function remediationJson(failure: AnyFailure, evidence: Evidence | undefined, messages: Messages) {
   const { steps, ...more } = plainRemediation(failure, messages);
   const known = evidence ? evidenceSteps(evidence, messages) : [];

@@ -2,8 +2,10 @@
 
 import { Buffer } from "node:buffer";
 import type { Messages } from "../messages/messages.ts";
-import type { Certificate } from "../trust/certificate.ts";
+import { type Certificate, type CertificateSummary, summary } from "../trust/certificate.ts";
 import { hexPairs } from "../trust/extensions.ts";
+import { type Fact, fact } from "./fact.ts";
+import { fill } from "./fill.ts";
 import { fillPlain, label } from "./text.ts";
 
 /** RFC 7468: 64 characters a line. */
@@ -23,27 +25,52 @@ export function besidePem(text: string, limit = 1000): string {
 /** Names that are listed; a certificate may have thousands. */
 const maxNames = 1000;
 
+export interface CertificateFacts {
+  readonly subject: Fact;
+  readonly issuer: Fact;
+  readonly validity: Fact;
+  readonly key: Fact;
+  readonly fingerprint: Fact;
+}
+
+/** What every place tells of a certificate; how many of its names, each place decides. */
+export function certificateFacts(
+  { subject, issuer, notBefore, notAfter, keyType, sha256 }: Omit<CertificateSummary, "names">,
+  messages: Messages,
+): CertificateFacts {
+  const texts = messages.words.evidence;
+  return {
+    subject: fact(texts.subject, "{value}", { value: subject }),
+    issuer: fact(texts.issuer, "{value}", { value: issuer }),
+    validity: fact(texts.validity, texts.from, { from: notBefore, to: notAfter }),
+    key: fact(texts.key, "{value}", { value: keyType }),
+    fingerprint: fact(texts.fingerprint, "{value}", { value: sha256 }),
+  };
+}
+
 /** `label: value`, one line each. */
 export function certificateLines(certificate: Certificate, messages: Messages): string[] {
-  const { subject, issuer, validity, key, names, sha256, serial, signature, extensions } = certificate;
+  const { names, serial, signature, extensions } = certificate;
+  const { subject, issuer, validity, key, fingerprint } = certificateFacts(summary(certificate), messages);
   const { archive, evidence, report } = messages.words;
   const { subjectKeyIdentifier, authorityKeyIdentifier } = extensions;
   const authority = authorityKeyIdentifier?.keyIdentifier ?? null;
   const rest = names.length - maxNames;
   const shown = names.slice(0, maxNames).map((name) => besidePem(name, 300));
   const line = (name: string, value: string) => `${name}: ${besidePem(value, 100_000)}`;
+  const told = ({ name, told: { template, values } }: Fact) => line(name, fill(template, values));
   return [
-    line(evidence.subject, subject.text),
-    line(evidence.issuer, issuer.text),
+    told(subject),
+    told(issuer),
     ...(names.length > 0
       ? [`${evidence.names}: ${shown.join(", ")}${rest > 0 ? ` ${fillPlain(report.more, { count: rest })}` : ""}`]
       : []),
-    line(evidence.validity, fillPlain(evidence.from, { from: validity.notBefore.text, to: validity.notAfter.text })),
-    line(evidence.key, key.type),
+    told(validity),
+    told(key),
     line(archive.signedWith, signature.name),
     line(archive.serial, hexPairs(serial)),
     ...(subjectKeyIdentifier ? [line(archive.subjectKeyIdentifier, hexPairs(subjectKeyIdentifier))] : []),
     ...(authority ? [line(archive.authorityKeyIdentifier, hexPairs(authority))] : []),
-    line(evidence.fingerprint, sha256),
+    told(fingerprint),
   ];
 }

@@ -76,7 +76,7 @@ export function forecastLine(forecast: Forecast, messages: Messages): LabelText 
   return fillPlain(template, { server: serverLabel(forecast, messages), why: forecastBecause(forecast, messages) });
 }
 
-/** What only the evidence tells to do, ahead of the steps of the cure: which certificate it is, and that it is there already. */
+/** What only the evidence tells to do, ahead of the steps of the remediation: which certificate it is, and that it is there already. */
 export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: Messages): Filled[] {
   const { steps } = messages.words.evidence;
   const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;

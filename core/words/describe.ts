@@ -1,4 +1,4 @@
-/** What we tell about a failure: its sentence, its cure and where to read more, as templates of ours and values of the log. */
+/** What we tell about a failure: its sentence, its remediation and where to read more, as templates of ours and values of the log. */
 
 import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";

@@ -4,8 +4,10 @@ import type { Evidence, Missing, PlacedCertificate } from "../evidence/evidence.
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
+import { certificateFacts } from "./certificate.ts";
 import { filledNote } from "./describe-evidence.ts";
-import { joined, nested } from "./fill.ts";
+import { missingTold, verdictTold, whereabouts } from "./evidence-facts.ts";
+import { filled, joined } from "./fill.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
@@ -33,25 +35,18 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
     prose.append(certificate(title, shown, failure.verifyError?.depth ?? "?", messages));
   }
   if (verdict) {
-    const { verifyError, agrees } = verdict;
-    const [first] = failure.occurrences;
-    const said = verifyError ? texts.untrusted : texts.trusted;
-    const template = agrees
-      ? first && "packet" in first
-        ? nested(texts.agreesWithAlert, { verdict: said })
-        : joined(said, ", ", texts.agrees)
-      : nested(texts.disagrees, { verdict: said });
-    prose.field(texts.verdict, template, { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "?" });
+    const { said, compared } = verdictTold(failure, verdict, messages);
+    const { template, values } = compared ?? filled(joined(said.template, ", ", texts.agrees), said.values);
+    prose.field(texts.verdict, template, values);
   }
   if (missing) {
-    const { host } = failure;
-    const { subject } = missing;
     const isShown = shown !== null && missing.sha256 === shown.sha256;
-    prose.field(texts.missing, isShown ? texts.missingItself : texts.missingInStore, { subject, host });
-    if (!isShown) prose.append(whereabouts(missing, messages));
+    const { template, values } = missingTold(missing, failure.host, isShown, messages);
+    prose.field(texts.missing, template, values);
+    if (!isShown) prose.append(whereaboutsProse(missing, messages));
     for (const above of missing.above) {
       prose.item(texts.missingAbove, { subject: above.subject });
-      prose.append(whereabouts(above, messages));
+      prose.append(whereaboutsProse(above, messages));
     }
   }
   for (const note of notes) {
@@ -62,30 +57,28 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
   return prose;
 }
 
-function whereabouts({ keyIdentifier, sha256, path }: Missing, messages: Messages): Prose {
-  const texts = messages.words.evidence;
+function whereaboutsProse(missing: Missing, messages: Messages): Prose {
+  const { facts, found } = whereabouts(missing, messages);
   const prose = new Prose();
-  if (keyIdentifier !== null) prose.value(texts.keyIdentifier, keyIdentifier);
-  if (sha256 !== null) prose.value(texts.fingerprint, sha256);
-  return path === null ? prose.item(texts.notHeld) : prose.item(texts.foundIn, { path });
+  for (const each of facts) prose.fact(each);
+  return prose.item(found.template, found.values);
 }
 
 function certificate(
   title: Text<"depth">,
-  { subject, issuer, notBefore, notAfter, keyType, names, sha256 }: PlacedCertificate,
+  certificate: PlacedCertificate,
   depth: string | number,
   messages: Messages,
 ): Prose {
-  const texts = messages.words.evidence;
+  const { subject, issuer, validity, key, fingerprint } = certificateFacts(certificate, messages);
+  const { names } = certificate;
   const prose = new Prose();
-  prose.field(title, "{subject}", { subject, depth });
-  prose.value(texts.issuer, issuer);
-  prose.field(texts.validity, texts.from, { from: notBefore, to: notAfter });
-  prose.value(texts.key, keyType);
+  prose.field(title, subject.told.template, { ...subject.told.values, depth });
+  for (const each of [issuer, validity, key]) prose.fact(each);
   if (names.length > 0) {
     const rest = names.length - maxNames;
     const all = rest > 0 ? joined("{names} ", messages.words.report.more) : "{names}";
-    prose.field(texts.names, all, { names: names.slice(0, maxNames).join(", "), count: rest });
+    prose.field(messages.words.evidence.names, all, { names: names.slice(0, maxNames).join(", "), count: rest });
   }
-  return prose.value(texts.fingerprint, sha256);
+  return prose.fact(fingerprint);
 }

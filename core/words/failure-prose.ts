@@ -9,6 +9,7 @@ import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
+import { verifyErrorTold } from "./verdict.ts";
 
 /** The whole failure: who refused whom, how often, what it means and what to do. */
 export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence | null, messages: Messages): Prose {
@@ -40,12 +41,8 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   if (port !== null) prose.item(joined(words.failure.port, inferred(failure.portInferred)), { port });
   else prose.item(words.unknownPort);
   if (failure.verifyError) {
-    const { text, code, name } = failure.verifyError;
-    prose.field(words.failure.verifyError, name === null ? "{text}" : "{text} ({code}, {name})", {
-      text,
-      code: code ?? "",
-      name: name ?? "",
-    });
+    const { template, values } = verifyErrorTold(failure.verifyError);
+    prose.field(words.failure.verifyError, template, values);
   }
   if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
   const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
@@ -62,7 +59,7 @@ export function meaning(failure: AnyFailure, messages: Messages): Prose {
   return prose;
 }
 
-/** The cure: its title, the steps, those first that only evidence can tell, and what they cost. */
+/** The remediation: its title, the steps, those first that only evidence can tell, and what they cost. */
 export function steps({ failure, evidence }: ToldFailure, messages: Messages): Prose {
   const { message, values } = remediation(failure, messages);
   const prose = new Prose();

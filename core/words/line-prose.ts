@@ -5,13 +5,11 @@ import type { PortKey } from "../expressway/ports.ts";
 import type { Failure, Route, VerifyError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { Messages } from "../messages/messages.ts";
-import { alertOf, whoObjects } from "../openssl/ssl-reasons.ts";
-import { likelyVerifyError } from "../openssl/verify-errors.ts";
-import { opensslFields } from "../traffic-server/message.ts";
 import type { DamagedRoute } from "../traffic-server/route.ts";
 import { filledSentence, serverLabel } from "./describe.ts";
-import { reasonMeaning, verifyErrorMeaning } from "./explain.ts";
+import { verifyErrorMeaning } from "./explain.ts";
 import { nested } from "./fill.ts";
+import { opensslErrorFacts, routeMeaning, unknownErrorTold } from "./line-facts.ts";
 import { Prose } from "./prose.ts";
 
 /** Failures of one server that a route's hover names. */
@@ -28,9 +26,7 @@ export function verifyErrorProse(error: VerifyError, messages: Messages): Prose 
   prose.heading(words.failure.verifyError);
   prose.paragraph("{text}", { text: error.text });
   if (error.name === null) {
-    prose.paragraph(words.failure.unknownText);
-    const likely = likelyVerifyError(error.text);
-    if (likely) prose.paragraph(words.failure.likelyReading, { text: likely.texts[0] as string });
+    for (const { template, values } of unknownErrorTold(error.text, messages)) prose.paragraph(template, values);
   } else {
     prose.paragraph("{name} ({code})", { name: error.name, code: error.code ?? "" });
   }
@@ -42,25 +38,11 @@ export function verifyErrorProse(error: VerifyError, messages: Messages): Prose 
 
 /** An error of OpenSSL's queue as it stands in the log. */
 export function opensslErrorProse(text: string, messages: Messages): Prose {
-  const words = messages.words.opensslError;
-  const { fields } = opensslFields(text.replace(/\s+/g, " ").trim());
-  const [, code = "", library = "", functionName = "", reason = ""] = fields;
-  const number = /^[0-9A-Fa-f]{1,8}$/.test(code) ? Number.parseInt(code, 16) : null;
-  const alert = alertOf(reason || null, number);
-  const objects = whoObjects(reason || null, number);
+  const { title, facts } = opensslErrorFacts(text, messages);
   const prose = new Prose();
-  prose.heading(words.title, { code });
-  if (library) prose.value(words.library, library);
-  if (functionName) prose.value(words.function, functionName);
-  if (reason) prose.value(words.reason, reason);
-  if (alert !== null) prose.value(words.alert, alert);
-  prose.field(
-    words.whoObjects,
-    objects === "server" ? words.server : objects === "expressway" ? words.expressway : words.unknown,
-  );
-  const meaning = reasonMeaning(reason, messages);
-  prose.field(words.usualCause, meaning.usualCause);
-  return prose.field(words.whatToDo, meaning.whatToDo);
+  prose.heading(title.template, title.values);
+  for (const each of facts) prose.fact(each);
+  return prose;
 }
 
 /** A route: what it says, what that means, and how its server fares in this log. */
@@ -71,7 +53,7 @@ export function routeProse(route: Route, failures: readonly Failure[], messages:
   prose.paragraph("{decoded}", { decoded: route.decoded });
   if (route.host === null) {
     prose.value(words.edgeDomain, route.domain);
-    prose.paragraph(words.domainOnly);
+    prose.paragraph(routeMeaning(route, messages));
     return prose.paragraph(words.meaning);
   }
   const server = serverLabel({ name: route.host, address: null, port: route.port }, messages);
@@ -86,7 +68,7 @@ export function routeProse(route: Route, failures: readonly Failure[], messages:
     });
   }
   if (own.length === 0 && route.protocol === "https") prose.paragraph(words.doesNotFail);
-  prose.paragraph(route.protocol === "http" ? words.http : words.https);
+  prose.paragraph(routeMeaning(route, messages));
   return prose.paragraph(words.meaning);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Messages } from "../messages/messages.ts";
 import type { Given, Text, Value } from "../messages/text.ts";
+import type { Fact } from "./fact.ts";
 import { type Filled, filled } from "./fill.ts";
 import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "./text.ts";
 
@@ -41,6 +42,11 @@ export class Prose {
   field<Name extends string, T extends string>(name: Name, template: T, ...given: Given<Name | T>): this {
     const { values } = filled<Name | T>(name, ...given);
     return this.#add({ kind: "field", name: name as Text, template: template as Text, values });
+  }
+
+  /** The same where it is told elsewhere too. */
+  fact({ name, told }: Fact): this {
+    return this.#add({ kind: "field", name, ...told });
   }
 
   /** A value by itself. */

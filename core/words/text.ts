@@ -4,7 +4,7 @@
  */
 
 import type { Given } from "../messages/text.ts";
-import { fill } from "./fill.ts";
+import { type Filled, fill } from "./fill.ts";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -90,6 +90,11 @@ export function codeSpan(text: string, limit = 1000): MarkdownText {
 /** A template of ours with values of the log in it, for plain text. */
 export function fillPlain<T extends string>(template: T, ...[values = {}]: Given<T>): LabelText {
   return label(fill(template, values), 10_000);
+}
+
+/** The same of a text that has its values already. */
+export function plainText({ template, values }: Filled): LabelText {
+  return fillPlain(template, values);
 }
 
 /** A template of ours with the values in code spans. The template's own characters that Markdown reads are escaped. */

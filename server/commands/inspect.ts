@@ -83,7 +83,7 @@ export async function inspectionOf(given: unknown, context: CommandContext): Pro
   return inspection;
 }
 
-/** The log in a few lines: what failed, the cures, and what no message explains. */
+/** The log in a few lines: what failed, what to do, and what no message explains. */
 function summary({ analysis }: AnalysedLog, messages: Messages): string {
   const { report } = messages.words;
   const { failures, unexplained } = analysis;

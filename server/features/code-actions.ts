@@ -1,4 +1,4 @@
-/** What can be done about a failure: its guide, the steps, what an archive holds for the cure, the temporary workaround. A log is never edited. */
+/** What can be done about a failure: its guide, the steps, what an archive holds for it, the temporary workaround. A log is never edited. */
 
 import {
   type CodeAction,

@@ -1,4 +1,4 @@
-/** The cure, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
+/** What a remediation takes, ready to use: certificates to export, what was presented, names for a CSR, and whether another would pass. */
 
 import { besideLog } from "../../core/evidence/chain-verdict.ts";
 import type { Store } from "../../core/evidence/hosts.ts";
@@ -7,11 +7,12 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { own, type Page, plain, table, wrapped } from "../../core/report/text/layout.ts";
 import type { Certificate } from "../../core/trust/certificate.ts";
 import { verifyChain } from "../../core/trust/chain.ts";
-import { judgeName, type NameJudgement } from "../../core/trust/names.ts";
+import { judgeName } from "../../core/trust/names.ts";
 import { besidePem, certificateLines, pemText } from "../../core/words/certificate.ts";
 import { serverLabel } from "../../core/words/describe.ts";
 import { verifyErrorMeaning } from "../../core/words/explain.ts";
 import { fillPlain, label } from "../../core/words/text.ts";
+import { missingTexts, nameReason, nameText } from "../../core/words/verdict.ts";
 import { namesAsked, presentedChain, sanNames } from "./certificates.ts";
 import type { Inspection } from "./inspection.ts";
 
@@ -90,8 +91,7 @@ export function wouldPassText(
       : names.every(({ matches }) => matches)
         ? wouldPassAll
         : wouldPassChain;
-  const { verifyError, missing } = chain;
-  const missingText = missing?.keyIdentifier == null ? trust.missing : trust.missingWithKey;
+  const { verifyError } = chain;
   const lines = [
     ...wrapped(fillPlain(wouldPassTitle, { path, host }), page),
     ...wrapped(fillPlain(wouldPassAt, { time: new Date(at).toISOString() }), page),
@@ -109,14 +109,12 @@ export function wouldPassText(
               ]
             : [],
         },
-        {
-          label: trust.labels.missing,
-          values: missing
-            ? [fillPlain(missingText, { subject: missing.subject, id: missing.keyIdentifier ?? "" })]
-            : [],
-        },
+        { label: trust.labels.missing, values: missingTexts(chain, messages) },
         { label: trust.labels.note, values: chain.notes.map((id) => own(trust.notes[id])) },
-        { label: trust.labels.name, values: names.map((judgement) => nameText(judgement, messages)) },
+        {
+          label: trust.labels.name,
+          values: names.map((judgement) => nameText(judgement, nameReason(judgement, messages), messages)),
+        },
       ],
       page,
       "",
@@ -125,10 +123,4 @@ export function wouldPassText(
     ...certificateLines(leaf, messages),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function nameText({ name, matches, because }: NameJudgement, messages: Messages) {
-  const { nameMatches, nameRefused, nameReasons } = messages.trust;
-  const reason = fillPlain(nameReasons[because.id], { name, index: because.index ?? "", value: because.value ?? "" });
-  return fillPlain(matches ? nameMatches : nameRefused, { name, reason });
 }

@@ -1,5 +1,6 @@
 /** `check` on downloads that were just made, and what it says as pictures that are the same in every run. */
 
+import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -111,8 +112,10 @@ export async function inspected(
   process.chdir(folder.at);
   try {
     const result = await check(await listFiles(paths));
+    const text = checkText(result, messages, { width: 100, style: plain });
+    assert.doesNotMatch(text, /\{[a-z]+\}/i, "a text without one of its values");
     return {
-      text: stable(checkText(result, messages, { width: 100, style: plain })),
+      text: stable(text),
       document: JSON.parse(checkJson(result, en)),
       status: exitStatus(result),
     };

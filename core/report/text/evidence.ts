@@ -4,8 +4,11 @@ import type { CheckResult } from "../../evidence/check-result.ts";
 import type { Evidence, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { certificateFacts } from "../../words/certificate.ts";
 import { forecastLine, noteText } from "../../words/describe-evidence.ts";
-import { fillPlain, label, terminal } from "../../words/text.ts";
+import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
+import { fact, factLine } from "../../words/fact.ts";
+import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
 import { own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;
@@ -67,56 +70,44 @@ function presentedRows(failure: AnyFailure, evidence: Evidence, messages: Messag
   ];
 }
 
-function details(
-  { subject, issuer, keyType, notBefore, notAfter, names, sha256 }: PlacedCertificate,
-  messages: Messages,
-): Shown[] {
-  const texts = messages.words.evidence;
-  const line = (name: string, value: string) => label(`${name}${messages.words.colon}${value}`);
-  return [
-    ...(issuer === subject ? [] : [line(texts.issuer, issuer)]),
-    line(texts.validity, fillPlain(texts.from, { from: notBefore, to: notAfter })),
-    line(texts.key, keyType),
-    ...(names.length > 0 ? [line(texts.names, names.slice(0, maxShown).join(", "))] : []),
-    line(texts.fingerprint, sha256),
+/** The issuer of a certificate that is self-signed is its subject. */
+function details(certificate: PlacedCertificate, messages: Messages): Shown[] {
+  const { issuer, validity, key, fingerprint } = certificateFacts(certificate, messages);
+  const isSelfIssued = certificate.issuer === certificate.subject;
+  const names = certificate.names.slice(0, maxShown).join(", ");
+  const facts = [
+    ...(isSelfIssued ? [] : [issuer]),
+    validity,
+    key,
+    ...(certificate.names.length > 0 ? [fact(messages.words.evidence.names, "{names}", { names })] : []),
+    fingerprint,
   ];
+  return facts.map((each) => factLine(each, messages));
 }
 
 function verdictValues(failure: AnyFailure, { verdict }: Evidence, messages: Messages): Shown[] {
   if (!verdict) return [];
-  const texts = messages.words.evidence;
-  const { verifyError, agrees } = verdict;
-  const text = verifyError
-    ? fillPlain(texts.untrusted, { error: verifyError.text, depth: verifyError.depth ?? "?" })
-    : texts.trusted;
-  if (!agrees) return [fillPlain(texts.disagrees, { verdict: text })];
-  const [first] = failure.occurrences;
-  return [first && "packet" in first ? fillPlain(texts.agreesWithAlert, { verdict: text }) : own(texts.agrees)];
+  const { compared } = verdictTold(failure, verdict, messages);
+  return [compared ? plainText(compared) : own(messages.words.evidence.agrees)];
 }
 
 function missingValues(missing: Missing, host: string, evidence: Evidence, messages: Messages): Shown[] {
-  const texts = messages.words.evidence;
-  const { subject, sha256, path } = missing;
+  const { sha256, path } = missing;
   const meant = evidence.atFaultCertificate;
-  if (meant && sha256 === meant.sha256) {
-    const elsewhere = path !== null && path !== meant.path ? [fillPlain(texts.foundIn, { path })] : [];
-    return [fillPlain(texts.missingItself, { host }), ...elsewhere];
-  }
-  return [fillPlain(texts.missingInStore, { subject, host }), ...whereabouts(missing, messages)];
+  const itself = meant !== null && sha256 === meant.sha256;
+  const told = plainText(missingTold(missing, host, itself, messages));
+  if (!itself) return [told, ...whereaboutsValues(missing, messages)];
+  return [told, ...(path !== null && path !== meant.path ? [plainText(whereabouts(missing, messages).found)] : [])];
 }
 
 function aboveValues(missing: Missing, messages: Messages): Shown[] {
   const { missingAbove } = messages.words.evidence;
-  return [fillPlain(missingAbove, { subject: missing.subject }), ...whereabouts(missing, messages)];
+  return [fillPlain(missingAbove, { subject: missing.subject }), ...whereaboutsValues(missing, messages)];
 }
 
-function whereabouts({ keyIdentifier, sha256, path }: Missing, messages: Messages): Shown[] {
-  const texts = messages.words.evidence;
-  return [
-    ...(keyIdentifier === null ? [] : [label(`${texts.keyIdentifier}${messages.words.colon}${keyIdentifier}`)]),
-    ...(sha256 === null ? [] : [label(`${texts.fingerprint}${messages.words.colon}${sha256}`)]),
-    path === null ? own(texts.notHeld) : fillPlain(texts.foundIn, { path }),
-  ];
+function whereaboutsValues(missing: Missing, messages: Messages): Shown[] {
+  const { facts, found } = whereabouts(missing, messages);
+  return [...facts.map((each) => factLine(each, messages)), plainText(found)];
 }
 
 /** Which certificate cures most: told first where there are several failures, and wherever it would break something. */
@@ -140,7 +131,7 @@ export function curesSection(
         const cure = fillPlain(texts.cures.cure, values);
         return [
           ...wrapped(hosts.size > 1 ? fillPlain(texts.cures.onHost, { cure, host }) : cure, page, "  "),
-          ...line(label(`${texts.fingerprint}${messages.words.colon}${certificate.sha256}`)),
+          ...line(factLine(certificateFacts(certificate, messages).fingerprint, messages)),
           ...line(fillPlain(texts.foundIn, { path: certificate.path })),
           ...(breaks.length > 0
             ? line(fillPlain(texts.cures.breaks, { servers: breaks.join(", ") }), page.style.yellow)

@@ -1,9 +1,8 @@
-/** One failure in the text report, and the steps that cure one or several of them. */
+/** One failure in the text report, and the remediation of one or several of them. */
 
 import type { AnyFailure, AnyOccurrence } from "../../failures/failure.ts";
 import { remediationOf } from "../../failures/remediation.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { likelyVerifyError } from "../../openssl/verify-errors.ts";
 import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
 import {
   alertText,
@@ -15,7 +14,9 @@ import {
 } from "../../words/describe.ts";
 import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
-import { fillPlain, label, terminal } from "../../words/text.ts";
+import { unknownErrorTold } from "../../words/line-facts.ts";
+import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
+import { verifyErrorTold } from "../../words/verdict.ts";
 import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
 import { own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
 
@@ -82,13 +83,10 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
 /** The text as it stands in the log; what it likely was only beside it, as a proposal. */
 function errorValues({ verifyError }: AnyFailure, messages: Messages): Shown[] {
   if (!verifyError) return [];
-  const { text, code, name } = verifyError;
+  const { text, code } = verifyError;
   const depth = depthMeaning(verifyError, messages);
-  if (code !== null) return [terminal(`${text} (${code}, ${name})`), depth];
-  const likely = likelyVerifyError(text)?.texts[0];
-  const { unknownText, likelyReading } = messages.words.failure;
-  const proposal = likely === undefined ? [] : [fillPlain(likelyReading, { text: likely })];
-  return [label(text), own(unknownText), ...proposal, depth];
+  if (code !== null) return [plainText(verifyErrorTold(verifyError)), depth];
+  return [label(text), ...unknownErrorTold(text, messages).map(plainText), depth];
 }
 
 /** What changed shortly before the first occurrence. */
@@ -166,7 +164,7 @@ function notes(failure: AnyFailure, messages: Messages): Shown[] {
   ];
 }
 
-/** What to do: once for each cure, however many servers need it, in the order of the worst failure. */
+/** What to do: once for each remediation, however many servers need it, in the order of the worst failure. */
 export function remediationBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
   const groups = groupedBy(numbered, ({ failure }) => remediationOf(failure));
   return groups.map((group) => remediationBlock(group, messages, page));

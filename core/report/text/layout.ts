@@ -1,5 +1,6 @@
 /** Text for a terminal: wrapped, indented, coloured. Takes only what a sink has made safe. */
 
+import { type Fact, factLabel } from "../../words/fact.ts";
 import { type LabelText, type TerminalText, terminal } from "../../words/text.ts";
 
 export type Shown = TerminalText | LabelText;
@@ -71,6 +72,10 @@ function columnsOf(text: string): number {
 export interface Row {
   readonly label: string;
   readonly values: readonly Shown[];
+}
+
+export function factRow(fact: Fact): Row {
+  return { label: fact.name, values: [factLabel(fact)] };
 }
 
 /** Labels in one column, values wrapped in the next; a row without values is left out. */
