@@ -6,7 +6,7 @@
 
 import { BufferPool } from "./buffer-pool.ts";
 import { type Endpoint, type Handshake, handshakeOf, type PacketPlace, type Party } from "./handshake.ts";
-import { Evidence } from "./kept-bytes.ts";
+import { KeptBytes } from "./kept-bytes.ts";
 import { maxFlows, maxFlowsPerBucket, maxHandshakes, maxReassemblyBytes } from "./limits.ts";
 import { ACK, addressText, RST, SYN, type TcpSegment } from "./packet.ts";
 import { beginsWithHello, TcpStream } from "./stream.ts";
@@ -39,9 +39,9 @@ class Connection {
   newer: Connection | null = null;
   older: Connection | null = null;
 
-  constructor(evidence: Evidence, pool: BufferPool) {
-    this.fromA = new TcpStream(evidence, pool);
-    this.fromB = new TcpStream(evidence, pool);
+  constructor(kept: KeptBytes, pool: BufferPool) {
+    this.fromA = new TcpStream(kept, pool);
+    this.fromB = new TcpStream(kept, pool);
   }
 
   /** Becomes the connection that this packet is the first of. */
@@ -122,7 +122,7 @@ export class Connections {
   steps = 0;
 
   readonly #locate: (packet: number, time: number) => PacketPlace;
-  readonly #evidence = new Evidence();
+  readonly #kept = new KeptBytes();
   readonly #pool = new BufferPool();
   readonly #buckets: (Connection | null)[] = new Array(buckets).fill(null);
   /** The last one removed: used again, since a flood of connections would keep the garbage collector busy. */
@@ -242,7 +242,7 @@ export class Connections {
     this.steps += inBucket;
     if (last && inBucket >= maxFlowsPerBucket) this.#remove(last, true);
     else if (this.#count >= maxFlows && this.#oldest) this.#remove(this.#oldest, true);
-    const connection = this.#spare ?? new Connection(this.#evidence, this.#pool);
+    const connection = this.#spare ?? new Connection(this.#kept, this.#pool);
     this.#spare = null;
     connection.begin(segment, bucket);
     connection.nextInBucket = this.#buckets[bucket] as Connection | null;

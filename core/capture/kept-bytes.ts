@@ -6,9 +6,9 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { uint16 } from "./integers.ts";
-import { maxEvidenceBytes } from "./limits.ts";
+import { maxKeptBytes } from "./limits.ts";
 
-export class Evidence {
+export class KeptBytes {
   readonly #bytes = new Map<string, Uint8Array>();
   readonly #numbers = new Map<string, readonly number[]>();
   #size = 0;
@@ -36,7 +36,7 @@ export class Evidence {
   }
 
   #fits(size: number): boolean {
-    if (this.#size + size + 128 > maxEvidenceBytes) return false;
+    if (this.#size + size + 128 > maxKeptBytes) return false;
     this.#size += size + 128;
     return true;
   }

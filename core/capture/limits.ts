@@ -31,4 +31,4 @@ export const maxAlerts = 16;
 
 export const maxHandshakes = 100_000;
 /** Certificates, names of authorities and lists of ciphers; equal ones are kept once. */
-export const maxEvidenceBytes = 32 * 1024 * 1024;
+export const maxKeptBytes = 32 * 1024 * 1024;

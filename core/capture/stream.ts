@@ -9,7 +9,7 @@
 import { Buffer } from "node:buffer";
 import type { BufferPool } from "./buffer-pool.ts";
 import { uint16 } from "./integers.ts";
-import type { Evidence } from "./kept-bytes.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
 import {
   maxHandshakeBytes,
   maxOutOfOrderBytes,
@@ -75,7 +75,7 @@ export class TcpStream {
   /** Steps of work beyond one for each segment. */
   steps = 0;
 
-  readonly #evidence: Evidence;
+  readonly #kept: KeptBytes;
   readonly #pool: BufferPool;
   /** The stream's beginning, put together: `[0, #length)`. */
   #bytes: Buffer = noBytes;
@@ -97,8 +97,8 @@ export class TcpStream {
   /** Three numbers for each segment taken: the offset behind it, its packet, its time. */
   #places: number[] = [];
 
-  constructor(evidence: Evidence, pool: BufferPool) {
-    this.#evidence = evidence;
+  constructor(kept: KeptBytes, pool: BufferPool) {
+    this.#kept = kept;
     this.#pool = pool;
   }
 
@@ -375,7 +375,7 @@ export class TcpStream {
       this.otherData = true;
       return;
     }
-    this.tls = new TlsStream(this.#evidence);
+    this.tls = new TlsStream(this.#kept);
     this.state = "tls";
     if (beginning === "ssl2") {
       this.tls.problems.add("ssl2-hello");
@@ -456,7 +456,7 @@ export class TcpStream {
       if (length !== 7 || bytes[0] !== 21 || bytes[1] !== 3 || uint16(bytes, 3) !== 2) continue;
       const level = bytes[5] as number;
       if ((bytes[2] as number) > 4 || (level !== 1 && level !== 2)) continue;
-      this.tls ??= new TlsStream(this.#evidence);
+      this.tls ??= new TlsStream(this.#kept);
       this.tls.alerts.push({ level, description: bytes[6] as number, end: offset + 7 });
       this.#places.push(offset + 7, packet, time);
       if (!plausible) this.implausible = true;

@@ -9,7 +9,7 @@
 
 import { Buffer } from "node:buffer";
 import { uint16, uint24 } from "./integers.ts";
-import type { Evidence } from "./kept-bytes.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
 import {
   maxAlerts,
   maxCertificateBytes,
@@ -78,15 +78,15 @@ export class TlsStream {
   ended = false;
   readonly problems = new Set<TlsProblem>();
 
-  readonly #evidence: Evidence;
+  readonly #kept: KeptBytes;
   /** Offset of the next record's head. */
   #record = 0;
   /** A handshake message that goes on in the next record. */
   #message = Buffer.alloc(0);
   #messageLength = 0;
 
-  constructor(evidence: Evidence) {
-    this.#evidence = evidence;
+  constructor(kept: KeptBytes) {
+    this.#kept = kept;
   }
 
   /** Something was read that belongs to a handshake. */
@@ -221,7 +221,7 @@ export class TlsStream {
       case 1: {
         // A second one answers HelloRetryRequest and says the same.
         if (this.clientHello) return;
-        this.clientHello = clientHello(bytes, body, end, this.#evidence);
+        this.clientHello = clientHello(bytes, body, end, this.#kept);
         this.clientHelloEnd = streamEnd;
         if (!this.clientHello) this.#fail("damaged-tls");
         return;
@@ -241,7 +241,7 @@ export class TlsStream {
         else this.#certificates(bytes, body, end, streamEnd);
         return;
       case 13:
-        this.authorities = authorities(bytes, body, end, this.#evidence) ?? [];
+        this.authorities = authorities(bytes, body, end, this.#kept) ?? [];
         return;
     }
   }
@@ -268,7 +268,7 @@ export class TlsStream {
       else this.problems.add("limit-certificates");
     }
     if (end - start > opensslCertificateMessageBytes) this.problems.add("long-certificate-message");
-    const certificates = places.map(([from, to]) => this.#evidence.bytes(bytes.subarray(from, to)));
+    const certificates = places.map(([from, to]) => this.#kept.bytes(bytes.subarray(from, to)));
     if (certificates.includes(null)) {
       this.problems.add("limit-evidence");
       return;
@@ -279,7 +279,7 @@ export class TlsStream {
 }
 
 /** RFC 5246 section 7.4.1.2; null where its lengths contradict each other. */
-function clientHello(bytes: Uint8Array, start: number, end: number, evidence: Evidence): ClientHello | null {
+function clientHello(bytes: Uint8Array, start: number, end: number, kept: KeptBytes): ClientHello | null {
   let at = start + 35;
   if (at > end) return null;
   at += bytes[at - 1] as number;
@@ -295,7 +295,7 @@ function clientHello(bytes: Uint8Array, start: number, end: number, evidence: Ev
     if (type === 0) sni = serverName(bytes, from, to);
     if (type === 43) version = highestVersion(bytes, from, to) ?? version;
   });
-  return whole ? { sni, version, ciphers: evidence.numbers(bytes.subarray(ciphersStart, ciphersEnd)) } : null;
+  return whole ? { sni, version, ciphers: kept.numbers(bytes.subarray(ciphersStart, ciphersEnd)) } : null;
 }
 
 /** RFC 5246 section 7.4.1.3 and, for HelloRetryRequest and TLS 1.3, RFC 8446 section 4.1.3. */
@@ -353,7 +353,7 @@ function highestVersion(bytes: Uint8Array, start: number, end: number): number |
  * The DER names in a CertificateRequest (RFC 5246 section 7.4.4); null where they cannot be read. Before TLS 1.2 there is
  * no list of signature algorithms: what fits exactly is taken.
  */
-function authorities(bytes: Uint8Array, start: number, end: number, evidence: Evidence): Uint8Array[] | null {
+function authorities(bytes: Uint8Array, start: number, end: number, kept: KeptBytes): Uint8Array[] | null {
   if (start >= end) return null;
   const types = start + 1 + (bytes[start] as number);
   if (types + 2 > end) return null;
@@ -365,7 +365,7 @@ function authorities(bytes: Uint8Array, start: number, end: number, evidence: Ev
     while (at + 2 <= end) {
       const to = at + 2 + uint16(bytes, at);
       if (to > end) break;
-      const name = evidence.bytes(bytes.subarray(at + 2, to));
+      const name = kept.bytes(bytes.subarray(at + 2, to));
       if (name === null) return null;
       names.push(name);
       at = to;
