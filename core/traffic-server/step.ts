@@ -57,24 +57,23 @@ export const sendingRequest = 1;
 export const receiveResponse = 2;
 export const sendingResponse = 3;
 
-/** The steps of one transaction that were written: at INFO, at DEBUG or at both, and then each is one step all the same. */
-export class WrittenSteps {
-  /** Lines of each kind of step, at INFO and at DEBUG: of the two the larger is the number of steps. */
-  readonly #written = [0, 0, 0, 0, 0, 0, 0, 0];
+/**
+ * The lines that were written of one transaction, of each kind of step at INFO and at DEBUG: of the two the larger is the number of
+ * steps, since both levels tell the same.
+ */
+export type WrittenSteps = number[];
 
-  /** Takes a line: whether it is a new step of its kind (an index into `stepKinds`), and not one written again at the other level. */
-  isNew(kind: number, debug: boolean): boolean {
-    const written = this.#written;
-    const index = 2 * kind + (debug ? 1 : 0);
-    const steps = Math.max(written[2 * kind] as number, written[2 * kind + 1] as number);
-    const count = (written[index] as number) + 1;
-    written[index] = count;
-    return count > steps;
-  }
+export function noSteps(): WrittenSteps {
+  return [0, 0, 0, 0, 0, 0, 0, 0];
+}
 
-  has(kind: number, debug: boolean): boolean {
-    return (this.#written[2 * kind + (debug ? 1 : 0)] as number) > 0;
-  }
+/** Counts a line: whether it is a new step of its kind (an index into `stepKinds`), and not one written again at the other level. */
+export function isNewStep(written: WrittenSteps, kind: number, debug: boolean): boolean {
+  const index = 2 * kind + (debug ? 1 : 0);
+  const steps = Math.max(written[2 * kind] as number, written[2 * kind + 1] as number);
+  const count = (written[index] as number) + 1;
+  written[index] = count;
+  return count > steps;
 }
 
 const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));

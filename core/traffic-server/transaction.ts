@@ -9,7 +9,7 @@
 import type { FailureEvent, FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
-import { type Endpoint, maxEndpoints, type TransactionId, WrittenSteps } from "./step.ts";
+import { type Endpoint, isNewStep, maxEndpoints, noSteps, type TransactionId } from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };
 const window = 10_000;
@@ -37,7 +37,7 @@ export class Transaction {
   closed = false;
   /** Its place among those that have ended. */
   ended = 0;
-  readonly #written = new WrittenSteps();
+  readonly #written = noSteps();
   bucket: Bucket | null = null;
   /** In the bucket's list. */
   older: Transaction | null = null;
@@ -57,13 +57,12 @@ export class Transaction {
     this.id = id;
   }
 
-  /** As `WrittenSteps.isNew`. */
   isNewStep(kind: number, debug: boolean): boolean {
-    return this.#written.isNew(kind, debug);
+    return isNewStep(this.#written, kind, debug);
   }
 
   wasWritten(kind: number, debug: boolean): boolean {
-    return this.#written.has(kind, debug);
+    return (this.#written[2 * kind + (debug ? 1 : 0)] as number) > 0;
   }
 }
 

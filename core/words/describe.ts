@@ -134,30 +134,30 @@ export function plainRemediation(
 const byId = new Map<SignatureId, readonly string[]>(catalogue.map(({ id, references }) => [id, references]));
 
 /** The page that a failure's code links to in the editor: a constant of the vendor, of OpenSSL or of Apache. */
-function documentOf(signature: SignatureId): DocumentId {
-  switch (signature) {
-    case "peer-rejected-certificate":
-      return "Cisco 217748";
-    case "handshake-failed":
-      return "OpenSSL errors";
-    case "plugin-rejected-certificate":
-      return "Traffic Server origin verification";
-    case "certificate-verification-failed":
-    case "certificate-signature-failure":
-    case "invalid-ca-certificate":
-    case "weak-certificate":
-      return "OpenSSL verify errors";
-    default:
-      return "Cisco 218018";
-  }
-}
+const documentsOf: Readonly<Record<SignatureId, DocumentId>> = {
+  "self-signed-certificate": "Cisco 218018",
+  "self-signed-certificate-in-chain": "Cisco 218018",
+  "issuer-not-found": "Cisco 218018",
+  "certificate-expired": "Cisco 218018",
+  "certificate-not-yet-valid": "Cisco 218018",
+  "certificate-signature-failure": "OpenSSL verify errors",
+  "unsuitable-certificate-purpose": "Cisco 218018",
+  "invalid-ca-certificate": "OpenSSL verify errors",
+  "weak-certificate": "OpenSSL verify errors",
+  "certificate-revoked": "Cisco 218018",
+  "name-not-in-certificate": "Cisco 218018",
+  "certificate-verification-failed": "OpenSSL verify errors",
+  "plugin-rejected-certificate": "Traffic Server origin verification",
+  "peer-rejected-certificate": "Cisco 217748",
+  "handshake-failed": "OpenSSL errors",
+};
 
 export function documentUrl(signature: SignatureId): string {
-  return documents[documentOf(signature)];
+  return documents[documentsOf[signature]];
 }
 
 function references(failure: AnyFailure): Reference[] {
-  const document = documentOf(failure.signature);
+  const document = documentsOf[failure.signature];
   const bugs = (byId.get(failure.signature) ?? []).filter((id): id is BugId =>
     (bugIds as readonly string[]).includes(id),
   );

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { type LineHead, readHead } from "../../core/log/head.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
-import { parseStep, type Step, statusLine, stepKinds, WrittenSteps } from "../../core/traffic-server/step.ts";
+import { isNewStep, noSteps, parseStep, type Step, statusLine, stepKinds } from "../../core/traffic-server/step.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
 
 export interface FoundStep {
@@ -98,8 +98,8 @@ function ending(steps: readonly ReadStep[], at: number): number {
 
 /** A step is written at INFO and again at DEBUG: told once, with the line of the first. */
 function withoutDoubles(steps: readonly ReadStep[]): ReadStep[] {
-  const written = new WrittenSteps();
-  return steps.filter(({ step }) => written.isNew(stepKinds.indexOf(step.kind), step.debug));
+  const written = noSteps();
+  return steps.filter(({ step }) => isNewStep(written, stepKinds.indexOf(step.kind), step.debug));
 }
 
 function statusOf(log: AnalysedLog, { step, line }: ReadStep): number | null {
