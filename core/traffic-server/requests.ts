@@ -6,7 +6,7 @@ import { latin1, utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import type { HeadLine, Line } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
-import type { Counted, PlacedAnswer } from "./counted.ts";
+import type { Counted } from "./counted.ts";
 import { countRequest } from "./handshakes.ts";
 import type { Process } from "./process.ts";
 import { routeSegmentOfUrl } from "./route.ts";
@@ -67,12 +67,14 @@ export class Requests {
       return null;
     }
     if (kind === receiveRequest && transaction.url !== null && (!debug || transaction.userAgent !== null)) return null;
-    const place = { line: line.number, timestamp: "" };
-    if (kind === sendingResponse) place.timestamp = latin1(line.bytes, line.timestamp, line.timestampEnd);
+    const { number } = line;
+    const timestamp = kind === sendingResponse ? latin1(line.bytes, line.timestamp, line.timestampEnd) : "";
     const message = stepMessage(step);
     if (message === null)
-      return new StepBody(kind, transaction, (text) => this.#message(process, kind, transaction, text, place));
-    this.#message(process, kind, transaction, message, place);
+      return new StepBody(kind, transaction, (text) =>
+        this.#message(process, kind, transaction, text, number, timestamp),
+      );
+    this.#message(process, kind, transaction, message, number, timestamp);
     return null;
   }
 
@@ -166,15 +168,17 @@ export class Requests {
     kind: number,
     transaction: Transaction,
     message: string | null,
-    { line, timestamp }: Pick<PlacedAnswer, "line" | "timestamp">,
+    line: number,
+    timestamp: string,
   ): void {
     if (kind === receiveRequest) this.#describe(transaction, message, true);
     if (kind !== sendingResponse) return;
     const answer = message === null ? null : statusLine(message);
-    for (const occurrence of transaction.occurrences ?? []) {
-      occurrence.responseLine = line;
-      occurrence.response = answer;
-    }
+    if (transaction.occurrences)
+      for (const occurrence of transaction.occurrences) {
+        occurrence.responseLine = line;
+        occurrence.response = answer;
+      }
     this.ended(process, transaction);
     if (answer) this.#counted.explain(process, transaction, { ...answer, line, timestamp });
   }
