@@ -41,12 +41,27 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
 
 /** One log that was read by somebody else, as `readInputs` would give it. */
 export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
-  const { bytes, lines, records, host, version, from, to, problems } = analysis;
+  const { bytes, lines, records, host, version, from, to, form, timestampInferred, problems } = analysis;
   const kept = nothingKept();
   keepLog(placeOf(path, groupOf(path)), analysis, kept);
   const { findings, ...evidence } = kept;
   return {
-    inputs: [{ ...nothingKnown(path), kind: "log", bytes, lines, records, host, version, from, to, problems }],
+    inputs: [
+      {
+        ...nothingKnown(path),
+        kind: "log",
+        bytes,
+        lines,
+        records,
+        host,
+        version,
+        from,
+        to,
+        form,
+        timestampInferred,
+        problems,
+      },
+    ],
     findings,
     evidence: { ...evidence, captures: [] },
   };
@@ -188,6 +203,8 @@ class InputsReader {
       version: analysis?.version ?? finished.version ?? null,
       from: analysis?.from ?? null,
       to: analysis?.to ?? null,
+      form: analysis?.form ?? null,
+      timestampInferred: analysis?.timestampInferred ?? null,
       problems: [...content.problems, ...finished.problems],
     };
     this.#inputs.push(input);
@@ -240,6 +257,8 @@ function nothingKnown(path: string): Input {
     version: null,
     from: null,
     to: null,
+    form: null,
+    timestampInferred: null,
     problems: [],
   };
 }

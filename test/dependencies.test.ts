@@ -20,6 +20,8 @@ const floors: Record<string, string> = {
   esbuild: "0.28.2",
   "tar-stream": "3.2.2",
   yauzl: "3.4.0",
+  "csv-parse": "7.0.3",
+  "@streamparser/json": "0.0.26",
 };
 
 function below(version: string, floor: string): boolean {

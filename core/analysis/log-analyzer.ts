@@ -13,10 +13,11 @@ import type { LogAnalysis } from "../failures/failure.ts";
 import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { type HeadLine, type Line, type LineSink, noHead, timeOfHead } from "../log/lines.ts";
+import { LogSource } from "../log/log-source.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
 import { entry, flag, type RecordIndex } from "../log/record-index.ts";
-import { type HeadLine, type Line, type LineSink, noHead, Scanner, versionWithin } from "../log/scanner.ts";
-import { timestampMilliseconds } from "../log/timestamp.ts";
+import { versionWithin } from "../log/scanner.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
@@ -25,7 +26,6 @@ import { lookForVersion } from "./software-version.ts";
 export class LogAnalyzer implements LineSink {
   readonly processes = otherProcesses;
   readonly #path: string;
-  readonly #scanner = new Scanner(this);
   readonly #collector = new FailureCollector();
   readonly #changes = new RecentChanges();
   readonly #trafficServer: TrafficServerReader;
@@ -33,6 +33,7 @@ export class LogAnalyzer implements LineSink {
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
   readonly #line = noHead(Buffer.alloc(0));
+  readonly #source: LogSource;
   /** The record whose text goes on. */
   #open: Continuation | null = null;
   #host: string | null = null;
@@ -41,6 +42,7 @@ export class LogAnalyzer implements LineSink {
   /** `path` is what positions say; it is never opened. */
   constructor(path: string) {
     this.#path = path;
+    this.#source = new LogSource(this, path);
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     this.#readers = new Map([[trafficServer, this.#trafficServer], ...otherReaders(this.#collector, this.#changes)]);
   }
@@ -51,7 +53,7 @@ export class LogAnalyzer implements LineSink {
 
   /** The next bytes, cut anywhere. */
   push(chunk: Uint8Array): void {
-    this.#scanner.push(chunk);
+    this.#source.push(chunk);
   }
 
   /**
@@ -59,12 +61,12 @@ export class LogAnalyzer implements LineSink {
    * given with the same bytes the next time; null where nothing was.
    */
   pushLines(lines: Uint8Array, learnt: RecordIndex | null): RecordIndex | null {
-    return this.#scanner.pushLines(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength), learnt);
+    return this.#source.pushLines(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength), learnt);
   }
 
   /** The whole result; nothing may be pushed afterwards. */
   finish(): LogAnalysis {
-    this.#scanner.end();
+    this.#source.end();
     const endsInsideRecord = this.#open?.isIncomplete === true;
     this.#end();
     for (const reader of this.#readers.values()) reader.finish();
@@ -76,6 +78,14 @@ export class LogAnalyzer implements LineSink {
    * counts as it stands, a request in progress not yet.
    */
   soFar(): LogAnalysis {
+    const { waiting } = this.#source;
+    if (waiting.length > 0) {
+      // Too short to know its form: read as it stands.
+      const short = new LogAnalyzer(this.#path);
+      short.push(waiting);
+      short.#source.open();
+      return short.soFar();
+    }
     return this.#result(
       false,
       [...this.#readers.values()].flatMap((reader) => reader.waiting()),
@@ -83,7 +93,7 @@ export class LogAnalyzer implements LineSink {
   }
 
   #result(endsInsideRecord: boolean, waiting: readonly FailureEvent[]): LogAnalysis {
-    const { bytes, lines, records, firstTimestamp, lastTimestamp } = this.#scanner;
+    const { bytes, lines, records, firstTimestamp, lastTimestamp, form, inferred } = this.#source;
     const { counted } = this.#trafficServer;
     return {
       path: this.#path,
@@ -94,6 +104,8 @@ export class LogAnalyzer implements LineSink {
       version: this.#version,
       from: firstTimestamp,
       to: lastTimestamp,
+      form,
+      timestampInferred: inferred,
       problems: this.#problems(endsInsideRecord),
       failures: this.#collector.failures(this.#path, waiting),
       unexplained: counted.unexplained(),
@@ -105,10 +117,14 @@ export class LogAnalyzer implements LineSink {
   #problems(endsInsideRecord: boolean): Problem[] {
     const problems: Problem[] = [];
     const add = (code: ProblemCode, detail: string | null) => problems.push({ code, detail, lost: false });
-    if (this.#scanner.bytes === 0) add("empty", null);
-    if (this.#scanner.beginsInsideRecord && this.#scanner.records > 0) add("starts-inside-record", null);
+    if (this.#source.bytes === 0) add("empty", null);
+    if (this.#source.beginsInsideRecord && this.#source.records > 0) add("starts-inside-record", null);
     if (endsInsideRecord) add("ends-inside-record", null);
-    if (this.#scanner.overlongLines > 0) add("limit-line", "64 KiB");
+    if (this.#source.overlongLines > 0) add("limit-line", "64 KiB");
+    const { unread, isPartlyTurned } = this.#source;
+    if (unread.count > 0)
+      problems.push({ code: "unread-lines", detail: `${unread.count} ${unread.first}`, lost: true });
+    if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     for (const reader of this.#readers.values()) problems.push(...reader.problems());
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;
@@ -116,7 +132,8 @@ export class LogAnalyzer implements LineSink {
 
   head(line: HeadLine): void {
     this.#end();
-    this.#open = this.#record(line, this.#beginnings.read(line.bytes, line.timestampEnd, line.end));
+    const beginning = line.read?.beginning ?? this.#beginnings.read(line.bytes, line.timestampEnd, line.end);
+    this.#open = this.#record(line, beginning);
   }
 
   body(line: Line): void {
@@ -190,7 +207,7 @@ export class LogAnalyzer implements LineSink {
   #record(line: HeadLine, beginning: Beginning): Continuation | null {
     const { bytes, end } = line;
     const text = line.timestampEnd + beginning.length;
-    this.#host ??= beginning.host;
+    this.#host ??= beginning.host || null;
     const reader = this.#readers.get(beginning.process);
     if (reader) return reader.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text)) this.#noteChange(line, text);
@@ -205,7 +222,7 @@ export class LogAnalyzer implements LineSink {
   #noteChange(line: HeadLine, text: number): void {
     const what = configurationChange(line.bytes.toString("utf8", text, line.end));
     if (what === null) return;
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    const time = timeOfHead(line);
     this.#changes.note({ kind: "configuration", what, time, line: line.number + 1 });
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Buffer } from "node:buffer";
 import type { Continuation } from "../log/continuation.ts";
-import type { Line } from "../log/scanner.ts";
+import type { Line } from "../log/lines.ts";
 
 /** Header lines that are looked through. */
 const maxHeaderLines = 200;

@@ -114,6 +114,8 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
         endLine: null,
         endColumn: null,
         insideUnfinishedBody: false,
+        timestampInferred: null,
+        mended: null,
         timestamp,
         process: null,
         pid: null,

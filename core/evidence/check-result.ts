@@ -2,6 +2,7 @@
 
 import type { Findings } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
+import type { Inferred } from "../log/forms/clock.ts";
 import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 
@@ -27,6 +28,9 @@ export interface Input {
   readonly version: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** Of a log: how its lines begin. */
+  readonly form: string | null;
+  readonly timestampInferred: Inferred | null;
   readonly problems: readonly Problem[];
 }
 

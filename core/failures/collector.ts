@@ -57,16 +57,21 @@ export class FailureCollector {
   /** Events of failures beyond the limit. */
   dropped = 0;
 
-  /** Counts one handshake that failed; null where the number of distinct failures is at its limit. */
-  add(facts: FailureFacts, occurrence: OccurrenceRecord, shortlyBefore: () => readonly Change[]): FailureRecord | null {
+  /** Counts a handshake that failed, or `times` of them that are told at once; null where the number of distinct failures is at its limit. */
+  add(
+    facts: FailureFacts,
+    occurrence: OccurrenceRecord,
+    shortlyBefore: () => readonly Change[],
+    times = 1,
+  ): FailureRecord | null {
     const record = this.#byFacts.get(facts) ?? this.#recordOf(facts, shortlyBefore);
     if (!record) {
-      this.dropped++;
+      this.dropped += times;
       return null;
     }
-    record.count++;
+    if (record.count === 0) record.first = occurrence.position.timestamp;
+    record.count += times;
     record.last = occurrence.position.timestamp;
-    if (record.count === 1) record.first = record.last;
     record.tlsError ??= facts.tlsError;
     this.#keep(record, occurrence);
     return record;

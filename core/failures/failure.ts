@@ -1,5 +1,7 @@
 /** The facts of a failure, in the words and shapes of the JSON output (schemas/check.schema.json). Unknown is `null`. */
 
+import type { Inferred } from "../log/forms/clock.ts";
+import type { Mended } from "../log/lines.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Problem } from "./problem.ts";
 
@@ -69,6 +71,10 @@ export interface Occurrence {
   readonly endColumn: number;
   /** A message body was still open before this record: whoever wrote that body may have written this line too. */
   readonly insideUnfinishedBody: boolean;
+  /** How the record's year or zone are known, where its line has none. */
+  readonly timestampInferred: Inferred | null;
+  /** It was read from a line that holds several records, or from several lines that were one. */
+  readonly mended: Mended | null;
   /** As written in the log. */
   readonly timestamp: string;
   readonly process: string;
@@ -128,6 +134,8 @@ export interface CaptureOccurrence {
   readonly endLine: null;
   readonly endColumn: null;
   readonly insideUnfinishedBody: false;
+  readonly timestampInferred: null;
+  readonly mended: null;
   /** Of the packet, UTC; empty where the capture has no time. */
   readonly timestamp: string;
   readonly process: null;
@@ -189,6 +197,10 @@ export interface LogAnalysis {
   readonly version: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** How most of its records begin (core/log/forms/head-forms.ts), or what they are packed in; null without any. */
+  readonly form: string | null;
+  /** How year or zone are known, where they are not in the lines. */
+  readonly timestampInferred: Inferred | null;
   readonly problems: readonly Problem[];
   readonly failures: readonly Failure[];
   readonly unexplained: readonly Unexplained[];

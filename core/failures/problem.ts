@@ -16,6 +16,8 @@ export interface Problem {
 
 const problemCodes = [
   "empty",
+  "unread-lines",
+  "limit-order",
   "starts-inside-record",
   "ends-inside-record",
   "not-a-log",

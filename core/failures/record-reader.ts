@@ -1,8 +1,8 @@
 /** What reads the records of one process and counts what fails in them: each process has a room with one of these. */
 
 import type { Continuation } from "../log/continuation.ts";
+import type { HeadLine } from "../log/lines.ts";
 import type { Beginning } from "../log/record.ts";
-import type { HeadLine } from "../log/scanner.ts";
 import type { FailureEvent } from "./collector.ts";
 import type { Problem } from "./problem.ts";
 

@@ -1,6 +1,6 @@
 /** A record whose text goes on in the lines that follow, as whoever began to read it wants them. */
 
-import type { Line } from "./scanner.ts";
+import type { Line } from "./lines.ts";
 
 export interface Continuation {
   /** Nothing can be told of it yet: a log that ends here ends inside a record. */

@@ -6,55 +6,10 @@
  */
 
 import { Buffer } from "node:buffer";
+import { isStray } from "./forms/stray.ts";
+import { type HeadLine, type Line, type LineSink, noHead } from "./lines.ts";
 import { type BodyState, fits, indexLines, kept, longestLine, type RecordIndex } from "./record-index.ts";
 import { timestampBehind, timestampEnd } from "./timestamp.ts";
-
-/** A physical line as the sink sees it: bytes of a buffer that is only valid during the call. */
-export interface Line {
-  bytes: Buffer;
-  /** Byte offset of the line's first byte in `bytes`, behind a byte order mark. */
-  start: number;
-  /** Byte offset behind its last byte, line end and a carriage return before it left out. */
-  end: number;
-  /** 0-based; lines as LSP counts them, so a carriage return inside counts on. */
-  number: number;
-}
-
-/** A line that begins a record. */
-export interface HeadLine extends Line {
-  /** Where the timestamp begins: behind `Line 190: ` or `<166>` of pasted and forwarded lines. */
-  timestamp: number;
-  timestampEnd: number;
-  /** Of the line's first byte in the whole input, in bytes. */
-  offset: number;
-  /** A message body (`|…|`) of the record before was never closed. */
-  insideUnfinishedBody: boolean;
-}
-
-/** A head line to be filled. */
-export function noHead(bytes: Buffer): HeadLine {
-  return {
-    bytes,
-    start: 0,
-    end: 0,
-    number: 0,
-    timestamp: 0,
-    timestampEnd: 0,
-    offset: 0,
-    insideUnfinishedBody: false,
-  };
-}
-
-export interface LineSink {
-  head(line: HeadLine): void;
-  /** Called for the lines that go on with a record, while `wantsBody` is true. */
-  body(line: Line): void;
-  readonly wantsBody: boolean;
-  /** The processes whose records are wanted, beside Traffic Server's. */
-  readonly processes: readonly string[];
-  /** Many lines at once; `firstLine` is the number of the first (0-based), `offset` that of its first byte in the whole input. */
-  indexed(lines: Buffer, index: RecordIndex, firstLine: number, offset: number): void;
-}
 
 /** Bytes that are taken together. */
 const stretch = 256 * 1024;
@@ -67,6 +22,9 @@ const LF = 10;
 const CR = 13;
 const BLANK = 32;
 const BAR = 124;
+
+/** Makes a reader of what follows; `firstLine` is the 0-based number of the line that begins it. */
+export type Turn = (firstLine: number, body: BodyState) => (bytes: Buffer) => void;
 
 export class Scanner {
   /** Counted so far; after `end`, of the whole input. Lines as LSP counts them: LF, CRLF or a lone CR ends one. */
@@ -103,9 +61,14 @@ export class Scanner {
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
   readonly #line: Line;
   readonly #head: HeadLine;
+  readonly #turn: Turn | null;
+  /** Takes the rest of an input that is no plain log any more. */
+  #rest: ((bytes: Buffer) => void) | null = null;
 
-  constructor(sink: LineSink) {
+  /** `turn` makes a reader of the rest where lines of another form begin; without it they are passed over. */
+  constructor(sink: LineSink, turn: Turn | null = null) {
     this.#sink = sink;
+    this.#turn = turn;
     const bytes = Buffer.alloc(0);
     this.#line = { bytes, start: 0, end: 0, number: 0 };
     this.#head = noHead(bytes);
@@ -115,6 +78,10 @@ export class Scanner {
     if (chunk.length === 0) return;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.bytes += bytes.length;
+    if (this.#rest) {
+      this.#rest(bytes);
+      return;
+    }
     if (this.#delimiter === 0) {
       const early = bytes.subarray(0, lookAhead - this.#carryLength);
       if (!early.includes(LF) && this.#carryLength + bytes.length < lookAhead) {
@@ -138,6 +105,7 @@ export class Scanner {
   pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
     const versions = this.bytes < versionWithin;
     const follows =
+      this.#rest === null &&
       this.#delimiter === LF &&
       !this.#hasReturns &&
       this.records > 0 &&
@@ -200,6 +168,10 @@ export class Scanner {
       this.#finishCarry();
       this.#nextReturn = -1;
       position = end + 1;
+      if (this.#rest) {
+        (this.#rest as (bytes: Buffer) => void)(bytes.subarray(position));
+        return;
+      }
     }
     position = this.#wholeLines(bytes, position);
     if (position < bytes.length) this.#keep(bytes, position, bytes.length);
@@ -227,7 +199,10 @@ export class Scanner {
       }
       const end = bytes.indexOf(delimiter, start);
       if (end < 0) return start;
-      this.#physicalLine(bytes, start, end, false);
+      if (!this.#physicalLine(bytes, start, end, false)) {
+        (this.#rest as (bytes: Buffer) => void)(bytes.subarray(start));
+        return bytes.length;
+      }
       start = end + 1;
     }
   }
@@ -275,7 +250,8 @@ export class Scanner {
     this.#carryOverlong = false;
     const offset = this.#offset;
     this.#offset = this.#carryOffset;
-    this.#physicalLine(carry, 0, length, cut);
+    if (!this.#physicalLine(carry, 0, length, cut))
+      this.#rest?.(Buffer.concat([carry.subarray(0, length), Buffer.of(this.#delimiter)]));
     this.#offset = offset;
     this.#rememberTimestamp();
     // The carriage return before the line feed ends no line of its own.
@@ -291,8 +267,11 @@ export class Scanner {
     this.#lastHead = null;
   }
 
-  /** One line between two line ends: [start, end) of `bytes`, the line end not among them; `cut` if its end was not kept. */
-  #physicalLine(bytes: Buffer, start: number, end: number, cut: boolean): void {
+  /**
+   * One line between two line ends: [start, end) of `bytes`, the line end not among them; `cut` if its end was not kept. False
+   * where it is of another form: it was not taken, and another reads from here on.
+   */
+  #physicalLine(bytes: Buffer, start: number, end: number, cut: boolean): boolean {
     const number = this.lines;
     this.lines++;
     let last = end;
@@ -314,8 +293,14 @@ export class Scanner {
       const behind = timestampEnd(bytes, timestamp, last);
       if (behind >= 0 && behind < last && bytes[behind] === BLANK) {
         this.#beginRecord(bytes, start, last, number, timestamp, behind);
-        return;
+        return true;
       }
+    }
+    const { open, seen } = this.#body;
+    if (this.#turn && !open && !seen && !this.#sink.wantsBody && isStray(bytes, start, last)) {
+      this.lines = number;
+      this.#rest = this.#turn(number, this.#body);
+      return false;
     }
     if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;
     this.#body = bodyBehind(this.#body, bytes, start, last);
@@ -327,6 +312,7 @@ export class Scanner {
       line.number = number;
       this.#sink.body(line);
     }
+    return true;
   }
 
   /** Each place is looked at once for a whole buffer, however many lines it holds. */

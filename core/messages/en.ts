@@ -1264,6 +1264,9 @@ const texts = {
     },
     problems: {
       empty: "The log is empty.",
+      "unread-lines": "Lines that speak of failures could not be read (how many, and the first of them: {detail}).",
+      "limit-order":
+        "The log is written from the newest record to the oldest, and is too large to be turned round as a whole ({detail}): requests may be missing.",
       "starts-inside-record": "The log starts in the middle of a record.",
       "ends-inside-record": "The log ends in the middle of a record.",
       "not-a-log": "This is no Expressway log: no line starts with a timestamp of that form.",

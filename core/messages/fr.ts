@@ -1287,6 +1287,9 @@ const texts = {
     },
     problems: {
       empty: "Le journal est vide.",
+      "unread-lines": "Des lignes qui parlent d'échecs n'ont pas pu être lues (combien, et la première : {detail}).",
+      "limit-order":
+        "Le journal va de l'enregistrement le plus récent au plus ancien et il est trop long pour être retourné en entier ({detail}) : des requêtes peuvent manquer.",
       "starts-inside-record": "Le journal commence au milieu d'un enregistrement.",
       "ends-inside-record": "Le journal se termine au milieu d'un enregistrement.",
       "not-a-log": "Ce n'est pas un journal Expressway : aucune ligne ne commence par un horodatage de cette forme.",

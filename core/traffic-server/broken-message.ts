@@ -8,7 +8,9 @@
 
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
-import type { HeadLine, Line } from "../log/scanner.ts";
+import type { Inferred } from "../log/forms/clock.ts";
+import type { SourceLine } from "../log/forms/source-line.ts";
+import type { HeadLine, Line, Mended } from "../log/lines.ts";
 import { reasonNumber } from "../openssl/ssl-reasons.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
 
@@ -26,6 +28,10 @@ export interface Place {
   /** 0-based, UTF-16. */
   readonly column: number;
   readonly insideUnfinishedBody: boolean;
+  readonly inferred: Inferred | null;
+  readonly mended: Mended | null;
+  /** The lines of the text, where they do not stand in the file as they are; those that follow are added as they come. */
+  readonly sources: SourceLine[] | null;
 }
 
 /** The text of a record, line by line, as far as it is one message. */
@@ -80,10 +86,12 @@ export class JoinedMessage {
 /** A message whose next lines are waited for. `take` is given what it is in the end. */
 export class BrokenMessage implements Continuation {
   readonly #joined: JoinedMessage;
+  readonly #place: Place;
   readonly #take: (message: TrafficServerMessage, text: string) => void;
 
-  constructor(joined: JoinedMessage, take: (message: TrafficServerMessage, text: string) => void) {
+  constructor(joined: JoinedMessage, place: Place, take: (message: TrafficServerMessage, text: string) => void) {
     this.#joined = joined;
+    this.#place = place;
     this.#take = take;
   }
 
@@ -91,8 +99,11 @@ export class BrokenMessage implements Continuation {
     return this.#joined.message === null;
   }
 
-  body({ bytes, start, end }: Line): boolean {
-    if (this.#joined.add(bytes.toString("utf8", start, end)) && !this.#joined.isComplete) return true;
+  body({ bytes, start, end, source }: Line): boolean {
+    if (this.#joined.add(bytes.toString("utf8", start, end))) {
+      if (source) this.#place.sources?.push(source);
+      if (!this.#joined.isComplete) return true;
+    }
     this.end();
     return false;
   }
@@ -145,6 +156,7 @@ function countReturns(text: string): number {
 
 /** Line and column (both 0-based, UTF-16) of an offset in a record's text. */
 export function lineAt(place: Place, text: string, offset: number): { readonly line: number; readonly column: number } {
+  if (place.sources) return sourceAt(place.sources, text, offset);
   if (!text.includes("\n") && !text.includes("\r")) return { line: place.line, column: place.column + offset };
   let line = place.line;
   let begin = -1;
@@ -156,4 +168,23 @@ export function lineAt(place: Place, text: string, offset: number): { readonly l
     }
   }
   return { line, column: begin < 0 ? place.column + offset : offset - begin - 1 };
+}
+
+/** The same where the lines of the text stand elsewhere. */
+function sourceAt(
+  sources: readonly SourceLine[],
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  let line = 0;
+  let begin = 0;
+  for (
+    let at = text.indexOf("\n");
+    at >= 0 && at < offset && line < sources.length - 1;
+    at = text.indexOf("\n", at + 1)
+  ) {
+    line++;
+    begin = at + 1;
+  }
+  return (sources[line] as SourceLine).place(offset - begin);
 }

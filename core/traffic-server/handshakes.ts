@@ -31,13 +31,14 @@ export class Handshakes {
     this.#changes = changes;
   }
 
-  /** A message that ends here; `text` is what its places count from. */
-  message(process: Process, message: TrafficServerMessage, place: Place, text: string): void {
+  /** A message that ends here, and stands for `times` of them; `text` is what its places count from. */
+  message(process: Process, message: TrafficServerMessage, place: Place, text: string, times = 1): void {
     const thread = message.thread ?? "";
     const waiting = process.warnings.get(thread);
     if (message.kind === "connection-failed" && waiting && belongs(waiting, message, place)) {
       process.warnings.set(thread, null);
       this.#complete(waiting, message.tlsError, lineAt(place, text, message.span.start).line);
+      if (times > 1) this.message(process, message, place, text, times - 1);
       return;
     }
     if (waiting) {
@@ -55,12 +56,12 @@ export class Handshakes {
     const order = ++process.events;
     const isWarning = message.kind !== "connection-failed";
     if (isWarning && verifyError === null && message.action !== "Continue") {
-      const held: HeldEvent = { order, time: place.time, facts, occurrence, fits, transactions: new Set() };
+      const held: HeldEvent = { times, order, time: place.time, facts, occurrence, fits, transactions: new Set() };
       for (const bucket of fits.buckets) bucket.held.add(held);
       this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record: null, held });
       return;
     }
-    const record = this.#count(facts, occurrence, fits, order, place.time);
+    const record = this.#count(facts, occurrence, fits, order, place.time, times);
     if (isWarning && message.action !== "Continue" && record) {
       this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record, held: null });
     }
@@ -86,8 +87,9 @@ export class Handshakes {
     fits: Fits,
     order: number,
     time: number,
+    times: number,
   ): FailureRecord | null {
-    const record = this.#collector.add(facts, occurrence, () => this.#changes.before(time));
+    const record = this.#collector.add(facts, occurrence, () => this.#changes.before(time), times);
     if (!record) return null;
     for (const { hits } of fits.buckets) {
       // The last to be hit come last, once there are many.
@@ -111,7 +113,7 @@ export class Handshakes {
 
   #releaseHeld(event: HeldEvent, held: HeldEvent): void {
     for (const bucket of held.fits.buckets) bucket.held.delete(held);
-    const record = this.#count(event.facts, event.occurrence, event.fits, event.order, event.time);
+    const record = this.#count(event.facts, event.occurrence, event.fits, event.order, event.time, event.times);
     if (!record) return;
     for (const transaction of held.transactions) {
       transaction.held?.delete(held);
@@ -229,6 +231,8 @@ function occurrenceOf(
       endColumn: end.column + 1,
       insideUnfinishedBody: place.insideUnfinishedBody,
       timestamp: place.timestamp,
+      timestampInferred: place.inferred,
+      mended: place.mended,
       process: trafficServer,
       pid: process.pid,
       thread: message.thread,

@@ -76,13 +76,13 @@ function parseAnew(text: string): TrafficServerMessage | null {
   const folded = fold(text.length > maxText ? text.slice(0, maxText) : text);
   const prefix = messagePrefix.exec(folded.text);
   if (!prefix) return null;
-  const levelAt = prefix[0].length - (prefix[2] as string).length;
+  const levelAt = prefix[0].length - (prefix[3] as string).length;
   const words: Words = {
     folded,
     from: prefix[0].length,
-    level: prefix[3] as string,
+    level: prefix[4] as string,
     levelAt,
-    thread: prefix[1]?.trim() ?? null,
+    thread: (prefix[1] ?? prefix[2])?.trim() ?? null,
   };
   const rest = folded.text.slice(words.from);
   if (words.level === "WARNING") {
@@ -106,7 +106,7 @@ export function mayContinue(text: string): boolean {
   const prefix = messagePrefix.exec(folded) ?? messagePrefix.exec(`${folded} `);
   if (!prefix) return /^(?:\[[^\]]*\] ?)?(?:WARNING|ERROR) ?:?$/.test(folded);
   const rest = folded.slice(prefix[0].trimEnd().length).trim();
-  if (prefix[3] !== "WARNING" && prefix[3] !== "ERROR") return false;
+  if (prefix[4] !== "WARNING" && prefix[4] !== "ERROR") return false;
   const phrases = [verificationPhrase, pluginPhrase, connectionPhrase, "SNI (", "Origin hostname ("];
   if (!phrases.some((phrase) => rest.startsWith(phrase) || phrase.startsWith(rest))) return false;
   const message = parseMessage(text);
@@ -114,9 +114,9 @@ export function mayContinue(text: string): boolean {
 }
 
 /** Tells most other records apart before anything is folded. */
-const mayBegin = /^[\s\\]*(?:$|\[|(?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY)\b)/;
+const mayBegin = /^[\s\\]*(?:$|\[|\{0x|(?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY)\b)/;
 const messagePrefix =
-  /^ ?(?:\[([^\]]{0,200})\] ?)?((WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY) ?: ?(?:<[^<>]{0,200}> ?)?(?:\([\w.]{1,60}\) ?)?)/;
+  /^ ?(?:\[([^\]]{0,200})\] ?|\{(0x[0-9a-f]{1,16})\} ?)?((WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY) ?: ?(?:<[^<>]{0,200}> ?)?(?:\([\w.]{1,60}\) ?)?)/;
 const verificationPhrase = "Core server certificate verification failed for";
 const pluginPhrase = "TS_EVENT_SSL_VERIFY_SERVER plugin failed the origin certificate check for";
 const connectionPhrase = "SSL connection failed for";

@@ -5,8 +5,8 @@
 
 import type { Buffer } from "node:buffer";
 import { latin1 } from "../log/bytes.ts";
+import type { HeadLine } from "../log/lines.ts";
 import { entry, flag, maxNumbered } from "../log/record-index.ts";
-import type { HeadLine } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
 import type { Counted } from "./counted.ts";
 import type { Process, RouteRecord } from "./process.ts";

@@ -5,12 +5,11 @@ import type { RecentChanges } from "../failures/changes.ts";
 import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
-import { latin1, utf8 } from "../log/bytes.ts";
+import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { type HeadLine, timeOfHead, timestampOfHead } from "../log/lines.ts";
 import type { Beginning } from "../log/record.ts";
 import { entry, flag } from "../log/record-index.ts";
-import type { HeadLine } from "../log/scanner.ts";
-import { timestampMilliseconds } from "../log/timestamp.ts";
 import { BrokenMessage, isWhole, JoinedMessage, type Place, placeBehind } from "./broken-message.ts";
 import { Counted } from "./counted.ts";
 import { Handshakes, waitingEvents } from "./handshakes.ts";
@@ -56,12 +55,28 @@ export class TrafficServerReader implements RecordReader {
   }
 
   record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
+    return this.#record(line, beginning, ownText(line.bytes, text, line.end));
+  }
+
+  #record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
     const { bytes, end } = line;
     // Messages begin with a thread in brackets or a level; steps with UTCTime, Module or Event.
     const first = bytes[text];
     const mayBeMessage =
-      text >= end || first === 0x5b || first === 0x57 || first === 0x45 || first === 0x44 || first === 0x5c;
+      text >= end ||
+      first === 0x5b ||
+      first === 0x57 ||
+      first === 0x45 ||
+      first === 0x44 ||
+      first === 0x5c ||
+      first === 0x7b ||
+      first === 0x6d;
     if (mayBeMessage) {
+      const repeated = first === 0x6d ? repeatedMessage(bytes, text, end) : null;
+      if (repeated) {
+        this.#repeated(line, beginning, repeated);
+        return null;
+      }
       const words = utf8(bytes, text, end);
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
@@ -128,18 +143,23 @@ export class TrafficServerReader implements RecordReader {
     message: TrafficServerMessage | null,
   ): Continuation | null {
     const process = this.#processOf(line, beginning);
-    const place: Place = {
-      timestamp: latin1(line.bytes, line.timestamp, line.timestampEnd),
-      time: timestampMilliseconds(line.bytes, line.timestamp),
-      ...placeBehind(line, text),
-      insideUnfinishedBody: line.insideUnfinishedBody,
-    };
+    const place = placeOf(line, text, line.timestampEnd + beginning.length);
     if (!message || !isWhole(message))
-      return new BrokenMessage(new JoinedMessage(words, message), (whole, joined) =>
+      return new BrokenMessage(new JoinedMessage(words, message), place, (whole, joined) =>
         this.#handshakes.message(process, whole, place, joined),
       );
     this.#handshakes.message(process, message, place, words);
     return null;
+  }
+
+  /** `message repeated 3 times: [ … ]` of syslog: as many as it says. */
+  #repeated(line: HeadLine, beginning: Beginning, { times, text, end }: Repeated): void {
+    const words = utf8(line.bytes, text, end);
+    const message = parseMessage(words);
+    if (!message) return;
+    const process = this.#processOf(line, beginning);
+    const place = placeOf(line, text, line.timestampEnd + beginning.length);
+    this.#handshakes.message(process, message, place, words, times);
   }
 
   #processOf(line: HeadLine, beginning: Beginning): Process {
@@ -177,7 +197,53 @@ export class TrafficServerReader implements RecordReader {
     const before = this.#lastPid.get(host);
     if (this.#lastPid.size < maxHosts) this.#lastPid.set(host, pid);
     if (before === undefined || before === pid) return;
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    const time = timeOfHead(line);
     this.#changes.note({ kind: "restart", what: `${before ?? "?"} → ${pid ?? "?"}`, time, line: line.number + 1 });
   }
+}
+
+/**
+ * Where the record's text begins behind what may stand once more before it: the tag itself, as remote syslog writes it, and the
+ * stamp of Traffic Server's own log. Nothing else is taken away: what stands behind may be a stranger's.
+ */
+function ownText(bytes: Buffer, text: number, end: number): number {
+  const first = bytes[text];
+  if (first !== 0x74 && first !== 0x5b) return text;
+  const words = bytes.toString("latin1", text, Math.min(end, text + 120));
+  return text + (repeatedTag.exec(words)?.[0].length ?? 0);
+}
+
+const repeatedTag =
+  /^(?:traffic\\?_(?:server|manager)(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3}\] (?=[[{A-Z]))?/;
+
+interface Repeated {
+  readonly times: number;
+  /** Byte offsets of the text that is repeated. */
+  readonly text: number;
+  readonly end: number;
+}
+
+const mostRepeated = 1_000_000;
+
+/** Null for another text. */
+function repeatedMessage(bytes: Buffer, text: number, end: number): Repeated | null {
+  const match = /^message repeated (\d{1,9}) times: \[ ?/.exec(
+    bytes.toString("latin1", text, Math.min(end, text + 60)),
+  );
+  if (!match || bytes[end - 1] !== 0x5d) return null;
+  return { times: Math.min(Number(match[1]), mostRepeated), text: text + match[0].length, end: end - 1 };
+}
+
+/** Where the text begins that a message stands in: `text`, on a line whose own text begins at `own`. */
+function placeOf(line: HeadLine, text: number, own: number): Place {
+  const source = line.source ?? null;
+  return {
+    timestamp: timestampOfHead(line),
+    time: timeOfHead(line),
+    ...(source ? { line: source.line, column: 0 } : placeBehind(line, text)),
+    insideUnfinishedBody: line.insideUnfinishedBody,
+    inferred: line.read?.inferred ?? null,
+    mended: line.read?.mended ?? null,
+    sources: source && [source.slice(utf8(line.bytes, own, text).length)],
+  };
 }

@@ -2,10 +2,9 @@
 
 import type { RecentChanges } from "../failures/changes.ts";
 import type { Problem } from "../failures/problem.ts";
-import { latin1, utf8 } from "../log/bytes.ts";
+import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
-import type { HeadLine, Line } from "../log/scanner.ts";
-import { timestampMilliseconds } from "../log/timestamp.ts";
+import { type HeadLine, type Line, timeOfHead, timestampOfHead } from "../log/lines.ts";
 import type { Counted } from "./counted.ts";
 import { countRequest } from "./handshakes.ts";
 import type { Process } from "./process.ts";
@@ -68,7 +67,7 @@ export class Requests {
     }
     if (kind === receiveRequest && transaction.url !== null && (!debug || transaction.userAgent !== null)) return null;
     const { number } = line;
-    const timestamp = kind === sendingResponse ? latin1(line.bytes, line.timestamp, line.timestampEnd) : "";
+    const timestamp = kind === sendingResponse ? timestampOfHead(line) : "";
     const message = stepMessage(step);
     if (message === null)
       return new StepBody(kind, transaction, (text) =>
@@ -137,7 +136,7 @@ export class Requests {
     transaction.attemptLine = line.number;
     process.events++;
     if (transaction.url === null) this.#describe(transaction, stepMessage(step), false);
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    const time = timeOfHead(line);
     this.goOn(time, line);
     const endpoint = this.endpoints.read(step);
     if (!transaction.server && transaction.route) {

@@ -107,6 +107,8 @@ class Bucket {
 
 /** A failure whose identity waits for the connection error that may follow. */
 export interface HeldEvent extends FailureEvent {
+  /** Handshakes that it stands for. */
+  readonly times: number;
   readonly order: number;
   /** In milliseconds. */
   readonly time: number;

@@ -136,7 +136,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.notDecodable$/u, ["text"]],
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
-  [/^words\.problems\.(cannot-be-read|limit-[a-z]+|duplicate|member-missing)$/u, ["detail"]],
+  [/^words\.problems\.(cannot-be-read|limit-[a-z]+|duplicate|member-missing|unread-lines)$/u, ["detail"]],
   [/^words\.archive\.read$/u, ["size"]],
   [/^words\.archive\.files$/u, ["done", "of"]],
   [/^words\.archive\.notKept$/u, ["code"]],

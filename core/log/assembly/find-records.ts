@@ -51,6 +51,12 @@ const MSG: u32 = 0x3d67734d;
 // `Action="`, `Sent`
 const ACTION: u64 = 0x223d6e6f69746341;
 const SENT: u32 = 0x746e6553;
+// `erti`, `SSL `, `TLS `, `SIPM`, `MSG:`
+const ERTI: u32 = 0x69747265;
+const SSL_: u32 = 0x204c5353;
+const TLS_: u32 = 0x20534c54;
+const SIPM: u32 = 0x4d504953;
+const MSG_COLON: u32 = 0x3a47534d;
 
 /** Bytes of `UTCTime="…" Module="network.http.trafficserver" Level="`. */
 const LAYOUT: usize = 77;
@@ -131,10 +137,10 @@ export function findRecords(
       heads =
         mask &
         joined(
-          i8x16.bitmask(mayBeginRecord(v128.load(block, 1))),
-          i8x16.bitmask(mayBeginRecord(v128.load(block, 17))),
-          i8x16.bitmask(mayBeginRecord(v128.load(block, 33))),
-          i8x16.bitmask(mayBeginRecord(v128.load(block, 49))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 1), v128.load(block, 2))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 17), v128.load(block, 18))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 33), v128.load(block, 34))),
+          i8x16.bitmask(mayBeginRecord(v128.load(block, 49), v128.load(block, 50))),
         );
     }
     for (; heads != 0; heads &= heads - 1) {
@@ -143,11 +149,14 @@ export function findRecords(
       if (head >= end) break;
       if (!isDigit(load<u8>(head))) {
         // `Line 190: ` and `<166>` before a timestamp: left to the reader of single lines.
-        if (mayBeNumbered(head)) return false;
+        if (mayBeNumbered(head) || (isStray(head, end) && bodyState(record, head, records > 0, state) == 0)) return false;
         continue;
       }
       const behind = timestampEnd(head, end);
-      if (behind == 0 || load<u8>(behind) != BLANK) continue;
+      if (behind == 0 || load<u8>(behind) != BLANK) {
+        if (isStray(head, end) && bodyState(record, head, records > 0, state) == 0) return false;
+        continue;
+      }
       const before = record;
       if (records == 0) firstRecord = head;
       records++;
@@ -254,11 +263,36 @@ function joined(a: i32, b: i32, c: i32, d: i32): u64 {
   return (<u64>(<u32>a | (<u32>b << 16))) | ((<u64>(<u32>c | (<u32>d << 16))) << 32);
 }
 
-/** A digit, or as `Line 190: ` and `<166>` begin. */
+/** Anything but an empty line, and one of a body: behind one blank, or a bar. `next` are the bytes that follow each. */
 @inline
-function mayBeginRecord(bytes: v128): v128 {
-  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
-  return v128.or(digits, v128.or(i8x16.eq(bytes, i8x16.splat(0x4c)), i8x16.eq(bytes, i8x16.splat(0x3c))));
+function mayBeginRecord(bytes: v128, next: v128): v128 {
+  const blanks = i8x16.splat(<i8>BLANK);
+  const isBody = v128.andnot(i8x16.eq(bytes, blanks), i8x16.eq(next, blanks));
+  return v128.not(v128.or(isBody, v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BAR)), i8x16.eq(bytes, i8x16.splat(<i8>LF)))));
+}
+
+/** As isStray of ../forms/stray.ts. */
+function isStray(line: usize, end: usize): bool {
+  const first = load<u8>(line);
+  // `HTTPMSG:`, `SIPMSG:`
+  if (first == 0x48 && load<u64>(line) == HTTPMSG) return false;
+  if (first == 0x53 && load<u32>(line) == SIPM && load<u32>(line, 3) == MSG_COLON) return false;
+  let at = line;
+  if (first == BLANK) {
+    while (load<u8>(at) == BLANK) at++;
+    const byte = load<u8>(at);
+    if (!isDigit(byte) && byte - 0x41 > 0x1a && byte != 0x3e) return false;
+  }
+  const lineEnd = endOfLine(line);
+  if (lineEnd - line < 20) return false;
+  for (; at + 6 < lineEnd; at++) {
+    const word = load<u32>(at);
+    if (word == TRAF && load<u16>(at, 4) == 0x6966 && load<u8>(at, 6) == 0x63) return true;
+    if (word == ERTI && at + 10 <= lineEnd && load<u32>(at, 4) == 0x61636966 && load<u16>(at, 8) == 0x6574) return true;
+    if (word == SSL_ && load<u16>(at, 4) == 0x6f63 && load<u8>(at, 6) == 0x6e) return true;
+    if (word == TLS_ && load<u16>(at, 4) == 0x654e && load<u8>(at, 6) == 0x67) return true;
+  }
+  return false;
 }
 
 /** The next line feed: each line has one. */

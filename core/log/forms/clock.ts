@@ -1,0 +1,179 @@
+/**
+ * The time of a record whose stamp has no year or no zone: from the `UTCTime="…"` of that record, else of the nearest one that
+ * has it, else from the input's name, else unknown.
+ */
+
+import { timeOf } from "../timestamp.ts";
+
+/** How the year or the zone is known where they do not stand in the line. */
+export type Inferred = "utc-time" | "neighbour" | "file-name";
+
+export interface RecordTime {
+  /** ISO 8601 where date and zone are known, else as written; empty where nothing is. */
+  readonly timestamp: string;
+  /** Milliseconds since 1970, of a zone that is not known as if it were UTC. */
+  readonly time: number;
+  readonly inferred: Inferred | null;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const bsd = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?$/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|[+-]\d\d:?\d\d))?$/;
+const utcTime = /^ ?UTCTime="(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:,(\d{1,3}))?"/;
+const minute = 60_000;
+/** Zones are whole quarters of an hour. */
+const quarter = 15 * minute;
+const farthestZone = 14 * 60 * minute;
+
+/** A stamp's own words: the local time as if it were UTC, in milliseconds, and what of it is known. */
+interface Written {
+  readonly local: number;
+  readonly hasYear: boolean;
+  /** Minutes east of Greenwich; null where the stamp has none. */
+  readonly zone: number | null;
+  readonly fraction: string;
+}
+
+/** The clock of one log: what one record tells of year and zone is true of those around it. */
+export class LogClock {
+  #zone: number | null = null;
+  #year: number | null = null;
+  #known: Inferred | null = null;
+
+  /** `path` may hold a date. */
+  constructor(path: string) {
+    const year = /(?:^|[^0-9])(20\d\d)-\d\d-\d\d/.exec(path)?.[1];
+    if (year === undefined) return;
+    this.#year = Number(year);
+    this.#known = "file-name";
+  }
+
+  /** Learns from a record that stands ahead, before anything was read. */
+  foresee(stamp: string | null, text: string): void {
+    if (this.#zone === null) this.#learn(stamp, text, "neighbour");
+  }
+
+  /** The time of a record, whose own text may begin with `UTCTime="…"`. */
+  timeOf(stamp: string | null, text: string): RecordTime {
+    const written = stamp === null ? null : readStamp(stamp, this.#year);
+    if (stamp !== null && written?.hasYear && written.zone !== null) {
+      const timestamp = isoText(written.local, written.zone, written.fraction);
+      return {
+        timestamp: timeOf(stamp) === null ? timestamp : stamp,
+        time: written.local - written.zone * minute,
+        inferred: null,
+      };
+    }
+    const isOwn = this.#learn(stamp, text, "neighbour");
+    if (!written) return this.#withoutStamp(text);
+    const again = stamp === null ? written : (readStamp(stamp, this.#year) ?? written);
+    const zone = again.zone ?? this.#zone;
+    const year = again.hasYear || this.#year !== null;
+    if (zone === null || !year)
+      return { timestamp: stamp ?? "", time: again.local - (zone ?? 0) * minute, inferred: null };
+    return {
+      timestamp: isoText(again.local, zone, again.fraction),
+      time: again.local - zone * minute,
+      inferred: isOwn ? "utc-time" : this.#known,
+    };
+  }
+
+  /** A record that has no stamp at all may tell its time itself. */
+  #withoutStamp(text: string): RecordTime {
+    const utc = readUtcTime(text);
+    if (!utc) return { timestamp: "", time: Number.NaN, inferred: null };
+    return { timestamp: isoText(utc.time, 0, utc.fraction), time: utc.time, inferred: "utc-time" };
+  }
+
+  /** Whether the record itself told year and zone. */
+  #learn(stamp: string | null, text: string, known: Inferred): boolean {
+    const utc = readUtcTime(text);
+    if (!utc) return false;
+    const year = new Date(utc.time).getUTCFullYear();
+    const written = stamp === null ? null : readStamp(stamp, year);
+    if (!written) return false;
+    // Around the turn of the year the local one may be another.
+    for (const candidate of written.hasYear ? [year] : [year, year + 1, year - 1]) {
+      const local = (readStamp(stamp as string, candidate) as Written).local;
+      const zone = Math.round((local - utc.time) / quarter) * quarter;
+      if (Math.abs(zone) > farthestZone) continue;
+      this.#zone = written.zone ?? zone / minute;
+      this.#year = candidate;
+      this.#known = known;
+      return true;
+    }
+    return false;
+  }
+}
+
+function readUtcTime(text: string): { readonly time: number; readonly fraction: string } | null {
+  const match = utcTime.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minutes, second, fraction = "0"] = match;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minutes), Number(second));
+  return { time: time + Number(fraction), fraction: `.${fraction.padStart(3, "0")}` };
+}
+
+/** `year`: of a stamp that has none; without one, a leap year. */
+function readStamp(stamp: string, year: number | null): Written | null {
+  const short = bsd.exec(stamp);
+  if (short) {
+    const [, name = "", day, ownYear, hour, minutes, second, fraction = ""] = short;
+    const month = months.indexOf(name);
+    if (month < 0) return null;
+    const local = Date.UTC(
+      Number(ownYear ?? year ?? 2000),
+      month,
+      Number(day),
+      Number(hour),
+      Number(minutes),
+      Number(second),
+    );
+    return {
+      local: local + milliseconds(fraction),
+      hasYear: ownYear !== undefined,
+      zone: null,
+      fraction: three(fraction),
+    };
+  }
+  const long = iso.exec(stamp);
+  if (!long) return null;
+  const [, ownYear, month, day, hour, minutes, second, digits, zone] = long;
+  const fraction = digits === undefined ? "" : `.${digits}`;
+  const local = Date.UTC(
+    Number(ownYear),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minutes),
+    Number(second),
+  );
+  return {
+    local: local + milliseconds(fraction),
+    hasYear: true,
+    zone: zone === undefined ? null : zoneMinutes(zone),
+    fraction: three(fraction),
+  };
+}
+
+function milliseconds(fraction: string): number {
+  return fraction === "" ? 0 : Math.floor(Number(`0${fraction}`) * 1000);
+}
+
+/** At most milliseconds. */
+function three(fraction: string): string {
+  return fraction.slice(0, 4);
+}
+
+function zoneMinutes(zone: string): number {
+  if (zone === "Z") return 0;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) as unknown as [string, string, string, string];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+function isoText(local: number, zone: number, fraction: string): string {
+  const date = new Date(Math.floor(local / 1000) * 1000).toISOString().slice(0, 19);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const offset = `${zone < 0 ? "-" : "+"}${two(Math.floor(Math.abs(zone) / 60))}:${two(Math.abs(zone) % 60)}`;
+  return `${date}${fraction}${offset}`;
+}

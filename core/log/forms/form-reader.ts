@@ -1,0 +1,493 @@
+/**
+ * A log in another form than the box writes it → its records, each with its own text, its time, and where in the file it stands.
+ *
+ *     bytes ─unpacker or lines─▶ mended lines ─▶ stretches that wear the same ─▶ records, oldest first
+ *
+ * A form is chosen for a stretch of lines by what nearly all of them have, never for a single line: anybody can write a line. What
+ * stands in a body is body until a head of the stretch, or a plain one at column 0; so is everything behind a body that was closed,
+ * for what closes it may be a stranger's.
+ */
+
+import { Buffer } from "node:buffer";
+import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
+import type { Beginning } from "../record.ts";
+import type { BodyState } from "../record-index.ts";
+import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
+import { commonDress, type Dress, type DressedHead, dressesOf, plainDresses } from "./dress.ts";
+import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
+import type { Opening } from "./opening.ts";
+import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
+import { SourceLine } from "./source-line.ts";
+
+export interface FormSink {
+  head(line: HeadLine): void;
+  body(line: Line): void;
+  readonly wantsBody: boolean;
+}
+
+/** Message words that must not be passed over in silence. */
+const unreadWords =
+  /certificate verification failed for|not in certificate|SSL connection failed for|TLS Negotiation Error/;
+
+const CR = 13;
+
+/** A stretch is seen in so many lines with a head. */
+const fewestHeads = 2;
+const enoughHeads = 8;
+const mostHeld = 256;
+/** Packed records that are looked at before the first is given. */
+const mostWaiting = 200;
+const longestLine = 65_536;
+/** A line that holds many. */
+const longestPage = 16 * 1024 * 1024;
+/** Text that is kept to be read in the order of time. */
+const mostTurned = 64 * 1024 * 1024;
+
+/** A record on its way. */
+interface Found {
+  readonly head: DressedHead | null;
+  readonly text: SourceLine;
+  readonly stamp: string | null;
+  readonly host: string;
+  readonly process: string;
+  readonly pid: number | null;
+  readonly mended: Mended | null;
+  readonly insideUnfinishedBody: boolean;
+  readonly bodies: SourceLine[];
+}
+
+interface HeldLine {
+  readonly line: SourceLine;
+  readonly mended: Mended | null;
+}
+
+export class FormReader {
+  /** As LSP counts them. */
+  lines: number;
+  records = 0;
+  overlongLines = 0;
+  firstTimestamp: string | null = null;
+  lastTimestamp: string | null = null;
+  inferred: Inferred | null = null;
+  beginsInsideRecord = false;
+  /** Lines with words that we look for, which were not read; 1-based. */
+  unread = 0;
+  firstUnread = 0;
+  /** The order of time could not be made: too much of it. */
+  isPartlyTurned = false;
+  readonly #sink: FormSink;
+  readonly #opening: Opening;
+  readonly #clock: LogClock;
+  readonly #unpacker: Unpacker | null;
+  readonly #joiner: Joiner | null;
+  readonly #forms = new Map<string, number>();
+  #carry: Buffer = Buffer.alloc(0);
+  #isCut = false;
+  /** What was cut away ends with a carriage return, which belongs to the line's end. */
+  #endsInReturn = false;
+  /** Carriage returns in it. */
+  #dropped = 0;
+  #dress: Dress | null;
+  #indent = "";
+  #body: BodyState = { open: false, seen: false };
+  #held: HeldLine[] = [];
+  #heldHeads = 0;
+  #waiting: PackedRecord[] | null = [];
+  #packedDress: Dress | "tag" | null = null;
+  #found: Found | null = null;
+  #turned: Found[] = [];
+  #turnedBytes = 0;
+  readonly #head = noHead(Buffer.alloc(0));
+
+  /** `firstLine` (0-based) and `body` are where a plain log turned into this. */
+  constructor(sink: FormSink, opening: Opening, path: string, firstLine = 0, body?: BodyState) {
+    this.#sink = sink;
+    this.#opening = opening;
+    this.#clock = new LogClock(path);
+    this.#dress = opening.dress;
+    this.lines = firstLine;
+    if (body) this.#body = body;
+    this.#joiner = opening.width === null ? null : new Joiner(opening.width);
+    const { packing } = opening;
+    this.#unpacker = packing
+      ? unpacker(
+          packing,
+          (record) => this.#packed(record),
+          (text, line) => this.#notRead(text, line),
+        )
+      : null;
+  }
+
+  /** How most of its records begin. */
+  get form(): string | null {
+    return [...this.#forms].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  }
+
+  push(bytes: Buffer): void {
+    if (this.#unpacker) {
+      this.lines += countLineEnds(bytes);
+      this.#unpacker.push(bytes);
+      return;
+    }
+    let start = 0;
+    const { lineEnd } = this.#opening;
+    for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, start)) {
+      this.#keep(bytes.subarray(start, at));
+      this.#physicalLine();
+      start = at + 1;
+    }
+    this.#keep(bytes.subarray(start));
+  }
+
+  end(): void {
+    if (this.#unpacker) {
+      this.#unpacker.end();
+      this.#settlePacking();
+    } else {
+      if (this.#carry.length > 0) this.#physicalLine();
+      const last = this.#joiner?.end();
+      if (last) this.#logical(last, this.#mendedBy(last));
+      this.#settleHeld(true);
+    }
+    this.#finishRecord();
+    this.#giveTurned();
+  }
+
+  /** A stamp that has no year or zone may be told by a record that stands further on. */
+  foresee(text: string): void {
+    for (const line of text.split("\n", 400)) {
+      const head = this.#dress?.read(line);
+      if (head) this.#clock.foresee(head.stamp, line.slice(head.text));
+    }
+  }
+
+  // ── lines ──
+
+  #keep(bytes: Buffer): void {
+    const most = this.#opening.isDivided || this.#opening.isPage ? longestPage : longestLine;
+    const room = most - this.#carry.length;
+    const isCut = bytes.length > room;
+    const part = isCut ? bytes.subarray(0, Math.max(0, room)) : bytes;
+    if (isCut) {
+      this.#isCut = true;
+      for (let at = bytes.indexOf(CR, part.length); at >= 0; at = bytes.indexOf(CR, at + 1)) this.#dropped++;
+      this.#endsInReturn = bytes[bytes.length - 1] === CR;
+    }
+    this.#carry = this.#carry.length === 0 ? Buffer.from(part) : Buffer.concat([this.#carry, part]);
+  }
+
+  #physicalLine(): void {
+    const number = this.lines++;
+    const isCut = this.#isCut;
+    let text = this.#carry.toString("utf8");
+    this.#carry = Buffer.alloc(0);
+    this.#isCut = false;
+    if (isCut) {
+      this.overlongLines++;
+      this.lines += this.#dropped - (this.#endsInReturn && this.#dropped > 0 ? 1 : 0);
+      this.#dropped = 0;
+      this.#endsInReturn = false;
+    } else if (text.endsWith("\r")) text = text.slice(0, -1);
+    if (number === 0 && text.startsWith("\ufeff")) text = text.slice(1);
+    for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) this.lines++;
+    if (this.#opening.hasHardBlanks) text = text.replaceAll("\u00a0", " ");
+    const line = SourceLine.at(text, number);
+    const clean = this.#opening.hasColours ? withoutColours(line) : line;
+    for (const part of this.#opening.isPage ? linesOfPage(clean) : [clean]) this.#part(part);
+  }
+
+  #part(line: SourceLine): void {
+    if (this.#joiner) {
+      const complete = this.#joiner.push(line, startsRecord.test(line.text));
+      if (complete) this.#logical(complete, this.#mendedBy(complete));
+    } else if (this.#opening.isDivided) {
+      const parts = divided(line);
+      for (const part of parts) this.#logical(part, parts.length > 1 ? "divided" : null);
+    } else {
+      this.#logical(line, null);
+    }
+  }
+
+  #mendedBy(line: SourceLine): Mended | null {
+    return line.pieceEnd(0) < line.text.length ? "joined" : null;
+  }
+
+  #logical(line: SourceLine, mended: Mended | null): void {
+    const head = this.#read(line.text);
+    if (head) {
+      this.#settleHeld(false);
+      this.#record(line, head, mended);
+      return;
+    }
+    if (this.#dress && !this.#dress.isPlain && !this.#isIndentedBody(line.text)) {
+      for (const plain of plainDresses) {
+        const other = plain.read(line.text);
+        if (!other) continue;
+        this.#settleHeld(false);
+        // Where each line has a head before its own, one without is a single line, not another stretch.
+        if (!this.#dress.isNested) this.#wear(plain, line.text);
+        this.#record(line, other, mended);
+        return;
+      }
+    }
+    const mayBeOther = !this.#body.open && !this.#body.seen && !this.#sink.wantsBody;
+    const worn = mayBeOther ? dressesOf(line.text).filter(isOfStretch) : [];
+    if (worn.length > 0 || this.#held.length > 0) {
+      this.#held.push({ line, mended });
+      if (worn.length > 0) this.#heldHeads++;
+      if (this.#heldHeads >= enoughHeads || this.#held.length >= mostHeld) this.#settleHeld(false);
+      return;
+    }
+    this.#continue(line);
+  }
+
+  #read(text: string): DressedHead | null {
+    if (!this.#dress) return null;
+    if (this.#isIndentedBody(text)) return null;
+    return this.#dress.read(text);
+  }
+
+  /** Where all lines are indented, a body's are so too and have one blank more. */
+  #isIndentedBody(text: string): boolean {
+    return (
+      this.#indent !== "" && (!text.startsWith(this.#indent) || /[\s\u00a0]/.test(text[this.#indent.length] ?? " "))
+    );
+  }
+
+  #wear(dress: Dress, line: string): void {
+    this.#dress = dress;
+    this.#indent = dress.isIndented ? (/^[\s\u00a0]*/.exec(line)?.[0] ?? "") : "";
+  }
+
+  /** Decides what the lines are that are held: a stretch of another form, or nothing that can be read. */
+  #settleHeld(isEnd: boolean): void {
+    const held = this.#held;
+    if (held.length === 0) return;
+    this.#held = [];
+    this.#heldHeads = 0;
+    const texts = held.map(({ line }) => line.text);
+    const isWholeInput = isEnd && this.records === 0;
+    const dress = commonDress(texts, isWholeInput ? 1 : fewestHeads);
+    const chosen = dress && (isWholeInput || isOfStretch(dress)) ? dress : null;
+    if (chosen) {
+      const first = texts.find((text) => chosen.read(text)) as string;
+      this.#wear(chosen, first);
+      for (const text of texts) {
+        const head = chosen.read(text);
+        if (head) this.#clock.foresee(head.stamp, text.slice(head.text));
+      }
+    }
+    for (const { line, mended } of held) {
+      const head = chosen && this.#read(line.text);
+      if (head) this.#record(line, head, mended);
+      else this.#continue(line);
+    }
+  }
+
+  #continue(line: SourceLine): void {
+    if (this.records === 0 && line.text !== "") this.beginsInsideRecord = true;
+    const own = line.slice(this.#prefixEnd(line.text));
+    const isBody = this.#body.open || this.#body.seen;
+    if (!isBody && !this.#sink.wantsBody && unreadWords.test(own.text)) this.#countUnread(line.line);
+    this.#body = bodyAfter(this.#body, own.text);
+    this.#found?.bodies.push(own);
+    if (!this.#opening.isNewestFirst) this.#giveBody(own);
+  }
+
+  #prefixEnd(text: string): number {
+    if (this.#indent === "") return this.#dress?.prefixEnd(text) ?? 0;
+    return text.startsWith(this.#indent) ? this.#indent.length : 0;
+  }
+
+  #record(line: SourceLine, head: DressedHead, mended: Mended | null): void {
+    this.#count((this.#dress as Dress).form);
+    const insideUnfinishedBody = this.#body.open;
+    this.#body = { open: false, seen: false };
+    const own = line.slice(head.text);
+    const { stamp, host, process, pid } = head;
+    this.#begin({ head, text: own, stamp, host, process, pid, mended, insideUnfinishedBody, bodies: [] });
+  }
+
+  // ── packed records ──
+
+  #packed(record: PackedRecord): void {
+    if (!this.#waiting) {
+      this.#givePacked(record);
+      return;
+    }
+    this.#waiting.push(record);
+    if (this.#waiting.length >= mostWaiting) this.#settlePacking();
+  }
+
+  /** What the values wear, and in which order they come. */
+  #settlePacking(): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (!waiting) return;
+    const texts = waiting.map(({ lines }) => (lines[0] as SourceLine).text);
+    this.#packedDress = commonDress(texts, 1);
+    if (!this.#packedDress && texts.filter((text) => ownTag.test(text)).length >= 0.9 * texts.length)
+      this.#packedDress = "tag";
+    for (const { lines, stamp } of waiting) {
+      const text = (lines[0] as SourceLine).text;
+      const head = this.#packedDress instanceof Object ? this.#packedDress.read(text) : null;
+      this.#clock.foresee(head?.stamp ?? stamp, head ? text.slice(head.text) : text.trimStart());
+    }
+    if (fallsIn(waiting.map(({ stamp }) => stamp))) this.#turns = true;
+    for (const record of waiting) this.#givePacked(record);
+  }
+
+  #turns = false;
+
+  #givePacked(record: PackedRecord): void {
+    const [line, ...bodies] = record.lines as [SourceLine, ...SourceLine[]];
+    const dress = this.#packedDress;
+    const head = dress instanceof Object ? dress.read(line.text) : null;
+    const tag = dress === "tag" ? ownTag.exec(line.text) : null;
+    this.#count(this.#opening.packing?.kind ?? "csv");
+    const at = head?.text ?? tag?.[0].length ?? line.text.length - line.text.trimStart().length;
+    this.#begin({
+      head,
+      text: line.slice(at),
+      stamp: head?.stamp ?? record.stamp,
+      host: head?.host || record.host,
+      process: head?.process ?? tag?.[1] ?? record.process,
+      pid: head ? head.pid : tag?.[2] === undefined ? record.pid : Number(tag[2]),
+      mended: null,
+      insideUnfinishedBody: false,
+      bodies: [],
+    });
+    for (const body of bodies) {
+      this.#found?.bodies.push(body);
+      if (!this.#isTurning) this.#giveBody(body);
+    }
+  }
+
+  // ── records ──
+
+  get #isTurning(): boolean {
+    return this.#opening.isNewestFirst || this.#turns;
+  }
+
+  #begin(found: Found): void {
+    this.#finishRecord();
+    this.#found = found;
+    if (!this.#isTurning) this.#give(found);
+  }
+
+  #finishRecord(): void {
+    const found = this.#found;
+    this.#found = null;
+    if (!found || !this.#isTurning) return;
+    this.#turned.push(found);
+    this.#turnedBytes += found.text.text.length;
+    for (const { text } of found.bodies) this.#turnedBytes += text.length;
+    if (this.#turnedBytes <= mostTurned) return;
+    this.isPartlyTurned = true;
+    this.#giveTurned();
+  }
+
+  #giveTurned(): void {
+    const turned = this.#turned;
+    this.#turned = [];
+    this.#turnedBytes = 0;
+    for (const found of turned.reverse()) {
+      this.#give(found);
+      for (const body of found.bodies) this.#giveBody(body);
+    }
+  }
+
+  #give({ text, stamp, host, process, pid, mended, insideUnfinishedBody }: Found): void {
+    this.records++;
+    const read = this.#clock.timeOf(stamp, text.text);
+    this.#remember(read);
+    const name = process === "traffic_manager" ? "traffic_server" : process;
+    const bytes = Buffer.from(`${read.timestamp || "-"} ${host || "-"} ${name}: ${text.text}`, "utf8");
+    const length = Buffer.byteLength(text.text, "utf8");
+    const line = this.#head;
+    line.bytes = bytes;
+    line.start = 0;
+    line.end = bytes.length;
+    line.number = text.line;
+    line.timestamp = 0;
+    line.timestampEnd = Buffer.byteLength(read.timestamp || "-", "utf8");
+    line.offset = 0;
+    line.insideUnfinishedBody = insideUnfinishedBody;
+    line.source = text;
+    const beginning: Beginning = {
+      host,
+      pid,
+      process: name,
+      tagLength: name.length + 2,
+      length: bytes.length - length - line.timestampEnd,
+      bytes: new Uint8Array(0),
+    };
+    line.read = { ...read, mended, beginning };
+    this.#sink.head(line);
+  }
+
+  #giveBody(source: SourceLine): void {
+    if (!this.#sink.wantsBody) return;
+    const bytes = Buffer.from(source.text, "utf8");
+    this.#sink.body({ bytes, start: 0, end: bytes.length, number: source.line, source });
+  }
+
+  #remember({ timestamp, inferred }: RecordTime): void {
+    if (inferred) this.inferred ??= inferred;
+    if (timestamp === "") return;
+    this.firstTimestamp ??= timestamp;
+    this.lastTimestamp = timestamp;
+  }
+
+  #count(form: string): void {
+    this.#forms.set(form, (this.#forms.get(form) ?? 0) + 1);
+  }
+
+  #notRead(text: string, line: number): void {
+    if (unreadWords.test(text)) this.#countUnread(line);
+  }
+
+  #countUnread(line: number): void {
+    if (this.unread++ === 0) this.firstUnread = line + 1;
+  }
+}
+
+/** What lines in the middle of others may wear: no head before a head, and a head at all. */
+function isOfStretch(dress: Dress): boolean {
+  return !dress.isNested && dress.form !== "message";
+}
+
+/** A line that begins a record in any form, for lines that were broken. */
+const startsRecord =
+  /^(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-\d\d-\d\dT|\[[A-Z][a-z]{2} )/;
+
+/** A tag at the beginning of a packed value, without a stamp and a host before it. */
+const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;
+
+/** As bodyBehind of ../scanner.ts. */
+function bodyAfter(body: BodyState, text: string): BodyState {
+  if (text === "") return body;
+  if (body.open) return text.endsWith("|") ? { open: false, seen: body.seen } : body;
+  if (body.seen) return body;
+  const bar = text[0] === "|" ? 0 : text.startsWith(" |") ? 1 : -1;
+  if (bar < 0) return body;
+  return { open: bar === text.length - 1 || !text.endsWith("|"), seen: true };
+}
+
+function fallsIn(stamps: readonly (string | null)[]): boolean {
+  let falling = 0;
+  let rising = 0;
+  for (let i = 1; i < stamps.length; i++) {
+    const [before, after] = [stamps[i - 1], stamps[i]];
+    if (before == null || after == null || before === after) continue;
+    if (after < before) falling++;
+    else rising++;
+  }
+  return falling >= 2 && rising <= falling / 10;
+}
+
+function countLineEnds(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,248 @@
+/**
+ * How a record begins where a log did not come straight from the box: what syslog servers, collectors, journals, Traffic Server
+ * itself and the tools of whoever sent it put in front. One row a form, with the place where it was seen, lines that have it and
+ * look-alikes that have not.
+ *
+ * A line is dressed so: any of the prefixes, up to two outer heads, the record's own head. Whoever writes into a log can write
+ * every one of these: a form is chosen for a stretch of lines (dress.ts), never for one.
+ */
+
+/** `YYYY-MM-DDThh:mm:ss`, with fraction and zone or without. */
+const iso = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?";
+/** `Mon DD hh:mm:ss`, RFC 3164 section 4.1.2; some write the year too, or a fraction. */
+const bsd =
+  "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
+/** As the box writes it: one word. */
+const host = "[^\\s\"'{}<>|\\[\\]=:](?:[^\\s\"'{}<>|\\[\\]=]{0,253}[^\\s\"'{}<>|\\[\\]=:])?";
+const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
+/** `<PRI>`, RFC 3164 section 4.1.1 */
+const priority = "<\\d{1,3}>";
+const tag = `(?<process>${name})(?:\\\\?\\[(?<pid>\\d{1,10})\\\\?\\])?:`;
+/** RFC 5424 section 6.3: any number of `[id key="value"]`, or none. */
+const structuredData = '(?:-|(?:\\[(?:[^\\]"\\\\]|"(?:[^"\\\\]|\\\\.)*"|\\\\.)*\\])+)';
+const ietf = `1 (?:-|${iso}) (?:-|${host}) (?:-|${name}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData}`;
+
+/** What a prefix of a tool may be followed by. */
+const headStart = `(?=${priority}|1 |\\d{4}-\\d\\d-\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
+
+export interface HeadSample {
+  /** The whole line, the prefix left out. */
+  readonly line: string;
+  /** What is read in it: host, process, pid as far as the form has them, and the text behind the head. */
+  readonly read: string;
+}
+
+export interface HeadForm {
+  readonly id: string;
+  /** Where it was seen. */
+  readonly source: string;
+  /** Matches at the beginning of what is left of a line; groups `stamp`, `host`, `process`, `pid` as far as it has them. */
+  readonly pattern: string;
+  readonly samples: readonly HeadSample[];
+  readonly nonSamples: readonly string[];
+}
+
+const text = 'UTCTime="2026-03-02 08:15:10,106" Module="network.sip" Level="INFO": Detail="x"';
+
+/** The head of the record itself: process and text stand behind it. */
+export const ownHeads: readonly HeadForm[] = [
+  {
+    id: "expressway",
+    source: "Expressway's own logs; rsyslog's RSYSLOG_FileFormat (microseconds); journalctl -o short-iso (+0100)",
+    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +${tag} *`,
+    samples: [
+      { line: `2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      { line: `<166>2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      {
+        line: `2026-03-02T09:15:10+0100 expc1 traffic_server[2101]: ${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+      {
+        line: `2026-03-02T09:15:10.106123+01:00 expc1 traffic_server[2101]: ${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+    ],
+    nonSamples: [
+      "2026-03-02 is no timestamp",
+      "2026-03-02T09:15:10.106+01:00 x",
+      "at 2026-03-02T09:15:10Z expc1 tvcs: x",
+    ],
+  },
+  {
+    id: "expressway-without-tag",
+    source: "Expressway's own logs: clusterdb, hybrid services (Cisco 217230)",
+    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +(?=(?:UTCTime|Event|Module|Level)=")`,
+    samples: [{ line: `2026-03-02T09:15:10.106+01:00 expc1 ${text}`, read: `expc1 - - ${text}` }],
+    nonSamples: ['2026-03-02T09:15:10.106+01:00 expc1 Msg="x"', '2026-03-02T09:15:10.106+01:00 UTCTime="x"'],
+  },
+  {
+    id: "iso-without-host",
+    source: "journalctl -o short-iso-precise --no-hostname (systemd issue 26639)",
+    pattern: `(?<stamp>${iso}) +${tag} *`,
+    samples: [
+      { line: `2026-03-02T09:15:10.106+01:00 traffic_server[2101]: ${text}`, read: `- traffic_server 2101 ${text}` },
+    ],
+    nonSamples: [`2026-03-02T09:15:10.106+01:00 expc1 traffic_server[2101]: ${text}`],
+  },
+  {
+    id: "rfc3164",
+    source:
+      'xConfiguration Remote Syslog Format "bsd" (the default); rsyslog\'s RSYSLOG_TraditionalFileFormat; syslog-ng',
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${tag} *`,
+    samples: [
+      { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+      { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    ],
+    nonSamples: [
+      `March 2 09:15:10 expc1 tvcs: ${text}`,
+      "Mar  2 09:15:10 expc1 and so on",
+      "Mar  2 we saw expc1 tvcs: x",
+    ],
+  },
+  {
+    id: "rfc3164-without-host",
+    source: "journalctl --no-hostname",
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +${tag} *`,
+    samples: [{ line: `Mar  2 09:15:10 traffic_server[2101]: ${text}`, read: `- traffic_server 2101 ${text}` }],
+    nonSamples: [`Mar  2 09:15:10 expc1 tvcs: ${text}`],
+  },
+  {
+    id: "rfc5424",
+    source: 'xConfiguration Remote Syslog Format "ietf"; RFC 5424 section 6; rsyslog\'s RSYSLOG_SyslogProtocol23Format',
+    pattern: `(?:${priority})?1 (?:-|(?<stamp>${iso})) (?:-|(?<host>${host})) (?<process>${name}) (?:-|(?<pid>\\d{1,10})|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData} *\\ufeff?`,
+    samples: [
+      {
+        line: `<132>1 2026-03-02T09:15:10.106+01:00 expc1 traffic_server 2101 - - ${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+      {
+        line: `1 2026-03-02T09:15:10.106Z expc1 tvcs - - [meta sequenceId="7"][x y="a\\]b"] \ufeff${text}`,
+        read: `expc1 tvcs - ${text}`,
+      },
+    ],
+    nonSamples: [`1 2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, `1 line: ${text}`],
+  },
+  {
+    id: "traffic-server",
+    source:
+      "Traffic Server's diags.log (Diags::print_va in src/tscore/Diags.cc): its own stamp, a thread's name or address",
+    pattern: `(?=\\[(?<stamp>${bsd})\\] (?:\\[[^\\]]{1,40}\\]|\\{0x[0-9a-f]{1,16}\\}) (?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY):)`,
+    samples: [
+      {
+        line: "[Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
+        read: "- - - [Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
+      },
+    ],
+    nonSamples: ["[Mar  2 09:15:10.120] GET / HTTP/1.1", "[ET_NET 0] WARNING: SNI (x) not in certificate"],
+  },
+  {
+    id: "message",
+    source: "documents and tickets that quote Traffic Server's message alone (Cisco 218018)",
+    pattern:
+      "(?=(?:\\[[^\\]]{1,40}\\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \\(|Origin hostname \\(|SSL connection failed for))",
+    samples: [
+      {
+        line: "[ET_NET 0] WARNING: SNI (192.0.2.12) not in certificate. Action=Terminate",
+        read: "- - - [ET_NET 0] WARNING: SNI (192.0.2.12) not in certificate. Action=Terminate",
+      },
+    ],
+    nonSamples: ["WARNING: disk is full", "the WARNING: SNI (x) not in certificate"],
+  },
+];
+
+/** What stands before a record's own head: the head of who passed it on. */
+export const outerHeads: readonly HeadForm[] = [
+  {
+    id: "collector-labels",
+    source: "logcli query (Grafana Loki): stamp, labels, line",
+    pattern: `(?:${iso} +)?\\{[A-Za-z_]\\w{0,60}="[^"{}]{0,200}"(?:, ?[A-Za-z_]\\w{0,60}="[^"{}]{0,200}")*\\} `,
+    samples: [{ line: '2026-03-02T09:15:10Z {host="expc1", job="syslog"} ', read: "" }],
+    nonSamples: ['2026-03-02T09:15:10Z {"message":"x"} '],
+  },
+  {
+    id: "collector",
+    source: "syslog servers that put a stamp, an address or both before the line as it came",
+    pattern: `(?:(?:${iso}|${bsd}) (?:${host}|\\[${host}\\]) |(?:${iso}|${bsd}) |(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+) )(?=${priority}|1 |${iso}|${bsd})`,
+    samples: [
+      { line: "2026-11-29T16:25:46+00:00 127.0.0.1 1 2026", read: "1 2026" },
+      { line: "Nov 29 16:25:46 127.0.0.1 <30>Mar  2", read: "<30>Mar  2" },
+      { line: "192.0.2.1 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
+    ],
+    nonSamples: ["2026-11-29T16:25:46+00:00 expc1 tvcs: x", "expc1 2026-03-02T09:15:10Z"],
+  },
+  {
+    id: "ietf",
+    source:
+      "an IETF message whose text is the whole line of the box, head and all (Splunk Connect for Syslog issue 2372)",
+    pattern: `(?:${priority})?${ietf} \\ufeff?(?=${priority}|${iso}|${bsd})`,
+    samples: [
+      {
+        line: '<166>1 2026-03-02T09:15:10+01:00 expc1 tvcs - - [meta sequenceId="7"] 2026-03-02T09:15:10.106+01:00',
+        read: "2026-03-02T09:15:10.106+01:00",
+      },
+    ],
+    nonSamples: [`1 2026-03-02T09:15:10+01:00 expc1 tvcs - - - ${text}`],
+  },
+  {
+    id: "program",
+    source: "rsyslog's RSYSLOG_FileFormat of an IETF message: the program stands without pid or colon",
+    pattern: `(?:${priority})?(?:${iso}|${bsd}) +(?<host>${host}) +(?<process>${name})(?:\\[\\d{1,10}\\])?:? (?=${priority}|${iso}|${bsd})`,
+    samples: [
+      {
+        line: "2026-03-02T09:15:10+01:00 expc1 traffic_server 2026-03-02T09:15:10.106+01:00",
+        read: "2026-03-02T09:15:10.106+01:00",
+      },
+    ],
+    nonSamples: ["2026-03-02T09:15:10+01:00 expc1 tvcs: x"],
+  },
+];
+
+/** What tools put before a line, whatever stands in it. */
+export const prefixForms: readonly HeadForm[] = [
+  {
+    id: "line-number",
+    source: "Notepad++'s search results (Cisco 213863)",
+    pattern: "\\t? *Line \\d{1,12}: ?",
+    samples: [{ line: "\tLine 100: 2026", read: "2026" }],
+    nonSamples: ["Line: 2026", "Lines 1: 2026"],
+  },
+  {
+    id: "grep",
+    source: "grep -n, grep -H, grep -C (a hyphen before and behind the number of a neighbour)",
+    pattern: `(?:(?:[A-Za-z]:)?[^\\s:"'<>|{}\\[\\]]{1,255}[:-])?\\d{1,12}[:-]${headStart}`,
+    samples: [
+      { line: "loggingsnapshot_expc1.txt:100:2026-03-02T", read: "2026-03-02T" },
+      { line: "100:2026-03-02T", read: "2026-03-02T" },
+      { line: "C:\\logs\\a.txt:7:Mar  2", read: "Mar  2" },
+      { line: "a.txt-101-2026-03-02T", read: "2026-03-02T" },
+    ],
+    nonSamples: ["2026-03-02T09:15:10Z", "a b:7:2026-03-02T"],
+  },
+  {
+    id: "grep-file",
+    source: "grep without -n over several files",
+    pattern: `(?:[A-Za-z]:)?[^\\s:"'<>|{}\\[\\]]{1,255}:${headStart}`,
+    samples: [{ line: "logs/loggingsnapshot_expc1.txt:<166>2026", read: "<166>2026" }],
+    nonSamples: ["http://x 2026", "tvcs:2026", "09:15:10.120:"],
+  },
+  {
+    id: "quote",
+    source: "mails and tickets",
+    pattern: "(?:> ?)+",
+    samples: [
+      { line: "> 2026", read: "2026" },
+      { line: ">> > 2026", read: "2026" },
+    ],
+    nonSamples: [" > 2026"],
+  },
+  {
+    id: "indentation",
+    source: "tickets and documents; one blank is never one, for bodies of messages begin with it",
+    pattern: "(?:[ \\u00a0]{2,40}|\\t[\\t ]{0,40})",
+    samples: [
+      { line: "    2026", read: "2026" },
+      { line: "\t2026", read: "2026" },
+    ],
+    nonSamples: [" 2026"],
+  },
+];

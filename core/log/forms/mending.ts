@@ -1,0 +1,134 @@
+/**
+ * Damage that a whole input has, undone line by line: a web page's entities and tags, a terminal's colours, lines broken at a
+ * fixed width, several records on one line. Which of them an input has, opening.ts says: what comes from one field is text.
+ */
+
+import { type FilePlace, type SourceLine, SourceLineBuilder } from "./source-line.ts";
+
+/** Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them. */
+const escapeCode = "\u001b";
+const colours = new RegExp(`${escapeCode}\\[[0-9;]{0,20}[mK]`, "g");
+const breaks = /<br ?\/?>/gi;
+/** Tags of a page that holds a log; anything else in angle brackets is the log's own. */
+const tags = /<\/?(?:pre|p|div|span|code|td|tr|font|b|i|em|strong|mark)(?: [^<>]{0,200})?>/gi;
+const entities = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(quot|apos|lt|gt|amp|nbsp));/g;
+const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " };
+
+export function withoutColours(line: SourceLine): SourceLine {
+  return line.text.includes("\u001b[") ? replaced(line, colours, () => "") : line;
+}
+
+/** The lines of a page's line: tags first, then entities, each once. */
+export function linesOfPage(line: SourceLine): readonly SourceLine[] {
+  return split(line, breaks).map((part) =>
+    replaced(
+      replaced(part, tags, () => ""),
+      entities,
+      decoded,
+    ),
+  );
+}
+
+function decoded([whole, decimal, hexadecimal, name]: RegExpMatchArray): string {
+  if (name !== undefined) return named[name] as string;
+  const code = decimal === undefined ? Number.parseInt(hexadecimal as string, 16) : Number(decimal);
+  const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isText ? String.fromCodePoint(code) : whole;
+}
+
+function replaced(line: SourceLine, pattern: RegExp, by: (match: RegExpMatchArray) => string): SourceLine {
+  const builder = new SourceLineBuilder();
+  let last = 0;
+  for (const match of line.text.matchAll(pattern)) {
+    const at = match.index as number;
+    builder.add(line, last, at);
+    builder.put(by(match), line.place(at));
+    last = at + match[0].length;
+  }
+  if (last === 0) return line;
+  builder.add(line, last, line.text.length);
+  return builder.line(line.place(0));
+}
+
+function split(line: SourceLine, pattern: RegExp): SourceLine[] {
+  const parts: SourceLine[] = [];
+  let last = 0;
+  for (const match of line.text.matchAll(pattern)) {
+    parts.push(line.slice(last, match.index));
+    last = (match.index as number) + match[0].length;
+  }
+  // A page ends each line with a break: behind the last one stands nothing.
+  if (last === 0 || last < line.text.length) parts.push(line.slice(last));
+  return parts;
+}
+
+/** A record's head with its process, wherever it stands in a line. */
+const innerHead =
+  /(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})?) [A-Za-z0-9][A-Za-z0-9._:-]{0,254} (?:[A-Za-z_][A-Za-z0-9_./\\-]{0,62}(?:\\?\[\d{1,10}\\?\])?:|UTCTime="|Event=")/g;
+
+/** Where records begin inside a line; a head behind an open quotation mark is text. */
+export function innerHeads(text: string): readonly number[] {
+  const heads: number[] = [];
+  let from = 0;
+  let quotes = 0;
+  for (const match of text.matchAll(innerHead)) {
+    const at = match.index as number;
+    if (at > 0 && !/\s/.test(text[at - 1] as string)) continue;
+    quotes += count(text, from, at);
+    from = at;
+    if (quotes % 2 === 1) continue;
+    quotes = 0;
+    heads.push(at);
+  }
+  return heads;
+}
+
+function count(text: string, from: number, to: number): number {
+  let found = 0;
+  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) found++;
+  return found;
+}
+
+/** A line with several records on it, one each; what stands before the first is a line of its own. */
+export function divided(line: SourceLine): readonly SourceLine[] {
+  const heads = innerHeads(line.text);
+  if (heads.length === 0 || (heads.length === 1 && heads[0] === 0)) return [line];
+  const starts = heads[0] === 0 ? heads : [0, ...heads];
+  return starts.map((start, i) => {
+    const end = starts[i + 1] ?? line.text.length;
+    return line.slice(start, start + line.text.slice(start, end).trimEnd().length);
+  });
+}
+
+/** Puts lines together that were broken at a fixed width: the next goes on where one has exactly that width. */
+export class Joiner {
+  readonly #width: number;
+  #parts: SourceLine[] = [];
+
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** The next physical line; the logical line that is complete now, or null. */
+  push(line: SourceLine, begins: boolean): SourceLine | null {
+    const last = this.#parts.at(-1);
+    if (last && !begins && last.text.length === this.#width) {
+      this.#parts.push(line);
+      return null;
+    }
+    const complete = this.end();
+    this.#parts = [line];
+    return complete;
+  }
+
+  /** What has not been given yet. */
+  end(): SourceLine | null {
+    const parts = this.#parts;
+    this.#parts = [];
+    const [first] = parts;
+    if (parts.length <= 1) return first ?? null;
+    const builder = new SourceLineBuilder();
+    for (const part of parts) builder.add(part, 0, part.text.length);
+    return builder.line((first as SourceLine).place(0) as FilePlace);
+  }
+}

@@ -1,0 +1,192 @@
+/** What form a log comes in, by its first lines: what nearly all of them have, never what one has. */
+
+import { commonDress, type Dress, dressesOf } from "./dress.ts";
+import { innerHeads, linesOfPage, withoutColours } from "./mending.ts";
+import { type Packing, packingOf } from "./packed.ts";
+import { SourceLine } from "./source-line.ts";
+
+/** So many bytes are looked at. */
+export const openingBytes = 128 * 1024;
+const maxLines = 2_000;
+/** Damage and order are told by so many lines at least. */
+const fewest = 3;
+
+export interface Opening {
+  /** Records packed in something else; null for lines. */
+  readonly packing: Packing | null;
+  /** A line feed, or a carriage return in an input without any. */
+  readonly lineEnd: number;
+  readonly hasColours: boolean;
+  readonly isPage: boolean;
+  /** Blanks that do not break stand for blanks. */
+  readonly hasHardBlanks: boolean;
+  /** Lines are broken at this width (UTF-16 code units); null where they are not. */
+  readonly width: number | null;
+  readonly isDivided: boolean;
+  readonly isNewestFirst: boolean;
+  /** What the first stretch of lines wears; null where that has to be seen. */
+  readonly dress: Dress | null;
+}
+
+/** The form of a log that begins with `text`; null for a plain one, which needs none of this. `isWhole`: nothing follows. */
+export function openingOf(text: string, isWhole: boolean): Opening | null {
+  const packing = packingOf(text, isWhole);
+  const lines = linesIn(text, isWhole);
+  const nothing = {
+    packing,
+    lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13,
+    hasColours: false,
+    isPage: false,
+    hasHardBlanks: false,
+    width: null,
+    isDivided: false,
+    isNewestFirst: false,
+    dress: null,
+  };
+  if (packing) return nothing;
+  const hasColours = isColoured(lines);
+  const isPage = isPageText(lines);
+  const hasHardBlanks = lines.some((line) => hardBlankHead.test(line));
+  const mended = mendedLines(lines, hasColours, isPage, hasHardBlanks);
+  const width = widthOf(mended);
+  const isDivided = width === null && isFlattened(mended);
+  const heads = isDivided ? mended.flatMap(dividedTexts) : mended;
+  const dress = commonDress(heads.slice(0, mostCompared), 1);
+  const isNewestFirst = falls(heads, dress);
+  const opening: Opening = {
+    ...nothing,
+    hasColours,
+    isPage,
+    hasHardBlanks,
+    width,
+    isDivided,
+    isNewestFirst,
+    // Only what nearly all lines have from the start is taken for a head before a head.
+    dress,
+  };
+  const isMended = hasColours || isPage || hasHardBlanks || width !== null || isDivided || isNewestFirst;
+  if (isMended || (dress && !dress.isPlain)) return opening;
+  return isReadAsPlain(heads) ? null : opening;
+}
+
+function linesIn(text: string, isWhole: boolean): readonly string[] {
+  const lines = text.replace(/^\ufeff/, "").split(text.includes("\n") ? /\r?\n/ : "\r", maxLines);
+  // The last one may be cut.
+  if (!isWhole && lines.length > 1 && lines.length < maxLines) lines.pop();
+  return lines;
+}
+
+const hardBlankHead =
+  /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
+const escapeCode = "\u001b";
+const colouredWords = new RegExp(
+  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"]{0,80})?${escapeCode}\\[[0-9;]{0,20}[mK]`,
+);
+
+/** Colours stand in words that the process wrote itself: before any value. */
+function isColoured(lines: readonly string[]): boolean {
+  return lines.some((line) => {
+    if (!line.includes("\u001b[")) return false;
+    const clean = withoutColours(SourceLine.at(line, 0)).text;
+    return /traffic_|\[ET_NET/.test(clean) && colouredWords.test(line.split('"', 1)[0] as string);
+  });
+}
+
+const asEntities = /UTCTime=&quot;|failed for &#0?39;|failed for &(?:apos|quot);/;
+const asQuotes = /UTCTime="|failed for ['"]/;
+
+/** A page's source: our own quotation marks are entities everywhere, or each line of the log ends in a break. */
+function isPageText(lines: readonly string[]): boolean {
+  const isEncoded = lines.some((line) => asEntities.test(line)) && !lines.some((line) => asQuotes.test(line));
+  if (isEncoded) return true;
+  const heads = lines.filter((line) => startsWithStamp.test(line.replace(/^(?:<[a-z]+[^<>]{0,200}>)+/i, "")));
+  return heads.length > 0 && heads.every((line) => /<br ?\/?>/i.test(line));
+}
+
+const startsWithStamp =
+  /^(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-)/;
+
+function mendedLines(
+  lines: readonly string[],
+  hasColours: boolean,
+  isPage: boolean,
+  hasHardBlanks: boolean,
+): readonly string[] {
+  if (!hasColours && !isPage && !hasHardBlanks) return lines;
+  return lines.flatMap((text) => {
+    const blank = hasHardBlanks ? text.replaceAll("\u00a0", " ") : text;
+    const line = SourceLine.at(blank, 0);
+    const plain = hasColours ? withoutColours(line) : line;
+    return (isPage ? linesOfPage(plain) : [plain]).map((each) => each.text);
+  });
+}
+
+const narrowest = 40;
+const widest = 512;
+
+/** No line is longer, nearly every line before one without a head has exactly this width, and heads are among them. */
+function widthOf(lines: readonly string[]): number | null {
+  const full = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  let width = 0;
+  for (const { length } of full) if (length > width) width = length;
+  if (width < narrowest || width > widest) return null;
+  let before = 0;
+  let exact = 0;
+  let cutHeads = 0;
+  for (let i = 1; i < full.length; i++) {
+    const line = full[i] as string;
+    const last = full[i - 1] as string;
+    if (line === "" || startsWithStamp.test(line)) continue;
+    before++;
+    if (last.length !== width) continue;
+    exact++;
+    if (startsWithStamp.test(last)) cutHeads++;
+  }
+  return before >= fewest && exact >= 0.95 * before && cutHeads >= 1 ? width : null;
+}
+
+/** Lines that are compared where each costs something. */
+const mostCompared = 400;
+/** A head before a head ends here. */
+const longestHead = 200;
+
+/** Hardly any record begins at a line's start. */
+function isFlattened(lines: readonly string[]): boolean {
+  let atStart = 0;
+  let inside = 0;
+  for (const line of lines.slice(0, mostCompared)) {
+    if (startsWithStamp.test(line) || dressesOf(line).length > 0) atStart++;
+    else if (line.length > 60) inside += innerHeads(line).filter((at) => at <= longestHead).length;
+    if (line.length > longestHead) inside += innerHeads(line).filter((at) => at > longestHead).length;
+  }
+  return inside >= 2 && inside >= 4 * atStart;
+}
+
+function dividedTexts(line: string): readonly string[] {
+  const heads = innerHeads(line);
+  const starts = heads[0] === 0 || heads.length === 0 ? heads : [0, ...heads];
+  return starts.length === 0 ? [line] : starts.map((start, i) => line.slice(start, starts[i + 1]));
+}
+
+/** Times fall from record to record, and hardly ever rise. */
+function falls(lines: readonly string[], dress: Dress | null): boolean {
+  let falling = 0;
+  let rising = 0;
+  let before: string | null = null;
+  for (const line of lines.slice(0, mostCompared)) {
+    const stamp = dress?.read(line)?.stamp ?? null;
+    if (stamp === null) continue;
+    if (before !== null && stamp < before) falling++;
+    else if (before !== null && stamp > before) rising++;
+    before = stamp;
+  }
+  return falling >= 2 && rising <= falling / 10;
+}
+
+/** Lines that look plain and whose processes cannot be read are in a form that nobody knows. */
+function isReadAsPlain(lines: readonly string[]): boolean {
+  const stamped = lines.filter((line) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* /.test(line));
+  if (stamped.length === 0) return !lines.some((line) => /traffic_|ertificate|SSL con|TLS Neg/.test(line));
+  const some = stamped.slice(0, mostCompared);
+  return some.filter((line) => dressesOf(line).length > 0).length >= some.length / 2;
+}

@@ -1,0 +1,546 @@
+/**
+ * Records packed in something else: rows of a CSV export, JSON objects by the line, in an array or deeper. One row or object is
+ * one record: a head behind a line end inside a value is text, like anything else in a body.
+ *
+ *     "_raw","_time",host                                   (Splunk)
+ *     "timestamp","source","message"                        (Graylog)
+ *     {"@timestamp":"…","host":{"name":"expc1"},"message":"…"}   (Elastic), {"MESSAGE":"…","_HOSTNAME":"…","_PID":"…"} (journalctl -o json)
+ */
+
+import { Buffer } from "node:buffer";
+import Tokenizer from "@streamparser/json/tokenizer.js";
+import TokenType from "@streamparser/json/utils/types/tokenType.js";
+import { parse } from "csv-parse/sync";
+import { type FilePlace, SourceLine, SourceLineBuilder } from "./source-line.ts";
+
+export type Packing =
+  | { readonly kind: "json-lines" | "json" }
+  | { readonly kind: "csv"; readonly delimiter: string; readonly columns: readonly string[] };
+
+/** A record as it was packed; what the value itself does not say may stand beside it. */
+export interface PackedRecord {
+  /** The value's lines, the first of them the record's own. */
+  readonly lines: readonly SourceLine[];
+  readonly host: string;
+  readonly process: string;
+  readonly pid: number | null;
+  /** As written; null where there is none. */
+  readonly stamp: string | null;
+}
+
+/** Names of what holds the line as it came, the likeliest first. */
+const messageNames = ["_raw", "message", "MESSAGE", "Message", "full_message", "log", "line", "event", "msg", "raw"];
+const hostNames = ["_HOSTNAME", "host", "hostname", "host.name", "source", "log.syslog.hostname", "Hostname", "HOST"];
+const processNames = [
+  "SYSLOG_IDENTIFIER",
+  "program",
+  "programname",
+  "process.name",
+  "app",
+  "appname",
+  "app-name",
+  "application_name",
+  "log.syslog.appname",
+  "ident",
+  "PROGRAM",
+];
+const pidNames = ["SYSLOG_PID", "_PID", "pid", "procid", "process.pid", "log.syslog.procid", "PID"];
+const stampNames = [
+  "@timestamp",
+  "_time",
+  "timestamp",
+  "time",
+  "timereported",
+  "ISODATE",
+  "date",
+  "__REALTIME_TIMESTAMP",
+];
+
+/** The packing of an input that begins with `text`; null for lines. */
+export function packingOf(text: string, isWhole: boolean): Packing | null {
+  const begun = text.replace(/^\ufeff?\s*/, "");
+  if (begun.startsWith("{") || /^\[\s*\{/.test(begun)) {
+    if (!messageNames.some((name) => begun.includes(`"${name}"`))) return null;
+    const lines = begun.split(/\r?\n/);
+    const [first = ""] = lines;
+    const second = lines[1];
+    const isLine = isObject(first) && (second === undefined || second.trim() === "" || second.startsWith("{"));
+    return { kind: isLine ? "json-lines" : "json" };
+  }
+  const end = begun.search(/\r?\n/);
+  if (end < 0 || end > 4096 || (isWhole && begun.slice(end).trim() === "")) return null;
+  const header = begun.slice(0, end);
+  for (const delimiter of [",", "\t", ";"]) {
+    const columns = namesOf(header, delimiter);
+    if (columns && messageColumn(columns) >= 0) return { kind: "csv", delimiter, columns };
+  }
+  return null;
+}
+
+function isObject(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** Null where the line is no list of names. */
+function namesOf(header: string, delimiter: string): string[] | null {
+  const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
+  return names.every((name) => /^[@_A-Za-z][\w.@ -]{0,80}$/.test(name)) ? names : null;
+}
+
+function messageColumn(columns: readonly string[]): number {
+  for (const name of messageNames) {
+    const at = columns.indexOf(name);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+type Fields = ReadonlyMap<string, string>;
+
+function first(fields: Fields, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = fields.get(name);
+    if (value !== undefined && value !== "") return value;
+  }
+  return null;
+}
+
+function recordOf(fields: Fields, lines: readonly SourceLine[]): PackedRecord {
+  const pid = first(fields, pidNames);
+  return {
+    lines,
+    host: first(fields, hostNames) ?? "",
+    process: first(fields, processNames) ?? "",
+    pid: pid !== null && /^\d{1,10}$/.test(pid) ? Number(pid) : null,
+    stamp: stampOf(first(fields, stampNames)),
+  };
+}
+
+/** journalctl writes microseconds since 1970. */
+function stampOf(written: string | null): string | null {
+  if (written === null || !/^\d{16}$/.test(written)) return written;
+  return new Date(Number(written) / 1000).toISOString();
+}
+
+/** Takes an input's bytes and gives its records. `unread` is told of text in which nothing could be read. */
+export interface Unpacker {
+  push(bytes: Buffer): void;
+  end(): void;
+}
+
+export type GiveRecord = (record: PackedRecord) => void;
+export type GiveUnread = (text: string, line: number) => void;
+
+export function unpacker(packing: Packing, give: GiveRecord, unread: GiveUnread): Unpacker {
+  return packing.kind === "csv"
+    ? new CsvUnpacker(packing.delimiter, packing.columns, give, unread)
+    : new JsonUnpacker(packing.kind === "json-lines", give, unread);
+}
+
+const LF = 10;
+const QUOTE = 34;
+/** Rows are parsed together; a longer one is none. */
+const batchBytes = 256 * 1024;
+const longestRow = 16 * 1024 * 1024;
+
+class CsvUnpacker implements Unpacker {
+  readonly #delimiter: string;
+  readonly #columns: readonly string[];
+  readonly #message: number;
+  readonly #give: GiveRecord;
+  readonly #unread: GiveUnread;
+  #kept: Buffer = Buffer.alloc(0);
+  #isQuoted = false;
+  #line = 0;
+  #rows: { readonly text: string; readonly line: number }[] = [];
+  #length = 0;
+  #isHeader = true;
+
+  constructor(delimiter: string, columns: readonly string[], give: GiveRecord, unread: GiveUnread) {
+    this.#delimiter = delimiter;
+    this.#columns = columns;
+    this.#message = messageColumn(columns);
+    this.#give = give;
+    this.#unread = unread;
+  }
+
+  push(bytes: Buffer): void {
+    const from = this.#kept.length;
+    const all = from === 0 ? bytes : Buffer.concat([this.#kept, bytes]);
+    let start = 0;
+    for (let at = from; at < all.length; at++) {
+      const byte = all[at];
+      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
+      else if (byte === LF && (!this.#isQuoted || at - start > longestRow)) {
+        this.#row(all.toString("utf8", start, at));
+        this.#isQuoted = false;
+        start = at + 1;
+      }
+    }
+    this.#kept = Buffer.from(all.subarray(start));
+  }
+
+  end(): void {
+    if (this.#kept.length > 0) this.#row(this.#kept.toString("utf8"));
+    this.#parse();
+  }
+
+  #row(text: string): void {
+    const line = this.#line;
+    this.#line += lineEnds(text) + 1;
+    if (this.#isHeader) {
+      this.#isHeader = false;
+      return;
+    }
+    const row = text.endsWith("\r") ? text.slice(0, -1) : text;
+    if (row.trim() === "") return;
+    this.#rows.push({ text: row, line });
+    this.#length += row.length;
+    if (this.#length >= batchBytes) this.#parse();
+  }
+
+  #parse(): void {
+    const rows = this.#rows;
+    this.#rows = [];
+    this.#length = 0;
+    if (rows.length === 0) return;
+    const parsed = this.#fields(rows.map(({ text }) => text).join("\n"));
+    for (const [i, { text, line }] of rows.entries()) {
+      const fields = parsed?.length === rows.length ? parsed[i] : this.#fields(text)?.[0];
+      const value = fields?.[this.#message];
+      if (!fields || value === undefined) this.#unread(text, line);
+      else this.#give(recordOf(this.#named(fields), this.#valueLines(text, line)));
+    }
+  }
+
+  /** Null for rows that are none. */
+  #fields(text: string): string[][] | null {
+    try {
+      return parse(text, {
+        delimiter: this.#delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+        record_delimiter: "\n",
+      });
+    } catch {
+      return null;
+    }
+  }
+
+  #named(fields: readonly string[]): Fields {
+    return new Map(this.#columns.map((name, i) => [name, fields[i] ?? ""] as const));
+  }
+
+  /** The lines of the message's field in a row (RFC 4180: a quoted one has its quotation marks doubled). */
+  #valueLines(row: string, line: number): readonly SourceLine[] {
+    let start = 0;
+    for (let column = 0; column < this.#message; column++) start = behindField(row, start, this.#delimiter) + 1;
+    const isQuoted = row[start] === '"';
+    const end = behindField(row, start, this.#delimiter);
+    const text = isQuoted ? row.slice(start + 1, end - 1) : row.slice(start, end);
+    return linesOfValue(
+      text,
+      placesIn(row, start + (isQuoted ? 1 : 0), { line, column: 0 }),
+      isQuoted ? doubled : null,
+    );
+  }
+}
+
+/** Offset behind the field that begins at `start`. */
+function behindField(row: string, start: number, delimiter: string): number {
+  let at = start;
+  if (row[at] === '"') {
+    at++;
+    for (;;) {
+      at = row.indexOf('"', at);
+      if (at < 0) return row.length;
+      if (row[at + 1] !== '"') return at + 1;
+      at += 2;
+    }
+  }
+  const end = row.indexOf(delimiter, at);
+  return end < 0 ? row.length : end;
+}
+
+/** An escape in a value: its length, and what it stands for. */
+type Escape = (text: string, at: number) => { readonly length: number; readonly means: string } | null;
+
+const doubled: Escape = (text, at) => (text.startsWith('""', at) ? { length: 2, means: '"' } : null);
+
+const jsonEscapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+const escaped: Escape = (text, at) => {
+  if (text[at] !== "\\") return null;
+  const letter = text[at + 1] ?? "";
+  if (letter === "u") return { length: 6, means: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)) };
+  return { length: 2, means: jsonEscapes[letter] ?? letter };
+};
+
+/** Where the character `offset` behind the beginning of a text stands. */
+type Places = (offset: number) => FilePlace;
+
+function placesIn(text: string, start: number, begin: FilePlace): Places {
+  let line = begin.line;
+  let lineStart = -begin.column;
+  let at = 0;
+  return (offset) => {
+    const wanted = start + offset;
+    for (let next = text.indexOf("\n", at); next >= 0 && next < wanted; next = text.indexOf("\n", at)) {
+      line++;
+      lineStart = next + 1;
+      at = next + 1;
+    }
+    return { line, column: wanted - lineStart };
+  };
+}
+
+/** A value's lines. Places are asked for in order. */
+function linesOfValue(text: string, places: Places, read: Escape | null): readonly SourceLine[] {
+  const lines: SourceLine[] = [];
+  let builder = new SourceLineBuilder();
+  let begin = places(0);
+  let run = 0;
+  const flush = (to: number) => {
+    if (to > run) builder.put(text.slice(run, to), places(run));
+  };
+  const next = (at: number) => {
+    lines.push(builder.line(begin));
+    builder = new SourceLineBuilder();
+    begin = places(Math.min(at, text.length));
+  };
+  for (let at = 0; at < text.length; ) {
+    const found = read?.(text, at) ?? null;
+    const means = found?.means ?? (text[at] as string);
+    const length = found?.length ?? 1;
+    if (means === "\n") {
+      flush(at);
+      run = at + length;
+      next(run);
+    } else if (found) {
+      flush(at);
+      if (means !== "\r") builder.put(means, places(at));
+      run = at + length;
+    } else if (means === "\r" && (text[at + 1] === "\n" || at + 1 === text.length)) {
+      flush(at);
+      run = at + length;
+    }
+    at += length;
+  }
+  flush(text.length);
+  lines.push(builder.line(begin));
+  while (lines.length > 1 && lines.at(-1)?.text === "") lines.pop();
+  return lines;
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+/** Objects in objects are looked into so far. */
+const maxDepth = 16;
+const maxFields = 256;
+/** Of one object; a larger one is left. */
+const longestObject = 16 * 1024 * 1024;
+
+interface OpenObject {
+  /** The key that it stands at, joined with those above it from the record on. */
+  readonly key: string;
+  readonly isArray: boolean;
+  readonly fields: Map<string, string>;
+  message: { readonly name: number; readonly start: number; readonly end: number } | null;
+  /** Of what comes next. */
+  nextKey: string | null;
+  wantsKey: boolean;
+  /** Bytes of a text that journalctl writes as numbers. */
+  bytes: number[] | null;
+}
+
+class JsonUnpacker implements Unpacker {
+  readonly #byLine: boolean;
+  readonly #give: GiveRecord;
+  readonly #unread: GiveUnread;
+  #kept: Buffer = Buffer.alloc(0);
+  /** Lines before what is kept. */
+  #line = 0;
+  #isBroken = false;
+  /** How far what is kept was looked through, and what is open there. */
+  #scan = { at: 0, start: 0, depth: 0, isText: false };
+
+  constructor(byLine: boolean, give: GiveRecord, unread: GiveUnread) {
+    this.#byLine = byLine;
+    this.#give = give;
+    this.#unread = unread;
+  }
+
+  push(bytes: Buffer): void {
+    this.#kept = this.#kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#kept, bytes]);
+    if (this.#byLine) this.#wholeLines();
+    else this.#wholeValues();
+  }
+
+  end(): void {
+    if (this.#kept.length === 0) return;
+    const text = this.#kept;
+    this.#kept = Buffer.alloc(0);
+    if (this.#byLine) this.#value(text, this.#line);
+    else this.#unread(text.toString("utf8"), this.#line);
+  }
+
+  #wholeLines(): void {
+    const all = this.#kept;
+    let start = 0;
+    for (let at = all.indexOf(LF); at >= 0; at = all.indexOf(LF, start)) {
+      this.#value(all.subarray(start, at), this.#line);
+      this.#line++;
+      start = at + 1;
+    }
+    this.#kept = Buffer.from(all.subarray(start));
+  }
+
+  /** The objects of an array, or one after the other, as they are complete. */
+  #wholeValues(): void {
+    if (this.#isBroken) return;
+    const all = this.#kept;
+    let done = 0;
+    let { at, start, depth, isText } = this.#scan;
+    for (; at < all.length; at++) {
+      const byte = all[at];
+      if (isText) {
+        if (byte === 0x5c) at++;
+        else if (byte === QUOTE) isText = false;
+      } else if (byte === QUOTE) isText = true;
+      else if (byte === 0x7b) {
+        if (depth++ === 0) start = at;
+      } else if (byte === 0x7d && depth > 0 && --depth === 0) {
+        this.#value(all.subarray(start, at + 1), this.#line + lineEndsIn(all, done, start), columnIn(all, start));
+        this.#line += lineEndsIn(all, done, at + 1);
+        done = at + 1;
+      }
+    }
+    this.#kept = Buffer.from(all.subarray(done));
+    this.#scan = { at: at - done, start: start - done, depth, isText };
+    if (this.#kept.length <= longestObject) return;
+    this.#isBroken = true;
+    this.#unread(this.#kept.toString("utf8", 0, longestObject), this.#line);
+    this.#kept = Buffer.alloc(0);
+  }
+
+  /** One object, with all that stand in it. */
+  #value(bytes: Buffer, line: number, column = 0): void {
+    const text = bytes.toString("utf8");
+    if (text.trim() === "") return;
+    const found: PackedRecord[] = [];
+    try {
+      readObjects(bytes, (fields, message) => {
+        const value = typeof message === "string" ? [SourceLine.at(message, line, column)] : null;
+        const span = typeof message === "string" ? null : message;
+        const places = span && placesInBytes(bytes, span.start, { line, column });
+        const lines = value ?? linesOfValue(bytes.toString("utf8", span?.start, span?.end), places as Places, escaped);
+        found.push(recordOf(fields, lines));
+      });
+    } catch {
+      this.#unread(text, line);
+      return;
+    }
+    if (found.length === 0) this.#unread(text, line);
+    for (const record of found) this.#give(record);
+  }
+}
+
+function lineEndsIn(bytes: Buffer, from: number, to: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
+  return count;
+}
+
+function columnIn(bytes: Buffer, at: number): number {
+  return bytes.toString("utf8", bytes.lastIndexOf(LF, at) + 1, at).length;
+}
+
+/** Places of a text that begins at `start`, by its offsets in UTF-16 code units. */
+function placesInBytes(bytes: Buffer, start: number, begin: FilePlace): Places {
+  const before = bytes.toString("utf8", 0, start);
+  return placesIn(before + bytes.toString("utf8", start), before.length, begin);
+}
+
+type Message = { readonly start: number; readonly end: number } | string;
+
+/** Calls `found` for each object that holds a record's text. Throws where the bytes are no JSON. */
+function readObjects(bytes: Buffer, found: (fields: Fields, message: Message) => void): void {
+  const stack: OpenObject[] = [];
+  const tokenizer = new Tokenizer({ separator: "" });
+  const failure: Error[] = [];
+  tokenizer.onError = (error) => void failure.push(error);
+  tokenizer.onToken = ({ token, value, offset }) => {
+    const top = stack.at(-1);
+    const shown = String(value);
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
+      open(stack, token === TokenType.LEFT_BRACKET);
+      return;
+    }
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) {
+      close(stack, found);
+      return;
+    }
+    if (!top || token === TokenType.COLON) return;
+    if (token === TokenType.COMMA) {
+      top.wantsKey = !top.isArray;
+      return;
+    }
+    if (top.wantsKey && !top.isArray) {
+      top.nextKey = shown;
+      top.wantsKey = false;
+      return;
+    }
+    if (top.isArray) {
+      if (typeof value === "number") top.bytes?.push(value);
+      return;
+    }
+    const key = top.nextKey ?? "";
+    if (top.fields.size < maxFields) top.fields.set(key, shown);
+    const name = typeof value === "string" ? messageNames.indexOf(key) : -1;
+    if (name < 0 || (top.message && top.message.name <= name)) return;
+    top.message = { name, start: offset + 1, end: endOfString(bytes, offset + 1) };
+  };
+  tokenizer.write(bytes);
+  if (failure.length > 0 || stack.length > 0) throw failure[0] ?? new Error("the text ends inside an object");
+}
+
+/** Offset of the quotation mark that ends the string whose text begins at `from`. */
+function endOfString(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === 0x5c ? 2 : 1;
+  return at;
+}
+
+function open(stack: OpenObject[], isArray: boolean): void {
+  if (stack.length >= maxDepth) throw new Error("too deep");
+  const above = stack.at(-1);
+  const key = above?.nextKey ?? "";
+  stack.push({
+    key,
+    isArray,
+    fields: new Map(),
+    message: null,
+    nextKey: null,
+    wantsKey: !isArray,
+    bytes: isArray ? [] : null,
+  });
+}
+
+function close(stack: OpenObject[], found: (fields: Fields, message: Message) => void): void {
+  const { key, fields, message, bytes } = stack.pop() as OpenObject;
+  const above = stack.at(-1);
+  const isText = bytes !== null && bytes.length > 0 && key === "MESSAGE";
+  if (isText && above && !above.isArray) found(above.fields, Buffer.from(bytes).toString("utf8"));
+  else if (message) found(fields, message);
+  if (isText || message) return;
+  // What stands deeper is a field of what stands above: `host.name`.
+  if (above && !above.isArray)
+    for (const [name, value] of fields) if (above.fields.size < maxFields) above.fields.set(`${key}.${name}`, value);
+}

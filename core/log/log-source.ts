@@ -1,0 +1,151 @@
+/**
+ * The bytes of a log → its records, whatever form it comes in. A plain log goes to the scanner as it is; another form is seen by
+ * its first lines (forms/opening.ts), or where its lines begin in the middle of a plain one.
+ */
+
+import { Buffer } from "node:buffer";
+import type { Inferred } from "./forms/clock.ts";
+import { FormReader } from "./forms/form-reader.ts";
+import { type Opening, openingBytes, openingOf } from "./forms/opening.ts";
+import type { LineSink } from "./lines.ts";
+import type { RecordIndex } from "./record-index.ts";
+import { Scanner } from "./scanner.ts";
+
+/** In the middle of a plain log nothing is known of what comes, but that it is lines. */
+const nothingSeen: Opening = {
+  packing: null,
+  lineEnd: 10,
+  hasColours: false,
+  isPage: false,
+  hasHardBlanks: false,
+  width: null,
+  isDivided: false,
+  isNewestFirst: false,
+  dress: null,
+};
+
+export class LogSource {
+  readonly #sink: LineSink;
+  readonly #path: string;
+  readonly #scanner: Scanner;
+  #forms: FormReader | null = null;
+  /** The first bytes, until it is known what form they have. */
+  #opening: Buffer[] | null = [];
+  #openingLength = 0;
+  /** Of a log that was never plain. */
+  #bytes = 0;
+
+  constructor(sink: LineSink, path: string) {
+    this.#sink = sink;
+    this.#path = path;
+    this.#scanner = new Scanner(sink, (firstLine, body) => {
+      const forms = new FormReader(sink, nothingSeen, path, firstLine, body);
+      this.#forms = forms;
+      return (bytes) => forms.push(bytes);
+    });
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    if (!this.#opening) {
+      this.#pass(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      return;
+    }
+    this.#opening.push(Buffer.from(chunk));
+    this.#openingLength += chunk.length;
+    if (this.#openingLength >= openingBytes) this.#open(false);
+  }
+
+  /** As `Scanner.pushLines`; null until the form is known, and in any but the plain one. */
+  pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
+    if (!this.#opening && !this.#forms) return this.#scanner.pushLines(lines, learnt);
+    this.push(lines);
+    return null;
+  }
+
+  end(): void {
+    this.open();
+    this.#scanner.end();
+    this.#forms?.end();
+  }
+
+  /** Decides by what has come so far. */
+  open(): void {
+    if (this.#opening) this.#open(true);
+  }
+
+  /** The bytes that wait for their form to be known; empty once it is. */
+  get waiting(): Buffer {
+    return Buffer.concat(this.#opening ?? []);
+  }
+
+  get bytes(): number {
+    return this.#opening ? this.#openingLength : this.#scanner.bytes || this.#bytes;
+  }
+
+  get lines(): number {
+    return this.#forms ? this.#forms.lines : this.#scanner.lines;
+  }
+
+  get records(): number {
+    return this.#scanner.records + (this.#forms?.records ?? 0);
+  }
+
+  get overlongLines(): number {
+    return this.#scanner.overlongLines + (this.#forms?.overlongLines ?? 0);
+  }
+
+  get firstTimestamp(): string | null {
+    return this.#scanner.firstTimestamp ?? this.#forms?.firstTimestamp ?? null;
+  }
+
+  get lastTimestamp(): string | null {
+    return this.#forms?.lastTimestamp ?? this.#scanner.lastTimestamp;
+  }
+
+  get beginsInsideRecord(): boolean {
+    return (
+      this.#scanner.beginsInsideRecord || (this.#scanner.records === 0 && this.#forms?.beginsInsideRecord === true)
+    );
+  }
+
+  /** How its lines begin; null for a log without any record. */
+  get form(): string | null {
+    return (this.#scanner.records > 0 ? "expressway" : null) ?? this.#forms?.form ?? null;
+  }
+
+  get inferred(): Inferred | null {
+    return this.#forms?.inferred ?? null;
+  }
+
+  /** Lines that speak of what we look for and were not read; `first` is 1-based. */
+  get unread(): { readonly count: number; readonly first: number } {
+    return { count: this.#forms?.unread ?? 0, first: this.#forms?.firstUnread ?? 0 };
+  }
+
+  get isPartlyTurned(): boolean {
+    return this.#forms?.isPartlyTurned ?? false;
+  }
+
+  #pass(bytes: Buffer): void {
+    if (!this.#forms || this.#scanner.bytes > 0) {
+      this.#scanner.push(bytes);
+      return;
+    }
+    this.#bytes += bytes.length;
+    this.#forms.push(bytes);
+  }
+
+  #open(isWhole: boolean): void {
+    const chunks = this.#opening as Buffer[];
+    this.#opening = null;
+    const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    const text = all.toString("utf8", 0, openingBytes);
+    const opening = openingOf(text, isWhole && all.length <= openingBytes);
+    if (opening) {
+      this.#forms = new FormReader(this.#sink, opening, this.#path);
+      this.#forms.foresee(text);
+    }
+    if (all.length > 0) this.#pass(all);
+  }
+}
