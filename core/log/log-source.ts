@@ -38,8 +38,8 @@ export class LogSource {
   constructor(sink: LineSink, path: string) {
     this.#sink = sink;
     this.#path = path;
-    this.#scanner = new Scanner(sink, (firstLine, body) => {
-      const forms = new FormReader(sink, nothingSeen, path, firstLine, body);
+    this.#scanner = new Scanner(sink, (firstLine, body, lineEnd) => {
+      const forms = new FormReader(sink, { ...nothingSeen, lineEnd }, path, firstLine, body);
       this.#forms = forms;
       return (bytes) => forms.push(bytes);
     });

@@ -23,8 +23,8 @@ const CR = 13;
 const BLANK = 32;
 const BAR = 124;
 
-/** Makes a reader of what follows; `firstLine` is the 0-based number of the line that begins it. */
-export type Turn = (firstLine: number, body: BodyState) => (bytes: Buffer) => void;
+/** Makes a reader of what follows; `firstLine` is the 0-based number of the line that begins it, `lineEnd` a line feed or a carriage return. */
+export type Turn = (firstLine: number, body: BodyState, lineEnd: number) => (bytes: Buffer) => void;
 
 export class Scanner {
   /** Counted so far; after `end`, of the whole input. Lines as LSP counts them: LF, CRLF or a lone CR ends one. */
@@ -137,6 +137,10 @@ export class Scanner {
     this.#scan(bytes.subarray(0, feed));
     // With nothing kept, the carriage return before this line feed has ended the line.
     if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
+    if (this.#rest) {
+      (this.#rest as (bytes: Buffer) => void)(bytes.subarray(feed));
+      return;
+    }
     this.#delimiter = LF;
     this.#offset += feed + 1;
     this.#scan(bytes.subarray(feed + 1));
@@ -251,13 +255,19 @@ export class Scanner {
     const offset = this.#offset;
     this.#offset = this.#carryOffset;
     if (!this.#physicalLine(carry, 0, length, cut))
-      this.#rest?.(Buffer.concat([carry.subarray(0, length), Buffer.of(this.#delimiter)]));
+      this.#rest?.(Buffer.concat([carry.subarray(0, length), this.#droppedAsBytes(), Buffer.of(this.#delimiter)]));
     this.#offset = offset;
     this.#rememberTimestamp();
     // The carriage return before the line feed ends no line of its own.
     this.lines += this.#droppedReturns - (this.#droppedReturn && this.#droppedReturns > 0 ? 1 : 0);
     this.#droppedReturns = 0;
     this.#droppedReturn = false;
+  }
+
+  /** In place of what was not kept of a line: as many line ends as it had. */
+  #droppedAsBytes(): Buffer {
+    const returns = Buffer.alloc(this.#droppedReturns, CR);
+    return this.#droppedReturns > 0 && !this.#droppedReturn ? Buffer.concat([returns, Buffer.of(BLANK)]) : returns;
   }
 
   #rememberTimestamp(): void {
@@ -299,7 +309,7 @@ export class Scanner {
     const { open, seen } = this.#body;
     if (this.#turn && !open && !seen && !this.#sink.wantsBody && isStray(bytes, start, last)) {
       this.lines = number;
-      this.#rest = this.#turn(number, this.#body);
+      this.#rest = this.#turn(number, this.#body, this.#delimiter);
       return false;
     }
     if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;

@@ -29,6 +29,7 @@ export interface FormSink {
 const unreadWords =
   /certificate verification failed for|not in certificate|SSL connection failed for|TLS Negotiation Error/;
 
+const LF = 10;
 const CR = 13;
 
 /** A stretch is seen in so many lines with a head. */
@@ -81,6 +82,8 @@ export class FormReader {
   readonly #unpacker: Unpacker | null;
   readonly #joiner: Joiner | null;
   readonly #forms = new Map<string, number>();
+  /** Decided once: LF, or CR for an input that has none. */
+  #lineEnd: number;
   #carry: Buffer = Buffer.alloc(0);
   #isCut = false;
   /** What was cut away ends with a carriage return, which belongs to the line's end. */
@@ -103,6 +106,7 @@ export class FormReader {
   constructor(sink: FormSink, opening: Opening, path: string, firstLine = 0, body?: BodyState) {
     this.#sink = sink;
     this.#opening = opening;
+    this.#lineEnd = opening.lineEnd;
     this.#clock = new LogClock(path);
     this.#dress = opening.dress;
     this.lines = firstLine;
@@ -129,8 +133,17 @@ export class FormReader {
       this.#unpacker.push(bytes);
       return;
     }
+    const feed = this.#lineEnd === CR ? bytes.indexOf(LF) : -1;
+    if (feed >= 0) {
+      // Lines end with carriage returns up to the first line feed, should one come after all.
+      this.push(bytes.subarray(0, feed));
+      if (this.#carry.length > 0 || this.#isCut) this.#physicalLine();
+      this.#lineEnd = LF;
+      this.push(bytes.subarray(feed + 1));
+      return;
+    }
     let start = 0;
-    const { lineEnd } = this.#opening;
+    const lineEnd = this.#lineEnd;
     for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, start)) {
       this.#keep(bytes.subarray(start, at));
       this.#physicalLine();
@@ -144,7 +157,7 @@ export class FormReader {
       this.#unpacker.end();
       this.#settlePacking();
     } else {
-      if (this.#carry.length > 0) this.#physicalLine();
+      if (this.#carry.length > 0 || this.#isCut) this.#physicalLine();
       const last = this.#joiner?.end();
       if (last) this.#logical(last, this.#mendedBy(last));
       this.#settleHeld(true);
