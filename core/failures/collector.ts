@@ -161,6 +161,7 @@ function finished(record: FailureRecord, path: string): Failure {
     action: facts.action,
     verifyError: facts.verifyError,
     tlsError: record.tlsError,
+    ...(facts.reason === undefined ? {} : { reason: facts.reason }),
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),

@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 /** Who refused whom. Different failures with different remediations. */
 export type Direction = "expressway-rejected-server" | "server-rejected-expressway";
 
-/** Traffic Server's two words: the handshake is cut, or the warning is all that happens. */
+/** Traffic Server's two words: the handshake is cut, or the warning is all that happens. `null` of every other process. */
 export type Action = "Terminate" | "Continue";
 
 export interface VerifyError {
@@ -110,6 +110,8 @@ export interface Failure {
   readonly action: Action | null;
   readonly verifyError: VerifyError | null;
   readonly tlsError: TlsError | null;
+  /** In the process's own words, where these are no error of OpenSSL's; Traffic Server has none. */
+  readonly reason?: string;
   /** Handshakes that failed so. */
   readonly count: number;
   /** Distinct client requests that these handshakes belong to. */

@@ -18,11 +18,13 @@ export interface FailureFacts {
   readonly portInferred: boolean;
   readonly verifyError: VerifyError | null;
   readonly tlsError: TlsError | null;
+  /** What another process than Traffic Server says of why, in its own words. */
+  readonly reason?: string;
 }
 
 /** The facts as one string: equal for two events exactly if they are the same failure. */
 export function failureKey(facts: FailureFacts): string {
-  const { host, direction, action, signature, name, address, port, verifyError, tlsError } = facts;
+  const { host, direction, action, signature, name, address, port, verifyError, tlsError, reason } = facts;
   return JSON.stringify([
     host,
     direction,
@@ -34,6 +36,7 @@ export function failureKey(facts: FailureFacts): string {
     verifyError ? (verifyError.code ?? verifyError.text) : null,
     verifyError ? verifyError.depth : null,
     verifyError ? null : (tlsError?.reason ?? null),
+    ...(reason === undefined ? [] : [reason]),
   ]);
 }
 

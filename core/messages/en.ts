@@ -1123,6 +1123,8 @@ const texts = {
       whatToDo: "What to do",
       address: "Address",
       name: "Name verified",
+      server: "Server",
+      reason: "Reason given",
       nameMeaning: "the name that Traffic Server checked the certificate against",
       action: "Action",
       terminate: "Terminate: the handshake was cut",

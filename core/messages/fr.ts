@@ -1145,6 +1145,8 @@ const texts = {
       whatToDo: "Que faire",
       address: "Adresse",
       name: "Nom vérifié",
+      server: "Serveur",
+      reason: "Raison donnée",
       nameMeaning: "le nom par rapport auquel Traffic Server a vérifié le certificat",
       action: "Action",
       terminate: "Terminate : la négociation a été coupée",

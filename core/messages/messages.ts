@@ -210,6 +210,8 @@ export interface Words {
     readonly whatToDo: Text;
     readonly address: Text;
     readonly name: Text;
+    readonly server: Text; // the same where another process than Traffic Server names it
+    readonly reason: Text; // in the words of such a process
     readonly nameMeaning: Text; // the name that Traffic Server checked the certificate against
     readonly action: Text;
     readonly terminate: Text;

@@ -1,4 +1,4 @@
-/** The signatures by what they name: verify errors, alerts, kinds of messages. */
+/** The signatures by what they name: verify errors, alerts, kinds of messages; and who writes them. */
 
 import { catalogue, type SignatureId } from "./catalogue.ts";
 import type { MessageKind, Signature } from "./signature.ts";
@@ -8,7 +8,9 @@ const signatures: readonly (Signature & { readonly id: SignatureId })[] = catalo
 const byVerifyError = new Map<string, SignatureId>();
 const byAlert = new Map<number, SignatureId>();
 const otherwise = new Map<MessageKind, SignatureId>();
+const processes = new Map<SignatureId, string>();
 for (const signature of signatures) {
+  processes.set(signature.id, signature.process);
   if (signature.message === undefined) continue;
   const { id, message, verifyErrors, alerts, also = [] } = signature;
   const named = [
@@ -33,4 +35,9 @@ export function signatureOfAlert(alert: number): SignatureId | null {
 /** What a message is that no other signature names. */
 export function generalSignature(kind: MessageKind): SignatureId {
   return otherwise.get(kind) as SignatureId;
+}
+
+/** The process that writes of a failure, as its tag names it. */
+export function processOf(signature: SignatureId): string {
+  return processes.get(signature) as string;
 }

@@ -42,8 +42,8 @@ export function failureValues(failure: AnyFailure, messages: Messages): FailureV
     address: failure.address ?? unknown,
     port: failure.port ?? messages.words.unknownPort,
     depth: failure.verifyError?.depth ?? unknown,
-    error: failure.verifyError?.text ?? alert ?? unknown,
-    reason: failure.tlsError?.reason ?? failure.tlsError?.raw ?? alert ?? unknown,
+    error: failure.verifyError?.text ?? failure.reason ?? alert ?? unknown,
+    reason: failure.reason ?? failure.tlsError?.reason ?? failure.tlsError?.raw ?? alert ?? unknown,
     host: failure.host,
     count: failure.count,
   };

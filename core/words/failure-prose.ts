@@ -2,6 +2,8 @@
 
 import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
+import { processOf } from "../signatures/lookup.ts";
+import { trafficServer } from "../traffic-server/process.ts";
 import { failureValues, filledSentence, remediation } from "./describe.ts";
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
@@ -33,7 +35,8 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
 export function facts(failure: AnyFailure, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
-  if (failure.name !== null) prose.value(words.failure.name, failure.name);
+  const isVerified = processOf(failure.signature) === trafficServer;
+  if (failure.name !== null) prose.value(isVerified ? words.failure.name : words.failure.server, failure.name);
   const inferred = (isInferred: boolean) => (isInferred ? joined(" (", words.inferredFromTransactions, ")") : "");
   const { address, port } = failure;
   if (address !== null)
@@ -44,6 +47,7 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
     const { template, values } = verifyErrorTold(failure.verifyError);
     prose.field(words.failure.verifyError, template, values);
   }
+  if (failure.reason !== undefined) prose.value(words.failure.reason, failure.reason);
   if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
   const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
   const time = failure.first === failure.last ? "{first}" : words.failure.firstToLast;

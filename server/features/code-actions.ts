@@ -9,6 +9,8 @@ import {
 } from "vscode-languageserver";
 import type { Failure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
+import { processOf } from "../../core/signatures/lookup.ts";
+import { trafficServer } from "../../core/traffic-server/process.ts";
 import { plainRemediation } from "../../core/words/describe.ts";
 import { label } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
@@ -103,7 +105,9 @@ function ofFailure(
     // Which certificate is meant, only our client can ask.
     offer(can.verify && ownCommands, wouldPass, "expresswayLog.checkCertificate");
   }
-  if (failure.direction === "expressway-rejected-server" && failure.action === "Terminate")
+  // It switches off what Traffic Server verifies, and nothing of another process.
+  const isVerified = processOf(failure.signature) === trafficServer;
+  if (isVerified && failure.direction === "expressway-rejected-server" && failure.action === "Terminate")
     actions.push(
       action(
         messages.workaround.title,

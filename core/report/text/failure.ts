@@ -3,6 +3,8 @@
 import type { AnyFailure, AnyOccurrence } from "../../failures/failure.ts";
 import { remediationOf } from "../../failures/remediation.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { processOf } from "../../signatures/lookup.ts";
+import { trafficServer } from "../../traffic-server/process.ts";
 import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
 import {
   alertText,
@@ -81,8 +83,8 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
 }
 
 /** The text as it stands in the log; what it likely was only beside it, as a proposal. */
-function errorValues({ verifyError }: AnyFailure, messages: Messages): Shown[] {
-  if (!verifyError) return [];
+function errorValues({ verifyError, reason }: AnyFailure, messages: Messages): Shown[] {
+  if (!verifyError) return reason === undefined ? [] : [label(reason)];
   const { text, code } = verifyError;
   const depth = depthMeaning(verifyError, messages);
   if (code !== null) return [plainText(verifyErrorTold(verifyError)), depth];
@@ -109,8 +111,10 @@ function portValue({ port, portInferred }: AnyFailure, messages: Messages): Show
   return portInferred ? fillPlain(messages.words.report.inferredFrom, { value: port }) : own(String(port));
 }
 
-function countValue({ count, requests }: AnyFailure, messages: Messages): Shown {
+/** Requests are what clients ask Traffic Server for. */
+function countValue({ signature, count, requests }: AnyFailure, messages: Messages): Shown {
   const texts = messages.words.report;
+  if (processOf(signature) !== trafficServer) return fillPlain(texts.handshakes, { count });
   const ofRequests = requests === null ? own(texts.requestsUnknown) : fillPlain(texts.requests, { count: requests });
   return own(`${fillPlain(texts.handshakes, { count })}, ${ofRequests}`);
 }
