@@ -14,11 +14,28 @@ export interface Sample {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/** A line of another process, and all that is known of the failure in it. */
+export interface OtherSample {
+  /** One whole record. */
+  readonly line: string;
+  /** As `FailureFacts` (core/failures/identity.ts) has them; what is unknown is left out. */
+  readonly facts: {
+    readonly direction?: "expressway-rejected-server" | "server-rejected-expressway";
+    readonly name?: string;
+    readonly address?: string;
+    readonly port?: number;
+    /** The texts of these errors, as they stand in the line. */
+    readonly verifyError?: string;
+    readonly tlsError?: string;
+    readonly reason?: string;
+  };
+}
+
 interface Proven {
   readonly id: string;
   /** Bug ids and documents (core/expressway/bugs.ts, core/expressway/documents.ts). */
   readonly references: readonly string[];
-  readonly samples: readonly Sample[];
+  readonly samples: readonly (Sample | OtherSample)[];
   /** Look-alikes that must not be recognised as this failure. */
   readonly nonSamples: readonly string[];
 }
@@ -26,6 +43,7 @@ interface Proven {
 /** A failure that Traffic Server writes. */
 export interface TrafficServerSignature extends Proven {
   readonly process: "traffic_server";
+  readonly samples: readonly Sample[];
   readonly message: MessageKind;
   /**
    * For `verification-failed`: the names of OpenSSL's verify errors (`X509_V_ERR_…`) that are this failure; `"other"`
@@ -42,6 +60,7 @@ export interface TrafficServerSignature extends Proven {
 export interface OtherSignature extends Proven {
   /** As its tag names it. */
   readonly process: string;
+  readonly samples: readonly OtherSample[];
   readonly message?: never;
 }
 

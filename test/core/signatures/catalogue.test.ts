@@ -3,9 +3,10 @@ import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import { bugIds } from "../../../core/expressway/bugs.ts";
+import type { Failure } from "../../../core/failures/failure.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
 import { catalogue } from "../../../core/signatures/catalogue.ts";
-import type { Signature } from "../../../core/signatures/signature.ts";
+import type { Sample, Signature } from "../../../core/signatures/signature.ts";
 import { classify } from "../../../core/traffic-server/classify.ts";
 import { parseMessage, type TrafficServerMessage } from "../../../core/traffic-server/message.ts";
 import { line, log, warning } from "../../log-lines.ts";
@@ -33,6 +34,23 @@ function captures(text: string, message: TrafficServerMessage): Record<string, s
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
+function checkCaptures(id: string, { line: sample, captures: expected }: Sample): void {
+  const text = ownText(sample);
+  const message = parseMessage(text);
+  assert.ok(message, sample);
+  assert.deepEqual(captures(text, message), expected);
+  assert.equal(classify(message).signature, id, sample);
+  assert.equal(message.span.end, text.length, "the whole line is the message");
+}
+
+/** What is known of a failure of another process; `action` is Traffic Server's alone. */
+function facts({ action, verifyError, tlsError, reason, ...others }: Failure): Record<string, unknown> {
+  const { direction, name, address, port, addressInferred, portInferred } = others;
+  assert.ok(!addressInferred && !portInferred, "nothing is inferred from the requests of Traffic Server");
+  const told = { direction, name, address, port, verifyError: verifyError?.text, tlsError: tlsError?.raw, reason };
+  return { action, ...Object.fromEntries(Object.entries(told).filter(([, value]) => (value ?? null) !== null)) };
+}
+
 test("every file of core/signatures is in the catalogue, named by its id", () => {
   const files = readdirSync("core/signatures")
     .filter((file) => file.endsWith(".ts") && !["catalogue.ts", "lookup.ts", "signature.ts"].includes(file))
@@ -43,17 +61,14 @@ test("every file of core/signatures is in the catalogue, named by its id", () =>
 for (const signature of signatures) {
   test(`${signature.id}: has samples, each read exactly and by no other signature; look-alikes are not`, () => {
     assert.ok(signature.samples.length > 0 && signature.nonSamples.length > 0);
-    for (const { line: sample, captures: expected } of signature.samples) {
-      const text = ownText(sample);
-      const message = parseMessage(text);
-      assert.ok(message, sample);
-      assert.deepEqual(captures(text, message), expected);
-      assert.equal(classify(message).signature, signature.id, sample);
-      assert.equal(message.span.end, text.length, "the whole line is the message");
+    for (const sample of signature.samples) {
+      const { failures } = analyse(sample.line);
       assert.deepEqual(
-        analyse(sample).failures.map((failure) => failure.signature),
+        failures.map((failure) => failure.signature),
         [signature.id],
       );
+      if ("facts" in sample) assert.deepEqual(facts(failures[0] as Failure), { action: null, ...sample.facts });
+      else checkCaptures(signature.id, sample);
     }
     for (const other of signature.nonSamples) {
       assert.ok(!analyse(other).failures.some((failure) => failure.signature === signature.id), other);
