@@ -10,7 +10,7 @@ type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReade
  * By the process's name as its tag writes it, four characters or more. A reader counts its failures in the collector. It says
  * nothing about the changes of the configuration that other processes write.
  */
-const makers: Readonly<Record<string, Make>> = {};
+export const makers: Readonly<Record<string, Make>> = {};
 
 /** The names, for the search of records: the same list each time. */
 export const otherProcesses: readonly string[] = Object.keys(makers);

@@ -6,11 +6,10 @@
  *     routines::certificate verify failed
  */
 
-import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import type { Inferred } from "../log/forms/clock.ts";
 import type { SourceLine } from "../log/forms/source-line.ts";
-import type { HeadLine, Line, Mended } from "../log/lines.ts";
+import type { Line, Mended } from "../log/lines.ts";
 import { reasonNumber } from "../openssl/ssl-reasons.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
 
@@ -134,24 +133,6 @@ function knownReason(message: TrafficServerMessage): boolean {
   const isKnown = reason !== null && reasonNumber(reason) !== null;
   reasons.set(message, isKnown);
   return isKnown;
-}
-
-/** Line and column (0-based, UTF-16) at `end` in what stands before it on its line. */
-export function placeBehind(
-  { bytes, start, number }: HeadLine,
-  end: number,
-): { readonly line: number; readonly column: number } {
-  let at = start;
-  while (at < end && (bytes[at] as number) < 0x80 && bytes[at] !== 0x0d) at++;
-  if (at === end) return { line: number, column: end - start };
-  const before = utf8(bytes, start, end);
-  return { line: number + countReturns(before), column: before.length - (before.lastIndexOf("\r") + 1) };
-}
-
-function countReturns(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) count++;
-  return count;
 }
 
 /** Line and column (both 0-based, UTF-16) of an offset in a record's text. */

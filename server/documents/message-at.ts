@@ -1,8 +1,11 @@
 /** The message at a position, and the failure that it tells of. */
 
+import { Buffer } from "node:buffer";
 import type { Position } from "vscode-languageserver";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
+import { otherProcesses } from "../../core/analysis/processes.ts";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
-import { readHead, type Span } from "../../core/log/head.ts";
+import { type LineHead, readHead, type Span } from "../../core/log/head.ts";
 import { JoinedMessage, maxContinuations } from "../../core/traffic-server/broken-message.ts";
 import { failureOfMessage } from "../../core/traffic-server/handshakes.ts";
 import {
@@ -13,6 +16,9 @@ import {
 } from "../../core/traffic-server/message.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
+
+/** Lines of another process's record that are looked through. */
+const maxLines = 100;
 
 export interface FoundMessage {
   /** Null for a message of another process than Traffic Server, and for one that does not read as it stands. */
@@ -29,25 +35,28 @@ export interface FoundMessage {
 
 export function messageAt(log: AnalysedLog, position: Position): FoundMessage | null {
   const offset = log.text.offsetAt(position);
-  const kept = occurrenceAt(log, position);
+  const kept = occurrenceAt(log.analysis.failures, position);
   if (kept) {
     const { base, text } = textOfOccurrence(log, kept.occurrence);
     const message = parseMessage(text);
     const part = message && partAt(message, offset - base);
     return { message, base, span: message?.span ?? { start: 0, end: text.length }, ...kept, part };
   }
-  const placed = recordMessage(log, position.line);
-  if (!placed) return null;
-  const { message, base } = placed;
-  if (offset < base + message.span.start || offset >= base + message.span.end) return null;
-  const head = readHead(log.text.line(placed.line));
-  const known = byConnectionError(log, placed.line);
+  const record = recordAt(log, position.line);
+  if (!record) return null;
+  const { head, line } = record;
+  if (otherProcesses.includes(head.process)) return notKept(log, line, position);
+  if (head.process !== trafficServer || position.line - line > maxContinuations) return null;
+  const base = log.text.lineStart(line) + head.text;
+  const message = joinedMessage(log, line, head.text);
+  if (!message || offset < base + message.span.start || offset >= base + message.span.end) return null;
+  const known = byConnectionError(log, line);
   return {
     message,
     base,
     span: message.span,
     // Some occurrences are counted and not kept.
-    failure: known?.failure ?? failureOfMessage(message, head?.host ?? "", log.analysis.failures),
+    failure: known?.failure ?? failureOfMessage(message, head.host, log.analysis.failures),
     occurrence: known?.occurrence ?? null,
     part: partAt(message, offset - base),
   };
@@ -61,10 +70,10 @@ export function textOfOccurrence(log: AnalysedLog, occurrence: Occurrence): { ba
 }
 
 function occurrenceAt(
-  log: AnalysedLog,
+  failures: readonly Failure[],
   { line, character }: Position,
 ): { failure: Failure; occurrence: Occurrence } | null {
-  for (const failure of log.analysis.failures) {
+  for (const failure of failures) {
     for (const occurrence of failure.occurrences) {
       const { line: first, column, endLine, endColumn } = occurrence;
       const behindStart = line > first - 1 || (line === first - 1 && character >= column - 1);
@@ -75,20 +84,31 @@ function occurrenceAt(
   return null;
 }
 
-/** The message of the record that holds this line, read over the lines that it is broken over. */
-function recordMessage(
-  log: AnalysedLog,
-  line: number,
-): { message: TrafficServerMessage; base: number; line: number } | null {
-  for (let first = line; first >= Math.max(0, line - maxContinuations); first--) {
+/** The record that holds this line: its head, and the line of that. */
+function recordAt(log: AnalysedLog, line: number): { head: LineHead; line: number } | null {
+  for (let first = line; first >= Math.max(0, line - maxLines); first--) {
     const head = readHead(log.text.line(first));
-    if (!head) continue;
-    if (head.process !== trafficServer) return null;
-    const base = log.text.lineStart(first) + head.text;
-    const message = joinedMessage(log, first, head.text);
-    return message && { message, base, line: first };
+    if (head) return { head, line: first };
   }
   return null;
+}
+
+/** What the reader of another process makes of this record by itself: which failure, its id says. */
+function notKept(log: AnalysedLog, first: number, { line, character }: Position): FoundMessage | null {
+  let behind = first + 1;
+  while (behind < Math.min(log.text.lineCount, first + maxLines) && !readHead(log.text.line(behind))) behind++;
+  const analyzer = new LogAnalyzer("");
+  for (let each = first; each < behind; each++) analyzer.push(Buffer.from(`${log.text.line(each)}\n`));
+  const found = occurrenceAt(analyzer.finish().failures, { line: line - first, character });
+  if (!found) return null;
+  const { line: begin, endLine } = found.occurrence;
+  const { base, text } = textOfOccurrence(log, {
+    ...found.occurrence,
+    line: begin + first,
+    endLine: endLine + first,
+  });
+  const failure = log.analysis.failures.find(({ id }) => id === found.failure.id) ?? null;
+  return { message: null, base, span: { start: 0, end: text.length }, failure, occurrence: null, part: null };
 }
 
 /** The message at `column` of a head line, over as many lines as it is broken over. Each line end is kept as it is. */
