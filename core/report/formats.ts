@@ -2,6 +2,7 @@
 
 import type { CheckResult } from "../evidence/check-result.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { ReportText } from "../words/text.ts";
 import { checkJson } from "./json.ts";
 import type { Page } from "./text/layout.ts";
 import { checkText } from "./text/report.ts";
@@ -9,7 +10,7 @@ import { checkText } from "./text/report.ts";
 export type Format = "text" | "json";
 
 interface ReportFormat {
-  readonly report: (result: CheckResult, messages: Messages, page: Page) => string;
+  readonly report: (result: CheckResult, messages: Messages, page: Page) => ReportText;
   /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
   readonly forPrograms: boolean;
 }

@@ -7,9 +7,9 @@ import type { Messages } from "../messages/messages.ts";
 import { changeText, plainRemediation } from "../words/describe.ts";
 import { evidenceSteps, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
-import { fillPlain, safeJson } from "../words/text.ts";
+import { fillPlain, type ReportText, reportText, safeJson } from "../words/text.ts";
 
-export function checkJson(result: CheckResult, messages: Messages): string {
+export function checkJson(result: CheckResult, messages: Messages): ReportText {
   const document = {
     schemaVersion: 1,
     inputs: result.inputs.map((input) => ({
@@ -54,7 +54,7 @@ export function checkJson(result: CheckResult, messages: Messages): string {
     })),
     routes: result.routes,
   };
-  return `${safeJson(document, 2)}\n`;
+  return reportText([safeJson(document, 2)]);
 }
 
 /** The steps of the remediation, behind those that only the evidence tells. */

@@ -17,6 +17,10 @@ export type MarkdownText = Branded<"markdown">;
 export type TerminalText = Branded<"terminal">;
 /** For notifications, where VS Code makes links of `[text](target)` and lets them run commands. */
 export type NotificationText = Branded<"notification">;
+/** A value as JSON. */
+export type JsonText = Branded<"json">;
+/** All that a program prints: lines that were made for it, each ended. */
+export type ReportText = Branded<"report">;
 /** One segment of a path or an address. */
 export type FileName = Branded<"file-name">;
 
@@ -122,11 +126,16 @@ function escapeMarkdown(text: string, atStart: boolean): string {
 const placeholder = /\{(\w+)\}/g;
 
 /** JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: the same value, safe to `cat`. */
-export function safeJson(value: unknown, indent?: number): string {
+export function safeJson(value: unknown, indent?: number): JsonText {
   return JSON.stringify(value, null, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
     ).join(""),
-  );
+  ) as JsonText;
+}
+
+/** A report of lines that are safe each, a blank one among them as `""`. */
+export function reportText(lines: readonly (TerminalText | LabelText | MarkdownText | JsonText | "")[]): ReportText {
+  return lines.map((line) => `${line}\n`).join("") as ReportText;
 }

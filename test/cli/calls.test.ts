@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { formatNames } from "../../core/report/formats.ts";
 import { version } from "../../core/version.ts";
 import { exchange, folderWith, healthy, program, root, run, type Surroundings, selfSigned } from "./program.ts";
 
@@ -22,7 +23,7 @@ test("a wrong call is refused in one line", () => {
   refused(["check"], `check needs at least one PATH ${seeHelp}`);
   refused(["check", "--colour", "a.log"], `there is no option --colour here ${seeHelp}`);
   refused(["check", "-x", "a.log"], `there is no option -x here ${seeHelp}`);
-  refused(["check", "--format", "xml", "a.log"], `--format takes text, json, not xml ${seeHelp}`);
+  refused(["check", "--format", "xml", "a.log"], `--format takes ${formatNames.join(", ")}, not xml ${seeHelp}`);
   refused(["check", "a.log", "--format"], `--format needs a value ${seeHelp}`);
   refused(["check", "--format=", "a.log"], `--format needs a value ${seeHelp}`);
   refused(["check", "--locale", "de", "a.log"], `--locale takes en, fr, not de ${seeHelp}`);

@@ -9,7 +9,7 @@ import { forecastLine, noteText } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
 import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
-import { own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
+import { type Lines, own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;
 
@@ -116,7 +116,7 @@ export function curesSection(
   numbers: ReadonlyMap<string, number>,
   messages: Messages,
   page: Page,
-): string[][] {
+): Lines[] {
   const [first] = cures;
   if (!first) return [];
   const texts = messages.words.evidence;
@@ -144,7 +144,7 @@ export function curesSection(
   ];
 }
 
-export function forecastSection({ forecast }: CheckResult, messages: Messages, page: Page): string[][] {
+export function forecastSection({ forecast }: CheckResult, messages: Messages, page: Page): Lines[] {
   if (forecast.length === 0) return [];
   const colours = { fails: page.style.red, unknown: page.style.yellow, passes: page.style.green };
   return [
@@ -155,9 +155,9 @@ export function forecastSection({ forecast }: CheckResult, messages: Messages, p
   ];
 }
 
-export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): string[][] {
+export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): Lines[] {
   const texts = messages.words.evidence;
-  const sections: string[][] = [];
+  const sections: Lines[] = [];
   const line = (text: Shown, colour?: (line: string) => string) => wrapped(text, page, "    ", colour);
   if (trustStores.length > 0) {
     sections.push([
@@ -208,7 +208,7 @@ export function storesSection({ trustStores, configuration }: CheckResult, messa
 }
 
 /** The first of a list, and how many more there are. */
-function shown<Item>(items: readonly Item[], draw: (item: Item) => string[], messages: Messages, page: Page): string[] {
+function shown<Item>(items: readonly Item[], draw: (item: Item) => Lines, messages: Messages, page: Page): Lines {
   const rest = items.length - maxShown;
   const more = rest > 0 ? wrapped(fillPlain(messages.words.report.more, { count: rest }), page, "    ") : [];
   return [...items.slice(0, maxShown).flatMap(draw), ...more];

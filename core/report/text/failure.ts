@@ -20,7 +20,7 @@ import { unknownErrorTold } from "../../words/line-facts.ts";
 import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
 import { verifyErrorTold } from "../../words/verdict.ts";
 import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
-import { own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
+import { type Lines, own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
 
 export interface Numbered extends Evidenced {
   /** Its place in the report, from 1 on. */
@@ -37,14 +37,14 @@ export function serverName({ name, address }: AnyFailure, messages: Messages): s
 }
 
 /** The server's name as the first failure has it, with its addresses. */
-export function serverHeading(group: readonly Numbered[], messages: Messages, page: Page): string[] {
+export function serverHeading(group: readonly Numbered[], messages: Messages, page: Page): Lines {
   const name = group[0]?.failure.name ?? group[0]?.failure.address ?? messages.words.opensslError.unknown;
   const addresses = distinct(group.map(({ failure }) => failure.address)).filter((address) => address !== name);
   const heading = addresses.length > 0 ? `${name} (${listed(addresses, messages)})` : name;
   return wrapped(terminal(heading), page, "", page.style.bold);
 }
 
-export function failureBlock(numbered: Numbered, messages: Messages, page: Page): string[] {
+export function failureBlock(numbered: Numbered, messages: Messages, page: Page): Lines {
   const { failure, number } = numbered;
   const place = `  [${number}] `;
   const colour = failure.action === "Continue" ? page.style.yellow : page.style.red;
@@ -169,12 +169,12 @@ function notes(failure: AnyFailure, messages: Messages): Shown[] {
 }
 
 /** What to do: once for each remediation, however many servers need it, in the order of the worst failure. */
-export function remediationBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+export function remediationBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
   const groups = groupedBy(numbered, ({ failure }) => remediationOf(failure));
   return groups.map((group) => remediationBlock(group, messages, page));
 }
 
-function remediationBlock(group: readonly Numbered[], messages: Messages, page: Page): string[] {
+function remediationBlock(group: readonly Numbered[], messages: Messages, page: Page): Lines {
   const { report, guide } = messages.words;
   const each = group.map(({ failure }) => remediation(failure, messages));
   const { message, references } = each[0] as (typeof each)[number];

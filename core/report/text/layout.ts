@@ -4,6 +4,8 @@ import { type Fact, factLabel } from "../../words/fact.ts";
 import { type LabelText, type TerminalText, terminal } from "../../words/text.ts";
 
 export type Shown = TerminalText | LabelText;
+/** What is shown, broken into lines of a page, coloured. */
+export type Lines = (TerminalText | "")[];
 
 export interface Style {
   readonly bold: (text: string) => string;
@@ -46,7 +48,12 @@ export function pageWidth(columns: number | undefined): number {
  * `text` broken at blanks so that no line is wider than the page; `first` stands in front of the first line, blanks of
  * the same width in front of the others. A word that is too long stays whole, so that it can be copied.
  */
-export function wrapped(text: Shown, page: Page, first = "", colour: (line: string) => string = plainText): string[] {
+export function wrapped(
+  text: Shown,
+  page: Page,
+  first = "",
+  colour: (line: string) => string = plainText,
+): TerminalText[] {
   const indent = " ".repeat(first.length);
   const room = Math.max(20, page.width - first.length);
   const lines: string[] = [];
@@ -60,7 +67,7 @@ export function wrapped(text: Shown, page: Page, first = "", colour: (line: stri
     }
   }
   lines.push(line);
-  return lines.map((each, i) => (i === 0 ? first : indent) + colour(each));
+  return lines.map((each, i) => ((i === 0 ? first : indent) + colour(each)) as TerminalText);
 }
 
 function columnsOf(text: string): number {
@@ -79,18 +86,15 @@ export function factRow(fact: Fact): Row {
 }
 
 /** Labels in one column, values wrapped in the next; a row without values is left out. */
-export function table(rows: readonly Row[], page: Page, indent: string): string[] {
+export function table(rows: readonly Row[], page: Page, indent: string): TerminalText[] {
   const shown = rows.filter(({ values }) => values.length > 0);
   const width = Math.max(0, ...shown.map(({ label }) => label.length)) + 2;
   return shown.flatMap(({ label, values }) =>
     values.flatMap((value, i) => {
       const lines = wrapped(value, page, indent + " ".repeat(width));
       const name = i === 0 ? label : "";
-      lines[0] =
-        indent +
-        page.style.dim(name) +
-        " ".repeat(width - name.length) +
-        (lines[0] as string).slice(indent.length + width);
+      const behind = (lines[0] as string).slice(indent.length + width);
+      lines[0] = (indent + page.style.dim(name) + " ".repeat(width - name.length) + behind) as TerminalText;
       return lines;
     }),
   );

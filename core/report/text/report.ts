@@ -5,7 +5,7 @@ import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
-import { fillPlain, terminal } from "../../words/text.ts";
+import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
 import { curesSection, forecastSection, storesSection } from "./evidence.ts";
 import {
   distinct,
@@ -17,12 +17,12 @@ import {
   serverHeading,
   serverName,
 } from "./failure.ts";
-import { own, type Page, type Shown, wrapped } from "./layout.ts";
+import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;
 
-export function checkText(result: CheckResult, messages: Messages, page: Page): string {
+export function checkText(result: CheckResult, messages: Messages, page: Page): ReportText {
   const numbered = result.failures.map((failure, i) => {
     const evidence = result.evidence.get(failure.id);
     const sha256 = evidence?.missing?.sha256 ?? null;
@@ -51,16 +51,16 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     ...storesSection(result, messages, page),
     inputsSection(result.inputs, messages, page),
   ];
-  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return reportText(sections.flatMap((lines, i) => (i === 0 ? lines : ["" as const, ...lines])));
 }
 
 /** Never "no failure" while something is unexplained or lost. */
-function verdict(result: CheckResult, messages: Messages, page: Page): string[] {
+function verdict(result: CheckResult, messages: Messages, page: Page): Lines {
   const texts = messages.words.report;
   const { style } = page;
   const refusals = result.failures.filter(({ action }) => action !== "Continue");
   const warnings = result.failures.length - refusals.length;
-  const lines: string[] = [];
+  const lines: Lines = [];
   const say = (text: Shown, colour: (line: string) => string) => lines.push(...wrapped(text, page, "", colour));
   if (refusals.length > 0) say(failuresFound(refusals, messages), style.red);
   if (result.unexplained.length > 0) {
@@ -84,25 +84,25 @@ function failuresFound(failures: readonly AnyFailure[], messages: Messages): Sho
   return fillPlain(verdictServers, { verdict: count, servers: listed(names, messages) });
 }
 
-function warningsHeading(messages: Messages, page: Page): string[] {
+function warningsHeading(messages: Messages, page: Page): Lines {
   return wrapped(own(messages.words.report.warnings), page, "", page.style.bold);
 }
 
 /** One section for each server; in the order of its worst failure. */
-function byServer(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+function byServer(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
   return groupedBy(numbered, ({ failure }) => serverName(failure, messages)).map((group) => [
     ...serverHeading(group, messages, page),
-    ...group.flatMap((each) => ["", ...failureBlock(each, messages, page)]),
+    ...group.flatMap((each) => ["" as const, ...failureBlock(each, messages, page)]),
   ]);
 }
 
-function remediationSections(numbered: readonly Numbered[], messages: Messages, page: Page): string[][] {
+function remediationSections(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
   const blocks = remediationBlocks(numbered, messages, page);
   if (blocks.length === 0) return [];
   return [wrapped(own(messages.words.report.whatToDo), page, "", page.style.bold), ...blocks];
 }
 
-function unexplainedSection(unexplained: readonly Unexplained[], messages: Messages, page: Page): string[] {
+function unexplainedSection(unexplained: readonly Unexplained[], messages: Messages, page: Page): Lines {
   const texts = messages.words.report;
   return [
     ...wrapped(own(texts.unexplained), page, "", page.style.bold),
@@ -116,7 +116,7 @@ function unexplainedSection(unexplained: readonly Unexplained[], messages: Messa
 }
 
 /** Members stand under their archive, without its name. */
-function inputsSection(inputs: readonly Input[], messages: Messages, page: Page): string[] {
+function inputsSection(inputs: readonly Input[], messages: Messages, page: Page): Lines {
   const texts = messages.words.report;
   const isMain = ({ kind }: Input) => kind === "log" || kind === "archive";
   const others = inputs.filter((input) => !isMain(input)).length;
@@ -140,7 +140,7 @@ function archiveOf(path: string, archives: ReadonlySet<string>): string | null {
   return null;
 }
 
-function inputLines(input: Input, archive: string | null, messages: Messages, page: Page): string[] {
+function inputLines(input: Input, archive: string | null, messages: Messages, page: Page): Lines {
   const { host, version, kind } = input;
   const { inputHost, inputHostVersion } = messages.words.report;
   const depth = archive === null ? 0 : archive.split("!/").length;
