@@ -1,22 +1,22 @@
 /** The settings `expresswayLog.*` as a client sends them → values that can be trusted. */
 
-export interface Settings {
+/** Features that are switched on and off, and no more. */
+const switches = ["hover", "semanticTokens", "codeActions", "documentSymbols", "foldingRanges"] as const;
+
+type Switches = Readonly<Record<(typeof switches)[number], { readonly enabled: boolean }>>;
+
+export interface Settings extends Switches {
   readonly diagnostics: { readonly enabled: boolean; readonly maxPerFailure: number; readonly unexplained: boolean };
-  readonly hover: { readonly enabled: boolean };
-  readonly semanticTokens: { readonly enabled: boolean };
-  readonly codeActions: { readonly enabled: boolean };
-  readonly documentSymbols: { readonly enabled: boolean };
-  readonly foldingRanges: { readonly enabled: boolean };
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enabled: true, maxPerFailure: 20, unexplained: true },
-  hover: { enabled: true },
-  semanticTokens: { enabled: true },
-  codeActions: { enabled: true },
-  documentSymbols: { enabled: true },
-  foldingRanges: { enabled: true },
+  ...switched(() => true),
 };
+
+function switched(isOn: (name: string) => boolean): Switches {
+  return Object.fromEntries(switches.map((name) => [name, { enabled: isOn(`${name}.enabled`) }])) as Switches;
+}
 
 /** So many occurrences of a failure are kept by the analysis. */
 export const maxPerFailure = { least: 1, most: 100 } as const;
@@ -56,11 +56,7 @@ export function readSettings(section: unknown): { settings: Settings; refused: r
       ),
       unexplained: flag("diagnostics.unexplained"),
     },
-    hover: { enabled: flag("hover.enabled") },
-    semanticTokens: { enabled: flag("semanticTokens.enabled") },
-    codeActions: { enabled: flag("codeActions.enabled") },
-    documentSymbols: { enabled: flag("documentSymbols.enabled") },
-    foldingRanges: { enabled: flag("foldingRanges.enabled") },
+    ...switched(flag),
   };
   return { settings, refused };
 }
