@@ -24,6 +24,16 @@ const maxBodyLines = 4;
 
 /** The transaction that the step in `line` belongs to, oldest step first, each told once; empty where the line holds none. */
 export function transactionAt(log: AnalysedLog, line: number): FoundStep[] {
+  return withoutDoubles(stepsAt(log, line)).map((each) => ({
+    step: each.step,
+    line: each.line,
+    timestamp: each.timestamp,
+    status: statusOf(log, each),
+  }));
+}
+
+/** The same with each line of it: a step that is written at INFO and at DEBUG comes twice. */
+export function stepsAt(log: AnalysedLog, line: number): ReadStep[] {
   const own = stepOf(log, line);
   if (!own) return [];
   const needle = `Txn-id="${own.step.transaction}"`;
@@ -34,12 +44,7 @@ export function transactionAt(log: AnalysedLog, line: number): FoundStep[] {
   const steps = around as ReadStep[];
   const at = steps.findIndex((each) => each.line === line);
   if (at < 0) return [];
-  return withoutDoubles(steps.slice(beginning(steps, at), ending(steps, at))).map((each) => ({
-    step: each.step,
-    line: each.line,
-    timestamp: each.timestamp,
-    status: statusOf(log, each),
-  }));
+  return steps.slice(beginning(steps, at), ending(steps, at));
 }
 
 interface ReadStep {

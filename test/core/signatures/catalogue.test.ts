@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import { bugIds } from "../../../core/expressway/bugs.ts";
@@ -56,6 +56,14 @@ test("every file of core/signatures is in the catalogue, named by its id", () =>
     .filter((file) => file.endsWith(".ts") && !["catalogue.ts", "lookup.ts", "signature.ts"].includes(file))
     .map((file) => file.replace(/\.ts$/, ""));
   assert.deepEqual(files.sort(), signatures.map(({ id }) => id).sort());
+});
+
+test("the schema names each signature", () => {
+  const schema = JSON.parse(readFileSync("schemas/check.schema.json", "utf8"));
+  assert.deepEqual(
+    schema.$defs.failure.properties.signature.examples,
+    signatures.map(({ id }) => id),
+  );
 });
 
 for (const signature of signatures) {

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
 import { stepsText } from "../../../core/words/guide.ts";
@@ -107,6 +109,9 @@ function checkAll(log: AnalysedLog): void {
   }
 }
 
+/** What it draws of inspections, test/server/inspections looks at. */
+const elsewhere = ["inspection-diagnostics.ts"];
+
 /** The places in a log that a stranger reaches. */
 const places: Readonly<Record<string, (payload: string) => string>> = {
   name: (payload) => refused.replaceAll("cucm01.lab.example", payload),
@@ -130,6 +135,15 @@ for (const [place, plant] of Object.entries(places)) {
     for (const payload of payloads) checkAll(await analysed(plant(payload)));
   });
 }
+
+test("every feature is among them", () => {
+  const own = readFileSync(join("test", "server", "features", "hostile.test.ts"), "utf8");
+  const features = readdirSync(join("server", "features")).filter((file) => !elsewhere.includes(file));
+  assert.deepEqual(
+    features.filter((file) => !own.includes(`server/features/${file}"`)),
+    [],
+  );
+});
 
 test("logs cut at any place", async () => {
   for (let i = 0; i < refused.length; i += 97) checkAll(await analysed(refused.slice(i, i + 700)));
