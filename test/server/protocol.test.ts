@@ -186,7 +186,8 @@ test("settings: asked for, sent with the start, sent later; wrong ones are named
 });
 
 test("an unknown document, another language, a closed one: empty answers", async (context) => {
-  const client = await initialized(context);
+  const client = start(context);
+  const { capabilities } = await client.initialize(pulling);
   const empty: readonly (readonly [string, Record<string, unknown>, unknown])[] = [
     ["textDocument/hover", { position: { line: 0, character: 0 } }, null],
     ["textDocument/documentSymbol", {}, []],
@@ -204,6 +205,13 @@ test("an unknown document, another language, a closed one: empty answers", async
       [],
     ],
   ];
+  // Diagnostics are pulled below, and a command is about no document.
+  const features = Object.keys(capabilities).filter((key) => /^(?!diagnostic|executeCommand)\w+Provider$/.test(key));
+  for (const feature of features)
+    assert.ok(
+      empty.some(([method]) => method.split("/")[1] === feature.replace(/Provider$/, "")),
+      feature,
+    );
   const check = async () => {
     for (const [method, params, expected] of empty)
       assert.deepEqual(await client.result(method, { textDocument, ...params }), expected, method);
