@@ -1,7 +1,7 @@
 /** Where in a log something stands, as an editor counts: lines and UTF-16 columns, from bytes. */
 
 import { utf8 } from "./bytes.ts";
-import type { HeadLine } from "./scanner.ts";
+import type { HeadLine } from "./lines.ts";
 
 /** Line and column (0-based, UTF-16) at `end` in what stands before it on its line. */
 export function placeBehind(
@@ -19,4 +19,13 @@ function countReturns(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) count++;
   return count;
+}
+
+/** The same in the text of a record that begins at `own`, wherever that stands in the file. */
+export function placeInRecord(
+  line: HeadLine,
+  own: number,
+  at: number,
+): { readonly line: number; readonly column: number } {
+  return line.source ? line.source.place(utf8(line.bytes, own, at).length) : placeBehind(line, at);
 }
