@@ -2,16 +2,19 @@
 
 import type { Messages } from "../core/messages/messages.ts";
 import { own, type Page, type Row, type Shown, table, wrapped } from "../core/report/text/layout.ts";
+import { statedTables } from "../core/report/text/stated.ts";
 import type { Certificate, CertificateProblem } from "../core/trust/certificate.ts";
 import {
   type CertificateFile,
   type FileProblem,
   type FileProblemCode,
+  isAccepted,
   maxFileBytes,
   readCertificateFile,
 } from "../core/trust/certificate-file.ts";
 import { type ChainVerdict, verifyChain } from "../core/trust/chain.ts";
 import { judgeName, type NameJudgement } from "../core/trust/names.ts";
+import type { StatedCertificate } from "../core/trust/stated-certificate.ts";
 import { joinTrustStores, readTrustStore, type TrustStore, type TrustStoreEntry } from "../core/trust/trust-store.ts";
 import { depthMeaning, systemError, verifyErrorMeaning } from "../core/words/explain.ts";
 import { fillPlain, type LabelText, label, plainText, safeJson, terminal } from "../core/words/text.ts";
@@ -64,6 +67,10 @@ interface Verified {
   readonly chain: ChainVerdict;
   readonly names: readonly NameJudgement[];
   readonly problems: readonly FileProblem[];
+  /** Of a text without a certificate. */
+  readonly stated: readonly StatedCertificate[];
+  /** `openssl verify` would read both this file and the trust stores. */
+  readonly accepted: boolean;
   /** What a security level would change, where none was asked for. */
   readonly levels: readonly { readonly level: number; readonly chain: ChainVerdict }[];
 }
@@ -86,11 +93,15 @@ export async function verify(call: Verification, messages: Messages, page: Page)
   const verified: Verified[] = [];
   for (const path of call.paths) {
     const { bytes, error } = await readWholeFile(path, maxFileBytes);
-    const file: CertificateFile = error === null ? readCertificateFile(bytes) : { certificates: [], problems: [] };
+    const file: CertificateFile =
+      error === null ? readCertificateFile(bytes) : { certificates: [], problems: [], stated: [] };
     if (error !== null)
       complaints.push(fillPlain(messages.trust.problemIn, { path, problem: systemError(error, messages) }));
-    complaints.push(...problemTexts(path, file.problems, messages));
-    verified.push({ ...verifyFile(path, file, store.entries, call), unread: error });
+    // The form is told beside the verdict.
+    const told = file.problems.filter(({ code }) => code !== "not-accepted-by-openssl");
+    complaints.push(...problemTexts(path, told, messages));
+    const accepted = isAccepted(file) && isAccepted(store);
+    verified.push({ ...verifyFile(path, file, store.entries, call), unread: error, accepted });
   }
   // A line says nothing where it may be in one of several files.
   const shown = stores.length === 1 ? store.entries : [];
@@ -104,7 +115,7 @@ function textOutput(
   messages: Messages,
   page: Page,
 ): string {
-  const readable = verified.filter(({ leaf }) => leaf !== null);
+  const readable = verified.filter(({ leaf, stated }) => leaf !== null || stated.length > 0);
   return readable.map((each) => `${textBlock(each, store, messages, page).join("\n")}\n`).join("\n");
 }
 
@@ -114,10 +125,10 @@ function jsonOutput(verified: readonly Verified[], _store: readonly TrustStoreEn
 
 function verifyFile(
   path: string,
-  { certificates, problems }: CertificateFile,
+  { certificates, problems, stated }: CertificateFile,
   store: readonly TrustStoreEntry[],
   { at, authLevel, names }: Verification,
-): Omit<Verified, "unread"> {
+): Omit<Verified, "unread" | "accepted"> {
   const sent = certificates.map(({ certificate }) => certificate);
   const [leaf = null] = sent;
   const chain = verifyChain({ sent, store, at, authLevel: authLevel ?? 0 });
@@ -128,6 +139,7 @@ function verifyFile(
     chain,
     names: leaf ? names.map((name) => judgeName(leaf, name)) : [],
     problems,
+    stated,
     levels: authLevel === null ? levels.filter((each) => differs(each.chain, chain)) : [],
   };
 }
@@ -184,7 +196,8 @@ function problemTexts(path: string, problems: readonly FileProblem[], messages: 
   return [...shown, fillPlain(problemIn, { path, problem })];
 }
 
-function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verified, messages: Messages): string {
+function jsonLine(each: Verified, messages: Messages): string {
+  const { path, leaf, chain, names, problems, stated, accepted, levels, unread } = each;
   const { trust } = messages;
   const { missing } = chain;
   const line = {
@@ -192,6 +205,7 @@ function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verifi
     subject: leaf?.subject.text ?? null,
     verdict: chain.verdict,
     verifyError: chain.verifyError,
+    form: leaf === null || accepted ? null : "not-accepted-by-openssl",
     names: names.map((judgement) => ({
       name: judgement.name,
       matches: judgement.matches,
@@ -200,8 +214,9 @@ function jsonLine({ path, leaf, chain, names, problems, levels, unread }: Verifi
     missing: missing && { subject: missing.subject, keyIdentifier: missing.keyIdentifier },
     notes: [
       ...chain.notes.map((id) => ({ id: id as string, text: trust.notes[id] })),
-      ...levels.map((each) => ({ id: `security-level-${each.level}`, text: levelText(each, messages) })),
+      ...levels.map((level) => ({ id: `security-level-${level.level}`, text: levelText(level, messages) })),
     ],
+    ...(stated.length > 0 ? { stated } : {}),
     problems: [
       ...(unread === null
         ? []
@@ -227,10 +242,13 @@ function levelText({ level, chain }: Verified["levels"][number], messages: Messa
 
 function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: Messages, page: Page): string[] {
   const { path, leaf, chain, names, levels } = each;
-  if (!leaf) return [];
   const { trust } = messages;
   const { labels } = trust;
   const { style } = page;
+  if (!leaf) {
+    const states = wrapped(fillPlain(trust.stated, { path }), page, "", style.yellow);
+    return [...states, ...statedTables(each.stated, messages, page)];
+  }
   const onlyNames = chain.verdict === "trusted" && isRefused(each);
   const heading = fillPlain(onlyNames ? trust.trustedNameRefused : trust.verdicts[chain.verdict], { path });
   const colour = isRefused(each) ? style.red : chain.verdict === "trusted" ? style.green : style.yellow;
@@ -261,6 +279,7 @@ function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: 
         ...levels.map((level) => levelText(level, messages)),
         ...(levels.length > 0 ? [own(trust.levelMeaning)] : []),
         ...problemsOf(leaf, messages),
+        ...(isAccepted(each) ? [] : [own(trust.problems["not-accepted-by-openssl"])]),
       ],
     },
   ];

@@ -206,6 +206,7 @@ class InputsReader {
       form: analysis?.form ?? null,
       timestampInferred: analysis?.timestampInferred ?? null,
       problems: [...content.problems, ...finished.problems],
+      ...(finished.stated ? { stated: finished.stated } : {}),
     };
     this.#inputs.push(input);
     const index = this.#inputs.length - 1;

@@ -1,7 +1,8 @@
 /** Who takes an input of some kind, and what of it is kept. */
 
+import { TextDecoder } from "node:util";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { type ContentKind, isCertificateText, isDump } from "../core/archive/content.ts";
+import { type ContentKind, isCertificateText, isDump, utf16Of } from "../core/archive/content.ts";
 import type { Contents } from "../core/archive/contents.ts";
 import { type CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
@@ -32,6 +33,7 @@ interface Finished {
   readonly analysis?: LogAnalysis;
   readonly version?: string | null;
   readonly host?: string | null;
+  readonly stated?: Input["stated"];
   /** Keeps what the input at this place in the list holds; not called for one that was read already. What went wrong in it. */
   readonly keep?: (input: number) => readonly Problem[];
 }
@@ -77,7 +79,8 @@ export function takerOf(
 ): Taker {
   if (kind === "capture") return captureTaker(place, kept);
   if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
-  const text = head.toString("latin1");
+  const utf16 = utf16Of(head);
+  const text = utf16 ? new TextDecoder(utf16).decode(head) : head.toString("latin1");
   if (kind === "certificate" || isCertificateText(text, place.named)) return certificateTaker(place, kept);
   return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count);
 }
@@ -177,8 +180,12 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       size += chunk.length;
       if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
     },
-    finish: ({ blank, kind: content }) => {
-      const { certificates, problems } = readCertificateFile(Buffer.concat(pieces));
+    finish: ({ blank, kind: content, problems: wide }) => {
+      const { certificates, problems: found, stated } = readCertificateFile(Buffer.concat(pieces));
+      // UTF-16 comes decoded.
+      const isWide = certificates.length > 0 && wide.some(({ code }) => code === "utf-16");
+      const refused: readonly FileProblem[] = isWide ? [{ code: "not-accepted-by-openssl", line: null }] : [];
+      const problems = [...refused.filter(({ code }) => !found.some((each) => each.code === code)), ...found];
       const { contents } = place.named;
       const isStore = contents === "trust-store";
       const kind = isStore ? "trust-store" : "certificate";
@@ -188,6 +195,7 @@ function certificateTaker(place: Place, kept: Kept): Taker {
         kind: problems.some(({ code }) => code === "no-certificate") ? "unknown" : kind,
         problems: problems.map((problem) => fileProblem(problem, isStore)),
         host: place.host,
+        ...(stated.length > 0 ? { stated } : {}),
         // Of a store of which nothing could be read nobody can say what it lacks.
         keep: () => {
           if (certificates.length > 0 && isStore) kept.trustStores.push({ ...place, entries: certificates });
@@ -210,7 +218,14 @@ function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {
 
 /** Nothing is lost by what Traffic Server would not use either; of a trust store, a damaged block is. */
 function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
-  const harmless = new Set(["private-key", "revocation-list", "other-block", "not-canonical", "trailing-bytes"]);
+  const harmless = new Set<string>([
+    "private-key",
+    "revocation-list",
+    "other-block",
+    "not-canonical",
+    "trailing-bytes",
+    "not-accepted-by-openssl",
+  ]);
   return {
     code,
     detail: line === null ? null : String(line),

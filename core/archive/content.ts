@@ -6,8 +6,8 @@ import type { Contents, NamedContents } from "./contents.ts";
 
 export type ContentKind = "archive" | "capture" | "certificate" | "text";
 
-/** So many first bytes decide; fewer only where the input ends before. */
-export const decisiveBytes = 512;
+/** So many first bytes decide; fewer only where the input ends before. Text about a certificate may stand before its PEM. */
+export const decisiveBytes = 4096;
 
 const archives: readonly (readonly [at: number, ...magic: number[]])[] = [
   [0, 0x1f, 0x8b], // gzip (RFC 1952 section 2.3.1)
@@ -67,7 +67,34 @@ function isCertificate(head: Uint8Array): boolean {
 export function isCertificateText(head: string, named: NamedContents): boolean {
   if (hasRecord(head)) return false;
   const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
-  return /^-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/m.test(head) || byName.includes(named.contents);
+  return byName.includes(named.contents) || (hasCertificateText(head) && !hasHead(head));
+}
+
+const certificateTexts: readonly RegExp[] = [
+  // Also quoted, indented, inside a string.
+  /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}(?:CERTIFICATE|PKCS7|CMS)-----/,
+  // `openssl x509 -text`, Expressway's "Show all (decoded)", `certutil -dump`.
+  /^[> \t]{0,40}(?:Certificate:\r?\n[> \t]{0,40}Data:|X509 Certificate:\r?\n[> \t]{0,40}Version: ?\d)/m,
+  // `openssl s_client`: its certificates may come late.
+  /^CONNECTED\([0-9A-F]{8}\)\r?$/m,
+];
+
+function hasCertificateText(head: string): boolean {
+  return certificateTexts.some((pattern) => pattern.test(head));
+}
+
+/**
+ * What begins or marks the records of a log in any form, ours or another's: one that quotes a certificate is no certificate. A
+ * certificate's own texts have a month in front of a time too, but never at the start of a line.
+ */
+function hasHead(head: string): boolean {
+  return (
+    /UTCTime=|Module=\\?"|traffic\\?_(?:server|manager)|\[?ET_NET|TLS Negotiation Error/.test(head) ||
+    /^[^\n]{0,300}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,100} [\w./-]{1,60}(?:\[\d{1,10}\])?: /m.test(head) ||
+    /^[>\s]{0,20}(?:<\d{1,3}>)?\[?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d[. ]/m.test(
+      head,
+    )
+  );
 }
 
 export function isDump(head: string, named: NamedContents): boolean {
@@ -100,9 +127,7 @@ export function hasExpresswayRecord(head: Uint8Array): boolean {
  * UTF-16 cannot be read on from any byte.
  */
 export function isPlainText(head: Uint8Array): boolean {
-  return (
-    contentKind(head) === "text" &&
-    utf16Of(head) === null &&
-    !/^-----BEGIN /m.test(Buffer.from(head).toString("latin1"))
-  );
+  if (contentKind(head) !== "text" || utf16Of(head) !== null) return false;
+  const text = Buffer.from(head).toString("latin1");
+  return !/^-----BEGIN /m.test(text) && (hasRecord(text) || hasHead(text) || !hasCertificateText(text));
 }

@@ -3,6 +3,7 @@
 import type { Findings } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
+import type { StatedCertificate } from "../trust/stated-certificate.ts";
 import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 
@@ -32,6 +33,8 @@ export interface Input {
   readonly form: string | null;
   readonly timestampInferred: Inferred | null;
   readonly problems: readonly Problem[];
+  /** What a text says of certificates that are not in it; absent elsewhere. No evidence: nothing of it can be verified. */
+  readonly stated?: readonly StatedCertificate[];
 }
 
 export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained" | "routes"> {

@@ -992,7 +992,12 @@ const texts = {
       missing: "Missing",
       name: "Name",
       note: "Note",
+      uses: "For",
+      keyIdentifier: "Key id",
+      issuerKeyIdentifier: "Issuer's key",
     },
+    stated: "{path}: no certificate, but text about one. Stated, not verified:",
+    statedSubject: "Stated, not verified: {subject}",
     validity: "{from} to {until}",
     key: "{type}, signed with {algorithm}",
     linkSent: "{depth}: {subject} (sent)",
@@ -1060,6 +1065,10 @@ const texts = {
       "limit-certificate-file": "the file is larger than the limit: it was not read",
       "limit-certificates": "there are more certificates than the limit: the rest was not read",
       "no-certificate": "there is no certificate in it",
+      "not-accepted-by-openssl":
+        "OpenSSL would not read the certificates as they stand here (quoted, indented, inside JSON, UTF-16 or the like): they were read all the same. Save them as plain PEM before you upload them",
+      "stated-only":
+        "there is no certificate in it, only text about one: what it states is shown, but cannot be verified. Ask for the PEM",
       "not-canonical": "the certificate is not encoded as DER demands",
       "trailing-bytes": "something follows the certificate",
       "invalid-extension": "an extension is broken or stands twice",

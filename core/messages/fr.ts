@@ -1010,7 +1010,12 @@ const texts = {
       missing: "Manquant",
       name: "Nom",
       note: "Note",
+      uses: "Pour",
+      keyIdentifier: "Id. de clé",
+      issuerKeyIdentifier: "Clé émetteur",
     },
+    stated: "{path} : pas de certificat, mais un texte qui en parle. Déclaré, non vérifié :",
+    statedSubject: "Déclaré, non vérifié : {subject}",
     validity: "{from} à {until}",
     key: "{type}, signé avec {algorithm}",
     linkSent: "{depth} : {subject} (envoyé)",
@@ -1082,6 +1087,10 @@ const texts = {
       "limit-certificate-file": "le fichier dépasse la limite de taille : il n'a pas été lu",
       "limit-certificates": "il y a plus de certificats que la limite : le reste n'a pas été lu",
       "no-certificate": "il ne contient aucun certificat",
+      "not-accepted-by-openssl":
+        "OpenSSL ne lirait pas les certificats tels qu'ils se présentent ici (cités, en retrait, dans du JSON, en UTF-16 ou autre) : ils ont été lus quand même. Enregistrez-les en PEM simple avant de les téléverser",
+      "stated-only":
+        "il ne contient aucun certificat, seulement un texte qui en parle : ce que ce texte déclare est montré, mais ne peut pas être vérifié. Demandez le PEM",
       "not-canonical": "le certificat n'est pas encodé comme l'exige DER",
       "trailing-bytes": "quelque chose suit le certificat",
       "invalid-extension": "une extension est défectueuse ou présente deux fois",

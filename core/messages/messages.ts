@@ -126,7 +126,13 @@ export interface TrustTexts {
     readonly missing: Text;
     readonly name: Text;
     readonly note: Text;
+    readonly uses: Text;
+    readonly keyIdentifier: Text;
+    readonly issuerKeyIdentifier: Text;
   };
+  /** Heading of what a text says of a certificate that is not in it. `{path}` */
+  readonly stated: Text<"path">; // "{path}: no certificate, but text about one"
+  readonly statedSubject: Text<"subject">; // "Stated, not verified: {subject}": one of them, under its input
   readonly validity: Text<"from" | "until">; // "{from} to {until}"
   readonly key: Text<"type" | "algorithm">; // "{type}, signed with {algorithm}"
   readonly linkSent: Text<"depth" | "subject">; // "{depth}: {subject} (sent)"

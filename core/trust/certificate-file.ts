@@ -1,9 +1,14 @@
-/** A file of certificates (PEM, DER, PKCS#7 in either) → certificates in its order, and what could not be read. */
+/**
+ * A file of certificates (PEM, DER, PKCS#7 in either) → certificates in its order, and what could not be read. What OpenSSL reads
+ * counts; only where it reads nothing, PEM in other forms does, and where there is none, what the text states.
+ */
 
 import { type Certificate, type NoCertificate, readCertificate } from "./certificate.ts";
 import { children, type Element, isContext, objectIdentifier, readElement, sequence } from "./der.ts";
 import { type PemBlock, type PemProblem, scanPem } from "./pem.ts";
 import { pkcs7Certificates } from "./pkcs7.ts";
+import { readStatedCertificates, type StatedCertificate } from "./stated-certificate.ts";
+import { decodedText, isUtf16, scanWrappedPem } from "./wrapped-pem.ts";
 
 /** Of a file of certificates; one that is larger is not read at all. */
 export const maxFileBytes = 64 * 1024 * 1024;
@@ -38,7 +43,11 @@ export type FileProblemCode =
   | "limit-certificate-file"
   | "limit-certificates"
   /** Neither PEM nor DER. */
-  | "no-certificate";
+  | "no-certificate"
+  /** PEM that is quoted, indented, in UTF-16 or the like: read all the same. */
+  | "not-accepted-by-openssl"
+  /** No certificate, but text about one. */
+  | "stated-only";
 
 export interface FileProblem {
   readonly code: FileProblemCode;
@@ -49,11 +58,46 @@ export interface FileProblem {
 export interface CertificateFile {
   readonly certificates: readonly FileCertificate[];
   readonly problems: readonly FileProblem[];
+  /** Of certificates that are not in it: never verified. */
+  readonly stated: readonly StatedCertificate[];
 }
+
+type Read = Omit<CertificateFile, "stated">;
 
 export function readCertificateFile(bytes: Uint8Array): CertificateFile {
   if (bytes.length > maxFileBytes)
-    return { certificates: [], problems: [{ code: "limit-certificate-file", line: null }] };
+    return { certificates: [], problems: [{ code: "limit-certificate-file", line: null }], stated: [] };
+  const accepted = readAccepted(bytes);
+  if (accepted.certificates.length > 0 || bytes[0] === 0x30) return { ...accepted, stated: [] };
+  return readText(bytes, accepted);
+}
+
+/** Whether `openssl verify` would have read the certificates of this file. */
+export function isAccepted({ problems }: Pick<CertificateFile, "problems">): boolean {
+  return !problems.some(({ code }) => code === "not-accepted-by-openssl");
+}
+
+/** Of a file in which OpenSSL finds no certificate. */
+function readText(bytes: Uint8Array, accepted: Read): CertificateFile {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isWide = isUtf16(bytes);
+  const nothing = { ...accepted, stated: [] };
+  if (!isWide && !buffer.includes("-----BEGIN ") && !buffer.includes("Certificate:")) return nothing;
+  const text = decodedText(bytes);
+  const wrapped = scanWrappedPem(text);
+  const read = ofPem(wrapped.blocks, wrapped.problems);
+  if (read.certificates.length > 0) {
+    const refused: FileProblem = { code: "not-accepted-by-openssl", line: null };
+    return { ...read, problems: [refused, ...read.problems], stated: [] };
+  }
+  const { certificates: stated, limit } = readStatedCertificates(text);
+  if (stated.length === 0) return isWide && read.problems.length > 0 ? { ...read, stated } : nothing;
+  const others = accepted.problems.filter(({ code }) => code !== "no-certificate");
+  const more: readonly FileProblem[] = limit === null ? [] : [{ code: "limit-certificates", line: limit }];
+  return { certificates: [], problems: [{ code: "stated-only", line: null }, ...others, ...more], stated };
+}
+
+function readAccepted(bytes: Uint8Array): Read {
   const pem = scanPem(bytes);
   if (pem.blocks.length > 0 || pem.problems.length > 0) return ofPem(pem.blocks, pem.problems);
   const inside = pkcs7Certificates(bytes);
@@ -65,9 +109,9 @@ export function readCertificateFile(bytes: Uint8Array): CertificateFile {
     : { certificates: [], problems: [{ code: problem, line: null }] };
 }
 
-function ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): CertificateFile {
+function ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): Read {
   const plain: FileCertificate[] = [];
-  const packed: CertificateFile[] = [];
+  const packed: Read[] = [];
   const problems: FileProblem[] = [...scanProblems];
   for (const { label, line, content } of blocks) {
     if (plain.length >= maxCertificates) {

@@ -1,12 +1,13 @@
 /**
  * PEM (RFC 7468) scanned on bytes, as OpenSSL's `PEM_read_bio` takes it: a block begins and ends at the start of a line, and
- * text between blocks is nothing. What OpenSSL would stumble over is named by its line; the other blocks are used.
+ * text between blocks is nothing. What OpenSSL would stumble over is named by its line; the other blocks are used. Forms that
+ * OpenSSL takes for mere text are read in `wrapped-pem.ts`.
  */
 
 import { Buffer } from "node:buffer";
 
 /** A trust store of Expressway holds up to 1,000 CAs. */
-const maxBlocks = 20_000;
+export const maxBlocks = 20_000;
 
 export interface PemBlock {
   /** "CERTIFICATE" */
@@ -41,7 +42,7 @@ interface OpenBlock {
   readonly start: number;
 }
 
-const boundary = /^-----(BEGIN|END) ([^\r\n]*?)-----\s*$/;
+const boundary = /^-----(BEGIN|END) ([^\r\n]*?)-----$/;
 
 /** Linear in the number of octets. */
 export function scanPem(bytes: Uint8Array): PemScan {
@@ -52,21 +53,27 @@ export function scanPem(bytes: Uint8Array): PemScan {
   let open: OpenBlock | null = null;
   let seen = 0;
   let line = 0;
+  // OpenSSL takes a byte order mark from the first line that it reads for a block: the file's, and the one behind an END.
+  let isFirst = true;
   for (let start = 0; start < text.length; ) {
     line++;
     const newline = text.indexOf(10, start);
     const end = newline < 0 ? text.length : newline;
+    if (isFirst && end > start + 3 && text.toString("latin1", start, start + 3) === "\u00ef\u00bb\u00bf") start += 3;
+    isFirst = false;
     const at = Math.min(...markers.map((marker) => marker.from(start)));
     if (at < end) {
       if (++seen > 2 * maxBlocks) {
         problems.push({ code: "limit-pem-blocks", line });
         return { blocks, problems };
       }
-      const [, kind, label = ""] = boundary.exec(text.toString("latin1", start, Math.min(end, start + 256))) ?? [];
+      const [, kind, label = ""] =
+        boundary.exec(withoutEnd(text.toString("latin1", start, Math.min(end, start + 256)))) ?? [];
       if (open && kind === "END" && label === open.label) {
         const content = base64(text.subarray(open.start, start));
         if (content) blocks.push({ label, line: open.line, content });
         else problems.push({ code: "damaged", line: open.line });
+        isFirst = true;
       } else if (open) {
         problems.push({ code: kind === "BEGIN" ? "unfinished" : "damaged", line: open.line });
       } else if (kind !== "BEGIN") {
@@ -101,13 +108,41 @@ class Search {
   }
 }
 
-/** One blank line may stand in front (the end of a header that is not there); blanks and line ends do not count. */
+/** The longest line behind a blank one, where OpenSSL takes what stood before it for a header. */
+const longestLine = 64;
+
+/**
+ * One blank line may stand in front (the end of a header that is not there): then only the last line may be shorter than 64
+ * characters, and none longer. Blanks between characters do not count.
+ */
 function base64(lines: Buffer): Uint8Array | null {
-  const text = lines.toString("latin1").replace(/^\r?\n/, "");
-  if (/\n[ \t\r]*\n/.test(text)) return null;
+  const kept = lines.toString("latin1").split("\n").map(withoutEnd);
+  kept.pop();
+  const isHeaded = kept[0] === "";
+  if (isHeaded) kept.shift();
+  if (kept.includes("")) return null;
+  const fits = (line: string, i: number) =>
+    line.length === longestLine || (line.length < longestLine && i === kept.length - 1);
+  return isHeaded && !kept.every(fits) ? null : decoded(kept.join("\n"));
+}
+
+/** Null for what is not whole. */
+export function decoded(text: string): Uint8Array | null {
   const digits = text.replace(/[ \t\r\n]+/g, "");
   if (digits === "" || digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return null;
   return Buffer.from(digits, "base64");
+}
+
+/** Counted, since a regular expression would look at a run of blanks again from each of them. */
+function withoutEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && isIdle(line.charCodeAt(end - 1))) end--;
+  return line.slice(0, end);
+}
+
+/** What OpenSSL's `sanitize_line` takes from the end of a line, its characters being signed: a no-break space as well. */
+function isIdle(code: number): boolean {
+  return code <= 0x20 || code >= 0x80;
 }
 
 /** A block of ours: 64 characters a line, LF. */

@@ -28,6 +28,37 @@ function check(args: readonly string[], cwd: string, picture: string, input: str
   assert.equal(`\n${[...lines, status].join("\n")}\n`, picture);
 }
 
+const pemText = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+const decoded = "Certificate:\n    Data:\n        Version: 3 (0x2)\n        Subject: CN = a\n";
+
+test("certificates in any form are read as such", () => {
+  using folder = folderWith({
+    "a.txt": `\ufeff${pemText}`,
+    "b.txt": `> ${pemText.replaceAll("\n", "\n> ")}`,
+    "c.txt": JSON.stringify({ certificates: [{ certificate: pemText }] }),
+    "d.txt": `CONNECTED(00000003)\n---\n${"depth=0 CN = x\n".repeat(500)}${pemText}`,
+    "e.txt": Buffer.from(`\ufeff${pemText}`, "utf16le"),
+    "f.txt": `${"text before the block\n".repeat(100)}${pemText}`,
+    "g.txt": decoded,
+    "h.txt": "X509 Certificate:\r\nVersion: 3\r\nSubject:\r\n    CN=a\r\n",
+  });
+  check(
+    ["."],
+    folder.at,
+    `
+a.txt certificate damaged
+b.txt certificate misplaced misplaced
+c.txt certificate misplaced
+d.txt certificate damaged
+e.txt certificate utf-16 damaged
+f.txt certificate damaged
+g.txt certificate stated-only
+h.txt certificate stated-only
+0
+`,
+  );
+});
+
 test("kinds are told by content", () => {
   using folder = folderWith({
     "a.pcap": healthy,

@@ -93,6 +93,7 @@ test("JSON: one line for each certificate, in the words of the contract", () => 
       subject: "CN=cucm.lab.example",
       verdict: "trusted",
       verifyError: null,
+      form: null,
       names: [],
       missing: null,
       notes: [],
@@ -166,6 +167,75 @@ test("what cannot be read is named on standard error, with its line", () => {
       .map((line) => (line === "" ? "" : `expressway-logs: ${line}`))
       .join("\n"),
   );
+});
+
+test("certificates in a form that OpenSSL does not read are judged, and it is said; it is not of one that it reads", () => {
+  const quoted = (text: string) => text.replaceAll(/^/gm, "> ");
+  const forms: Record<string, string | Buffer> = {
+    "mark.pem": `\ufeff${pem(leaf)}\ufeff${pem(ca)}`,
+    "crlf.pem": `Bag Attributes\r\n${`${pem(leaf)}${pem(ca)}`.replaceAll("\n", "\r\n")}`,
+    "json.pem": JSON.stringify({ certificates: [pem(leaf), pem(ca)] }),
+    "quoted.pem": quoted(quoted(`${pem(leaf)}${pem(ca)}`)),
+    "wide.pem": Buffer.from(`\ufeff${pem(leaf)}${pem(ca)}`, "utf16le").swap16(),
+    "root.pem": pem(root),
+    "quoted-root.pem": quoted(pem(root)),
+  };
+  using folder = folderWith(forms);
+  const told = (store: string, file: string) => {
+    const args = ["--at", "2026-01-31", "--trust-store", path.join(folder.at, store), path.join(folder.at, file)];
+    const json = run(["verify", "--format", "json", ...args]);
+    const { verdict, form } = JSON.parse(json.stdout) as Record<string, unknown>;
+    const isSaid = /OpenSSL would not read/.test(run(["verify", ...args]).stdout);
+    return `${store} ${file}: ${verdict} ${form}, status ${json.status}${isSaid ? ", said" : ""}`;
+  };
+  const drawn = [
+    ...["mark", "crlf", "json", "quoted", "wide"].map((name) => told("root.pem", `${name}.pem`)),
+    told("quoted-root.pem", "mark.pem"),
+  ];
+  assert.deepEqual(drawn, [
+    "root.pem mark.pem: trusted null, status 0",
+    "root.pem crlf.pem: trusted null, status 0",
+    "root.pem json.pem: trusted not-accepted-by-openssl, status 0, said",
+    "root.pem quoted.pem: trusted not-accepted-by-openssl, status 0, said",
+    "root.pem wide.pem: trusted not-accepted-by-openssl, status 0, said",
+    "quoted-root.pem mark.pem: trusted not-accepted-by-openssl, status 0",
+  ]);
+});
+
+const shown = `Certificate:
+    Data:
+        Version: 3 (0x2)
+        Issuer: CN = \u001b[31mCA, O = Lab
+        Validity
+            Not Before: Jul 11 16:55:26 2022 GMT
+            Not After : Jul 11 16:55:26 2024 GMT
+        Subject: CN = cucm.lab.example
+        X509v3 extensions:
+            X509v3 Subject Alternative Name: critical
+                DNS:cucm.lab.example, IP Address:192.0.2.10
+            X509v3 Extended Key Usage:
+                TLS Web Server Authentication
+`;
+
+test("what a text states of a certificate is shown, and is no verdict", () => {
+  using folder = folderWith({ "root.pem": pem(root), "shown.txt": shown, "chain.pem": pem(leaf) });
+  const at = (name: string) => path.join(folder.at, name);
+  const { status, stdout, stderr } = run(["verify", "--trust-store", at("root.pem"), at("shown.txt")]);
+  assert.equal(
+    stdout.replaceAll(folder.at + path.sep, ""),
+    `shown.txt: no certificate, but text about one. Stated, not verified:
+  Subject     CN = cucm.lab.example
+  Issuer      CN = ⟨U+001B⟩[31mCA, O = Lab
+  Valid       Jul 11 16:55:26 2022 GMT to Jul 11 16:55:26 2024 GMT
+  Issued for  DNS:cucm.lab.example, IP:192.0.2.10
+  For         TLS Web Server Authentication
+`,
+  );
+  assert.match(stderr, /there is no certificate in it, only text about one/);
+  assert.equal(status, 2);
+  const json = run(["verify", "--format", "json", "--trust-store", at("root.pem"), at("shown.txt")]).stdout;
+  const { verdict, subject, form, stated } = JSON.parse(json) as Record<string, unknown>;
+  assert.deepEqual([verdict, subject, form, (stated as unknown[]).length], ["unknown", null, null, 1]);
 });
 
 test("nothing of a certificate reaches the terminal as it stands", () => {

@@ -33,6 +33,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^ownCertificate\./u, ofFailure],
   [/^remediations\./u, [...ofFailure, "host"]],
   [/^depth\./u, ["depth"]],
+  [/^trust\.stated$/u, ["path"]],
+  [/^trust\.statedSubject$/u, ["subject"]],
   [/^trust\.(verdicts|trustedNameRefused)/u, ["path"]],
   [/^trust\.validity$/u, ["from", "until"]],
   [/^trust\.key$/u, ["type", "algorithm"]],

@@ -18,6 +18,7 @@ import {
   serverName,
 } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
+import { statedLines } from "./stated.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;
@@ -157,6 +158,7 @@ function inputLines(input: Input, archive: string | null, messages: Messages, pa
     ...problems.flatMap((problem) =>
       wrapped(problemMessage(problem, messages), page, `${indent}  `, problem.lost ? page.style.yellow : undefined),
     ),
+    ...statedLines(input.stated ?? [], messages).flatMap((line) => wrapped(line, page, `${indent}  `)),
   ];
 }
 

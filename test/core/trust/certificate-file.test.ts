@@ -72,12 +72,86 @@ test("a damaged block is named by its line, the good ones are used", () => {
 
 test("BEGIN and END where they do not belong", () => {
   const glued = `${pem(a).trimEnd()}${pem(b)}`;
-  check(glued, `| damaged@1 misplaced@${lines(glued)}`);
-  check(`  ${pem(a)}`, `| misplaced@1 misplaced@${lines(pem(a))}`);
-  check(`\u00ef\u00bb\u00bf${pem(a)}${pem(b)}`, `CN=b@${1 + lines(pem(a))} | misplaced@1 misplaced@${lines(pem(a))}`);
+  const second = 1 + lines(pem(a));
+  check(`${glued}${pem(c)}`, `CN=c@${1 + lines(glued)} | damaged@1 misplaced@${lines(glued)}`);
+  check(`${pem(b)}  ${pem(a)}`, `CN=b@1 | misplaced@${second} misplaced@${second + lines(pem(a)) - 1}`);
   check(`-----END CERTIFICATE-----\n${pem(a)}`, "CN=a@2 | misplaced@1");
-  check(pem(a).replaceAll("\n", "\r"), "| misplaced@1");
   check(pem(a).slice(0, 200), "| unfinished@1");
+});
+
+test("a byte order mark is nothing at the start and right behind a block, as for OpenSSL", () => {
+  const mark = "\u00ef\u00bb\u00bf";
+  const second = 1 + lines(pem(a));
+  check(`${mark}${pem(a)}${mark}${pem(b)}`, `CN=a@1 CN=b@${second} |`);
+  check(`${mark}${pem(a)}${mark}${pem(b)}`.replaceAll("\n", "\r\n"), `CN=a@1 CN=b@${second} |`);
+  check(`${mark}text\n${pem(a)}`, "CN=a@2 |");
+  // Behind another line it is text, and so is its block.
+  check(`${pem(a)}text\n${mark}${pem(b)}`, `CN=a@1 | misplaced@${second + 1} misplaced@${second + lines(pem(b))}`);
+  check(`${mark}${mark}${pem(a)}${pem(b)}`, `CN=b@${second} | misplaced@1 misplaced@${lines(pem(a))}`);
+});
+
+test("what OpenSSL takes from the end of a line, and how long one may be", () => {
+  check(pem(a).replaceAll("\n", "\u00c2\u00a0\n"), "CN=a@1 |");
+  check(pem(a).replaceAll("-----\n", "----- \t\u0001\n"), "CN=a@1 |");
+  const flat = `-----BEGIN CERTIFICATE-----\n${a.toString("base64")}\n-----END CERTIFICATE-----\n`;
+  check(flat, "CN=a@1 |");
+  const headed = flat.replace("\n", "\n\n");
+  check(`${headed}${pem(b)}`, `CN=b@${1 + lines(headed)} | damaged@1`);
+});
+
+test("forms that OpenSSL does not read, where it finds no certificate in the file", () => {
+  const each = (prefix: string | ((line: number) => string), text = `${pem(a)}${pem(b)}`) =>
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line, i) => `${typeof prefix === "string" ? prefix : prefix(i + 1)}${line}\n`)
+      .join("");
+  const second = 1 + lines(pem(a));
+  const both = `CN=a@1 CN=b@${second} | not-accepted-by-openssl@-`;
+  const onOneLine = "CN=a@1 CN=b@1 | not-accepted-by-openssl@-";
+  const plain = `${pem(a)}${pem(b)}`;
+  const utf8 = (text: string) => Buffer.from(text, "utf8");
+  check(each("> "), both);
+  check(each("> > "), both);
+  check(each(">> ").replaceAll("\n", "\r\n"), both);
+  check(each("    "), both);
+  check(each("\t"), both);
+  check(utf8(each("\u00a0\u00a0")), both);
+  check(utf8(each("\u200b")), both);
+  check(each("leaf.pem:"), both);
+  check(
+    each((line) => `leaf.pem${line === 1 ? ":" : "-"}${line}${line === 1 ? ":" : "-"}`),
+    both,
+  );
+  check(
+    each((line) => `Line ${line}: `),
+    both,
+  );
+  check(
+    each((line) => `${String(line).padStart(6)}\t`),
+    both,
+  );
+  check(plain.replaceAll("\n", "\\n"), onOneLine);
+  check(plain.replaceAll("\n", "\\\\r\\\\n"), onOneLine);
+  check(plain.replaceAll("\n", " "), onOneLine);
+  check(JSON.stringify({ certificates: [pem(a), pem(b)] }), onOneLine);
+  check(
+    JSON.stringify([pem(a), pem(b)])
+      .replaceAll("/", "\\/")
+      .replaceAll("+", "\\u002b"),
+    onOneLine,
+  );
+  check(JSON.stringify([pem(a).split("\n")], null, 2), "CN=a@3 | not-accepted-by-openssl@-");
+  check(plain.replaceAll("\n", "<br>\n"), both);
+  check(plain.replaceAll("\n", "\r"), both);
+  check(plain.replaceAll("\n", "\n\n"), `CN=a@1 CN=b@${2 * second - 1} | not-accepted-by-openssl@-`);
+  check(Buffer.from(`\ufeff${plain}`, "utf16le"), both);
+  check(Buffer.from(`\ufeff${plain.replaceAll("\n", "\r\n")}`, "utf16le").swap16(), both);
+  check(`${pem(a).trimEnd()}${pem(b)}`, `CN=a@1 CN=b@${second - 1} | not-accepted-by-openssl@-`);
+  check(each("> ", `${pem(a)}${pem(b).replace("MI", "!!")}`), `CN=a@1 | not-accepted-by-openssl@- damaged@${second}`);
+  check(each("> ", pem(Buffer.from("secret"), "PRIVATE KEY")), "| misplaced@1 misplaced@3");
+  // The text of others is none of ours: what OpenSSL reads counts.
+  check(`${pem(a)}${each("> ", pem(b))}`, `CN=a@1 | misplaced@${second} misplaced@${second + lines(pem(b)) - 1}`);
 });
 
 test("other blocks are named, and a private key is not read", () => {
@@ -140,6 +214,20 @@ test("very large files end early, and every octet is looked at a bounded number 
   check(`${pem(a)}${" ".repeat(10_000_000)}${"\n".repeat(1_000_000)}`, "CN=a@1 |");
   check(`-----BEGIN CERTIFICATE-----\n${" ".repeat(10_000_000)}\n-----END CERTIFICATE-----\n`, "| damaged@1");
   const { problems } = readCertificateFile(Buffer.alloc(64 * 1024 * 1024 + 1));
+  // Forms that OpenSSL does not read.
+  const hostile = [
+    "> -----BEGIN CERTIFICATE-----\n",
+    "x-----END CERTIFICATE-----\n",
+    `"-----BEGIN CERTIFICATE-----${"\\\\".repeat(1000)}-----END CERTIFICATE-----`,
+    ` -----BEGIN CERTIFICATE-----${"\u00a0 ".repeat(1000)}x-----END CERTIFICATE-----`,
+    `1 1 1 ${"1 ".repeat(90)}: -----BEGIN CERTIFICATE-----\n${"1 ".repeat(1000)}\n-----END CERTIFICATE-----`,
+    "Certificate:\nData:\nSubject: CN=x\nX509v3 Subject Alternative Name:\nDNS:a, DNS:b\n",
+    `Certificate:\n${" ".repeat(1000)}\n`,
+  ];
+  for (const text of hostile) {
+    const file = readCertificateFile(Buffer.alloc(8_000_000, text));
+    assert.ok(file.problems.length <= 40_001 && file.stated.length <= 1000, text.slice(0, 40));
+  }
   assert.deepEqual(problems, [{ code: "limit-certificate-file", line: null }]);
 });
 

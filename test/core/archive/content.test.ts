@@ -1,0 +1,44 @@
+/** Text is a certificate's where it shows one, and never where it has records, of whatever program and in whatever form. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isCertificateText, isPlainText } from "../../../core/archive/content.ts";
+import { contentsOfName } from "../../../core/archive/contents.ts";
+
+const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+const stated = "Certificate:\n    Data:\n        Version: 3 (0x2)\n        Not Before: Jul 11 18:55:26 2022 GMT\n";
+const quoted = pem.replaceAll(/^/gm, "> ");
+
+test("certificates, and texts about them", () => {
+  for (const text of [
+    pem,
+    `\u00ef\u00bb\u00bf${pem}`,
+    quoted,
+    `On 2022-07-11 18:55:26 somebody wrote:\n${quoted}`,
+    JSON.stringify({ certificates: [{ created: "2022-07-11T18:55:26Z", certificate: pem }] }),
+    `Bag Attributes\n    friendlyName: x\n${pem}`,
+    "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = x\n",
+    stated,
+    "X509 Certificate:\r\nVersion: 3\r\n",
+  ]) {
+    assert.equal(isCertificateText(text, contentsOfName("a.txt")), true, text);
+    assert.equal(isPlainText(Buffer.from(text, "latin1")), false, text);
+  }
+});
+
+test("logs that quote one", () => {
+  for (const head of [
+    "2022-07-11T18:55:26.016+02:00 vcsc traffic_server[1]: text\n",
+    "Jul 11 18:55:26 host program[1]: text\n",
+    "<13>Jul  1 18:55:26 host program: text\n",
+    "<13>1 2022-07-11T18:55:26Z host program 1 - - text: x\n",
+    "program.log:12:2022-07-11 18:55:26 host program[1]: text\n",
+    "> 2022-07-11T18:55:26 host program: text\n",
+    "[Jul 11 18:55:26.016] {0x7f} WARNING: text\n",
+    "[ET_NET 0] WARNING: text\n",
+    '{"_raw":"x traffic_server[1]: text"}\n',
+    'UTCTime=\\"2022-07-11 16:55:26\\"\n',
+  ])
+    for (const text of [pem, quoted, stated, JSON.stringify(pem)])
+      assert.equal(isCertificateText(`${head}${text}`, contentsOfName("a.txt")), false, `${head}${text}`);
+});
