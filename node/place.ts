@@ -10,9 +10,14 @@ export interface Place extends Origin {
   readonly named: NamedContents;
 }
 
-/** The peers of a cluster may have equal trust stores and settings, and each has its own all the same. */
-export function ownerOf(kind: InputKind, { host, group }: Place): string {
-  const isOfHost = kind === "trust-store" || kind === "certificate" || kind === "configuration" || kind === "status";
+/**
+ * The peers of a cluster may have equal trust stores, certificates and settings, and each has its own all the same. A certificate
+ * that is not named as Expressway's own is nobody's.
+ */
+export function ownerOf(kind: InputKind, { host, group, named }: Place): string {
+  const isOwn = named.contents === "server-certificate" || named.contents === "client-certificate";
+  const isOfHost =
+    kind === "trust-store" || (kind === "certificate" && isOwn) || kind === "configuration" || kind === "status";
   return isOfHost ? (host ?? group) : "";
 }
 

@@ -59,6 +59,21 @@ h.txt certificate stated-only
   );
 });
 
+test("what was read already has no line in the text", () => {
+  using folder = folderWith({ "a.txt": decoded, "b.txt": decoded });
+  check(["a.txt", "b.txt"], folder.at, "\na.txt certificate stated-only\nb.txt certificate duplicate\n0\n");
+  const { stdout } = run(["check", "a.txt", "b.txt"], { cwd: folder.at });
+  assert.equal(
+    stdout.slice(stdout.indexOf("Inputs\n")),
+    `Inputs
+  a.txt: certificates
+    there is no certificate in it, only text about one: what it states is shown, but cannot be
+    verified. Ask for the PEM
+    Stated, not verified: CN = a
+`,
+  );
+});
+
 test("kinds are told by content", () => {
   using folder = folderWith({
     "a.pcap": healthy,

@@ -116,8 +116,9 @@ function unexplainedSection(unexplained: readonly Unexplained[], messages: Messa
   ];
 }
 
-/** Members stand under their archive, without its name. */
-function inputsSection(inputs: readonly Input[], messages: Messages, page: Page): Lines {
+/** Members stand under their archive, without its name. What was read already is no line: it changes nothing. */
+function inputsSection(all: readonly Input[], messages: Messages, page: Page): Lines {
+  const inputs = all.filter(({ problems }) => !problems.some(({ code }) => code === "duplicate"));
   const texts = messages.words.report;
   const isMain = ({ kind }: Input) => kind === "log" || kind === "archive";
   const others = inputs.filter((input) => !isMain(input)).length;
