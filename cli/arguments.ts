@@ -1,6 +1,7 @@
 /** The command line's words → what to do, or the one thing that is wrong with them. */
 
 import { parseArgs } from "node:util";
+import { type AskedTime, type AskedWindow, askedTime } from "../core/log/window.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import type { Given } from "../core/messages/text.ts";
 import { type Format, formatNames, isFormat } from "../core/report/formats.ts";
@@ -22,6 +23,10 @@ export type Call =
       readonly paths: readonly string[];
       readonly destinations: readonly Destination[];
       readonly proof: string | null;
+      /** The first line alone. */
+      readonly quiet: boolean;
+      /** Null for all that the logs say. */
+      readonly asked: AskedWindow | null;
       /** 1: large logs are read by one thread. */
       readonly threads: 1 | 2;
     }
@@ -47,6 +52,9 @@ const options = {
   output: { type: "string", multiple: true },
   proof: { type: "string", multiple: true },
   threads: { type: "string", multiple: true },
+  since: { type: "string", multiple: true },
+  until: { type: "string", multiple: true },
+  quiet: { type: "boolean", short: "q" },
   locale: { type: "string", multiple: true },
   "redact-key": { type: "string" },
   "trust-store": { type: "string", multiple: true },
@@ -61,7 +69,7 @@ const options = {
 } as const;
 
 const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
-  check: ["format", "output", "proof", "threads", "locale", "help"],
+  check: ["format", "output", "proof", "since", "until", "quiet", "threads", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
@@ -166,7 +174,8 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
       last.file = value;
     }
   }
-  if (destinations.length === 0) destinations.push({ format: "text", file: null });
+  const quiet = given.some(({ name }) => name === "quiet");
+  if (destinations.length === 0 || quiet) destinations.push({ format: "text", file: null });
   const places = new Set(destinations.map(({ file }) => (file === "-" ? null : file)));
   if (places.size < destinations.length) return wrong(texts.sameOutput, {});
   if (paths.length === 0) return wrong(texts.missingPath, {});
@@ -174,13 +183,29 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
   const value = threads?.value ?? "2";
   if (value !== "1" && value !== "2")
     return wrong(texts.badValue, { option: threads?.rawName ?? "--threads", choices: "1, 2", value });
+  const asked = askedWindow(given, texts);
+  if ("error" in asked) return asked;
   return {
     command: "check",
     paths,
     destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
     proof: given.findLast(({ name }) => name === "proof")?.value ?? null,
+    quiet,
+    asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
   };
+}
+
+function askedWindow(given: readonly Option[], texts: Words): AskedWindow | WrongCall {
+  const bounds: { since: AskedTime | null; until: AskedTime | null } = { since: null, until: null };
+  for (const { name, rawName, value = "" } of given) {
+    if (name !== "since" && name !== "until") continue;
+    const time = askedTime(value);
+    if (time === null)
+      return wrong(texts.badValue, { option: rawName, choices: "2026-01-31T18:55:00+01:00, 18:55, -30m", value });
+    bounds[name] = time;
+  }
+  return bounds;
 }
 
 function verifyCall(given: readonly Option[], paths: readonly string[], texts: Words): VerifyCall | WrongCall {

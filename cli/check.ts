@@ -1,11 +1,16 @@
 /** `check`: all inputs as one analysis. */
 
 import { type CheckResult, checkResult, lostSomething, readSomething } from "../core/evidence/check-result.ts";
+import type { TimeWindow } from "../core/log/window.ts";
 import type { ListedFile } from "../node/files.ts";
 import { readInputs } from "../node/inputs.ts";
 
-export async function check(files: readonly ListedFile[], threads: 1 | 2 = 2): Promise<CheckResult> {
-  return checkResult(await readInputs(files, { threads }));
+export async function check(
+  files: readonly ListedFile[],
+  threads: 1 | 2 = 2,
+  window: TimeWindow | null = null,
+): Promise<CheckResult> {
+  return checkResult(await readInputs(files, { threads, window }));
 }
 
 export function exitStatus(result: CheckResult): 0 | 1 | 2 | 3 {

@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import process from "node:process";
 import { type CheckResult, readSomething } from "../core/evidence/check-result.ts";
+import { dependsOnLast, isInverted, type TimeWindow, timeWindow } from "../core/log/window.ts";
 import { messagesFor } from "../core/messages/locale.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { formats } from "../core/report/formats.ts";
@@ -10,9 +11,11 @@ import { coloured, type Page, pageWidth, plain } from "../core/report/text/layou
 import { version } from "../core/version.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
 import { fillPlain, label, terminal } from "../core/words/text.ts";
+import { verdictOf } from "../core/words/verdict-sentence.ts";
 import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
+import { holdStandardInput, lastTimestamp } from "../node/last-record.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
 import { writeProofs } from "../node/proofs.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
@@ -115,18 +118,29 @@ async function verifyCertificates(call: VerifyCall): Promise<number> {
   return output === "" ? status : (await print(output)) || status;
 }
 
-async function checkPaths({ paths, destinations, proof, threads }: Checking): Promise<number> {
-  const files = await listFiles(paths);
+async function checkPaths({ paths, destinations, proof, threads, quiet, asked }: Checking): Promise<number> {
+  let files: readonly ListedFile[] = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
-  const result = await check(files, threads);
+  let window: TimeWindow | null = null;
+  if (asked) {
+    const held = dependsOnLast(asked) ? await holdStandardInput(files) : files;
+    if (!held) return refuse(messages.words.cli.standardInputTooLong);
+    files = held;
+    window = timeWindow(asked, dependsOnLast(asked) ? await lastTimestamp(files) : null);
+    if (isInverted(window)) return refuse(messages.words.cli.wrongOrder);
+  }
+  const result = await check(files, threads, window);
   const readable = readSomething(result);
   if (!readable) nameUnreadable(result);
   for (const { format, file } of destinations) {
     // A report that says nothing but what standard error says already is not printed.
     if (!formats[format].forPrograms && file === null && !readable) continue;
     const page = file === null ? terminalPage() : { width: pageWidth(undefined), style: plain };
-    const text = formats[format].report(result, spoken(formats[format].forPrograms), page);
+    const isLine = quiet && format === "text" && file === null;
+    const text = isLine
+      ? `${verdictOf(result, messages).text}\n`
+      : formats[format].report(result, spoken(formats[format].forPrograms), page);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {

@@ -18,15 +18,23 @@ export async function withProgress<T>(
   });
 }
 
-/** Shows an error to the user and passes it on. VS Code makes links of `[text](target)` in its messages. */
+/** The first line of a report is its verdict. VS Code makes links of `[text](target)` in its messages. */
+export function verdictIn(report: string): string {
+  return withoutLinks(report.split("\n", 1)[0] ?? "");
+}
+
+function withoutLinks(text: string): string {
+  return text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
+}
+
+/** Shows an error to the user and passes it on. */
 export async function told(running: Promise<void>): Promise<void> {
   try {
     await running;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const shown = text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
     // Not awaited: the command is over, whether the message is closed or not.
-    void vscode.window.showErrorMessage(shown);
+    void vscode.window.showErrorMessage(withoutLinks(text));
     throw error;
   }
 }

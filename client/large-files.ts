@@ -6,7 +6,8 @@
 // biome-ignore lint/style/noRestrictedImports: the editor has no call that reads only the first bytes of a file.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { told, withProgress } from "./asking.ts";
+import { withoutIcons } from "./archives.ts";
+import { told, verdictIn, withProgress } from "./asking.ts";
 import type { StartedClient } from "./language-client.ts";
 import { isExpresswayLog } from "./recognise.ts";
 import type { ListedFailure, Slices } from "./slices.ts";
@@ -30,17 +31,18 @@ export function watchLargeFiles(
     seen.set(uri.toString(), time);
     const { ask } = await start();
     const title = vscode.l10n.t("Reading a log larger than 50 MB");
-    const failures = await withProgress(title, async (token, say) => {
-      await ask("expresswayLog.inspect", [[uri.toString()]], token, say);
-      return (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
+    const found = await withProgress(title, async (token, say) => {
+      const report = String(await ask("expresswayLog.inspect", [[uri.toString()]], token, say));
+      const failures = (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
+      return { verdict: verdictIn(report), failures };
     });
-    if (failures) await tell(uri, failures);
+    if (found) await tell(uri, found.verdict, found.failures);
   };
 
-  const tell = async (uri: vscode.Uri, failures: readonly ListedFailure[]) => {
+  const tell = async (uri: vscode.Uri, verdict: string, failures: readonly ListedFailure[]) => {
     const [first] = failures;
     if (!first) {
-      vscode.window.setStatusBarMessage(vscode.l10n.t("No failure in this log"), 5000);
+      vscode.window.setStatusBarMessage(withoutIcons(verdict), 5000);
       return;
     }
     const openFirst = vscode.l10n.t("Open the part around the first");

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
-import { withProgress } from "./asking.ts";
+import { verdictIn, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 
@@ -68,7 +68,7 @@ export class Slices implements vscode.TextDocumentContentProvider {
     const failures = (await this.#reading("expresswayLog.failuresOf", [uri.toString()])) as ListedFailure[] | undefined;
     if (!failures) return;
     if (failures.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t("No failure in this log"));
+      void vscode.window.showInformationMessage(await this.#verdict(uri));
       return;
     }
     const items = failures.map(({ id, title, count, occurrences }) => ({
@@ -117,6 +117,12 @@ export class Slices implements vscode.TextDocumentContentProvider {
       void vscode.window.showInformationMessage(
         vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
       );
+  }
+
+  /** Of a member of an archive its inspection has told. */
+  async #verdict(uri: vscode.Uri): Promise<string> {
+    if (uri.scheme !== "file") return vscode.l10n.t("No failure was read in this log");
+    return verdictIn(String(await this.#reading("expresswayLog.inspect", [[uri.toString()]])));
   }
 
   #reading(command: string, args: readonly unknown[]): Promise<unknown> {

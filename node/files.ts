@@ -24,6 +24,8 @@ export interface ListedFile {
   /** It was found in a folder: then it is not followed should it have become a link meanwhile. */
   readonly inFolder: boolean;
   readonly problem: Problem | null;
+  /** The content of standard input, where it was read before. */
+  readonly held?: Buffer;
 }
 
 /** Every file that the paths name, in their order; what a folder holds by name. Links inside a folder are not followed. */
@@ -127,7 +129,8 @@ export async function readListed(
 ): Promise<Content> {
   const intake = new Intake(consumerOf, hash);
   const problems: Problem[] = [];
-  if (file.identity === null) await readStandardInput(intake, problems, options);
+  if (file.held) intake.push(file.held);
+  else if (file.identity === null) await readStandardInput(intake, problems, options);
   else await readRegularFile(file, intake, problems, options);
   const content = intake.finish();
   // Of a file that is cut while a piece of it is read, the system may give zeros.

@@ -7,6 +7,7 @@ import type { EvidenceInputs } from "../core/evidence/evidence.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
 import type { Findings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
+import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
@@ -18,6 +19,8 @@ export interface ReadInputs {
   /** Of all logs together. */
   readonly findings: Findings;
   readonly evidence: EvidenceInputs;
+  /** The time that was asked for. */
+  readonly window: TimeWindow | null;
 }
 
 export interface ReadOptions {
@@ -27,6 +30,8 @@ export interface ReadOptions {
   readonly progress?: (bytes: number) => void;
   /** 1: large files too are read by one. */
   readonly threads?: number;
+  /** Of logs only what lies in it is looked at. */
+  readonly window?: TimeWindow | null;
 }
 
 /** Each listed file in turn, archives with all their members. What was given twice is listed twice and counted once. */
@@ -64,6 +69,18 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
     ],
     findings,
     evidence: { ...evidence, captures: [] },
+    window: null,
+  };
+}
+
+/** A text in which no record was found, as `readInputs` would give it; `tells` of TLS failures all the same. */
+export function inputsOfNoLog(path: string, tells: boolean): ReadInputs {
+  const { findings, ...evidence } = nothingKept();
+  return {
+    inputs: [{ ...nothingKnown(path), problems: [{ code: "not-a-log", detail: null, lost: tells }] }],
+    findings,
+    evidence: { ...evidence, captures: [] },
+    window: null,
   };
 }
 
@@ -119,7 +136,12 @@ class InputsReader {
       return capture;
     });
     const { findings, ...evidence } = this.#kept;
-    return { inputs: this.#inputs, findings, evidence: { ...evidence, captures } };
+    return {
+      inputs: this.#inputs,
+      findings,
+      evidence: { ...evidence, captures },
+      window: this.#options.window ?? null,
+    };
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
@@ -182,7 +204,7 @@ class InputsReader {
   ): Promise<{ content: Content; input: Input }> {
     let taker: Taker = nobody;
     const content = await read((kind, head) => {
-      taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes));
+      taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes), this.#options.window);
       return taker.consume;
     });
     const finished = taker.finish(content);

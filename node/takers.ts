@@ -13,7 +13,9 @@ import { maxFailures } from "../core/failures/collector.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
+import type { TimeWindow } from "../core/log/window.ts";
 import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { FailureWords, tellsOfFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
 import { captureKey, type Place } from "./place.ts";
 
@@ -76,22 +78,25 @@ export function takerOf(
   place: Place,
   kept: Kept,
   count: (bytes: number) => void,
+  window: TimeWindow | null = null,
 ): Taker {
   if (kind === "capture") return captureTaker(place, kept);
   if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
   const utf16 = utf16Of(head);
   const text = utf16 ? new TextDecoder(utf16).decode(head) : head.toString("latin1");
   if (kind === "certificate" || isCertificateText(text, place.named)) return certificateTaker(place, kept);
-  return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count);
+  return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count, window);
 }
 
-function logTaker(place: Place, kept: Kept, count: (bytes: number) => void): Taker {
-  const analyzer = new LogAnalyzer(place.path);
+function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, window: TimeWindow | null): Taker {
+  const analyzer = new LogAnalyzer(place.path, window);
+  const words = new FailureWords();
   let bytes = 0;
   return {
     consume: (chunk, learnt) => {
       if (learnt) analyzer.pushLines(chunk, learnt);
       else analyzer.push(chunk);
+      if (analyzer.records === 0) words.push(chunk);
       bytes += chunk.length;
       if (bytes >= reportedBytes) {
         count(bytes);
@@ -103,7 +108,8 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void): Tak
       // Nothing came of a packed log that is cut: that is no empty one.
       const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
       if (analysis.records === 0 && (failed || !blank)) {
-        return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: false }] };
+        // What tells of failures in a form that was not read is lost; any other text is nobody's log.
+        return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: words.found }] };
       }
       return { kind: "log", problems: analysis.problems, analysis, keep: () => keepLog(place, analysis, kept) };
     },
@@ -181,7 +187,8 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
     },
     finish: ({ blank, kind: content, problems: wide }) => {
-      const { certificates, problems: found, stated } = readCertificateFile(Buffer.concat(pieces));
+      const bytes = Buffer.concat(pieces);
+      const { certificates, problems: found, stated } = readCertificateFile(bytes);
       // UTF-16 comes decoded.
       const isWide = certificates.length > 0 && wide.some(({ code }) => code === "utf-16");
       const refused: readonly FileProblem[] = isWide ? [{ code: "not-accepted-by-openssl", line: null }] : [];
@@ -191,9 +198,14 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       const kind = isStore ? "trust-store" : "certificate";
       if (blank && content === "text")
         return { kind, problems: [{ code: "empty", detail: null, lost: false }], host: place.host };
+      const isUnknown = problems.some(({ code }) => code === "no-certificate");
+      const unread: Problem = { code: "not-a-log", detail: null, lost: true };
       return {
-        kind: problems.some(({ code }) => code === "no-certificate") ? "unknown" : kind,
-        problems: problems.map((problem) => fileProblem(problem, isStore)),
+        kind: isUnknown ? "unknown" : kind,
+        problems: [
+          ...problems.map((problem) => fileProblem(problem, isStore)),
+          ...(isUnknown && tellsOfFailures(bytes) ? [unread] : []),
+        ],
         host: place.host,
         ...(stated.length > 0 ? { stated } : {}),
         // Of a store of which nothing could be read nobody can say what it lacks.

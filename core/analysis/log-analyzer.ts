@@ -18,17 +18,24 @@ import { LogSource } from "../log/log-source.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
 import { entry, flag, type RecordIndex } from "../log/record-index.ts";
 import { versionWithin } from "../log/scanner.ts";
+import { isWithin, type TimeWindow } from "../log/window.ts";
+import { TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
 import { lookForVersion } from "./software-version.ts";
+import { hasRecordWithin, recordsWithin } from "./within-window.ts";
 
 export class LogAnalyzer implements LineSink {
   readonly processes = otherProcesses;
   readonly #path: string;
+  readonly #window: TimeWindow | null;
+  /** A record lies in the time that was asked for. */
+  #anyWithin = false;
   readonly #collector = new FailureCollector();
   readonly #changes = new RecentChanges();
   readonly #trafficServer: TrafficServerReader;
+  readonly #elsewhere = new TlsFailuresElsewhere();
   /** By the names of their processes. */
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
@@ -39,12 +46,18 @@ export class LogAnalyzer implements LineSink {
   #host: string | null = null;
   #version: string | null = null;
 
-  /** `path` is what positions say; it is never opened. */
-  constructor(path: string) {
+  /** `path` is what positions say; it is never opened. Of records outside of `window` only the timestamps are looked at. */
+  constructor(path: string, window: TimeWindow | null = null) {
     this.#path = path;
     this.#source = new LogSource(this, path);
+    this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     this.#readers = new Map([[trafficServer, this.#trafficServer], ...otherReaders(this.#collector, this.#changes)]);
+  }
+
+  /** So far. */
+  get records(): number {
+    return this.#source.records;
   }
 
   get wantsBody(): boolean {
@@ -111,6 +124,7 @@ export class LogAnalyzer implements LineSink {
       unexplained: counted.unexplained(),
       routes: counted.routes(),
       servers: counted.servers(),
+      elsewhere: this.#elsewhere.told(),
     };
   }
 
@@ -125,7 +139,9 @@ export class LogAnalyzer implements LineSink {
     if (unread.count > 0)
       problems.push({ code: "unread-lines", detail: `${unread.count} ${unread.first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
+    if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
     for (const reader of this.#readers.values()) problems.push(...reader.problems());
+    problems.push(...this.#elsewhere.problems());
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;
   }
@@ -133,6 +149,11 @@ export class LogAnalyzer implements LineSink {
   head(line: HeadLine): void {
     this.#end();
     const beginning = line.read?.beginning ?? this.#beginnings.read(line.bytes, line.timestampEnd, line.end);
+    if (this.#window) {
+      this.#host ??= beginning.host || null;
+      if (!isWithin(this.#window, timeOfHead(line))) return;
+      this.#anyWithin = true;
+    }
     this.#open = this.#record(line, beginning);
   }
 
@@ -140,12 +161,8 @@ export class LogAnalyzer implements LineSink {
     if (this.#open && !this.#open.body(line)) this.#open = null;
   }
 
-  indexed(
-    lines: Buffer,
-    { entries, count, chosen, firstRecord }: RecordIndex,
-    firstLine: number,
-    offset: number,
-  ): void {
+  indexed(lines: Buffer, index: RecordIndex, firstLine: number, offset: number): void {
+    const { entries, count, chosen, firstRecord } = this.#window ? this.#within(lines, index, this.#window) : index;
     const end = lines.length;
     if (this.#open) this.#continue(lines, 0, firstRecord, firstLine, firstRecord < end);
     const line = this.#line;
@@ -185,6 +202,12 @@ export class LogAnalyzer implements LineSink {
     }
   }
 
+  #within(lines: Buffer, index: RecordIndex, window: TimeWindow): RecordIndex {
+    const found = recordsWithin(lines, index, window);
+    this.#anyWithin ||= found.count > 0 || hasRecordWithin(lines, window);
+    return found;
+  }
+
   /** The lines in [start, end) that go on with a record, as far as they are wanted; `ends` if another record follows. */
   #continue(bytes: Buffer, start: number, end: number, firstLine: number, ends: boolean): void {
     const line: Line = { bytes, start, end, number: firstLine };
@@ -210,6 +233,7 @@ export class LogAnalyzer implements LineSink {
     this.#host ??= beginning.host || null;
     const reader = this.#readers.get(beginning.process);
     if (reader) return reader.record(line, beginning, text);
+    this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text)) this.#noteChange(line, text);
     const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;
     return maySpeakSip

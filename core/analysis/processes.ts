@@ -3,6 +3,7 @@
 import type { RecentChanges } from "../failures/changes.ts";
 import type { FailureCollector } from "../failures/collector.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
+import { wantedBeginnings } from "../other-processes/tls-failures.ts";
 
 type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReader;
 
@@ -12,8 +13,8 @@ type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReade
  */
 export const makers: Readonly<Record<string, Make>> = {};
 
-/** The names, for the search of records: the same list each time. */
-export const otherProcesses: readonly string[] = Object.keys(makers);
+/** What names begin with, for the search of records: the same list each time. */
+export const otherProcesses: readonly string[] = [...Object.keys(makers), ...wantedBeginnings];
 
 /** The readers of one log. */
 export function otherReaders(

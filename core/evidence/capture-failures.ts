@@ -6,6 +6,7 @@ import type { CaptureFailure, Direction, Unexplained } from "../failures/failure
 import { nameKey } from "../failures/host-name.ts";
 import { failureId, failureKey } from "../failures/identity.ts";
 import { timeOf } from "../log/timestamp.ts";
+import { isWithin, type TimeWindow } from "../log/window.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
@@ -31,15 +32,20 @@ export interface FromCapture {
   readonly seen: Seen;
 }
 
-/** `told` are those that lines of a log tell of; null where that is not known. */
-export function captureFailures(hosts: Hosts, told: ReadonlySet<Seen> | null): FromCapture[] {
+/** `told` are those that lines of a log tell of; null where that is not known. Only those of `window`, if there is one. */
+export function captureFailures(
+  hosts: Hosts,
+  told: ReadonlySet<Seen> | null,
+  window: TimeWindow | null,
+): FromCapture[] {
   if (!told) return [];
   const found = new Map<string, FromCapture[]>();
   for (const host of hosts.all) {
     for (const seen of host.seen) {
       if (told.has(seen) || !isOrigin(seen, host)) continue;
       const failure = captureFailure(seen, host);
-      if (!failure) continue;
+      const time = failure === null ? null : timeOf(failure.first);
+      if (!failure || (window && time !== null && !isWithin(window, time))) continue;
       const same = found.get(failure.id);
       if (same) same.push({ failure, seen });
       else found.set(failure.id, [{ failure, seen }]);

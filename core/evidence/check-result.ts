@@ -1,8 +1,10 @@
 /** What a check of several inputs has found, all of them together: what the reports of the command line and the editor tell. */
 
+import { nameKey } from "../failures/host-name.ts";
 import type { Findings } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
+import type { TimeWindow } from "../log/window.ts";
 import type { StatedCertificate } from "../trust/stated-certificate.ts";
 import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
@@ -39,6 +41,8 @@ export interface Input {
 
 export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained" | "routes"> {
   readonly inputs: readonly Input[];
+  /** The bounds of the time that was asked for, as shown; null where all was, a bound null where the logs are its bound. */
+  readonly window: { readonly since: string | null; readonly until: string | null } | null;
 }
 
 /** What was read of all inputs → what they say together. */
@@ -46,12 +50,39 @@ export function checkResult({
   inputs,
   findings,
   evidence,
+  window,
 }: {
   readonly inputs: readonly Input[];
   readonly findings: Findings;
   readonly evidence: EvidenceInputs;
+  /** The time that was asked for; null for all. */
+  readonly window: TimeWindow | null;
 }): CheckResult {
-  return { ...joinEvidence(evidence, findings.failures, findings.unexplained), inputs, routes: findings.routes };
+  return {
+    ...joinEvidence(evidence, findings.failures, findings.unexplained, window),
+    inputs: withPeersOfZones(inputs, evidence),
+    routes: findings.routes,
+    window: window?.shown ?? null,
+  };
+}
+
+/** A connection that anybody could have opened matters where a zone's peer did. */
+function withPeersOfZones(inputs: readonly Input[], { logs, configurations }: EvidenceInputs): readonly Input[] {
+  const peers = new Set(configurations.flatMap(({ facts }) => facts.peers.map(nameKey)));
+  const matter = new Set<string>();
+  for (const { path, analysis } of logs)
+    for (const { process, peers: seen } of analysis.elsewhere)
+      if (seen.some((peer) => peers.has(nameKey(peer)))) matter.add(`${path}\0${process}`);
+  if (matter.size === 0) return inputs;
+  return inputs.map((input) => ({
+    ...input,
+    problems: input.problems.map((problem) => {
+      const process = problem.detail?.split(" ", 1)[0] ?? "";
+      return problem.code === "not-analysed" && matter.has(`${input.path}\0${process}`)
+        ? { ...problem, lost: true }
+        : problem;
+    }),
+  }));
 }
 
 /** Whether anything was read at all: an empty log is, an input of unknown kind is not. */

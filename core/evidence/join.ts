@@ -8,6 +8,7 @@
 
 import { bySeverity } from "../failures/collector.ts";
 import type { Failure, Unexplained } from "../failures/failure.ts";
+import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence.ts";
@@ -23,6 +24,7 @@ export function joinEvidence(
   inputs: EvidenceInputs,
   failures: readonly Failure[],
   unexplained: readonly Unexplained[] = [],
+  window: TimeWindow | null = null,
 ): EvidenceResult {
   const hosts = hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
@@ -32,7 +34,7 @@ export function joinEvidence(
     const group = hosts.groupOf(failure.occurrences[0]?.path ?? "");
     return { failure, seen: host ? matching.match(failure, host) : null, group };
   });
-  const captured = explain(captureFailures(hosts, matching.told), unexplained);
+  const captured = explain(captureFailures(hosts, matching.told, window), unexplained);
   const failing: Failing[] = [
     ...told,
     ...captured.found.map(({ failure, seen }) => ({ failure, seen, group: seen.group })),

@@ -18,6 +18,8 @@ export interface ConfigurationFacts {
   readonly minimumTls: string | null;
   /** Software version, from the status. */
   readonly version: string | null;
+  /** Addresses of the peers of zones, as they stand; at most 200. */
+  readonly peers: readonly string[];
   /** Alarms about certificates: number and text as they stand. */
   readonly alarms: readonly string[];
   /** Whether any line had the form of a dump. */
@@ -26,6 +28,7 @@ export interface ConfigurationFacts {
 
 const maxLine = 1024 * 1024;
 const maxAlarms = 50;
+const maxPeers = 200;
 /** Certificate alarms (Administrator Guide X15.5). */
 const certificateAlarm = /\b(?:40040|40049|40068|40069|40075|40076|40078|40079|15030)\b/;
 
@@ -39,6 +42,7 @@ export class ConfigurationReader {
   #version: string | null = null;
   #recognised = false;
   readonly #alarms: string[] = [];
+  readonly #peers: string[] = [];
 
   push(chunk: Uint8Array): void {
     const lines = (
@@ -57,6 +61,7 @@ export class ConfigurationReader {
       ciphers: this.#ciphers,
       minimumTls: this.#minimumTls,
       version: this.#version,
+      peers: this.#peers,
       alarms: this.#alarms,
       recognised: this.#recognised,
     };
@@ -80,6 +85,10 @@ export class ConfigurationReader {
   }
 
   #setting(path: string, value: string): void {
+    if (/^zones zone \d+ \w+ peer \d+ address$/i.test(path)) {
+      if (value !== "" && this.#peers.length < maxPeers) this.#peers.push(value);
+      return;
+    }
     switch (path.toLowerCase()) {
       case "systemunit name":
         this.#systemName = value || null;

@@ -189,6 +189,18 @@ export interface OriginServer {
   readonly answered: number;
 }
 
+/** What a process that no room analyses tells of TLS connections that failed. */
+export interface ToldElsewhere {
+  readonly process: string;
+  readonly count: number;
+  /** 1-based. */
+  readonly firstLine: number;
+  /** Expressway itself opened one of the connections, or a zone was meant: not what anybody on the internet can cause. */
+  readonly lost: boolean;
+  /** Who opened the others, as addresses; at most 100. */
+  readonly peers: readonly string[];
+}
+
 /** What one log says. `path` in it is the name that the caller gave. */
 export interface LogAnalysis {
   readonly path: string;
@@ -209,4 +221,6 @@ export interface LogAnalysis {
   readonly routes: readonly CountedRoute[];
   /** Servers asked over https, most requests first. */
   readonly servers: readonly OriginServer[];
+  /** By process, in the order in which they began. Also among the problems. */
+  readonly elsewhere: readonly ToldElsewhere[];
 }

@@ -16,11 +16,13 @@ export interface Problem {
 
 const problemCodes = [
   "empty",
-  "unread-lines",
   "limit-order",
   "starts-inside-record",
   "ends-inside-record",
   "not-a-log",
+  "unread-lines",
+  "not-analysed",
+  "outside-window",
   "not-supported-yet",
   "cannot-be-read",
   "changed-while-read",

@@ -245,9 +245,6 @@ export interface Words {
     readonly notFound: Text; // "This failure is no longer in an open log."
   };
   readonly report: {
-    readonly failuresFound: Text<"failures" | "servers">; // "{failures} failures of {servers} servers"
-    readonly oneFailure: Text; // "1 failure"
-    readonly noFailure: Text; // "No failure found."
     readonly unexplained: Text; // heading
     readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
@@ -262,7 +259,6 @@ export interface Words {
     readonly requests: Text<"count">; // "{count} client requests"
     readonly requestsUnknown: Text;
     readonly references: Text;
-    readonly warningsOnly: Text; // only Continue: nothing was refused
     /** What changed before a failure's first occurrence, nearest first. */
     readonly changes: {
       readonly before: Text<"what" | "minutes">; // "{what} ({minutes} min before)"
@@ -272,12 +268,7 @@ export interface Words {
       readonly restart: Text<"what">; // "Traffic Server was started again (process {what})"
       readonly clock: Text<"what">; // "The log's time went back ({what})"
     };
-    readonly lost: Text; // something could not be read, so evidence may be missing
-    readonly verdictServers: Text<"verdict" | "servers">; // "{verdict}: {servers}"
-    readonly nothingRead: Text; // "No input could be read."
-    readonly unexplainedFound: Text<"count">; // verdict: "Answers that no message explains: {count}"
     readonly warnings: Text; // heading of those with Action=Continue: not the cause
-    readonly warningsBeside: Text<"count">; // verdict: "Warnings besides (Action=Continue): {count}"
     readonly more: Text<"count">; // "and {count} more"
     readonly failureNumbers: Text<"numbers">; // "for {numbers}": the numbers of the failures in this report
     readonly inferredFrom: Text<"value">; // "{value}, inferred from the requests in progress"
@@ -299,6 +290,7 @@ export interface Words {
       readonly note: Text;
     };
   };
+  readonly verdict: VerdictWords;
   readonly cli: {
     readonly usage: Text; // heading
     readonly options: Text; // heading
@@ -314,6 +306,10 @@ export interface Words {
     readonly at: Text;
     readonly authLevel: Text;
     readonly threads: Text;
+    readonly quiet: Text;
+    readonly window: Text; // of --since and --until
+    readonly wrongOrder: Text; // --since lies behind --until
+    readonly standardInputTooLong: Text;
     readonly missingTrustStore: Text;
     readonly missingCertificate: Text;
     readonly help: Text;
@@ -347,6 +343,8 @@ export interface Words {
    * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
    */
   readonly problems: Readonly<Record<ProblemCode, Text<"detail">>>;
+  /** `not-a-log` of an input that tells of failures all the same. */
+  readonly unreadLog: Text;
   readonly captureProblems: Readonly<Record<CaptureProblemCode, Text>>;
   /** "{text} ({place})": a problem and where it stands. */
   readonly inPlace: Text<"text" | "place">;
@@ -355,6 +353,53 @@ export interface Words {
   readonly editor: {
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
   };
+}
+
+/** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */
+export interface VerdictWords {
+  readonly between: Text<"since" | "until">; // " between {since} and {until}"
+  /** Where the logs end before, or begin behind, the only bound. */
+  readonly after: Text<"since">; // " after {since}"
+  readonly before: Text<"until">; // " before {until}"
+  /** The only all-clear. */
+  readonly noFailure: Text<"when">; // "No failure found{when}."
+  readonly oneFailure: Text<"when" | "server">; // "1 failure{when}: {server}"
+  readonly failures: Text<"failures" | "count" | "when" | "servers">; // "{failures} failures (servers: {count}){when}: {servers}"
+  readonly nothingRead: Text; // "No input could be read."
+  readonly empty: Text; // "The log is empty."
+  readonly emptyBeside: Text<"others">; // "The log is empty; the other inputs: {others}."
+  readonly noLog: Text<"others">; // "No log among the inputs: {others}."
+  readonly noRecord: Text<"when">; // "No record of the log{when}."
+  readonly unread: Text<"when" | "lines">; // "No failure{when} in what was read; {lines}."
+  readonly unreadInput: Text<"when" | "path">; // "No failure{when} in what was read; {path} tells of TLS failures in a form that could not be read."
+  readonly lost: Text<"when">; // "No failure{when} in what was read; a part of the input could not be read."
+  readonly elsewhere: Text<"when" | "told">; // "No failure of Traffic Server{when}; {told}."
+  /** Without a full stop, as a problem's sentence too. */
+  readonly toldOnce: Text<"process" | "line">;
+  readonly toldByOne: Text<"process" | "count" | "line">;
+  readonly toldBySeveral: Text<"process" | "count" | "line">;
+  readonly processes: Text<"count">; // "{count} other processes": more than are named
+  readonly oneUnreadLine: Text<"line">; // "line {line} could not be read"
+  readonly unreadLines: Text<"count" | "line">; // "{count} lines could not be read, the first is line {line}"
+  readonly lineOf: Text<"line" | "path">; // "{line} of {path}": `{line}` where there are several logs
+  readonly unexplained: Text<"when" | "count">;
+  readonly off: Text; // "Verification is off: one server would fail."
+  readonly offSeveral: Text<"count">;
+  readonly offBetween: Text<"when">;
+  readonly offSeveralBetween: Text<"count" | "when">;
+  readonly warningsOnly: Text<"when">; // only Continue: nothing was refused
+  readonly warningsBeside: Text<"count">; // behind the first: "Warnings besides (Action=Continue): {count}"
+  /** Behind the first. */
+  readonly alsoLost: Text;
+  readonly alsoTold: Text<"told">; // "{told}."
+  /** What there is beside logs, each as one and as several. */
+  readonly kinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", KindWords>>;
+  readonly and: Text<"first" | "last">; // "{first} and {last}"
+}
+
+export interface KindWords {
+  readonly one: Text; // "a trust store"
+  readonly several: Text<"count">; // "{count} trust stores"
 }
 
 export type SystemErrorKey =

@@ -8,6 +8,7 @@ import { changeText, plainRemediation } from "../words/describe.ts";
 import { evidenceSteps, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
 import { fillPlain, type ReportText, reportText, safeJson } from "../words/text.ts";
+import { verdictOf } from "../words/verdict-sentence.ts";
 
 export function checkJson(result: CheckResult, messages: Messages): ReportText {
   const document = {
@@ -31,6 +32,8 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
       })),
       remediation: remediationJson(failure, result.evidence.get(failure.id), messages),
     })),
+    verdict: verdictOf(result, messages),
+    window: result.window,
     forecast: result.forecast.map((forecast) => {
       const { host, name, address, port, outcome, signature } = forecast;
       return { host, name, address, port, outcome, signature, because: forecastBecause(forecast, messages) };

@@ -35,14 +35,43 @@ export function reasonMeaning(reason: string | null, messages: Messages): Reason
   return known ?? messages.otherReason;
 }
 
+/** Of `not-analysed`: who tells, how often, and in which line first; null for another problem. */
+export function toldElsewhere({ code, detail }: Problem): {
+  readonly process: string;
+  readonly count: number;
+  readonly line: number;
+} | null {
+  const [, process, count, line] = (code === "not-analysed" && /^(.+) (\d+) (\d+)$/.exec(detail ?? "")) || [];
+  return process === undefined ? null : { process, count: Number(count), line: Number(line) };
+}
+
+/** Of `unread-lines`: how many, and the first; null for another problem. */
+export function unreadLines({ code, detail }: Problem): { readonly count: number; readonly line: number } | null {
+  const [, count, line] = (code === "unread-lines" && /^(\d+) (\d+)$/.exec(detail ?? "")) || [];
+  return count === undefined ? null : { count: Number(count), line: Number(line) };
+}
+
 /** What could not be read, in one sentence. */
-export function problemMessage({ code, detail, about }: Problem, messages: Messages): LabelText {
-  const { problems, captureProblems, inPlace } = messages.words;
+export function problemMessage(problem: Problem, messages: Messages): LabelText {
+  const { code, detail, about, lost } = problem;
+  const { problems, captureProblems, inPlace, unreadLog } = messages.words;
+  if (code === "not-a-log" && lost) return fillPlain(unreadLog);
   const texts: Readonly<Partial<Record<string, Text<"detail">>>> =
     about === "capture" ? captureProblems : about === "certificates" ? messages.trust.problems : problems;
   const text = (Object.hasOwn(texts, code) ? texts[code] : undefined) ?? code;
-  if (!about) return fillPlain(text, { detail: detailText(code, detail ?? "", messages) });
+  if (!about)
+    return fillPlain(text, { detail: countedText(problem, messages) ?? detailText(code, detail ?? "", messages) });
   return detail === null ? label(text, 10_000) : fillPlain(inPlace, { text, place: detail });
+}
+
+/** What is told of lines that are counted; null for another problem. */
+function countedText(problem: Problem, messages: Messages): LabelText | null {
+  const { toldOnce, toldByOne, oneUnreadLine, unreadLines: several } = messages.words.verdict;
+  const told = toldElsewhere(problem);
+  if (told) return told.count === 1 ? fillPlain(toldOnce, told) : fillPlain(toldByOne, told);
+  const unread = unreadLines(problem);
+  if (!unread) return null;
+  return unread.count === 1 ? fillPlain(oneUnreadLine, unread) : fillPlain(several, unread);
 }
 
 function detailText(code: Problem["code"], detail: string, messages: Messages): string {

@@ -33,7 +33,7 @@ export async function executeCommand(command: unknown, given: unknown, context: 
   const { inspections, messages } = context;
   switch (command) {
     case "expresswayLog.inspect":
-      return await inspect(first, context);
+      return await inspect(first, context, second);
     case "expresswayLog.guide": {
       const found = await failureOf(first, second, context);
       const text = guideOf(found, messages);

@@ -1,14 +1,28 @@
 /** The command that inspects, and what it answers. */
 
+import { Buffer } from "node:buffer";
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { readSomething } from "../../core/evidence/check-result.ts";
+import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
+import { checkResult, readSomething } from "../../core/evidence/check-result.ts";
+import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { isId } from "../../core/failures/identity.ts";
+import {
+  type AskedTime,
+  type AskedWindow,
+  askedTime,
+  isInverted,
+  type TimeWindow,
+  timeWindow,
+} from "../../core/log/window.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
 import { problemMessage } from "../../core/words/explain.ts";
 import { fillPlain } from "../../core/words/text.ts";
+import { verdictLines } from "../../core/words/verdict-sentence.ts";
+import { tellsOfFailures } from "../../node/failure-words.ts";
+import { inputsOfLog, inputsOfNoLog } from "../../node/inputs.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { fileUri, localPath } from "../inspections/addresses.ts";
 import { type Inspection, inspectionId } from "../inspections/inspection.ts";
@@ -26,14 +40,16 @@ export async function failureOf(id: unknown, uri: unknown, context: CommandConte
 }
 
 /** An open log, files on disk as one analysis, or once more the report of an inspection. */
-export async function inspect(given: unknown, context: CommandContext): Promise<string> {
+export async function inspect(given: unknown, context: CommandContext, bounds?: unknown): Promise<string> {
   const { logs, inspections, messages } = context;
+  const asked = askedWindow(bounds);
   if (isId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
-  if (log) return summary(log, messages);
+  if (log) return summary(log, asked, messages);
   const inspected = await inspections.inspect(pathsOf(given, messages), {
     cancelled: () => context.cancelled(),
     progress: (bytes) => context.progress(bytes),
+    asked,
   });
   if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
   const { inspection, replaced } = inspected;
@@ -83,17 +99,45 @@ export async function inspectionOf(given: unknown, context: CommandContext): Pro
   return inspection;
 }
 
+/** The second argument of the command, which may come from anybody: `{ since, until }`, each a time or left out. */
+function askedWindow(bounds: unknown): AskedWindow | null {
+  if (bounds === undefined || bounds === null) return null;
+  if (typeof bounds !== "object") throw wrong("inspect: the second argument is { since, until }");
+  const bound = (name: "since" | "until"): AskedTime | null => {
+    const given: unknown = Reflect.get(bounds, name);
+    if (given === undefined || given === null) return null;
+    const time = typeof given === "string" && given.length <= 64 ? askedTime(given) : null;
+    if (!time) throw wrong(`inspect: ${name} is a time such as 2026-01-31T18:55:00+01:00, 18:55 or -30m`);
+    return time;
+  };
+  const asked = { since: bound("since"), until: bound("until") };
+  return asked.since === null && asked.until === null ? null : asked;
+}
+
+function windowOf(asked: AskedWindow, last: string | null): TimeWindow | null {
+  const window = timeWindow(asked, last);
+  if (isInverted(window)) throw wrong("inspect: since lies behind until");
+  return window;
+}
+
+function analysedWithin({ uri, text }: AnalysedLog, window: TimeWindow): LogAnalysis {
+  const analyzer = new LogAnalyzer(uri, window);
+  for (const piece of text.pieces) analyzer.push(Buffer.from(piece.text, "utf8"));
+  return analyzer.finish();
+}
+
 /** The log in a few lines: what failed, what to do, and what no message explains. */
-function summary({ analysis }: AnalysedLog, messages: Messages): string {
+function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages): string {
   const { report } = messages.words;
+  const window = asked && windowOf(asked, log.analysis.to);
+  const analysis = window ? analysedWithin(log, window) : log.analysis;
   const { failures, unexplained } = analysis;
-  const lines: string[] = [];
-  if (failures.length === 0) lines.push(unexplained.length === 0 ? report.noFailure : report.unexplained);
-  else if (failures.length === 1) lines.push(report.oneFailure);
-  else {
-    const servers = new Set(failures.map(({ name, address, port }) => JSON.stringify([name ?? address, port])));
-    lines.push(fillPlain(report.failuresFound, { failures: failures.length, servers: servers.size }));
-  }
+  const { text } = log.text;
+  const isLog = analysis.records > 0 || text.trim() === "";
+  const read = isLog ? inputsOfLog(log.uri, analysis) : inputsOfNoLog(log.uri, tellsOfFailures(text));
+  const result = checkResult({ ...read, window });
+  const problems = result.inputs.flatMap((input) => input.problems);
+  const lines: string[] = verdictLines(result, messages).map((line) => line.text);
   for (const failure of failures) {
     lines.push("", failureSentence(failure, messages));
     const [first] = failure.occurrences;
@@ -104,9 +148,9 @@ function summary({ analysis }: AnalysedLog, messages: Messages): string {
     lines.push("", report.unexplained);
     for (const answer of unexplained) lines.push(`  ${unexplainedSentence(answer, messages)}`);
   }
-  if (analysis.problems.length > 0) {
+  if (problems.length > 0) {
     lines.push("", report.problems);
-    for (const problem of analysis.problems) lines.push(`  ${problemMessage(problem, messages)}`);
+    for (const problem of problems) lines.push(`  ${problemMessage(problem, messages)}`);
   }
   return `${lines.join("\n")}\n`;
 }

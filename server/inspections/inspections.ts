@@ -1,11 +1,14 @@
 /** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
 
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { checkResult, readSomething } from "../../core/evidence/check-result.ts";
 import { hostsOf } from "../../core/evidence/hosts.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
+import { type AskedWindow, dependsOnLast, isInverted, timeWindow } from "../../core/log/window.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
 import { GrowingLogs } from "../../node/growing-logs.ts";
 import { type ReadInputs, readInputs } from "../../node/inputs.ts";
+import { lastTimestamp } from "../../node/last-record.ts";
 import { commonFolder } from "../../node/place.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
 import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./addresses.ts";
@@ -23,6 +26,8 @@ export interface InspectOptions {
   readonly progress?: (bytes: number) => void;
   /** 1: in the background. */
   readonly threads?: number;
+  /** Only what the logs say in this time. */
+  readonly asked?: AskedWindow | null;
 }
 
 /** Another reader of a single file; null from it: `readInputs`. */
@@ -56,10 +61,15 @@ export class Inspections {
   ): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
     const files = await listFiles(given);
+    const { asked = null } = options;
+    const last = asked && dependsOnLast(asked) ? await lastTimestamp(files, options) : null;
+    if (options.cancelled()) return null;
+    const window = asked && timeWindow(asked, last);
+    if (isInverted(window)) throw new ResponseError(ErrorCodes.InvalidParams, "inspect: since lies behind until");
     const [only] = files;
     const readAlready = only && files.length === 1 ? await readFile?.(only) : null;
     if (options.cancelled()) return null;
-    const read = readAlready ?? (await readInputs(files, options));
+    const read = readAlready ?? (await readInputs(files, { ...options, window }));
     if (options.cancelled()) return null;
     const places = placesOf(
       files,

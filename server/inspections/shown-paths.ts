@@ -5,10 +5,11 @@ import type { Failure, Unexplained } from "../../core/failures/failure.ts";
 import type { ReadInputs } from "../../node/inputs.ts";
 
 /** Everything that was read, with the paths shortened by `folder`. */
-export function shortened({ inputs, findings, evidence }: ReadInputs, folder: string): ReadInputs {
+export function shortened({ inputs, findings, evidence, ...more }: ReadInputs, folder: string): ReadInputs {
   const short = (given: string) => (given.startsWith(folder) ? given.slice(folder.length) : given);
   const placed = <T extends Origin>(each: T): T => ({ ...each, path: short(each.path) });
   return {
+    ...more,
     inputs: inputs.map((input) => ({
       ...input,
       path: short(input.path),

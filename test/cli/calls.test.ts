@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { formatNames } from "../../core/report/formats.ts";
 import { version } from "../../core/version.ts";
 import { exchange, folderWith, healthy, program, root, run, type Surroundings, selfSigned } from "./program.ts";
@@ -161,4 +162,59 @@ test("a full disk is one line", { skip: !fs.existsSync("/dev/full") }, () => {
 test("a name that looks like an option is a path behind --", () => {
   using folder = folderWith({ "--output=x": selfSigned(1) });
   assert.equal(run(["check", "--", "--output=x"], { cwd: folder.at }).status, 1);
+});
+
+test("-q prints the first line alone, whatever goes elsewhere", () => {
+  using folder = folderWith({ "a.log": healthy, "b.log": selfSigned(1), "note.txt": "to do\n" });
+  const quiet = (...args: string[]) => {
+    const { stdout, stderr, status } = run(["check", ...args], { cwd: folder.at });
+    return [stdout, stderr, status];
+  };
+  assert.deepEqual(quiet("-q", "a.log"), ["No failure found.\n", "", 0]);
+  assert.deepEqual(quiet("--quiet", "--locale=fr", "b.log"), ["1 échec\u00a0: cucm.lab.example\n", "", 1]);
+  assert.deepEqual(quiet("-q", "--format", "json", "--output", "x.json", "a.log"), ["No failure found.\n", "", 0]);
+  assert.equal(JSON.parse(fs.readFileSync(path.join(folder.at, "x.json"), "utf8")).verdict.clear, true);
+  assert.deepEqual(quiet("-q", "note.txt").slice(0, 1), [""]);
+  refused(
+    ["check", "-q", "--format", "json", "a.log"],
+    `two formats would go to the same place: give each its own --output ${seeHelp}`,
+  );
+});
+
+test("--since and --until", () => {
+  const log = [0, 30, 60].map((second) => selfSigned(second, { name: `s${second}.example` })).join("");
+  using folder = folderWith({
+    "a.log": log,
+    "b.log.gz": gzipSync(log),
+    "c.log": selfSigned(90, { name: "late.example" }),
+  });
+  const first = (args: string[], input = "") => run(["check", "-q", ...args], { cwd: folder.at, input }).stdout;
+  const since = "between 2026-03-02T09:00:30+01:00 and 2026-03-02T09:01:00.000+01:00";
+  const two = `2 failures (servers: 2) ${since}: s30.example, s60.example\n`;
+  assert.deepEqual(
+    [
+      first(["--since", "-30s", "a.log"]),
+      first(["--since=-30s", "b.log.gz"]),
+      first(["--since=-30s", "-"], log),
+      first(["--since=09:00:30", "a.log"]),
+      first(["--since=2026-03-02T08:00:30Z", "-"], log),
+      first(["--since=-30s", "--until=09:01:10", "a.log", "c.log"]),
+      first(["--until=-1d", "a.log"]),
+      first(["--since=-30s", "-"]),
+    ],
+    [
+      two,
+      two,
+      two,
+      two,
+      two.replace("09:00:30+01:00", "08:00:30Z"),
+      "1 failure between 2026-03-02T09:01:00+01:00 and 2026-03-02T09:01:10+01:00: s60.example\n",
+      "No record of the log stands before 2026-03-01T09:01:00+01:00.\n",
+      "The log is empty.\n",
+    ],
+  );
+  const choices = "2026-01-31T18:55:00+01:00, 18:55, -30m";
+  refused(["check", "--since", "noon", "a.log"], `--since takes ${choices}, not noon ${seeHelp}`);
+  refused(["check", "--until", "25:00", "a.log"], `--until takes ${choices}, not 25:00 ${seeHelp}`);
+  refused(["check", "--since", "09:02", "--until=09:01", "a.log"], "--since lies behind --until", { cwd: folder.at });
 });

@@ -117,6 +117,8 @@ test("a document is whole", () => {
         problems: [],
       },
     ],
+    verdict: { clear: false, text: "1 failure: cucm.lab.example" },
+    window: null,
     forecast: [],
     unexplained: [],
     cures: [],

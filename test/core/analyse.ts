@@ -3,11 +3,16 @@
 import { Buffer } from "node:buffer";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { Failure, LogAnalysis } from "../../core/failures/failure.ts";
+import type { TimeWindow } from "../../core/log/window.ts";
 
 /** `sizes` are the lengths of the chunks, over and over; the whole at once where left out. */
-export function analyse(log: string | Uint8Array, sizes: readonly number[] = []): LogAnalysis {
+export function analyse(
+  log: string | Uint8Array,
+  sizes: readonly number[] = [],
+  window: TimeWindow | null = null,
+): LogAnalysis {
   const bytes = typeof log === "string" ? Buffer.from(log, "utf8") : log;
-  const analyzer = new LogAnalyzer("log.txt");
+  const analyzer = new LogAnalyzer("log.txt", window);
   for (let at = 0, i = 0; at < bytes.length; i++) {
     const size = sizes[i % sizes.length] ?? bytes.length;
     // A copy that is overwritten afterwards, as a reader's buffer is.

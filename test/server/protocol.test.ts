@@ -10,6 +10,7 @@ import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "vscode-languageserver";
 import { refused, uri } from "../fixture.ts";
+import { line, log } from "../log-lines.ts";
 import { StdioClient, serverPath } from "./stdio-client.ts";
 
 const pulling = { textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } } };
@@ -295,7 +296,7 @@ test("commands: the answer is the text", async (context) => {
     client.result("workspace/executeCommand", { command: `expresswayLog.${command}`, arguments: args });
   assert.equal(
     await run("inspect", uri),
-    `1 failure
+    `1 failure: cucm01.lab.example
 
 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)
   line 3
@@ -361,6 +362,41 @@ test("the guide as a private file, removed at the end", async (context) => {
   assert.ok(!existsSync(path));
 });
 
+test("what an open document says first", async (context) => {
+  const client = await initialized(context);
+  const first = async (text: string, ...more: unknown[]) => {
+    client.open(uri, text);
+    const call = { command: "expresswayLog.inspect", arguments: [uri, ...more] };
+    return (await client.result("workspace/executeCommand", call)).split("\n", 1)[0];
+  };
+  const healthy = log(line("text"));
+  const sip = log(line('Event="Inbound TLS Negotiation Error" Dst-port="5061"', { process: "tvcs" }));
+  assert.deepEqual(
+    [
+      await first(healthy),
+      await first(" \n"),
+      await first("dear diary\n"),
+      await first(refused.replaceAll("2026-03-02T", "on ")),
+      await first(healthy + sip),
+      await first(refused, { since: "-1h" }),
+      await first(refused, { since: "2026-03-02T09:00:00+01:00", until: null }),
+      await first(healthy, { until: "08:14:08" }),
+      await first(healthy, {}),
+    ],
+    [
+      "No failure found.",
+      "The log is empty.",
+      "No input could be read.",
+      "No input could be read.",
+      "No failure of Traffic Server; tvcs tells of a TLS failure in line 2: this version does not analyse it.",
+      "1 failure between 2026-03-02T07:14:07.044+01:00 and 2026-03-02T08:14:07.044+01:00: cucm01.lab.example",
+      "No record of the log stands after 2026-03-02T09:00:00+01:00.",
+      "No failure found between 2026-03-02T08:14:07.031+01:00 and 2026-03-02T08:14:08+01:00.",
+      "No failure found.",
+    ],
+  );
+});
+
 test("hostile arguments of commands are refused, and nothing else happens", async (context) => {
   const client = await initialized(context);
   client.open(uri, refused);
@@ -379,6 +415,11 @@ test("hostile arguments of commands are refused, and nothing else happens", asyn
     ["expresswayLog.inspect", ["file:///etc/passwd"]],
     ["expresswayLog.inspect", ["\\\\attacker.example\\s"]],
     ["expresswayLog.inspect", [{}]],
+    ["expresswayLog.inspect", [uri, "-30m"]],
+    ["expresswayLog.inspect", [uri, { since: 30 }]],
+    ["expresswayLog.inspect", [uri, { until: "x".repeat(100_000) }]],
+    ["expresswayLog.inspect", [uri, { since: "2026-03-02T09:00:00Z", until: "2026-03-02T08:00:00Z" }]],
+    ["expresswayLog.inspect", [["file:///nowhere.log"], { since: "noon" }]],
     ["expresswayLog.nothing", []],
     ["__proto__", []],
   ];

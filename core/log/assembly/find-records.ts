@@ -37,6 +37,8 @@ const SEEN: u32 = 2;
 // `tv`, `Ev`
 const TV: u32 = 0x7674;
 const EV: u16 = 0x7645;
+// `ssl"`
+const SSL: u32 = 0x226c7373;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
 const FIC_SERV: u64 = 0x767265735f636966;
@@ -178,7 +180,8 @@ export function findRecords(
       } else {
         if (otherLength != 0 && isSame(behind, other, otherLength)) {
           const at = behind + otherLength;
-          if (!isEvent(at) && !isEvent(at + 5) && !isEvent(at + 34)) continue;
+          // More blanks than before: the text begins elsewhere.
+          if (load<u8>(at) != BLANK && !isEvent(at) && !isEvent(at + 5) && !isEvent(at + 34) && !isLibrary(at)) continue;
         }
         let process = behind;
         while (load<u8>(process) == BLANK) process++;
@@ -192,8 +195,9 @@ export function findRecords(
           // Of each record with the same beginning it would have to be asked whether it was sent.
           const isAsked = versions && (name & 0xffff) == TV;
           other = behind;
-          otherLength = isAsked ? 0 : plainBeginning(behind, process);
-          if (!mayBeChange(process)) continue;
+          const length = plainBeginning(behind, process);
+          otherLength = isAsked ? 0 : length;
+          if (!mayBeChange(process) && (length == 0 || !isLibrary(behind + length))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -396,6 +400,12 @@ function timestampEndOfAnyForm(start: usize, end: usize): usize {
 @inline
 function isEvent(at: usize): bool {
   return load<u16>(at) == EV;
+}
+
+/** As isOfLibrary of ../../other-processes/tls-failures.ts. */
+@inline
+function isLibrary(at: usize): bool {
+  return load<u32>(at, 52) == SSL && load<u8>(at, 64) == 0x45;
 }
 
 /** The length of `HOST name: `, which is followed by the record's text; 0 for any other form, or a shorter one than eight. */

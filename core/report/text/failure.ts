@@ -17,6 +17,7 @@ import {
 import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
 import { unknownErrorTold } from "../../words/line-facts.ts";
+import { distinct, listed, maxListed } from "../../words/servers.ts";
 import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
 import { verifyErrorTold } from "../../words/verdict.ts";
 import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
@@ -27,14 +28,7 @@ export interface Numbered extends Evidenced {
   readonly number: number;
 }
 
-/** A list of values longer than this says how many more there are. */
-const maxListed = 5;
 const maxUrl = 300;
-
-/** A server is the name that was verified, on whatever port. */
-export function serverName({ name, address }: AnyFailure, messages: Messages): string {
-  return (name ?? address ?? messages.words.opensslError.unknown).toLowerCase();
-}
 
 /** The server's name as the first failure has it, with its addresses. */
 export function serverHeading(group: readonly Numbered[], messages: Messages, page: Page): Lines {
@@ -215,16 +209,6 @@ function together(all: readonly FailureValues[], messages: Messages): FailureVal
   return Object.fromEntries(
     keys.map((key) => [key, listed(distinct(all.map((values) => String(values[key]))), messages)] as const),
   ) as FailureValues;
-}
-
-export function listed(values: readonly string[], messages: Messages): string {
-  if (values.length <= maxListed) return values.join(", ");
-  const more = fillPlain(messages.words.report.more, { count: values.length - maxListed });
-  return `${values.slice(0, maxListed).join(", ")} ${more}`;
-}
-
-export function distinct(values: readonly (string | null)[]): string[] {
-  return [...new Set(values)].filter((value) => value !== null);
 }
 
 /** Groups in the order of their first members. */

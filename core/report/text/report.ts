@@ -1,22 +1,15 @@
 /** `check --format text`: the verdict, the failures by server, what to do, and what was read. */
 
-import { type CheckResult, type Input, lostSomething, readSomething } from "../../evidence/check-result.ts";
-import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
+import type { CheckResult, Input } from "../../evidence/check-result.ts";
+import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
+import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
+import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
 import { curesSection, forecastSection, storesSection } from "./evidence.ts";
-import {
-  distinct,
-  failureBlock,
-  groupedBy,
-  listed,
-  type Numbered,
-  remediationBlocks,
-  serverHeading,
-  serverName,
-} from "./failure.ts";
+import { failureBlock, groupedBy, type Numbered, remediationBlocks, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
 import { statedLines } from "./stated.ts";
 
@@ -55,34 +48,15 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
   return reportText(sections.flatMap((lines, i) => (i === 0 ? lines : ["" as const, ...lines])));
 }
 
-/** Never "no failure" while something is unexplained or lost. */
+/** The first line is what is printed where a check shall be brief. */
 function verdict(result: CheckResult, messages: Messages, page: Page): Lines {
-  const texts = messages.words.report;
-  const { style } = page;
-  const refusals = result.failures.filter(({ action }) => action !== "Continue");
-  const warnings = result.failures.length - refusals.length;
-  const lines: Lines = [];
-  const say = (text: Shown, colour: (line: string) => string) => lines.push(...wrapped(text, page, "", colour));
-  if (refusals.length > 0) say(failuresFound(refusals, messages), style.red);
-  if (result.unexplained.length > 0) {
-    const count = result.unexplained.reduce((sum, { requests }) => sum + requests, 0);
-    say(fillPlain(texts.unexplainedFound, { count }), style.yellow);
-  }
-  if (lostSomething(result)) say(own(texts.lost), style.yellow);
-  const nothing = lines.length === 0;
-  if (!readSomething(result)) return wrapped(own(texts.nothingRead), page, "", style.yellow);
-  if (nothing && warnings === 0) say(own(texts.noFailure), style.green);
-  if (nothing && warnings > 0) say(own(texts.warningsOnly), style.yellow);
-  if (!nothing && warnings > 0) say(fillPlain(texts.warningsBeside, { count: warnings }), style.yellow);
-  return lines;
-}
-
-function failuresFound(failures: readonly AnyFailure[], messages: Messages): Shown {
-  const { oneFailure, failuresFound: several, verdictServers } = messages.words.report;
-  const names = distinct(failures.map((failure) => serverName(failure, messages)));
-  const count =
-    failures.length === 1 ? oneFailure : fillPlain(several, { failures: failures.length, servers: names.length });
-  return fillPlain(verdictServers, { verdict: count, servers: listed(names, messages) });
+  const { red, yellow, green } = page.style;
+  const colours: Readonly<Record<VerdictLine["about"], (line: string) => string>> = {
+    clear: green,
+    failures: red,
+    doubt: yellow,
+  };
+  return verdictLines(result, messages).flatMap(({ about, text }) => wrapped(text, page, "", colours[about]));
 }
 
 function warningsHeading(messages: Messages, page: Page): Lines {

@@ -15,6 +15,7 @@ const nothing = {
   ciphers: null,
   minimumTls: null,
   version: null,
+  peers: [],
   alarms: [],
   recognised: false,
 };
@@ -24,6 +25,9 @@ test("a configuration dump, cut anywhere", () => {
 *c xConfiguration SystemUnit Name: "expc01"
 *c xConfiguration Login Remote LDAP VCS BindPassword: "{cipher}abcdef"
 *c xConfiguration EdgeConfigServer VerifyOriginServer: OFF
+*c xConfiguration Zones Zone 1 TraversalClient Peer 1 Address: "expe01.lab.example"
+*c xConfiguration Zones Zone 1 TraversalClient Peer 2 Address: ""
+*c xConfiguration Zones Zone 2 Neighbor Peer 1 Address: 192.0.2.16
 *c xConfiguration Ciphers ReverseProxyTLSCiphers Value: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL"
 *c xConfiguration Ciphers ReverseProxyTLSProtocol Value: "minTLSv1.2"
 OK
@@ -34,6 +38,7 @@ OK
     verifyOriginServer: "Off",
     ciphers: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL",
     minimumTls: "minTLSv1.2",
+    peers: ["expe01.lab.example", "192.0.2.16"],
     recognised: true,
   };
   for (const size of [dump.length, 1, 7]) assert.deepEqual(read(dump, size), expected);

@@ -187,6 +187,27 @@ test("lines that are not plain are left to the reader of single lines", () => {
   );
 });
 
+const event = 'Event="Outbound TLS Negotiation Error" Service="SIP" Dst-ip="192.0.2.31" Dst-port="7001"';
+const library =
+  'UTCTime="2026-03-02 07:14:07,031" Module="developer.ssl" Level="ERROR" Method="x": a: Failed to establish SSL connection';
+const xmpp =
+  'Module="Jabber" CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=192.0.2.31"';
+/** What tells of TLS failures in other processes, and what only looks like it. */
+const otherProcesses = [
+  ...["tvcs: ", "tvcs:  ", "tvcs[7]: ", "tvcs ", "", "httpd[8724]: web: ", "a: ", `${"x".repeat(90)}: `].flatMap(
+    (tag) => [`${at} ${tag}${event}`, `${at} ${tag}${library}`],
+  ),
+  `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" ${event}`,
+  `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG": ${event}`,
+  `${at} tvcs: ${library.replace("ERROR", "DEBUG")}`,
+  `${at} tv\\_cs: ${library}`,
+  `h tvcs: ${library}`,
+  `${at} XCP_JABBERD[7]: ${xmpp}`,
+  `${at} XCP_JABBERD: ${xmpp}`,
+  `${at} XCP: ${xmpp}`,
+  ` ${event}`,
+];
+
 test("lines taken together tell what lines read one by one tell", () => {
   const piece = fc.constantFrom(
     `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip"`,
@@ -194,6 +215,7 @@ test("lines taken together tell what lines read one by one tell", () => {
     " User-Agent: TANDBERG/4137 (X14.2.1)",
     `${at} httpd[8724]: web: Event="System Configuration Changed" Detail="tls_verify - changed from: 'a' to: 'b'"`,
     `${at} UTCTime="2026-03-02 07:14:07,031" Event="System Configuration Changed" Detail="xconfiguration trust"`,
+    ...otherProcesses,
     line(receiveRequest({ id: 1, name: "a.lab.example" })),
     step("Receive Request", "1", "", "DEBUG"),
     "HTTPMSG:",
@@ -229,6 +251,41 @@ test("lines taken together tell what lines read one by one tell", () => {
       const bytes = Buffer.from(`${at} first: record\n${lines.join("\n")}\n`);
       // Chunks that are shorter than a line leave nothing to take together.
       assert.deepEqual(analyse(bytes), analyse(bytes, [17]));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("in a stretch of time, lines taken together tell what lines read one by one tell", () => {
+  const seconds = fc.integer({ min: 0, max: 9 });
+  const steps = stepsOf("1", "a.lab.example", "192.0.2.1");
+  const text = fc.constantFrom(
+    ...steps,
+    ...steps,
+    ...otherProcesses.slice(0, 4),
+    refusal("a.lab.example", "192.0.2.1"),
+  );
+  const bounds = fc.tuple(fc.option(seconds), fc.option(seconds));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(seconds, text), { minLength: 1, maxLength: 40 }), bounds, (lines, [since, until]) => {
+      const ms = (second: number | null) => (second === null ? null : Date.UTC(2026, 2, 2, 7, 14, second, 31));
+      const window = { since: ms(since), until: ms(until), shown: { since: null, until: null } };
+      const written = lines.map(([second, each]) => each.replaceAll("08:14:07.031", `08:14:0${second}.031`));
+      const bytes = Buffer.from(`${at} first: record\n${written.join("\n")}\n`);
+      const together = analyse(bytes, [], window);
+      assert.deepEqual(together, analyse(bytes, [17], window));
+      const inside = lines.flatMap(([second], i) =>
+        (since === null || second >= since) && (until === null || second <= until) ? [written[i]] : [],
+      );
+      const alone = analyse(`${at} first: record\n${inside.join("\n")}\n`);
+      const counts = ({ failures, unexplained, routes, servers, elsewhere }: typeof alone) => ({
+        failures: failures.map(({ id, count, requests }) => ({ id, count, requests })),
+        unexplained: unexplained.map(({ requests }) => requests),
+        routes,
+        servers,
+        elsewhere: elsewhere.map(({ process, count, lost }) => ({ process, count, lost })),
+      });
+      assert.deepEqual(counts(together), counts(alone));
     }),
     { numRuns: 400 },
   );

@@ -12,6 +12,7 @@ import { archive, archiveName, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { tar, tarGz, zip } from "../../core/archive/make.ts";
+import { linesAt, warning } from "../../log-lines.ts";
 import { type Lab, ours, started } from "../lab.ts";
 
 interface Listed {
@@ -308,6 +309,24 @@ test("editors that are not ours get the report, and no address that they could n
     lab.client.received.filter(({ method }) => method === "textDocument/publishDiagnostics"),
     [],
   );
+});
+
+test("an inspection of a stretch of time", async (context) => {
+  const lab = await started(context);
+  const uris = [
+    lab.file("a.log", linesAt(0, warning({ name: "a.example" }))),
+    lab.file("b.log", linesAt(90, warning({ name: "b.example" }))),
+  ];
+  const first = async (bounds?: unknown) => (await lab.run("inspect", uris, bounds)).split("\n", 1)[0];
+  assert.deepEqual(
+    [await first(), await first({ since: "-1m" }), await first({ until: "09:00:30" })],
+    [
+      "2 failures (servers: 2): a.example, b.example",
+      "1 failure between 2026-03-02T09:00:30+01:00 and 2026-03-02T09:01:30.000+01:00: b.example",
+      "1 failure between 2026-03-02T09:00:00.000+01:00 and 2026-03-02T09:00:30+01:00: a.example",
+    ],
+  );
+  assert.match(await lab.refusal("inspect", uris, { since: "09:01", until: "09:00" }), /since lies behind until/);
 });
 
 test("progress by the command's token, or by one of the server's own", async (context) => {

@@ -1,0 +1,222 @@
+/**
+ * What other processes of the box tell of TLS connections that failed: counted, since no room analyses them yet, so that
+ * nobody is told "no failure" beside them.
+ *
+ *     … tvcs: Event="Outbound TLS Negotiation Error" Service="SIP" Src-ip="…" … Dst-port="7001" Detail="…"
+ *     … tvcs: UTCTime="…" Module="developer.ssl" Level="ERROR" … : TTSSL_continueHandshake: Failed to establish SSL connection …
+ *     … XCP_JABBERD[10043]: UTCTime="…" … CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=…"
+ */
+
+import type { Buffer } from "node:buffer";
+import type { ToldElsewhere } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
+import { latin1 } from "../log/bytes.ts";
+import type { HeadLine } from "../log/lines.ts";
+import { type Beginning, longestTag } from "../log/record.ts";
+import { timestampMilliseconds } from "../log/timestamp.ts";
+
+/** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
+export const wantedBeginnings: readonly string[] = ["XCP_"];
+
+/** A box has some twenty processes. */
+const maxProcesses = 32;
+const maxPeers = 100;
+/** One failure is told twice, by an event and by the TLS library, within so many milliseconds. */
+const sameTime = 1000;
+/** Failures among which the other line of the same one is looked for. */
+const maxRecent = 64;
+/** Of a record so much is looked at. */
+const maxText = 4096;
+/** The first port of the zones between two Expressways: one each from there on. */
+const firstZonePort = 7001;
+/** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
+const behindTime = 34;
+
+/** One line about a failure. */
+interface Told {
+  readonly by: "event" | "library" | "xmpp";
+  /** The other end, as `ADDRESS:PORT`; null where the line does not say. */
+  readonly peer: string | null;
+  /** Not what anybody on the internet can cause. */
+  readonly matters: boolean;
+}
+
+interface Recent extends Told {
+  readonly time: number;
+  /** Both lines of it were seen. */
+  joined: boolean;
+}
+
+interface Counted {
+  count: number;
+  matter: number;
+  readonly firstLine: number;
+  readonly peers: Set<string>;
+  readonly recent: Recent[];
+}
+
+export class TlsFailuresElsewhere {
+  readonly #processes = new Map<string, Counted>();
+
+  /** The next record of a process that nobody else reads; its own text begins at `text`. */
+  record(line: HeadLine, beginning: Beginning, text: number): void {
+    const told = beginning.tagLength <= longestTag ? toldBy(line, beginning, text) : null;
+    if (!told) return;
+    const counted = this.#of(beginning.process, line.number + 1);
+    if (!counted) return;
+    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    const { recent } = counted;
+    const other = told.by === "xmpp" ? undefined : recent.find((each) => isOther(each, told, time));
+    if (other) {
+      other.joined = true;
+      // The event says which side and which port; the library's line may not.
+      const matters = told.by === "event" ? told.matters : other.matters;
+      counted.matter += Number(matters) - Number(other.matters);
+      if (!matters) notePeer(counted, told.peer ?? other.peer);
+      return;
+    }
+    counted.count++;
+    if (told.matters) counted.matter++;
+    else notePeer(counted, told.peer);
+    recent.push({ ...told, time, joined: false });
+    if (recent.length > maxRecent) recent.shift();
+  }
+
+  told(): ToldElsewhere[] {
+    return [...this.#processes].map(([process, { count, matter, firstLine, peers }]) => ({
+      process,
+      count,
+      firstLine,
+      lost: matter > 0,
+      peers: [...peers],
+    }));
+  }
+
+  problems(): Problem[] {
+    return this.told().map(({ process, count, firstLine, lost }) => ({
+      code: "not-analysed",
+      detail: `${process} ${count} ${firstLine}`,
+      lost,
+    }));
+  }
+
+  #of(process: string, firstLine: number): Counted | null {
+    const known = this.#processes.get(process);
+    if (known) return known;
+    if (this.#processes.size >= maxProcesses) return null;
+    const counted: Counted = { count: 0, matter: 0, firstLine, peers: new Set(), recent: [] };
+    this.#processes.set(process, counted);
+    return counted;
+  }
+}
+
+/** The addresses that may turn out to be a peer's; without the port, which is any. */
+function notePeer({ peers }: Counted, peer: string | null): void {
+  if (peer !== null && peers.size < maxPeers) peers.add(peer.slice(0, peer.lastIndexOf(":")));
+}
+
+function isOther(before: Recent, told: Told, time: number): boolean {
+  return (
+    !before.joined &&
+    before.by !== told.by &&
+    before.by !== "xmpp" &&
+    Math.abs(time - before.time) <= sameTime &&
+    (before.peer === null || told.peer === null || before.peer === told.peer)
+  );
+}
+
+function toldBy({ bytes, end }: HeadLine, { process, length, tagLength }: Beginning, text: number): Told | null {
+  if (process === "") return null;
+  if (process.startsWith("XCP_")) return xmppFailure(textOf(bytes, text, end));
+  if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(textOf(bytes, text, end));
+  return isOfLibrary(bytes, text) && length >= 8 && hasPlainTag(bytes, text - tagLength)
+    ? libraryFailure(textOf(bytes, text, end))
+    : null;
+}
+
+function textOf(bytes: Buffer, text: number, end: number): string {
+  return latin1(bytes, text, Math.min(end, text + maxText));
+}
+
+/** `Ev`, as the search for records asks. */
+function isEvent(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
+}
+
+/** `ssl"` and the level's `E` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isLibrary of the search. */
+function isOfLibrary(bytes: Buffer, text: number): boolean {
+  const at = text + behindTime + 18;
+  return (
+    bytes[at] === 0x73 &&
+    bytes[at + 1] === 0x73 &&
+    bytes[at + 2] === 0x6c &&
+    bytes[at + 3] === 0x22 &&
+    bytes[at + 12] === 0x45
+  );
+}
+
+/** `NAME: ` without a process id, as plainBeginning of the search. */
+function hasPlainTag(bytes: Buffer, tag: number): boolean {
+  let at = tag;
+  while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
+  return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
+}
+
+const pair = /\s*([\w-]+)=\s*"([^"]*)"/y;
+
+/** The pairs `name="value"` that the text begins with, each name once; web pages put blanks around values. */
+function pairsOf(text: string): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  pair.lastIndex = 0;
+  for (let found = pair.exec(text); found; found = pair.exec(text)) {
+    const [, name = "", value = ""] = found;
+    if (!pairs.has(name)) pairs.set(name, value.trim());
+  }
+  return pairs;
+}
+
+function eventOf(text: string): Told | null {
+  const pairs = pairsOf(text);
+  const event = /^(?:(Inbound|Outbound) )?TLS Negotiation Error$/.exec(pairs.get("Event") ?? "");
+  if (!event) return null;
+  const isOutbound = event[1] === "Outbound";
+  const [address, port] = isOutbound ? ["Dst-ip", "Dst-port"] : ["Src-ip", "Src-port"];
+  const peer = pairs.has(address) ? `${pairs.get(address)}:${pairs.get(port) ?? ""}` : null;
+  return { by: "event", peer, matters: isOutbound || isZonePort(pairs.get("Dst-port")) };
+}
+
+/** From X8.10 on the pairs behind the words tell the role and both addresses. */
+function libraryFailure(text: string): Told | null {
+  const words =
+    /^UTCTime="[^"]*" Module="developer\.ssl"(?: [\w-]+="[^"]*")*: \w+: Failed to establish SSL connection\b/.exec(
+      text,
+    );
+  if (!words) return null;
+  const pairs = pairsOf(text.slice(words[0].length));
+  const [, own] = endpoint(pairs.get("localAddress"));
+  const [address, port] = endpoint(pairs.get("remoteAddress"));
+  const isInbound = pairs.get("bServer") === "true";
+  return {
+    by: "library",
+    peer: address === undefined ? null : `${address}:${port}`,
+    matters: !isInbound || isZonePort(own),
+  };
+}
+
+/** Of `[''IPv4TCP192.0.2.31:7001'']` address and port. */
+function endpoint(written = ""): string[] {
+  return /([0-9A-Fa-f.:]+):(\d{1,5})'*\]?$/.exec(written.slice(0, 200))?.slice(1) ?? [];
+}
+
+/** The certificate of a server that Expressway asks, named in the line. */
+function xmppFailure(text: string): Told | null {
+  const pairs = pairsOf(text);
+  const isVerification =
+    pairs.get("CodeLocation")?.startsWith("cvsservice") &&
+    pairs.get("Detail")?.startsWith("Certificate verification failed for host=");
+  return isVerification ? { by: "xmpp", peer: null, matters: true } : null;
+}
+
+function isZonePort(port: string | undefined): boolean {
+  return port !== undefined && Number(port) >= firstZonePort;
+}

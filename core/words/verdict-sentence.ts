@@ -1,0 +1,197 @@
+/**
+ * What a check says first: whether nothing fails, what fails, or what was and what was not looked at. "No failure found." is a
+ * verdict: it is said only where a log was there, all of it was read, and nothing else of the box tells of a failure.
+ */
+
+import type { CheckResult, Input } from "../evidence/check-result.ts";
+import { readSomething } from "../evidence/check-result.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import type { Problem } from "../failures/problem.ts";
+import { timeOf } from "../log/timestamp.ts";
+import type { Messages } from "../messages/messages.ts";
+import { toldElsewhere, unreadLines } from "./explain.ts";
+import { distinct, listed, serverName } from "./servers.ts";
+import { fillPlain, type LabelText, label } from "./text.ts";
+
+/** The first line of a report. */
+export interface Verdict {
+  /** The all-clear. */
+  readonly clear: boolean;
+  readonly text: LabelText;
+}
+
+/** One sentence and what it is about. */
+export interface VerdictLine {
+  readonly about: "clear" | "failures" | "doubt";
+  readonly text: LabelText;
+}
+
+type Texts = Messages["words"]["verdict"];
+
+/** Processes that are named in one sentence. */
+const maxProcesses = 2;
+
+export function verdictOf(result: CheckResult, messages: Messages): Verdict {
+  const { about, text } = verdictLines(result, messages)[0];
+  return { clear: about === "clear", text };
+}
+
+/** The verdict, and what is true beside it. */
+export function verdictLines(result: CheckResult, messages: Messages): readonly [VerdictLine, ...VerdictLine[]] {
+  const texts = messages.words.verdict;
+  const doubt = (text: LabelText): VerdictLine => ({ about: "doubt", text });
+  if (!readSomething(result)) return [doubt(fillPlain(texts.nothingRead))];
+  const when = whenOf(result, texts);
+  const refusals = result.failures.filter(({ action }) => action !== "Continue");
+  const warnings = result.failures.length - refusals.length;
+  const inputs = result.inputs.filter(({ problems }) => !problems.some(({ code }) => code === "duplicate"));
+  const unexplained = unexplainedLine(result, when, texts);
+  const told = toldLine(inputs, messages);
+  const beside = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
+  const alsoTold = told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))];
+  const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained)];
+  if (refusals.length > 0) {
+    const lost = isLost(inputs) ? [doubt(fillPlain(texts.alsoLost))] : [];
+    const first: VerdictLine = { about: "failures", text: failuresFound(refusals, when, messages) };
+    return [first, ...alsoUnexplained, ...lost, ...alsoTold, ...beside];
+  }
+  if (isLost(inputs)) return [doubt(lostLine(inputs, when, texts)), ...alsoTold, ...alsoUnexplained, ...beside];
+  if (told !== null) return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoUnexplained, ...beside];
+  const nothing = nothingLookedAt(inputs, when, messages);
+  if (nothing !== null) return [doubt(nothing), ...alsoUnexplained, ...beside];
+  if (unexplained !== null) return [doubt(unexplained), ...beside];
+  const off = offLine(result, when, texts);
+  if (off !== null) return [doubt(off), ...beside];
+  if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when }))];
+  return [{ about: "clear", text: fillPlain(texts.noFailure, { when }) }];
+}
+
+/** Both bounds where a time was asked for: one that was not given is where the logs begin or end. */
+function whenOf({ window, inputs }: CheckResult, texts: Texts): string {
+  if (!window) return "";
+  const logs = inputs.filter(isReadLog);
+  const byTime = (key: "from" | "to") =>
+    logs.map((log) => log[key] ?? "").sort((a, b) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0));
+  const since = window.since ?? byTime("from")[0];
+  const until = window.until ?? byTime("to").at(-1);
+  if (since === undefined || until === undefined) return "";
+  if ((timeOf(since) ?? 0) <= (timeOf(until) ?? 0)) return fillPlain(texts.between, { since, until });
+  return window.since === null ? fillPlain(texts.before, { until }) : fillPlain(texts.after, { since });
+}
+
+function isReadLog({ kind, records }: Input): boolean {
+  return kind === "log" && records !== null && records > 0;
+}
+
+function failuresFound(failures: readonly AnyFailure[], when: string, messages: Messages): LabelText {
+  const { oneFailure, failures: several } = messages.words.verdict;
+  const names = distinct(failures.map((failure) => serverName(failure, messages)));
+  const servers = listed(names, messages);
+  return failures.length === 1
+    ? fillPlain(oneFailure, { when, server: servers })
+    : fillPlain(several, { failures: failures.length, count: names.length, when, servers });
+}
+
+function unexplainedLine({ unexplained }: CheckResult, when: string, texts: Texts): LabelText | null {
+  if (unexplained.length === 0) return null;
+  const count = unexplained.reduce((sum, { requests }) => sum + requests, 0);
+  return fillPlain(texts.unexplained, { when, count });
+}
+
+/** What other processes tell has a sentence of its own. */
+function isLostProblem({ code, lost }: Problem): boolean {
+  return lost && code !== "not-analysed";
+}
+
+function isLost(inputs: readonly Input[]): boolean {
+  return inputs.some(({ problems }) => problems.some(isLostProblem));
+}
+
+function lostLine(inputs: readonly Input[], when: string, texts: Texts): LabelText {
+  const lost = inputs.flatMap((input) =>
+    input.problems.filter(isLostProblem).map((problem) => ({ input, code: problem.code, problem })),
+  );
+  const unread = lost.flatMap(({ input, problem }) => {
+    const lines = unreadLines(problem);
+    return lines ? [{ ...lines, path: input.path }] : [];
+  });
+  const [first] = unread;
+  if (first) {
+    const count = unread.reduce((sum, each) => sum + each.count, 0);
+    const line = lineOf(first, inputs, texts);
+    const lines =
+      count === 1 ? fillPlain(texts.oneUnreadLine, { line }) : fillPlain(texts.unreadLines, { count, line });
+    return fillPlain(texts.unread, { when, lines });
+  }
+  const log = lost.find(({ code }) => code === "not-a-log");
+  return log ? fillPlain(texts.unreadInput, { when, path: log.input.path }) : fillPlain(texts.lost, { when });
+}
+
+/** The line alone says which where there is only one log. */
+function lineOf(
+  { line, path }: { readonly line: number; readonly path: string },
+  inputs: readonly Input[],
+  texts: Texts,
+): string {
+  const isOnly = inputs.filter(({ kind }) => kind === "log").length <= 1;
+  return isOnly ? String(line) : fillPlain(texts.lineOf, { line, path });
+}
+
+/** What other processes tell, without a full stop; null where they tell nothing. */
+function toldLine(inputs: readonly Input[], messages: Messages): LabelText | null {
+  const texts = messages.words.verdict;
+  const told = inputs.flatMap(({ path, problems }) =>
+    problems.flatMap((problem) => {
+      const of = toldElsewhere(problem);
+      return of ? [{ ...of, path }] : [];
+    }),
+  );
+  const [first] = told;
+  if (!first) return null;
+  const count = told.reduce((sum, each) => sum + each.count, 0);
+  const names = distinct(told.map(({ process }) => process));
+  const line = lineOf(first, inputs, texts);
+  const process =
+    names.length > maxProcesses ? fillPlain(texts.processes, { count: names.length }) : label(names.join(", "));
+  if (names.length > 1) return fillPlain(texts.toldBySeveral, { process, count, line });
+  return count === 1
+    ? fillPlain(texts.toldOnce, { process, line })
+    : fillPlain(texts.toldByOne, { process, count, line });
+}
+
+/** Null where a log was looked at. */
+function nothingLookedAt(inputs: readonly Input[], when: string, messages: Messages): LabelText | null {
+  const texts = messages.words.verdict;
+  const logs = inputs.filter(isReadLog);
+  if (logs.some(({ problems }) => !problems.some(({ code }) => code === "outside-window"))) return null;
+  if (logs.length > 0) return fillPlain(texts.noRecord, { when });
+  const others = kindsOf(inputs, texts);
+  if (!inputs.some(({ kind }) => kind === "log")) return fillPlain(texts.noLog, { others });
+  return others === "" ? fillPlain(texts.empty) : fillPlain(texts.emptyBeside, { others });
+}
+
+/** "2 captures, a trust store and a configuration" */
+function kindsOf(inputs: readonly Input[], texts: Texts): string {
+  const kinds = Object.keys(texts.kinds) as (keyof Texts["kinds"])[];
+  const names = kinds.flatMap((kind): string[] => {
+    const count = inputs.filter((input) => input.kind === kind).length;
+    if (count === 0) return [];
+    const { one, several } = texts.kinds[kind];
+    return [count === 1 ? one : fillPlain(several, { count })];
+  });
+  const last = names.pop() ?? "";
+  return names.length === 0 ? last : fillPlain(texts.and, { first: names.join(", "), last });
+}
+
+/** Servers that would fail although nobody notices now. */
+function offLine({ configuration, forecast }: CheckResult, when: string, texts: Texts): LabelText | null {
+  const off = configuration.filter(({ verifyOriginServer }) => verifyOriginServer === "Off");
+  const count = forecast.filter(
+    ({ host, outcome }) =>
+      outcome === "fails" && off.some((each) => each.host === null || nameKey(each.host) === nameKey(host)),
+  ).length;
+  if (count === 0) return null;
+  if (when === "") return count === 1 ? fillPlain(texts.off) : fillPlain(texts.offSeveral, { count });
+  return count === 1 ? fillPlain(texts.offBetween, { when }) : fillPlain(texts.offSeveralBetween, { count, when });
+}

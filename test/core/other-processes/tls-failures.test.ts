@@ -1,0 +1,135 @@
+/** TLS failures of other processes: what counts as one, what is lost, and what a stranger can write. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { line, log } from "../../log-lines.ts";
+import { analyse } from "../analyse.ts";
+
+const utc = 'UTCTime="2026-03-02 08:00:00,000"';
+const event = (text: string, ends = "", second = 0) =>
+  line(`Event="${text}" Service="SIP" ${ends} Detail="x" Protocol="TLS" Level="1"`, { time: second, process: "tvcs" });
+const ends = (from: string, to: string) => {
+  const [[source, sourcePort] = [], [target, port] = []] = [from.split(":"), to.split(":")];
+  return `Src-ip="${source}" Src-port="${sourcePort}" Dst-ip="${target}" Dst-port="${port}"`;
+};
+const stranger = ends("198.51.100.7:31000", "192.0.2.31:5061");
+const library = (pairs = "", second = 0, process = "tvcs") =>
+  line(
+    `${utc} Module="developer.ssl" Level="ERROR" CodeLocation="ppcmains/ssl/ttssl/ttssl_openssl.cpp(68)" Method="::TTSSLErrorOutput" Thread="0x7fae4ddb1700": TTSSL_continueHandshake: Failed to establish SSL connection${pairs}`,
+    { time: second, process },
+  );
+const addresses = (server: boolean, own: string, other: string) =>
+  ` iResult="0" error="1" bServer="${server}" localAddress="['IPv4''TCP''${own}']" remoteAddress="['IPv4''TCP''${other}']" ssl_error_reason="error:14089086:SSL routines:ssl3_get_client_certificate:certificate verify failed"`;
+const xmpp = (detail: string, place = "cvsservice.cpp:601") =>
+  line(`${utc} ThreadID="140028119959296" Module="Jabber" Level="WARN " CodeLocation="${place}" Detail="${detail}"`, {
+    process: "XCP_JABBERD[10043]",
+  });
+const refused = "Certificate verification failed for host=192.0.2.31, additional info: Invalid Hostname";
+
+/** "2 tvcs from line 1, lost", and who opened those that are not. */
+function told(...lines: readonly string[]): string {
+  const { elsewhere, problems, failures } = analyse(log(line("a", { process: "first" }), ...lines));
+  assert.deepEqual(failures, []);
+  assert.deepEqual(
+    problems.filter(({ code }) => code === "not-analysed"),
+    elsewhere.map(({ process, count, firstLine, lost }) => ({
+      code: "not-analysed",
+      detail: `${process} ${count} ${firstLine}`,
+      lost,
+    })),
+  );
+  return elsewhere
+    .map(({ process, count, firstLine, lost, peers }) =>
+      [`${count} ${process} from line ${firstLine}`, ...(lost ? ["lost"] : []), ...peers].join(", "),
+    )
+    .join("; ");
+}
+
+test("what counts as a failure of another process", () => {
+  const own = "192.0.2.31:5061";
+  const other = "198.51.100.7:31000";
+  assert.deepEqual(
+    {
+      "a stranger's": told(event("Inbound TLS Negotiation Error", stranger)),
+      "blanks of a web page": told(event(" Inbound TLS Negotiation Error ", stranger)),
+      "of our own": told(event("Outbound TLS Negotiation Error", ends("192.0.2.31:25000", "192.0.2.50:5061"))),
+      "on a zone's port": told(event("Inbound TLS Negotiation Error", ends("192.0.2.16:25000", "192.0.2.31:7001"))),
+      "without a direction": told(event("TLS Negotiation Error", stranger)),
+      "without addresses": told(event("Inbound TLS Negotiation Error")),
+      "two at once": told(
+        event("Inbound TLS Negotiation Error", stranger),
+        event("Inbound TLS Negotiation Error", stranger),
+      ),
+      "the library's line alone": told(library(addresses(true, own, other))),
+      "the library's, as client": told(library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"))),
+      "the library's, on a zone's port": told(library(addresses(true, "192.0.2.31:7001", other))),
+      "the library's of old, which tells nothing else": told(library()),
+      "both lines about one": told(library(), event("Inbound TLS Negotiation Error", stranger)),
+      "both, the other way round": told(
+        event("Inbound TLS Negotiation Error", stranger),
+        library(addresses(true, own, other)),
+      ),
+      "both, a second and a half between": told(library(), event("Inbound TLS Negotiation Error", stranger, 1.5)),
+      "of different peers": told(
+        library(addresses(true, own, "198.51.100.8:1")),
+        event("Inbound TLS Negotiation Error", stranger),
+      ),
+      "of XMPP": told(xmpp(refused)),
+      "two processes": told(event("Inbound TLS Negotiation Error", stranger), xmpp(refused), xmpp(refused)),
+    },
+    {
+      "a stranger's": "1 tvcs from line 2, 198.51.100.7",
+      "blanks of a web page": "1 tvcs from line 2, 198.51.100.7",
+      "of our own": "1 tvcs from line 2, lost",
+      "on a zone's port": "1 tvcs from line 2, lost",
+      "without a direction": "1 tvcs from line 2, 198.51.100.7",
+      "without addresses": "1 tvcs from line 2",
+      "two at once": "2 tvcs from line 2, 198.51.100.7",
+      "the library's line alone": "1 tvcs from line 2, 198.51.100.7",
+      "the library's, as client": "1 tvcs from line 2, lost",
+      "the library's, on a zone's port": "1 tvcs from line 2, lost",
+      "the library's of old, which tells nothing else": "1 tvcs from line 2, lost",
+      "both lines about one": "1 tvcs from line 2, 198.51.100.7",
+      "both, the other way round": "1 tvcs from line 2, 198.51.100.7",
+      "both, a second and a half between": "2 tvcs from line 2, lost, 198.51.100.7",
+      "of different peers": "2 tvcs from line 2, 198.51.100.8, 198.51.100.7",
+      "of XMPP": "1 XCP_JABBERD from line 2, lost",
+      "two processes": "1 tvcs from line 2, 198.51.100.7; 2 XCP_JABBERD from line 3, lost",
+    },
+  );
+});
+
+test("what only looks like it", () => {
+  const words = 'Event="Outbound TLS Negotiation Error"';
+  for (const text of [
+    line(`${utc} Module="network.sip" Level="DEBUG": SIPMSG: ${words}`, { process: "tvcs" }),
+    `${line(`${utc} Module="network.sip" Level="INFO":`, { process: "tvcs" })}\n SIPMSG:\n |${words}\n${words}\n Failed to establish SSL connection|`,
+    line(`Event="Call Attempted" Detail="${words.replaceAll('"', "'")}"`, { process: "tvcs" }),
+    line(`Event="Call Attempted" Auth="Event=" ${words}`, { process: "tvcs" }),
+    line(
+      `${utc} Module="developer.ssl" Level="DEBUG" Method="x": Detail="Found common name in peer certificate" CommonName="Failed to establish SSL connection"`,
+      { process: "tvcs" },
+    ),
+    line(
+      `${utc} Module="developer.ssl" Level="ERROR" Method="x": a: CommonName="b: Failed to establish SSL connection"`,
+      { process: "tvcs" },
+    ),
+    xmpp("caught exception: Certificate verification failed for host=x"),
+    xmpp(refused, "mio.c:1121"),
+    line(`[ET_NET 0] DIAG: ${words}`),
+  ])
+    assert.equal(told(text), "", text);
+});
+
+test("of more processes than a box has, and of more peers than are kept, nothing else is lost", () => {
+  const many = (count: number, of: (i: number) => string) => Array.from({ length: count }, (_, i) => of(i));
+  const { elsewhere } = analyse(
+    log(
+      ...many(50, (i) => event("Inbound TLS Negotiation Error", stranger).replace("tvcs", `tv${i}`)),
+      ...many(300, (i) =>
+        event("Inbound TLS Negotiation Error", ends(`192.0.2.${i}:1`, "192.0.2.31:5061")).replace("tvcs", "tv0"),
+      ),
+    ),
+  );
+  assert.deepEqual([elsewhere.length, elsewhere[0]?.count, elsewhere[0]?.peers.length], [32, 301, 100]);
+});
