@@ -7,7 +7,7 @@ import { timeOf } from "./timestamp.ts";
 
 /** A time as it was asked for: an instant, or one that the last record of all logs decides. */
 export type AskedTime =
-  | { readonly kind: "instant"; readonly time: number; readonly offset: number }
+  | { readonly kind: "instant"; readonly time: number; readonly zone: string }
   /** Of a zone that is not said; `milliseconds` since 1970 as if it were UTC. */
   | { readonly kind: "local"; readonly milliseconds: number }
   /** Of the last day, milliseconds since midnight. */
@@ -49,8 +49,7 @@ export function askedTime(text: string): AskedTime | null {
   // JavaScript takes 31 February for a day in March.
   if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day)) return null;
   if (zone === "") return { kind: "local", milliseconds };
-  const offset = offsetOf(zone);
-  return { kind: "instant", time: milliseconds - offset, offset };
+  return { kind: "instant", time: milliseconds - offsetOf(zone), zone };
 }
 
 /** Whether the last record has to be known. */
@@ -64,7 +63,8 @@ export function dependsOnLast({ since, until }: AskedWindow): boolean {
  */
 export function timeWindow(asked: AskedWindow, last: string | null): TimeWindow | null {
   const lastTime = last === null ? null : timeOf(last);
-  const offset = last === null ? 0 : offsetOf(/(?:Z|[+-]\d\d:\d\d)$/.exec(last)?.[0] ?? "Z");
+  const zone = /(?:Z|[+-]\d\d:\d\d)$/.exec(last ?? "")?.[0] ?? "Z";
+  const offset = offsetOf(zone);
   const resolved = (time: AskedTime | null): number | null => {
     if (time === null) return null;
     if (time.kind === "instant") return time.time;
@@ -78,7 +78,7 @@ export function timeWindow(asked: AskedWindow, last: string | null): TimeWindow 
   const since = resolved(asked.since);
   const until = resolved(asked.until);
   const shown = (asked: AskedTime | null, time: number | null) =>
-    shownTime(time, last === null && asked?.kind === "instant" ? asked.offset : offset);
+    shownTime(time, last === null && asked?.kind === "instant" ? asked.zone : zone);
   return { since, until, shown: { since: shown(asked.since, since), until: shown(asked.until, until) } };
 }
 
@@ -93,12 +93,8 @@ export function isWithin({ since, until }: TimeWindow, time: number): boolean {
 }
 
 /** In the zone of the last record, else in its own, without a fraction that is zero. */
-function shownTime(time: number | null, offset: number): string | null {
-  if (time === null) return null;
-  const minutes = Math.abs(offset) / minute;
-  const two = (number: number) => String(number).padStart(2, "0");
-  const zone = offset === 0 ? "Z" : `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  return new Date(time + offset).toISOString().replace(/(?:\.000)?Z$/, zone);
+function shownTime(time: number | null, zone: string): string | null {
+  return time === null ? null : new Date(time + offsetOf(zone)).toISOString().replace(/(?:\.000)?Z$/, zone);
 }
 
 /** Milliseconds that a zone is ahead of UTC. */

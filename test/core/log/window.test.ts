@@ -30,6 +30,7 @@ test("a stretch of time", () => {
       picture("2026-03-01T22:00:00Z", "-1m", null),
       picture("00:05", "00:04"),
       picture("-5m", null, "2026-03-02T00:10:00Z"),
+      picture("-5m", null, "2026-03-02T00:10:00+00:00"),
     ],
     [
       "all",
@@ -45,6 +46,7 @@ test("a stretch of time", () => {
       "all, by the last record",
       "2026-03-02T00:05:00+01:00 to 2026-03-02T00:04:00+01:00, by the last record, inverted",
       "2026-03-02T00:05:00Z to null, by the last record",
+      "2026-03-02T00:05:00+00:00 to null, by the last record",
     ],
   );
 });
