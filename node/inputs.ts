@@ -4,20 +4,24 @@ import { type Contents, missingMembers } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { Input } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs } from "../core/evidence/evidence.ts";
-import type { LogAnalysis } from "../core/failures/failure.ts";
-import type { Findings } from "../core/failures/merge.ts";
+import type { Failure, LogAnalysis } from "../core/failures/failure.ts";
+import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
+import { LogsTogether } from "./logs-together.ts";
 import { groupOf, ownerOf, type Place, placeOf } from "./place.ts";
+import { fileAgain, memberAgain } from "./read-again.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
 export interface ReadInputs {
   readonly inputs: readonly Input[];
   /** Of all logs together. */
   readonly findings: Findings;
+  /** Failures of logs that were joined, as each of these tells them alone: another without its port has another id. */
+  readonly alone: readonly Failure[];
   readonly evidence: EvidenceInputs;
   /** The time that was asked for. */
   readonly window: TimeWindow | null;
@@ -41,7 +45,7 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
     if (options.cancelled?.()) break;
     await reader.read(file);
   }
-  return reader.finish();
+  return await reader.finish();
 }
 
 /** One log that was read by somebody else, as `readInputs` would give it. */
@@ -49,7 +53,7 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
   const { bytes, lines, records, host, version, from, to, form, timestampInferred, problems } = analysis;
   const kept = nothingKept();
   keepLog(placeOf(path, groupOf(path)), analysis, kept);
-  const { findings, ...evidence } = kept;
+  const { droppedFailures: _, ...findings } = mergeFindings(noFindings, analysis);
   return {
     inputs: [
       {
@@ -68,18 +72,19 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
       },
     ],
     findings,
-    evidence: { ...evidence, captures: [] },
+    alone: [],
+    evidence: { ...kept, captures: [] },
     window: null,
   };
 }
 
 /** A text in which no record was found, as `readInputs` would give it; `tells` of TLS failures all the same. */
 export function inputsOfNoLog(path: string, tells: boolean): ReadInputs {
-  const { findings, ...evidence } = nothingKept();
   return {
     inputs: [{ ...nothingKnown(path), problems: [{ code: "not-a-log", detail: null, lost: tells }] }],
-    findings,
-    evidence: { ...evidence, captures: [] },
+    findings: noFindings,
+    alone: [],
+    evidence: { ...nothingKept(), captures: [] },
     window: null,
   };
 }
@@ -94,6 +99,7 @@ class InputsReader {
   readonly #options: ReadOptions;
   readonly #inputs: Input[] = [];
   readonly #kept = nothingKept();
+  readonly #logs: LogsTogether;
   readonly #byIdentity = new Map<string, Input>();
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
@@ -102,6 +108,9 @@ class InputsReader {
 
   constructor(files: readonly ListedFile[], options: ReadOptions) {
     this.#options = options;
+    this.#logs = new LogsTogether(options.window ?? null, (input, problem) =>
+      this.#amend(input, { problems: [problem] }),
+    );
     this.#several = files.length > 1;
     this.#wantsHash = mayBeEqual(files);
   }
@@ -118,8 +127,10 @@ class InputsReader {
       return;
     }
     const place = placeOf(file.path, groupOf(file.path));
-    const { content, input } = await this.#take(place, (consumerOf) =>
-      readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
+    const { content, input } = await this.#take(
+      place,
+      (consumerOf) => readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
+      file.identity === null ? null : (bytes) => fileAgain(file, bytes),
     );
     this.#byIdentity.set(identity, input);
     if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
@@ -129,19 +140,15 @@ class InputsReader {
     await this.#readArchive(file, index);
   }
 
-  finish(): ReadInputs {
+  async finish(): Promise<ReadInputs> {
+    const { findings, alone } = await this.#logs.finish(() => this.#options.cancelled?.() === true);
     const captures = [...this.#kept.captures.values()].map((open) => {
       const { capture, files } = finishCapture(open);
       for (const { input, ...told } of files) this.#amend(input, told);
       return capture;
     });
-    const { findings, ...evidence } = this.#kept;
-    return {
-      inputs: this.#inputs,
-      findings,
-      evidence: { ...evidence, captures },
-      window: this.#options.window ?? null,
-    };
+    const window = this.#options.window ?? null;
+    return { inputs: this.#inputs, findings, alone, evidence: { ...this.#kept, captures }, window };
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
@@ -177,7 +184,11 @@ class InputsReader {
         const group = member.depth === 1 ? file.path : path.slice(0, path.lastIndexOf("!/"));
         const place = placeOf(path, group, member.name);
         downloads.get(group)?.kinds.add(place.named.contents);
-        await this.#take(place, (consumerOf) => this.#readMember(member, consumerOf));
+        await this.#take(
+          place,
+          (consumerOf) => this.#readMember(member, consumerOf),
+          (bytes) => memberAgain(file, member.index, bytes),
+        );
       }
     } finally {
       this.#amend(index, { problems: [...archiveProblems, ...(await opened.close())] });
@@ -197,10 +208,11 @@ class InputsReader {
     return { ...content, problems: [...member.problems, ...content.problems] };
   }
 
-  /** One input from its bytes to its entry in the list. */
+  /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more. */
   async #take(
     place: Place,
     read: (consumerOf: ConstructorParameters<typeof Intake>[0]) => Promise<Content>,
+    again: ((bytes: number) => AsyncIterable<Uint8Array>) | null,
   ): Promise<{ content: Content; input: Input }> {
     let taker: Taker = nobody;
     const content = await read((kind, head) => {
@@ -233,6 +245,10 @@ class InputsReader {
     this.#inputs.push(input);
     const index = this.#inputs.length - 1;
     if (finished.keep) this.#amend(index, { problems: finished.keep(index) });
+    if (analysis) {
+      const { bytes } = content;
+      this.#logs.add({ input: index, analysis, readAgain: again && (() => this.#counted(again(bytes))) });
+    }
     if (key !== null) this.#byContent.set(key, input);
     return { content, input };
   }
@@ -248,6 +264,14 @@ class InputsReader {
     // A member that is cut makes its content end too early as well: said once.
     const further = problems.filter(({ code }) => !input.problems.some((known) => known.code === code));
     this.#inputs[index] = { ...input, ...more, problems: [...input.problems, ...further] };
+  }
+
+  async *#counted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of source) {
+      if (this.#options.cancelled?.()) throw new Error("cancelled");
+      this.#count(piece.length);
+      yield piece;
+    }
   }
 
   #count(bytes: number): void {

@@ -9,9 +9,8 @@ import type { Handshake } from "../core/capture/handshake.ts";
 import type { Input, InputKind } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs, Origin } from "../core/evidence/evidence.ts";
 import { ConfigurationReader } from "../core/expressway/configuration.ts";
-import { maxFailures } from "../core/failures/collector.ts";
 import type { LogAnalysis } from "../core/failures/failure.ts";
-import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
+import { noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
@@ -42,7 +41,6 @@ interface Finished {
 
 /** What all inputs hold together. */
 interface Kept {
-  findings: Findings;
   readonly logs: EvidenceInputs["logs"][number][];
   readonly trustStores: EvidenceInputs["trustStores"][number][];
   readonly certificates: EvidenceInputs["certificates"][number][];
@@ -60,7 +58,6 @@ interface OpenCapture {
 
 export function nothingKept(): Kept {
   return {
-    findings: noFindings,
     logs: [],
     trustStores: [],
     certificates: [],
@@ -111,17 +108,22 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
         // What tells of failures in a form that was not read is lost; any other text is nobody's log.
         return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: words.found }] };
       }
-      return { kind: "log", problems: analysis.problems, analysis, keep: () => keepLog(place, analysis, kept) };
+      return {
+        kind: "log",
+        problems: analysis.problems,
+        analysis,
+        keep: () => {
+          keepLog(place, analysis, kept);
+          return [];
+        },
+      };
     },
   };
 }
 
-/** What fails in it is joined with what fails in the others; the log itself is kept without. What was too much is told. */
-export function keepLog(place: Place, analysis: LogAnalysis, kept: Kept): readonly Problem[] {
-  const { failures, unexplained, routes, droppedFailures } = mergeFindings(kept.findings, analysis);
-  kept.findings = { failures, unexplained, routes };
-  kept.logs.push({ ...place, analysis: { ...analysis, ...noFindings } });
-  return droppedFailures === 0 ? [] : [{ code: "limit-failures", detail: String(maxFailures), lost: true }];
+/** The log itself is kept without what it says of failures: that is joined with what the others say. */
+export function keepLog(place: Place, analysis: LogAnalysis, { logs }: Pick<Kept, "logs">): void {
+  logs.push({ ...place, analysis: { ...analysis, ...noFindings } });
 }
 
 function captureTaker(place: Place, { captures }: Kept): Taker {

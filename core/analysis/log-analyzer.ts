@@ -46,10 +46,13 @@ export class LogAnalyzer implements LineSink {
   #host: string | null = null;
   #version: string | null = null;
 
-  /** `path` is what positions say; it is never opened. Of records outside of `window` only the timestamps are looked at. */
-  constructor(path: string, window: TimeWindow | null = null) {
+  /**
+   * `path` is what positions say; it is never opened. Of records outside of `window` only the timestamps are looked at. `records`:
+   * who takes the records, where they are not to be analysed here.
+   */
+  constructor(path: string, window: TimeWindow | null = null, records: LineSink | null = null) {
     this.#path = path;
-    this.#source = new LogSource(this, path);
+    this.#source = new LogSource(records ?? this, path);
     this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     this.#readers = new Map([[trafficServer, this.#trafficServer], ...otherReaders(this.#collector, this.#changes)]);
@@ -107,7 +110,7 @@ export class LogAnalyzer implements LineSink {
 
   #result(endsInsideRecord: boolean, waiting: readonly FailureEvent[]): LogAnalysis {
     const { bytes, lines, records, firstTimestamp, lastTimestamp, form, inferred } = this.#source;
-    const { counted } = this.#trafficServer;
+    const { counted, hosts, cut } = this.#trafficServer;
     return {
       path: this.#path,
       bytes,
@@ -125,6 +128,8 @@ export class LogAnalyzer implements LineSink {
       routes: counted.routes(),
       servers: counted.servers(),
       elsewhere: this.#elsewhere.told(),
+      hosts,
+      cut: cut || endsInsideRecord,
     };
   }
 

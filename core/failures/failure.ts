@@ -223,4 +223,8 @@ export interface LogAnalysis {
   readonly servers: readonly OriginServer[];
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
+  /** Those whose Traffic Server wrote in it. */
+  readonly hosts: readonly string[];
+  /** What stands before its beginning or behind its end may tell more of its failures, or of another. */
+  readonly cut: boolean;
 }

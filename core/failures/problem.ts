@@ -30,6 +30,7 @@ const problemCodes = [
   "limit-transactions",
   "limit-failures",
   "limit-routes",
+  "not-joined",
   "utf-16",
   "duplicate",
   "member-missing",

@@ -1328,6 +1328,7 @@ const texts = {
       "limit-transactions": "More transactions are open at once than the limit ({detail}): the oldest were dropped.",
       "limit-failures": "There are more distinct failures than the limit ({detail}): the rest is not shown.",
       "limit-routes": "There are more distinct routes than the limit ({detail}): the rest is not shown.",
+      "not-joined": "Other logs of this Expressway may tell more of its failures, but could not be joined with it.",
       "utf-16": "The text is UTF-16, not UTF-8 as Expressway writes it.",
       duplicate: "These bytes were read already ({detail}): listed, not counted.",
       "member-missing":

@@ -1353,6 +1353,8 @@ const texts = {
         "Plus de transactions ouvertes à la fois que la limite ({detail}) : les plus anciennes ont été abandonnées.",
       "limit-failures": "Plus d'échecs distincts que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-routes": "Plus de routes distinctes que la limite ({detail}) : le reste n'est pas affiché.",
+      "not-joined":
+        "D'autres journaux de cet Expressway peuvent en dire plus sur ses échecs, mais n'ont pas pu être réunis avec celui-ci.",
       "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":

@@ -25,6 +25,8 @@ const sameHandshake = 10_000;
 export class Handshakes {
   readonly #collector: FailureCollector;
   readonly #changes: RecentChanges;
+  /** The log ended when a connection error might still have followed. */
+  cut = false;
 
   constructor(collector: FailureCollector, changes: RecentChanges) {
     this.#collector = collector;
@@ -69,7 +71,11 @@ export class Handshakes {
 
   /** No error follows any more. */
   finish(process: Process): void {
-    for (const warning of process.warnings.values()) if (warning) this.#release(warning);
+    for (const warning of process.warnings.values()) {
+      if (!warning) continue;
+      this.cut = true;
+      this.#release(warning);
+    }
   }
 
   #remember(process: Process, thread: string, warning: Warning): void {

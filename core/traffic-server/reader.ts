@@ -127,6 +127,15 @@ export class TrafficServerReader implements RecordReader {
     for (const process of this.#processes.values()) this.#end(process);
   }
 
+  get hosts(): string[] {
+    return [...this.#lastPid.keys()];
+  }
+
+  /** Whether a request or a handshake that bears on a failure began before the log, or had not ended at its end. */
+  get cut(): boolean {
+    return this.#requests.cut || this.#handshakes.cut;
+  }
+
   /** Refusals whose connection error may still follow. */
   waiting(): FailureEvent[] {
     return [...this.#processes.values()].flatMap(waitingEvents);

@@ -36,6 +36,8 @@ export class Requests {
   readonly endpoints = new EndpointReader();
   /** In progress, of all processes. */
   open = 0;
+  /** One that bears on a failure had not ended when the log did, or one that got a 502 or 504 began before the log. */
+  cut = false;
   readonly #counted: Counted;
   readonly #changes: RecentChanges;
   #isOverLimit = false;
@@ -100,7 +102,11 @@ export class Requests {
 
   /** No step of this process follows any more. */
   finish(process: Process): void {
-    for (const transaction of process.transactions.inProgress()) this.ended(process, transaction);
+    for (const transaction of process.transactions.inProgress()) {
+      if (transaction.occurrences) this.cut = true;
+      this.ended(process, transaction);
+      if (!transaction.answered && (transaction.candidates || transaction.held)) this.cut = true;
+    }
   }
 
   /** The requests in progress of a process are given up: it is one too many. */
@@ -179,6 +185,7 @@ export class Requests {
         occurrence.response = answer;
       }
     this.ended(process, transaction);
+    if (answer && hasNoBeginning(transaction) && (answer.status === 502 || answer.status === 504)) this.cut = true;
     if (answer) this.#counted.explain(process, transaction, { ...answer, line, timestamp });
   }
 }
@@ -240,8 +247,14 @@ class StepBody implements Continuation {
 }
 
 /** Whether the answer that a client got tells something. */
-function asksForStatus({ occurrences, answered, route }: Transaction): boolean {
-  return occurrences !== null || (!answered && route?.protocol === "https");
+function asksForStatus(transaction: Transaction): boolean {
+  const { occurrences, answered, route } = transaction;
+  return occurrences !== null || (!answered && (route?.protocol === "https" || hasNoBeginning(transaction)));
+}
+
+/** The log does not say that it was received. */
+function hasNoBeginning({ requestLine }: Transaction): boolean {
+  return requestLine < 0;
 }
 
 /** The origin server answered, so its certificate was accepted. */

@@ -24,7 +24,7 @@ export interface Inspection {
   readonly hosts: Hosts;
   /** In the order of `result.inputs`. */
   readonly inputs: readonly InspectedInput[];
-  /** Failures by their ids; also by those that they had before a capture settled their ports. */
+  /** Failures by their ids; also by those that they had before a capture or another log settled their ports. */
   readonly known: ReadonlyMap<string, AnyFailure>;
 }
 

@@ -76,7 +76,7 @@ export class Inspections {
       read.inputs.map(({ path }) => path),
     );
     const shown = shortened(read, commonFolder(given));
-    const { inputs, findings, evidence } = shown;
+    const { inputs, findings, alone, evidence } = shown;
     const result = checkResult(shown);
     const id = inspectionId(given);
     return {
@@ -88,7 +88,7 @@ export class Inspections {
         ...place,
         uri: place.ordinal === null ? fileUri(place.path) : memberUri(id, i, inputs[i]?.path ?? ""),
       })),
-      known: knownFailures(findings.failures, result),
+      known: knownFailures([...findings.failures, ...alone], result),
     };
   }
 

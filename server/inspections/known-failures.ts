@@ -32,7 +32,7 @@ export function placeKey(
   return JSON.stringify([timestamp, pid, column, endColumn, host, signature, name]);
 }
 
-/** A capture that settles a port makes another failure of one: found again by the places where it stands. */
+/** A capture, or another log, that settles a port makes another failure of one: found again by the places where it stands. */
 export function knownFailures(before: readonly Failure[], joined: EvidenceResult): Map<string, AnyFailure> {
   const placed = new Map<string, AnyFailure>();
   for (const failure of joined.failures)

@@ -5,7 +5,7 @@ import type { Failure, Unexplained } from "../../core/failures/failure.ts";
 import type { ReadInputs } from "../../node/inputs.ts";
 
 /** Everything that was read, with the paths shortened by `folder`. */
-export function shortened({ inputs, findings, evidence, ...more }: ReadInputs, folder: string): ReadInputs {
+export function shortened({ inputs, findings, alone, evidence, ...more }: ReadInputs, folder: string): ReadInputs {
   const short = (given: string) => (given.startsWith(folder) ? given.slice(folder.length) : given);
   const placed = <T extends Origin>(each: T): T => ({ ...each, path: short(each.path) });
   return {
@@ -24,6 +24,7 @@ export function shortened({ inputs, findings, evidence, ...more }: ReadInputs, f
       failures: findings.failures.map((failure) => shortFailure(failure, short)),
       unexplained: findings.unexplained.map((each): Unexplained => ({ ...each, path: short(each.path) })),
     },
+    alone: alone.map((failure) => shortFailure(failure, short)),
     evidence: shortEvidence(evidence, placed, short),
   };
 }

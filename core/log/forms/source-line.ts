@@ -37,6 +37,12 @@ export class SourceLine {
     return (this.#places[0] as FilePlace).line;
   }
 
+  /** The same text of a log whose lines are numbered from `first` on. */
+  numberedFrom(first: number): SourceLine {
+    const places = this.#places.map(({ line, column }) => ({ line: line + first, column }));
+    return new SourceLine(this.text, this.#starts, places);
+  }
+
   /** Where the piece ends that holds `offset`. */
   pieceEnd(offset: number): number {
     return this.#starts.find((start) => start > offset) ?? this.text.length;
