@@ -39,7 +39,7 @@ export class RecordQueue implements LineSink {
   readonly #base: number;
   readonly #log: LogAnalyzer;
   readonly #source: AsyncIterator<Uint8Array>;
-  #records: QueuedRecord[] = [];
+  readonly #records: QueuedRecord[] = [];
   #next = 0;
   /** The record that the next lines go on with; null where nobody asks for them. */
   #open: QueuedRecord | null = null;
@@ -70,6 +70,8 @@ export class RecordQueue implements LineSink {
 
   /** Reads on until `isReady`; at the end, behind so many line ends and perhaps in a line, `atEnd` may let another log follow. */
   async fill(atEnd: (lines: number, isWhole: boolean) => Promise<RecordQueue | null>): Promise<void> {
+    this.#records.splice(0, this.#next);
+    this.#next = 0;
     while (!this.isReady) {
       const { done, value } = await this.#source.next();
       if (!done) {
@@ -93,10 +95,6 @@ export class RecordQueue implements LineSink {
   take(): QueuedRecord | null {
     const record = this.first;
     this.#next++;
-    if (this.#next >= this.#records.length) {
-      this.#records = [];
-      this.#next = 0;
-    }
     return record;
   }
 
