@@ -63,7 +63,8 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
   });
   for (const related of occurrence.related) {
     const { template, values } = relatedText(related, failure, occurrence, messages);
-    prose.field(words.guide.evidenceLine, template, { ...values, line: related.line });
+    const place = related.path === path ? words.guide.evidenceLine : "{path}:{line}";
+    prose.field(place, template, { ...values, line: related.line, path: related.path });
   }
   if (occurrence.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   return prose;

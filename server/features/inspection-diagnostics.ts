@@ -37,7 +37,7 @@ export function inspectionDiagnostics(inspection: Inspection, options: Diagnosti
       const each = Math.max(1, Math.min(options.maxPerFailure, Math.floor(maxDiagnostics / beside)));
       add(
         path,
-        occurrences.slice(-each).map((occurrence) => ofFailure(failure, occurrence, uris.get(path) ?? "", options)),
+        occurrences.slice(-each).map((occurrence) => ofFailure(failure, occurrence, uris, options)),
       );
     }
   if (options.unexplained) for (const answer of result.unexplained) add(answer.path, [ofUnexplained(answer, options)]);
@@ -57,7 +57,7 @@ function byPath(occurrences: readonly AnyOccurrence[]): Map<string, AnyOccurrenc
 function ofFailure(
   failure: AnyFailure,
   occurrence: AnyOccurrence,
-  uri: string,
+  uris: ReadonlyMap<string, string>,
   { messages, relatedInformation }: DiagnosticsOptions,
 ): Diagnostic {
   const { words } = messages;
@@ -66,7 +66,7 @@ function ofFailure(
   const related =
     relatedInformation && !isPacket
       ? occurrence.related.map((each) => ({
-          location: { uri, range: wholeLine(each.line) },
+          location: { uri: uris.get(each.path) ?? "", range: wholeLine(each.line) },
           message: relatedLabel(each, failure, occurrence, messages),
         }))
       : [];

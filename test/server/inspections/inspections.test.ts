@@ -13,6 +13,7 @@ import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { tar, tarGz, zip } from "../../core/archive/make.ts";
 import { linesAt, warning } from "../../log-lines.ts";
+import { refused } from "../../fixture.ts";
 import { type Lab, ours, started } from "../lab.ts";
 
 interface Listed {
@@ -465,4 +466,29 @@ test("a folder is read with what is in it", async (context) => {
     lab.file(join("folder", name), content);
   linkSync(lab.path(join("folder", "xstat_dump_expc01_2026-03-02_08_20_00.txt")), lab.path(join("folder", "z.txt")));
   assert.match(await lab.run("inspect", lab.uri("folder")), /Lab Root CA/);
+});
+
+test("files of one Expressway: each line is told in the file that it stands in", async (context) => {
+  const lab = await started(context);
+  const lines = refused.split(/(?<=\n)/);
+  const isMessage = (text: string) => /WARNING|ERROR/.test(text);
+  const messages = lab.file("messages.log", lines.filter(isMessage).join(""));
+  const network = lab.file("network_log.log", lines.filter((each) => !isMessage(each)).join(""));
+  await lab.run("inspect", [messages, network]);
+  const [diagnostic] = await lab.pushed(messages);
+  assert.match(String(diagnostic?.message), /cucm01\.lab\.example:6972/);
+  assert.deepEqual(
+    (diagnostic?.relatedInformation ?? []).map(
+      ({ location }) =>
+        `${location.uri === messages ? "messages" : location.uri === network ? "network" : "?"} ${location.range.start.line}`,
+    ),
+    ["network 0", "network 1", "messages 1", "network 2"],
+  );
+  // The document alone does not know the port.
+  lab.client.open(messages, lines.filter(isMessage).join(""));
+  const hover = await lab.client.result("textDocument/hover", {
+    textDocument: { uri: messages },
+    position: { line: 0, character: 120 },
+  });
+  assert.match(JSON.stringify(hover), /6972/);
 });
