@@ -12,8 +12,8 @@ import { archive, archiveName, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { tar, tarGz, zip } from "../../core/archive/make.ts";
-import { linesAt, warning } from "../../log-lines.ts";
 import { refused } from "../../fixture.ts";
+import { linesAt, warning } from "../../log-lines.ts";
 import { type Lab, ours, started } from "../lab.ts";
 
 interface Listed {
