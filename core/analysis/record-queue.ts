@@ -190,7 +190,8 @@ export class RecordQueue implements LineSink {
     this.#log.finish();
     const same = this.#records.at(-1);
     if (!first || !same || this.#records.length === before) return;
-    if (head.compare(same.line.bytes, same.line.start, same.line.end) !== 0) return;
+    // Of a head that was read in another form the bytes are others.
+    if (!same.line.read && head.compare(same.line.bytes, same.line.start, same.line.end) !== 0) return;
     first.line.insideUnfinishedBody = same.line.insideUnfinishedBody;
     this.#records.pop();
   }

@@ -148,10 +148,16 @@ const nearlyAll = 0.9;
  * most have. Null where there is none, or fewer than `least` lines have it.
  */
 export function commonDress(lines: readonly string[], least: number): Dress | null {
+  const all = lines.map(dressesOf).filter((worn) => worn.length > 0);
+  // A message without a head may be what a broken line goes on with: it counts where nothing has a head.
+  const withHead = all.filter((worn) => worn.some(({ form }) => form !== "message"));
+  return mostWorn(withHead.length > 0 ? withHead : all, least);
+}
+
+function mostWorn(lines: readonly (readonly Dress[])[], least: number): Dress | null {
   const counts = new Map<Dress, number>();
   let dressed = 0;
-  for (const line of lines) {
-    const worn = dressesOf(line);
+  for (const worn of lines) {
     if (worn.length > 0) dressed++;
     for (const dress of worn) counts.set(dress, (counts.get(dress) ?? 0) + 1);
   }

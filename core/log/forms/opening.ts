@@ -185,7 +185,9 @@ function falls(lines: readonly string[], dress: Dress | null): boolean {
 
 /** Lines that look plain and whose processes cannot be read are in a form that nobody knows. */
 function isReadAsPlain(lines: readonly string[]): boolean {
-  const stamped = lines.filter((line) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* /.test(line));
+  const stamped = lines.filter((line) =>
+    /^(?:Line \d{1,15}: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* /.test(line),
+  );
   if (stamped.length === 0) return !lines.some((line) => /traffic_|ertificate|SSL con|TLS Neg/.test(line));
   const some = stamped.slice(0, mostCompared);
   return some.filter((line) => dressesOf(line).length > 0).length >= some.length / 2;
