@@ -267,7 +267,9 @@ test("in a stretch of time, lines taken together tell what lines read one by one
   );
   const bounds = fc.tuple(fc.option(seconds), fc.option(seconds));
   fc.assert(
-    fc.property(fc.array(fc.tuple(seconds, text), { minLength: 1, maxLength: 40 }), bounds, (lines, [since, until]) => {
+    fc.property(fc.array(fc.tuple(seconds, text), { minLength: 1, maxLength: 40 }), bounds, (given, [since, until]) => {
+      // A log whose times fall is read from its end.
+      const lines = [...given].sort(([a], [b]) => a - b);
       const ms = (second: number | null) => (second === null ? null : Date.UTC(2026, 2, 2, 7, 14, second, 31));
       const window = { since: ms(since), until: ms(until), shown: { since: null, until: null } };
       const written = lines.map(([second, each]) => each.replaceAll("08:14:07.031", `08:14:0${second}.031`));
