@@ -30,6 +30,7 @@ export interface Opening {
 
 /** The form of a log that begins with `text`; null for a plain one, which needs none of this. `isWhole`: nothing follows. */
 export function openingOf(text: string, isWhole: boolean): Opening | null {
+  if (isPlainAtSight(text)) return null;
   const packing = packingOf(text, isWhole);
   const lines = linesIn(text, isWhole);
   const nothing = {
@@ -67,6 +68,31 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   const isMended = hasColours || isPage || hasHardBlanks || width !== null || isDivided || isNewestFirst;
   if (isMended || (dress && !dress.isPlain)) return opening;
   return isReadAsPlain(heads) ? null : opening;
+}
+
+/** Lines of a plain log that are enough to know it. */
+const mostSeen = 200;
+const plainHead =
+  /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S+ (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
+const unusual = ["\u001b[", "&quot;", "&#39;", "&#039;", "&apos;", "\u00a0", "<br"];
+
+/** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
+function isPlainAtSight(text: string): boolean {
+  if (unusual.some((each) => text.includes(each))) return false;
+  const lines = text.split("\n", mostSeen);
+  if (!plainHead.test(lines[0] as string)) return false;
+  let before = "";
+  for (const line of lines) {
+    const first = line.charCodeAt(0);
+    // Lines of bodies begin with a blank or a bar, or are empty.
+    if (Number.isNaN(first) || first === 0x20 || first === 0x7c || first === 0x0d) continue;
+    if (line.startsWith("HTTPMSG:") || line.startsWith("SIPMSG:")) continue;
+    if (!plainHead.test(line) && line !== lines.at(-1)) return false;
+    const stamp = line.slice(0, 19);
+    if (stamp < before) return false;
+    before = stamp;
+  }
+  return true;
 }
 
 function linesIn(text: string, isWhole: boolean): readonly string[] {
