@@ -47,13 +47,14 @@ export class LogSource {
 
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (!this.#opening) {
-      this.#pass(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      this.#pass(bytes);
       return;
     }
-    this.#opening.push(Buffer.from(chunk));
-    this.#openingLength += chunk.length;
-    if (this.#openingLength >= openingBytes) this.#open(false);
+    this.#openingLength += bytes.length;
+    if (this.#openingLength < openingBytes) this.#opening.push(Buffer.from(bytes));
+    else this.#begin(Buffer.concat(this.#opening), bytes, false);
   }
 
   /** As `Scanner.pushLines`; null until the form is known, and in any but the plain one. */
@@ -71,7 +72,7 @@ export class LogSource {
 
   /** Decides by what has come so far. */
   open(): void {
-    if (this.#opening) this.#open(true);
+    if (this.#opening) this.#begin(Buffer.concat(this.#opening), Buffer.alloc(0), true);
   }
 
   /** The bytes that wait for their form to be known; empty once it is. */
@@ -136,16 +137,21 @@ export class LogSource {
     this.#forms.push(bytes);
   }
 
-  #open(isWhole: boolean): void {
-    const chunks = this.#opening as Buffer[];
+  /** Decides by the beginning, which is what waits and, as far as that is too little, what has come now. */
+  #begin(waiting: Buffer, more: Buffer, isWhole: boolean): void {
     this.#opening = null;
-    const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-    const text = all.toString("utf8", 0, openingBytes);
-    const opening = openingOf(text, isWhole && all.length <= openingBytes);
+    const wanted = openingBytes - waiting.length;
+    const text = (waiting.length === 0 ? more : Buffer.concat([waiting, more.subarray(0, wanted)])).toString(
+      "utf8",
+      0,
+      openingBytes,
+    );
+    const opening = openingOf(text, isWhole);
     if (opening) {
       this.#forms = new FormReader(this.#sink, opening, this.#path);
       this.#forms.foresee(text);
     }
-    if (all.length > 0) this.#pass(all);
+    if (waiting.length > 0) this.#pass(waiting);
+    if (more.length > 0) this.#pass(more);
   }
 }
