@@ -4,11 +4,12 @@
  */
 
 import type { Buffer } from "node:buffer";
+import { bodyBehind } from "../log/body.ts";
 import { latin1, utf8 } from "../log/bytes.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "../log/lines.ts";
 import { BeginningReader } from "../log/record.ts";
 import type { RecordIndex } from "../log/record-index.ts";
-import { bodyBehind, Scanner } from "../log/scanner.ts";
+import { Scanner } from "../log/scanner.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { findStep, type StepPlace } from "../traffic-server/step.ts";

@@ -6,6 +6,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { bodyBehind } from "./body.ts";
 import { isStray } from "./forms/stray.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "./lines.ts";
 import { type BodyState, fits, indexLines, kept, longestLine, type RecordIndex } from "./record-index.ts";
@@ -21,7 +22,6 @@ const lookAhead = 65536;
 const LF = 10;
 const CR = 13;
 const BLANK = 32;
-const BAR = 124;
 
 /** Makes a reader of what follows; `firstLine` is the 0-based number of the line that begins it, `lineEnd` a line feed or a carriage return. */
 export type Turn = (firstLine: number, body: BodyState, lineEnd: number) => (bytes: Buffer) => void;
@@ -359,19 +359,6 @@ export class Scanner {
     this.#body = { open: false, seen: false };
     this.#sink.head(head);
   }
-}
-
-/**
- * Whether a `|…|` body is open behind a line that goes on with a record. It begins with `|` at column 0 or behind one blank and
- * ends with a line that ends in `|` (domain section 1.5); a body that a web page put on the head line ends there.
- */
-export function bodyBehind(body: BodyState, bytes: Buffer, start: number, end: number): BodyState {
-  if (end <= start) return body;
-  if (body.open) return bytes[end - 1] === BAR ? { open: false, seen: body.seen } : body;
-  if (body.seen) return body;
-  const bar = bytes[start] === BAR ? start : bytes[start] === BLANK && bytes[start + 1] === BAR ? start + 1 : -1;
-  if (bar < 0 || bar >= end) return body;
-  return { open: bar === end - 1 || bytes[end - 1] !== BAR, seen: true };
 }
 
 function indexOfReturn(bytes: Buffer, from: number): number {

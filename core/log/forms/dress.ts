@@ -50,6 +50,12 @@ export class Dress {
     this.isNested = parts.some(({ id }) => id === "program" || id === "ietf");
   }
 
+  /** Each line has something before it, those of bodies too. */
+  get hasPrefix(): boolean {
+    const [first] = this.#parts;
+    return first !== undefined && prefixes.includes(first);
+  }
+
   /** Offset behind the prefix that each line of a stretch has, heads or not; 0 without one. */
   prefixEnd(line: string): number {
     const [first] = this.#parts;

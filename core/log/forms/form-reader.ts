@@ -9,6 +9,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { bodyBehind } from "../body.ts";
 import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
 import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
@@ -31,6 +32,8 @@ const unreadWords =
 
 const LF = 10;
 const CR = 13;
+const BLANK = 32;
+const BAR = 124;
 
 /** A stretch is seen in so many lines with a head. */
 const fewestHeads = 2;
@@ -144,12 +147,36 @@ export class FormReader {
     }
     let start = 0;
     const lineEnd = this.#lineEnd;
+    const mayPass = this.#takesLines && lineEnd === LF && !bytes.includes(CR);
     for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, start)) {
-      this.#keep(bytes.subarray(start, at));
-      this.#physicalLine();
+      if (mayPass && this.#passes(bytes, start, at)) {
+        this.lines++;
+        this.#body = bodyBehind(this.#body, bytes, start, at);
+      } else {
+        this.#keep(bytes.subarray(start, at));
+        this.#physicalLine();
+      }
       start = at + 1;
     }
     this.#keep(bytes.subarray(start));
+    // The bytes are only valid during the call.
+    if (this.#carry.length > 0) this.#carry = Buffer.from(this.#carry);
+  }
+
+  /** Nothing is done to the lines before they are looked at. */
+  get #takesLines(): boolean {
+    const { isDivided, isPage, isNewestFirst } = this.#opening;
+    return !this.#joiner && !isDivided && !isPage && !isNewestFirst;
+  }
+
+  /** Whether a line is certainly one of a body, and nobody asks for it: most lines of most logs are. */
+  #passes(bytes: Buffer, start: number, end: number): boolean {
+    if (this.#dress === null || this.#dress.hasPrefix || this.#held.length > 0 || this.#sink.wantsBody) return false;
+    if (this.#carry.length > 0 || this.#isCut || end - start > longestLine) return false;
+    if (end === start) return true;
+    const first = bytes[start];
+    if (first === BAR) return true;
+    return first === BLANK && (this.#body.open || this.#body.seen || bytes[start + 1] !== BLANK);
   }
 
   end(): void {
@@ -186,7 +213,7 @@ export class FormReader {
       for (let at = bytes.indexOf(CR, part.length); at >= 0; at = bytes.indexOf(CR, at + 1)) this.#dropped++;
       this.#endsInReturn = bytes[bytes.length - 1] === CR;
     }
-    this.#carry = this.#carry.length === 0 ? Buffer.from(part) : Buffer.concat([this.#carry, part]);
+    this.#carry = this.#carry.length === 0 ? part : Buffer.concat([this.#carry, part]);
   }
 
   #physicalLine(): void {
@@ -303,8 +330,8 @@ export class FormReader {
     const isBody = this.#body.open || this.#body.seen;
     if (!isBody && !this.#sink.wantsBody && unreadWords.test(own.text)) this.#countUnread(line.line);
     this.#body = bodyAfter(this.#body, own.text);
-    this.#found?.bodies.push(own);
-    if (!this.#opening.isNewestFirst) this.#giveBody(own);
+    if (this.#isTurning) this.#found?.bodies.push(own);
+    else this.#giveBody(own);
   }
 
   #prefixEnd(text: string): number {
@@ -371,8 +398,8 @@ export class FormReader {
       bodies: [],
     });
     for (const body of bodies) {
-      this.#found?.bodies.push(body);
-      if (!this.#isTurning) this.#giveBody(body);
+      if (this.#isTurning) this.#found?.bodies.push(body);
+      else this.#giveBody(body);
     }
   }
 

@@ -74,6 +74,8 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
 const mostSeen = 200;
 const plainHead =
   /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S+ (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
+/** Perhaps another record on the same line. */
+const innerStamp = /\s(?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
 const unusual = ["\u001b[", "&quot;", "&#39;", "&#039;", "&apos;", "\u00a0", "<br"];
 
 /** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
@@ -87,7 +89,7 @@ function isPlainAtSight(text: string): boolean {
     // Lines of bodies begin with a blank or a bar, or are empty.
     if (Number.isNaN(first) || first === 0x20 || first === 0x7c || first === 0x0d) continue;
     if (line.startsWith("HTTPMSG:") || line.startsWith("SIPMSG:")) continue;
-    if (!plainHead.test(line) && line !== lines.at(-1)) return false;
+    if ((!plainHead.test(line) && line !== lines.at(-1)) || innerStamp.test(line)) return false;
     const stamp = line.slice(0, 19);
     if (stamp < before) return false;
     before = stamp;
