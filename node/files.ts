@@ -11,8 +11,8 @@ import { type Content, Intake } from "./intake.ts";
 import { readInOrder, readLargeLog } from "./large-log.ts";
 
 /** So much tells what a file is, and to one that is this much larger it matters. */
-const decisive = 16 * 1024;
-const muchLarger = 64;
+const decisive = 160 * 1024;
+const large = 1024 * 1024;
 
 /** One thing to read: a regular file, standard input, or a path that cannot be read. */
 export interface ListedFile {
@@ -189,7 +189,7 @@ async function readToEnd(
 ): Promise<number> {
   const wanted = (bytes: Buffer, learnt: RecordIndex | null) => intake.push(bytes, learnt) && !cancelled?.();
   // Some files say 0 and hold something all the same (/proc).
-  if (size < muchLarger * decisive) return readInOrder(handle, 0, size > 0 ? size : Number.POSITIVE_INFINITY, wanted);
+  if (size < large) return readInOrder(handle, 0, size > 0 ? size : Number.POSITIVE_INFINITY, wanted);
   // What it is shows in its first bytes.
   const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(decisive), 0, decisive, 0);
   const lines = buffer.subarray(0, buffer.lastIndexOf(0x0a, bytesRead - 1) + 1);

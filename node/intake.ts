@@ -20,7 +20,11 @@ export interface Content {
 }
 
 /** Takes an input in chunks that are only valid during the call; `learnt` is what another thread has found in one. */
-export type Consumer = (bytes: Uint8Array, learnt: RecordIndex | null) => void;
+export interface Consumer {
+  (bytes: Uint8Array, learnt: RecordIndex | null): void;
+  /** Whether it takes what is learnt; left out where nothing is known of that. */
+  learns?: () => boolean;
+}
 
 export class Intake {
   readonly #consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null;
@@ -41,9 +45,9 @@ export class Intake {
     this.#hash = hash === null ? null : createHash(hash);
   }
 
-  /** Whether the bytes reach their reader as they come. */
+  /** Whether the bytes reach their reader as they come, and what others learn of them is of use to it. */
   get isPlainText(): boolean {
-    return this.#kind === "text" && this.#decoder === null;
+    return this.#kind === "text" && this.#decoder === null && this.#consume?.learns?.() !== false;
   }
 
   /** False where the rest of the input need not be read. */

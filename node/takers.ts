@@ -89,17 +89,19 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
   const analyzer = new LogAnalyzer(place.path, window);
   const words = new FailureWords();
   let bytes = 0;
+  const consume: Consumer = (chunk, learnt) => {
+    if (learnt) analyzer.pushLines(chunk, learnt);
+    else analyzer.push(chunk);
+    if (analyzer.records === 0) words.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= reportedBytes) {
+      count(bytes);
+      bytes = 0;
+    }
+  };
+  consume.learns = () => analyzer.isPlain;
   return {
-    consume: (chunk, learnt) => {
-      if (learnt) analyzer.pushLines(chunk, learnt);
-      else analyzer.push(chunk);
-      if (analyzer.records === 0) words.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= reportedBytes) {
-        count(bytes);
-        bytes = 0;
-      }
-    },
+    consume,
     finish: ({ bytes: length, blank, problems }) => {
       const analysis = analyzer.finish();
       // Nothing came of a packed log that is cut: that is no empty one.

@@ -63,6 +63,11 @@ export class LogAnalyzer implements LineSink {
     return this.#source.records;
   }
 
+  /** Whether it is in the form that the box writes, as far as it has come: tables of its records are of use then. */
+  get isPlain(): boolean {
+    return this.#source.isPlain;
+  }
+
   get wantsBody(): boolean {
     return this.#open !== null;
   }

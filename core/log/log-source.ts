@@ -80,6 +80,10 @@ export class LogSource {
     return Buffer.concat(this.#opening ?? []);
   }
 
+  get isPlain(): boolean {
+    return this.#forms === null;
+  }
+
   get bytes(): number {
     return this.#opening ? this.#openingLength : this.#scanner.bytes || this.#bytes;
   }

@@ -39,6 +39,8 @@ export class LogClock {
   #zone: number | null = null;
   #year: number | null = null;
   #known: Inferred | null = null;
+  /** What was told last, of a stamp and the second that the record itself tells. */
+  #last: { readonly stamp: string; readonly second: string; readonly time: RecordTime } | null = null;
 
   /** `path` may hold a date. */
   constructor(path: string) {
@@ -55,6 +57,16 @@ export class LogClock {
 
   /** The time of a record, whose own text may begin with `UTCTime="…"`. */
   timeOf(stamp: string | null, text: string): RecordTime {
+    // Many records of one second say the same.
+    const second = text.startsWith('UTCTime="') ? text.slice(9, 28) : "";
+    const last = this.#last;
+    if (last !== null && stamp !== null && stamp === last.stamp && second === last.second) return last.time;
+    const time = this.#timeOf(stamp, text);
+    this.#last = stamp === null ? null : { stamp, second, time };
+    return time;
+  }
+
+  #timeOf(stamp: string | null, text: string): RecordTime {
     const written = stamp === null ? null : readStamp(stamp, this.#year);
     if (stamp !== null && written?.hasYear && written.zone !== null) {
       const timestamp = isoText(written.local, written.zone, written.fraction);

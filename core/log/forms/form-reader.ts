@@ -259,13 +259,13 @@ export class FormReader {
       this.#record(line, head, mended);
       return;
     }
-    if (this.#dress && !this.#dress.isPlain && !this.#isIndentedBody(line.text)) {
+    if (!this.#dress?.isPlain && !this.#isIndentedBody(line.text)) {
       for (const plain of plainDresses) {
         const other = plain.read(line.text);
         if (!other) continue;
         this.#settleHeld(false);
         // Where each line has a head before its own, one without is a single line, not another stretch.
-        if (!this.#dress.isNested) this.#wear(plain, line.text);
+        if (!this.#dress?.isNested) this.#wear(plain, line.text);
         this.#record(line, other, mended);
         return;
       }
