@@ -53,14 +53,15 @@ export function scanPem(bytes: Uint8Array): PemScan {
   let open: OpenBlock | null = null;
   let seen = 0;
   let line = 0;
-  // OpenSSL takes a byte order mark from the first line that it reads for a block: the file's, and the one behind an END.
+  // OpenSSL takes a byte order mark from the first line that it reads for a block: the file's, and the one behind an END; 3.0.22
+  // also behind blank lines, 3.0.19 did not.
   let isFirst = true;
   for (let start = 0; start < text.length; ) {
     line++;
     const newline = text.indexOf(10, start);
     const end = newline < 0 ? text.length : newline;
     if (isFirst && end > start + 3 && text.toString("latin1", start, start + 3) === "\u00ef\u00bb\u00bf") start += 3;
-    isFirst = false;
+    isFirst = isFirst && start >= end;
     const at = Math.min(...markers.map((marker) => marker.from(start)));
     if (at < end) {
       if (++seen > 2 * maxBlocks) {
