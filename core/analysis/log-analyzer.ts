@@ -20,7 +20,7 @@ import { entry, flag, type RecordIndex } from "../log/record-index.ts";
 import { versionWithin } from "../log/scanner.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
-import { trafficServer } from "../traffic-server/process.ts";
+import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
 import { lookForVersion } from "./software-version.ts";
@@ -90,7 +90,7 @@ export class LogAnalyzer implements LineSink {
     this.#source.end();
     const endsInsideRecord = this.#open?.isIncomplete === true;
     this.#end();
-    for (const reader of this.#readers.values()) reader.finish();
+    for (const reader of new Set(this.#readers.values())) reader.finish();
     return this.#result(endsInsideRecord, []);
   }
 
@@ -109,7 +109,7 @@ export class LogAnalyzer implements LineSink {
     }
     return this.#result(
       false,
-      [...this.#readers.values()].flatMap((reader) => reader.waiting()),
+      [...new Set(this.#readers.values())].flatMap((reader) => reader.waiting()),
     );
   }
 
@@ -150,7 +150,7 @@ export class LogAnalyzer implements LineSink {
       problems.push({ code: "unread-lines", detail: `${unread.count} ${unread.first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
-    for (const reader of this.#readers.values()) problems.push(...reader.problems());
+    for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
     problems.push(...this.#elsewhere.problems());
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;

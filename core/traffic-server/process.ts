@@ -10,6 +10,8 @@ import { TransactionTable } from "./transaction-table.ts";
 
 /** As its tag names it. */
 export const trafficServer = "traffic_server";
+/** Passes on what it writes, where Traffic Server logs through its manager. */
+export const trafficManager = "traffic_manager";
 
 /** A warning that the next connection error of its thread may belong to. */
 export interface Warning {
