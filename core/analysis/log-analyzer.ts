@@ -55,7 +55,11 @@ export class LogAnalyzer implements LineSink {
     this.#source = new LogSource(records ?? this, path);
     this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
-    this.#readers = new Map([[trafficServer, this.#trafficServer], ...otherReaders(this.#collector, this.#changes)]);
+    this.#readers = new Map([
+      [trafficServer, this.#trafficServer],
+      [trafficManager, this.#trafficServer],
+      ...otherReaders(this.#collector, this.#changes),
+    ]);
   }
 
   /** So far. */
