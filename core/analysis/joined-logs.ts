@@ -3,12 +3,11 @@
  * the order of time, and of each log no more is held than that needs.
  */
 
-import { Buffer } from "node:buffer";
 import type { Failure, LogAnalysis, Occurrence, Unexplained } from "../failures/failure.ts";
 import { BeginningReader } from "../log/record.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { trafficServer } from "../traffic-server/process.ts";
-import { findStep, receiveResponse, type StepPlace } from "../traffic-server/step.ts";
+import { findStep, noStep, receiveResponse } from "../traffic-server/step.ts";
 import { LogAnalyzer } from "./log-analyzer.ts";
 import { giveBody, type QueuedRecord, RecordQueue } from "./record-queue.ts";
 
@@ -212,16 +211,7 @@ function stem(path: string): string {
 /** What was written first of records of one millisecond: a request is sent, then its handshake fails, then it is answered. */
 class Ranks {
   readonly #beginnings = new BeginningReader();
-  readonly #step: StepPlace = {
-    kind: 0,
-    debug: false,
-    transaction: 0,
-    bytes: Buffer.alloc(0),
-    idEnd: 0,
-    end: 0,
-    more: 0,
-    moreEnd: 0,
-  };
+  readonly #step = noStep();
 
   of({ line }: QueuedRecord): number {
     const { bytes, timestampEnd, end } = line;

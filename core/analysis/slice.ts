@@ -12,7 +12,7 @@ import type { RecordIndex } from "../log/record-index.ts";
 import { Scanner } from "../log/scanner.ts";
 import { timestampEnd, timestampMilliseconds } from "../log/timestamp.ts";
 import { trafficServer } from "../traffic-server/process.ts";
-import { findStep, type StepPlace } from "../traffic-server/step.ts";
+import { findStep, noStep } from "../traffic-server/step.ts";
 import { otherProcesses } from "./processes.ts";
 
 /** What is wanted. Lines are 0-based, as LSP counts them. */
@@ -97,7 +97,7 @@ export class SliceReader implements LineSink {
   readonly #firstWanted: number;
   readonly #lastWanted: number;
   readonly #time: number;
-  readonly #step: StepPlace;
+  readonly #step = noStep();
   readonly #head: HeadLine;
   readonly #records: SliceRecord[] = [];
   #record: SliceRecord | null = null;
@@ -122,7 +122,6 @@ export class SliceReader implements LineSink {
     this.#lastWanted = Math.max(...wanted);
     const written = new TextEncoder().encode(wish.timestamp);
     this.#time = timestampEnd(written, 0, written.length) < 0 ? Number.NaN : timestampMilliseconds(written, 0);
-    this.#step = { kind: 0, debug: false, transaction: 0, bytes, idEnd: 0, end: 0, more: 0, moreEnd: 0 };
     this.#head = noHead(bytes);
   }
 

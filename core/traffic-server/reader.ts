@@ -1,6 +1,6 @@
 /** Reads the records of Traffic Server: each process by itself, messages about handshakes and steps of requests. */
 
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import type { RecentChanges } from "../failures/changes.ts";
 import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
 import type { Problem } from "../failures/problem.ts";
@@ -18,7 +18,7 @@ import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.
 import { Process } from "./process.ts";
 import { QuietRequests } from "./quiet-requests.ts";
 import { Requests } from "./requests.ts";
-import { findStep, receiveResponse, type StepPlace } from "./step.ts";
+import { findStep, noStep, receiveResponse } from "./step.ts";
 
 /** Traffic Server processes: a log holds some hundred restarts at most. */
 const maxProcesses = 2_000;
@@ -33,16 +33,7 @@ export class TrafficServerReader implements RecordReader {
   readonly #changes: RecentChanges;
   readonly #processes = new Map<string, Process>();
   readonly #lastPid = new Map<string, number | null>();
-  readonly #step: StepPlace = {
-    kind: 0,
-    debug: false,
-    transaction: 0,
-    bytes: Buffer.alloc(0),
-    idEnd: 0,
-    end: 0,
-    more: 0,
-    moreEnd: 0,
-  };
+  readonly #step = noStep();
   #process: Process | null = null;
   #ofProcess: Beginning | null = null;
 
@@ -56,7 +47,7 @@ export class TrafficServerReader implements RecordReader {
   }
 
   record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
-    return this.#record(line, beginning, ownText(line.bytes, text, line.end));
+    return this.#record(line, beginning, ownText(line.bytes, text, line.end, beginning.process));
   }
 
   #record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
@@ -216,15 +207,17 @@ export class TrafficServerReader implements RecordReader {
  * Where the record's text begins behind what may stand once more before it: the tag itself, as remote syslog writes it, and the
  * stamp of Traffic Server's own log. Nothing else is taken away: what stands behind may be a stranger's.
  */
-function ownText(bytes: Buffer, text: number, end: number): number {
+function ownText(bytes: Buffer, text: number, end: number, process: string): number {
   const first = bytes[text];
   if (first !== 0x74 && first !== 0x5b) return text;
   const words = bytes.toString("latin1", text, Math.min(end, text + 120));
-  return text + (repeatedTag.exec(words)?.[0].length ?? 0);
+  const [repeated, name] = repeatedTag.exec(words) ?? [""];
+  if (name !== undefined && name.replace("\\", "") !== process) return text;
+  return text + repeated.length;
 }
 
 const repeatedTag =
-  /^(?:traffic\\?_(?:server|manager)(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3}\] (?=[[{A-Z]))?/;
+  /^(?:(traffic\\?_(?:server|manager))(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3}\] (?=[[{A-Z]))?/;
 
 interface Repeated {
   readonly times: number;

@@ -48,6 +48,18 @@ export interface StepPlace {
   moreEnd: number;
 }
 
+/** Of no step yet. */
+export const noStep = (): StepPlace => ({
+  kind: 0,
+  debug: false,
+  transaction: 0,
+  bytes: Buffer.alloc(0),
+  idEnd: 0,
+  end: 0,
+  more: 0,
+  moreEnd: 0,
+});
+
 /** A number where it is written as one, which is compared faster. */
 export type TransactionId = number | string;
 
