@@ -2,7 +2,7 @@
 
 import { TextDecoder } from "node:util";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { type ContentKind, isCertificateText, isDump, utf16Of } from "../core/archive/content.ts";
+import { type ContentKind, isCertificateText, isDump, isLogBehindPem, utf16Of } from "../core/archive/content.ts";
 import type { Contents } from "../core/archive/contents.ts";
 import { type CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
@@ -66,6 +66,9 @@ export function nothingKept(): Kept {
   };
 }
 
+/** Of an input that was taken for something else and tells of failures all the same. */
+const unreadLog: Problem = { code: "not-a-log", detail: null, lost: true };
+
 export const nobody: Taker = { consume: null, finish: () => ({ kind: "unknown", problems: [] }) };
 
 /** By an input's first bytes and its name; `count` is told the bytes of a log that have been read since it was told last. */
@@ -81,7 +84,8 @@ export function takerOf(
   if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
   const utf16 = utf16Of(head);
   const text = utf16 ? new TextDecoder(utf16).decode(head) : head.toString("latin1");
-  if (kind === "certificate" || isCertificateText(text, place.named)) return certificateTaker(place, kept);
+  const isCertificate = kind === "certificate" && !isLogBehindPem(text, place.named);
+  if (isCertificate || isCertificateText(text, place.named)) return certificateTaker(place, kept);
   return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count, window);
 }
 
@@ -203,12 +207,11 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       if (blank && content === "text")
         return { kind, problems: [{ code: "empty", detail: null, lost: false }], host: place.host };
       const isUnknown = problems.some(({ code }) => code === "no-certificate");
-      const unread: Problem = { code: "not-a-log", detail: null, lost: true };
       return {
         kind: isUnknown ? "unknown" : kind,
         problems: [
           ...problems.map((problem) => fileProblem(problem, isStore)),
-          ...(isUnknown && tellsOfFailures(bytes) ? [unread] : []),
+          ...(tellsOfFailures(bytes) ? [unreadLog] : []),
         ],
         host: place.host,
         ...(stated.length > 0 ? { stated } : {}),
@@ -253,13 +256,17 @@ function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
 function configurationTaker(place: Place, kept: Kept): Taker {
   const kind = place.named.contents === "status" ? "status" : "configuration";
   const reader = new ConfigurationReader();
+  const words = new FailureWords();
   return {
-    consume: (chunk) => reader.push(chunk),
+    consume: (chunk) => {
+      reader.push(chunk);
+      words.push(chunk);
+    },
     finish: () => {
       const facts = reader.finish();
       return {
         kind,
-        problems: [],
+        problems: words.found ? [unreadLog] : [],
         host: place.host ?? facts.systemName,
         version: facts.version,
         keep: () => {

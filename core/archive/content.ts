@@ -98,15 +98,16 @@ function hasHead(head: string): boolean {
 }
 
 export function isDump(head: string, named: NamedContents): boolean {
-  if (hasRecord(head)) return false;
+  if (named.contents === "log" || hasRecord(head)) return false;
   // "A more complete version in XML format": named; the text beside it is read.
   const byName = named.contents === "configuration" || named.contents === "status";
-  return byName || /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head);
+  // A line of a SIP message's body may look like a dump's.
+  return byName || (!hasHead(head) && /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head));
 }
 
 /** A log of whatever program: of what the user has named, anything that has records is read as one, whatever else is in it. */
 function hasRecord(head: string): boolean {
-  return /^\d{4}-\d\d-\d\dT/m.test(head);
+  return /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT/m.test(head);
 }
 
 /** What stands in Expressway's logs and in nobody else's, behind a timestamp and a host. */
@@ -120,6 +121,11 @@ const own =
  */
 export function hasExpresswayRecord(head: Uint8Array): boolean {
   return contentKind(head) === "text" && own.test(Buffer.from(head).toString("latin1").replaceAll("\r", "\n"));
+}
+
+/** PEM with a log behind it: somebody's notes. The log is what is looked for. */
+export function isLogBehindPem(head: string, named: NamedContents): boolean {
+  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && own.test(head);
 }
 
 /**

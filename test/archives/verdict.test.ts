@@ -37,6 +37,8 @@ const xmpp = log(
 );
 const unreadable = selfSigned(1).replace(/^\S+ /, "at nine: ");
 const cut = Uint8Array.from([0x1f, 0x8b, 8, 0]);
+const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n";
+const dump = '*c xConfiguration SystemUnit Name: "expc01"\n';
 const peers = '*c xConfiguration Zones Zone 1 Neighbor Peer 1 Address: "192.0.2.16"\n';
 const permissive = selfSigned(1, { action: "Continue" });
 const nowhere = ["2026-03-03T00:00:00Z", "2026-03-04"] as const;
@@ -95,6 +97,10 @@ test("what a report begins with", async () => {
     "none behind the bound": await told({ "a.log": selfSigned(1) }, ["10:00"]),
     "none before it": await told({ "a.log": selfSigned(1) }, ["", "08:00"]),
     "a log that cannot be read": await told({ "a.log": healthy, "b.txt": unreadable }),
+    "a log behind a certificate": await told({ "a.pem.txt": pem + selfSigned(1) }),
+    "a certificate and what cannot be read": await told({ "a.log": healthy, "b.pem": pem + unreadable }),
+    "a log with a line like a dump's": await told({ "a.log": `<166>${selfSigned(1)}${dump}` }),
+    "a dump and what cannot be read": await told({ "a.log": healthy, "b.txt": dump + unreadable }),
     "a line that cannot be read": await told({ "a.log": healthy + quoted(1) }),
     "lines that cannot be read": await told({ "a.log": healthy + sip(1, "Inbound", 5061) + quoted(14) }),
     "lines of two logs": await told({ "a.log": healthy + quoted(14), "b.log": healthy + healthy + quoted(2) }, minute),
@@ -187,6 +193,18 @@ none before it
 a log that cannot be read
   3 No failure in what was read; b.txt tells of TLS failures in a form that could not be read.
   Aucun échec dans ce qui a été lu ; b.txt parle d'échecs TLS sous une forme illisible.
+a log behind a certificate
+  1 1 failure: cucm.lab.example
+  1 échec : cucm.lab.example
+a certificate and what cannot be read
+  3 No failure in what was read; b.pem tells of TLS failures in a form that could not be read.
+  Aucun échec dans ce qui a été lu ; b.pem parle d'échecs TLS sous une forme illisible.
+a log with a line like a dump's
+  1 1 failure: cucm.lab.example
+  1 échec : cucm.lab.example
+a dump and what cannot be read
+  3 No failure in what was read; b.txt tells of TLS failures in a form that could not be read.
+  Aucun échec dans ce qui a été lu ; b.txt parle d'échecs TLS sous une forme illisible.
 a line that cannot be read
   3 No failure in what was read; line 2 could not be read.
   Aucun échec dans ce qui a été lu ; la ligne 2 n'a pas pu être lue.
