@@ -6,7 +6,7 @@
 import { Buffer } from "node:buffer";
 import type { Inferred } from "./forms/clock.ts";
 import { FormReader } from "./forms/form-reader.ts";
-import { type Opening, openingBytes, openingOf } from "./forms/opening.ts";
+import { beginsInBody, type Opening, openingBytes, openingOf } from "./forms/opening.ts";
 import type { LineSink } from "./lines.ts";
 import type { RecordIndex } from "./record-index.ts";
 import { Scanner } from "./scanner.ts";
@@ -22,6 +22,7 @@ const nothingSeen: Opening = {
   isDivided: false,
   isNewestFirst: false,
   dress: null,
+  indent: "",
 };
 
 export class LogSource {
@@ -125,7 +126,8 @@ export class LogSource {
 
   /** Lines that speak of what we look for and were not read; `first` is 1-based. */
   get unread(): { readonly count: number; readonly first: number } {
-    return { count: this.#forms?.unread ?? 0, first: this.#forms?.firstUnread ?? 0 };
+    const { unread, firstUnread } = this.#scanner;
+    return { count: unread + (this.#forms?.unread ?? 0), first: firstUnread || (this.#forms?.firstUnread ?? 0) };
   }
 
   get isPartlyTurned(): boolean {
@@ -154,7 +156,7 @@ export class LogSource {
     if (opening) {
       this.#forms = new FormReader(this.#sink, opening, this.#path);
       this.#forms.foresee(text);
-    }
+    } else if (beginsInBody(text)) this.#scanner.beginInBody();
     if (waiting.length > 0) this.#pass(waiting);
     if (more.length > 0) this.#pass(more);
   }

@@ -7,6 +7,8 @@
 
 import { Buffer } from "node:buffer";
 import { bodyBehind } from "./body.ts";
+import { BehindBody } from "./forms/behind-body.ts";
+import { isNoContinuation } from "./forms/form-reader.ts";
 import { isStray } from "./forms/stray.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "./lines.ts";
 import { type BodyState, fits, indexLines, kept, longestLine, type RecordIndex } from "./record-index.ts";
@@ -58,6 +60,10 @@ export class Scanner {
   #droppedReturns = 0;
   #droppedReturn = false;
   #body: BodyState = { open: false, seen: false };
+  readonly #behind = new BehindBody();
+  /** Lines behind a body that were not read: how many, and the first, 1-based. */
+  unread = 0;
+  firstUnread = 0;
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
   readonly #line: Line;
   readonly #head: HeadLine;
@@ -72,6 +78,11 @@ export class Scanner {
     const bytes = Buffer.alloc(0);
     this.#line = { bytes, start: 0, end: 0, number: 0 };
     this.#head = noHead(bytes);
+  }
+
+  /** The input begins with the rest of a body. */
+  beginInBody(): void {
+    this.#body = { open: false, seen: true };
   }
 
   push(chunk: Uint8Array): void {
@@ -109,6 +120,7 @@ export class Scanner {
       this.#delimiter === LF &&
       !this.#hasReturns &&
       this.records > 0 &&
+      !this.#behind.isPending &&
       this.#carryLength === 0 &&
       !this.#carryOverlong &&
       lines[lines.length - 1] === LF;
@@ -155,6 +167,14 @@ export class Scanner {
     }
     // A last line without a line end counts.
     if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
+    this.#settleBehind();
+  }
+
+  #settleBehind(): void {
+    const count = this.#behind.settle();
+    if (count === 0) return;
+    if (this.unread === 0) this.firstUnread = this.#behind.first + 1;
+    this.unread += count;
   }
 
   #scan(bytes: Buffer): void {
@@ -189,7 +209,7 @@ export class Scanner {
     // Most logs are plain all through: their lines are taken together once the first record was seen.
     let single = delimiter === LF && !this.#hasReturns ? start : bytes.length;
     for (;;) {
-      if (start >= single && this.records > 0) {
+      if (start >= single && this.records > 0 && !this.#behind.isPending) {
         const behind = bytes.lastIndexOf(LF, Math.min(start + stretch, bytes.length) - 1) + 1;
         const lines = bytes.subarray(start, behind);
         const versions = this.#offset + start < versionWithin;
@@ -307,7 +327,15 @@ export class Scanner {
       }
     }
     const { open, seen } = this.#body;
-    if (this.#turn && !open && !seen && !this.#sink.wantsBody && isStray(bytes, start, last)) {
+    if (open || seen) {
+      const end = last;
+      const text = () => bytes.toString("latin1", start, end);
+      this.#behind.line(initial, last > start ? (bytes[last - 1] as number) : 0, number, text);
+    } else if (
+      this.#turn &&
+      isStray(bytes, start, last) &&
+      (!this.#sink.wantsBody || (number > 0 && startsAnew(bytes, start, last)))
+    ) {
       this.lines = number;
       this.#rest = this.#turn(number, this.#body, this.#delimiter);
       return false;
@@ -357,8 +385,14 @@ export class Scanner {
     head.offset = this.#offset + start;
     head.insideUnfinishedBody = this.#body.open;
     this.#body = { open: false, seen: false };
+    if (this.#behind.isPending) this.#settleBehind();
     this.#sink.head(head);
   }
+}
+
+/** Whether a line begins as none does that goes on with a record. */
+function startsAnew(bytes: Buffer, start: number, end: number): boolean {
+  return isNoContinuation.test(bytes.toString("latin1", start, Math.min(end, start + 64)));
 }
 
 function indexOfReturn(bytes: Buffer, from: number): number {

@@ -151,12 +151,12 @@ export function findRecords(
       if (head >= end) break;
       if (!isDigit(load<u8>(head))) {
         // `Line 190: ` and `<166>` before a timestamp: left to the reader of single lines.
-        if (mayBeNumbered(head) || (isStray(head, end) && bodyState(record, head, records > 0, state) == 0)) return false;
+        if (mayBeNumbered(head) || mayMatter(record, head, end, records > 0, state)) return false;
         continue;
       }
       const behind = timestampEnd(head, end);
       if (behind == 0 || load<u8>(behind) != BLANK) {
-        if (isStray(head, end) && bodyState(record, head, records > 0, state) == 0) return false;
+        if (mayMatter(record, head, end, records > 0, state)) return false;
         continue;
       }
       const before = record;
@@ -273,6 +273,11 @@ function mayBeginRecord(bytes: v128, next: v128): v128 {
   const blanks = i8x16.splat(<i8>BLANK);
   const isBody = v128.andnot(i8x16.eq(bytes, blanks), i8x16.eq(next, blanks));
   return v128.not(v128.or(isBody, v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BAR)), i8x16.eq(bytes, i8x16.splat(<i8>LF)))));
+}
+
+/** A stray line outside of a body, or one at column 0 (as ../forms/behind-body.ts has it): left to the reader of single lines. */
+function mayMatter(record: usize, head: usize, end: usize, isHead: bool, state: u32): bool {
+  return isStray(head, end) && (load<u8>(head) != BLANK || bodyState(record, head, isHead, state) == 0);
 }
 
 /** As isStray of ../forms/stray.ts. */

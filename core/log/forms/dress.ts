@@ -3,7 +3,7 @@
  * tells time, host and process.
  */
 
-import { type HeadForm, outerHeads, ownHeads, prefixForms } from "./head-forms.ts";
+import { type HeadForm, headStart, outerHeads, ownHeads, prefixForms } from "./head-forms.ts";
 
 /** A head as it stands in a line. Offsets are UTF-16 code units. */
 export interface DressedHead {
@@ -28,6 +28,13 @@ const compiled = (forms: readonly HeadForm[]): readonly Compiled[] =>
 const own = compiled(ownHeads);
 const outer = compiled(outerHeads);
 const prefixes = compiled(prefixForms);
+/** The same before a line that begins no record. */
+const bare = new Map(
+  prefixForms.map(({ id, pattern }) => [
+    id,
+    new RegExp(pattern.endsWith(headStart) ? pattern.slice(0, -headStart.length) : pattern, "y"),
+  ]),
+);
 
 export class Dress {
   readonly #parts: readonly Compiled[];
@@ -58,8 +65,10 @@ export class Dress {
 
   /** Offset behind the prefix that each line of a stretch has, heads or not; 0 without one. */
   prefixEnd(line: string): number {
-    const [first] = this.#parts;
-    return first && prefixes.includes(first) ? Math.max(0, matchEnd(first, line, 0)) : 0;
+    const pattern = bare.get(this.#parts[0]?.id ?? "");
+    if (!pattern) return 0;
+    pattern.lastIndex = 0;
+    return pattern.test(line.length > longestHead ? line.slice(0, longestHead) : line) ? pattern.lastIndex : 0;
   }
 
   /** How many heads and prefixes it is made of. */
@@ -146,27 +155,49 @@ function matchEnd({ at: pattern }: Compiled, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
+/** How many blanks a line begins with. */
+function columnOf(line: string): number {
+  return /^[\s\u00a0]*/.exec(line)?.[0].length ?? 0;
+}
+
+/** The least that the lines begin with that wear `dress`; nothing where it has no indentation. */
+export function commonIndent(lines: readonly string[], dress: Dress): string {
+  let least: string | null = null;
+  if (!dress.isIndented) return "";
+  for (const line of lines) {
+    if (!dress.read(line)) continue;
+    const indent = /^[\s\u00a0]*/.exec(line)?.[0] ?? "";
+    if (least === null || indent.length < least.length) least = indent;
+  }
+  return least ?? "";
+}
+
 /** Of the lines of a stretch that may wear something, so many have to wear the same. */
 const nearlyAll = 0.9;
 
 /**
  * The dress that nearly all of the lines wear that wear any: of several the one with the most heads, and of those the one that
- * most have. Null where there is none, or fewer than `least` lines have it.
+ * most have. Null where there is none, or fewer than `least` lines have it. What stands further to the right than others that
+ * wear something is text of theirs: a body's lines begin with a blank more.
  */
 export function commonDress(lines: readonly string[], least: number): Dress | null {
-  const all = lines.map(dressesOf).filter((worn) => worn.length > 0);
+  const all = lines
+    .map((line) => ({ worn: dressesOf(line), column: columnOf(line) }))
+    .filter(({ worn }) => worn.length > 0);
   // A message without a head may be what a broken line goes on with: it counts where nothing has a head.
-  const withHead = all.filter((worn) => worn.some(({ form }) => form !== "message"));
+  const withHead = all.filter(({ worn }) => worn.some(({ form }) => form !== "message"));
   return mostWorn(withHead.length > 0 ? withHead : all, least);
 }
 
-function mostWorn(lines: readonly (readonly Dress[])[], least: number): Dress | null {
+function mostWorn(
+  all: readonly { readonly worn: readonly Dress[]; readonly column: number }[],
+  least: number,
+): Dress | null {
+  const column = Math.min(...all.map((each) => each.column));
+  const outermost = all.filter((each) => each.column === column);
+  const dressed = outermost.length;
   const counts = new Map<Dress, number>();
-  let dressed = 0;
-  for (const worn of lines) {
-    if (worn.length > 0) dressed++;
-    for (const dress of worn) counts.set(dress, (counts.get(dress) ?? 0) + 1);
-  }
+  for (const { worn } of outermost) for (const dress of worn) counts.set(dress, (counts.get(dress) ?? 0) + 1);
   const common = [...counts].filter(([, count]) => count >= Math.max(least, nearlyAll * dressed));
   return common.sort(([a, n], [b, m]) => b.depth - a.depth || m - n)[0]?.[0] ?? null;
 }

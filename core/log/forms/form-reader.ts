@@ -13,8 +13,9 @@ import { bodyBehind } from "../body.ts";
 import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
 import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
+import { BehindBody, unreadWords } from "./behind-body.ts";
 import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
-import { commonDress, type Dress, type DressedHead, dressesOf, plainDresses } from "./dress.ts";
+import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, plainDresses } from "./dress.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
 import type { Opening } from "./opening.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
@@ -25,10 +26,6 @@ export interface FormSink {
   body(line: Line): void;
   readonly wantsBody: boolean;
 }
-
-/** Message words that must not be passed over in silence. */
-const unreadWords =
-  /certificate verification failed for|not in certificate|SSL connection failed for|TLS Negotiation Error/;
 
 const LF = 10;
 const CR = 13;
@@ -96,6 +93,7 @@ export class FormReader {
   #dress: Dress | null;
   #indent = "";
   #body: BodyState = { open: false, seen: false };
+  readonly #behind = new BehindBody();
   #held: HeldLine[] = [];
   #heldHeads = 0;
   #waiting: PackedRecord[] | null = [];
@@ -112,6 +110,7 @@ export class FormReader {
     this.#lineEnd = opening.lineEnd;
     this.#clock = new LogClock(path);
     this.#dress = opening.dress;
+    this.#indent = opening.indent;
     this.lines = firstLine;
     if (body) this.#body = body;
     this.#joiner = opening.width === null ? null : new Joiner(opening.width);
@@ -188,6 +187,7 @@ export class FormReader {
       const last = this.#joiner?.end();
       if (last) this.#logical(last, this.#mendedBy(last));
       this.#settleHeld(true);
+      this.#settleBehind();
     }
     this.#finishRecord();
     this.#giveTurned();
@@ -224,6 +224,8 @@ export class FormReader {
     this.#isCut = false;
     if (isCut) {
       this.overlongLines++;
+      // Of a line that holds many records, those behind were not read.
+      if (this.#opening.isDivided || this.#opening.isPage) this.#countUnread(number);
       this.lines += this.#dropped - (this.#endsInReturn && this.#dropped > 0 ? 1 : 0);
       this.#dropped = 0;
       this.#endsInReturn = false;
@@ -265,12 +267,12 @@ export class FormReader {
         if (!other) continue;
         this.#settleHeld(false);
         // Where each line has a head before its own, one without is a single line, not another stretch.
-        if (!this.#dress?.isNested) this.#wear(plain, line.text);
+        if (!this.#dress?.isNested) this.#wear(plain, [line.text]);
         this.#record(line, other, mended);
         return;
       }
     }
-    const mayBeOther = !this.#body.open && !this.#body.seen && !this.#sink.wantsBody;
+    const mayBeOther = !this.#isBody && (!this.#sink.wantsBody || (line.line > 0 && isNoContinuation.test(line.text)));
     const worn = mayBeOther ? dressesOf(line.text).filter(isOfStretch) : [];
     if (worn.length > 0 || this.#held.length > 0) {
       this.#held.push({ line, mended });
@@ -279,6 +281,11 @@ export class FormReader {
       return;
     }
     this.#continue(line);
+  }
+
+  /** While no line was read as a record's head, no body is known to be one. */
+  get #isBody(): boolean {
+    return this.#body.open || (this.#body.seen && this.#dress !== null);
   }
 
   #read(text: string): DressedHead | null {
@@ -294,9 +301,9 @@ export class FormReader {
     );
   }
 
-  #wear(dress: Dress, line: string): void {
+  #wear(dress: Dress, lines: readonly string[]): void {
     this.#dress = dress;
-    this.#indent = dress.isIndented ? (/^[\s\u00a0]*/.exec(line)?.[0] ?? "") : "";
+    this.#indent = commonIndent(lines, dress);
   }
 
   /** Decides what the lines are that are held: a stretch of another form, or nothing that can be read. */
@@ -310,8 +317,7 @@ export class FormReader {
     const dress = commonDress(texts, isWholeInput ? 1 : fewestHeads);
     const chosen = dress && (isWholeInput || isOfStretch(dress)) ? dress : null;
     if (chosen) {
-      const first = texts.find((text) => chosen.read(text)) as string;
-      this.#wear(chosen, first);
+      this.#wear(chosen, texts);
       for (const text of texts) {
         const head = chosen.read(text);
         if (head) this.#clock.foresee(head.stamp, text.slice(head.text));
@@ -327,8 +333,16 @@ export class FormReader {
   #continue(line: SourceLine): void {
     if (this.records === 0 && line.text !== "") this.beginsInsideRecord = true;
     const own = line.slice(this.#prefixEnd(line.text));
-    const isBody = this.#body.open || this.#body.seen;
-    if (!isBody && !this.#sink.wantsBody && unreadWords.test(own.text)) this.#countUnread(line.line);
+    const isBody = this.#isBody;
+    const mayBeOther = !isBody && (!this.#sink.wantsBody || (line.line > 0 && isNoContinuation.test(own.text)));
+    if (mayBeOther && unreadWords.test(own.text)) this.#countUnread(line.line);
+    if (isBody)
+      this.#behind.line(
+        own.text.charCodeAt(0) || 0,
+        own.text.charCodeAt(own.text.length - 1) || 0,
+        line.line,
+        () => own.text,
+      );
     this.#body = bodyAfter(this.#body, own.text);
     if (this.#isTurning) this.#found?.bodies.push(own);
     else this.#giveBody(own);
@@ -341,6 +355,7 @@ export class FormReader {
 
   #record(line: SourceLine, head: DressedHead, mended: Mended | null): void {
     this.#count((this.#dress as Dress).form);
+    this.#settleBehind();
     const insideUnfinishedBody = this.#body.open;
     this.#body = { open: false, seen: false };
     const own = line.slice(head.text);
@@ -487,6 +502,13 @@ export class FormReader {
     if (unreadWords.test(text)) this.#countUnread(line);
   }
 
+  #settleBehind(): void {
+    const count = this.#behind.settle();
+    if (count === 0) return;
+    if (this.unread === 0) this.firstUnread = this.#behind.first + 1;
+    this.unread += count;
+  }
+
   #countUnread(line: number): void {
     if (this.unread++ === 0) this.firstUnread = line + 1;
   }
@@ -496,6 +518,10 @@ export class FormReader {
 function isOfStretch(dress: Dress): boolean {
   return !dress.isNested && dress.form !== "message";
 }
+
+/** A line at column 0 that goes on with no record, even where one waits for more. */
+export const isNoContinuation =
+  /^(?:\{"|\[\{|"?(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:|1 \d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:))/;
 
 /** A line that begins a record in any form, for lines that were broken. */
 const startsRecord =

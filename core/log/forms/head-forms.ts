@@ -22,8 +22,8 @@ const tag = `(?<process>${name})(?:\\\\?\\[(?<pid>\\d{1,10})\\\\?\\])?:`;
 const structuredData = '(?:-|(?:\\[(?:[^\\]"\\\\]|"(?:[^"\\\\]|\\\\.)*"|\\\\.)*\\])+)';
 const ietf = `1 (?:-|${iso}) (?:-|${host}) (?:-|${name}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData}`;
 
-/** What a prefix of a tool may be followed by. */
-const headStart = `(?=${priority}|1 |\\d{4}-\\d\\d-\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
+/** What a prefix of a tool is followed by where a record begins; behind it stand bodies too. */
+export const headStart = `(?=${priority}|1 |\\d{4}-\\d\\d-\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
 
 export interface HeadSample {
   /** The whole line, the prefix left out. */

@@ -58,7 +58,8 @@ const stampNames = [
 
 /** The packing of an input that begins with `text`; null for lines. */
 export function packingOf(text: string, isWhole: boolean): Packing | null {
-  const begun = text.replace(/^\ufeff?\s*/, "");
+  // A line that begins with a blank is a body's, if this is a log that was cut.
+  const begun = text.replace(/^\ufeff?[\r\n]*/, "");
   if (begun.startsWith("{") || /^\[\s*\{/.test(begun)) {
     if (!messageNames.some((name) => begun.includes(`"${name}"`))) return null;
     const lines = begun.split(/\r?\n/);

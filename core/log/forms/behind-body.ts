@@ -1,0 +1,60 @@
+/**
+ * What stands at column 0 behind the bar of a message's body, and is no record's head.
+ *
+ * It is body until a record begins: the bar may be a stranger's, who goes on with whole lines of any form. What he writes begins
+ * with a blank, though; all that was seen at column 0 were parts of SIP messages, and behind those the process closes the body
+ * with a bar of its own. Somebody who put two logs together wrote no such bar. So lines at column 0 that speak of what we look for
+ * are kept in mind: a bar that closes what none of them opened makes them a body, a record or the end of the log makes them
+ * lines that were not read. They are never a failure.
+ */
+
+/** Words that must not be passed over in silence. */
+export const unreadWords =
+  /certificate verification failed for|not in certificate|SSL connection failed for|TLS Negotiation Error/;
+
+export class BehindBody {
+  /** Lines kept in mind. */
+  count = 0;
+  /** The first of them, 0-based. */
+  first = 0;
+  /** A body was opened behind them. */
+  #isOpen = false;
+
+  /** Whether it matters what the next lines are. */
+  get isPending(): boolean {
+    return this.count > 0;
+  }
+
+  /** A line in a body, its own text; `text` is only called where it may matter. */
+  line(initial: number, last: number, number: number, text: () => string): void {
+    const isBlank = initial === 0x20 || initial === 0x09 || initial === 0;
+    if (this.count === 0) {
+      if (isBlank || initial === 0x7c || !unreadWords.test(text())) return;
+      this.count = 1;
+      this.first = number;
+      this.#isOpen = false;
+      return;
+    }
+    const ends = last === 0x7c;
+    if (this.#isOpen) {
+      if (ends) this.#isOpen = false;
+      return;
+    }
+    if (isBlank || initial === 0x7c) {
+      if (!ends && initial !== 0x7c && initial !== 0x20) return;
+      const words = text();
+      if (/^ ?\|./.test(words)) this.#isOpen = !ends;
+      else if (ends) this.count = 0;
+      return;
+    }
+    if (ends) this.count = 0;
+    else if (unreadWords.test(text())) this.count++;
+  }
+
+  /** A record begins, or the log ends: the lines that were not read. */
+  settle(): number {
+    const { count } = this;
+    this.count = 0;
+    return count;
+  }
+}
