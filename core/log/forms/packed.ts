@@ -213,8 +213,10 @@ class CsvUnpacker implements Unpacker {
     for (const [i, { text, line }] of rows.entries()) {
       const fields = parsed?.length === rows.length ? parsed[i] : this.#fields(text)?.[0];
       const value = fields?.[this.#message];
-      if (!fields || value === undefined) this.#unread(text, line);
-      else this.#give(recordOf(this.#named(fields), this.#valueLines(text, line)));
+      // A quotation mark that nobody closed takes the rows behind it for text of its own.
+      if (!fields || value === undefined || (fields.length !== this.#columns.length && text.includes("\n")))
+        this.#unread(text, line);
+      if (fields && value !== undefined) this.#give(recordOf(this.#named(fields), this.#valueLines(text, line)));
     }
   }
 
@@ -414,10 +416,12 @@ class JsonUnpacker implements Unpacker {
       if (isText) {
         if (byte === 0x5c) at++;
         else if (byte === QUOTE) isText = false;
-      } else if (byte === QUOTE) isText = true;
+      } else if (byte === QUOTE) isText = depth > 0;
       else if (byte === 0x7b) {
         if (depth++ === 0) start = at;
       } else if (byte === 0x7d && depth > 0 && --depth === 0) {
+        // What stands between objects is none of them.
+        if (start - done > 20) this.#unread(all.toString("utf8", done, start), this.#line);
         this.#value(all.subarray(start, at + 1), this.#line + lineEndsIn(all, done, start), columnIn(all, start));
         this.#line += lineEndsIn(all, done, at + 1);
         done = at + 1;

@@ -1,0 +1,73 @@
+/** No bytes make a reader of forms throw, and any chunking of them tells the same; what was not read in a packed log is said. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
+import { line, warning } from "../../../log-lines.ts";
+import { analyse } from "../../analyse.ts";
+
+const fragments: readonly string[] = [
+  ...[...ownHeads, ...outerHeads, ...prefixForms].flatMap((form) => form.samples.map((sample) => sample.line)),
+  line(warning()),
+  warning(),
+  '"_raw","_time"\n',
+  "message,host\n",
+  JSON.stringify({ message: line(warning()) }),
+  '{"message":"',
+  "[{",
+  "}]",
+  '"',
+  '""',
+  "\\",
+  "\n",
+  "\r\n",
+  "\r",
+  "\n ",
+  "\n|",
+  "|\n",
+  " ",
+  "    ",
+  "\u00a0",
+  "\u001b[31m",
+  "<br>",
+  "<pre>",
+  "&quot;",
+  "&#39;",
+  "HTTPMSG:\n",
+  "> ",
+  "\ufeff",
+  "\0",
+  "😀",
+];
+
+test("form fragments and random bytes in any order and any chunks: no throw, and the same result", () => {
+  const piece = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...fragments).map((text) => Buffer.from(text, "utf8")) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes)) },
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 60 }),
+      fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 6 }),
+      (pieces, sizes) => {
+        const bytes = Buffer.concat(pieces);
+        assert.deepEqual(analyse(bytes, sizes), analyse(bytes));
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("what stands between objects, or behind a quotation mark that nobody closed, was not read", () => {
+  const packed = JSON.stringify({ message: line('UTCTime="x" Module="y"') });
+  const row = `"x","${line("healthy")}"`;
+  for (const [log, at] of [
+    [`${packed}\nother\n${packed}\n${line(warning(), { time: "at" })}\n${packed}\n`, "2"],
+    [`"_time","_raw"\n${row}\n${row}\n"x","y\n"z","${line(warning())}"\n${row}\n`, "4"],
+  ] as const) {
+    const { problems } = analyse(log);
+    const lost = problems.filter((problem) => problem.lost).map(({ code }) => code);
+    assert.deepEqual(lost, ["unread-lines"], `in line ${at} of ${log}`);
+  }
+});
