@@ -69,24 +69,18 @@ const innerHead =
 /** Where records begin inside a line; a head behind an open quotation mark is text. */
 export function innerHeads(text: string): readonly number[] {
   const heads: number[] = [];
-  let from = 0;
   let quotes = 0;
+  // Each is looked for once, however many heads there are.
+  let quote = text.indexOf('"');
   for (const match of text.matchAll(innerHead)) {
     const at = match.index as number;
     if (at > 0 && !/\s/.test(text[at - 1] as string)) continue;
-    quotes += count(text, from, at);
-    from = at;
+    for (; quote >= 0 && quote < at; quote = text.indexOf('"', quote + 1)) quotes++;
     if (quotes % 2 === 1) continue;
     quotes = 0;
     heads.push(at);
   }
   return heads;
-}
-
-function count(text: string, from: number, to: number): number {
-  let found = 0;
-  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) found++;
-  return found;
 }
 
 /** A line with several records on it, one each; what stands before the first is a line of its own. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
+import { innerHeads } from "../../../../core/log/forms/mending.ts";
 import { line, warning } from "../../../log-lines.ts";
 import { analyse } from "../../analyse.ts";
 
@@ -70,4 +71,15 @@ test("what stands between objects, or behind a quotation mark that nobody closed
     const lost = problems.filter((problem) => problem.lost).map(({ code }) => code);
     assert.deepEqual(lost, ["unread-lines"], `in line ${at} of ${log}`);
   }
+});
+
+test("heads on one line: each quotation mark is looked for once", (context) => {
+  const looks = context.mock.method(String.prototype, "indexOf");
+  const count = (heads: number) => {
+    looks.mock.resetCalls();
+    assert.equal(innerHeads(`${line("x ")}`.repeat(heads)).length, heads);
+    return looks.mock.callCount();
+  };
+  assert.ok(count(200) <= 2.2 * count(100));
+  assert.ok(count(200) <= 200);
 });
