@@ -112,7 +112,9 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
       const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
       if (analysis.records === 0 && (failed || !blank)) {
         // What tells of failures in a form that was not read is lost; any other text is nobody's log.
-        return { kind: "unknown", problems: failed ? [] : [{ code: "not-a-log", detail: null, lost: words.found }] };
+        const unread = analysis.problems.filter(({ code }) => code === "unread-lines");
+        const noLog: Problem = { code: "not-a-log", detail: null, lost: words.found || unread.length > 0 };
+        return { kind: "unknown", problems: failed ? [] : [noLog, ...unread] };
       }
       return {
         kind: "log",

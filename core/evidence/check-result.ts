@@ -85,9 +85,15 @@ function withPeersOfZones(inputs: readonly Input[], { logs, configurations }: Ev
   }));
 }
 
-/** Whether anything was read at all: an empty log is, an input of unknown kind is not. */
+/**
+ * Whether anything was read at all: an empty log is, an input of unknown kind is not. What holds words of TLS failures and could
+ * not be read is something to report.
+ */
 export function readSomething({ inputs }: CheckResult): boolean {
-  return inputs.some(({ kind }) => kind !== "unknown" && kind !== "archive");
+  return inputs.some(
+    ({ kind, problems }) =>
+      (kind !== "unknown" && kind !== "archive") || problems.some(({ code, lost }) => code === "not-a-log" && lost),
+  );
 }
 
 export function lostSomething({ inputs }: CheckResult): boolean {

@@ -114,9 +114,9 @@ export function mayContinue(text: string): boolean {
 }
 
 /** Tells most other records apart before anything is folded. */
-const mayBegin = /^[\s\\]*(?:$|\[|\{0x|(?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY)\b)/;
+const mayBegin = /^[\s\\]*(?:$|\[|(?:Server )?\{0x|(?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY)\b)/;
 const messagePrefix =
-  /^ ?(?:\[([^\]]{0,200})\] ?|\{(0x[0-9a-f]{1,16})\} ?)?((WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY) ?: ?(?:<[^<>]{0,200}> ?)?(?:\([\w.]{1,60}\) ?)?)/;
+  /^ ?(?:\[([^\]]{0,200})\] ?|(?:Server )?\{(0x[0-9a-f]{1,16})\} ?)?((WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY) ?: ?(?:<[^<>]{0,200}> ?)?(?:\([\w.]{1,60}\) ?)?)/;
 const verificationPhrase = "Core server certificate verification failed for";
 const pluginPhrase = "TS_EVENT_SSL_VERIFY_SERVER plugin failed the origin certificate check for";
 const connectionPhrase = "SSL connection failed for";

@@ -60,6 +60,7 @@ export class TrafficServerReader implements RecordReader {
       first === 0x57 ||
       first === 0x45 ||
       first === 0x44 ||
+      first === 0x53 ||
       first === 0x5c ||
       first === 0x7b ||
       first === 0x6d;

@@ -18,7 +18,9 @@ export interface RecordTime {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const bsd = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?$/;
-const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|[+-]\d\d:?\d\d))?$/;
+const iso =
+  /^(?:[A-Z][a-z]{2} )?(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d)| [A-Z]{2,5}| [+-]\d\d)?$/;
+const unix = /^(\d{10})\.(\d{1,9})$/;
 const utcTime = /^ ?UTCTime="(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:,(\d{1,3}))?"/;
 const minute = 60_000;
 /** Zones are whole quarters of an hour. */
@@ -41,6 +43,8 @@ export class LogClock {
   #known: Inferred | null = null;
   /** What was told last, of a stamp and the second that the record itself tells. */
   #last: { readonly stamp: string; readonly second: string; readonly time: RecordTime } | null = null;
+  /** Of the record before. */
+  #before = Number.NaN;
 
   /** `path` may hold a date. */
   constructor(path: string) {
@@ -61,7 +65,10 @@ export class LogClock {
     const second = text.startsWith('UTCTime="') ? text.slice(9, 28) : "";
     const last = this.#last;
     if (last !== null && stamp !== null && stamp === last.stamp && second === last.second) return last.time;
-    const time = this.#timeOf(stamp, text);
+    const read = this.#timeOf(stamp, text);
+    // A record that tells no time was written after the one before it.
+    const time = Number.isNaN(read.time) ? { ...read, time: this.#before } : read;
+    this.#before = time.time;
     this.#last = stamp === null ? null : { stamp, second, time };
     return time;
   }
@@ -148,6 +155,12 @@ function readStamp(stamp: string, year: number | null): Written | null {
       fraction: three(fraction),
     };
   }
+  const seconds = unix.exec(stamp);
+  if (seconds) {
+    const [, since = "", digits = ""] = seconds;
+    const fraction = `.${digits}`;
+    return { local: Number(since) * 1000 + milliseconds(fraction), hasYear: true, zone: 0, fraction: three(fraction) };
+  }
   const long = iso.exec(stamp);
   if (!long) return null;
   const [, ownYear, month, day, hour, minutes, second, digits, zone] = long;
@@ -178,7 +191,7 @@ function three(fraction: string): string {
 }
 
 function zoneMinutes(zone: string): number {
-  if (zone === "Z") return 0;
+  if (zone === "Z" || zone === "UTC" || zone === "GMT") return 0;
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) as unknown as [string, string, string, string];
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

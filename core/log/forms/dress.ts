@@ -24,7 +24,7 @@ const maxOuter = 2;
 type Compiled = HeadForm & { readonly at: RegExp };
 
 const compiled = (forms: readonly HeadForm[]): readonly Compiled[] =>
-  forms.map((form) => ({ ...form, at: new RegExp(form.pattern, "y") }));
+  forms.map((form) => ({ ...form, at: new RegExp(form.pattern, "yu") }));
 const own = compiled(ownHeads);
 const outer = compiled(outerHeads);
 const prefixes = compiled(prefixForms);
@@ -100,7 +100,7 @@ export class Dress {
       return {
         stamp: groups.stamp ?? null,
         host: groups.host ?? "",
-        process: process === "" && isTrafficServers(id) ? "traffic_server" : process,
+        process: process === "" && isTrafficServers(id) && isItsOwn(line, at) ? "traffic_server" : process,
         pid: groups.pid === undefined ? null : Number(groups.pid),
         text: at,
       };
@@ -113,6 +113,13 @@ export class Dress {
 function isTrafficServers(id: string): boolean {
   return id === "traffic-server" || id === "message";
 }
+
+/** A record without any head: of whom it is says the module that it names. */
+export function isItsOwn(line: string, at: number): boolean {
+  return !line.startsWith("UTCTime=", at) || module.test(line.slice(at, at + 120));
+}
+
+const module = /^UTCTime="[^"]{0,40}" Module="network\.http\.trafficserver"/;
 
 function processName(written: string): string {
   return written.includes("\\") ? written.replaceAll("\\_", "_") : written;

@@ -15,7 +15,7 @@ import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
 import { BehindBody, unreadWords } from "./behind-body.ts";
 import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
-import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, plainDresses } from "./dress.ts";
+import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
 import type { Opening } from "./opening.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
@@ -388,7 +388,11 @@ export class FormReader {
       const head = this.#packedDress instanceof Object ? this.#packedDress.read(text) : null;
       this.#clock.foresee(head?.stamp ?? stamp, head ? text.slice(head.text) : text.trimStart());
     }
-    if (fallsIn(waiting.map(({ stamp }) => stamp))) this.#turns = true;
+    const stamps = waiting.map(({ lines, stamp }) => {
+      const text = (lines[0] as SourceLine).text;
+      return (this.#packedDress instanceof Object ? this.#packedDress.read(text)?.stamp : null) ?? stamp;
+    });
+    if (fallsIn(stamps)) this.#turns = true;
     for (const record of waiting) this.#givePacked(record);
   }
 
@@ -399,6 +403,8 @@ export class FormReader {
     const dress = this.#packedDress;
     const head = dress instanceof Object ? dress.read(line.text) : null;
     const tag = dress === "tag" ? ownTag.exec(line.text) : null;
+    // What the value does not say of the process stands beside it.
+    const isBare = head?.process === "" || (dress instanceof Object && isWithoutProcess(dress));
     this.#count(this.#opening.packing?.kind ?? "csv");
     const at = head?.text ?? tag?.[0].length ?? line.text.length - line.text.trimStart().length;
     this.#begin({
@@ -406,8 +412,8 @@ export class FormReader {
       text: line.slice(at),
       stamp: head?.stamp ?? record.stamp,
       host: head?.host || record.host,
-      process: head?.process ?? tag?.[1] ?? record.process,
-      pid: head ? head.pid : tag?.[2] === undefined ? record.pid : Number(tag[2]),
+      process: (isBare ? record.process : head?.process) || (tag?.[1] ?? (record.process || processIn(line.text, at))),
+      pid: head && !isBare ? head.pid : tag?.[2] === undefined ? record.pid : Number(tag[2]),
       mended: null,
       insideUnfinishedBody: false,
       bodies: [],
@@ -526,6 +532,18 @@ export const isNoContinuation =
 /** A line that begins a record in any form, for lines that were broken. */
 const startsRecord =
   /^(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-\d\d-\d\dT|\[[A-Z][a-z]{2} )/;
+
+function isWithoutProcess({ form }: Dress): boolean {
+  return form === "message" || form === "traffic-server";
+}
+
+/** Of a record whose process is named nowhere. */
+function processIn(text: string, at: number): string {
+  return /^(?:\[[^\]]{1,40}\] )?(?:WARNING|ERROR|DEBUG): /.test(text.slice(at, at + 60)) ||
+    (text.startsWith("UTCTime=", at) && isItsOwn(text, at))
+    ? "traffic_server"
+    : "";
+}
 
 /** A tag at the beginning of a packed value, without a stamp and a host before it. */
 const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;

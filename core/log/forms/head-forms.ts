@@ -7,8 +7,9 @@
  * every one of these: a form is chosen for a stretch of lines (dress.ts), never for one.
  */
 
-/** `YYYY-MM-DDThh:mm:ss`, with fraction and zone or without. */
-const iso = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?";
+/** `YYYY-MM-DDThh:mm:ss`, with fraction and zone or without; also `YYYY/MM/DD`, and with weekday and the zone's name. */
+const iso =
+  "(?:\\d{4}(?:-\\d\\d-|/\\d\\d/)\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})? (?:[A-Z]{2,5}|[+-]\\d{2,4}))";
 /** `Mon DD hh:mm:ss`, RFC 3164 section 4.1.2; some write the year too, or a fraction. */
 const bsd =
   "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
@@ -17,13 +18,20 @@ const host = "[^\\s\"'{}<>|\\[\\]=:](?:[^\\s\"'{}<>|\\[\\]=]{0,253}[^\\s\"'{}<>|
 const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
 /** `<PRI>`, RFC 3164 section 4.1.1 */
 const priority = "<\\d{1,3}>";
+/** Some servers name both before the tag. */
+const severity =
+  "(?:(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])[.](?:emerg|alert|crit|err|error|warn|warning|notice|info|debug) )?";
 const tag = `(?<process>${name})(?:\\\\?\\[(?<pid>\\d{1,10})\\\\?\\])?:`;
 /** RFC 5424 section 6.3: any number of `[id key="value"]`, or none. */
 const structuredData = '(?:-|(?:\\[(?:[^\\]"\\\\]|"(?:[^"\\\\]|\\\\.)*"|\\\\.)*\\])+)';
 const ietf = `1 (?:-|${iso}) (?:-|${host}) (?:-|${name}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData}`;
 
 /** What a prefix of a tool is followed by where a record begins; behind it stand bodies too. */
-export const headStart = `(?=${priority}|1 |\\d{4}-\\d\\d-\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
+export const headStart = `(?=${priority}|1 |\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
+/** A head that has a time, for what hardly looks like a prefix itself. */
+const timeStart = `(?=${priority}|1 \\d{4}-|\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|${bsd})`;
+const fileName =
+  '(?:[A-Za-z]:)?(?:[^\\s:"\'<>|{}\\[\\]]{1,255}|[^:"<>|{}\\[\\]\\n]{0,200}[./\\\\][^:"<>|{}\\[\\]\\n]{1,200})';
 
 export interface HeadSample {
   /** The whole line, the prefix left out. */
@@ -49,7 +57,7 @@ export const ownHeads: readonly HeadForm[] = [
   {
     id: "expressway",
     source: "Expressway's own logs; rsyslog's RSYSLOG_FileFormat (microseconds); journalctl -o short-iso (+0100)",
-    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +${severity}${tag} *`,
     samples: [
       { line: `2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `<166>2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -88,7 +96,7 @@ export const ownHeads: readonly HeadForm[] = [
     id: "rfc3164",
     source:
       'xConfiguration Remote Syslog Format "bsd" (the default); rsyslog\'s RSYSLOG_TraditionalFileFormat; syslog-ng',
-    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${severity}${tag} *`,
     samples: [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -123,10 +131,49 @@ export const ownHeads: readonly HeadForm[] = [
     nonSamples: [`1 2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, `1 line: ${text}`],
   },
   {
+    id: "unix",
+    source: "journalctl -o short-unix: seconds since 1970",
+    pattern: `(?<stamp>\\d{10}\\.\\d{1,9}) +(?<host>${host}) +${tag} *`,
+    samples: [
+      { line: `1772439310.106123 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+    ],
+    nonSamples: [`17724393.1 expc1 tvcs: ${text}`, "1772439310.106123 192.0.2.1 TCP_MISS/200 GET http://x/"],
+  },
+  {
+    id: "columns",
+    source:
+      "Papertrail's archives: id, two stamps, source, address, facility, severity, program, message, tabs between",
+    pattern: `\\d{1,20}\\t${iso}\\t(?<stamp>${iso})\\t\\d{1,20}\\t(?<host>${host})\\t[0-9a-fA-F.:]{2,45}\\t\\w{2,20}\\t\\w{2,20}\\t(?<process>${name})(?:\\[(?<pid>\\d{1,10})\\])?:?\\t`,
+    samples: [
+      {
+        line: `7\t2026-03-02T08:15:11Z\t2026-03-02T08:15:10Z\t1\texpc1\t192.0.2.1\tDaemon\tInfo\ttraffic_server[2101]\t${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+    ],
+    nonSamples: [`7\t2026-03-02T08:15:11Z\texpc1\t${text}`],
+  },
+  {
+    id: "time-only",
+    source: "cut and awk: a log without its dates",
+    pattern: `\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})? +(?:(?<host>${host}) +)?${tag} *(?=UTCTime="|Event="|\\\\?\\[|\\{0x|WARNING|ERROR)`,
+    samples: [{ line: `09:15:10.106 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` }],
+    nonSamples: ["09:15:10 expc1 tvcs: x", "09:15:10.106 we saw: UTCTime"],
+  },
+  {
+    id: "tag",
+    source: "cut and awk: a log without its stamps, with host or without",
+    pattern: `(?:(?<host>${host}) +)?(?<process>${name})(?:\\[(?<pid>\\d{1,10})\\])?: *(?=UTCTime="|Event="|\\[[^\\]]{1,40}\\] (?:WARNING|ERROR):)`,
+    samples: [
+      { line: `expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+      { line: `traffic_server[2101]: ${text}`, read: `- traffic_server 2101 ${text}` },
+    ],
+    nonSamples: ["traffic_server[2101]: x", "the traffic_server says: UTCTime="],
+  },
+  {
     id: "traffic-server",
     source:
       "Traffic Server's diags.log (Diags::print_va in src/tscore/Diags.cc): its own stamp, a thread's name or address",
-    pattern: `(?=\\[(?<stamp>${bsd})\\] (?:\\[[^\\]]{1,40}\\]|\\{0x[0-9a-f]{1,16}\\}) (?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY):)`,
+    pattern: `(?=\\[(?<stamp>${bsd})\\] (?:\\[[^\\]]{1,40}\\]|(?:Server )?\\{0x[0-9a-f]{1,16}\\}) (?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY):)`,
     samples: [
       {
         line: "[Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
@@ -137,14 +184,15 @@ export const ownHeads: readonly HeadForm[] = [
   },
   {
     id: "message",
-    source: "documents and tickets that quote Traffic Server's message alone (Cisco 218018)",
+    source: "documents and tickets that quote the message alone (Cisco 218018); journalctl -o cat",
     pattern:
-      "(?=(?:\\[[^\\]]{1,40}\\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \\(|Origin hostname \\(|SSL connection failed for))",
+      '(?=(?:\\[[^\\]]{1,40}\\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \\(|Origin hostname \\(|SSL connection failed for)|UTCTime="\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}" (?:Module|Event)=")',
     samples: [
       {
         line: "[ET_NET 0] WARNING: SNI (192.0.2.12) not in certificate. Action=Terminate",
         read: "- - - [ET_NET 0] WARNING: SNI (192.0.2.12) not in certificate. Action=Terminate",
       },
+      { line: text, read: `- - - ${text}` },
     ],
     nonSamples: ["WARNING: disk is full", "the WARNING: SNI (x) not in certificate"],
   },
@@ -155,18 +203,22 @@ export const outerHeads: readonly HeadForm[] = [
   {
     id: "collector-labels",
     source: "logcli query (Grafana Loki): stamp, labels, line",
-    pattern: `(?:${iso} +)?\\{[A-Za-z_]\\w{0,60}="[^"{}]{0,200}"(?:, ?[A-Za-z_]\\w{0,60}="[^"{}]{0,200}")*\\} `,
-    samples: [{ line: '2026-03-02T09:15:10Z {host="expc1", job="syslog"} ', read: "" }],
+    pattern: `(?:${iso} +)?\\{[A-Za-z_]\\w{0,60}="[^"{}]{0,200}"(?:, ?[A-Za-z_]\\w{0,60}="[^"{}]{0,200}")*\\} |${iso} +\\{\\} `,
+    samples: [
+      { line: '2026-03-02T09:15:10Z {host="expc1", job="syslog"} ', read: "" },
+      { line: "2026-03-02T09:15:10Z {} ", read: "" },
+    ],
     nonSamples: ['2026-03-02T09:15:10Z {"message":"x"} '],
   },
   {
     id: "collector",
     source: "syslog servers that put a stamp, an address or both before the line as it came",
-    pattern: `(?:(?:${iso}|${bsd}) (?:${host}|\\[${host}\\]) |(?:${iso}|${bsd}) |(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+) )(?=${priority}|1 |${iso}|${bsd})`,
+    pattern: `(?:(?:${iso}|${bsd}) (?:${host}|\\[${host}\\]) |(?:${iso}|${bsd})(?: std(?:out|err) [FP])?[ \\t]|(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+) )(?=${priority}|1 |${iso}|${bsd})`,
     samples: [
       { line: "2026-11-29T16:25:46+00:00 127.0.0.1 1 2026", read: "1 2026" },
       { line: "Nov 29 16:25:46 127.0.0.1 <30>Mar  2", read: "<30>Mar  2" },
       { line: "192.0.2.1 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
+      { line: "2026-11-29T16:25:46.123456789Z stdout F 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
     ],
     nonSamples: ["2026-11-29T16:25:46+00:00 expc1 tvcs: x", "expc1 2026-03-02T09:15:10Z"],
   },
@@ -201,39 +253,92 @@ export const outerHeads: readonly HeadForm[] = [
 export const prefixForms: readonly HeadForm[] = [
   {
     id: "line-number",
-    source: "Notepad++'s search results (Cisco 213863)",
-    pattern: "\\t? *Line \\d{1,12}: ?",
-    samples: [{ line: "\tLine 100: 2026", read: "2026" }],
-    nonSamples: ["Line: 2026", "Lines 1: 2026"],
+    source: "Notepad++'s search results (Cisco 213863), in the languages that it speaks; find /N of Windows",
+    pattern: `(?:\\t? *Line \\d{1,12}: ?|\\t? *\\p{Lu}\\p{Ll}{2,11} +\\d{1,12} ?: ?${headStart}|\\[\\d{1,12}\\]${headStart})`,
+    samples: [
+      { line: "\tLine 100: 2026", read: "2026" },
+      { line: "\tLigne 100: 2026-03-02T", read: "2026-03-02T" },
+      { line: "\tZeile 100 : Mar  2", read: "Mar  2" },
+      { line: "[100]2026-03-02T", read: "2026-03-02T" },
+    ],
+    nonSamples: ["Line: 2026", "Lines 1: 2026", "Mar 2: 2026", "[ET_NET 0] WARNING"],
   },
   {
     id: "grep",
-    source: "grep -n, grep -H, grep -C (a hyphen before and behind the number of a neighbour)",
-    pattern: `(?:(?:[A-Za-z]:)?[^\\s:"'<>|{}\\[\\]]{1,255}[:-])?\\d{1,12}[:-]${headStart}`,
+    source:
+      "grep -n, grep -H, grep -C (a hyphen before and behind the number of a neighbour), ripgrep's column, PowerShell's Select-String",
+    pattern: `(?:> |  )?(?:${fileName}[:-])?\\d{1,12}[:-](?:\\d{1,12}[:-])?${headStart}`,
     samples: [
       { line: "loggingsnapshot_expc1.txt:100:2026-03-02T", read: "2026-03-02T" },
       { line: "100:2026-03-02T", read: "2026-03-02T" },
       { line: "C:\\logs\\a.txt:7:Mar  2", read: "Mar  2" },
       { line: "a.txt-101-2026-03-02T", read: "2026-03-02T" },
+      { line: "./logs of today/a (1).txt:7:12:2026-03-02T", read: "2026-03-02T" },
+      { line: "> a.txt:7:2026-03-02T", read: "2026-03-02T" },
     ],
     nonSamples: ["2026-03-02T09:15:10Z", "a b:7:2026-03-02T"],
   },
   {
     id: "grep-file",
-    source: "grep without -n over several files",
-    pattern: `(?:[A-Za-z]:)?[^\\s:"'<>|{}\\[\\]]{1,255}:${headStart}`,
-    samples: [{ line: "logs/loggingsnapshot_expc1.txt:<166>2026", read: "<166>2026" }],
+    source: "grep without -n over several files (a hyphen before a neighbour), findstr",
+    pattern: `(?:${fileName}:${headStart}|${fileName}-${timeStart})`,
+    samples: [
+      { line: "logs/loggingsnapshot_expc1.txt:<166>2026", read: "<166>2026" },
+      { line: "./logs (1)/a.txt:2026-03-02T", read: "2026-03-02T" },
+      { line: "a.txt-2026-03-02T", read: "2026-03-02T" },
+    ],
     nonSamples: ["http://x 2026", "tvcs:2026", "09:15:10.120:"],
+  },
+  {
+    id: "numbered",
+    source: "cat -n, nl, less -N, vim's and an editor's line numbers, VS Code's search editor",
+    pattern: `[ \\u00a0]*\\d{1,12}(?:\\t| {1,3}|: {0,2}| ?[|\u2502] ?)${timeStart}`,
+    samples: [
+      { line: "     1\t2026-03-02T", read: "2026-03-02T" },
+      { line: "  12 2026-03-02T", read: "2026-03-02T" },
+      { line: "  12: 2026-03-02T", read: "2026-03-02T" },
+      { line: "  12 \u2502 Mar  2 09:15:10", read: "Mar  2 09:15:10" },
+    ],
+    nonSamples: ["  2026-03-02T", "1 line"],
+  },
+  {
+    id: "label",
+    source: "docker compose logs, kubectl logs --prefix",
+    pattern: `(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,60} *\\| {0,2}|\\[[A-Za-z0-9][A-Za-z0-9_./-]{1,120}\\] )${timeStart}`,
+    samples: [
+      { line: "syslog-1  | 2026-03-02T", read: "2026-03-02T" },
+      { line: "[pod/syslog-0/syslog] 2026-03-02T", read: "2026-03-02T" },
+    ],
+    nonSamples: ["| 2026-03-02T", "[ET_NET 0] WARNING"],
+  },
+  {
+    id: "list",
+    source: "tickets that list lines",
+    pattern: `(?:[-*\u2022\u2013] |\\d{1,6}[.)] )${timeStart}`,
+    samples: [
+      { line: "- 2026-03-02T", read: "2026-03-02T" },
+      { line: "\u2022 2026-03-02T", read: "2026-03-02T" },
+      { line: "12. 2026-03-02T", read: "2026-03-02T" },
+    ],
+    nonSamples: ["-2026-03-02T", "- SNI"],
+  },
+  {
+    id: "quotation-mark",
+    source: "Markdown's code spans, lines between quotation marks",
+    pattern: `["'\`\u201c]${timeStart}`,
+    samples: [{ line: "`2026-03-02T", read: "2026-03-02T" }],
+    nonSamples: ['"x"', '""2026-03-02T'],
   },
   {
     id: "quote",
     source: "mails and tickets",
-    pattern: "(?:> ?)+",
+    pattern: `(?:(?:> ?)+|\\| ${timeStart})`,
     samples: [
       { line: "> 2026", read: "2026" },
       { line: ">> > 2026", read: "2026" },
+      { line: "| 2026-03-02T", read: "2026-03-02T" },
     ],
-    nonSamples: [" > 2026"],
+    nonSamples: [" > 2026", "|GET / HTTP/1.1", "| x"],
   },
   {
     id: "indentation",

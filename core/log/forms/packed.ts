@@ -14,8 +14,18 @@ import { parse } from "csv-parse/sync";
 import { type FilePlace, SourceLine, SourceLineBuilder } from "./source-line.ts";
 
 export type Packing =
-  | { readonly kind: "json-lines" | "json" }
-  | { readonly kind: "csv"; readonly delimiter: string; readonly columns: readonly string[] };
+  /** `message`: the field whose name says it; null for texts in lists. */
+  | { readonly kind: "json-lines" | "json"; readonly message: string | null }
+  /** `skip`: lines before the first row. */
+  | {
+      readonly kind: "csv";
+      readonly delimiter: string;
+      readonly columns: readonly string[];
+      readonly message: number;
+      readonly skip: number;
+    }
+  /** A field a line. */
+  | { readonly kind: "fields" };
 
 /** A record as it was packed; what the value itself does not say may stand beside it. */
 export interface PackedRecord {
@@ -28,54 +38,151 @@ export interface PackedRecord {
   readonly stamp: string | null;
 }
 
-/** Names of what holds the line as it came, the likeliest first. */
-const messageNames = ["_raw", "message", "MESSAGE", "Message", "full_message", "log", "line", "event", "msg", "raw"];
-const hostNames = ["_HOSTNAME", "host", "hostname", "host.name", "source", "log.syslog.hostname", "Hostname", "HOST"];
+/**
+ * Names of what holds the line as it came, the likeliest first. Names are compared in small letters, what is no letter or digit
+ * left out. Where none of them is there, the field counts that holds lines of ours.
+ */
+const messageNames = [
+  "raw",
+  "eventoriginal",
+  "message",
+  "fullmessage",
+  "syslogmessage",
+  "textpayload",
+  "shortmessage",
+  "log",
+  "line",
+  "event",
+  "msg",
+  "content",
+  "payload",
+  "body",
+  "rawmsg",
+];
+const hostNames = [
+  "hostname",
+  "host",
+  "loghostname",
+  "logsource",
+  "source",
+  "sourcehost",
+  "computer",
+  "logsysloghostname",
+  "fromhost",
+];
 const processNames = [
-  "SYSLOG_IDENTIFIER",
+  "syslogidentifier",
   "program",
   "programname",
-  "process.name",
+  "processname",
+  "processprogram",
   "app",
   "appname",
-  "app-name",
-  "application_name",
-  "log.syslog.appname",
+  "applicationname",
+  "logsyslogappname",
   "ident",
-  "PROGRAM",
+  "service",
 ];
-const pidNames = ["SYSLOG_PID", "_PID", "pid", "procid", "process.pid", "log.syslog.procid", "PID"];
+const pidNames = ["syslogpid", "pid", "procid", "processid", "processpid", "logsyslogprocid"];
 const stampNames = [
-  "@timestamp",
-  "_time",
   "timestamp",
   "time",
+  "messagetime",
   "timereported",
-  "ISODATE",
+  "isodate",
+  "timegenerated",
+  "timegeneratedutc",
   "date",
-  "__REALTIME_TIMESTAMP",
+  "ts",
+  "realtimetimestamp",
 ];
+
+/** `host.hostname` and the like: what stands deeper counts by its last names too. */
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** Lines of ours, for a field whose name says nothing. */
+const ours =
+  /^\s?(?:<\d{1,3}>)?(?:1 )?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S* \S|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S|UTCTime=\\?"|\[[A-Z_]{2,20} \d{1,3}\] (?:WARNING|ERROR|DEBUG):|[A-Za-z_]{2,40}(?:\[\d{1,10}\])?: (?:UTCTime=|\[[A-Z_]{2,20} \d))/;
 
 /** The packing of an input that begins with `text`; null for lines. */
 export function packingOf(text: string, isWhole: boolean): Packing | null {
   // A line that begins with a blank is a body's, if this is a log that was cut.
   const begun = text.replace(/^\ufeff?[\r\n]*/, "");
-  if (begun.startsWith("{") || /^\[\s*\{/.test(begun)) {
-    if (!messageNames.some((name) => begun.includes(`"${name}"`))) return null;
-    const lines = begun.split(/\r?\n/);
-    const [first = ""] = lines;
-    const second = lines[1];
-    const isLine = isObject(first) && (second === undefined || second.trim() === "" || second.startsWith("{"));
-    return { kind: isLine ? "json-lines" : "json" };
-  }
-  const end = begun.search(/\r?\n/);
-  if (end < 0 || end > 4096 || (isWhole && begun.slice(end).trim() === "")) return null;
-  const header = begun.slice(0, end);
-  for (const delimiter of [",", "\t", ";"]) {
+  if (begun.startsWith("{") || /^\[\s*[[{"]/.test(begun)) return jsonPacking(begun);
+  return journalPacking(begun) ?? ledJsonPacking(begun) ?? csvPacking(begun, isWhole);
+}
+
+function jsonPacking(begun: string): Packing | null {
+  const keys = [...begun.matchAll(/"((?:[^"\\\n]|\\.){1,80})"\s*:\s*(\[?\s*"(?:[^"\\]|\\.){0,200})?/g)];
+  const known = messageNames.find((name) => keys.some(([, key = ""]) => plainName(key) === name));
+  const first = known ?? plainName(keys.find(([, , value]) => value && oursIn(value))?.[1] ?? "");
+  const hasStrings = known === undefined && /[[,]\s*"(?:[^"\\]|\\.){1,400}/.test(begun);
+  if (first === "" && !hasStrings) return null;
+  const message = first === "" ? null : first;
+  const lines = begun.split(/\r?\n/);
+  const isLine = isObject(lines[0] ?? "") && ["", undefined, "{"].includes(lines[1]?.trim().slice(0, 1));
+  const strings = message === null && /"((?:[^"\\]|\\.){1,400})/g;
+  if (strings && ![...begun.matchAll(strings)].some(([, value = ""]) => ours.test(value))) return null;
+  return { kind: isLine ? "json-lines" : "json", message };
+}
+
+function oursIn(value: string): boolean {
+  return ours.test(value.replace(/^\[?\s*"/, "").replaceAll("\\t", "\t"));
+}
+
+/** Objects behind something short on each line: a collector's head, `data: ` of a stream of events, a record separator. */
+function ledJsonPacking(begun: string): Packing | null {
+  const lines = begun.split(/\r?\n/, 60).filter((line) => line !== "");
+  const whole = lines.slice(0, Math.max(1, lines.length - 1));
+  const objects = whole.filter((line) => {
+    const { start, end } = objectIn(line);
+    return start > 0 && start <= 200 && line.length - end <= 2 && isObject(line.slice(start, end));
+  });
+  if (objects.length < 0.9 * whole.length || objects.length === 0) return null;
+  const json = jsonPacking(objects.map((line) => line.slice(line.indexOf("{"))).join("\n"));
+  return json?.kind === "json-lines" || json?.kind === "json" ? { kind: "json-lines", message: json.message } : null;
+}
+
+function objectIn(line: string): { readonly start: number; readonly end: number } {
+  return { start: line.indexOf("{"), end: line.lastIndexOf("}") + 1 };
+}
+
+/** `journalctl -o export` and `-o verbose`; rsyslog's RSYSLOG_DebugFormat. */
+function journalPacking(begun: string): Packing | null {
+  if (/^__CURSOR=/.test(begun) || /^[A-Z][a-z]{2} [^\n]{20,60} \[s=[0-9a-f]{1,40};/.test(begun))
+    return { kind: "fields" };
+  return begun.startsWith("Debug line with all properties:") ? { kind: "fields" } : null;
+}
+
+function csvPacking(begun: string, isWhole: boolean): Packing | null {
+  const named = /^sep=(.)\r?\n/.exec(begun);
+  const rest = named ? begun.slice(named[0].length) : begun;
+  const end = rest.search(/\r?\n/);
+  if (end < 0 || end > 8192) return null;
+  const header = rest.slice(0, end);
+  const skip = named ? 2 : 1;
+  for (const delimiter of named ? [named[1] as string] : [",", "\t", ";"]) {
     const columns = namesOf(header, delimiter);
-    if (columns && messageColumn(columns) >= 0) return { kind: "csv", delimiter, columns };
+    if (!columns || (isWhole && rest.slice(end).trim() === "")) continue;
+    const message = messageColumn(columns, rest.slice(end), delimiter);
+    if (message >= 0) return { kind: "csv", delimiter, columns, message, skip };
+  }
+  // Without a header: quoted fields, and one of them holds lines of ours.
+  for (const delimiter of [",", "\t", ";"]) {
+    const fields = rowsOf(header, delimiter)?.[0] ?? [];
+    const message = fields.findIndex((field) => ours.test(field) && quotes.test(header) && isQuoted(header, field));
+    if (message < 0) continue;
+    return { kind: "csv", delimiter, columns: fields.map(() => ""), message, skip: skip - 1 };
   }
   return null;
+}
+
+const quotes = /(?:^|[,;\t])"/;
+
+function isQuoted(row: string, field: string): boolean {
+  return row.includes(`"${field.replaceAll('"', '""')}"`);
 }
 
 function isObject(text: string): boolean {
@@ -89,15 +196,37 @@ function isObject(text: string): boolean {
 /** Null where the line is no list of names. */
 function namesOf(header: string, delimiter: string): string[] | null {
   const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
-  return names.every((name) => /^[@_A-Za-z][\w.@ -]{0,80}$/.test(name)) ? names : null;
+  return names.every((name) => /^[@_A-Za-z][\w.@ ()[\]/-]{0,80}$/.test(name)) ? names : null;
 }
 
-function messageColumn(columns: readonly string[]): number {
+/** By its name, else by what the first rows hold; -1 where there is none. */
+function messageColumn(columns: readonly string[], rest: string, delimiter: string): number {
+  const names = columns.map(plainName);
   for (const name of messageNames) {
-    const at = columns.indexOf(name);
+    const at = names.indexOf(name);
     if (at >= 0) return at;
   }
-  return -1;
+  if (columns.length < 2) return -1;
+  const rows =
+    rowsOf(
+      rest
+        .trim()
+        .split(/\r?\n(?=")/, 20)
+        .slice(0, -1)
+        .join("\n"),
+      delimiter,
+    ) ?? [];
+  return columns.findIndex(
+    (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
+  );
+}
+
+function rowsOf(text: string, delimiter: string): string[][] | null {
+  try {
+    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+  } catch {
+    return null;
+  }
 }
 
 type Fields = ReadonlyMap<string, string>;
@@ -105,12 +234,26 @@ type Fields = ReadonlyMap<string, string>;
 function first(fields: Fields, names: readonly string[]): string | null {
   for (const name of names) {
     const value = fields.get(name);
-    if (value !== undefined && value !== "") return value;
+    if (value !== undefined && value !== "" && value !== "-") return value;
   }
   return null;
 }
 
-function recordOf(fields: Fields, lines: readonly SourceLine[]): PackedRecord {
+/** By plain names, the shortest of those that are the same; of names in names also what stands behind the first. */
+function named(fields: Iterable<readonly [string, string]>): Fields {
+  const all = new Map<string, string>();
+  for (const [name, value] of fields) {
+    const parts = name.split(".");
+    for (let i = 0; i < parts.length; i++) {
+      const plain = plainName(parts.slice(i).join("."));
+      if (!all.has(plain) || i === 0) all.set(plain, value);
+    }
+  }
+  return all;
+}
+
+function recordOf(written: Iterable<readonly [string, string]>, lines: readonly SourceLine[]): PackedRecord {
+  const fields = named(written);
   const pid = first(fields, pidNames);
   return {
     lines,
@@ -121,10 +264,20 @@ function recordOf(fields: Fields, lines: readonly SourceLine[]): PackedRecord {
   };
 }
 
-/** journalctl writes microseconds since 1970. */
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Numbers count from 1970, in seconds and down to nanoseconds; Kibana writes `Mar 2, 2026 @ 09:15:10.120`. */
 function stampOf(written: string | null): string | null {
-  if (written === null || !/^\d{16}$/.test(written)) return written;
-  return new Date(Number(written) / 1000).toISOString();
+  if (written === null) return null;
+  const number = /^(\d{10})(?:\.?(\d{1,9}))?$/.exec(written);
+  if (number) {
+    const milliseconds = Number(number[1]) * 1000 + Number((number[2] ?? "").padEnd(3, "0").slice(0, 3));
+    return new Date(milliseconds).toISOString();
+  }
+  const [, month = "", day = "", year, time] =
+    /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) @ (\d\d:\d\d:\d\d(?:\.\d{1,9})?)$/.exec(written) ?? [];
+  if (year === undefined) return written;
+  return `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")} ${time}`;
 }
 
 /** Takes an input's bytes and gives its records. `unread` is told of text in which nothing could be read. */
@@ -137,9 +290,9 @@ export type GiveRecord = (record: PackedRecord) => void;
 export type GiveUnread = (text: string, line: number) => void;
 
 export function unpacker(packing: Packing, give: GiveRecord, unread: GiveUnread): Unpacker {
-  return packing.kind === "csv"
-    ? new CsvUnpacker(packing.delimiter, packing.columns, give, unread)
-    : new JsonUnpacker(packing.kind === "json-lines", give, unread);
+  if (packing.kind === "csv") return new CsvUnpacker(packing, give, unread);
+  if (packing.kind === "fields") return new FieldsUnpacker(give, unread);
+  return new JsonUnpacker(packing.kind === "json-lines", packing.message, give, unread);
 }
 
 const LF = 10;
@@ -159,12 +312,17 @@ class CsvUnpacker implements Unpacker {
   #line = 0;
   #rows: { readonly text: string; readonly line: number }[] = [];
   #length = 0;
-  #isHeader = true;
+  #skip: number;
 
-  constructor(delimiter: string, columns: readonly string[], give: GiveRecord, unread: GiveUnread) {
+  constructor(
+    { delimiter, columns, message, skip }: Packing & { readonly kind: "csv" },
+    give: GiveRecord,
+    unread: GiveUnread,
+  ) {
     this.#delimiter = delimiter;
     this.#columns = columns;
-    this.#message = messageColumn(columns);
+    this.#message = message;
+    this.#skip = skip;
     this.#give = give;
     this.#unread = unread;
   }
@@ -193,8 +351,8 @@ class CsvUnpacker implements Unpacker {
   #row(text: string): void {
     const line = this.#line;
     this.#line += lineEnds(text) + 1;
-    if (this.#isHeader) {
-      this.#isHeader = false;
+    if (this.#skip > 0) {
+      this.#skip--;
       return;
     }
     const row = text.endsWith("\r") ? text.slice(0, -1) : text;
@@ -234,8 +392,8 @@ class CsvUnpacker implements Unpacker {
     }
   }
 
-  #named(fields: readonly string[]): Fields {
-    return new Map(this.#columns.map((name, i) => [name, fields[i] ?? ""] as const));
+  #named(fields: readonly string[]): readonly (readonly [string, string])[] {
+    return this.#columns.map((name, i) => [name, fields[i] ?? ""] as const);
   }
 
   /** The lines of the message's field in a row (RFC 4180: a quoted one has its quotation marks doubled). */
@@ -267,6 +425,61 @@ function behindField(row: string, start: number, delimiter: string): number {
   }
   const end = row.indexOf(delimiter, at);
   return end < 0 ? row.length : end;
+}
+
+/** `NAME=value` a line, indented in `-o verbose`; `name: 'value'` in RSYSLOG_DebugFormat. An empty line or a head ends a record. */
+class FieldsUnpacker implements Unpacker {
+  readonly #give: GiveRecord;
+  readonly #unread: GiveUnread;
+  #kept: Buffer = Buffer.alloc(0);
+  #line = 0;
+  #fields: (readonly [string, string])[] = [];
+  #message: SourceLine | null = null;
+
+  constructor(give: GiveRecord, unread: GiveUnread) {
+    this.#give = give;
+    this.#unread = unread;
+  }
+
+  push(bytes: Buffer): void {
+    const all = this.#kept.length === 0 ? bytes : Buffer.concat([this.#kept, bytes]);
+    let start = 0;
+    for (let at = all.indexOf(LF); at >= 0; at = all.indexOf(LF, start)) {
+      this.#row(all.toString("utf8", start, at).replace(/\r$/, ""));
+      start = at + 1;
+    }
+    this.#kept = Buffer.from(all.subarray(start));
+  }
+
+  end(): void {
+    if (this.#kept.length > 0) this.#row(this.#kept.toString("utf8"));
+    this.#record();
+  }
+
+  #row(text: string): void {
+    const line = this.#line++;
+    if (text === "" || /^(?:__CURSOR=|Debug line|[A-Z][a-z]{2} [^[]{20,60} \[s=)/.test(text)) this.#record();
+    const pair = /^ {0,8}([A-Z_0-9]{1,64})=/.exec(text);
+    const message = /^msg: '(?=.*'$)/.exec(text);
+    if (pair) {
+      const [head, name = ""] = pair;
+      this.#fields.push([name, text.slice(head.length)]);
+      if (name === "MESSAGE") this.#message = SourceLine.at(text.slice(head.length), line, head.length);
+    } else if (message) {
+      this.#message = SourceLine.at(text.slice(6, -1), line, 6);
+    } else if (/^(?:FROMHOST|syslogtag|TIMESTAMP): '/.test(text)) {
+      for (const [, name = "", value = ""] of text.matchAll(/([A-Za-z-]{1,40}): '([^']{0,255})'/g))
+        this.#fields.push([name === "TIMESTAMP" ? "timereported" : name, value]);
+    } else if (!/^(?:escaped msg|inputname): /.test(text)) this.#unread(text, line);
+  }
+
+  #record(): void {
+    const message = this.#message;
+    const fields = this.#fields;
+    this.#message = null;
+    this.#fields = [];
+    if (message) this.#give(recordOf(fields, [message]));
+  }
 }
 
 /** An escape in a value: its length, and what it stands for. */
@@ -367,15 +580,17 @@ class JsonUnpacker implements Unpacker {
   readonly #byLine: boolean;
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
+  readonly #message: string | null;
   #kept: Buffer = Buffer.alloc(0);
   /** Lines before what is kept. */
   #line = 0;
   #isBroken = false;
   /** How far what is kept was looked through, and what is open there. */
-  #scan = { at: 0, start: 0, depth: 0, isText: false };
+  #scan = { at: 0, start: 0, depth: 0, isText: false, hasNoObject: true };
 
-  constructor(byLine: boolean, give: GiveRecord, unread: GiveUnread) {
+  constructor(byLine: boolean, message: string | null, give: GiveRecord, unread: GiveUnread) {
     this.#byLine = byLine;
+    this.#message = message;
     this.#give = give;
     this.#unread = unread;
   }
@@ -390,7 +605,9 @@ class JsonUnpacker implements Unpacker {
     if (this.#kept.length === 0) return;
     const text = this.#kept;
     this.#kept = Buffer.alloc(0);
-    if (this.#byLine) this.#value(text, this.#line);
+    if (this.#byLine) this.#lineValue(text, this.#line);
+    // A list of texts is one value.
+    else if (this.#scan.hasNoObject) this.#value(text, this.#line);
     else this.#unread(text.toString("utf8"), this.#line);
   }
 
@@ -398,11 +615,19 @@ class JsonUnpacker implements Unpacker {
     const all = this.#kept;
     let start = 0;
     for (let at = all.indexOf(LF); at >= 0; at = all.indexOf(LF, start)) {
-      this.#value(all.subarray(start, at), this.#line);
+      this.#lineValue(all.subarray(start, at), this.#line);
       this.#line++;
       start = at + 1;
     }
     this.#kept = Buffer.from(all.subarray(start));
+  }
+
+  /** What stands before and behind the object is not JSON: a head, a bracket of a list. */
+  #lineValue(bytes: Buffer, line: number): void {
+    const start = bytes.indexOf("{");
+    const end = bytes.lastIndexOf("}") + 1;
+    if (start <= 0 || end <= start) this.#value(bytes, line);
+    else this.#value(bytes.subarray(start, end), line, bytes.toString("utf8", 0, start).length);
   }
 
   /** The objects of an array, or one after the other, as they are complete. */
@@ -410,7 +635,7 @@ class JsonUnpacker implements Unpacker {
     if (this.#isBroken) return;
     const all = this.#kept;
     let done = 0;
-    let { at, start, depth, isText } = this.#scan;
+    let { at, start, depth, isText, hasNoObject } = this.#scan;
     for (; at < all.length; at++) {
       const byte = all[at];
       if (isText) {
@@ -419,6 +644,7 @@ class JsonUnpacker implements Unpacker {
       } else if (byte === QUOTE) isText = depth > 0;
       else if (byte === 0x7b) {
         if (depth++ === 0) start = at;
+        hasNoObject = false;
       } else if (byte === 0x7d && depth > 0 && --depth === 0) {
         // What stands between objects is none of them.
         if (start - done > 20) this.#unread(all.toString("utf8", done, start), this.#line);
@@ -428,7 +654,7 @@ class JsonUnpacker implements Unpacker {
       }
     }
     this.#kept = Buffer.from(all.subarray(done));
-    this.#scan = { at: at - done, start: start - done, depth, isText };
+    this.#scan = { at: at - done, start: start - done, depth, isText, hasNoObject };
     if (this.#kept.length <= longestObject) return;
     this.#isBroken = true;
     this.#unread(this.#kept.toString("utf8", 0, longestObject), this.#line);
@@ -441,7 +667,7 @@ class JsonUnpacker implements Unpacker {
     if (text.trim() === "") return;
     const found: PackedRecord[] = [];
     try {
-      readObjects(bytes, (fields, message) => {
+      readObjects(bytes, this.#message, (fields, message) => {
         const value = typeof message === "string" ? [SourceLine.at(message, line, column)] : null;
         const span = typeof message === "string" ? null : message;
         const places = span && placesInBytes(bytes, span.start, { line, column });
@@ -476,7 +702,7 @@ function placesInBytes(bytes: Buffer, start: number, begin: FilePlace): Places {
 type Message = { readonly start: number; readonly end: number } | string;
 
 /** Calls `found` for each object that holds a record's text. Throws where the bytes are no JSON. */
-function readObjects(bytes: Buffer, found: (fields: Fields, message: Message) => void): void {
+function readObjects(bytes: Buffer, wanted: string | null, found: (fields: Fields, message: Message) => void): void {
   const stack: OpenObject[] = [];
   const tokenizer = new Tokenizer({ separator: "" });
   const failure: Error[] = [];
@@ -502,18 +728,40 @@ function readObjects(bytes: Buffer, found: (fields: Fields, message: Message) =>
       top.wantsKey = false;
       return;
     }
+    const span = () => ({ start: offset + 1, end: endOfString(bytes, offset + 1) });
     if (top.isArray) {
       if (typeof value === "number") top.bytes?.push(value);
+      else if (wanted === null && typeof value === "string" && ours.test(value)) found(fieldsAbove(stack), span());
+      // `"message": ["…"]`: a field of what stands above.
+      else if (typeof value === "string") fieldOf(stack.at(-2), top.key, shown, span);
       return;
     }
-    const key = top.nextKey ?? "";
-    if (top.fields.size < maxFields) top.fields.set(key, shown);
-    const name = typeof value === "string" ? messageNames.indexOf(key) : -1;
-    if (name < 0 || (top.message && top.message.name <= name)) return;
-    top.message = { name, start: offset + 1, end: endOfString(bytes, offset + 1) };
+    fieldOf(top, top.nextKey ?? "", shown, typeof value === "string" ? span : null, wanted);
   };
   tokenizer.write(bytes);
   if (failure.length > 0 || stack.length > 0) throw failure[0] ?? new Error("the text ends inside an object");
+}
+
+function fieldOf(
+  object: OpenObject | undefined,
+  key: string,
+  value: string,
+  span: (() => { readonly start: number; readonly end: number }) | null,
+  wanted: string | null = null,
+): void {
+  if (!object || object.isArray) return;
+  if (object.fields.size < maxFields && !object.fields.has(key)) object.fields.set(key, value);
+  if (!span) return;
+  const plain = plainName(key);
+  const known = messageNames.indexOf(plain);
+  // A field whose name says nothing has to hold what we read.
+  const name = known < 0 && plain === wanted && ours.test(value) ? messageNames.length : known;
+  if (name < 0 || (object.message && object.message.name <= name)) return;
+  object.message = { name, ...span() };
+}
+
+function fieldsAbove(stack: readonly OpenObject[]): Fields {
+  return new Map(stack.flatMap(({ fields }) => [...fields]));
 }
 
 /** Offset of the quotation mark that ends the string whose text begins at `from`. */
@@ -543,9 +791,18 @@ function close(stack: OpenObject[], found: (fields: Fields, message: Message) =>
   const above = stack.at(-1);
   const isText = bytes !== null && bytes.length > 0 && key === "MESSAGE";
   if (isText && above && !above.isArray) found(above.fields, Buffer.from(bytes).toString("utf8"));
-  else if (message) found(fields, message);
-  if (isText || message) return;
+  const mayLift = above !== undefined && !above.isArray && above.key !== "hits";
+  // `event.original`: the record is what tells its time.
+  const lifts = message !== null && mayLift && !hasStamp(fields);
+  if (message && !lifts) found(fields, message);
+  if (lifts && (!above.message || above.message.name > message.name)) above.message = message;
+  if (isText || (message && !lifts)) return;
   // What stands deeper is a field of what stands above: `host.name`.
   if (above && !above.isArray)
     for (const [name, value] of fields) if (above.fields.size < maxFields) above.fields.set(`${key}.${name}`, value);
+}
+
+function hasStamp(fields: Fields): boolean {
+  for (const name of fields.keys()) if (stampNames.includes(plainName(name))) return true;
+  return false;
 }

@@ -5,7 +5,7 @@ import { type HeadForm, outerHeads, ownHeads, prefixForms } from "../../../../co
 
 /** What is left of a line behind the form; what groups it has in front. */
 function read({ pattern }: HeadForm, line: string, isOwn: boolean): string | null {
-  const match = new RegExp(`^(?:${pattern})`).exec(line);
+  const match = new RegExp(`^(?:${pattern})`, "u").exec(line);
   if (!match) return null;
   const { host = "-", process = "-", pid = "-" } = match.groups ?? {};
   const rest = line.slice(match[0].length);
