@@ -71,7 +71,9 @@ const longestName = 64;
 export function processName(bytes: Buffer, { processStart, processEnd }: Tag): string {
   if (processEnd - processStart > longestName) return "";
   const name = bytes.toString("latin1", processStart, processEnd);
-  return name.includes("\\") ? name.replaceAll("\\_", "_") : name;
+  const plain = name.includes("\\") ? name.replaceAll("\\_", "_") : name;
+  // What Traffic Server writes to its standard error carries the name of its parent.
+  return plain === "traffic_manager" ? trafficServer : plain;
 }
 
 /** Compared from behind: the hosts are mostly the same, the processes are not. */
@@ -100,6 +102,7 @@ export function readTag(bytes: Buffer, from: number, end: number, tag: Tag): Tag
   tag.processEnd = start;
   tag.text = start;
   while (at < end && isNameByte(bytes[at] as number)) at++;
+  if (at > start && bytes[at - 1] === 0x5c && bytes[at] === 0x5b) at--;
   if (at === start) return tag;
   let behind = at;
   if (bytes[behind] === 0x5c && bytes[behind + 1] === 0x5b) behind++;

@@ -17,7 +17,7 @@ import { BehindBody, unreadWords } from "./behind-body.ts";
 import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
 import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
-import type { Opening } from "./opening.ts";
+import { type Opening, startsRecord } from "./opening.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
 
@@ -26,6 +26,9 @@ export interface FormSink {
   body(line: Line): void;
   readonly wantsBody: boolean;
 }
+
+const messageOfOurs =
+  /^(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
 
 const LF = 10;
 const CR = 13;
@@ -113,7 +116,7 @@ export class FormReader {
     this.#indent = opening.indent;
     this.lines = firstLine;
     if (body) this.#body = body;
-    this.#joiner = opening.width === null ? null : new Joiner(opening.width);
+    this.#joiner = opening.broken === null ? null : new Joiner(opening.broken);
     const { packing } = opening;
     this.#unpacker = packing
       ? unpacker(
@@ -233,6 +236,7 @@ export class FormReader {
     if (number === 0 && text.startsWith("\ufeff")) text = text.slice(1);
     for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) this.lines++;
     if (this.#opening.hasHardBlanks) text = text.replaceAll("\u00a0", " ");
+    if (this.#opening.hasCurlyQuotes) text = text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'");
     const line = SourceLine.at(text, number);
     const clean = this.#opening.hasColours ? withoutColours(line) : line;
     for (const part of this.#opening.isPage ? linesOfPage(clean) : [clean]) this.#part(part);
@@ -240,7 +244,7 @@ export class FormReader {
 
   #part(line: SourceLine): void {
     if (this.#joiner) {
-      const complete = this.#joiner.push(line, startsRecord.test(line.text));
+      const complete = this.#joiner.push(line, (text) => startsRecord.test(text));
       if (complete) this.#logical(complete, this.#mendedBy(complete));
     } else if (this.#opening.isDivided) {
       const parts = divided(line);
@@ -316,6 +320,16 @@ export class FormReader {
     const isWholeInput = isEnd && this.records === 0;
     const dress = commonDress(texts, isWholeInput ? 1 : fewestHeads);
     const chosen = dress && (isWholeInput || isOfStretch(dress)) ? dress : null;
+    const change = dress ? 0 : firstOther(texts);
+    if (change > 0) {
+      // One form ends here and another begins.
+      const [first, rest] = [held.slice(0, change), held.slice(change)];
+      this.#held = first;
+      this.#settleHeld(false);
+      for (const { line, mended } of rest) this.#logical(line, mended);
+      if (isEnd) this.#settleHeld(true);
+      return;
+    }
     if (chosen) {
       this.#wear(chosen, texts);
       for (const text of texts) {
@@ -462,7 +476,9 @@ export class FormReader {
     this.records++;
     const read = this.#clock.timeOf(stamp, text.text);
     this.#remember(read);
-    const name = process === "traffic_manager" ? "traffic_server" : process;
+    const name = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/.test(process) ? "traffic_server" : process;
+    // Our words at the beginning of a text whose process has another name: somebody's own form.
+    if (name !== "traffic_server" && messageOfOurs.test(text.text)) this.#countUnread(text.line);
     const bytes = Buffer.from(`${read.timestamp || "-"} ${host || "-"} ${name}: ${text.text}`, "utf8");
     const length = Buffer.byteLength(text.text, "utf8");
     const line = this.#head;
@@ -520,6 +536,21 @@ export class FormReader {
   }
 }
 
+/** Where lines begin that wear nothing of what those before them all wear, if those are enough for a stretch; else 0. */
+function firstOther(lines: readonly string[]): number {
+  let common: readonly Dress[] | null = null;
+  let heads = 0;
+  for (const [i, line] of lines.entries()) {
+    const worn = dressesOf(line).filter(isOfStretch);
+    if (worn.length === 0) continue;
+    const both: readonly Dress[] = common === null ? worn : common.filter((dress) => worn.includes(dress));
+    if (both.length === 0) return heads >= fewestHeads ? i : 0;
+    common = both;
+    heads++;
+  }
+  return 0;
+}
+
 /** What lines in the middle of others may wear: no head before a head, and a head at all. */
 function isOfStretch(dress: Dress): boolean {
   return !dress.isNested && dress.form !== "message";
@@ -528,10 +559,6 @@ function isOfStretch(dress: Dress): boolean {
 /** A line at column 0 that goes on with no record, even where one waits for more. */
 export const isNoContinuation =
   /^(?:\{"|\[\{|"?(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:|1 \d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:))/;
-
-/** A line that begins a record in any form, for lines that were broken. */
-const startsRecord =
-  /^(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-\d\d-\d\dT|\[[A-Z][a-z]{2} )/;
 
 function isWithoutProcess({ form }: Dress): boolean {
   return form === "message" || form === "traffic-server";

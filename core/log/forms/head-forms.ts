@@ -20,7 +20,7 @@ const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
 const priority = "<\\d{1,3}>";
 /** Some servers name both before the tag. */
 const severity =
-  "(?:(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])[.](?:emerg|alert|crit|err|error|warn|warning|notice|info|debug) )?";
+  "(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])[.](?:emerg|alert|crit|err|error|warn|warning|notice|info|debug) ";
 const tag = `(?<process>${name})(?:\\\\?\\[(?<pid>\\d{1,10})\\\\?\\])?:`;
 /** RFC 5424 section 6.3: any number of `[id key="value"]`, or none. */
 const structuredData = '(?:-|(?:\\[(?:[^\\]"\\\\]|"(?:[^"\\\\]|\\\\.)*"|\\\\.)*\\])+)';
@@ -57,7 +57,7 @@ export const ownHeads: readonly HeadForm[] = [
   {
     id: "expressway",
     source: "Expressway's own logs; rsyslog's RSYSLOG_FileFormat (microseconds); journalctl -o short-iso (+0100)",
-    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +${severity}${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${iso}) +(?<host>${host}) +${tag} *`,
     samples: [
       { line: `2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `<166>2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -96,7 +96,7 @@ export const ownHeads: readonly HeadForm[] = [
     id: "rfc3164",
     source:
       'xConfiguration Remote Syslog Format "bsd" (the default); rsyslog\'s RSYSLOG_TraditionalFileFormat; syslog-ng',
-    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${severity}${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${tag} *`,
     samples: [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -129,6 +129,18 @@ export const ownHeads: readonly HeadForm[] = [
       },
     ],
     nonSamples: [`1 2026-03-02T09:15:10.106Z expc1 tvcs: ${text}`, `1 line: ${text}`],
+  },
+  {
+    id: "severity",
+    source: "syslog servers that name facility and severity before the tag",
+    pattern: `(?<stamp>${iso}|${bsd}) +(?<host>${host}) +${severity}${tag} *`,
+    samples: [
+      {
+        line: `2026-03-02T09:15:10.106+01:00 expc1 daemon.info traffic_server[2101]: ${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+    ],
+    nonSamples: [`2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`],
   },
   {
     id: "unix",
@@ -254,7 +266,7 @@ export const prefixForms: readonly HeadForm[] = [
   {
     id: "line-number",
     source: "Notepad++'s search results (Cisco 213863), in the languages that it speaks; find /N of Windows",
-    pattern: `(?:\\t? *Line \\d{1,12}: ?|\\t? *\\p{Lu}\\p{Ll}{2,11} +\\d{1,12} ?: ?${headStart}|\\[\\d{1,12}\\]${headStart})`,
+    pattern: `(?:\\t? *Line \\d{1,12}: ?|\\t? *(?:Ligne|Zeile|L\u00ednea|Linea|Linha|Regel|Rad|Linje|Rivi|Wiersz|\u0158\u00e1dek|Sor|\u0421\u0442\u0440\u043e\u043a\u0430) +\\d{1,12} ?: ?${headStart}|\\[\\d{1,12}\\]${headStart})`,
     samples: [
       { line: "\tLine 100: 2026", read: "2026" },
       { line: "\tLigne 100: 2026-03-02T", read: "2026-03-02T" },

@@ -7,10 +7,12 @@ import { type FilePlace, type SourceLine, SourceLineBuilder } from "./source-lin
 
 /** Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them. */
 const escapeCode = "\u001b";
-const colours = new RegExp(`${escapeCode}\\[[0-9;]{0,20}[mK]`, "g");
-const breaks = /<br ?\/?>/gi;
+const colours = new RegExp(`${escapeCode}\\[[0-9;:]{0,40}[mK]`, "g");
+const breaks = /<br ?\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi;
+const cells = /<\/t[dh]>/gi;
 /** Tags of a page that holds a log; anything else in angle brackets is the log's own. */
-const tags = /<\/?(?:pre|p|div|span|code|td|tr|font|b|i|em|strong|mark)(?: [^<>]{0,200})?>/gi;
+const tags =
+  /<\/?(?:pre|p|div|span|code|samp|kbd|td|th|tr|tbody|thead|table|ul|ol|li|h[1-6]|a|u|s|o:p|html|body|head|title|blockquote|section|article|font|b|i|em|strong|mark|v|field|result)(?: [^<>]{0,200})?>/gi;
 const entities = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(quot|apos|lt|gt|amp|nbsp));/g;
 const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " };
 
@@ -22,7 +24,11 @@ export function withoutColours(line: SourceLine): SourceLine {
 export function linesOfPage(line: SourceLine): readonly SourceLine[] {
   return split(line, breaks).map((part) =>
     replaced(
-      replaced(part, tags, () => ""),
+      replaced(
+        replaced(part, cells, () => " "),
+        tags,
+        () => "",
+      ),
       entities,
       decoded,
     ),
@@ -74,7 +80,7 @@ export function innerHeads(text: string): readonly number[] {
   let quote = text.indexOf('"');
   for (const match of text.matchAll(innerHead)) {
     const at = match.index as number;
-    if (at > 0 && !/\s/.test(text[at - 1] as string)) continue;
+    if (at > 0 && /[/=([{:,;@%&?+-]/.test(text[at - 1] as string)) continue;
     for (; quote >= 0 && quote < at; quote = text.indexOf('"', quote + 1)) quotes++;
     if (quotes % 2 === 1) continue;
     quotes = 0;
@@ -94,35 +100,82 @@ export function divided(line: SourceLine): readonly SourceLine[] {
   });
 }
 
-/** Puts lines together that were broken at a fixed width: the next goes on where one has exactly that width. */
+/** How a whole input's lines were broken. */
+export interface Break {
+  /** No line is longer. */
+  readonly width: number;
+  /** `inside`: anywhere, also inside words; `blank`: in place of a blank; `soft`: behind `=`, as mails are encoded. */
+  readonly at: "inside" | "blank" | "soft";
+  /** Blanks at the ends of lines were cut away. */
+  readonly isTrimmed: boolean;
+  /** Each line has the sign of a quotation before it. */
+  readonly isQuoted: boolean;
+}
+
+const quoteSign = /^(?:> ?)+/;
+/** What begins a line of its own, whatever stands before it. */
+const ownLine = /^(?:(?:HTTP|SIP)MSG:|\|)/;
+
+/** Puts lines together that were broken. */
 export class Joiner {
-  readonly #width: number;
+  readonly #break: Break;
   #parts: SourceLine[] = [];
 
-  constructor(width: number) {
-    this.#width = width;
+  constructor(how: Break) {
+    this.#break = how;
   }
 
   /** The next physical line; the logical line that is complete now, or null. */
-  push(line: SourceLine, begins: boolean): SourceLine | null {
+  push(line: SourceLine, begins: (text: string) => boolean): SourceLine | null {
+    const { at, isQuoted } = this.#break;
+    const own = isQuoted ? line.slice(quoteSign.exec(line.text)?.[0].length ?? 0) : line;
     const last = this.#parts.at(-1);
-    if (last && !begins && last.text.length === this.#width) {
-      this.#parts.push(line);
+    const goesOn = at === "soft" || (!begins(own.text) && !ownLine.test(own.text));
+    if (last && goesOn && this.#isBroken(last.text, own.text)) {
+      this.#parts.push(own);
       return null;
     }
     const complete = this.end();
-    this.#parts = [line];
+    this.#parts = [own];
     return complete;
+  }
+
+  #isBroken(last: string, next: string): boolean {
+    const { width, at, isTrimmed } = this.#break;
+    if (at === "soft") return last.endsWith("=");
+    if (at === "blank") return next !== "" && wouldNotFit(last, next, width);
+    return last.length === width || (isTrimmed && last.length === width - 1);
   }
 
   /** What has not been given yet. */
   end(): SourceLine | null {
     const parts = this.#parts;
     this.#parts = [];
+    const { at, width, isTrimmed } = this.#break;
     const [first] = parts;
-    if (parts.length <= 1) return first ?? null;
+    if (!first) return null;
     const builder = new SourceLineBuilder();
-    for (const part of parts) builder.add(part, 0, part.text.length);
-    return builder.line((first as SourceLine).place(0) as FilePlace);
+    for (const [i, part] of parts.entries()) {
+      const { length } = part.text;
+      const isLast = i === parts.length - 1;
+      builder.add(part, 0, at === "soft" && !isLast && part.text.endsWith("=") ? length - 1 : length);
+      if (isLast || at === "soft") continue;
+      if (at === "blank" || (isTrimmed && length < width)) builder.put(" ", part.place(length));
+    }
+    const whole = parts.length === 1 ? first : builder.line(first.place(0) as FilePlace);
+    return at === "soft" ? replaced(whole, encodedByte, ([, hex]) => asByte(hex as string)) : whole;
   }
+}
+
+/** Whether the first word of `next` would have been too long for the line before it. */
+export function wouldNotFit(last: string, next: string, width: number): boolean {
+  return last.length + 1 + (next.split(" ", 1)[0] as string).length > width;
+}
+
+/** `=3D` of quoted-printable; a byte that is no letter of ASCII is left. */
+const encodedByte = /=([0-9A-F]{2})/g;
+
+function asByte(hex: string): string {
+  const code = Number.parseInt(hex, 16);
+  return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : `=${hex}`;
 }

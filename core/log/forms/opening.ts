@@ -1,7 +1,8 @@
 /** What form a log comes in, by its first lines: what nearly all of them have, never what one has. */
 
 import { commonDress, commonIndent, type Dress, dressesOf } from "./dress.ts";
-import { innerHeads, linesOfPage, withoutColours } from "./mending.ts";
+import { type Break, innerHeads, Joiner, linesOfPage, withoutColours, wouldNotFit } from "./mending.ts";
+
 import { type Packing, packingOf } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
 
@@ -18,10 +19,12 @@ export interface Opening {
   readonly lineEnd: number;
   readonly hasColours: boolean;
   readonly isPage: boolean;
+  /** Word's quotation marks stand for ours. */
+  readonly hasCurlyQuotes: boolean;
   /** Blanks that do not break stand for blanks. */
   readonly hasHardBlanks: boolean;
-  /** Lines are broken at this width (UTF-16 code units); null where they are not. */
-  readonly width: number | null;
+  /** How lines are broken (widths are UTF-16 code units); null where they are not. */
+  readonly broken: Break | null;
   readonly isDivided: boolean;
   readonly isNewestFirst: boolean;
   /** What the first stretch of lines wears; null where that has to be seen. */
@@ -43,8 +46,9 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
     lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13,
     hasColours: false,
     isPage: false,
+    hasCurlyQuotes: false,
     hasHardBlanks: false,
-    width: null,
+    broken: null,
     isDivided: false,
     isNewestFirst: false,
     dress: null,
@@ -54,27 +58,41 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   const hasColours = isColoured(lines);
   const isPage = isPageText(lines);
   const hasHardBlanks = lines.some((line) => hardBlankHead.test(line));
+  const hasCurlyQuotes =
+    lines.some((line) => line.includes("UTCTime=\u201c")) && !lines.some((line) => asQuotes.test(line));
   const mended = mendedLines(lines, hasColours, isPage, hasHardBlanks);
-  const width = widthOf(hasColours || isPage || hasHardBlanks ? mended : all);
-  const isDivided = width === null && isFlattened(mended);
-  const heads = isDivided ? mended.flatMap(dividedTexts) : mended;
-  const dress = commonDress(heads.slice(0, mostCompared), 1);
+  const broken = breakOf(hasColours || isPage || hasHardBlanks ? mended : all);
+  const isDivided = broken === null && isFlattened(mended);
+  const heads = isDivided ? mended.flatMap(dividedTexts) : broken ? joinedTexts(mended, broken) : mended;
+  const compared = heads.slice(0, mostCompared);
+  const dress = commonDress(compared, 1) ?? stampedDress(compared);
   const isNewestFirst = falls(heads, dress);
   const opening: Opening = {
     ...nothing,
     hasColours,
     isPage,
     hasHardBlanks,
-    width,
+    hasCurlyQuotes,
+    broken,
     isDivided,
     isNewestFirst,
     // Only what nearly all lines have from the start is taken for a head before a head.
     dress,
     indent: dress ? commonIndent(heads, dress) : "",
   };
-  const isMended = hasColours || isPage || hasHardBlanks || width !== null || isDivided || isNewestFirst;
+  const isMended =
+    hasColours || isPage || hasHardBlanks || hasCurlyQuotes || broken !== null || isDivided || isNewestFirst;
   if (isMended || (dress && !dress.isPlain)) return opening;
   return isReadAsPlain(heads) ? null : opening;
+}
+
+/** A collector's stamp stands before each line, those of bodies too, which so look like heads. */
+function stampedDress(lines: readonly string[]): Dress | null {
+  const full = lines.filter((line) => line.trim() !== "");
+  const stamped = full.filter((line) => startsRecord.test(line.replace(/^\[[\w./-]{1,120}\] /, "")));
+  if (full.length < fewest || stamped.length < 0.9 * full.length) return null;
+  const worn = stamped.filter((line) => dressesOf(line).some(({ id }) => id.includes("collector > ")));
+  return worn.length < Math.max(fewest, 0.05 * full.length) ? null : commonDress(worn, fewest);
 }
 
 /** Lines of a plain log that are enough to know it. */
@@ -82,8 +100,8 @@ const mostSeen = 200;
 const surelyPlain =
   /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S+ (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
 /** Perhaps another record on the same line. */
-const innerStamp = /\s(?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
-const unusual = ["\u001b[", "&quot;", "&#39;", "&#039;", "&apos;", "\u00a0", "<br"];
+const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
+const unusual = ["\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "\u201c", "=3D"];
 
 /** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
 function isPlainAtSight(text: string): boolean {
@@ -167,19 +185,22 @@ const hardBlankHead =
   /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
 const escapeCode = "\u001b";
 const colouredWords = new RegExp(
-  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"]{0,80})?${escapeCode}\\[[0-9;]{0,20}[mK]`,
+  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"]{0,80})?${escapeCode}\\[[0-9;:]{0,40}[mK]`,
 );
+/** A stranger does not begin a line. */
+const colouredStart = new RegExp(`^${escapeCode}\\[[0-9;:]{0,40}[mK]`);
 
 /** Colours stand in words that the process wrote itself: before any value. */
 function isColoured(lines: readonly string[]): boolean {
   return lines.some((line) => {
     if (!line.includes("\u001b[")) return false;
     const clean = withoutColours(SourceLine.at(line, 0)).text;
-    return /traffic_|\[ET_NET/.test(clean) && colouredWords.test(line.split('"', 1)[0] as string);
+    if (!/traffic_|\[ET_NET/.test(clean)) return false;
+    return colouredStart.test(line) || colouredWords.test(line.split('"', 1)[0] as string);
   });
 }
 
-const asEntities = /UTCTime=&quot;|failed for &#0?39;|failed for &(?:apos|quot);/;
+const asEntities = /UTCTime=&(?:quot|#0?34|#[xX]22);|failed for &(?:#0?39|#[xX]27|apos|quot);/;
 const asQuotes = /UTCTime="|failed for ['"]/;
 
 /** A page's source: our own quotation marks are entities everywhere, or each line of the log ends in a break. */
@@ -218,38 +239,62 @@ const plainHead =
 
 const narrowest = 40;
 const widest = 512;
+/** Of what is broken at blanks: a mail, a page of a document. */
+const widestText = 160;
 
-/** No line is longer, nearly every line before one without a head has exactly this width, and heads are among them. */
-function widthOf(lines: readonly string[]): number | null {
-  const full = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+/** How the lines of a whole input were broken: heads are among them, and nearly every line that another goes on with fits. */
+function breakOf(lines: readonly string[]): Break | null {
+  const some = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+  const isQuoted = some.length > 1 && some.filter((line) => line.startsWith(">")).length >= 0.9 * some.length;
+  const full = isQuoted ? some.map((line) => line.replace(/^(?:> ?)+/, "")) : some;
+  if (full.some((line) => line.includes('UTCTime=3D"')) && !full.some((line) => line.includes('UTCTime="')))
+    return { width: 76, at: "soft", isTrimmed: false, isQuoted };
   let width = 0;
-  for (const { length } of full) if (length > width) width = length;
-  if (width < narrowest || width > widest) return null;
+  // A word that is longer than the line stands on one alone.
+  let wordsWidth = 0;
+  for (const line of full) {
+    width = Math.max(width, line.length);
+    if (line.includes(" ")) wordsWidth = Math.max(wordsWidth, line.length);
+  }
+  if (wordsWidth < narrowest || wordsWidth > widest) return null;
   let before = 0;
   let exact = 0;
+  let trimmed = 0;
+  let tight = 0;
   let cutHeads = 0;
   let isBody = false;
-  for (let i = 1; i < full.length; i++) {
-    const line = full[i] as string;
-    const last = full[i - 1] as string;
-    if (line === "" || startsBody.test(line)) {
-      isBody ||= line !== "";
-      continue;
+  for (const [i, line] of full.entries()) {
+    const last = i === 0 ? "" : (full[i - 1] as string);
+    if (startsRecord.test(line)) isBody = false;
+    else if (bodyStart.test(line)) isBody = true;
+    else if (i > 0 && line !== "" && !isBody && !/^\s/.test(last)) {
+      before++;
+      if (last.length === width) exact++;
+      else if (last.length === width - 1) trimmed++;
+      if (wouldNotFit(last, line, wordsWidth)) tight++;
+      if (startsRecord.test(last)) cutHeads++;
     }
-    if (startsWithStamp.test(line)) {
-      isBody = false;
-      continue;
-    }
-    if (isBody) continue;
-    before++;
-    if (last.length !== width) continue;
-    exact++;
-    if (startsWithStamp.test(last)) cutHeads++;
   }
-  return before >= fewest && exact >= 0.95 * before && cutHeads >= 1 ? width : null;
+  if (before < fewest || cutHeads < 1) return null;
+  if (exact + trimmed >= 0.95 * before && exact >= 2 * trimmed)
+    return { width, at: "inside", isTrimmed: trimmed > 0, isQuoted };
+  return tight >= 0.95 * before && wordsWidth <= widestText
+    ? { width: wordsWidth, at: "blank", isTrimmed: false, isQuoted }
+    : null;
 }
 
-const startsBody = /^ ?(?:\||(?:HTTP|SIP)MSG:)/;
+/** Bodies have lines of their own lengths. */
+const bodyStart = /^(?:(?:HTTP|SIP)MSG:| ?\|| (?:HTTP|SIP)MSG:)/;
+
+function joinedTexts(lines: readonly string[], broken: Break): readonly string[] {
+  const joiner = new Joiner(broken);
+  const texts = lines.map((text, i) => joiner.push(SourceLine.at(text, i), (each) => startsRecord.test(each))?.text);
+  return [...texts, joiner.end()?.text].filter((text) => text !== undefined);
+}
+
+/** A line that begins a record in any form, for lines that were broken. */
+export const startsRecord =
+  /^(?:[^\s:"'<>|]{0,255}:)?(?:\d{1,12}[:-])?(?:<\d{1,3}>)?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-\d\d-\d\dT|\[[A-Z][a-z]{2} )/;
 
 /** Lines that are compared where each costs something. */
 const mostCompared = 400;
@@ -299,11 +344,17 @@ function falls(lines: readonly string[], dress: Dress | null): boolean {
   return falling >= 2 && rising <= falling / 10;
 }
 
+/** The timestamps that a plain log has. */
+const scannable = /^(?:Line \d{1,15}: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d) /;
+
 /** Lines that look plain and whose processes cannot be read are in a form that nobody knows. */
 function isReadAsPlain(lines: readonly string[]): boolean {
   const stamped = lines.filter((line) =>
     /^(?:Line \d{1,15}: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* /.test(line),
   );
+  if (stamped.length > 0 && !stamped.some((line) => scannable.test(line))) return false;
+  const first = lines.indexOf(stamped[0] as string);
+  if (lines.slice(0, Math.max(0, first)).some((line) => dressesOf(line).length > 0)) return false;
   if (stamped.length === 0) return !lines.some((line) => /traffic_|ertificate|SSL con|TLS Neg/.test(line));
   const some = stamped.slice(0, mostCompared);
   return some.filter((line) => dressesOf(line).length > 0).length >= some.length / 2;

@@ -45,6 +45,7 @@ export interface PackedRecord {
 const messageNames = [
   "raw",
   "eventoriginal",
+  "original",
   "message",
   "fullmessage",
   "syslogmessage",
@@ -459,6 +460,8 @@ class FieldsUnpacker implements Unpacker {
   #row(text: string): void {
     const line = this.#line++;
     if (text === "" || /^(?:__CURSOR=|Debug line|[A-Z][a-z]{2} [^[]{20,60} \[s=)/.test(text)) this.#record();
+    const verbose = /^[A-Z][a-z]{2} [^[]{20,60}(?= \[s=)/.exec(text)?.[0];
+    if (verbose) this.#fields.push(["timestamp", verbose]);
     const pair = /^ {0,8}([A-Z_0-9]{1,64})=/.exec(text);
     const message = /^msg: '(?=.*'$)/.exec(text);
     if (pair) {
@@ -470,7 +473,7 @@ class FieldsUnpacker implements Unpacker {
     } else if (/^(?:FROMHOST|syslogtag|TIMESTAMP): '/.test(text)) {
       for (const [, name = "", value = ""] of text.matchAll(/([A-Za-z-]{1,40}): '([^']{0,255})'/g))
         this.#fields.push([name === "TIMESTAMP" ? "timereported" : name, value]);
-    } else if (!/^(?:escaped msg|inputname): /.test(text)) this.#unread(text, line);
+    } else if (!verbose && !/^(?:escaped msg|inputname): /.test(text)) this.#unread(text, line);
   }
 
   #record(): void {
@@ -576,6 +579,9 @@ interface OpenObject {
   bytes: number[] | null;
 }
 
+/** Of the head before an object. */
+const stampBefore = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d)/;
+
 class JsonUnpacker implements Unpacker {
   readonly #byLine: boolean;
   readonly #give: GiveRecord;
@@ -626,8 +632,12 @@ class JsonUnpacker implements Unpacker {
   #lineValue(bytes: Buffer, line: number): void {
     const start = bytes.indexOf("{");
     const end = bytes.lastIndexOf("}") + 1;
-    if (start <= 0 || end <= start) this.#value(bytes, line);
-    else this.#value(bytes.subarray(start, end), line, bytes.toString("utf8", 0, start).length);
+    if (start <= 0 || end <= start) {
+      this.#value(bytes, line);
+      return;
+    }
+    const before = bytes.toString("utf8", 0, start);
+    this.#value(bytes.subarray(start, end), line, before.length, stampBefore.exec(before)?.[0] ?? null);
   }
 
   /** The objects of an array, or one after the other, as they are complete. */
@@ -662,7 +672,7 @@ class JsonUnpacker implements Unpacker {
   }
 
   /** One object, with all that stand in it. */
-  #value(bytes: Buffer, line: number, column = 0): void {
+  #value(bytes: Buffer, line: number, column = 0, stamp: string | null = null): void {
     const text = bytes.toString("utf8");
     if (text.trim() === "") return;
     const found: PackedRecord[] = [];
@@ -679,7 +689,7 @@ class JsonUnpacker implements Unpacker {
       return;
     }
     if (found.length === 0) this.#unread(text, line);
-    for (const record of found) this.#give(record);
+    for (const record of found) this.#give(record.stamp === null ? { ...record, stamp } : record);
   }
 }
 

@@ -22,6 +22,10 @@ export interface Wrapper {
   readonly lacks?: "host" | "time" | "both";
   /** Bodies have no place in it. */
   readonly isFlat?: boolean;
+  /** Not read, and said so. */
+  readonly isUnread?: boolean;
+  /** The text does not stand in the file as text. */
+  readonly hasNoPlaces?: boolean;
 }
 
 const head = /^(\S+) (\S+) ([^\s:[\]]+)(?:\[(\d+)\])?: ?(.*)$/;
@@ -128,6 +132,13 @@ function broken(width: number, { prompt = "", isTrimmed = false } = {}) {
     });
     return `${out.join("\n")}\n`;
   };
+}
+
+/** Where another form begins: what follows a body is body until a head of its form. */
+function middle(records: readonly PlainRecord[]): number {
+  const half = Math.ceil(records.length / 2);
+  const after = records.findIndex((_, i) => i >= half && records[i - 1]?.bodies.every((line) => line === ""));
+  return after < 0 ? half : after;
 }
 
 const json = (value: unknown) => JSON.stringify(value);
@@ -282,7 +293,7 @@ const syslogServers: readonly Wrapper[] = [
   {
     id: "BSD, older lines; ISO, newer ones",
     wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
+      const half = middle(records);
       const old = perHead((r) => `${bsd(r)} ${r.host} ${tag(r)} ${r.text}`)(records.slice(0, half));
       return old + perHead((r) => r.line)(records.slice(half));
     },
@@ -290,7 +301,7 @@ const syslogServers: readonly Wrapper[] = [
   {
     id: "ISO, older lines; BSD, newer ones",
     wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
+      const half = middle(records);
       const late = perHead((r) => `${bsd(r)} ${r.host} ${tag(r)} ${r.text}`)(records.slice(half));
       return perHead((r) => r.line)(records.slice(0, half)) + late;
     },
@@ -298,34 +309,22 @@ const syslogServers: readonly Wrapper[] = [
   {
     id: "plain, then indented",
     wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
+      const half = middle(records);
       return perHead((r) => r.line)(records.slice(0, half)) + perLine((line) => `    ${line}`)(records.slice(half));
     },
   },
   {
     id: "plain, then quoted",
     wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
+      const half = middle(records);
       return perHead((r) => r.line)(records.slice(0, half)) + perLine((line) => `> ${line}`)(records.slice(half));
     },
   },
   {
     id: "plain, then numbered by grep",
     wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
+      const half = middle(records);
       return perHead((r) => r.line)(records.slice(0, half)) + perLine((line, i) => `${i}:${line}`)(records.slice(half));
-    },
-  },
-  {
-    id: "plain, then Traffic Server's own",
-    wrap: (records) => {
-      const half = Math.ceil(records.length / 2);
-      const late = perHead((r) =>
-        r.process !== "traffic_server" || r.text.startsWith("UTC")
-          ? r.line
-          : `[${bsd(r)}.${clock(r).milliseconds}] ${r.text}`,
-      )(records.slice(half));
-      return perHead((r) => r.line)(records.slice(0, half)) + late;
     },
   },
 ];
@@ -405,6 +404,7 @@ const journals: readonly Wrapper[] = [
   },
   {
     id: "journalctl json, text as bytes",
+    hasNoPlaces: true,
     wrap: oneLine((r) =>
       json({
         __REALTIME_TIMESTAMP: String(clock(r).epoch * 1000),
@@ -627,6 +627,7 @@ const people: readonly Wrapper[] = [
   { id: "quotation marks around", wrap: perLine((line) => `"${line}"`), isFlat: true },
   {
     id: "Python's list",
+    isUnread: true,
     wrap: (records) => `[${records.map((r) => `'${r.line.replaceAll("'", "\\'")}'`).join(", ")}]`,
     isFlat: true,
   },
@@ -638,7 +639,9 @@ const people: readonly Wrapper[] = [
   {
     id: "one line, captions",
     wrap: (records) =>
-      records.map((r, i) => (i % 4 === 0 ? `Snippet ${i} from the log: ${r.line}` : r.line)).join("  "),
+      records
+        .map((r, i) => (/Receive Request/.test(r.text) ? `Snippet ${i} from the log: ${r.line}` : r.line))
+        .join("  "),
     isFlat: true,
   },
   { id: "one line, nothing between", wrap: (records) => `${records.map((r) => r.line).join("")}\n`, isFlat: true },
@@ -719,7 +722,7 @@ const people: readonly Wrapper[] = [
     id: "terminal, 120, prompt",
     wrap: broken(120, { prompt: "[admin@expc01 ~]$ tail -n 100 /mnt/harddisk/log/network_log" }),
   },
-  { id: "terminal, 80, trimmed", wrap: broken(80, { isTrimmed: true }) },
+  { id: "terminal, 80, trimmed", isFlat: true, wrap: broken(80, { isTrimmed: true }) },
   { id: "terminal, 100, trimmed", wrap: broken(100, { isTrimmed: true }) },
   { id: "terminal, 132, trimmed", wrap: broken(132, { isTrimmed: true }) },
   { id: "terminal, 80, CRLF", wrap: (records) => broken(80)(records).replaceAll("\n", "\r\n") },
@@ -863,6 +866,7 @@ const exports: readonly Wrapper[] = [
   },
   {
     id: "Splunk XML",
+    isUnread: true,
     wrap: (records) =>
       `<?xml version='1.0' encoding='UTF-8'?>\n<results preview='0'>\n<meta>\n<fieldOrder>\n<field>_raw</field>\n</fieldOrder>\n</meta>\n${records.map((r, i) => `\t<result offset='${i}'>\n\t\t<field k='_raw'><v xml:space='preserve' trunc='0'>${entities(whole(r))}</v></field>\n\t\t<field k='host'>\n\t\t\t<value><text>${r.host}</text></value>\n\t\t</field>\n\t</result>\n`).join("")}</results>\n`,
     isFlat: true,
@@ -1336,7 +1340,7 @@ const diags: readonly Wrapper[] = [
     id: "traffic_manager",
     wrap: perHead((r) =>
       r.text.startsWith("[ET_NET")
-        ? `${r.stamp} ${r.host} traffic_manager[99]: [${bsd(r)}.${clock(r).milliseconds}] ${r.text}`
+        ? `${r.stamp} ${r.host} traffic_manager[${r.pid}]: [${bsd(r)}.${clock(r).milliseconds}] ${r.text}`
         : r.line,
     ),
   },
