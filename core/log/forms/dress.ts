@@ -189,11 +189,20 @@ const nearlyAll = 0.9;
  */
 export function commonDress(lines: readonly string[], least: number): Dress | null {
   const all = lines
-    .map((line) => ({ worn: dressesOf(line), column: columnOf(line) }))
+    .map((line) => ({ line, worn: dressesOf(line), column: columnOf(line) }))
     .filter(({ worn }) => worn.length > 0);
+  const [only] = all;
+  // One line alone may be what is left of one that was cut.
+  if (only && all.length === 1 && isRest(only.line, only.worn)) return null;
   // A message without a head may be what a broken line goes on with: it counts where nothing has a head.
   const withHead = all.filter(({ worn }) => worn.some(({ form }) => form !== "message"));
   return mostWorn(withHead.length > 0 ? withHead : all, least);
+}
+
+function isRest(line: string, worn: readonly Dress[]): boolean {
+  const forms = new Set(worn.map(({ form }) => form));
+  if (forms.has("message")) return /^\s?UTCTime=/.test(line);
+  return worn.every(({ form }) => form === "tag" || form === "time-only");
 }
 
 function mostWorn(

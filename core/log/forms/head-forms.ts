@@ -24,7 +24,8 @@ const severity =
 const tag = `(?<process>${name})(?:\\\\?\\[(?<pid>\\d{1,10})\\\\?\\])?:`;
 /** RFC 5424 section 6.3: any number of `[id key="value"]`, or none. */
 const structuredData = '(?:-|(?:\\[(?:[^\\]"\\\\]|"(?:[^"\\\\]|\\\\.)*"|\\\\.)*\\])+)';
-const ietf = `1 (?:-|${iso}) (?:-|${host}) (?:-|${name}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData}`;
+/** Around a whole line of the box; who took it for a BSD message has taken the version for a program. */
+const ietf = `(?:1 )?(?:-|${iso}) (?:-|${host}) (?:-|[!-~]{1,48}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData}`;
 
 /** What a prefix of a tool is followed by where a record begins; behind it stand bodies too. */
 export const headStart = `(?=${priority}|1 |\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
@@ -244,6 +245,11 @@ export const outerHeads: readonly HeadForm[] = [
         line: '<166>1 2026-03-02T09:15:10+01:00 expc1 tvcs - - [meta sequenceId="7"] 2026-03-02T09:15:10.106+01:00',
         read: "2026-03-02T09:15:10.106+01:00",
       },
+      {
+        line: '2026-03-02T09:15:10+01:00 expc1 tvcs - - [meta sequenceId="7"] 2026-03-02T09:15:10.106+01:00',
+        read: "2026-03-02T09:15:10.106+01:00",
+      },
+      { line: "<30>1 2026-03-02T09:15:10+01:00 localhost 1 - - - 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
     ],
     nonSamples: [`1 2026-03-02T09:15:10+01:00 expc1 tvcs - - - ${text}`],
   },

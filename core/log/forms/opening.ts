@@ -354,7 +354,8 @@ function isReadAsPlain(lines: readonly string[]): boolean {
   );
   if (stamped.length > 0 && !stamped.some((line) => scannable.test(line))) return false;
   const first = lines.indexOf(stamped[0] as string);
-  if (lines.slice(0, Math.max(0, first)).some((line) => dressesOf(line).length > 0)) return false;
+  // One line may be the rest of a line that was cut.
+  if (lines.slice(1, Math.max(1, first)).some((line) => dressesOf(line).length > 0)) return false;
   if (stamped.length === 0) return !lines.some((line) => /traffic_|ertificate|SSL con|TLS Neg/.test(line));
   const some = stamped.slice(0, mostCompared);
   return some.filter((line) => dressesOf(line).length > 0).length >= some.length / 2;
