@@ -26,8 +26,7 @@ export class SourceLine {
 
   /** Where the character at `offset` stands; behind the end, where the next one would. */
   place(offset: number): FilePlace {
-    let i = this.#starts.length - 1;
-    while (i > 0 && (this.#starts[i] as number) > offset) i--;
+    const i = Math.max(0, this.#firstBehind(offset) - 1);
     const { line, column } = this.#places[i] as FilePlace;
     return { line, column: column + Math.max(0, offset - (this.#starts[i] as number)) };
   }
@@ -45,7 +44,19 @@ export class SourceLine {
 
   /** Where the piece ends that holds `offset`. */
   pieceEnd(offset: number): number {
-    return this.#starts.find((start) => start > offset) ?? this.text.length;
+    return this.#starts[this.#firstBehind(offset)] ?? this.text.length;
+  }
+
+  /** Which piece is the first that begins behind `offset`; their number for none. By halves: a page's line has a million. */
+  #firstBehind(offset: number): number {
+    let from = 0;
+    let to = this.#starts.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#starts[middle] as number) > offset) to = middle;
+      else from = middle + 1;
+    }
+    return from;
   }
 
   /** The part from `start` to `end`. */
