@@ -32,7 +32,7 @@ export const headStart = `(?=${priority}|1 |\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|[A-Z]
 /** A head that has a time, for what hardly looks like a prefix itself. */
 const timeStart = `(?=${priority}|1 \\d{4}-|\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|${bsd})`;
 const fileName =
-  '(?:[A-Za-z]:)?(?:[^\\s:"\'<>|{}\\[\\]]{1,255}|[^:"<>|{}\\[\\]\\n]{0,200}[./\\\\][^:"<>|{}\\[\\]\\n]{1,200})';
+  '(?:[A-Za-z]:)?(?:[^\\s:"\'<>|{}\\[\\]]{1,255}|[^\\s:"<>|{}\\[\\]][^:"<>|{}\\[\\]\\n]{0,200}[./\\\\][^:"<>|{}\\[\\]\\n]{1,200})';
 
 export interface HeadSample {
   /** The whole line, the prefix left out. */

@@ -40,7 +40,7 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   if (isPlainAtSight(text)) return null;
   const all = linesIn(text, isWhole);
   const lines = withoutBodies(all);
-  const packing = all.some((line) => plainHead.test(line)) ? null : packingOf(text, isWhole);
+  const packing = all.some((line) => plainHead.test(line)) ? null : packingOf(text, isWhole, lines);
   const nothing = {
     packing,
     lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13,

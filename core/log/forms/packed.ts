@@ -11,6 +11,7 @@ import { Buffer } from "node:buffer";
 import Tokenizer from "@streamparser/json/tokenizer.js";
 import TokenType from "@streamparser/json/utils/types/tokenType.js";
 import { parse } from "csv-parse/sync";
+import { dressesOf } from "./dress.ts";
 import { type FilePlace, SourceLine, SourceLineBuilder } from "./source-line.ts";
 
 export type Packing =
@@ -107,12 +108,12 @@ function plainName(name: string): string {
 const ours =
   /^\s?(?:<\d{1,3}>)?(?:1 )?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S* \S|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S|UTCTime=\\?"|\[[A-Z_]{2,20} \d{1,3}\] (?:WARNING|ERROR|DEBUG):|[A-Za-z_]{2,40}(?:\[\d{1,10}\])?: (?:UTCTime=|\[[A-Z_]{2,20} \d))/;
 
-/** The packing of an input that begins with `text`; null for lines. */
-export function packingOf(text: string, isWhole: boolean): Packing | null {
+/** The packing of an input that begins with `text`, whose lines outside of bodies are `lines`; null for lines. */
+export function packingOf(text: string, isWhole: boolean, lines: readonly string[]): Packing | null {
   // A line that begins with a blank is a body's, if this is a log that was cut.
   const begun = text.replace(/^\ufeff?[\r\n]*/, "");
   if (begun.startsWith("{") || /^\[\s*[[{"]/.test(begun)) return jsonPacking(begun);
-  return journalPacking(begun) ?? ledJsonPacking(begun) ?? csvPacking(begun, isWhole);
+  return journalPacking(begun) ?? ledJsonPacking(lines) ?? csvPacking(begun, isWhole);
 }
 
 function jsonPacking(begun: string): Packing | null {
@@ -133,17 +134,24 @@ function oursIn(value: string): boolean {
   return ours.test(value.replace(/^\[?\s*"/, "").replaceAll("\\t", "\t"));
 }
 
-/** Objects behind something short on each line: a collector's head, `data: ` of a stream of events, a record separator. */
-function ledJsonPacking(begun: string): Packing | null {
-  const lines = begun.split(/\r?\n/, 60).filter((line) => line !== "");
-  const whole = lines.slice(0, Math.max(1, lines.length - 1));
+/** Objects behind a collector's head, or behind what begins each event of a stream: all of the line, never a field of it. */
+function ledJsonPacking(lines: readonly string[]): Packing | null {
+  const full = lines.slice(0, 60).filter((line) => line !== "");
+  const whole = full.slice(0, Math.max(1, full.length - 1));
   const objects = whole.filter((line) => {
     const { start, end } = objectIn(line);
-    return start > 0 && start <= 200 && line.length - end <= 2 && isObject(line.slice(start, end));
+    return line.length - end <= 2 && isLead(line, start) && isObject(line.slice(start, end));
   });
   if (objects.length < 0.9 * whole.length || objects.length === 0) return null;
   const json = jsonPacking(objects.map((line) => line.slice(line.indexOf("{"))).join("\n"));
   return json?.kind === "json-lines" || json?.kind === "json" ? { kind: "json-lines", message: json.message } : null;
+}
+
+function isLead(line: string, end: number): boolean {
+  if (end <= 0 || end > 200) return false;
+  const lead = line.slice(0, end);
+  const isMark = lead === "\x1e" || /^(?:data: ?|[\w./-]{1,120}:(?:\d{1,9}:)?|\d{1,9}[:\t])$/.test(lead);
+  return isMark || dressesOf(line).some((dress) => dress.read(line)?.text === end);
 }
 
 function objectIn(line: string): { readonly start: number; readonly end: number } {

@@ -129,7 +129,7 @@ const places: Readonly<Record<string, Place>> = {
     " SIPMSG:",
     " |INVITE sip:x SIP/2.0",
     " |",
-    ...texts.filter((text) => !isPlainRecord(text)),
+    ...texts.filter((text) => !isPlainRecord(text) && !opensBody(text)),
     " |",
     "",
   ],
@@ -141,6 +141,11 @@ const places: Readonly<Record<string, Place>> = {
 /** What begins a record of a plain log at column 0: nobody but the box writes it there. */
 function isPlainRecord(text: string): boolean {
   return /^(?:Line \d+: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT/.test(text);
+}
+
+/** Who opens a body at column 0 can have it said that lines were not read, but not that anything failed. */
+function opensBody(text: string): boolean {
+  return /^ ?\|.*[^|]$/.test(text);
 }
 
 /** At column 0 a record of the log's own form is one: only where that is the box's own, a stranger was never seen there. */
