@@ -113,7 +113,8 @@ function lostLine(inputs: readonly Input[], when: string, texts: Texts): LabelTe
     input.problems.filter(isLostProblem).map((problem) => ({ input, code: problem.code, problem })),
   );
   const unread = lost.flatMap(({ input, problem }) => {
-    const lines = unreadLines(problem);
+    // Of an input in which nothing could be read the name says more than its lines.
+    const lines = input.kind === "unknown" ? null : unreadLines(problem);
     return lines ? [{ ...lines, path: input.path }] : [];
   });
   const [first] = unread;
