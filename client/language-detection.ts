@@ -1,4 +1,4 @@
-/** Gives an Expressway log its language where VS Code cannot: `.log` and `.txt` files, and pasted text. */
+/** Gives an Expressway log its language where VS Code cannot: `.log` and `.txt` files, exports as CSV and JSON, and pasted text. */
 
 import * as vscode from "vscode";
 import { isExpresswayLog } from "./recognise.ts";
@@ -6,7 +6,7 @@ import { isExpresswayLog } from "./recognise.ts";
 export const languageId = "expressway-log";
 
 /** Languages that VS Code gives a file for its extension only, or an untitled document for want of another. */
-const replaced = new Set(["log", "plaintext"]);
+const replaced = new Set(["log", "plaintext", "json", "jsonl", "csv", "tsv"]);
 /** UTF-16 units looked at. */
 const looked = 64 * 1024;
 /** Within so many milliseconds the news of a change of settings and its effect arrive, in either order. */

@@ -3,8 +3,8 @@
 import * as vscode from "vscode";
 import type { StartedClient } from "./language-client.ts";
 
-const candidates = "**/*.{log,txt,gz,tgz,tar,zip}";
-const candidate = /\.(?:log|txt|gz|tgz|tar|zip)$/i;
+const candidates = "**/*.{log,txt,csv,tsv,json,jsonl,ndjson,gz,tgz,tar,zip}";
+const candidate = /\.(?:log|txt|csv|tsv|json|jsonl|ndjson|gz|tgz|tar|zip)$/i;
 /** Entries of folders that are looked at: a larger tree is no folder of logs. */
 const maxEntries = 50_000;
 /** Files that are named to the server. */

@@ -2,7 +2,8 @@
 
 import { Buffer } from "node:buffer";
 import { open } from "node:fs/promises";
-import { contentKind, hasExpresswayRecord } from "../core/archive/content.ts";
+import { contentKind } from "../core/archive/content.ts";
+import { hasOwnRecord } from "../core/log/forms/own-records.ts";
 
 /** Bytes looked at. */
 const looked = 64 * 1024;
@@ -14,10 +15,15 @@ export async function mayHoldLog(path: string): Promise<boolean> {
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(looked), 0, looked, 0);
     const head = buffer.subarray(0, bytesRead);
-    return contentKind(head) === "archive" || hasExpresswayRecord(head);
+    return contentKind(head) === "archive" || holdsLog(head);
   } catch {
     return false;
   } finally {
     await file.close();
   }
+}
+
+/** A log of Expressway's, in whatever form. */
+export function holdsLog(head: Buffer): boolean {
+  return contentKind(head) === "text" && hasOwnRecord(head.toString("utf8"));
 }

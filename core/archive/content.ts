@@ -2,6 +2,7 @@
 
 import { Buffer } from "node:buffer";
 
+import { plainRecord } from "../log/forms/own-records.ts";
 import type { Contents, NamedContents } from "./contents.ts";
 
 export type ContentKind = "archive" | "capture" | "certificate" | "text";
@@ -110,22 +111,9 @@ function hasRecord(head: string): boolean {
   return /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT/m.test(head);
 }
 
-/** What stands in Expressway's logs and in nobody else's, behind a timestamp and a host. */
-const own =
-  /^(?:Line \d{1,9}: {0,4})?(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\n]{0,300}(?:UTCTime="|Module="|traffic\\?_server\\?\[|Event=")/m;
-
-/**
- * A log of Expressway's: asked of files that nobody has named, so records of any other program are not enough. Of one's own a
- * single one is, wherever it stands; the client, which may not import this, asks for more (`client/recognise.ts`): it changes how
- * a document is shown.
- */
-export function hasExpresswayRecord(head: Uint8Array): boolean {
-  return contentKind(head) === "text" && own.test(Buffer.from(head).toString("latin1").replaceAll("\r", "\n"));
-}
-
 /** PEM with a log behind it: somebody's notes. The log is what is looked for. */
 export function isLogBehindPem(head: string, named: NamedContents): boolean {
-  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && own.test(head);
+  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && plainRecord.test(head);
 }
 
 /**

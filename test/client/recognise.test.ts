@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isExpresswayLog } from "../../client/recognise.ts";
-import { hasExpresswayRecord } from "../../core/archive/content.ts";
+import { ownHeads } from "../../core/log/forms/head-forms.ts";
+import { holdsLog } from "../../node/look.ts";
 
 const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
   contributes: { languages: { id: string; firstLine?: string }[] };
@@ -19,7 +20,7 @@ function takenBy(text: string): string {
   return [
     firstLine.test(text.split(/[\r\n]/, 1)[0] as string) ? "manifest" : "",
     isExpresswayLog(head.toString()) ? "client" : "",
-    hasExpresswayRecord(head) ? "server" : "",
+    holdsLog(head) ? "server" : "",
   ]
     .filter(Boolean)
     .join(" ");
@@ -76,4 +77,91 @@ test("where they differ, they differ for a reason", () => {
   assert.equal(takenBy(`\ufeff${own}\n${own}\n`), "client server");
   // The words of a record where others stand in its form: enough to have a look at the whole file.
   assert.equal(takenBy(`${stranger} UTCTime="`), "server");
+});
+
+const forms: Readonly<Record<string, string>> = {
+  "a syslog server's file, BSD": `Mar  2 09:14:06 expc01 tvcs: ${own.slice(time.length + 14)}`,
+  "BSD, a message of Traffic Server":
+    "Mar  2 09:14:06 expc01 traffic_server[4211]: [ET_NET 2] WARNING: SNI (cucm01) not in certificate",
+  "BSD with a priority": `<134>Mar 12 09:14:06 expc01 tvcs: ${own.slice(time.length + 14)}`,
+  IETF: `<134>1 ${time} expc01 tvcs - - - ${own.slice(time.length + 14)}`,
+  "IETF, structured data and a mark": `1 ${time} expc01 tvcs 7 - [meta sequenceId="7"] \ufeff${own.slice(time.length + 14)}`,
+  "a journal": own.replace(".000+00:00", "+0000"),
+  "a journal without host": own.replace(" expc01", ""),
+  "two heads": `${time} expc01 tvcs ${own}`,
+  "a collector's labels": `${time} {host="expc01", job="syslog"} ${own}`,
+  "a collector's address": `192.0.2.7 ${own}`,
+  "grep -n of several files": `logs/a.txt:100:${own}`,
+  "grep of several files": `logs/a.txt:${own}`,
+  quoted: `> ${own}\n> ${own}`,
+  indented: `    ${own}\n     HTTPMSG:\n    ${own}`,
+  "hard blanks": own.replaceAll(" ", "\u00a0"),
+  colours: trafficServer.replace("WARNING", "\u001b[01;31m\u001b[KWARNING\u001b[m\u001b[K"),
+  "a page": own.replaceAll('"', "&quot;"),
+  "a page with breaks": `<pre>${own}<br>\n${own}<br>`,
+  "a page without line ends": `The log: ${own} ${own} ${own} ${own}`,
+  "a terminal": (own + own.slice(time.length)).replace(/.{80}/g, "$&\n"),
+  "Traffic Server's own":
+    "[Mar  2 09:14:06.120] {0x2b25b13a1700} WARNING: SNI (cucm01) not in certificate. Action=Terminate",
+  "its manager's":
+    "Mar  2 09:14:06 expc01 traffic_manager[12598]: [Mar  2 09:14:06.120] [ET_NET 0] WARNING: SNI (cucm01) not in certificate",
+  "a message alone": "[ET_NET 0] WARNING: SNI (cucm01) not in certificate. Action=Terminate",
+  "Splunk's CSV": `"_raw","_time",host\n"${own.replaceAll('"', '""')}","${time}",expc01`,
+  "Graylog's CSV": `"timestamp","source","message"\n"${time}","expc01","tvcs: ${own.slice(time.length + 14).replaceAll('"', '""')}"`,
+  "CSV by semicolons": `time;message\n${time};"${own.replaceAll('"', '""')}"`,
+  "JSON lines": `${JSON.stringify({ host: { name: "expc01" }, message: own })}\n${JSON.stringify({ message: own })}`,
+  "a journal as JSON": JSON.stringify({
+    _HOSTNAME: "expc01",
+    SYSLOG_IDENTIFIER: "tvcs",
+    MESSAGE: own.slice(time.length + 14),
+  }),
+  "a JSON array": JSON.stringify([{ _source: { message: own } }, { _source: { message: own } }], null, 2),
+};
+
+test("the client and the server know every form in which logs come", () => {
+  for (const [form, text] of Object.entries(forms))
+    for (const ends of [text, `${text}\n`, `${text}\r\n`.replaceAll(/\r?\n/g, "\r\n")])
+      assert.match(takenBy(ends), /client server$/, form);
+  // The samples that the forms themselves have.
+  for (const { id, samples } of ownHeads)
+    for (const { line } of samples) assert.match(takenBy(`${line}\n`), /client server$/, `${id}: ${line}`);
+});
+
+const pair = 'Level="INFO": Detail="x"';
+const otherLogs: Readonly<Record<string, string>> = {
+  "nginx, access": '192.0.2.7 - - [02/Mar/2026:09:14:06 +0000] "GET /?UTCTime=1 HTTP/1.1" 200 5 "-" "curl/8.0"',
+  "nginx, errors": "2026/03/02 09:14:06 [error] 31#31: *7 SSL_do_handshake() failed, client: 192.0.2.7, server: web01",
+  "nginx in syslog": 'Mar  2 09:14:06 web01 nginx: 192.0.2.7 - - "GET / HTTP/1.1" 200',
+  systemd: "Mar  2 09:14:06 web01 systemd[1]: Started Session 7 of user root.",
+  "systemd, short-iso": "2026-03-02T09:14:06+0000 web01 systemd[1]: Started Session 7 of user root.",
+  "an app in IETF": '<134>1 2026-03-02T09:14:06Z web01 app 7 - [meta a="b"] started',
+  "an app with pairs": `Mar  2 09:14:06 web01 app[7]: time="2026-03-02" ${pair}`,
+  "another traffic_server": "Mar  2 09:14:06 cache01 traffic_server[811]: started",
+  "diags.log of another": "[Mar  2 09:14:06.120] {0x2b25b13a1700} NOTE: cache enabled",
+  "CSV, data": 'name,message\nx,hello\ny,"2026-03-02 was a day"',
+  "CSV, another log": `"timestamp","source","message"\n"${time}","web01","sshd[411]: Accepted publickey"`,
+  "CSV without a message": `time,value\n${time},7`,
+  "JSON, another log": JSON.stringify({ host: { name: "web01" }, message: stranger }),
+  "JSON, a manifest": JSON.stringify({ name: "x", version: "1.0.0", scripts: { test: "x" } }, null, 2),
+  "JSON, an array": JSON.stringify([{ message: "hello" }, { message: "UTCTime" }]),
+  "a page": "<!DOCTYPE html>\n<html><body><p>SNI (x) not in certificate</p></body></html>",
+};
+
+test("other people's logs, exports and data stay theirs", () => {
+  for (const [form, text] of Object.entries(otherLogs))
+    for (const ends of [text, `${text}\n${text}\n`]) assert.equal(takenBy(ends), "", form);
+});
+
+test("what holds a line of ours and is another's keeps its language", () => {
+  const csv = (rows: readonly string[]) => `"timestamp","source","message"\n${rows.join("\n")}\n`;
+  const other = `"${time}","web01","sshd[411]: Accepted"`;
+  const ours = `"${time}","expc01","tvcs: ${own.slice(time.length + 14).replaceAll('"', '""')}"`;
+  assert.equal(takenBy(csv([other, other, ours])), "server");
+  assert.equal(takenBy(csv([other, ours, ours])), "client server");
+  const bsd = "Mar  2 09:14:06 web01 sshd[411]: Accepted";
+  assert.equal(takenBy(`${bsd}\n${bsd}\n${forms["BSD, a message of Traffic Server"]}\n`), "server");
+  // An answer to a mail that quotes one line.
+  assert.equal(takenBy(`> ${own}\nThank you.\n`), "server");
+  // A value that quotes a line behind its own words is no record.
+  assert.equal(isExpresswayLog(JSON.stringify({ message: `see ${own}` })), false);
 });
