@@ -6,7 +6,8 @@ import { timestampEnd } from "./timestamp.ts";
 
 /** The head of a record. */
 export interface LineHead {
-  readonly timestamp: Span;
+  /** As written; empty where the form has none. */
+  readonly timestamp: string;
   readonly host: string;
   readonly pid: number | null;
   /** As `Beginning` has it. */
@@ -35,7 +36,7 @@ export function readHead(line: string): LineHead | null {
     text: 0,
   });
   return {
-    timestamp: { start: begin, end: behind },
+    timestamp: line.slice(begin, behind),
     host: line.slice(tag.hostStart, tag.hostEnd),
     pid: tag.pid,
     process: processName(bytes, tag),

@@ -4,7 +4,7 @@
  */
 
 import type { Route } from "../failures/failure.ts";
-import { readHead, type Span } from "../log/head.ts";
+import { type LineHead, readHead, type Span } from "../log/head.ts";
 import { parseMessage, type TrafficServerMessage } from "./message.ts";
 import { trafficServer } from "./process.ts";
 import { decodeRoute, routeSegmentOfUrl } from "./route.ts";
@@ -16,8 +16,7 @@ export interface PlacedMessage {
 }
 
 /** The message about a handshake that is the text of the record that `line` begins, or null. */
-export function messageOfLine(line: string): PlacedMessage | null {
-  const head = readHead(line);
+export function messageOfLine(line: string, head: LineHead | null = readHead(line)): PlacedMessage | null {
   if (!head || head.process !== trafficServer) return null;
   const message = parseMessage(line.slice(head.text));
   return message && { message, offset: head.text };
@@ -82,7 +81,10 @@ export function bugIdsOf(line: string): PlacedValue[] {
 export function opensslErrorsOf(line: string): PlacedValue[] {
   if (!line.includes("error:")) return [];
   return [...line.matchAll(/\berror:[0-9A-Fa-f]{8}: ?[^":|]{0,60}:[^":|]{0,100}:[^":|]{0,200}/g)].map((match) => {
-    const value = match[0].trimEnd();
+    // Behind it another record may stand, on a line that holds several.
+    const value = match[0]
+      .replace(/ (?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d$).*$/, "")
+      .trimEnd();
     return { key: "error", value, start: match.index, end: match.index + value.length };
   });
 }

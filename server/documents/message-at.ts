@@ -5,7 +5,7 @@ import type { Position } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import { otherProcesses } from "../../core/analysis/processes.ts";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
-import { type LineHead, readHead, type Span } from "../../core/log/head.ts";
+import type { LineHead, Span } from "../../core/log/head.ts";
 import { JoinedMessage, maxContinuations } from "../../core/traffic-server/broken-message.ts";
 import { failureOfMessage } from "../../core/traffic-server/handshakes.ts";
 import {
@@ -16,6 +16,7 @@ import {
 } from "../../core/traffic-server/message.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
+import { formOf } from "./log-form.ts";
 
 /** Lines of another process's record that are looked through. */
 const maxLines = 100;
@@ -37,13 +38,14 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
   const offset = log.text.offsetAt(position);
   const kept = occurrenceAt(log.analysis.failures, position);
   if (kept) {
-    const { base, text } = textOfOccurrence(log, kept.occurrence);
-    const message = parseMessage(text);
+    const { base, text, message } = messageOfOccurrence(log, kept.failure, kept.occurrence);
     const part = message && partAt(message, offset - base);
     return { message, base, span: message?.span ?? { start: 0, end: text.length }, ...kept, part };
   }
-  const record = recordAt(log, position.line);
-  if (!record) return null;
+  const { hasWholeLines } = formOf(log);
+  const record = hasWholeLines ? recordAt(log, position.line) : null;
+  // Lines that hold more or less than they did when they were written are not read one by one.
+  if (!record || log.text.line(position.line).includes("\u001b")) return connectionErrorAt(log, position);
   const { head, line } = record;
   if (otherProcesses.includes(head.process)) return notKept(log, line, position);
   if (head.process !== trafficServer || position.line - line > maxContinuations) return null;
@@ -60,6 +62,19 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
     occurrence: known?.occurrence ?? null,
     part: partAt(message, offset - base),
   };
+}
+
+/** An occurrence's message and what it says; null where the text, as it stands, does not say what the failure is. */
+export function messageOfOccurrence(
+  log: AnalysedLog,
+  failure: Failure,
+  occurrence: Occurrence,
+): { readonly base: number; readonly text: string; readonly message: TrafficServerMessage | null } {
+  const { base, text } = textOfOccurrence(log, occurrence);
+  // Words may be broken where lines were joined: a part of a name is no name.
+  const read = occurrence.mended === "joined" ? null : parseMessage(text);
+  const message = read && failureOfMessage(read, failure.host, [failure]) ? read : null;
+  return { base, text, message };
 }
 
 /** Where an occurrence's message stands, and its text. */
@@ -87,7 +102,7 @@ function occurrenceAt(
 /** The record that holds this line: its head, and the line of that. */
 function recordAt(log: AnalysedLog, line: number): { head: LineHead; line: number } | null {
   for (let first = line; first >= Math.max(0, line - maxLines); first--) {
-    const head = readHead(log.text.line(first));
+    const head = formOf(log).headOf(log.text.line(first));
     if (head) return { head, line: first };
   }
   return null;
@@ -95,8 +110,9 @@ function recordAt(log: AnalysedLog, line: number): { head: LineHead; line: numbe
 
 /** What the reader of another process makes of this record by itself: which failure, its id says. */
 function notKept(log: AnalysedLog, first: number, { line, character }: Position): FoundMessage | null {
+  const { headOf } = formOf(log);
   let behind = first + 1;
-  while (behind < Math.min(log.text.lineCount, first + maxLines) && !readHead(log.text.line(behind))) behind++;
+  while (behind < Math.min(log.text.lineCount, first + maxLines) && !headOf(log.text.line(behind))) behind++;
   const analyzer = new LogAnalyzer("");
   for (let each = first; each < behind; each++) analyzer.push(Buffer.from(`${log.text.line(each)}\n`));
   const found = occurrenceAt(analyzer.finish().failures, { line: line - first, character });
@@ -120,7 +136,7 @@ function joinedMessage(log: AnalysedLog, head: number, column: number): TrafficS
   for (let line = head; !joined.isComplete; line++) {
     const end = log.text.lineStart(line) + log.text.line(line).length;
     const next = log.text.line(line + 1);
-    if (line + 1 >= log.text.lineCount || readHead(next)) break;
+    if (line + 1 >= log.text.lineCount || formOf(log).headOf(next)) break;
     if (!joined.add(next, log.text.slice(end, log.text.lineStart(line + 1)))) break;
   }
   return joined.end();
@@ -135,6 +151,34 @@ function byConnectionError(log: AnalysedLog, line: number): { failure: Failure; 
     }
   }
   return null;
+}
+
+/**
+ * The connection error at a position of a log whose lines are not read one by one: where its line stands, the analysis says. On a
+ * line that holds several records it says no more than that.
+ */
+function connectionErrorAt(log: AnalysedLog, position: Position): FoundMessage | null {
+  const { isDivided, headOf } = formOf(log);
+  if (isDivided) return null;
+  let first = position.line;
+  while (first > 0 && position.line - first < maxContinuations && !byConnectionError(log, first)) {
+    if (headOf(log.text.line(first))) return null;
+    first--;
+  }
+  const known = byConnectionError(log, first);
+  if (!known) return null;
+  let behind = first + 1;
+  while (behind < log.text.lineCount && behind - first < maxContinuations && !headOf(log.text.line(behind))) {
+    if (log.text.line(first).length > log.text.line(behind - 1).length) break;
+    behind++;
+  }
+  const start = log.text.lineStart(first);
+  const text = log.text.slice(start, log.text.lineStart(behind - 1) + log.text.line(behind - 1).length);
+  const message = /ERROR[^:]{0,16}: {0,2}[^"<]*/.exec(text);
+  const offset = log.text.offsetAt(position) - start;
+  if (!message || offset < message.index || offset >= message.index + message[0].length) return null;
+  const span = { start: message.index, end: message.index + message[0].trimEnd().length };
+  return { message: null, base: start, span, ...known, part: null };
 }
 
 function partAt(message: TrafficServerMessage, offset: number): FoundMessage["part"] {

@@ -1,10 +1,11 @@
 /** The steps of one transaction, found in the document's text around one of its lines. */
 
 import { Buffer } from "node:buffer";
-import { type LineHead, readHead } from "../../core/log/head.ts";
+import type { LineHead } from "../../core/log/head.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
 import { isNewStep, noSteps, parseStep, type Step, statusLine, stepKinds } from "../../core/traffic-server/step.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
+import { formOf } from "./log-form.ts";
 
 export interface FoundStep {
   readonly step: Step;
@@ -34,14 +35,15 @@ export function transactionAt(log: AnalysedLog, line: number): FoundStep[] {
 
 /** The same with each line of it: a step that is written at INFO and at DEBUG comes twice. */
 export function stepsAt(log: AnalysedLog, line: number): ReadStep[] {
-  const own = stepOf(log, line);
+  const { hasWholeLines, isNewestFirst } = formOf(log);
+  const own = hasWholeLines ? stepOf(log, line) : null;
   if (!own) return [];
   const needle = `Txn-id="${own.step.transaction}"`;
   const around = linesWith(log, needle, line)
     .map((number) => stepOf(log, number))
     .filter((each) => each !== null && each.head.host === own.head.host && each.head.pid === own.head.pid)
     .filter((each) => each !== null && each.step.transaction === own.step.transaction);
-  const steps = around as ReadStep[];
+  const steps = (isNewestFirst ? around.reverse() : around) as ReadStep[];
   const at = steps.findIndex((each) => each.line === line);
   if (at < 0) return [];
   return steps.slice(beginning(steps, at), ending(steps, at));
@@ -56,11 +58,11 @@ interface ReadStep {
 
 function stepOf(log: AnalysedLog, line: number): ReadStep | null {
   const text = log.text.line(line);
-  const head = readHead(text);
+  const head = formOf(log).headOf(text);
   if (!head || head.process !== trafficServer) return null;
   // The parser takes bytes as Latin-1.
   const step = parseStep(Buffer.from(text.slice(head.text), "utf8").toString("latin1"));
-  return step && { step, line, head, timestamp: text.slice(head.timestamp.start, head.timestamp.end) };
+  return step && { step, line, head, timestamp: head.timestamp };
 }
 
 /** The lines that hold `needle` near `line`, in order; the nearest where there are many. */

@@ -6,14 +6,17 @@ import {
   type CodeActionParams,
   type Command,
   type Diagnostic,
+  type Position,
+  type Range,
 } from "vscode-languageserver";
-import type { Failure } from "../../core/failures/failure.ts";
+import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { processOf } from "../../core/signatures/lookup.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
 import { plainRemediation } from "../../core/words/describe.ts";
 import { label } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { rangeOf } from "../documents/ranges.ts";
 
 export interface CodeActionsOptions {
   readonly messages: Messages;
@@ -39,7 +42,7 @@ export function codeActions(
   const targets: readonly Target[] =
     given.length > 0
       ? given.map((diagnostic) => ({ failure: failureOf(log, diagnostic), diagnostics: [diagnostic] }))
-      : failuresIn(log, range.start.line, range.end.line).map((failure) => ({ failure, diagnostics: [] }));
+      : failuresIn(log, range).map((failure) => ({ failure, diagnostics: [] }));
   for (const { failure } of targets) {
     if (!failure || seen.has(failure.id)) continue;
     seen.add(failure.id);
@@ -122,15 +125,22 @@ function failureOf(log: AnalysedLog, diagnostic: Diagnostic): Failure | undefine
   const { failures } = log.analysis;
   const id: unknown = (diagnostic?.data as { failure?: unknown } | null | undefined)?.failure;
   if (typeof id === "string") return failures.find((failure) => failure.id === id);
-  const line = diagnostic?.range?.start?.line;
-  return failures.find(
-    (failure) =>
-      failure.signature === diagnostic?.code && failure.occurrences.some((occurrence) => occurrence.line - 1 === line),
-  );
+  const { line, character } = diagnostic?.range?.start ?? {};
+  const having = (fits: (occurrence: Occurrence) => boolean) =>
+    failures.find((failure) => failure.signature === diagnostic?.code && failure.occurrences.some(fits));
+  const isOnLine = (occurrence: Occurrence) => occurrence.line - 1 === line;
+  return having((each) => isOnLine(each) && each.column - 1 === character) ?? having(isOnLine);
 }
 
-function failuresIn(log: AnalysedLog, first: number, last: number): Failure[] {
-  return log.analysis.failures.filter((failure) =>
-    failure.occurrences.some((occurrence) => occurrence.line - 1 <= last && occurrence.endLine - 1 >= first),
-  );
+/** Those under the range; where there is none, those of its lines. A line may hold several. */
+function failuresIn(log: AnalysedLog, { start, end }: Range): Failure[] {
+  const having = (fits: (occurrence: Occurrence) => boolean) =>
+    log.analysis.failures.filter((failure) => failure.occurrences.some(fits));
+  const isBehind = (a: Position, b: Position) => a.line > b.line || (a.line === b.line && a.character > b.character);
+  const under = having((occurrence) => {
+    const range = rangeOf(occurrence);
+    return !isBehind(range.start, end) && !isBehind(start, range.end);
+  });
+  if (under.length > 0) return under;
+  return having(({ line, endLine }) => line - 1 <= end.line && endLine - 1 >= start.line);
 }

@@ -52,7 +52,9 @@ function nameOf(failure: Failure, messages: Messages): string {
 
 function ofOccurrence(log: AnalysedLog, failure: Failure, occurrence: Occurrence, messages: Messages): DocumentSymbol {
   const selectionRange = rangeOf(occurrence);
-  const children = occurrence.related.map((related): DocumentSymbol => {
+  // What stands on the same line has no place of its own: on a line that holds several records the failure alone is shown.
+  const elsewhere = occurrence.related.filter(({ line }) => line < occurrence.line || line > occurrence.endLine);
+  const children = elsewhere.map((related): DocumentSymbol => {
     const range = lineRange(log, related.line - 1);
     return {
       name: withoutIcons(relatedLabel(related, failure, occurrence, messages)),

@@ -1,8 +1,8 @@
 /** Message bodies and PEM blocks, which can be folded away. */
 
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
-import { readHead } from "../../core/log/head.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { formOf } from "../documents/log-form.ts";
 
 /** VS Code takes so many. */
 const maxRanges = 5000;
@@ -10,6 +10,8 @@ const maxRanges = 5000;
 const maxLines = 20_000;
 
 export function foldingRanges(log: AnalysedLog): FoldingRange[] {
+  // In a field of something else a body ends where nothing of ours says so.
+  if (formOf(log).isPacked) return [];
   const ranges = [
     ...linesBehind(log, "HTTPMSG:", isMarker).map((line) => ({ line, end: bodyEnd(log, line) })),
     ...linesBehind(log, "SIPMSG:", isMarker).map((line) => ({ line, end: bodyEnd(log, line) })),
@@ -45,11 +47,12 @@ function isPemBegin(line: string): boolean {
 
 /** The last line of a body: the closing `|`, or the last that is not blank before the next record. */
 function bodyEnd(log: AnalysedLog, marker: number): number {
+  const { headOf } = formOf(log);
   let last = marker;
   for (let line = marker + 1; line < log.text.lineCount && line - marker <= maxLines; line++) {
     const text = log.text.line(line);
     // Another marker begins a body of its own: every line is looked at for one of them only.
-    if (readHead(text) || isMarker(text)) break;
+    if (headOf(text) || isMarker(text)) break;
     if (text.trim() === "") continue;
     last = line;
     if (line > marker + 1 && text.endsWith("|")) break;
@@ -58,10 +61,11 @@ function bodyEnd(log: AnalysedLog, marker: number): number {
 }
 
 function pemEnd(log: AnalysedLog, begin: number): number {
+  const { headOf } = formOf(log);
   for (let line = begin + 1; line < log.text.lineCount && line - begin <= maxLines; line++) {
     const text = log.text.line(line);
     if (text.includes("-----END ")) return line;
-    if (readHead(text) || isPemBegin(text)) return begin;
+    if (headOf(text) || isPemBegin(text)) return begin;
   }
   return begin;
 }

@@ -128,7 +128,9 @@ function lineTold(
   const pair = pairs(line).find(under);
   if (pair?.key === "Txn-id") {
     const steps = transactionAt(log, lineNumber);
-    return steps.length === 0 ? null : { ...pair, prose: transactionProse(pair.value, steps, messages) };
+    return steps[0]?.step.transaction !== pair.value
+      ? null
+      : { ...pair, prose: transactionProse(pair.value, steps, messages) };
   }
   const port = pair?.key === "Dst-port" || pair?.key === "Src-port" ? pair : portAfterHost(line, character);
   const key = port ? portKey(Number(port.value)) : null;

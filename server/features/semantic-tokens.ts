@@ -2,11 +2,12 @@
 
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver";
 import type { Span } from "../../core/log/head.ts";
-import { type PartName, parseMessage, type TrafficServerMessage } from "../../core/traffic-server/message.ts";
+import type { PartName, TrafficServerMessage } from "../../core/traffic-server/message.ts";
 import { bugIdsOf, messageOfLine, pairs, routeSegments } from "../../core/traffic-server/places.ts";
 import { bugIdOf } from "../../core/words/line-prose.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
-import { textOfOccurrence } from "../documents/message-at.ts";
+import { formOf, type LogForm } from "../documents/log-form.ts";
+import { messageOfOccurrence } from "../documents/message-at.ts";
 
 // Standard types only, so that every theme has a colour for them.
 const types = ["keyword", "class", "number", "property", "enumMember", "string", "variable", "event"] as const;
@@ -34,7 +35,7 @@ export function semanticTokens(log: AnalysedLog): number[] {
   const lines = log.text.length <= maxFullLength ? linesOfInterest(log) : connectionErrorLines(log);
   for (const line of lines) {
     if (tokens.length >= maxTokens) break;
-    addLineTokens(tokens, line, log.text.line(line));
+    addLineTokens(tokens, line, log.text.line(line), formOf(log));
   }
   return encode(tokens);
 }
@@ -42,7 +43,7 @@ export function semanticTokens(log: AnalysedLog): number[] {
 export function semanticTokensOfRange(log: AnalysedLog, { start, end }: Range): number[] {
   const last = Math.min(end.line, log.text.lineCount - 1, start.line + maxLinesOfRange);
   const tokens = failureTokens(log, start.line, last);
-  for (let line = start.line; line <= last; line++) addLineTokens(tokens, line, log.text.line(line));
+  for (let line = start.line; line <= last; line++) addLineTokens(tokens, line, log.text.line(line), formOf(log));
   return encode(tokens);
 }
 
@@ -67,8 +68,7 @@ function failureTokens(log: AnalysedLog, first: number, last: number): Token[] {
   for (const failure of log.analysis.failures) {
     for (const occurrence of failure.occurrences) {
       if (occurrence.endLine - 1 < first || occurrence.line - 1 > last) continue;
-      const { base, text } = textOfOccurrence(log, occurrence);
-      const message = parseMessage(text);
+      const { base, text, message } = messageOfOccurrence(log, failure, occurrence);
       if (!message) continue;
       for (const { span, type } of messageSpans(message, text)) addSpan(tokens, log, base, span, type);
     }
@@ -109,7 +109,7 @@ function linesOfInterest(log: AnalysedLog): number[] {
   return [...lines].sort((a, b) => a - b);
 }
 
-function addLineTokens(tokens: Token[], line: number, whole: string): void {
+function addLineTokens(tokens: Token[], line: number, whole: string, form: LogForm): void {
   const text = whole.length > maxLine ? whole.slice(0, maxLine) : whole;
   const add = ({ start, end }: Span, type: TokenType) => tokens.push({ line, start, length: end - start, type });
   for (const pair of pairs(text)) {
@@ -118,7 +118,7 @@ function addLineTokens(tokens: Token[], line: number, whole: string): void {
   for (const segment of routeSegments(text)) if (segment.route) add(segment, "string");
   for (const bug of bugIdsOf(text)) if (bugIdOf(bug.value)) add(bug, "event");
   if (!text.includes("WARNING") && !text.includes("ERROR") && !text.includes("ssl.error")) return;
-  const placed = messageOfLine(text);
+  const placed = form.hasWholeLines && !text.includes("\u001b") ? messageOfLine(text, form.headOf(text)) : null;
   if (!placed) return;
   const { message, offset } = placed;
   for (const { span, type } of messageSpans(message, text.slice(offset)))

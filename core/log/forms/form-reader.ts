@@ -427,7 +427,7 @@ export class FormReader {
       stamp: head?.stamp ?? record.stamp,
       host: head?.host || record.host,
       process: (isBare ? record.process : head?.process) || (tag?.[1] ?? (record.process || processIn(line.text, at))),
-      pid: head && !isBare ? head.pid : tag?.[2] === undefined ? record.pid : Number(tag[2]),
+      pid: (isBare ? null : head?.pid) ?? (tag?.[2] === undefined ? record.pid : Number(tag[2])),
       mended: null,
       insideUnfinishedBody: false,
       bodies: [],

@@ -9,7 +9,7 @@ function head(line: string): string | null {
   const found = readHead(line);
   if (!found) return null;
   const { timestamp, host, pid, process, text } = found;
-  return `${line.slice(timestamp.start, timestamp.end)} ${host} ${pid} ${process === "traffic_server" ? "ats" : "-"} > ${line.slice(text)}`;
+  return `${timestamp} ${host} ${pid} ${process === "traffic_server" ? "ats" : "-"} > ${line.slice(text)}`;
 }
 
 test("the head of a record, in every form", () => {
