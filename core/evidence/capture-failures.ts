@@ -121,6 +121,7 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
         endColumn: null,
         insideUnfinishedBody: false,
         timestampInferred: null,
+        timestampWritten: null,
         mended: null,
         timestamp,
         process: null,

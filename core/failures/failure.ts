@@ -73,6 +73,8 @@ export interface Occurrence {
   readonly insideUnfinishedBody: boolean;
   /** How the record's year or zone are known, where its line has none. */
   readonly timestampInferred: Inferred | null;
+  /** Its time as it stands in the log, where something of `timestamp` was inferred. */
+  readonly timestampWritten: string | null;
   /** It was read from a line that holds several records, or from several lines that were one. */
   readonly mended: Mended | null;
   /** As written in the log. */
@@ -137,6 +139,7 @@ export interface CaptureOccurrence {
   readonly endColumn: null;
   readonly insideUnfinishedBody: false;
   readonly timestampInferred: null;
+  readonly timestampWritten: null;
   readonly mended: null;
   /** Of the packet, UTC; empty where the capture has no time. */
   readonly timestamp: string;

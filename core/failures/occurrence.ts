@@ -1,6 +1,6 @@
 /** An occurrence of a failure, made of the head line that tells of it. */
 
-import { type HeadLine, timestampOfHead } from "../log/lines.ts";
+import { type HeadLine, timestampOfHead, writtenOfHead } from "../log/lines.ts";
 import { placeInRecord } from "../log/place.ts";
 import type { Beginning } from "../log/record.ts";
 import type { OccurrenceRecord } from "./collector.ts";
@@ -19,6 +19,7 @@ export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number
       endColumn: behind.column + 1,
       insideUnfinishedBody: line.insideUnfinishedBody,
       timestampInferred: line.read?.inferred ?? null,
+      timestampWritten: writtenOfHead(line),
       mended: line.read?.mended ?? null,
       timestamp: timestampOfHead(line),
       process,

@@ -42,6 +42,8 @@ export interface ReadHead {
   readonly time: number;
   /** How year or zone are known where the line has none. */
   readonly inferred: Inferred | null;
+  /** The timestamp as it stands in the line, where something of it was inferred. */
+  readonly written: string | null;
   readonly mended: Mended | null;
   readonly beginning: Beginning;
 }
@@ -72,6 +74,11 @@ export function timeOfHead({ bytes, timestamp, read }: HeadLine): number {
 /** The same as it is shown. */
 export function timestampOfHead({ bytes, timestamp, timestampEnd, read }: HeadLine): string {
   return read ? read.timestamp : latin1(bytes, timestamp, timestampEnd);
+}
+
+/** The same as it stands in the log, where that is another; null where it is the same. */
+export function writtenOfHead({ read }: HeadLine): string | null {
+  return read?.written ?? null;
 }
 
 export interface LineSink {

@@ -1084,6 +1084,10 @@ const texts = {
     continueSentence: "Expressway-C let {server} pass for now: {why} (Action=Continue)",
     nobodyKnown: "The log does not tell who refused",
     inferredFromTransactions: "inferred from the requests in progress",
+    mended: {
+      divided: "Read from a line that holds several records: each was found by its timestamp and process.",
+      joined: "Read from lines that had been broken at a fixed width, put together again.",
+    },
     insideUnfinishedBody:
       "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too.",
     relatedRequest: "Client request {method} {what}",

@@ -1106,6 +1106,11 @@ const texts = {
     continueSentence: "Expressway-C a laissé passer {server} pour l'instant : {why} (Action=Continue)",
     nobodyKnown: "Le journal ne dit pas qui a refusé",
     inferredFromTransactions: "déduit des requêtes en cours",
+    mended: {
+      divided:
+        "Lu dans une ligne qui contient plusieurs enregistrements : chacun a été reconnu à son horodatage et à son processus.",
+      joined: "Lu dans des lignes coupées à une largeur fixe, puis recomposées.",
+    },
     insideUnfinishedBody:
       "Cette ligne se trouve dans un corps de message jamais refermé : l'auteur de ce corps a pu écrire aussi cette ligne.",
     relatedRequest: "Requête du client {method} {what}",

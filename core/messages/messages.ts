@@ -170,6 +170,10 @@ export interface Words {
   readonly continueSentence: Text<"server" | "why">;
   readonly nobodyKnown: Text; // "The log does not tell who refused"
   readonly inferredFromTransactions: Text; // "inferred from the requests in progress"
+  readonly mended: {
+    readonly divided: Text; // "Read from a line that holds several records."
+    readonly joined: Text; // "Read from lines that were broken at a fixed width."
+  };
   readonly insideUnfinishedBody: Text; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
   readonly relatedRequest: Text<"method" | "what">; // "Client request {method} {what}"
   readonly relatedAttempt: Text<"server">; // "Connection attempt to {server}"

@@ -23,6 +23,7 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
     })),
     failures: result.failures.map((failure) => ({
       ...failure,
+      host: known(failure.host),
       evidence: evidenceJson(result.evidence.get(failure.id), messages),
       shortlyBefore: failure.shortlyBefore.map((change) => ({
         what: changeText(change, messages),
@@ -36,9 +37,17 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
     window: result.window,
     forecast: result.forecast.map((forecast) => {
       const { host, name, address, port, outcome, signature } = forecast;
-      return { host, name, address, port, outcome, signature, because: forecastBecause(forecast, messages) };
+      return {
+        host: known(host),
+        name,
+        address,
+        port,
+        outcome,
+        signature,
+        because: forecastBecause(forecast, messages),
+      };
     }),
-    unexplained: result.unexplained,
+    unexplained: result.unexplained.map((answer) => ({ ...answer, host: known(answer.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,
       certificate,
@@ -58,6 +67,11 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
     routes: result.routes,
   };
   return reportText([safeJson(document, 2)]);
+}
+
+/** Logs whose lines name no host have an empty one. */
+function known(host: string): string | null {
+  return host === "" ? null : host;
 }
 
 /** The steps of the remediation, behind those that only the evidence tells. */

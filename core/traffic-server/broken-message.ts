@@ -28,6 +28,8 @@ export interface Place {
   readonly column: number;
   readonly insideUnfinishedBody: boolean;
   readonly inferred: Inferred | null;
+  /** The timestamp as it stands in the line, where something was inferred. */
+  readonly written: string | null;
   readonly mended: Mended | null;
   /** The lines of the text, where they do not stand in the file as they are; those that follow are added as they come. */
   readonly sources: SourceLine[] | null;

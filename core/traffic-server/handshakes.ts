@@ -238,6 +238,7 @@ function occurrenceOf(
       insideUnfinishedBody: place.insideUnfinishedBody,
       timestamp: place.timestamp,
       timestampInferred: place.inferred,
+      timestampWritten: place.written,
       mended: place.mended,
       process: trafficServer,
       pid: process.pid,

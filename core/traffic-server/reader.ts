@@ -7,7 +7,7 @@ import type { Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
-import { type HeadLine, timeOfHead, timestampOfHead } from "../log/lines.ts";
+import { type HeadLine, timeOfHead, timestampOfHead, writtenOfHead } from "../log/lines.ts";
 import { placeBehind } from "../log/place.ts";
 import type { Beginning } from "../log/record.ts";
 import { entry, flag } from "../log/record-index.ts";
@@ -247,6 +247,7 @@ function placeOf(line: HeadLine, text: number, own: number): Place {
     ...(source ? { line: source.line, column: 0 } : placeBehind(line, text)),
     insideUnfinishedBody: line.insideUnfinishedBody,
     inferred: line.read?.inferred ?? null,
+    written: writtenOfHead(line),
     mended: line.read?.mended ?? null,
     sources: source && [source.slice(utf8(line.bytes, own, text).length)],
   };

@@ -2,7 +2,7 @@
 
 import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";
-import type { AnyFailure, Change, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, AnyOccurrence, Change, Unexplained } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
 import { alertOfFailure, type RemediationId, remediationOf } from "../failures/remediation.ts";
 import type { FailureName, Messages, RemediationMessage } from "../messages/messages.ts";
@@ -44,7 +44,7 @@ export function failureValues(failure: AnyFailure, messages: Messages): FailureV
     depth: failure.verifyError?.depth ?? unknown,
     error: failure.verifyError?.text ?? failure.reason ?? alert ?? unknown,
     reason: failure.reason ?? failure.tlsError?.reason ?? failure.tlsError?.raw ?? alert ?? unknown,
-    host: failure.host,
+    host: failure.host || unknown,
     count: failure.count,
   };
 }
@@ -94,6 +94,22 @@ export function timeOfDay(timestamp: string): string {
   return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;
 }
 
+/** When a failure came first and last, as the log writes it: what was inferred of a time is told to programs. */
+export function timesAsWritten({ first, last, occurrences }: AnyFailure): {
+  readonly first: string;
+  readonly last: string;
+} {
+  const written = (time: string) =>
+    occurrences.find(({ timestamp, timestampWritten }) => timestamp === time && timestampWritten !== null)
+      ?.timestampWritten ?? time;
+  return { first: written(first), last: written(last) };
+}
+
+/** How the lines of an occurrence were come by, where they do not stand in the log so. */
+export function mendedText({ mended }: AnyOccurrence, messages: Messages): Text | null {
+  return mended === null ? null : messages.words.mended[mended];
+}
+
 /** From one time to another, or the one that both are. */
 export function timeRange(first: string, last: string, messages: Messages): LabelText {
   return first === last ? label(first) : fillPlain(messages.words.failure.firstToLast, { first, last });
@@ -110,9 +126,20 @@ export function remediation(failure: AnyFailure, messages: Messages): Remediatio
   const id = remediationOf(failure);
   return {
     id,
-    message: messages.remediations[id],
+    message: withKnownHost(messages.remediations[id], failure),
     values: failureValues(failure, messages),
     references: references(failure),
+  };
+}
+
+/** Without what stands in parentheses about a host that is not known. */
+function withKnownHost(message: RemediationMessage, { host }: AnyFailure): RemediationMessage {
+  if (host !== "") return message;
+  const without = <T extends string>(text: T) => text.replace(/ \([^()]*\{host\}\)/g, "") as T;
+  return {
+    ...message,
+    steps: message.steps.map(without),
+    caution: message.caution === null ? null : without(message.caution),
   };
 }
 

@@ -4,7 +4,7 @@ import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
-import { failureValues, filledSentence, remediation } from "./describe.ts";
+import { failureValues, filledSentence, mendedText, remediation, timesAsWritten } from "./describe.ts";
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
@@ -22,6 +22,9 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
   prose.heading(messages.signatures[failure.signature].title);
   prose.paragraph(joined(sentence.template, "."), sentence.values);
   if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
+  const shown = occurrence ?? failure.occurrences[0];
+  const mended = shown ? mendedText(shown, messages) : null;
+  if (mended !== null) prose.paragraph(mended);
   prose.append(facts(failure, messages));
   prose.append(evidenceProse(told, messages));
   prose.heading(words.failure.whatItMeans);
@@ -51,7 +54,8 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
   const counts = failure.requests === null ? words.failure.countAndTimeNoRequests : words.failure.countAndTime;
   const time = failure.first === failure.last ? "{first}" : words.failure.firstToLast;
-  const { count, requests, first, last } = failure;
+  const { count, requests } = failure;
+  const { first, last } = timesAsWritten(failure);
   prose.item(nested(counts, { time }), { count, requests: requests ?? "", first, last });
   return prose;
 }

@@ -2,7 +2,15 @@
 
 import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { alertText, changeBefore, filledSentence, plainRemediation, remediation, timeOfDay } from "./describe.ts";
+import {
+  alertText,
+  changeBefore,
+  filledSentence,
+  mendedText,
+  plainRemediation,
+  remediation,
+  timeOfDay,
+} from "./describe.ts";
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./failure-prose.ts";
@@ -58,7 +66,7 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
   if (text === null) return prose.item("{path}:{line}", { path, line: occurrence.line });
   prose.field(joined(words.guide.evidenceLine, " ({time})"), "{text}", {
     line: occurrence.line,
-    time: timeOfDay(occurrence.timestamp),
+    time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp),
     text: text.replace(/\s+/g, " "),
   });
   for (const related of occurrence.related) {
@@ -67,6 +75,8 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
     prose.field(place, template, { ...values, line: related.line, path: related.path });
   }
   if (occurrence.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
+  const mended = mendedText(occurrence, messages);
+  if (mended !== null) prose.paragraph(mended);
   return prose;
 }
 

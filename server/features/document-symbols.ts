@@ -29,7 +29,7 @@ export function documentSymbols(
       name: nameOf(failure, messages),
       kind: SymbolKind.Event,
       location: { uri: log.uri, range: rangeOf(occurrence) },
-      containerName: withoutIcons(label(failure.host, 200)),
+      ...(failure.host === "" ? {} : { containerName: withoutIcons(label(failure.host, 200)) }),
     }));
   const symbols: DocumentSymbol[] = [];
   let room = maxSymbols;

@@ -73,6 +73,7 @@ test("a document is whole", () => {
         endColumn: 238,
         insideUnfinishedBody: false,
         timestampInferred: null,
+        timestampWritten: null,
         mended: null,
         timestamp: at,
         process: "traffic_server",

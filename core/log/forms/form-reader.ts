@@ -499,7 +499,7 @@ export class FormReader {
       length: bytes.length - length - line.timestampEnd,
       bytes: new Uint8Array(0),
     };
-    line.read = { ...read, mended, beginning };
+    line.read = { ...read, written: read.inferred ? stamp : null, mended, beginning };
     this.#sink.head(line);
   }
 

@@ -11,8 +11,10 @@ import {
   changeBefore,
   type FailureValues,
   failureStatement,
+  mendedText,
   remediation,
   serverLabel,
+  timesAsWritten,
 } from "../../words/describe.ts";
 import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
@@ -50,7 +52,7 @@ export function failureBlock(numbered: Numbered, messages: Messages, page: Page)
 
 function failureRows(numbered: Numbered, messages: Messages): Row[] {
   const { failure } = numbered;
-  const { report, opensslError } = messages.words;
+  const { report } = messages.words;
   const { labels } = report;
   const first = failure.occurrences[0];
   return [
@@ -64,9 +66,9 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
           : [],
     },
     { label: labels.port, values: [portValue(failure, messages)] },
-    { label: labels.expressway, values: [terminal(failure.host || opensslError.unknown)] },
+    { label: labels.expressway, values: failure.host === "" ? [] : [terminal(failure.host)] },
     { label: labels.count, values: [countValue(failure, messages)] },
-    { label: labels.when, values: [terminal(range(failure.first, failure.last))] },
+    { label: labels.when, values: [terminal(range(timesAsWritten(failure)))] },
     { label: labels.where, values: whereValues(failure.occurrences, messages) },
     { label: labels.request, values: requestValues(first, messages) },
     { label: labels.answer, values: answerValues(failure.occurrences) },
@@ -113,7 +115,7 @@ function countValue({ signature, count, requests }: AnyFailure, messages: Messag
   return own(`${fillPlain(texts.handshakes, { count })}, ${ofRequests}`);
 }
 
-function range(first: string, last: string): string {
+function range({ first, last }: { readonly first: string; readonly last: string }): string {
   return first === last ? first : `${first} - ${last}`;
 }
 
@@ -159,6 +161,7 @@ function notes(failure: AnyFailure, messages: Messages): Shown[] {
         "packet" in each ? [fillPlain(evidence.inCaptureOnly, { alert: alertText(each.alert, messages) })] : [],
       ),
     ...(failure.occurrences.some((occurrence) => occurrence.insideUnfinishedBody) ? [own(insideUnfinishedBody)] : []),
+    ...distinct(failure.occurrences.map((occurrence) => mendedText(occurrence, messages))).map((text) => own(text)),
   ];
 }
 

@@ -17,6 +17,34 @@ import { drawDiagnostics } from "./pictures.ts";
 suite("diagnostics", () => {
   teardown(closeAll);
 
+  test("a CSV export and a syslog server's file are logs, with what fails in place", async () => {
+    const lines = sampleText("self-signed-and-name.log")
+      .trimEnd()
+      .split("\n")
+      .filter((line) => /^\d{4}-/.test(line));
+    const texts = {
+      "export.csv": ["_raw,host", ...lines.map((line) => `"${line.replaceAll('"', '""')}",expc01`), ""].join("\n"),
+      "syslog-bsd.log": [
+        ...lines.map((line) =>
+          line.replace(
+            /^2026-03-(\d\d)T([\d:]{8})\S+/,
+            (_, day, time) => `Mar ${String(Number(day)).padStart(2)} ${time}`,
+          ),
+        ),
+        "",
+      ].join("\n"),
+    };
+    const expected = (
+      await diagnosticsOf((await openLog(writeFixture("lines.log", lines.join("\n")))).document.uri)
+    ).map(({ code }) => (code as { value: string }).value);
+    for (const [name, text] of Object.entries(texts)) {
+      const { document } = await openLog(writeFixture(name, text));
+      const found = await diagnosticsOf(document.uri);
+      assert.deepEqual(found.map(({ code }) => (code as { value: string }).value).sort(), [...expected].sort(), name);
+      for (const { range } of found) assert.match(document.getText(range), /^(?:WARNING|ERROR): [^"]+$/, name);
+    }
+  });
+
   async function check(uri: vscode.Uri, expected: string): Promise<void> {
     await openLog(uri);
     await awaitDiagnostics(uri, drawDiagnostics, expected);
