@@ -417,6 +417,11 @@ export class FormReader {
     const dress = this.#packedDress;
     const head = dress instanceof Object ? dress.read(line.text) : null;
     const tag = dress === "tag" ? ownTag.exec(line.text) : null;
+    if (!head && !tag && record.process === "" && !(record.stamp !== null && aStamp.test(record.stamp))) {
+      // A text that nothing dates and no process wrote is data.
+      for (const { text, line } of record.lines) this.#notRead(text, line);
+      return;
+    }
     // What the value does not say of the process stands beside it.
     const isBare = head?.process === "" || (dress instanceof Object && isWithoutProcess(dress));
     this.#count(this.#opening.packing?.kind ?? "csv");
@@ -574,6 +579,9 @@ function processIn(text: string, at: number): string {
 
 /** A tag at the beginning of a packed value, without a stamp and a host before it. */
 const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;
+
+/** What a field holds that says when its row was written; seconds and their parts since 1970 too. */
+const aStamp = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\d{9,})/;
 
 /** As bodyBehind of ../scanner.ts. */
 function bodyAfter(body: BodyState, text: string): BodyState {

@@ -185,12 +185,12 @@ const hardBlankHead =
   /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
 const escapeCode = "\u001b";
 const colouredWords = new RegExp(
-  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"]{0,80})?${escapeCode}\\[[0-9;:]{0,40}[mK]`,
+  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"'(]{0,80})?${escapeCode}\\[[0-9;:]{0,40}[mK]`,
 );
 /** A stranger does not begin a line. */
 const colouredStart = new RegExp(`^${escapeCode}\\[[0-9;:]{0,40}[mK]`);
 
-/** Colours stand in words that the process wrote itself: before any value. */
+/** Colours stand in words that the process wrote itself: before any value, and a name in a message is one. */
 function isColoured(lines: readonly string[]): boolean {
   return lines.some((line) => {
     if (!line.includes("\u001b[")) return false;
