@@ -13,6 +13,8 @@ export interface LogForm {
   readonly isDivided: boolean;
   readonly isPacked: boolean;
   readonly isNewestFirst: boolean;
+  /** Whether this line of it can be read as it stands. */
+  isReadable(line: string): boolean;
   /** The head of the record that a line begins, or null where it goes on with one. */
   headOf(line: string): LineHead | null;
 }
@@ -27,13 +29,15 @@ export function formOf({ analysis, text }: AnalysedLog): LogForm {
 
 function ofOpening(opening: Opening | null): LogForm {
   const dress = opening?.dress && !plainDresses.includes(opening.dress) ? opening.dress : null;
+  const hasWholeLines =
+    !opening ||
+    (!opening.packing && opening.width === null && !opening.isDivided && !opening.isPage && !opening.hasHardBlanks);
   return {
-    hasWholeLines:
-      !opening ||
-      (!opening.packing && opening.width === null && !opening.isDivided && !opening.isPage && !opening.hasHardBlanks),
+    hasWholeLines,
     isDivided: opening?.isDivided ?? false,
     isPacked: opening?.packing != null,
     isNewestFirst: opening?.isNewestFirst ?? false,
+    isReadable: (line) => hasWholeLines && !(opening?.hasColours && line.includes("\u001b")),
     headOf: (line) => (dress && dressed(dress, line)) ?? readHead(line),
   };
 }

@@ -42,10 +42,10 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
     const part = message && partAt(message, offset - base);
     return { message, base, span: message?.span ?? { start: 0, end: text.length }, ...kept, part };
   }
-  const { hasWholeLines } = formOf(log);
-  const record = hasWholeLines ? recordAt(log, position.line) : null;
+  const isReadable = formOf(log).isReadable(log.text.line(position.line));
+  const record = isReadable ? recordAt(log, position.line) : null;
   // Lines that hold more or less than they did when they were written are not read one by one.
-  if (!record || log.text.line(position.line).includes("\u001b")) return connectionErrorAt(log, position);
+  if (!record) return isReadable ? null : connectionErrorAt(log, position);
   const { head, line } = record;
   if (otherProcesses.includes(head.process)) return notKept(log, line, position);
   if (head.process !== trafficServer || position.line - line > maxContinuations) return null;

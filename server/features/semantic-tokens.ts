@@ -118,7 +118,7 @@ function addLineTokens(tokens: Token[], line: number, whole: string, form: LogFo
   for (const segment of routeSegments(text)) if (segment.route) add(segment, "string");
   for (const bug of bugIdsOf(text)) if (bugIdOf(bug.value)) add(bug, "event");
   if (!text.includes("WARNING") && !text.includes("ERROR") && !text.includes("ssl.error")) return;
-  const placed = form.hasWholeLines && !text.includes("\u001b") ? messageOfLine(text, form.headOf(text)) : null;
+  const placed = form.isReadable(text) ? messageOfLine(text, form.headOf(text)) : null;
   if (!placed) return;
   const { message, offset } = placed;
   for (const { span, type } of messageSpans(message, text.slice(offset)))

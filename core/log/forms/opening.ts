@@ -184,19 +184,20 @@ export function beginsInBody(text: string): boolean {
 const hardBlankHead =
   /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
 const escapeCode = "\u001b";
-const colouredWords = new RegExp(
-  `(?:_server|_manager)?(?:\\[\\d{1,10}\\])?:? (?:\\[?[^"'(]{0,80})?${escapeCode}\\[[0-9;:]{0,40}[mK]`,
-);
-/** A stranger does not begin a line. */
-const colouredStart = new RegExp(`^${escapeCode}\\[[0-9;:]{0,40}[mK]`);
+const colour = `${escapeCode}\\[[0-9;:]{0,40}[mK]`;
+/** Our own words: those that stand before any value of a line, and the keys of values. */
+const ownColours = [
+  new RegExp(`^[^"'(=]{0,400}${colour}`),
+  new RegExp(` (?:${colour})+(?:Action|Error|server|depth)=`),
+];
+/** The first tag of the line is ours: what another process writes may be a stranger's. */
+const ownTag = /^(?:Line \d{1,9}: )?(?:(?!: )[^"'(=]){0,300}(?:traffic\\?_(?:server|manager)|\[ET\\?_NET)/;
 
-/** Colours stand in words that the process wrote itself: before any value, and a name in a message is one. */
+/** Colours stand in words that the process wrote itself: a name in a message may hold them too. */
 function isColoured(lines: readonly string[]): boolean {
   return lines.some((line) => {
-    if (!line.includes("\u001b[")) return false;
-    const clean = withoutColours(SourceLine.at(line, 0)).text;
-    if (!/traffic_|\[ET_NET/.test(clean)) return false;
-    return colouredStart.test(line) || colouredWords.test(line.split('"', 1)[0] as string);
+    if (!line.includes(escapeCode) || !ownColours.some((pattern) => pattern.test(line))) return false;
+    return ownTag.test(withoutColours(SourceLine.at(line, 0)).text);
   });
 }
 
