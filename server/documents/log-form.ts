@@ -31,7 +31,12 @@ function ofOpening(opening: Opening | null): LogForm {
   const dress = opening?.dress && !plainDresses.includes(opening.dress) ? opening.dress : null;
   const hasWholeLines =
     !opening ||
-    (!opening.packing && opening.width === null && !opening.isDivided && !opening.isPage && !opening.hasHardBlanks);
+    (!opening.packing &&
+      opening.broken === null &&
+      !opening.hasCurlyQuotes &&
+      !opening.isDivided &&
+      !opening.isPage &&
+      !opening.hasHardBlanks);
   return {
     hasWholeLines,
     isDivided: opening?.isDivided ?? false,
