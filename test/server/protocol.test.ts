@@ -387,7 +387,7 @@ test("what an open document says first", async (context) => {
       "No failure found.",
       "The log is empty.",
       "No input could be read.",
-      "No input could be read.",
+      "No failure in what was read; file:///loggingsnapshot.txt tells of TLS failures in a form that could not be read.",
       "No failure of Traffic Server; tvcs tells of a TLS failure in line 2: this version does not analyse it.",
       "1 failure between 2026-03-02T07:14:07.044+01:00 and 2026-03-02T08:14:07.044+01:00: cucm01.lab.example",
       "No record of the log stands after 2026-03-02T09:00:00+01:00.",

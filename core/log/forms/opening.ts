@@ -277,7 +277,7 @@ function breakOf(lines: readonly string[]): Break | null {
     }
   }
   if (before < fewest || cutHeads < 1) return null;
-  if (exact + trimmed >= 0.95 * before && exact >= 2 * trimmed)
+  if (exact + trimmed >= 0.95 * before && exact >= trimmed)
     return { width, at: "inside", isTrimmed: trimmed > 0, isQuoted };
   return tight >= 0.95 * before && wordsWidth <= widestText
     ? { width: wordsWidth, at: "blank", isTrimmed: false, isQuoted }
