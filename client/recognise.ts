@@ -30,6 +30,14 @@ const heads: readonly RegExp[] = [
   new RegExp(`^${priority}${stamp} +(?=${tag})`),
   new RegExp(`^${ietf}`),
 ];
+/** The same of what has been cut down or put together anew: of a line that does not go on as ours do nothing follows. */
+const rareHeads: readonly RegExp[] = [
+  new RegExp(String.raw`^${stamp} +${host} +[a-z]{2,8}[0-7]?\.[a-z]{3,7} (?=${tag})`),
+  new RegExp(String.raw`^\d{10}\.\d{1,9} +${host} +`),
+  /^\d{1,20}\t(?:[^\t]{1,255}\t){8}/,
+  new RegExp(String.raw`^(?:\d\d:\d\d:\d\d(?:[.,]\d{1,9})? +)?(?:${host} +)?(?=${tag})`),
+  /^(?=UTCTime=")/,
+];
 /** The whole of a message without any head, as documents quote it, and as Traffic Server's own log has it. */
 const headless = new RegExp(String.raw`^(?:\[${bsd}\] )?(?:\[[^\]]{1,40}\] ?|\{0x[0-9a-f]{1,16}\} )?${warning}`);
 /** What others put before the head: collectors and syslog servers. */
@@ -130,6 +138,8 @@ function kindOf(line: string): Kind {
       hasHead = true;
       if (own.test(text.slice(match[0].length))) return "own";
     }
+    const rare = rareHeads.map((head) => head.exec(text)).filter((match) => match !== null);
+    if (rare.some(([head]) => own.test(text.slice(head.length)))) return "own";
     const before: RegExpExecArray | null | undefined = outer.map((each) => each.exec(text)).find((match) => match);
     if (!before) break;
     text = text.slice(before[0].length);

@@ -2,7 +2,6 @@
 
 import { Buffer } from "node:buffer";
 
-import { plainRecord } from "../log/forms/own-records.ts";
 import type { Contents, NamedContents } from "./contents.ts";
 
 export type ContentKind = "archive" | "capture" | "certificate" | "text";
@@ -111,9 +110,12 @@ function hasRecord(head: string): boolean {
   return /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT/m.test(head);
 }
 
+/** A record as only Expressway writes it. */
+const ownRecord = /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT[^\n]{0,300}(?:UTCTime="|traffic\\?_server\\?\[|Event=")/m;
+
 /** PEM with a log behind it: somebody's notes. The log is what is looked for. */
 export function isLogBehindPem(head: string, named: NamedContents): boolean {
-  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && plainRecord.test(head);
+  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && ownRecord.test(head);
 }
 
 /**

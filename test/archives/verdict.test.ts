@@ -195,16 +195,16 @@ a log that cannot be read
   Aucun échec dans ce qui a été lu ; b.txt parle d'échecs TLS sous une forme illisible.
 a log behind a certificate
   1 1 failure: cucm.lab.example
-  1 échec : cucm.lab.example
+  1 échec : cucm.lab.example
 a certificate and what cannot be read
   3 No failure in what was read; b.pem tells of TLS failures in a form that could not be read.
-  Aucun échec dans ce qui a été lu ; b.pem parle d'échecs TLS sous une forme illisible.
+  Aucun échec dans ce qui a été lu ; b.pem parle d'échecs TLS sous une forme illisible.
 a log with a line like a dump's
   1 1 failure: cucm.lab.example
-  1 échec : cucm.lab.example
+  1 échec : cucm.lab.example
 a dump and what cannot be read
   3 No failure in what was read; b.txt tells of TLS failures in a form that could not be read.
-  Aucun échec dans ce qui a été lu ; b.txt parle d'échecs TLS sous une forme illisible.
+  Aucun échec dans ce qui a été lu ; b.txt parle d'échecs TLS sous une forme illisible.
 a line that cannot be read
   3 No failure in what was read; line 2 could not be read.
   Aucun échec dans ce qui a été lu ; la ligne 2 n'a pas pu être lue.

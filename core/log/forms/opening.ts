@@ -61,9 +61,11 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   const hasCurlyQuotes =
     lines.some((line) => line.includes("UTCTime=\u201c")) && !lines.some((line) => asQuotes.test(line));
   const mended = mendedLines(lines, hasColours, isPage, hasHardBlanks);
-  const broken = breakOf(hasColours || isPage || hasHardBlanks ? mended : all);
+  // What is broken is known by the lengths of all lines.
+  const whole = hasColours || isPage || hasHardBlanks ? mended : all;
+  const broken = breakOf(whole);
   const isDivided = broken === null && isFlattened(mended);
-  const heads = isDivided ? mended.flatMap(dividedTexts) : broken ? joinedTexts(mended, broken) : mended;
+  const heads = isDivided ? mended.flatMap(dividedTexts) : broken ? joinedTexts(whole, broken) : mended;
   const compared = heads.slice(0, mostCompared);
   const dress = commonDress(compared, 1) ?? stampedDress(compared);
   const isNewestFirst = falls(heads, dress);
@@ -115,7 +117,7 @@ function isPlainAtSight(text: string): boolean {
     if (Number.isNaN(first) || first === 0x20 || first === 0x7c || first === 0x0d) continue;
     if (line.startsWith("HTTPMSG:") || line.startsWith("SIPMSG:")) continue;
     if ((!surelyPlain.test(line) && line !== lines.at(-1)) || innerStamp.test(line)) return false;
-    const stamp = line.slice(0, 19);
+    const stamp = line.slice(0, 23);
     if (stamp < before) return false;
     before = stamp;
   }
@@ -184,6 +186,8 @@ export function beginsInBody(text: string): boolean {
 const hardBlankHead =
   /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
 const escapeCode = "\u001b";
+/** `grep --color` prints each line for what it has found in it, in this one way. */
+const searchColour = new RegExp(`${escapeCode}\\[01;31m(?:${escapeCode}\\[K)?[^${escapeCode}]+${escapeCode}\\[m`);
 const colour = `${escapeCode}\\[[0-9;:]{0,40}[mK]`;
 /** Our own words: those that stand before any value of a line, and the keys of values. */
 const ownColours = [
@@ -195,6 +199,8 @@ const ownTag = /^(?:Line \d{1,9}: )?(?:(?!: )[^"'(=]){0,300}(?:traffic\\?_(?:ser
 
 /** Colours stand in words that the process wrote itself: a name in a message may hold them too. */
 function isColoured(lines: readonly string[]): boolean {
+  const full = lines.filter((line) => line !== "");
+  if (full.length >= fewest && full.filter((line) => searchColour.test(line)).length >= 0.9 * full.length) return true;
   return lines.some((line) => {
     if (!line.includes(escapeCode) || !ownColours.some((pattern) => pattern.test(line))) return false;
     return ownTag.test(withoutColours(SourceLine.at(line, 0)).text);
@@ -356,7 +362,8 @@ function isReadAsPlain(lines: readonly string[]): boolean {
   if (stamped.length > 0 && !stamped.some((line) => scannable.test(line))) return false;
   const first = lines.indexOf(stamped[0] as string);
   // One line may be the rest of a line that was cut.
-  if (lines.slice(1, Math.max(1, first)).some((line) => dressesOf(line).length > 0)) return false;
+  const before = lines.slice(1, Math.max(1, first));
+  if (before.some((line) => dressesOf(line).some(({ form }) => form !== "message"))) return false;
   if (stamped.length === 0) return !lines.some((line) => /traffic_|ertificate|SSL con|TLS Neg/.test(line));
   const some = stamped.slice(0, mostCompared);
   return some.filter((line) => dressesOf(line).length > 0).length >= some.length / 2;

@@ -8,7 +8,7 @@ import { dressesOf } from "./dress.ts";
 import { openingOf } from "./opening.ts";
 
 /** What stands in Expressway's logs and in nobody else's, behind a timestamp and a host. */
-export const plainRecord =
+const plain =
   /^(?:Line \d{1,9}: {0,4})?(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\n]{0,300}(?:UTCTime="|Module="|traffic\\?_server\\?\[|Event=")/m;
 
 /** The same wherever it stands, quoted as its surroundings quote: a pair with a time, a module's, or a message of Traffic Server's. */
@@ -21,7 +21,7 @@ const own = new RegExp(
 
 export function hasOwnRecord(text: string): boolean {
   const lines = text.replaceAll("\r", "\n");
-  if (plainRecord.test(lines)) return true;
+  if (plain.test(lines)) return true;
   if (!own.test(lines)) return false;
   const opening = openingOf(text, false);
   if (opening && (opening.packing || opening.dress || opening.isDivided || opening.isPage)) return true;

@@ -150,7 +150,9 @@ function ledJsonPacking(lines: readonly string[]): Packing | null {
 function isLead(line: string, end: number): boolean {
   if (end <= 0 || end > 200) return false;
   const lead = line.slice(0, end);
-  const isMark = lead === "\x1e" || /^(?:data: ?|[\w./-]{1,120}:(?:\d{1,9}:)?|\d{1,9}[:\t])$/.test(lead);
+  const isMark =
+    lead === "\x1e" ||
+    /^(?:data: ?|[\w.*-]{1,80}: \[\d{1,12}(?:\.\d{1,9})?, |[\w./-]{1,120}:(?:\d{1,9}:)?|\d{1,9}[:\t])$/.test(lead);
   return isMark || dressesOf(line).some((dress) => dress.read(line)?.text === end);
 }
 

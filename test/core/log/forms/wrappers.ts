@@ -467,7 +467,7 @@ const tools: readonly Wrapper[] = [
     isFlat: true,
   },
   { id: "grep --color, words", wrap: coloured(/certificate|WARNING|ERROR/g) },
-  { id: "grep --color, names", wrap: coloured(/cucm\w*/g) },
+  { id: "grep --color, names", wrap: coloured(/traffic_server|cucm\d+/g) },
   { id: "grep --color, tag", wrap: coloured(/traffic_server/g) },
   { id: "grep --color, times", wrap: coloured(/^\d{4}-\d\d-\d\d/g) },
   { id: "grep --color, 502", wrap: coloured(/502|failed/g) },
