@@ -22,8 +22,6 @@ export interface Wrapper {
   readonly lacks?: "host" | "time" | "both";
   /** Bodies have no place in it. */
   readonly isFlat?: boolean;
-  /** Not read, and said so. */
-  readonly isUnread?: boolean;
   /** The text does not stand in the file as text. */
   readonly hasNoPlaces?: boolean;
 }
@@ -627,7 +625,7 @@ const people: readonly Wrapper[] = [
   { id: "quotation marks around", wrap: perLine((line) => `"${line}"`), isFlat: true },
   {
     id: "Python's list",
-    isUnread: true,
+
     wrap: (records) => `[${records.map((r) => `'${r.line.replaceAll("'", "\\'")}'`).join(", ")}]`,
     isFlat: true,
   },
@@ -866,7 +864,7 @@ const exports: readonly Wrapper[] = [
   },
   {
     id: "Splunk XML",
-    isUnread: true,
+
     wrap: (records) =>
       `<?xml version='1.0' encoding='UTF-8'?>\n<results preview='0'>\n<meta>\n<fieldOrder>\n<field>_raw</field>\n</fieldOrder>\n</meta>\n${records.map((r, i) => `\t<result offset='${i}'>\n\t\t<field k='_raw'><v xml:space='preserve' trunc='0'>${entities(whole(r))}</v></field>\n\t\t<field k='host'>\n\t\t\t<value><text>${r.host}</text></value>\n\t\t</field>\n\t</result>\n`).join("")}</results>\n`,
     isFlat: true,
