@@ -132,7 +132,7 @@ function unite(groupOf: Map<Joinable, Set<Joinable>>, a: Joinable, b: Joinable):
 
 /** Whether another log may tell more of what this one tells. */
 function leavesOpen({ cut, unexplained, failures }: LogAnalysis): boolean {
-  if (cut || unexplained.length > 0) return true;
+  if (cut || unexplained.some(({ because }) => because === "unknown")) return true;
   return failures.some(
     ({ port, requests, occurrences }) =>
       port === null ||

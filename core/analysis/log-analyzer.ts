@@ -132,7 +132,7 @@ export class LogAnalyzer implements LineSink {
       form,
       timestampInferred: inferred,
       problems: this.#problems(endsInsideRecord),
-      failures: this.#collector.failures(this.#path, waiting),
+      failures: this.#collector.failures(this.#path, waiting, counted.works),
       unexplained: counted.unexplained(),
       routes: counted.routes(),
       servers: counted.servers(),

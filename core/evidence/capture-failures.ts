@@ -100,6 +100,9 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
     verifyError,
     tlsError: null,
     portInferred: false,
+    portBy: null,
+    countPortInferred: 0,
+    consequences: null,
   };
   const timestamp = at === null ? "" : new Date(at).toISOString();
   return {

@@ -144,7 +144,7 @@ function settlePort(failure: Failure, host: Host | undefined, matching: Matching
   }
   const [port] = ports;
   if (ports.size !== 1 || port === undefined) return failure;
-  const settled = { ...failure, port, portInferred: true };
+  const settled = { ...failure, port, portInferred: true, portBy: "capture" as const };
   return { ...settled, id: failureId(failureKey(settled)) };
 }
 

@@ -1,6 +1,17 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
-import type { Change, Failure, Occurrence, RelatedLine, RequestFacts, ResponseFacts, TlsError } from "./failure.ts";
+import { timeOf } from "../log/timestamp.ts";
+import type {
+  Change,
+  Consequences,
+  Failure,
+  Occurrence,
+  RelatedLine,
+  RequestFacts,
+  ResponseFacts,
+  TlsError,
+} from "./failure.ts";
+import { nameKey } from "./host-name.ts";
 import { type FailureFacts, failureId, failureKey } from "./identity.ts";
 
 export const keptFirst = 10;
@@ -12,11 +23,13 @@ export const maxFailures = 10_000;
 /** An occurrence while its answer may still come. */
 export interface OccurrenceRecord {
   readonly position: Omit<Occurrence, "related" | "request" | "response" | "path">;
-  readonly requestLine: number;
-  readonly attemptLine: number;
+  /** Its place in the log; the collector gives one where that is 0. */
+  order: number;
+  requestLine: number;
+  attemptLine: number;
   connectionFailedLine: number;
   responseLine: number;
-  readonly request: RequestFacts | null;
+  request: RequestFacts | null;
   response: ResponseFacts | null;
 }
 
@@ -24,6 +37,11 @@ export interface OccurrenceRecord {
 export interface FailureEvent {
   readonly facts: FailureFacts;
   readonly occurrence: OccurrenceRecord;
+  readonly times: number;
+  /** Ports that it may have gone to; null where nothing tells. */
+  readonly ports: readonly number[] | null;
+  /** The requests that it belongs to, or may belong to, by the failures that they were counted for. */
+  readonly requests: readonly { readonly counted: ReadonlySet<FailureRecord> | null }[];
 }
 
 export class FailureRecord {
@@ -35,10 +53,17 @@ export class FailureRecord {
   first = "";
   last = "";
   shortlyBefore: readonly Change[] = [];
+  consequences: Consequences | null = null;
+  countPortInferred = 0;
+  /** Of handshakes whose port is not known: how many could have gone to which, and how many tell of that at all. */
+  readonly ports = new Map<number, number>();
+  countWithPorts = 0;
+  /** Places of the first and the last in the log. */
+  firstOrder = Number.POSITIVE_INFINITY;
+  lastOrder = 0;
+  /** Both in the order of the log. */
   readonly firstOccurrences: OccurrenceRecord[] = [];
-  /** A ring: the oldest stands at `next`. */
   lastOccurrences: OccurrenceRecord[] = [];
-  next = 0;
 
   constructor(key: string, facts: FailureFacts) {
     this.key = key;
@@ -47,32 +72,45 @@ export class FailureRecord {
   }
 }
 
+/** Whether the server of a failure answers on a port. */
+export type Works = (facts: FailureFacts, port: number) => boolean;
+
+const nothingKnown: Works = () => false;
+
 export class FailureCollector {
   readonly #records = new Map<string, FailureRecord>();
   /** The same by the facts that tell the same again. */
   readonly #byFacts = new WeakMap<FailureFacts, FailureRecord>();
+  #order = 0;
   #kept = 0;
   #keptLast = keptLast;
   #keptFirst = keptFirst;
   /** Events of failures beyond the limit. */
   dropped = 0;
 
-  /** Counts a handshake that failed, or `times` of them that are told at once; null where the number of distinct failures is at its limit. */
+  /** The next place in the log. */
+  nextOrder(): number {
+    return ++this.#order;
+  }
+
+  /**
+   * Counts a handshake that failed, or `times` of them that are told at once, in any order; null where the number of distinct
+   * failures is at its limit. `ports`: where it may have gone to.
+   */
   add(
     facts: FailureFacts,
     occurrence: OccurrenceRecord,
     shortlyBefore: () => readonly Change[],
     times = 1,
+    ports: readonly number[] | null = null,
   ): FailureRecord | null {
+    if (occurrence.order === 0) occurrence.order = this.nextOrder();
     const record = this.#byFacts.get(facts) ?? this.#recordOf(facts, shortlyBefore);
     if (!record) {
       this.dropped += times;
       return null;
     }
-    if (record.count === 0) record.first = occurrence.position.timestamp;
-    record.count += times;
-    record.last = occurrence.position.timestamp;
-    record.tlsError ??= facts.tlsError;
+    count(record, facts, occurrence, times, ports);
     this.#keep(record, occurrence);
     return record;
   }
@@ -91,63 +129,192 @@ export class FailureCollector {
   }
 
   #keep(record: FailureRecord, occurrence: OccurrenceRecord): void {
-    if (record.firstOccurrences.length < this.#keptFirst) {
-      record.firstOccurrences.push(occurrence);
-    } else if (record.lastOccurrences.length < this.#keptLast) {
-      record.lastOccurrences.push(occurrence);
-    } else {
-      if (this.#keptLast > 0) {
-        record.lastOccurrences[record.next] = occurrence;
-        record.next = (record.next + 1) % this.#keptLast;
-      }
-      return;
-    }
+    const { firstOccurrences, lastOccurrences } = record;
     this.#kept++;
-    if (this.#kept > keptInAll) this.#shrink();
+    if (firstOccurrences.length < this.#keptFirst) {
+      insert(firstOccurrences, occurrence);
+    } else {
+      const last = firstOccurrences.at(-1) as OccurrenceRecord;
+      let next = occurrence;
+      if (occurrence.order < last.order) {
+        firstOccurrences.pop();
+        insert(firstOccurrences, occurrence);
+        next = last;
+      }
+      insert(lastOccurrences, next);
+      if (lastOccurrences.length > 2 * this.#keptLast) {
+        this.#kept -= lastOccurrences.length - this.#keptLast;
+        lastOccurrences.splice(0, lastOccurrences.length - this.#keptLast);
+      }
+    }
+    if (this.#kept > 2 * keptInAll) this.#shrink();
   }
 
   /** Fewer are kept of each failure, so that all together stay bounded. */
   #shrink(): void {
-    if (this.#keptLast > 0) this.#keptLast = this.#keptLast >> 1;
-    else this.#keptFirst = Math.max(1, this.#keptFirst >> 1);
+    this.#trim();
+    while (this.#kept > keptInAll && this.#keptLast + this.#keptFirst > 1) {
+      if (this.#keptLast > 0) this.#keptLast = this.#keptLast >> 1;
+      else this.#keptFirst = Math.max(1, this.#keptFirst >> 1);
+      this.#trim();
+    }
+  }
+
+  #trim(): void {
     this.#kept = 0;
     for (const record of this.#records.values()) {
-      record.lastOccurrences = this.#keptLast > 0 ? inOrder(record).slice(-this.#keptLast) : [];
-      record.next = 0;
+      record.lastOccurrences = lastOf(record.lastOccurrences, this.#keptLast);
       record.firstOccurrences.length = Math.min(record.firstOccurrences.length, this.#keptFirst);
       this.#kept += record.firstOccurrences.length + record.lastOccurrences.length;
     }
   }
 
-  /** Every failure, most damaging first; `also` are events that wait for what may follow, counted as they stand. */
-  failures(path: string, also: readonly FailureEvent[] = []): Failure[] {
+  /**
+   * Every failure, most damaging first; `also` are events that wait for what may follow, counted as they stand; `works`: whether
+   * the server of a failure answers on another port.
+   */
+  failures(path: string, also: readonly FailureEvent[] = [], works: Works = nothingKnown): Failure[] {
+    this.#shrink();
     const records = new Map(this.#records);
-    for (const { facts, occurrence } of also) {
+    const counted = new Map<object, Set<string>>();
+    for (const { facts, occurrence, times, ports, requests } of also) {
       const key = failureKey(facts);
-      const record = copyOf(records.get(key) ?? new FailureRecord(key, facts));
-      record.count++;
-      record.last = occurrence.position.timestamp;
-      if (record.count === 1) record.first = record.last;
-      record.lastOccurrences.push(occurrence);
-      records.set(key, record);
+      const known = this.#records.get(key);
+      const record = records.get(key) ?? new FailureRecord(key, facts);
+      const copy = record === known ? copyOf(record) : record;
+      records.set(key, copy);
+      count(copy, facts, occurrence, times, ports);
+      insert(copy.lastOccurrences, occurrence);
+      for (const request of requests) {
+        const keys = counted.get(request) ?? new Set();
+        if (keys.has(key) || (known && request.counted?.has(known))) continue;
+        counted.set(request, keys.add(key));
+        copy.requests++;
+      }
     }
+    countWithOthers(records, works);
     return [...records.values()].map((record) => finished(record, path)).sort(bySeverity);
   }
 }
 
-function copyOf(record: FailureRecord): FailureRecord {
-  const copy = new FailureRecord(record.key, record.facts);
-  Object.assign(copy, record, { lastOccurrences: inOrder(record), next: 0 });
+function count(
+  record: FailureRecord,
+  facts: FailureFacts,
+  { order, position }: OccurrenceRecord,
+  times: number,
+  ports: readonly number[] | null,
+): void {
+  if (order < record.firstOrder) {
+    record.firstOrder = order;
+    record.first = position.timestamp;
+  }
+  if (order > record.lastOrder) {
+    record.lastOrder = order;
+    record.last = position.timestamp;
+  }
+  record.count += times;
+  record.tlsError ??= facts.tlsError;
+  if (facts.port !== null || ports === null) return;
+  record.countWithPorts++;
+  for (const port of ports)
+    if (record.ports.size <= maxPorts || record.ports.has(port))
+      record.ports.set(port, (record.ports.get(port) ?? 0) + 1);
+}
+
+/** Ports that handshakes whose port is open may have gone to. */
+const maxPorts = 64;
+
+/** Handshakes whose port is open are counted to the failure that has the only port of the same name, error and depth. */
+function countWithOthers(records: Map<string, FailureRecord>, works: Works): void {
+  const open = [...records.values()].filter(({ facts }) => facts.port === null && facts.portBy !== undefined);
+  if (open.length === 0) return;
+  const alike = (facts: FailureFacts) => failureKey({ ...facts, address: null, port: null });
+  const known = new Map<string, FailureRecord[]>();
+  for (const record of records.values()) {
+    if (record.facts.port === null) continue;
+    const key = alike(record.facts);
+    const same = known.get(key);
+    if (same) same.push(record);
+    else known.set(key, [record]);
+  }
+  for (const record of open) {
+    const { address } = record.facts;
+    const others = (known.get(alike(record.facts)) ?? []).filter(
+      ({ facts }) => address === null || nameKey(facts.address ?? "") === nameKey(address),
+    );
+    const [only] = others;
+    if (!only || others.length > 1) continue;
+    // Nothing speaks against it: each could have gone there, and where else each could have gone, the server answers.
+    const port = only.facts.port as number;
+    if ((record.ports.get(port) ?? 0) !== record.countWithPorts || record.ports.size > maxPorts) continue;
+    if (![...record.ports.keys()].every((each) => each === port || works(only.facts, each))) continue;
+    records.delete(record.key);
+    records.set(only.key, joined(records.get(only.key) as FailureRecord, record));
+  }
+}
+
+/** A copy to which those of another are counted. */
+function joined(record: FailureRecord, other: FailureRecord): FailureRecord {
+  const copy = copyOf(record);
+  const isEarlier = other.firstOrder < record.firstOrder;
+  const occurrences = [...occurrencesOf(record), ...occurrencesOf(other)].sort((a, b) => a.order - b.order);
+  copy.firstOccurrences.splice(0, Number.POSITIVE_INFINITY, ...occurrences.slice(0, keptFirst));
+  copy.lastOccurrences = lastOf(occurrences.slice(keptFirst), keptLast);
+  copy.count += other.count;
+  copy.countPortInferred += other.count;
+  copy.requests += other.requests;
+  copy.tlsError ??= other.tlsError;
+  copy.consequences = bothConsequences(record.consequences, other.consequences);
+  if (isEarlier) {
+    copy.first = other.first;
+    copy.firstOrder = other.firstOrder;
+    copy.shortlyBefore = other.shortlyBefore;
+  }
+  if (other.lastOrder > record.lastOrder) {
+    copy.last = other.last;
+    copy.lastOrder = other.lastOrder;
+  }
   return copy;
 }
 
-function inOrder(record: FailureRecord): OccurrenceRecord[] {
-  return [...record.lastOccurrences.slice(record.next), ...record.lastOccurrences.slice(0, record.next)];
+/** The requests of both. */
+export function bothConsequences(a: Consequences | null, b: Consequences | null): Consequences | null {
+  if (!a || !b) return a ?? b;
+  return {
+    requests: a.requests + b.requests,
+    first: compareTimes(b.first, a.first) < 0 ? b.first : a.first,
+    last: compareTimes(b.last, a.last) > 0 ? b.last : a.last,
+  };
+}
+
+/** At its place in the order of the log, which is mostly the last. */
+function insert(occurrences: OccurrenceRecord[], occurrence: OccurrenceRecord): void {
+  let at = occurrences.length;
+  while (at > 0 && (occurrences[at - 1] as OccurrenceRecord).order > occurrence.order) at--;
+  if (at === occurrences.length) occurrences.push(occurrence);
+  else occurrences.splice(at, 0, occurrence);
+}
+
+function lastOf(occurrences: OccurrenceRecord[], most: number): OccurrenceRecord[] {
+  return occurrences.length <= most ? occurrences : occurrences.slice(occurrences.length - most);
+}
+
+function copyOf(record: FailureRecord): FailureRecord {
+  const copy = new FailureRecord(record.key, record.facts);
+  const { firstOccurrences, lastOccurrences } = record;
+  return Object.assign(copy, record, {
+    firstOccurrences: [...firstOccurrences],
+    lastOccurrences: [...lastOccurrences],
+  });
+}
+
+function occurrencesOf({ firstOccurrences, lastOccurrences }: FailureRecord): OccurrenceRecord[] {
+  return [...firstOccurrences, ...lastOccurrences];
 }
 
 function finished(record: FailureRecord, path: string): Failure {
   const { facts } = record;
-  const occurrences = [...record.firstOccurrences, ...inOrder(record)];
+  const occurrences = occurrencesOf(record);
   return {
     id: failureId(record.key),
     signature: facts.signature,
@@ -158,6 +325,8 @@ function finished(record: FailureRecord, path: string): Failure {
     addressInferred: facts.addressInferred,
     port: facts.port,
     portInferred: facts.portInferred,
+    portBy: facts.portBy ?? null,
+    countPortInferred: record.countPortInferred,
     action: facts.action,
     verifyError: facts.verifyError,
     tlsError: record.tlsError,
@@ -165,6 +334,7 @@ function finished(record: FailureRecord, path: string): Failure {
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),
+    consequences: record.consequences,
     first: record.first,
     last: record.last,
     occurrencesOmitted: record.count - occurrences.length,
@@ -195,9 +365,14 @@ export function bySeverity(a: Omit<Failure, "occurrences">, b: Omit<Failure, "oc
     Number(a.action === "Continue") - Number(b.action === "Continue") ||
     (b.requests ?? 0) - (a.requests ?? 0) ||
     b.count - a.count ||
-    compare(a.first, b.first) ||
+    compareTimes(a.first, b.first) ||
     compare(a.id, b.id)
   );
+}
+
+/** By instants: zones may differ. */
+function compareTimes(a: string, b: string): number {
+  return (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || compare(a, b);
 }
 
 function compare(a: string, b: string): number {

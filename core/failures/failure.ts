@@ -11,6 +11,9 @@ export type Direction = "expressway-rejected-server" | "server-rejected-expressw
 /** Traffic Server's two words: the handshake is cut, or the warning is all that happens. `null` of every other process. */
 export type Action = "Terminate" | "Continue";
 
+/** How a port is known that no line of the failure has. */
+export type PortBy = "transaction" | "host-header" | "capture" | "other-failures";
+
 export interface VerifyError {
   /** As OpenSSL 3 numbers it; null for a text that is in no table. */
   readonly code: number | null;
@@ -98,6 +101,13 @@ export interface Change {
   readonly seconds: number;
 }
 
+/** Requests that failed because a server counted as down. */
+export interface Consequences {
+  readonly requests: number;
+  readonly first: string;
+  readonly last: string;
+}
+
 export interface Failure {
   /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures/collector.ts). */
   readonly id: string;
@@ -109,6 +119,10 @@ export interface Failure {
   readonly addressInferred: boolean;
   readonly port: number | null;
   readonly portInferred: boolean;
+  /** Null where it is not known, or a line has it. */
+  readonly portBy: PortBy | null;
+  /** Of `count`: handshakes whose port only the others tell. */
+  readonly countPortInferred: number;
   readonly action: Action | null;
   readonly verifyError: VerifyError | null;
   readonly tlsError: TlsError | null;
@@ -118,6 +132,8 @@ export interface Failure {
   readonly count: number;
   /** Distinct client requests that these handshakes belong to. */
   readonly requests: number | null;
+  /** Later requests that Traffic Server answered without another handshake; null without any. */
+  readonly consequences: Consequences | null;
   readonly first: string;
   readonly last: string;
   readonly occurrencesOmitted: number;
@@ -159,9 +175,13 @@ export interface CaptureFailure extends Omit<Failure, "occurrences"> {
 export type AnyFailure = Failure | CaptureFailure;
 export type AnyOccurrence = Occurrence | CaptureOccurrence;
 
-/** 502 and 504 answers to https routes that no message explains. */
+/** Why a request failed that belongs to no failure. */
+export type Because = "network" | "no-such-name" | "server-answered" | "next-hop" | "unknown";
+
+/** 5xx answers to https routes, and to `get_edge_config`, that belong to no failure. */
 export interface Unexplained {
   readonly host: string;
+  readonly because: Because;
   readonly name: string | null;
   readonly address: string | null;
   readonly port: number | null;

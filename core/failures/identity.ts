@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import type { Action, Direction, TlsError, VerifyError } from "./failure.ts";
+import type { Action, Direction, PortBy, TlsError, VerifyError } from "./failure.ts";
 
 /** What tells one failure from another. */
 export interface FailureFacts {
@@ -16,6 +16,8 @@ export interface FailureFacts {
   readonly port: number | null;
   /** It stands in no line of the failure itself. */
   readonly portInferred: boolean;
+  /** How it is known then. */
+  readonly portBy?: PortBy | null;
   readonly verifyError: VerifyError | null;
   readonly tlsError: TlsError | null;
   /** What another process than Traffic Server says of why, in its own words. */

@@ -1,7 +1,7 @@
 /** What several logs say, as one: the same failure in two of them is one failure. */
 
 import { timeOf } from "../log/timestamp.ts";
-import { bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
+import { bothConsequences, bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
 
 /** What was found, without where it was looked for. */
@@ -52,6 +52,9 @@ export function joinFailures(a: Failure, b: Failure): Failure {
     // One line that names the address is enough to know it.
     addressInferred: a.addressInferred && b.addressInferred,
     portInferred: a.portInferred && b.portInferred,
+    portBy: a.portInferred && b.portInferred ? (a.portBy ?? b.portBy) : null,
+    countPortInferred: a.countPortInferred + b.countPortInferred,
+    consequences: bothConsequences(a.consequences, b.consequences),
     tlsError: a.tlsError ?? b.tlsError,
     count,
     requests: a.requests === null && b.requests === null ? null : (a.requests ?? 0) + (b.requests ?? 0),
@@ -83,8 +86,8 @@ function bounded(failures: readonly Failure[]): readonly Failure[] {
   });
 }
 
-function unexplainedKey({ host, name, address, port, status, reason }: Unexplained): string {
-  return JSON.stringify([host, name, address, port, status, reason]);
+function unexplainedKey({ host, because, name, address, port, status, reason }: Unexplained): string {
+  return JSON.stringify([host, because, name, address, port, status, reason]);
 }
 
 /** Path and lines are those of the earlier log: two logs have no line numbers in common. */

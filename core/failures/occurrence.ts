@@ -26,6 +26,7 @@ export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number
       pid,
       thread: null,
     },
+    order: 0,
     requestLine: -1,
     attemptLine: -1,
     connectionFailedLine: -1,

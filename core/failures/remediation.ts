@@ -40,6 +40,7 @@ export const remediationIds = [
   "align-tls-versions", // protocol version (70), unsupported protocol, version too low
   "check-port-and-protocol", // wrong version number, http request, unknown protocol
   "check-the-network-path", // unexpected eof, close without notice
+  "find-the-warning", // certificate verify failed, its WARNING missing
   "look-up-the-tls-error", // any other reason
 ] as const;
 export type RemediationId = (typeof remediationIds)[number];
@@ -92,6 +93,14 @@ export function alertOfFailure({ tlsError, occurrences }: AnyFailure): number | 
   return tlsError?.alert ?? (first && "alert" in first ? first.alert : null);
 }
 
+/** OpenSSL's reason of the ERROR behind each WARNING about a certificate. */
+const verifyFailed = "certificate verify failed";
+
+/** Whether all that is known is that Expressway refused the server: the WARNING that says why is missing. */
+export function isVerifyFailedAlone({ signature, tlsError }: AnyFailure): boolean {
+  return signature === "handshake-failed" && tlsError?.reason?.toLowerCase() === verifyFailed;
+}
+
 /** By TLS alert (RFC 8446 section 6.2). */
 const peerRejected = new Map<number, RemediationId>([
   [43, "reissue-the-expressway-certificate-for-client-authentication"],
@@ -102,6 +111,7 @@ const peerRejected = new Map<number, RemediationId>([
 ]);
 
 const byReason = new Map<string, RemediationId>([
+  [verifyFailed, "find-the-warning"],
   ["no shared cipher", "align-ciphers"],
   ["wrong cipher returned", "align-ciphers"],
   ["unknown cipher returned", "align-ciphers"],

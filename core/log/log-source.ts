@@ -6,25 +6,10 @@
 import { Buffer } from "node:buffer";
 import type { Inferred } from "./forms/clock.ts";
 import { FormReader } from "./forms/form-reader.ts";
-import { beginsInBody, type Opening, openingBytes, openingOf } from "./forms/opening.ts";
+import { beginsInBody, onlyLines, openingBytes, openingOf } from "./forms/opening.ts";
 import type { LineSink } from "./lines.ts";
 import type { RecordIndex } from "./record-index.ts";
 import { Scanner } from "./scanner.ts";
-
-/** In the middle of a plain log nothing is known of what comes, but that it is lines. */
-const nothingSeen: Opening = {
-  packing: null,
-  lineEnd: 10,
-  hasColours: false,
-  isPage: false,
-  hasCurlyQuotes: false,
-  hasHardBlanks: false,
-  broken: null,
-  isDivided: false,
-  isNewestFirst: false,
-  dress: null,
-  indent: "",
-};
 
 export class LogSource {
   readonly #sink: LineSink;
@@ -40,8 +25,9 @@ export class LogSource {
   constructor(sink: LineSink, path: string) {
     this.#sink = sink;
     this.#path = path;
+    // In the middle of a plain log nothing is known of what comes, but that it is lines.
     this.#scanner = new Scanner(sink, (firstLine, body, lineEnd) => {
-      const forms = new FormReader(sink, { ...nothingSeen, lineEnd }, path, firstLine, body);
+      const forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, firstLine, body);
       this.#forms = forms;
       return (bytes) => forms.push(bytes);
     });

@@ -149,10 +149,11 @@ const texts = {
   },
 
   ownCertificate: {
-    "certificate-expired": "Expressway-C refused {server}: its own certificate has expired",
-    "certificate-not-yet-valid": "Expressway-C refused {server}: its own certificate is not yet valid",
-    "unsuitable-certificate-purpose": "Expressway-C refused {server}: its own certificate is not meant for servers",
-    "certificate-revoked": "Expressway-C refused {server}: its own certificate is revoked",
+    "certificate-expired": "Expressway-C refused {server}: the server's own certificate has expired",
+    "certificate-not-yet-valid": "Expressway-C refused {server}: the server's own certificate is not yet valid",
+    "unsuitable-certificate-purpose":
+      "Expressway-C refused {server}: the server's own certificate is not meant for servers",
+    "certificate-revoked": "Expressway-C refused {server}: the server's own certificate is revoked",
   },
   remediations: {
     "trust-the-self-signed-certificate": {
@@ -526,6 +527,18 @@ const texts = {
         "Check firewalls and inspection devices between Expressway-C and the server: TLS inspection, an idle or session limit, a rule for this port.",
         "Check that the service on the server runs and is not overloaded: Cisco Unified Serviceability > Tools > Control Center - Feature Services and Control Center - Network Services; on CUCM 14 and later also Cisco HAProxy.",
         "Record a diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging): it shows who sent FIN or RST, and after which message.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "find-the-warning": {
+      title: "Trust store or name: find the WARNING about {server}",
+      steps: [
+        "Find the line that says why: traffic_server writes WARNING: Core server certificate verification failed, or WARNING: SNI (…) not in certificate, directly before this ERROR, in the same second and with the same thread in brackets. Open the whole log instead of a part of it: a search for ERROR leaves that line out.",
+        "If it says Error=…, the trust store is at fault: add the CA of {server} under Maintenance > Security > Trusted CA certificate on every Expressway-C peer. If it says not in certificate, the name is: have the server's certificate reissued with that name, or use a name that it has.",
+        "Without that line: look at the certificate that the server sends on port {port} (on CUCM under Cisco Unified OS Administration > Security > Certificate Management) for three things: is its issuer in the trust store of Expressway-C, is it in date, and does it hold the name {name}?",
+        "Record a diagnostic log again (Maintenance > Diagnostics > Diagnostic logging) with Take tcpdump while logging ticked, and sign in over MRA: the archive holds the WARNING, the trust store and the certificates as sent.",
         workedWithoutWarning,
         nextCertificate,
       ],
@@ -1081,6 +1094,7 @@ const texts = {
     unknownPort: "unknown port",
     timesSince: " ({count} times since {time})",
     onceAt: " (at {time})",
+    verifyFailedAlone: "Expressway-C refused {server}, for trust or for the name: the WARNING that says why is missing",
     continueSentence: "Expressway-C let {server} pass for now: {why} (Action=Continue)",
     nobodyKnown: "The log does not tell who refused",
     inferredFromTransactions: "inferred from the requests in progress",
@@ -1169,6 +1183,17 @@ const texts = {
       unexplainedLine: "{server}: answered to the client {requests} × {answer}, {first} to {last}",
       unexplainedOnce: "{server}: answered to the client {requests} × {answer}, {first}",
       answer: '{status} "{reason}"',
+      failedOtherwise: "Other failed requests",
+      nextHop: "Expressway-C, through the tunnel",
+      because: {
+        network: "The network: no connection to the server. No certificate is involved.",
+        "no-such-name":
+          "No address is known for this name: check DNS on Expressway-C, and the name in the configuration.",
+        "server-answered": "The server itself answered so: TLS worked. Look at its services.",
+        "next-hop":
+          "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
+      },
+      consequences: "and {count} more requests without another handshake: the server counted as down",
       unexplainedMeaning:
         "These requests ended in an error, and no failure in this log belongs to them. Traffic Server 9 and later print no ERROR when a server refuses Expressway-C's certificate; a server that is down or not reachable looks the same.",
       inputs: "Inputs",
@@ -1233,6 +1258,7 @@ const texts = {
       unreadLines: "{count} lines could not be read, first line {line}",
       lineOf: "{line} of {path}",
       unexplained: "Failed requests{when} that no message explains: {count}",
+      failedOtherwise: "Failed requests{when} for another reason than a certificate: {count}",
       off: "Verification is off: one server would fail.",
       offSeveral: "Verification is off: {count} servers would fail.",
       offBetween: "Verification is off: one server that was asked{when} would fail.",
@@ -1571,6 +1597,7 @@ const texts = {
     editor: {
       unexplainedDiagnostic:
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
+      failedOtherwise: "Requests to {server} ended {requests} × in {answer}. {because}",
     },
   },
 } as const satisfies Messages;

@@ -151,10 +151,11 @@ const texts = {
   },
 
   ownCertificate: {
-    "certificate-expired": "Expressway-C a refusé {server} : son propre certificat a expiré",
-    "certificate-not-yet-valid": "Expressway-C a refusé {server} : son certificat n'est pas encore valide",
-    "unsuitable-certificate-purpose": "Expressway-C a refusé {server} : son propre certificat exclut l'usage serveur",
-    "certificate-revoked": "Expressway-C a refusé {server} : son propre certificat est révoqué",
+    "certificate-expired": "Expressway-C a refusé {server} : le certificat du serveur lui-même a expiré",
+    "certificate-not-yet-valid": "Expressway-C a refusé {server} : le certificat du serveur pas encore valide",
+    "unsuitable-certificate-purpose":
+      "Expressway-C a refusé {server} : le certificat du serveur exclut l'usage serveur",
+    "certificate-revoked": "Expressway-C a refusé {server} : le certificat du serveur est révoqué",
   },
   remediations: {
     "trust-the-self-signed-certificate": {
@@ -530,6 +531,18 @@ const texts = {
         "Vérifiez les pare-feu et les équipements d'inspection entre Expressway-C et le serveur : inspection TLS, limite d'inactivité ou de sessions, règle pour ce port.",
         "Vérifiez que le service fonctionne sur le serveur et n'est pas surchargé : Cisco Unified Serviceability > Tools > Control Center - Feature Services et Control Center - Network Services ; à partir de CUCM 14, aussi Cisco HAProxy.",
         "Enregistrez un journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) : la capture montre qui a envoyé FIN ou RST, et après quel message.",
+        workedWithoutWarning,
+        nextCertificate,
+      ],
+      caution: null,
+    },
+    "find-the-warning": {
+      title: "Confiance ou nom : trouver le WARNING sur {server}",
+      steps: [
+        "Trouvez la ligne qui dit pourquoi : traffic_server écrit WARNING: Core server certificate verification failed, ou WARNING: SNI (…) not in certificate, juste avant cet ERROR, à la même seconde et avec le même fil entre crochets. Ouvrez le journal entier au lieu d'une partie : une recherche de ERROR laisse cette ligne de côté.",
+        "Si elle dit Error=…, c'est la confiance : ajoutez l'autorité de {server} sous Maintenance > Security > Trusted CA certificate sur chaque pair Expressway-C. Si elle dit not in certificate, c'est le nom : faites réémettre le certificat du serveur avec ce nom, ou utilisez un nom qu'il porte.",
+        "Sans cette ligne : regardez le certificat que le serveur envoie sur le port {port} (sur CUCM sous Cisco Unified OS Administration > Security > Certificate Management) pour trois choses : son émetteur est-il connu d'Expressway-C, est-il en cours de validité, et porte-t-il le nom {name} ?",
+        "Enregistrez de nouveau un journal de diagnostic (Maintenance > Diagnostics > Diagnostic logging) avec Take tcpdump while logging coché, et connectez-vous par MRA : l'archive contient le WARNING, les autorités reconnues et les certificats tels qu'envoyés.",
         workedWithoutWarning,
         nextCertificate,
       ],
@@ -1103,6 +1116,8 @@ const texts = {
     unknownPort: "port inconnu",
     timesSince: " ({count} fois depuis {time})",
     onceAt: " (à {time})",
+    verifyFailedAlone:
+      "Expressway-C a refusé {server}, pour la confiance ou pour le nom : le WARNING qui dit pourquoi manque",
     continueSentence: "Expressway-C a laissé passer {server} pour l'instant : {why} (Action=Continue)",
     nobodyKnown: "Le journal ne dit pas qui a refusé",
     inferredFromTransactions: "déduit des requêtes en cours",
@@ -1192,6 +1207,17 @@ const texts = {
       unexplainedLine: "{server} : répondu au client {requests} × {answer}, de {first} à {last}",
       unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
       answer: "{status} « {reason} »",
+      failedOtherwise: "Autres requêtes en échec",
+      nextHop: "Expressway-C, par le tunnel",
+      because: {
+        network: "Le réseau : pas de connexion au serveur. Aucun certificat n'est en cause.",
+        "no-such-name":
+          "Aucune adresse n'est connue pour ce nom : vérifiez le DNS d'Expressway-C, et le nom dans la configuration.",
+        "server-answered": "Le serveur lui-même a répondu ainsi : TLS a fonctionné. Regardez ses services.",
+        "next-hop":
+          "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
+      },
+      consequences: "et {count} autres requêtes sans nouvelle négociation : le serveur passait pour arrêté",
       unexplainedMeaning:
         "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et suivants n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
       inputs: "Entrées",
@@ -1257,6 +1283,7 @@ const texts = {
       unreadLines: "{count} lignes n'ont pas pu être lues, la première est la ligne {line}",
       lineOf: "{line} de {path}",
       unexplained: "Requêtes en échec{when} qu'aucun message n'explique : {count}",
+      failedOtherwise: "Requêtes en échec{when} pour une autre raison qu'un certificat : {count}",
       off: "La vérification est désactivée : un serveur échouerait.",
       offSeveral: "La vérification est désactivée : {count} serveurs échoueraient.",
       offBetween: "La vérification est désactivée : un serveur sollicité{when} échouerait.",
@@ -1602,6 +1629,7 @@ const texts = {
     editor: {
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
+      failedOtherwise: "Des requêtes vers {server} se sont terminées {requests} × par {answer}. {because}",
     },
   },
 } as const satisfies Messages;

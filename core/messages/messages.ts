@@ -9,6 +9,7 @@ import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId } from "../evidence/evidence.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
+import type { Because } from "../failures/failure.ts";
 import type { ProblemCode } from "../failures/problem.ts";
 import type { RemediationId } from "../failures/remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
@@ -167,6 +168,8 @@ export interface Words {
   readonly timesSince: Text<"count" | "time">;
   readonly onceAt: Text<"time">; // " (at {time})"
   /** "Expressway-C let {server} pass for now: {why} (Action=Continue)": used in place of the signature's sentence. `{why}` = the signature's title in lower case. */
+  /** Of an ERROR `certificate verify failed` whose WARNING is missing: `{server}`. */
+  readonly verifyFailedAlone: Text<"server">;
   readonly continueSentence: Text<"server" | "why">;
   readonly nobodyKnown: Text; // "The log does not tell who refused"
   readonly inferredFromTransactions: Text; // "inferred from the requests in progress"
@@ -253,6 +256,10 @@ export interface Words {
     readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
     readonly answer: Text<"status" | "reason">; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
+    readonly failedOtherwise: Text; // heading: failed requests whose reason is known
+    readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
+    readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
+    readonly consequences: Text<"count">; // "and {count} more requests without another handshake"
     readonly unexplainedMeaning: Text;
     readonly inputs: Text; // heading
     readonly inputLine: Text<"path" | "records" | "lines" | "from" | "to">; // "{path}: {records} records, {lines} lines, {from} to {to}"
@@ -356,6 +363,7 @@ export interface Words {
   readonly archive: ArchiveWords;
   readonly editor: {
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
+    readonly failedOtherwise: Text<"server" | "requests" | "answer" | "because">;
   };
 }
 
@@ -387,6 +395,7 @@ export interface VerdictWords {
   readonly unreadLines: Text<"count" | "line">; // "{count} lines could not be read, the first is line {line}"
   readonly lineOf: Text<"line" | "path">; // "{line} of {path}": `{line}` where there are several logs
   readonly unexplained: Text<"when" | "count">;
+  readonly failedOtherwise: Text<"when" | "count">; // those whose reason is known: the network, the server itself, …
   readonly off: Text; // "Verification is off: one server would fail."
   readonly offSeveral: Text<"count">;
   readonly offBetween: Text<"when">;

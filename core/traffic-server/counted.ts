@@ -1,10 +1,11 @@
 /** What is counted of all Traffic Server processes of a log: routes, origin servers, answers that belong to no failure. */
 
-import type { FailureRecord } from "../failures/collector.ts";
-import type { CountedRoute, OriginServer, Route, Unexplained } from "../failures/failure.ts";
-import { nameKey } from "../failures/host-name.ts";
+import type { Because, CountedRoute, OriginServer, Route, Unexplained } from "../failures/failure.ts";
+import { isLoopback, nameKey } from "../failures/host-name.ts";
+import type { FailureFacts } from "../failures/identity.ts";
 import type { Problem } from "../failures/problem.ts";
-import type { CountedServer, Process, RouteRecord } from "./process.ts";
+import { type CountedServer, downKey, type Process, type RouteRecord } from "./process.ts";
+import { isNoSuchName, isOfNetwork, isOfNextHop } from "./reasons.ts";
 import { decodeRoute } from "./route.ts";
 import type { Endpoint } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
@@ -12,6 +13,8 @@ import type { Transaction } from "./transaction.ts";
 const maxRoutes = 10_000;
 const maxServers = 10_000;
 const maxUnexplained = 10_000;
+/** So long (ms) Traffic Server takes a server for down, where nobody changed that. */
+const downFor = 60_000;
 
 /** An answer that a client got, and where it stands. */
 export interface PlacedAnswer {
@@ -19,16 +22,28 @@ export interface PlacedAnswer {
   readonly reason: string;
   /** 0-based. */
   readonly line: number;
-  /** As written. */
+  /** As written, and in milliseconds. */
   readonly timestamp: string;
+  readonly time: number;
+  /** Its place in the order of events. */
+  readonly order: number;
+}
+
+interface CountedAnswers {
+  readonly answer: Omit<Unexplained, "requests" | "first" | "last" | "firstLine" | "lastLine" | "path">;
+  requests: number;
+  first: PlacedAnswer;
+  last: PlacedAnswer;
 }
 
 export class Counted {
   readonly #path: string;
   readonly #routes = new Map<string, RouteRecord>();
   readonly #servers = new Map<string, CountedServer>();
-  readonly #unexplained = new Map<string, { -readonly [key in keyof Unexplained]: Unexplained[key] }>();
+  readonly #unexplained = new Map<string, CountedAnswers>();
   #isOverRoutes = false;
+  /** Of servers that have answered: made when it is asked for, and again once more is known. */
+  #answering: Set<string> | null = null;
 
   /** `path` is what places say. */
   constructor(path: string) {
@@ -50,9 +65,12 @@ export class Counted {
   /** What requests of this route to this endpoint are counted for; null where they say nothing of a certificate. */
   serverOf(process: Process, route: Route, endpoint: Endpoint): CountedServer | null {
     if (route.protocol !== "https" || route.host === null) return null;
+    this.#answering = null;
     const counted = process.servers.get(endpoint)?.get(route);
     if (counted) return counted;
     const { address, port } = endpoint;
+    // The tunnel of Expressway-E is nobody's server.
+    if (address !== null && isLoopback(address)) return null;
     const key = `${process.host}\0${route.host}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
       host: process.host,
@@ -73,41 +91,50 @@ export class Counted {
     return server;
   }
 
-  /** Counts a 502 or 504 that Traffic Server gave for a server over https, and that belongs to no failure. */
-  explain(process: Process, transaction: Transaction, { status, reason, line, timestamp }: PlacedAnswer): void {
+  /** Counts a 5xx answer that belongs to no failure: as a consequence of one, or by what it says itself. */
+  explain(process: Process, transaction: Transaction, placed: PlacedAnswer): void {
+    if (transaction.explained && !transaction.ofNetwork) return;
     const { route } = transaction;
-    if ((status !== 502 && status !== 504) || transaction.answered || route?.protocol !== "https") return;
-    if (isRefusal(transaction.counted) || isRefusal(transaction.candidates) || (transaction.held?.size ?? 0) > 0)
-      return;
-    const { address } = transaction.endpoint;
-    const port = transaction.endpoint.port ?? route.port;
-    const key = JSON.stringify([process.host, route.host, address, port, status, reason]);
+    const { status, reason } = placed;
+    if (route?.protocol !== "https" && !isForEdgeConfig(transaction)) return;
+    const because = becauseOf(process, transaction, reason);
+    if (because === "unknown" && isConsequence(process, transaction, placed)) return;
+    const isServer = because !== "next-hop" && route?.host != null;
+    const answer = {
+      host: process.host,
+      because,
+      name: isServer ? route.host : null,
+      address: isServer ? transaction.endpoint.address : null,
+      port: isServer ? (transaction.endpoint.port ?? route.port) : null,
+      status,
+      reason,
+    };
+    const key = JSON.stringify(Object.values(answer));
     const known = this.#unexplained.get(key);
     if (known) {
       known.requests++;
-      known.last = timestamp;
-      known.lastLine = line + 1;
+      if (placed.order < known.first.order && placed.time <= known.first.time) known.first = placed;
+      if (placed.order > known.last.order || placed.time > known.last.time) known.last = placed;
     } else if (this.#unexplained.size < maxUnexplained) {
-      this.#unexplained.set(key, {
-        host: process.host,
-        name: route.host,
-        address,
-        port,
-        status,
-        reason,
-        requests: 1,
-        first: timestamp,
-        last: timestamp,
-        firstLine: line + 1,
-        lastLine: line + 1,
-        path: this.#path,
-      });
+      this.#unexplained.set(key, { answer, requests: 1, first: placed, last: placed });
     }
   }
 
   /** Most requests first. */
   unexplained(): Unexplained[] {
-    return [...this.#unexplained.values()].map((answer) => ({ ...answer })).sort((a, b) => b.requests - a.requests);
+    return [...this.#unexplained.values()]
+      .map(
+        ({ answer, requests, first, last }): Unexplained => ({
+          ...answer,
+          requests,
+          first: first.timestamp,
+          last: last.timestamp,
+          firstLine: first.line + 1,
+          lastLine: last.line + 1,
+          path: this.#path,
+        }),
+      )
+      .sort((a, b) => b.requests - a.requests);
   }
 
   /** Most frequent first. */
@@ -122,13 +149,52 @@ export class Counted {
     return [...this.#servers.values()].map((server) => ({ ...server })).sort((a, b) => b.requests - a.requests);
   }
 
+  /** Whether the server of a failure answers on a port. */
+  readonly works = ({ host, name, address }: FailureFacts, port: number): boolean => {
+    if (!this.#answering) {
+      this.#answering = new Set();
+      for (const server of this.#servers.values()) {
+        if (server.answered === 0) continue;
+        this.#answering.add(portKey(server.host, server.name, server.port));
+        if (server.address !== null) this.#answering.add(portKey(server.host, server.address, server.port));
+      }
+    }
+    return [name, address].some((each) => each !== null && this.#answering?.has(portKey(host, each, port)));
+  };
+
   problems(): Problem[] {
     return this.#isOverRoutes ? [{ code: "limit-routes", detail: String(maxRoutes), lost: false }] : [];
   }
 }
 
-/** Whether one of them ended the request. */
-function isRefusal(failures: ReadonlySet<FailureRecord> | null): boolean {
-  if (failures) for (const { facts } of failures) if (facts.action !== "Continue") return true;
-  return false;
+function portKey(host: string, server: string, port: number | null): string {
+  return `${host}\0${port} ${nameKey(server)}`;
+}
+
+function becauseOf(process: Process, { answered, attempts, isToTunnel }: Transaction, reason: string): Because {
+  if (isToTunnel || isOfNextHop(reason) || (attempts === 0 && process.isEdge)) return "next-hop";
+  if (answered) return "server-answered";
+  if (isNoSuchName(reason)) return "no-such-name";
+  return isOfNetwork(reason) ? "network" : "unknown";
+}
+
+/** No attempt was made, because the server was refused shortly before and counts as down: it is counted there. */
+function isConsequence(
+  process: Process,
+  { attempts, requestLine, route }: Transaction,
+  { timestamp, time, order }: PlacedAnswer,
+): boolean {
+  if (attempts > 0 || requestLine < 0 || route?.host == null || route.port === null) return false;
+  let down = process.down.get(downKey(route.host, route.port)) ?? null;
+  if (down && down.order > order) down = down.before;
+  if (!down || down.order > order || time - down.time > downFor) return false;
+  const { record } = down;
+  const { requests = 0, first = timestamp } = record.consequences ?? {};
+  record.consequences = { requests: requests + 1, first, last: timestamp };
+  return true;
+}
+
+/** The first request of each sign-in, which goes to no server. */
+function isForEdgeConfig({ route, url }: Transaction): boolean {
+  return route !== null && route.protocol === null && url !== null && /\/get_edge_config\b/.test(url);
 }

@@ -11,20 +11,23 @@ import { type FailureFacts, failureKey } from "../failures/identity.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
-import { type Process, trafficServer, type Warning } from "./process.ts";
-import type { Fits, HeldEvent, Transaction } from "./transaction.ts";
+import { downKey, type Process, trafficServer, type Warning } from "./process.ts";
+import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
+import type { Transaction } from "./transaction.ts";
 
 const maxThreads = 256;
 /** Handshakes of one request that get its answer. */
 const maxRetries = 100;
-/** Failures of late that a request to one server may belong to. */
-const maxHits = 64;
+/** Servers that were refused of late. */
+const maxDown = 1_000;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
 
 export class Handshakes {
   readonly #collector: FailureCollector;
   readonly #changes: RecentChanges;
+  /** What refusals were counted for, while an error behind them may tell more. */
+  readonly #records = new WeakMap<Refusal, FailureRecord>();
   /** The log ended when a connection error might still have followed. */
   cut = false;
 
@@ -45,28 +48,55 @@ export class Handshakes {
     }
     if (waiting) {
       process.warnings.set(thread, null);
-      this.#release(waiting);
+      waiting.refusal.awaitsError = false;
     }
-    const fits = process.requests.fits(message.address, message.name, place.time);
-    const facts = factsOf(process, message, fits);
-    const { verifyError } = facts;
-    const occurrence = occurrenceOf(process, message, place, text, fits.single);
-    if (fits.single) {
-      const { occurrences } = fits.single;
-      fits.single.occurrences = occurrences ? [...occurrences.slice(-maxRetries), occurrence] : [occurrence];
-    }
-    const order = ++process.events;
+    process.tick(place.time);
     const isWarning = message.kind !== "connection-failed";
-    if (isWarning && verifyError === null && message.action !== "Continue") {
-      const held: HeldEvent = { times, order, time: place.time, facts, occurrence, fits, transactions: new Set() };
-      for (const bucket of fits.buckets) bucket.held.add(held);
-      this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record: null, held });
+    const refusal: Refusal = {
+      message,
+      occurrence: occurrenceOf(process, message, place, text, this.#collector.nextOrder()),
+      times,
+      order: ++process.events,
+      time: place.time,
+      about: {
+        address: message.address === null ? null : nameKey(message.address),
+        name: message.name === null ? null : nameKey(message.name),
+      },
+      awaitsError: false,
+      tlsError: message.tlsError,
+      claims: [],
+      notBefore: Number.NEGATIVE_INFINITY,
+      isSettled: false,
+    };
+    if (message.action === "Continue") {
+      // Nothing is refused: the attempt goes on as if nothing were said.
+      const decision = decisionOf(openAttempts(process.requests, refusal));
+      this.decided(process, refusal, decision);
       return;
     }
-    const record = this.#count(facts, occurrence, fits, order, place.time, times);
-    if (isWarning && message.action !== "Continue" && record) {
-      this.#remember(process, thread, { name: message.name, time: place.time, occurrence, record, held: null });
-    }
+    refusal.awaitsError = isWarning && classify(message).verifyError === null;
+    process.refusals.add(refusal);
+    if (isWarning) this.#remember(process, thread, { name: message.name, time: place.time, refusal });
+  }
+
+  /** It is known as far as it will be which request a refusal belongs to. */
+  decided(process: Process, refusal: Refusal, decision: Decision): void {
+    const { message, occurrence, order, time, times, tlsError } = refusal;
+    const isRefusal = message.action !== "Continue";
+    const facts = factsOf(process, message, decision, tlsError);
+    const before = () => this.#changes.before(time);
+    const record = this.#collector.add(facts, occurrence, before, times, portsOf(decision));
+    if (record) this.#records.set(refusal, record);
+    if (decision.single) tell(occurrence, decision.single);
+    if (isRefusal) for (const { transaction } of decision.perhaps) transaction.explained = true;
+    if (record) for (const { transaction } of decision.among) countRequest(record, transaction);
+    if (!record || !isRefusal || facts.port === null) return;
+    const key = downKey(facts.name ?? "", facts.port);
+    const known = process.down.get(key);
+    if (known && known.order > order) return;
+    process.down.delete(key);
+    process.down.set(key, { record, time, order, before: known ? { ...known, before: null } : null });
+    if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
   }
 
   /** No error follows any more. */
@@ -74,8 +104,9 @@ export class Handshakes {
     for (const warning of process.warnings.values()) {
       if (!warning) continue;
       this.cut = true;
-      this.#release(warning);
+      warning.refusal.awaitsError = false;
     }
+    process.refusals.finish();
   }
 
   #remember(process: Process, thread: string, warning: Warning): void {
@@ -84,58 +115,59 @@ export class Handshakes {
     const [oldest] = process.warnings.keys();
     const given = process.warnings.get(oldest as string);
     process.warnings.delete(oldest as string);
-    if (given) this.#release(given);
+    if (given) given.refusal.awaitsError = false;
   }
 
-  #count(
-    facts: FailureFacts,
-    occurrence: OccurrenceRecord,
-    fits: Fits,
-    order: number,
-    time: number,
-    times: number,
-  ): FailureRecord | null {
-    const record = this.#collector.add(facts, occurrence, () => this.#changes.before(time), times);
-    if (!record) return null;
-    for (const { hits } of fits.buckets) {
-      // The last to be hit come last, once there are many.
-      if (hits.size > maxHits / 2) hits.delete(record);
-      hits.set(record, order);
-      if (hits.size > maxHits) hits.delete(hits.keys().next().value as FailureRecord);
-    }
-    if (fits.single) countRequest(record, fits.single);
-    return record;
-  }
-
-  #complete(warning: Warning, tlsError: TlsError | null, line: number): void {
-    warning.occurrence.connectionFailedLine = line;
-    if (warning.record) warning.record.tlsError ??= tlsError;
-    if (warning.held) this.#releaseHeld({ ...warning.held, facts: { ...warning.held.facts, tlsError } }, warning.held);
-  }
-
-  #release(warning: Warning): void {
-    if (warning.held) this.#releaseHeld(warning.held, warning.held);
-  }
-
-  #releaseHeld(event: HeldEvent, held: HeldEvent): void {
-    for (const bucket of held.fits.buckets) bucket.held.delete(held);
-    const record = this.#count(event.facts, event.occurrence, event.fits, event.order, event.time, event.times);
-    if (!record) return;
-    for (const transaction of held.transactions) {
-      transaction.held?.delete(held);
-      if (transaction.closed && !transaction.answered) countRequest(record, transaction);
-      else transaction.candidates = (transaction.candidates ?? new Set()).add(record);
-    }
+  #complete({ refusal }: Warning, tlsError: TlsError | null, line: number): void {
+    refusal.occurrence.connectionFailedLine = line;
+    refusal.tlsError = tlsError;
+    refusal.awaitsError = false;
+    const record = this.#records.get(refusal);
+    if (record) record.tlsError ??= tlsError;
   }
 }
 
-/** Refusals whose connection error may still follow. */
+/** Refusals of which it is open what they belong to, as they stand. */
 export function waitingEvents(process: Process): FailureEvent[] {
-  return [...process.warnings.values()].flatMap((warning) => warning?.held ?? []);
+  return process.refusals.provisional().map(([refusal, decision]): FailureEvent => {
+    const occurrence = { ...refusal.occurrence };
+    if (decision.single) describe(occurrence, decision.single);
+    return {
+      facts: factsOf(process, refusal.message, decision, refusal.tlsError),
+      occurrence,
+      times: refusal.times,
+      ports: portsOf(decision),
+      requests: decision.among.map(({ transaction }) => transaction),
+    };
+  });
+}
+
+/** Where it may have gone to; null where that is not told. */
+function portsOf({ among }: Decision): readonly number[] | null {
+  const ports = new Set(among.map(portOf));
+  return among.length === 0 || ports.has(null) ? null : [...(ports as Set<number>)];
+}
+
+/** What an occurrence tells of its request, now and when that ends. */
+function tell(occurrence: OccurrenceRecord, candidate: Candidate): void {
+  describe(occurrence, candidate);
+  const { transaction } = candidate;
+  if (transaction.closed) return;
+  const { occurrences } = transaction;
+  transaction.occurrences = occurrences ? [...occurrences.slice(-maxRetries), occurrence] : [occurrence];
+}
+
+function describe(occurrence: OccurrenceRecord, { transaction, attemptLine }: Candidate): void {
+  const { id, method, url, route, userAgent, requestLine, responseLine, response } = transaction;
+  occurrence.requestLine = requestLine;
+  occurrence.attemptLine = attemptLine;
+  occurrence.responseLine = responseLine;
+  occurrence.response = response;
+  if (url !== null) occurrence.request = { method: method as string, url, transaction: String(id), route, userAgent };
 }
 
 /** Counts a client request that belongs to a failure, each once. */
-export function countRequest(record: FailureRecord, transaction: Transaction): void {
+function countRequest(record: FailureRecord, transaction: Transaction): void {
   if (transaction.counted?.has(record)) return;
   transaction.counted = (transaction.counted ?? new Set()).add(record);
   record.requests++;
@@ -176,17 +208,27 @@ export function failureOfMessage(
   return exact ?? behindWarning ?? null;
 }
 
-type Server = Pick<Fits, "address" | "port">;
+type Server = Pick<Decision, "address" | "port" | "portBy">;
 
-const nowhere: Server = { address: null, port: null };
+const nowhere: Server = { address: null, port: null, portBy: null };
 
 /** The facts of a failure; the same object again where the same message tells the same. */
-function factsOf(process: Process, message: TrafficServerMessage, fitting: Server): FailureFacts {
+function factsOf(
+  process: Process,
+  message: TrafficServerMessage,
+  fitting: Server,
+  tlsError: TlsError | null,
+): FailureFacts {
   const address = message.address ?? fitting.address;
   const told = process.facts.get(message) ?? [];
-  const known = told.find((facts) => facts.address === address && facts.port === fitting.port);
+  const isSame = (facts: FailureFacts) =>
+    facts.address === address &&
+    facts.port === fitting.port &&
+    facts.portBy === fitting.portBy &&
+    facts.tlsError?.raw === tlsError?.raw;
+  const known = told.find(isSame);
   if (known) return known;
-  const facts = factsOfMessage(process.host, message, fitting);
+  const facts = { ...factsOfMessage(process.host, message, fitting), tlsError };
   process.facts.set(message, [facts, ...told.slice(0, 7)]);
   return facts;
 }
@@ -205,6 +247,7 @@ function factsOfMessage(host: string, message: TrafficServerMessage, fitting: Se
     port: fitting.port,
     // No message has one.
     portInferred: fitting.port !== null,
+    portBy: fitting.portBy,
     verifyError,
     tlsError: message.tlsError,
   };
@@ -225,7 +268,7 @@ function occurrenceOf(
   message: TrafficServerMessage,
   place: Place,
   text: string,
-  transaction: Transaction | null,
+  order: number,
 ): OccurrenceRecord {
   const start = lineAt(place, text, message.span.start);
   const end = lineAt(place, text, message.span.end);
@@ -244,20 +287,12 @@ function occurrenceOf(
       pid: process.pid,
       thread: message.thread,
     },
-    requestLine: transaction?.requestLine ?? -1,
-    attemptLine: transaction?.attemptLine ?? -1,
+    order,
+    requestLine: -1,
+    attemptLine: -1,
     connectionFailedLine: -1,
     responseLine: -1,
-    request:
-      transaction?.url == null
-        ? null
-        : {
-            method: transaction.method as string,
-            url: transaction.url,
-            transaction: String(transaction.id),
-            route: transaction.route,
-            userAgent: transaction.userAgent,
-          },
+    request: null,
     response: null,
   };
 }

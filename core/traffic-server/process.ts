@@ -1,11 +1,13 @@
 /** One Traffic Server process, as far as its records have been read. */
 
-import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
+import type { FailureRecord } from "../failures/collector.ts";
 import type { OriginServer, Route } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { TrafficServerMessage } from "./message.ts";
+import { type Decision, type Refusal, Refusals } from "./refusals.ts";
 import type { Endpoint } from "./step.ts";
-import { type HeldEvent, RequestsInProgress } from "./transaction.ts";
+import { RequestsInProgress } from "./transaction.ts";
 import { TransactionTable } from "./transaction-table.ts";
 
 /** As its tag names it. */
@@ -18,10 +20,7 @@ export interface Warning {
   readonly name: string | null;
   /** In milliseconds. */
   readonly time: number;
-  readonly occurrence: OccurrenceRecord;
-  /** Counted already, or held until it is known whether an error follows. */
-  readonly record: FailureRecord | null;
-  readonly held: HeldEvent | null;
+  readonly refusal: Refusal;
 }
 
 /** A route that requests are counted for; what is over the limit is counted here alone. */
@@ -34,14 +33,34 @@ export interface RouteRecord {
 
 export type CountedServer = { -readonly [key in keyof OriginServer]: OriginServer[key] };
 
+/** A server that Traffic Server may take for down. */
+export interface DownServer {
+  readonly record: FailureRecord;
+  /** Of the refusal, in milliseconds. */
+  readonly time: number;
+  readonly order: number;
+  /** The refusal before. */
+  readonly before: DownServer | null;
+}
+
+/** In `Process.down`. */
+export function downKey(name: string, port: number): string {
+  return `${port} ${nameKey(name)}`;
+}
+
 export class Process {
   readonly host: string;
   readonly pid: number | null;
   readonly transactions = new TransactionTable();
   readonly requests = new RequestsInProgress();
+  readonly refusals = new Refusals(this.requests);
+  /** Servers that were refused of late, by name and port, the last of them last. */
+  readonly down = new Map<string, DownServer>();
   /** Of all servers that are counted, by what steps give. */
   readonly servers = new Map<Endpoint, Map<Route, CountedServer>>();
   serversFound = 0;
+  /** It sends requests into the tunnel to Expressway-C: it is Expressway-E's. */
+  isEdge = false;
   /** By thread; null once it is known whether an error follows. */
   readonly warnings = new Map<string, Warning | null>();
   /** What the same message has told. */
@@ -49,8 +68,20 @@ export class Process {
   /** Attempts and messages so far: which came first. */
   events = 0;
 
-  constructor(host: string, pid: number | null) {
+  /** `decided` is told of each refusal what it belongs to. */
+  constructor(
+    host: string,
+    pid: number | null,
+    decided: (process: Process, refusal: Refusal, decision: Decision) => void,
+  ) {
     this.host = host;
     this.pid = pid;
+    this.refusals.onDecided = (refusal, decision) => decided(this, refusal, decision);
+  }
+
+  /** What time it is. */
+  tick(time: number): void {
+    this.refusals.advance(time);
+    this.requests.tick(time);
   }
 }

@@ -70,7 +70,7 @@ export class QuietRequests {
         ? timestampMilliseconds(line.bytes, line.timestamp)
         : high * 4294967296 + ((entries[at + entry.timeLow] as number) >>> 0);
     this.#requests.goOn(time, line);
-    process.requests.tick(time);
+    process.tick(time);
     const route = this.#routeOf(line, entries, entries[at + entry.request] as number)?.route;
     if (!route) return;
     const server = this.#counted.serverOf(process, route, this.#endpointOf(entries, at));

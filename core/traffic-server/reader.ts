@@ -171,7 +171,7 @@ export class TrafficServerReader implements RecordReader {
     let process = this.#processes.get(key);
     if (!process) {
       this.#noteRestart(host, pid, line);
-      process = new Process(host, pid);
+      process = new Process(host, pid, (...decided) => this.#handshakes.decided(...decided));
       if (this.#processes.size >= maxProcesses) this.#forgetOldest();
       this.#processes.set(key, process);
     }

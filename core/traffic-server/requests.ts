@@ -5,9 +5,9 @@ import type { Problem } from "../failures/problem.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { type HeadLine, type Line, timeOfHead, timestampOfHead } from "../log/lines.ts";
-import type { Counted } from "./counted.ts";
-import { countRequest } from "./handshakes.ts";
+import type { Counted, PlacedAnswer } from "./counted.ts";
 import type { Process } from "./process.ts";
+import { isOfNetwork } from "./reasons.ts";
 import { routeSegmentOfUrl } from "./route.ts";
 import {
   EndpointReader,
@@ -29,7 +29,7 @@ const maxHeaderLines = 200;
 const clockJump = 5_000;
 
 /** In place of a request that was counted as a whole. */
-const ended = new Transaction(0);
+const ended = new Transaction(0, 0);
 ended.closed = true;
 
 export class Requests {
@@ -54,8 +54,11 @@ export class Requests {
     const transaction = this.#transactionOf(process, step);
     const isNew = transaction.isNewStep(kind, debug);
     if (kind === sendingRequest) {
-      if (isNew && !transaction.closed) this.#sent(process, transaction, step, line);
-      return null;
+      if (transaction.closed) return null;
+      if (isNew) this.#sent(process, transaction, step, line);
+      return transaction.hostKey === "" && transaction.route === null
+        ? namedByHeader(process, transaction, step)
+        : null;
     }
     if (kind === receiveRequest && transaction.requestLine < 0) transaction.requestLine = line.number;
     if (transaction.closed) return null;
@@ -63,19 +66,22 @@ export class Requests {
       if (!transaction.answered) answered(process, transaction);
       return null;
     }
-    if (kind === sendingResponse && !asksForStatus(transaction)) {
+    if (kind === sendingResponse && !asksForStatus(transaction, step)) {
       this.ended(process, transaction);
       return null;
     }
     if (kind === receiveRequest && transaction.url !== null && (!debug || transaction.userAgent !== null)) return null;
     const { number } = line;
-    const timestamp = kind === sendingResponse ? timestampOfHead(line) : "";
+    const isAnswer = kind === sendingResponse;
+    const place = {
+      line: number,
+      timestamp: isAnswer ? timestampOfHead(line) : "",
+      time: isAnswer ? timeOfHead(line) : 0,
+    };
     const message = stepMessage(step);
     if (message === null)
-      return new StepBody(kind, transaction, (text) =>
-        this.#message(process, kind, transaction, text, number, timestamp),
-      );
-    this.#message(process, kind, transaction, message, number, timestamp);
+      return new StepBody(kind, transaction, (text) => this.#message(process, kind, transaction, text, place));
+    this.#message(process, kind, transaction, message, place);
     return null;
   }
 
@@ -88,12 +94,9 @@ export class Requests {
     this.#latest = time;
   }
 
-  /** A request ends: it is counted for the failures that it fits, unless the server answered it after all. */
   ended(process: Process, transaction: Transaction): void {
     if (transaction.closed) return;
     process.requests.removed(transaction);
-    if (!transaction.answered && transaction.candidates)
-      for (const failure of transaction.candidates) countRequest(failure, transaction);
     transaction.closed = true;
     transaction.occurrences = null;
     this.open--;
@@ -103,9 +106,8 @@ export class Requests {
   /** No step of this process follows any more. */
   finish(process: Process): void {
     for (const transaction of process.transactions.inProgress()) {
-      if (transaction.occurrences) this.cut = true;
+      if (transaction.occurrences || (transaction.explained && !transaction.answered)) this.cut = true;
       this.ended(process, transaction);
-      if (!transaction.answered && (transaction.candidates || transaction.held)) this.cut = true;
     }
   }
 
@@ -126,7 +128,7 @@ export class Requests {
     if (!known && process.transactions.isOfQuiet(id, kind, debug)) return ended;
     // The same id once more: the process was started again, or ids have come round.
     if (known) this.ended(process, known);
-    const transaction = new Transaction(id);
+    const transaction = new Transaction(id, process.events);
     process.transactions.add(transaction);
     if (++this.open > maxOpenTransactions) {
       this.#isOverLimit = true;
@@ -138,18 +140,21 @@ export class Requests {
 
   /** An attempt to reach an origin server. */
   #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
-    transaction.attempts++;
-    transaction.attemptLine = line.number;
-    process.events++;
-    if (transaction.url === null) this.#describe(transaction, stepMessage(step), false);
     const time = timeOfHead(line);
     this.goOn(time, line);
+    process.tick(time);
+    process.events++;
+    process.refusals.goesOn(transaction, time, process.events, false);
+    transaction.attempts++;
+    transaction.attemptLine = line.number;
+    if (transaction.url === null) this.#describe(transaction, stepMessage(step), false);
     const endpoint = this.endpoints.read(step);
     if (!transaction.server && transaction.route) {
       transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
       if (transaction.server) transaction.server.requests++;
     }
     process.requests.sent(transaction, endpoint, time, process.events);
+    if (transaction.isToTunnel && transaction.route?.protocol != null) process.isEdge = true;
   }
 
   /** Takes the request line, the first that tells it. */
@@ -173,21 +178,73 @@ export class Requests {
     kind: number,
     transaction: Transaction,
     message: string | null,
-    line: number,
-    timestamp: string,
+    place: Pick<PlacedAnswer, "line" | "timestamp" | "time">,
   ): void {
     if (kind === receiveRequest) this.#describe(transaction, message, true);
     if (kind !== sendingResponse) return;
+    const { line, time } = place;
     const answer = message === null ? null : statusLine(message);
+    transaction.responseLine = line;
+    transaction.response = answer;
     if (transaction.occurrences)
       for (const occurrence of transaction.occurrences) {
         occurrence.responseLine = line;
         occurrence.response = answer;
       }
+    const isError = answer !== null && answer.status >= 500;
+    if (!transaction.answered) {
+      process.tick(time);
+      process.events++;
+      if (answer && isOfNetwork(answer.reason)) transaction.ofNetwork = true;
+      else if (isError || !answer) process.refusals.goesOn(transaction, time, process.events, true);
+    }
     this.ended(process, transaction);
-    if (answer && hasNoBeginning(transaction) && (answer.status === 502 || answer.status === 504)) this.cut = true;
-    if (answer) this.#counted.explain(process, transaction, { ...answer, line, timestamp });
+    if (!isError) return;
+    if (hasNoBeginning(transaction)) this.cut = true;
+    const placed: PlacedAnswer = { ...answer, ...place, order: process.events };
+    process.refusals.ended(transaction, time, process.events, () =>
+      this.#counted.explain(process, transaction, placed),
+    );
   }
+}
+
+/** The server that an attempt goes to, by its `Host:` header: where the log does not hold what the client asked for. */
+function namedByHeader(process: Process, transaction: Transaction, step: StepPlace): Continuation | null {
+  const message = stepMessage(step);
+  const take = (value: string) => {
+    const [, host = "", port = ""] = /^(\[[\da-fA-F:.]+\]|[^:\s]+)(?::(\d{1,5}))?$/.exec(value) ?? [];
+    const number = Number(port);
+    if (host !== "")
+      process.requests.named(transaction, host, port !== "" && number >= 1 && number <= 65_535 ? number : null);
+  };
+  if (message === null) return new HostHeader(take);
+  const [, value] = /\sHost: ?(\S{1,300})/.exec(message) ?? [];
+  if (value !== undefined) take(value);
+  return null;
+}
+
+/** The `Host:` header in the body of a step. */
+class HostHeader implements Continuation {
+  readonly isIncomplete = false;
+  readonly #take: (value: string) => void;
+  #lines = 0;
+
+  constructor(take: (value: string) => void) {
+    this.#take = take;
+  }
+
+  body(line: Line): boolean {
+    this.#lines++;
+    const text = textOf(line, 400);
+    const [, value] = /^ ?Host: ?(\S{1,300})/i.exec(text) ?? [];
+    if (value !== undefined) this.#take(value);
+    const isBegun = this.#lines > 4;
+    return (
+      value === undefined && this.#lines <= maxHeaderLines && !(isBegun && (text.trim() === "" || text.trim() === "|"))
+    );
+  }
+
+  end(): void {}
 }
 
 /** The body of a step whose message stands in the lines that follow: its first line, and of a request the user agent. */
@@ -246,10 +303,14 @@ class StepBody implements Continuation {
   }
 }
 
-/** Whether the answer that a client got tells something. */
-function asksForStatus(transaction: Transaction): boolean {
-  const { occurrences, answered, route } = transaction;
-  return occurrences !== null || (!answered && (route?.protocol === "https" || hasNoBeginning(transaction)));
+/** Whether the answer that a client got tells something: of a request that the server answered, only an error does. */
+function asksForStatus({ occurrences, answered }: Transaction, step: StepPlace): boolean {
+  if (occurrences !== null || !answered) return true;
+  const { more, bytes } = step;
+  // Behind ` Msg="HTTP/1.1 `.
+  if (more > 0) return bytes[more + 15] === 0x35;
+  const message = stepMessage(step);
+  return message === null || (statusLine(message)?.status ?? 0) >= 500;
 }
 
 /** The log does not say that it was received. */
@@ -262,9 +323,6 @@ function answered(process: Process, transaction: Transaction): void {
   process.requests.removed(transaction);
   transaction.answered = true;
   if (transaction.server) transaction.server.answered++;
-  if (!transaction.candidates) return;
-  for (const failure of transaction.candidates)
-    if (failure.facts.action === "Continue") countRequest(failure, transaction);
 }
 
 /** The first bytes of a line as text. */

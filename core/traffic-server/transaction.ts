@@ -1,37 +1,54 @@
 /**
- * The requests in progress of one Traffic Server process, and which of them a message about a handshake may belong to.
- *
- * The messages carry neither transaction nor port. A transaction fits one when it is of the same process, its last
- * `Sending Request` is at most ten seconds old and unanswered, and went to the message's address (a message without an
- * address: its route's host is the name); where the decoded route's host equals the name for some, only those count.
+ * The requests in progress of one Traffic Server process. Each `Sending Request` is one attempt to reach a server; it is open
+ * until the server answers, the request goes on with another attempt, or the client is answered.
  */
 
-import type { FailureEvent, FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
-import type { Route } from "../failures/failure.ts";
-import { nameKey } from "../failures/host-name.ts";
+import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
+import type { ResponseFacts, Route } from "../failures/failure.ts";
+import { isLoopback, nameKey } from "../failures/host-name.ts";
 import { type Endpoint, isNewStep, maxEndpoints, noSteps, type TransactionId } from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };
-const window = 10_000;
 const minimalSweep = 1_000;
-/** Ports without a request in progress that a bucket keeps. */
-const maxIdlePorts = 16;
+/** Attempts that a refusal may belong to, looked at where it has to be decided. */
+const mostLookedAt = 64;
+/** So far (ms) may the log's time go back before the attempts of before are given up. */
+const clockJump = 10_000;
 
 export class Transaction {
   readonly id: TransactionId;
   method: string | null = null;
   url: string | null = null;
   route: Route | null = null;
-  /** The route's host as names are compared, empty without one. */
+  /** The route's host, else that of the `Host:` header, as names are compared; empty without one. */
   hostKey = "";
+  /** The port that its `Host:` header names; null where that was not looked for. */
+  headerPort: number | null = null;
+  isByHeader = false;
   userAgent: string | null = null;
+  /** The place of its first step in the order of events. */
+  readonly begun: number;
   /** 0-based, or -1. */
   requestLine = -1;
   attemptLine = -1;
+  responseLine = -1;
+  response: ResponseFacts | null = null;
   attempts = 0;
   /** Of the last attempt. */
   endpoint: Endpoint = nowhere;
+  /** Its last attempt goes to the tunnel between Expressway-E and Expressway-C. */
+  isToTunnel = false;
   answered = false;
+  /** Its last attempt has had its refusal. */
+  refused = false;
+  /** An attempt of it was refused, or may have been. */
+  explained = false;
+  /** It ended for a reason of the network. */
+  ofNetwork = false;
+  /** Refusals not decided yet that an attempt of it may have had. */
+  undecided = 0;
+  /** To be called once these are decided; null until it may be. */
+  whenDecided: (() => void) | null = null;
   /** What its attempts are counted for. */
   server: { requests: number; answered: number } | null = null;
   closed = false;
@@ -42,19 +59,17 @@ export class Transaction {
   /** In the bucket's list. */
   older: Transaction | null = null;
   newer: Transaction | null = null;
-  /** Events before this one cannot belong to the attempts to the present bucket. */
+  /** The place of its last attempt in the order of events, and its time (ms). */
   since = 0;
   lastSend = 0;
   /** Failures that this request has been counted for. */
   counted: Set<FailureRecord> | null = null;
-  /** Failures that it may belong to, beside other requests. */
-  candidates: Set<FailureRecord> | null = null;
-  held: Set<HeldEvent> | null = null;
   /** To be completed with the answer. */
   occurrences: OccurrenceRecord[] | null = null;
 
-  constructor(id: TransactionId) {
+  constructor(id: TransactionId, begun: number) {
     this.id = id;
+    this.begun = begun;
   }
 
   isNewStep(kind: number, debug: boolean): boolean {
@@ -66,19 +81,13 @@ export class Transaction {
   }
 }
 
-/** The unanswered requests to one address whose routes name one host. */
+/** The open attempts to one address whose routes name one host. */
 class Bucket {
   readonly address: string;
   readonly host: string;
   /** A list from the oldest attempt to the newest. */
   oldest: Transaction | null = null;
   newest: Transaction | null = null;
-  size = 0;
-  /** Requests to each; those without any mostly get some again. */
-  readonly ports = new Map<number | null, number>();
-  /** The last event of each failure that fits this bucket. */
-  readonly hits = new Map<FailureRecord, number>();
-  readonly held = new Set<HeldEvent>();
 
   constructor(address: string, host: string) {
     this.address = address;
@@ -90,7 +99,6 @@ class Bucket {
     if (this.newest) this.newest.newer = transaction;
     else this.oldest = transaction;
     this.newest = transaction;
-    this.size++;
   }
 
   remove(transaction: Transaction): void {
@@ -101,33 +109,8 @@ class Bucket {
     else this.newest = older;
     transaction.older = null;
     transaction.newer = null;
-    this.size--;
   }
 }
-
-/** A failure whose identity waits for the connection error that may follow. */
-export interface HeldEvent extends FailureEvent {
-  /** Handshakes that it stands for. */
-  readonly times: number;
-  readonly order: number;
-  /** In milliseconds. */
-  readonly time: number;
-  readonly fits: Fits;
-  /** Requests that ended meanwhile. */
-  readonly transactions: Set<Transaction>;
-}
-
-export interface Fits {
-  readonly buckets: readonly Bucket[];
-  /** The one that fits, or null for none or several. */
-  readonly single: Transaction | null;
-  readonly found: boolean;
-  /** Where all that fit agree. */
-  readonly port: number | null;
-  readonly address: string | null;
-}
-
-const nothing: Fits = { buckets: [], single: null, found: false, port: null, address: null };
 
 export class RequestsInProgress {
   readonly #byAddress = new Map<string, Map<string, Bucket>>();
@@ -142,72 +125,68 @@ export class RequestsInProgress {
   sent(transaction: Transaction, endpoint: Endpoint, time: number, event: number): void {
     this.tick(time);
     this.removed(transaction);
-    if (transaction.answered) {
-      transaction.answered = false;
-      transaction.candidates = null;
-    }
+    transaction.answered = false;
+    transaction.refused = false;
     transaction.endpoint = endpoint;
+    transaction.isToTunnel = endpoint.address !== null && isLoopback(endpoint.address);
     transaction.lastSend = time;
-    // Plain http: no handshake, so no message about one belongs to it.
-    if (endpoint.address === null || transaction.route?.protocol === "http") return;
-    const bucket =
-      this.#byEndpoint.get(endpoint)?.get(transaction.hostKey) ?? this.#bucketOf(endpoint, transaction.hostKey);
-    bucket.add(transaction);
-    bucket.ports.set(endpoint.port, (bucket.ports.get(endpoint.port) ?? 0) + 1);
-    transaction.bucket = bucket;
     transaction.since = event;
+    this.#add(transaction);
+  }
+
+  /** The `Host:` header of the last attempt names this server. */
+  named(transaction: Transaction, host: string, port: number | null): void {
+    const isOpen = transaction.bucket !== null || transaction.endpoint.address === null;
+    transaction.headerPort = port;
+    if (transaction.hostKey !== "") return;
+    this.removed(transaction);
+    transaction.hostKey = nameKey(host);
+    transaction.isByHeader = true;
+    if (isOpen && !transaction.answered) this.#add(transaction);
+  }
+
+  #add(transaction: Transaction): void {
+    const { endpoint, hostKey, route } = transaction;
+    // Plain http and the tunnel: no handshake, so no message about one belongs to it.
+    if (route?.protocol === "http" || transaction.isToTunnel || (endpoint.address === null && hostKey === "")) return;
+    const bucket = this.#byEndpoint.get(endpoint)?.get(hostKey) ?? this.#bucketOf(endpoint, hostKey);
+    bucket.add(transaction);
+    transaction.bucket = bucket;
   }
 
   #bucketOf(endpoint: Endpoint, host: string): Bucket {
-    const bucket = this.#bucketAt(endpoint.address as string, host);
+    const bucket = this.#bucketAt(endpoint.address === null ? "" : nameKey(endpoint.address), host);
     if (this.#byEndpoint.size >= maxEndpoints) this.#byEndpoint.clear();
     this.#byEndpoint.set(endpoint, (this.#byEndpoint.get(endpoint) ?? new Map<string, Bucket>()).set(host, bucket));
     return bucket;
   }
 
   #bucketAt(address: string, host: string): Bucket {
-    const hosts = this.#byAddress.get(nameKey(address)) ?? new Map<string, Bucket>();
+    const hosts = this.#byAddress.get(address) ?? new Map<string, Bucket>();
     const known = hosts.get(host);
     if (known) return known;
     if (++this.#buckets > this.#sweepAt) this.#sweep();
     const bucket = new Bucket(address, host);
-    this.#byAddress.set(nameKey(address), hosts.set(host, bucket));
+    this.#byAddress.set(address, hosts.set(host, bucket));
     this.#byHost.set(host, (this.#byHost.get(host) ?? new Set<Bucket>()).add(bucket));
     return bucket;
   }
 
-  /** Takes a request out of those that fit, keeping which failures it may belong to. */
+  /** Its last attempt is not open any more. */
   removed(transaction: Transaction): void {
     const bucket = transaction.bucket;
     if (!bucket) return;
     transaction.bucket = null;
-    if (bucket.hits.size > 0) {
-      for (const [failure, event] of bucket.hits)
-        if (event > transaction.since) transaction.candidates = (transaction.candidates ?? new Set()).add(failure);
-    }
-    if (bucket.held.size > 0) {
-      for (const event of bucket.held) {
-        if (event.order <= transaction.since) continue;
-        transaction.held = (transaction.held ?? new Set()).add(event);
-        event.transactions.add(transaction);
-      }
-    }
     bucket.remove(transaction);
-    const { port } = transaction.endpoint;
-    const left = (bucket.ports.get(port) ?? 1) - 1;
-    if (left > 0 || bucket.ports.size < maxIdlePorts) bucket.ports.set(port, left);
-    else bucket.ports.delete(port);
-    // A request that begins later belongs to none of these.
-    if (bucket.size === 0 && bucket.hits.size > 0) bucket.hits.clear();
   }
 
-  /** Buckets without a request in progress, once there are many: most servers are asked again. */
+  /** Buckets without an open attempt, once there are many: most servers are asked again. */
   #sweep(): void {
     this.#buckets = 0;
     this.#byEndpoint.clear();
     for (const hosts of this.#byAddress.values()) {
       for (const bucket of hosts.values()) {
-        if (bucket.size > 0) this.#buckets++;
+        if (bucket.oldest) this.#buckets++;
         else this.#drop(bucket);
       }
     }
@@ -215,54 +194,62 @@ export class RequestsInProgress {
   }
 
   #drop(bucket: Bucket): void {
-    const address = nameKey(bucket.address);
-    const hosts = this.#byAddress.get(address);
+    const hosts = this.#byAddress.get(bucket.address);
     hosts?.delete(bucket.host);
-    if (hosts?.size === 0) this.#byAddress.delete(address);
+    if (hosts?.size === 0) this.#byAddress.delete(bucket.address);
     const same = this.#byHost.get(bucket.host);
     same?.delete(bucket);
     if (same?.size === 0) this.#byHost.delete(bucket.host);
   }
 
-  fits(sent: string | null, name: string | null, time: number): Fits {
-    this.tick(time);
-    const candidates = this.#candidates(sent, name);
-    if (!candidates) return nothing;
-    const live: Bucket[] = [];
-    for (const bucket of candidates.values()) if (this.#prune(bucket, time)) live.push(bucket);
-    if (live.length === 0) return nothing;
-    const key = name === null ? null : nameKey(name);
-    const named = live.length === 1 ? live : live.filter((bucket) => bucket.host === key);
-    const buckets = named.length > 0 ? named : live;
-    const first = buckets[0] as Bucket;
-    const isAlone = buckets.length === 1;
-    const isSame = isAlone || buckets.every((bucket) => nameKey(bucket.address) === nameKey(first.address));
-    return {
-      buckets,
-      single: isAlone && first.size === 1 ? first.oldest : null,
-      found: true,
-      port: commonPort(buckets),
-      address: isSame ? addressAsWritten(buckets) : null,
-    };
+  /**
+   * Whether an attempt is open that a message may be about: made before it, or at most `near` ms behind; `named`: and whose host
+   * has the message's name.
+   */
+  hasOpen(
+    about: About,
+    message: { readonly order: number; readonly time: number },
+    near: number,
+    named: boolean,
+  ): boolean {
+    let looked = 0;
+    for (const { host, oldest } of this.#bucketsOf(about)) {
+      if (++looked > mostLookedAt) return false;
+      if (named && host !== about.name) continue;
+      for (let each = oldest, i = 0; each && i < mostLookedAt; each = each.newer, i++) {
+        if (each.since < message.order) return true;
+        if (each.lastSend > message.time + near) break;
+        if (each.begun < message.order || each.requestLine < 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** The open attempts that were made until `time` to what a message is about, the oldest of each server first; at most 64. */
+  open(about: About, time: number): Transaction[] {
+    const found: Transaction[] = [];
+    let looked = 0;
+    for (const { oldest } of this.#bucketsOf(about)) {
+      if (++looked > mostLookedAt) break;
+      for (let each = oldest; each && each.lastSend <= time && found.length < mostLookedAt; each = each.newer)
+        found.push(each);
+    }
+    return found;
   }
 
   /** What a message to this address, or else about this name, may belong to. */
-  #candidates(sent: string | null, name: string | null): Map<string, Bucket> | Set<Bucket> | undefined {
-    if (sent !== null) return this.#byAddress.get(nameKey(sent));
-    if (name === null) return undefined;
-    const key = nameKey(name);
-    return new Set([...(this.#byHost.get(key) ?? []), ...(this.#byAddress.get(key)?.values() ?? [])]);
-  }
-
-  /** Requests whose last attempt is too long ago fit nothing any more. False where none is left. */
-  #prune(bucket: Bucket, time: number): boolean {
-    while (bucket.oldest && time - bucket.oldest.lastSend > window) this.removed(bucket.oldest);
-    return bucket.size > 0;
+  *#bucketsOf({ address, name }: About): Iterable<Bucket> {
+    if (address !== null) {
+      yield* this.#byAddress.get(address)?.values() ?? [];
+    } else if (name !== null) {
+      yield* this.#byHost.get(name) ?? [];
+      for (const bucket of this.#byAddress.get(name)?.values() ?? []) if (bucket.host !== name) yield bucket;
+    }
   }
 
   /** What time it is. A clock that jumped back leaves no attempt that a later line could belong to. */
   tick(time: number): void {
-    if (time < this.#now - window) {
+    if (time < this.#now - clockJump) {
       for (const hosts of [...this.#byAddress.values()]) {
         for (const bucket of [...hosts.values()]) while (bucket.oldest) this.removed(bucket.oldest);
       }
@@ -273,23 +260,8 @@ export class RequestsInProgress {
   }
 }
 
-/** The address as the oldest of the requests in these buckets has it. */
-function addressAsWritten(buckets: readonly Bucket[]): string | null {
-  let oldest: Transaction | null = null;
-  for (const bucket of buckets)
-    if (bucket.oldest && (!oldest || bucket.oldest.since < oldest.since)) oldest = bucket.oldest;
-  return oldest?.endpoint.address ?? null;
-}
-
-/** The port to which all requests in these buckets went, or null. */
-function commonPort(buckets: readonly Bucket[]): number | null {
-  let common: number | null | undefined;
-  for (const { ports } of buckets) {
-    for (const [port, requests] of ports) {
-      if (requests === 0) continue;
-      if (common !== undefined && common !== port) return null;
-      common = port;
-    }
-  }
-  return common ?? null;
+/** What a message is about, as names are compared. */
+export interface About {
+  readonly address: string | null;
+  readonly name: string | null;
 }

@@ -4,7 +4,7 @@ import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";
 import type { AnyFailure, AnyOccurrence, Change, Unexplained } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
-import { alertOfFailure, type RemediationId, remediationOf } from "../failures/remediation.ts";
+import { alertOfFailure, isVerifyFailedAlone, type RemediationId, remediationOf } from "../failures/remediation.ts";
 import type { FailureName, Messages, RemediationMessage } from "../messages/messages.ts";
 import type { Text, Value } from "../messages/text.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
@@ -76,6 +76,7 @@ export function filledSentence(failure: AnyFailure, messages: Messages): Filled 
 
 function statementTemplate(failure: AnyFailure, messages: Messages): Text<FailureName | "why"> {
   if (failure.action === "Continue") return messages.words.continueSentence;
+  if (isVerifyFailedAlone(failure)) return messages.words.verifyFailedAlone;
   const ofOwn: Partial<Record<SignatureId, Text<FailureName>>> = messages.ownCertificate;
   const own = failure.verifyError?.depth === 0 ? ofOwn[failure.signature] : undefined;
   return own ?? messages.signatures[failure.signature].sentence;
@@ -207,16 +208,31 @@ export function changeBefore(change: Change, messages: Messages): LabelText {
 }
 
 /** The status of an answer, and its reason where it has one. */
-export function answerText({ status, reason }: Unexplained, messages: Messages): LabelText {
+function answerText({ status, reason }: Unexplained, messages: Messages): LabelText {
   return reason === "" ? label(String(status)) : fillPlain(messages.words.report.answer, { status, reason });
 }
 
-/** One answer that no message explains, for a list. */
+/** The server that requests were for; of those that Expressway-E sends into the tunnel, the next hop. */
+function failedServer(unexplained: Unexplained, messages: Messages): string {
+  return unexplained.because === "next-hop" ? messages.words.report.nextHop : serverLabel(unexplained, messages);
+}
+
+/** The same as a statement of its own, with what is known of why. */
+export function unexplainedDiagnostic(unexplained: Unexplained, messages: Messages): LabelText {
+  const { editor, report } = messages.words;
+  const { because, requests } = unexplained;
+  const values = { server: failedServer(unexplained, messages), answer: answerText(unexplained, messages), requests };
+  return because === "unknown"
+    ? fillPlain(editor.unexplainedDiagnostic, values)
+    : fillPlain(editor.failedOtherwise, { ...values, because: report.because[because] });
+}
+
+/** One answer that belongs to no failure, for a list. */
 export function unexplainedSentence(unexplained: Unexplained, messages: Messages): LabelText {
   const { requests, first, last } = unexplained;
   const { unexplainedLine, unexplainedOnce } = messages.words.report;
   return fillPlain(first === last ? unexplainedOnce : unexplainedLine, {
-    server: serverLabel(unexplained, messages),
+    server: failedServer(unexplained, messages),
     answer: answerText(unexplained, messages),
     requests,
     first,

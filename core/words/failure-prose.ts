@@ -57,6 +57,7 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   const { count, requests } = failure;
   const { first, last } = timesAsWritten(failure);
   prose.item(nested(counts, { time }), { count, requests: requests ?? "", first, last });
+  if (failure.consequences) prose.item(words.report.consequences, { count: failure.consequences.requests });
   return prose;
 }
 

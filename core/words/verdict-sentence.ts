@@ -46,11 +46,12 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const refusals = result.failures.filter(({ action }) => action !== "Continue");
   const warnings = result.failures.length - refusals.length;
   const inputs = result.inputs.filter(({ problems }) => !problems.some(({ code }) => code === "duplicate"));
-  const unexplained = unexplainedLine(result, when, texts);
+  const [unexplained = null, ...more] = unexplainedLines(result, when, texts);
   const told = toldLine(inputs, messages);
   const beside = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
   const alsoTold = told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))];
-  const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained)];
+  const alsoMore = more.map(doubt);
+  const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained), ...alsoMore];
   if (refusals.length > 0) {
     const lost = isLost(inputs) ? [doubt(fillPlain(texts.alsoLost))] : [];
     const first: VerdictLine = { about: "failures", text: failuresFound(refusals, when, messages) };
@@ -60,7 +61,7 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   if (told !== null) return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoUnexplained, ...beside];
   const nothing = nothingLookedAt(inputs, when, messages);
   if (nothing !== null) return [doubt(nothing), ...alsoUnexplained, ...beside];
-  if (unexplained !== null) return [doubt(unexplained), ...beside];
+  if (unexplained !== null) return [doubt(unexplained), ...alsoMore, ...beside];
   const off = offLine(result, when, texts);
   if (off !== null) return [doubt(off), ...beside];
   if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when }))];
@@ -93,10 +94,17 @@ function failuresFound(failures: readonly AnyFailure[], when: string, messages: 
     : fillPlain(several, { failures: failures.length, count: names.length, when, servers });
 }
 
-function unexplainedLine({ unexplained }: CheckResult, when: string, texts: Texts): LabelText | null {
-  if (unexplained.length === 0) return null;
-  const count = unexplained.reduce((sum, { requests }) => sum + requests, 0);
-  return fillPlain(texts.unexplained, { when, count });
+/** Those that no message explains, and those whose reason is known: each where there are any. */
+function unexplainedLines({ unexplained }: CheckResult, when: string, texts: Texts): LabelText[] {
+  const count = (isUnknown: boolean) =>
+    unexplained
+      .filter(({ because }) => (because === "unknown") === isUnknown)
+      .reduce((sum, { requests }) => sum + requests, 0);
+  const [unknown, known] = [count(true), count(false)];
+  return [
+    ...(unknown > 0 ? [fillPlain(texts.unexplained, { when, count: unknown })] : []),
+    ...(known > 0 ? [fillPlain(texts.failedOtherwise, { when, count: known })] : []),
+  ];
 }
 
 /** What other processes tell has a sentence of its own. */

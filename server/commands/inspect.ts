@@ -144,9 +144,16 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages
     if (first) lines.push(`  ${fillPlain(messages.words.guide.evidenceLine, { line: first.line })}`);
     lines.push(`  ${report.whatToDo}${messages.words.colon}${plainRemediation(failure, messages).title}`);
   }
-  if (unexplained.length > 0) {
+  const unknown = unexplained.filter(({ because }) => because === "unknown");
+  if (unknown.length > 0) {
     lines.push("", report.unexplained);
-    for (const answer of unexplained) lines.push(`  ${unexplainedSentence(answer, messages)}`);
+    for (const answer of unknown) lines.push(`  ${unexplainedSentence(answer, messages)}`);
+  }
+  if (unknown.length < unexplained.length) {
+    lines.push("", report.failedOtherwise);
+    for (const answer of unexplained)
+      if (answer.because !== "unknown")
+        lines.push(`  ${unexplainedSentence(answer, messages)}`, `    ${report.because[answer.because]}`);
   }
   if (problems.length > 0) {
     lines.push("", report.problems);

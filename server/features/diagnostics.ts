@@ -3,9 +3,8 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
 import type { Failure, Occurrence, Unexplained } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { documentUrl, failureSentence, unexplainedDiagnostic } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
-import { fillPlain } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { rangeOf, wholeLine } from "../documents/ranges.ts";
 
@@ -76,10 +75,6 @@ function ofUnexplained(log: AnalysedLog, answer: Unexplained, { messages }: Diag
     severity: DiagnosticSeverity.Information,
     source,
     code: "unexplained",
-    message: fillPlain(messages.words.editor.unexplainedDiagnostic, {
-      server: serverLabel(answer, messages),
-      answer: answerText(answer, messages),
-      requests: answer.requests,
-    }),
+    message: unexplainedDiagnostic(answer, messages),
   };
 }

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
-import { answerText, documentUrl, failureSentence, serverLabel } from "../../core/words/describe.ts";
+import { documentUrl, failureSentence, unexplainedDiagnostic } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { rangeOf } from "../documents/ranges.ts";
@@ -87,18 +87,12 @@ function ofFailure(
 }
 
 function ofUnexplained(answer: Unexplained, { messages }: DiagnosticsOptions): Diagnostic {
-  const { requests, lastLine } = answer;
-  const server = serverLabel(answer, messages);
   return {
-    range: wholeLine(lastLine),
+    range: wholeLine(answer.lastLine),
     severity: DiagnosticSeverity.Information,
     source,
     code: "unexplained",
-    message: fillPlain(messages.words.editor.unexplainedDiagnostic, {
-      server,
-      answer: answerText(answer, messages),
-      requests,
-    }),
+    message: unexplainedDiagnostic(answer, messages),
   };
 }
 

@@ -141,10 +141,19 @@ export class Inspections {
         : itsInspection
           ? whole(itsInspection, failure)
           : this.all().flatMap((each) => whole(each, failure, "same time") ?? [])[0];
-      if (!found) return inSlice && failure.portInferred ? { ...failure, port: null, portInferred: false } : failure;
+      if (!found)
+        return inSlice && failure.portInferred
+          ? { ...failure, port: null, portInferred: false, portBy: null }
+          : failure;
       const { inspection, failure: settled } = found;
       evidence.set(settled.id, knownFailure(inspection, settled, itsInspection === null && !isSlice));
-      return { ...failure, id: settled.id, port: settled.port, portInferred: settled.portInferred };
+      return {
+        ...failure,
+        id: settled.id,
+        port: settled.port,
+        portInferred: settled.portInferred,
+        portBy: settled.portBy,
+      };
     });
     const joined = evidence.size === 0 && !isSlice ? log : { ...log, analysis: { ...analysis, failures }, evidence };
     this.#joined.set(analysis, joined);

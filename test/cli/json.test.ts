@@ -51,6 +51,8 @@ test("a document is whole", () => {
     addressInferred: false,
     port: 6972,
     portInferred: true,
+    portBy: "transaction",
+    countPortInferred: 0,
     action: "Terminate",
     verifyError: {
       code: 18,
@@ -61,6 +63,7 @@ test("a document is whole", () => {
     tlsError: null,
     count: 1,
     requests: 1,
+    consequences: null,
     first: at,
     last: at,
     occurrencesOmitted: 0,

@@ -29,7 +29,7 @@ export function picture(analysis: LogAnalysis): string {
   const blocks = analysis.failures.map(failurePicture);
   const unexplained = analysis.unexplained.map(
     (each) =>
-      `unexplained ${each.name} ${each.address} ${each.port}: ${each.status} "${each.reason}" x${each.requests}`,
+      `unexplained (${each.because}) ${each.name} ${each.address} ${each.port}: ${each.status} "${each.reason}" x${each.requests}`,
   );
   return [...blocks, ...unexplained].join("\n");
 }

@@ -165,6 +165,10 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.archive\.wouldPassTitle$/u, ["path", "host"]],
   [/^words\.archive\.wouldPassAt$/u, ["time"]],
   [/^words\.editor\.unexplainedDiagnostic$/u, ["server", "answer", "requests"]],
+  [/^words\.editor\.failedOtherwise$/u, ["server", "answer", "requests", "because"]],
+  [/^words\.verifyFailedAlone$/u, ["server"]],
+  [/^words\.report\.consequences$/u, ["count"]],
+  [/^words\.verdict\.failedOtherwise$/u, ["when", "count"]],
 ];
 
 test("a text names only what its doc comment allows", () => {

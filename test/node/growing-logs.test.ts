@@ -68,7 +68,7 @@ test("wherever it is cut for the moment, it tells what stands there, and the who
   }
   assert.deepEqual(await lab.read(), await lab.anew());
   // The refusal is told before its connection error has come.
-  assert.deepEqual([...counts], ["", "1/null", "1/1", "1/1,1/null", "2/2", "2/2,1/null", "3/3"]);
+  assert.deepEqual([...counts], ["", "1/1", "1/1,1/1", "2/2", "2/2,1/1", "3/3"]);
 });
 
 test("rotation, truncation and another beginning are noticed: it is read anew", async (context) => {

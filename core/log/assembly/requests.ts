@@ -101,6 +101,11 @@ export function followRequest(entry: usize, lineEnd: usize): void {
     store<i32>(entry, numberOf(linesStart + more, load<u32>(entry, MORE_END) - more, false), SAME);
     store<i64>(entry, timestampMilliseconds(linesStart + load<u32>(entry)), TIME);
   }
+  // An error is told of, whoever answers it: behind ` Msg="HTTP/1.1 ` stands a 5.
+  if (kind == 3 && isNext && (more <= 0 || load<u8>(linesStart + more + 15) == 0x35)) {
+    store<u32>(request, 0, 8);
+    return;
+  }
   store<u32>(request, had | step, 8);
   if (kind < 3) {
     store<usize>(request + ((<usize>kind + (isDebug ? 4 : 0)) << 2), entry, 16);

@@ -33,6 +33,21 @@ export interface Opening {
   readonly indent: string;
 }
 
+/** Of lines of which nothing else is known. */
+export const onlyLines: Opening = {
+  packing: null,
+  lineEnd: 10,
+  hasColours: false,
+  isPage: false,
+  hasCurlyQuotes: false,
+  hasHardBlanks: false,
+  broken: null,
+  isDivided: false,
+  isNewestFirst: false,
+  dress: null,
+  indent: "",
+};
+
 /**
  * The form of a log that begins with `text`, by what stands outside of bodies: those are a stranger's, and may be most of it; null for a plain one, which needs none of this. `isWhole`: nothing follows.
  */
@@ -41,19 +56,7 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   const all = linesIn(text, isWhole);
   const lines = withoutBodies(all);
   const packing = all.some((line) => plainHead.test(line)) ? null : packingOf(text, isWhole, lines);
-  const nothing = {
-    packing,
-    lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13,
-    hasColours: false,
-    isPage: false,
-    hasCurlyQuotes: false,
-    hasHardBlanks: false,
-    broken: null,
-    isDivided: false,
-    isNewestFirst: false,
-    dress: null,
-    indent: "",
-  };
+  const nothing = { ...onlyLines, packing, lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13 };
   if (packing) return nothing;
   const hasColours = isColoured(lines);
   const isPage = isPageText(lines);

@@ -67,7 +67,7 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
     },
     { label: labels.port, values: [portValue(failure, messages)] },
     { label: labels.expressway, values: failure.host === "" ? [] : [terminal(failure.host)] },
-    { label: labels.count, values: [countValue(failure, messages)] },
+    { label: labels.count, values: [countValue(failure, messages), ...consequenceValues(failure, messages)] },
     { label: labels.when, values: [terminal(range(timesAsWritten(failure)))] },
     { label: labels.where, values: whereValues(failure.occurrences, messages) },
     { label: labels.request, values: requestValues(first, messages) },
@@ -113,6 +113,10 @@ function countValue({ signature, count, requests }: AnyFailure, messages: Messag
   if (processOf(signature) !== trafficServer) return fillPlain(texts.handshakes, { count });
   const ofRequests = requests === null ? own(texts.requestsUnknown) : fillPlain(texts.requests, { count: requests });
   return own(`${fillPlain(texts.handshakes, { count })}, ${ofRequests}`);
+}
+
+function consequenceValues({ consequences }: AnyFailure, messages: Messages): Shown[] {
+  return consequences ? [fillPlain(messages.words.report.consequences, { count: consequences.requests })] : [];
 }
 
 function range({ first, last }: { readonly first: string; readonly last: string }): string {

@@ -79,15 +79,26 @@ function remediationSections(numbered: readonly Numbered[], messages: Messages, 
 
 function unexplainedSection(unexplained: readonly Unexplained[], messages: Messages, page: Page): Lines {
   const texts = messages.words.report;
-  return [
-    ...wrapped(own(texts.unexplained), page, "", page.style.bold),
-    ...unexplained.flatMap((each) => [
+  const answers = (some: readonly Unexplained[]): Lines =>
+    some.flatMap((each) => [
       ...wrapped(unexplainedSentence(each, messages), page, "  "),
+      ...(each.because === "unknown" ? [] : wrapped(own(texts.because[each.because]), page, "    ")),
       ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
-    ]),
-    "",
-    ...wrapped(own(texts.unexplainedMeaning), page, "  "),
-  ];
+    ]);
+  const unknown = unexplained.filter(({ because }) => because === "unknown");
+  const known = unexplained.filter(({ because }) => because !== "unknown");
+  const lines: Lines[number][] = [];
+  if (unknown.length > 0)
+    lines.push(
+      ...wrapped(own(texts.unexplained), page, "", page.style.bold),
+      ...answers(unknown),
+      "",
+      ...wrapped(own(texts.unexplainedMeaning), page, "  "),
+    );
+  if (unknown.length > 0 && known.length > 0) lines.push("");
+  if (known.length > 0)
+    lines.push(...wrapped(own(texts.failedOtherwise), page, "", page.style.bold), ...answers(known));
+  return lines;
 }
 
 /** Members stand under their archive, without its name. What was read already is no line: it changes nothing. */

@@ -228,7 +228,7 @@ test("process ids without end fill no memory", () => {
   );
 });
 
-test("two requests in progress to different ports of the address: the port is unknown, not guessed", () =>
+test("of two requests in progress to different ports, the one that the server answers was not refused", () =>
   check(
     log(
       receive("7", "lab.example/https/a.lab.example/6972"),
@@ -237,6 +237,24 @@ test("two requests in progress to different ports of the address: the port is un
       send("8", "192.0.2.1", 8443),
       warning(),
       answered("8", "192.0.2.1", 8443),
+      respond("7", "502 connect failed"),
+    ),
+    `
+self-signed-certificate expressway>server a.lab.example 192.0.2.1 6972 Terminate
+  18 "self signed certificate" depth 0
+  handshakes 1, requests 1
+  5:68-5:228 (request 1, attempt 2, response 7) GET lab.example/https/a.lab.example/6972 -> 502 "connect failed"`,
+  ));
+
+test("two requests to different ports that end in one moment: the port is unknown, not guessed", () =>
+  check(
+    log(
+      receive("7", "lab.example/https/a.lab.example/6972"),
+      send("7", "192.0.2.1", 6972),
+      receive("8", "lab.example/https/a.lab.example/8443"),
+      send("8", "192.0.2.1", 8443),
+      warning(),
+      respond("8", "502 connect failed"),
       respond("7", "502 connect failed"),
     ),
     `
@@ -283,14 +301,14 @@ self-signed-certificate expressway>server a.lab.example 192.0.2.1 8443 Terminate
   9:68-9:228`,
   ));
 
-test("a request older than ten seconds fits no longer", () =>
+test("a request older than ten seconds fits where it is the only one", () =>
   check(
     `2026-03-02T08:14:00.000+01:00 expc01 traffic_server[1]: ${send("7", "192.0.2.1", 6972)}\n2026-03-02T08:14:10.001+01:00 expc01 traffic_server[1]: ${warning()}`,
     `
-self-signed-certificate expressway>server a.lab.example 192.0.2.1 null Terminate
+self-signed-certificate expressway>server a.lab.example 192.0.2.1 6972 Terminate
   18 "self signed certificate" depth 0
-  handshakes 1, requests null
-  2:68-2:228`,
+  handshakes 1, requests 1
+  2:68-2:228 (attempt 1) GET /x`,
   ));
 
 test("another process's request fits no message", () =>
@@ -363,7 +381,7 @@ name-not-in-certificate expressway>server 192.0.2.8 192.0.2.8 null Terminate
   2:68-2:157`,
   ));
 
-test("502 and 504 that no message explains are named; a server's own answer and plain http are not", () =>
+test("each 5xx answer to a request over https is named, and who gave it; plain http is not", () =>
   check(
     log(
       receive("1", "lab.example/https/a.lab.example/8443"),
@@ -380,7 +398,9 @@ test("502 and 504 that no message explains are named; a server's own answer and 
       answered("4", "192.0.2.1", 8443),
       respond("4", "504 "),
     ),
-    `unexplained a.lab.example 192.0.2.1 8443: 502 "" x2`,
+    `
+unexplained (unknown) a.lab.example 192.0.2.1 8443: 502 "" x2
+unexplained (server-answered) a.lab.example 192.0.2.1 8443: 504 "" x1`,
   ));
 
 test("a message inside a body was written by a stranger and is no failure", () => {

@@ -99,7 +99,8 @@ suite("diagnostics", () => {
         .map((i) => `${12_000 - count + i + 1} ${message}`)
         .concat(expired)
         .join("\n");
-    const expired = "12001 Expressway-C refused cucm02.lab.example: its own certificate has expired (at 12:20:01)";
+    const expired =
+      "12001 Expressway-C refused cucm02.lab.example: the server's own certificate has expired (at 12:20:01)";
     await awaitDiagnostics(uri, lines, last(20));
     for (const count of [3, 50]) {
       const takeBack = await withSetting("expresswayLog.diagnostics.maxPerFailure", count);

@@ -1,0 +1,523 @@
+/**
+ * Which attempt of which request a refusal belongs to. The messages carry neither transaction nor port, so it is decided late,
+ * when it is known how the attempts went on:
+ *
+ * An attempt fails once. Out are those that the server answers, those that have had their refusal, and those of a request that
+ * ends for a reason of the network. Of what is left it is the one that goes on first behind the message: its request is sent
+ * once more, or ends. Where another goes on within 5 ms, or as many refusals wait, it is open which; then port and address are
+ * known where all agree.
+ */
+
+import type { OccurrenceRecord } from "../failures/collector.ts";
+import type { PortBy, TlsError } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import type { TrafficServerMessage } from "./message.ts";
+import type { Endpoint } from "./step.ts";
+import type { About, RequestsInProgress, Transaction } from "./transaction.ts";
+
+/** Lines of several threads change places within this (ms), and what happens within it at all is of one moment. */
+const near = 5;
+/** A request that is sent once more was not always refused: another that ends so soon (ms) may be the one. */
+const unsure = 20;
+/** An attempt older than this (ms) counts where no other does. */
+const young = 10_000;
+/** No refusal waits longer (ms), as no server counts as down longer by default. */
+const longest = 60_000;
+/** For an error behind its warning (ms). */
+const sameHandshake = 10_000;
+const mostPending = 256;
+/** Refusals before and behind one that may have had the same attempts. */
+const mostBeside = 12;
+const mostClaims = 16;
+const mostLookedAt = 64;
+const mostEnded = 10_000;
+/** Refusals of which it is told apart which attempt each had. */
+const mostTogether = 6;
+const enoughDelays = 20;
+/** Where they are not, it is looked again after so long (ms). */
+const untilKnown = 1_000;
+/** Steps in which is looked for the ways. */
+const mostSteps = 300;
+
+/** A handshake that failed, while it is open which request it belongs to. */
+export interface Refusal {
+  readonly message: TrafficServerMessage;
+  readonly occurrence: OccurrenceRecord;
+  /** Handshakes that it stands for. */
+  readonly times: number;
+  readonly order: number;
+  /** In milliseconds. */
+  readonly time: number;
+  readonly about: About;
+  /** Its identity waits for the connection error that may follow. */
+  awaitsError: boolean;
+  tlsError: TlsError | null;
+  /** Attempts that may have had it, as they went on. */
+  readonly claims: Claim[];
+  /** It is not looked at again before (ms). */
+  notBefore: number;
+  isSettled: boolean;
+}
+
+/** An attempt that it may belong to. */
+export interface Candidate {
+  readonly transaction: Transaction;
+  readonly endpoint: Endpoint;
+  readonly headerPort: number | null;
+  readonly attemptLine: number;
+}
+
+/** An attempt that has gone on. */
+interface Claim extends Candidate {
+  readonly since: number;
+  readonly sent: number;
+  /** When it went on. */
+  readonly order: number;
+  readonly time: number;
+  /** Its request ended; else it was sent once more. */
+  readonly isEnd: boolean;
+  isTaken: boolean;
+}
+
+export interface Decision {
+  /** Null for none or several. */
+  readonly single: Candidate | null;
+  readonly among: readonly Candidate[];
+  /** These, and others that it may belong to although it is less likely. */
+  readonly perhaps: readonly Candidate[];
+  /** Where all that fit agree. */
+  readonly port: number | null;
+  readonly portBy: PortBy | null;
+  readonly address: string | null;
+  /** What is no other refusal's any more. */
+  readonly taken: readonly Candidate[];
+}
+
+type Decided = readonly (readonly [Refusal, Decision])[];
+
+interface Ended {
+  readonly transaction: Transaction;
+  readonly time: number;
+  readonly order: number;
+  readonly explain: () => void;
+}
+
+const nothing: Decision = { single: null, among: [], perhaps: [], port: null, portBy: null, address: null, taken: [] };
+
+/** How well an attempt fits: see `#fit`. */
+const fit = { not: -1, old: 0, near: 1, address: 2, name: 3 } as const;
+type Fit = (typeof fit)[keyof typeof fit];
+
+export class Refusals {
+  /** To be told what was decided. */
+  onDecided: (refusal: Refusal, decision: Decision) => void = () => {};
+  readonly #requests: RequestsInProgress;
+  /** In the order of the log. */
+  #pending: Refusal[] = [];
+  readonly #byKey = new Map<string, Refusal[]>();
+  /** Attempts that have just gone on: a message may stand behind. */
+  #recent: Claim[] = [];
+  /** Requests that ended in an error, while it is open why. */
+  #ended: Ended[] = [];
+  readonly #delays = new Delays();
+  #now = Number.NEGATIVE_INFINITY;
+  #looked = Number.NEGATIVE_INFINITY;
+
+  constructor(requests: RequestsInProgress) {
+    this.#requests = requests;
+  }
+
+  add(refusal: Refusal): void {
+    this.advance(refusal.time);
+    this.#pending.push(refusal);
+    const key = keyOf(refusal.about);
+    const same = this.#byKey.get(key);
+    if (same) same.push(refusal);
+    else this.#byKey.set(key, [refusal]);
+    this.#recent = this.#recent.filter(({ time }) => Math.abs(refusal.time - time) <= near);
+    for (const claim of this.#recent)
+      if (keysOf(claim.transaction, claim.endpoint).includes(key)) this.#claim(refusal, claim);
+    if (this.#pending.length > mostPending) this.#decide(this.#pending[0] as Refusal, true);
+  }
+
+  /** The last attempt of this request goes on: another is made, or the request ends (`isEnd`). */
+  goesOn(transaction: Transaction, time: number, order: number, isEnd: boolean): void {
+    const { endpoint, headerPort, attemptLine, since, lastSend } = transaction;
+    if (transaction.attempts === 0 || transaction.answered || transaction.refused) return;
+    if (transaction.route?.protocol === "http" || transaction.isToTunnel) return;
+    const claim: Claim = {
+      transaction,
+      endpoint,
+      headerPort,
+      attemptLine,
+      since,
+      sent: lastSend,
+      order,
+      time,
+      isEnd,
+      isTaken: false,
+    };
+    if (this.#pending.length > 0)
+      for (const key of keysOf(transaction, endpoint)) {
+        const refusals = this.#byKey.get(key);
+        if (!refusals) continue;
+        for (let i = refusals.length - 1; i >= Math.max(0, refusals.length - mostLookedAt); i--)
+          this.#claim(refusals[i] as Refusal, claim);
+      }
+    this.#recent.push(claim);
+    if (this.#recent.length > 2 * mostLookedAt) this.#recent = this.#recent.slice(-mostLookedAt);
+  }
+
+  /** A request ended in an error at `time`: `explain` is called once all is known that may explain it. */
+  ended(transaction: Transaction, time: number, order: number, explain: () => void): void {
+    this.#ended.push({ transaction, time, order, explain });
+    if (this.#ended.length > mostEnded) this.#explain(this.#ended.shift() as Ended);
+  }
+
+  /** What time it is: decides what can be decided. */
+  advance(now: number): void {
+    if (this.#pending.length === 0 && this.#ended.length === 0) {
+      if (now > this.#now) this.#now = now;
+      return;
+    }
+    if (now < this.#now - young) {
+      this.finish();
+      this.#now = now;
+      return;
+    }
+    if (now > this.#now) this.#now = now;
+    if (this.#now === this.#looked) return;
+    this.#looked = this.#now;
+    for (const refusal of this.#pending.length > 0 ? [...this.#pending] : [])
+      if (!refusal.isSettled) this.#decide(refusal, this.#now > refusal.time + longest);
+    this.#explainEnded();
+  }
+
+  /** Nothing more will be known. */
+  finish(): void {
+    for (const refusal of [...this.#pending]) if (!refusal.isSettled) this.#decide(refusal, true);
+    for (const ended of this.#ended.splice(0)) this.#explain(ended);
+    this.#recent = [];
+  }
+
+  /** What is open, as it would be decided if the log ended here. */
+  provisional(): Decided {
+    const taken = new Set<unknown>();
+    const decided = new Map<Refusal, Decision>();
+    for (const refusal of this.#pending) {
+      if (decided.has(refusal)) continue;
+      for (const [each, decision] of this.#look(refusal, true, taken) ?? []) {
+        for (const candidate of decision.taken) taken.add("since" in candidate ? candidate : candidate.transaction);
+        decided.set(each, decision);
+      }
+    }
+    return [...decided];
+  }
+
+  #claim(refusal: Refusal, claim: Claim): void {
+    if (refusal.claims.length >= mostClaims || fitOf(refusal, claim) === fit.not) return;
+    refusal.claims.push(claim);
+    claim.transaction.undecided++;
+  }
+
+  #decide(refusal: Refusal, isLast: boolean): void {
+    const decided = this.#look(refusal, isLast, none);
+    if (!decided) return;
+    for (const [each, decision] of decided) {
+      each.isSettled = true;
+      this.#remove(each);
+      for (const candidate of decision.taken) {
+        if ("since" in candidate) {
+          (candidate as Claim).isTaken = true;
+        } else {
+          candidate.transaction.refused = true;
+          this.#requests.removed(candidate.transaction);
+        }
+      }
+    }
+    for (const [each, decision] of decided) this.onDecided(each, decision);
+    for (const [{ claims }] of decided)
+      for (const { transaction } of claims) {
+        transaction.undecided--;
+        if (transaction.undecided === 0) transaction.whenDecided?.();
+      }
+  }
+
+  #remove(refusal: Refusal): void {
+    this.#pending.splice(this.#pending.indexOf(refusal), 1);
+    const key = keyOf(refusal.about);
+    const same = this.#byKey.get(key) ?? [];
+    if (same.length === 1) this.#byKey.delete(key);
+    else same.splice(same.indexOf(refusal), 1);
+  }
+
+  /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had. */
+  #look(refusal: Refusal, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
+    if (!isLast && (this.#now <= refusal.notBefore || this.#mayChange(refusal))) return null;
+    const { claims, best } = this.#bestOf(refusal, taken);
+    const [first] = claims;
+    if (!first) {
+      if (isLast) return [[refusal, this.#ofOpen(refusal, taken)]];
+      if (!this.#requests.hasOpen(refusal.about, refusal, near, false)) return [[refusal, nothing]];
+      // Until one goes on nothing changes; many may wait.
+      refusal.notBefore = this.#now + unsure;
+      return null;
+    }
+    if (!isLast) {
+      if (best === fit.address && this.#requests.hasOpen(refusal.about, refusal, near, true)) return null;
+      if (best < fit.address && this.#requests.hasOpen(refusal.about, refusal, near, false)) return null;
+    }
+    const together = this.#together(refusal, claims, taken);
+    if (together.size > 1) {
+      const decided = this.#lookTogether(together, isLast);
+      // It costs: not for each line.
+      if (!decided) refusal.notBefore = this.#now + unsure;
+      return decided;
+    }
+    const until = first.time + (first.isEnd ? near : unsure);
+    if (!isLast && this.#now <= until) return null;
+    const among = claims.filter(
+      (claim) =>
+        claim === first ||
+        claim.time <= first.time + near ||
+        (claim.time <= until && claim.transaction !== first.transaction),
+    );
+    if (!isLast && among.some(isOpen)) return null;
+    const [only] = among;
+    if (only && among.length === 1 && best >= fit.address && bestOf(refusal, taken).claims.length === 1)
+      this.#delays.note(refusal, only);
+    return [[refusal, decisionOf(among, claims)]];
+  }
+
+  /** It may still be behind what it belongs to, or its error. */
+  #mayChange({ time, awaitsError }: Refusal): boolean {
+    return this.#now <= time + (awaitsError ? sameHandshake : near);
+  }
+
+  /** Refusals that might have had the same attempts, and which these are. */
+  #together(refusal: Refusal, own: readonly Claim[], taken: ReadonlySet<unknown>): Map<Refusal, readonly Claim[]> {
+    const found = new Map<Refusal, readonly Claim[]>([[refusal, own]]);
+    const others = this.#othersOf(refusal);
+    if (others.length === 0) return found;
+    for (const [, claims] of found) {
+      if (found.size > mostTogether) break;
+      for (const other of others) {
+        if (found.has(other)) continue;
+        const { claims: theirs } = this.#bestOf(other, taken);
+        if (theirs.some((claim) => claims.includes(claim))) found.set(other, theirs);
+      }
+    }
+    return found;
+  }
+
+  /** As many attempts as refusals: where they fit in one way only, it is known which. */
+  #lookTogether(together: ReadonlyMap<Refusal, readonly Claim[]>, isLast: boolean): Decided | null {
+    const refusals = [...together.keys()].sort((a, b) => a.order - b.order);
+    const all = [...new Set([...together.values()].flat())].sort((a, b) => a.order - b.order);
+    const enough = all[refusals.length - 1];
+    const firsts = [...together.values()].map(([first]) => (first as Claim).time);
+    const until = Math.max((enough ?? (all.at(-1) as Claim)).time, ...firsts) + unsure;
+    if (!isLast) {
+      if (this.#now <= until || refusals.some((each) => this.#mayChange(each))) return null;
+      if (!enough && refusals.some((each) => this.#requests.hasOpen(each.about, each, near, false))) return null;
+    }
+    const among = all.filter((claim) => claim.time <= until);
+    if (!isLast && among.some(isOpen)) return null;
+    if (refusals.length <= mostTogether && among.length <= 2 * mostTogether) {
+      const rows = refusals.map((each) =>
+        (together.get(each) as readonly Claim[]).filter((claim) => among.includes(claim)),
+      );
+      const ways = waysOf(rows);
+      if (ways.length === 1)
+        return refusals.map((each, i) => [each, decisionOf([(ways[0] as Claim[])[i] as Claim])] as const);
+      if (ways.length > 1 && !isLast && !this.#delays.areKnown && this.#pending.length <= mostLookedAt) {
+        for (const each of refusals) each.notBefore = this.#now + untilKnown;
+        return null;
+      }
+    }
+    const isClosed = among.length <= refusals.length;
+    return refusals.map((each) => {
+      const own = together.get(each) as readonly Claim[];
+      const decision = decisionOf(
+        own.filter((claim) => among.includes(claim)),
+        own,
+      );
+      return [each, { ...decision, single: null, taken: isClosed ? decision.among : [] }] as const;
+    });
+  }
+
+  /** Those of a refusal's attempts that fit best, as they went on. */
+  #bestOf(refusal: Refusal, taken: ReadonlySet<unknown>): { readonly claims: readonly Claim[]; readonly best: Fit } {
+    const { claims, best } = bestOf(refusal, taken);
+    if (claims.length < 2 || best < fit.address) return { claims, best };
+    const usual = claims.filter((claim) => this.#delays.isUsual(refusal, claim));
+    return { claims: usual.length > 0 ? usual : claims, best };
+  }
+
+  #othersOf(refusal: Refusal): Refusal[] {
+    const same = this.#byKey.get(keyOf(refusal.about)) ?? [];
+    if (same.length < 2) return [];
+    const at = same.indexOf(refusal);
+    return same.slice(Math.max(0, at - mostBeside), at + mostBeside).filter((other) => other !== refusal);
+  }
+
+  /** No attempt has gone on: it belongs to one of those that are open. */
+  #ofOpen(refusal: Refusal, taken: ReadonlySet<unknown>): Decision {
+    const open = openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
+    return decisionOf(open);
+  }
+
+  #explainEnded(): void {
+    let done = 0;
+    for (const ended of this.#ended) {
+      if (this.#now <= ended.time + near) break;
+      const [oldest] = this.#pending;
+      // A server that counts as down was refused before.
+      if (ended.transaction.attempts === 0 && oldest && oldest.order < ended.order && this.#now <= ended.time + longest)
+        break;
+      done++;
+    }
+    if (done > 0) for (const ended of this.#ended.splice(0, done)) this.#explain(ended);
+  }
+
+  #explain({ transaction, explain }: Ended): void {
+    if (transaction.undecided === 0) explain();
+    else transaction.whenDecided = explain;
+  }
+}
+
+const none: ReadonlySet<unknown> = new Set();
+
+/** Of the open attempts those that fit best. */
+export function openAttempts(
+  requests: RequestsInProgress,
+  { about, time, order }: Pick<Refusal, "about" | "time" | "order">,
+): Candidate[] {
+  const covering = requests.open(about, time + near).filter(({ since }) => since < order);
+  const fresh = covering.filter(({ lastSend }) => time - lastSend <= young);
+  const left = fresh.length > 0 ? fresh : covering;
+  const named = left.filter(({ hostKey }) => hostKey === about.name);
+  return (named.length > 0 ? named : left).map((transaction) => ({
+    transaction,
+    endpoint: transaction.endpoint,
+    headerPort: transaction.headerPort,
+    attemptLine: transaction.attemptLine,
+  }));
+}
+
+/** `perhaps`: what it may belong to where it is open. */
+export function decisionOf(among: readonly Candidate[], perhaps = among): Decision {
+  const [first] = among;
+  if (!first) return nothing;
+  const ports = new Set(among.map(portOf));
+  const addresses = new Set(among.map(({ endpoint }) => nameKey(endpoint.address ?? "")));
+  const port = ports.size === 1 ? portOf(first) : null;
+  const byHeader = among.some(({ endpoint, transaction }) => endpoint.port === null || transaction.isByHeader);
+  return {
+    single: among.length === 1 ? first : null,
+    taken: among.length === 1 ? among : [],
+    among,
+    perhaps: among.length === 1 ? among : perhaps,
+    port,
+    portBy: port === null ? null : byHeader ? "host-header" : "transaction",
+    address: addresses.size === 1 ? first.endpoint.address : null,
+  };
+}
+
+/** The port that an attempt went to. */
+export function portOf({ endpoint, headerPort }: Candidate): number | null {
+  return endpoint.port ?? headerPort;
+}
+
+/** The ways in which each refusal had an attempt of its own; no more than two of them. */
+function waysOf(rows: readonly (readonly Claim[])[]): readonly (readonly Claim[])[] {
+  const ways: Claim[][] = [];
+  const way: Claim[] = [];
+  let steps = 0;
+  const go = (): void => {
+    steps++;
+    const row = rows[way.length];
+    if (!row) {
+      ways.push([...way]);
+      return;
+    }
+    for (const claim of row) {
+      if (ways.length > 1 || steps > mostSteps) return;
+      if (way.includes(claim)) continue;
+      way.push(claim);
+      go();
+      way.pop();
+    }
+  };
+  go();
+  // Not looked at to the end: it is open.
+  return steps > mostSteps ? [] : ways;
+}
+
+/** How long it takes from a refusal until its request goes on: told by those that could not have been another's. */
+class Delays {
+  #count = 0;
+  #least = Number.POSITIVE_INFINITY;
+  #most = Number.NEGATIVE_INFINITY;
+
+  note({ time }: Refusal, claim: Claim): void {
+    this.#count++;
+    this.#least = Math.min(this.#least, claim.time - time);
+    this.#most = Math.max(this.#most, claim.time - time);
+  }
+
+  /** Enough of them are known to tell what is not usual. */
+  get areKnown(): boolean {
+    return this.#count >= enoughDelays;
+  }
+
+  isUsual({ time }: Refusal, claim: Claim): boolean {
+    if (!this.areKnown) return true;
+    const delay = claim.time - time;
+    const margin = 1 + (this.#most - this.#least) / 4;
+    return delay >= this.#least - margin && delay <= this.#most + margin;
+  }
+}
+
+/** It may still end for a reason of the network. */
+function isOpen({ isEnd, transaction }: Claim): boolean {
+  return !isEnd && !transaction.closed && !transaction.answered;
+}
+
+function bestOf(refusal: Refusal, taken: ReadonlySet<unknown>) {
+  let best: Fit = fit.not;
+  let found: Claim[] = [];
+  for (const claim of refusal.claims) {
+    if (claim.isTaken || claim.transaction.ofNetwork || taken.has(claim)) continue;
+    const own = fitOf(refusal, claim);
+    if (own < best) continue;
+    if (own > best) found = [];
+    best = own;
+    found.push(claim);
+  }
+  return { claims: found, best };
+}
+
+function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">, claim: Claim): Fit {
+  const { transaction, since, sent } = claim;
+  const isBefore = since < order;
+  const isBehind = claim.order > order;
+  if (isBefore && isBehind) {
+    if (time - sent > young) return fit.old;
+    return transaction.hostKey === about.name ? fit.name : fit.address;
+  }
+  if (isBefore) return Math.abs(time - claim.time) <= near ? fit.near : fit.not;
+  // What begins behind a message has nothing to do with it, but where the log does not hold its beginning.
+  const mayBe = transaction.begun < order || transaction.requestLine < 0;
+  return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;
+}
+
+function keyOf({ address, name }: About): string {
+  return address === null ? `n${name}` : `a${address}`;
+}
+
+function keysOf({ hostKey }: Transaction, { address }: Endpoint): readonly string[] {
+  if (address === null) return [`n${hostKey}`];
+  const key = nameKey(address);
+  return hostKey === key ? [`a${key}`, `n${key}`] : [`a${key}`, `n${hostKey}`, `n${key}`];
+}

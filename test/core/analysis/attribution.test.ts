@@ -1,0 +1,281 @@
+/**
+ * Clients, servers, retries, refusals and failures of the network, played with the truth known: which request each refusal
+ * belongs to. What the analysis says of it is right or unknown.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  connectionFailed,
+  line,
+  nine,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  warning,
+} from "../../log-lines.ts";
+import { evenly } from "../../random.ts";
+import { analyse } from "../analyse.ts";
+
+interface World {
+  readonly perMinute: number;
+  readonly signIns: number;
+  /** Ports of the server that refuse. */
+  readonly refusing: readonly number[];
+  /** From a refusal to what follows it (ms): at least, and more at most. */
+  readonly delay: readonly [number, number];
+  readonly threads: number;
+  /** Lines change places within this (ms). */
+  readonly disorder: number;
+}
+
+interface Played {
+  readonly text: string;
+  /** By the number of the line: the request's id, and its port. */
+  readonly truth: ReadonlyMap<number, { readonly id: string; readonly port: number }>;
+  readonly network: number;
+}
+
+const server = { name: "cucm.lab.example", address: "192.0.2.15" };
+
+/** Whole numbers below another. */
+class Random {
+  readonly #next: () => number;
+
+  constructor(seed: number) {
+    this.#next = evenly(seed);
+  }
+
+  below(most: number): number {
+    return Math.floor(most * this.#next());
+  }
+}
+
+function play(world: World, random: Random): Played {
+  const records: { time: number; place: number; text: string; truth?: { id: string; port: number } }[] = [];
+  let ids = 0;
+  let network = 0;
+  const add = (time: number, text: string, truth?: { id: string; port: number }) => {
+    const shift = world.disorder > 0 && text.startsWith("[") ? random.below(world.disorder + 1) : 0;
+    const entry = { time: Math.round(time), place: Math.round(time) + shift, text };
+    records.push(truth ? { ...entry, truth } : entry);
+  };
+  const between = (least: number, more: number) => least + random.below(more + 1);
+  const one = (start: number, port: number, outcome: "answered" | "refused" | "network"): number => {
+    const id = String(++ids);
+    const request = { ...server, id, port, clientPort: 30_000 + (ids % 30_000) };
+    let time = start;
+    add(time, receiveRequest(request));
+    time += between(2, 4);
+    if (outcome === "answered") {
+      add(time, sendRequest(request));
+      time += between(8, 60);
+      add(time, receiveResponse(request));
+      add(time + 1, sendResponse(request));
+      return time + 1;
+    }
+    if (outcome === "network") {
+      network++;
+      for (let attempt = between(1, 2); attempt > 0; attempt--) {
+        add(time, sendRequest(request));
+        time += between(5, 1_500);
+      }
+      add(time, sendResponse(request, random.below(2) === 0 ? "502 Connection timed out" : "504 Connection Timed Out"));
+      return time;
+    }
+    // As on a real box: sent once more before the first handshake has failed, or behind it, or not at all.
+    const kind = random.below(3);
+    if (kind === 0) {
+      add(time, sendRequest(request));
+      time += 10;
+    }
+    for (let attempt = kind === 1 ? 2 : 1; attempt > 0; attempt--) {
+      add(time, sendRequest(request));
+      time += between(1, 12);
+      const thread = `ET_NET ${random.below(world.threads)}`;
+      add(time, `${warning({ ...server, thread })}\n${connectionFailed({ ...server, thread })}`, { id, port });
+      time += between(...world.delay);
+    }
+    add(time, sendResponse(request, "502 connect failed"));
+    return time;
+  };
+  let start = nine;
+  for (let i = 0; i < world.signIns; i++) {
+    start += (60_000 / world.perMinute) * 2 * (random.below(1_000) / 1_000);
+    let time = start;
+    for (let n = between(3, 8); n > 0; n--)
+      time = one(time, 8443, random.below(60) === 0 ? "network" : "answered") + between(5, 60);
+    for (const port of world.refusing)
+      if (world.refusing.length === 1 || random.below(2) === 0) time = one(time, port, "refused") + 20;
+  }
+  records.sort((a, b) => a.place - b.place);
+  const truth = new Map<number, { id: string; port: number }>();
+  const lines: string[] = [];
+  for (const { time, text, truth: told } of records)
+    for (const each of text.split("\n")) {
+      lines.push(line(each, { time: (time - nine) / 1_000 }));
+      if (told && each.includes("WARNING")) truth.set(lines.length, told);
+    }
+  return { text: `${lines.join("\n")}\n`, truth, network };
+}
+
+interface Score {
+  refusals: number;
+  portUnknown: number;
+  portWrong: number;
+  /** Among the occurrences that are kept. */
+  told: number;
+  requestUnknown: number;
+  requestWrong: number;
+}
+
+function judge({ text, truth, network }: Played, score: Score, what: string): void {
+  const { failures, unexplained } = analyse(text);
+  const count = failures.reduce((sum, each) => sum + each.count, 0);
+  assert.equal(count, truth.size, `${what}: no refusal twice, none lost`);
+  const ofNetwork = unexplained.filter(({ because }) => because === "network");
+  assert.equal(
+    ofNetwork.reduce((sum, { requests }) => sum + requests, 0),
+    network,
+    `${what}: each failure of the network is told`,
+  );
+  assert.equal(unexplained.length, ofNetwork.length, `${what}: nothing else is left: ${JSON.stringify(unexplained)}`);
+  score.refusals += count;
+  for (const failure of failures) {
+    if (failure.port === null) score.portUnknown += failure.count;
+    for (const { line: number, request } of failure.occurrences) {
+      const right = truth.get(number);
+      assert.ok(right);
+      if (failure.port !== null && failure.port !== right.port) score.portWrong++;
+      score.told++;
+      if (request === null) score.requestUnknown++;
+      else if (request.transaction !== right.id) score.requestWrong++;
+    }
+  }
+}
+
+const nought = (): Score => ({
+  refusals: 0,
+  portUnknown: 0,
+  portWrong: 0,
+  told: 0,
+  requestUnknown: 0,
+  requestWrong: 0,
+});
+const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
+
+function told(score: Score): string {
+  return `refusals ${score.refusals}, port unknown ${percent(score.portUnknown, score.refusals)}, wrong ${score.portWrong}; request unknown ${percent(score.requestUnknown, score.told)}, wrong ${score.requestWrong} of ${score.told}`;
+}
+
+for (const perMinute of [30, 100, 600, 3_000])
+  test(`one port refuses, ${perMinute} sign-ins a minute`, (context) => {
+    const score = nought();
+    for (let seed = 1; seed <= 40; seed++) {
+      const world = { perMinute, signIns: 90, refusing: [6972], delay: [5, 5], threads: 4, disorder: 0 } as const;
+      judge(play(world, new Random(seed)), score, `seed ${seed}`);
+    }
+    context.diagnostic(told(score));
+    assert.equal(score.portWrong, 0);
+    assert.equal(score.portUnknown, 0);
+    assert.ok(score.requestWrong * 10_000 <= score.told, told(score));
+  });
+
+test("two ports of one server refuse with the same words: a port is right or unknown", (context) => {
+  for (const perMinute of [30, 100, 600, 3_000]) {
+    const score = nought();
+    for (let seed = 1; seed <= 20; seed++) {
+      const world = { perMinute, signIns: 60, refusing: [6972, 6971], delay: [4, 6], threads: 4, disorder: 0 } as const;
+      judge(play(world, new Random(1_000 + seed)), score, `seed ${1_000 + seed}`);
+    }
+    context.diagnostic(`${perMinute} a minute: ${told(score)}`);
+    assert.equal(score.portWrong, 0, told(score));
+  }
+});
+
+test("thousands of small worlds: no failure twice, none lost", (context) => {
+  const score = nought();
+  const first = 10_000;
+  for (let seed = first; seed < first + 2_000; seed++) {
+    const random = new Random(seed);
+    const world: World = {
+      perMinute: [30, 100, 600, 3_000][random.below(4)] as number,
+      signIns: 1 + random.below(8),
+      refusing: random.below(3) === 0 ? [6972, 6971] : [6972],
+      delay: [3 + random.below(4), random.below(8)],
+      threads: 1 + random.below(16),
+      disorder: 0,
+    };
+    judge(play(world, random), score, `seed ${seed}`);
+  }
+  context.diagnostic(`seeds ${first} to ${first + 1_999}: ${told(score)}`);
+  assert.equal(score.portWrong, 0, told(score));
+});
+
+const stepAt = (seconds: number, text: string) => line(text, { time: seconds });
+
+test("requests without an attempt behind a refusal are its consequences, for a minute", () => {
+  const request = (id: number) => ({ ...server, id, port: 6972 });
+  const without = (id: number, seconds: number) => [
+    stepAt(seconds, receiveRequest(request(id))),
+    stepAt(seconds + 0.003, sendResponse(request(id), "502 connect failed")),
+  ];
+  const { failures, unexplained } = analyse(
+    [
+      stepAt(0, receiveRequest(request(1))),
+      stepAt(0.005, sendRequest(request(1))),
+      stepAt(0.02, warning(server)),
+      stepAt(0.025, sendResponse(request(1), "502 connect failed")),
+      ...without(2, 5),
+      ...without(3, 59),
+      ...without(4, 61),
+    ].join("\n"),
+  );
+  assert.equal(failures[0]?.consequences?.requests, 2);
+  assert.deepEqual(
+    unexplained.map(({ because, requests }) => [because, requests]),
+    [["unknown", 1]],
+  );
+});
+
+test("an address compares as an address, however it is written", () => {
+  for (const [sent, told] of [
+    ["2001:db8::15", "2001:0DB8:0:0::15"],
+    ["192.0.2.15", "::ffff:192.0.2.15"],
+    ["::ffff:c000:20f", "192.0.2.15"],
+  ] as const) {
+    const request = { ...server, id: 1, port: 6972, address: sent };
+    const [failure] = analyse(
+      [
+        stepAt(0, receiveRequest(request)),
+        stepAt(0.005, sendRequest(request)),
+        stepAt(0.02, warning({ ...server, address: told })),
+        stepAt(0.025, sendResponse(request, "502 connect failed")),
+      ].join("\n"),
+    ).failures;
+    assert.deepEqual([failure?.port, failure?.portBy, failure?.requests], [6972, "transaction", 1], told);
+  }
+});
+
+test("what Expressway-E sends into the tunnel goes to no server", () => {
+  const request = {
+    ...server,
+    id: 1,
+    port: 22_111,
+    address: "127.0.0.1",
+    route: "lab.example/https/cucm.lab.example/6972",
+  };
+  const { unexplained, servers } = analyse(
+    [
+      stepAt(0, receiveRequest(request)),
+      stepAt(0.005, sendRequest(request)),
+      stepAt(0.025, sendResponse(request, "502 Next Hop Connection Failed")),
+    ].join("\n"),
+  );
+  assert.deepEqual(
+    unexplained.map(({ because, name, port }) => [because, name, port]),
+    [["next-hop", null, null]],
+  );
+  assert.deepEqual(servers, []);
+});
