@@ -67,7 +67,8 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
   prose.field(joined(words.guide.evidenceLine, " ({time})"), "{text}", {
     line: occurrence.line,
     time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp),
-    text: text.replace(/\s+/g, " "),
+    // Where lines were broken at a width, a word may go on behind the break.
+    text: (occurrence.mended === "joined" ? text.replace(/\r?\n/g, "") : text).replace(/\s+/g, " "),
   });
   for (const related of occurrence.related) {
     const { template, values } = relatedText(related, failure, occurrence, messages);
