@@ -5,6 +5,16 @@ import { placeInRecord } from "../log/place.ts";
 import type { Beginning } from "../log/record.ts";
 import type { OccurrenceRecord } from "./collector.ts";
 
+/** Of an occurrence of which no request is known, or none yet. */
+export const noRequest = {
+  requestLine: -1,
+  attemptLine: -1,
+  connectionFailedLine: -1,
+  responseLine: -1,
+  request: null,
+  response: null,
+} as const;
+
 /** The message at [start, end), byte offsets in its record's head line; it belongs to no request, as only Traffic Server's do. */
 export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number, end: number): OccurrenceRecord {
   const { process, pid } = beginning;
@@ -27,11 +37,6 @@ export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number
       thread: null,
     },
     order: 0,
-    requestLine: -1,
-    attemptLine: -1,
-    connectionFailedLine: -1,
-    responseLine: -1,
-    request: null,
-    response: null,
+    ...noRequest,
   };
 }

@@ -8,6 +8,7 @@ import type { FailureCollector, FailureEvent, FailureRecord, OccurrenceRecord } 
 import type { Failure, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { type FailureFacts, failureKey } from "../failures/identity.ts";
+import { noRequest } from "../failures/occurrence.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
@@ -288,11 +289,6 @@ function occurrenceOf(
       thread: message.thread,
     },
     order,
-    requestLine: -1,
-    attemptLine: -1,
-    connectionFailedLine: -1,
-    responseLine: -1,
-    request: null,
-    response: null,
+    ...noRequest,
   };
 }
