@@ -13,6 +13,7 @@ import type { LogAnalysis } from "../failures/failure.ts";
 import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { unreadWords } from "../log/forms/behind-body.ts";
 import { type HeadLine, type Line, type LineSink, noHead, timeOfHead } from "../log/lines.ts";
 import { LogSource } from "../log/log-source.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
@@ -39,6 +40,9 @@ export class LogAnalyzer implements LineSink {
   /** By the names of their processes. */
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
+  /** The first line with a head behind a head, 1-based; 0 where there is none. */
+  #unread = 0;
+  #unreadCount = 0;
   readonly #line = noHead(Buffer.alloc(0));
   readonly #source: LogSource;
   /** The record whose text goes on. */
@@ -150,8 +154,9 @@ export class LogAnalyzer implements LineSink {
     if (endsInsideRecord) add("ends-inside-record", null);
     if (this.#source.overlongLines > 0) add("limit-line", "64 KiB");
     const { unread, isPartlyTurned } = this.#source;
-    if (unread.count > 0)
-      problems.push({ code: "unread-lines", detail: `${unread.count} ${unread.first}`, lost: true });
+    const count = unread.count + this.#unreadCount;
+    const first = Math.min(unread.first || Number.POSITIVE_INFINITY, this.#unread || Number.POSITIVE_INFINITY);
+    if (count > 0) problems.push({ code: "unread-lines", detail: `${count} ${first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
     for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
@@ -241,12 +246,24 @@ export class LogAnalyzer implements LineSink {
     open?.end();
   }
 
+  /**
+   * A record of a collector's, with the box's own behind it, in a log whose records have no such head: whoever put it there, it is
+   * not read, and that is said.
+   */
+  #noteHeadBehindHead(line: HeadLine): void {
+    const words = line.bytes.toString("latin1", line.timestampEnd, line.end);
+    if (!/^ +\S+ +\d{4}-\d\d-\d\d[T ]\d\d:/.test(words) || !unreadWords.test(words)) return;
+    this.#unread ||= line.number + 1;
+    this.#unreadCount++;
+  }
+
   #record(line: HeadLine, beginning: Beginning): Continuation | null {
     const { bytes, end } = line;
     const text = line.timestampEnd + beginning.length;
     this.#host ??= beginning.host || null;
     const reader = this.#readers.get(beginning.process);
     if (reader) return reader.record(line, beginning, text);
+    if (/^(?:\d|$)/.test(beginning.process)) this.#noteHeadBehindHead(line);
     this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text)) this.#noteChange(line, text);
     const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;

@@ -37,6 +37,7 @@ const xmpp = log(
 );
 const unreadable = selfSigned(1).replace(/^\S+ /, "at nine: ");
 const cut = Uint8Array.from([0x1f, 0x8b, 8, 0]);
+const collected = selfSigned(1).replace(/^\S+ /, "$&192.0.2.9 $&");
 const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n";
 const dump = '*c xConfiguration SystemUnit Name: "expc01"\n';
 const peers = '*c xConfiguration Zones Zone 1 Neighbor Peer 1 Address: "192.0.2.16"\n';
@@ -102,6 +103,7 @@ test("what a report begins with", async () => {
     "a log with a line like a dump's": await told({ "a.log": `<166>${selfSigned(1)}${dump}` }),
     "a dump and what cannot be read": await told({ "a.log": healthy, "b.txt": dump + unreadable }),
     "a line that cannot be read": await told({ "a.log": healthy + quoted(1) }),
+    "a collector's lines in a log of the box": await told({ "a.log": healthy.repeat(40) + collected }),
     "lines that cannot be read": await told({ "a.log": healthy + sip(1, "Inbound", 5061) + quoted(14) }),
     "lines of two logs": await told({ "a.log": healthy + quoted(14), "b.log": healthy + healthy + quoted(2) }, minute),
     "a cut archive": await told({ "a.log": healthy, "b.tgz": cut }),
@@ -208,6 +210,9 @@ a dump and what cannot be read
 a line that cannot be read
   3 No failure in what was read; line 2 could not be read.
   Aucun échec dans ce qui a été lu ; la ligne 2 n'a pas pu être lue.
+a collector's lines in a log of the box
+  3 No failure in what was read; line 41 could not be read.
+  Aucun échec dans ce qui a été lu ; la ligne 41 n'a pas pu être lue.
 lines that cannot be read
   3 No failure in what was read; 14 lines could not be read, first line 3.
   Aucun échec dans ce qui a été lu ; 14 lignes n'ont pas pu être lues, la première est la ligne 3.

@@ -191,7 +191,9 @@ export function findRecords(
         isTrafficServer = name == TRAF;
         lineEnd = endOfLine(process);
         const isAwaited = isTrafficServer || isWanted(name, result);
-        if (!isAwaited && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
+        // A head behind a head, as collectors write it, in the middle of a log whose records have one.
+        const isBehindHead = isDigit(load<u8>(process)) && load<u8>(process, 4) == 0x2d && isStray(process, lineEnd);
+        if (!isAwaited && !isBehindHead && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
           // Of each record with the same beginning it would have to be asked whether it was sent.
           const isAsked = versions && (name & 0xffff) == TV;
           other = behind;
