@@ -598,8 +598,9 @@ class JsonUnpacker implements Unpacker {
   readonly #unread: GiveUnread;
   readonly #message: string | null;
   #kept: Buffer = Buffer.alloc(0);
-  /** Lines before what is kept. */
+  /** Where what is kept begins, 0-based: the line, and the UTF-16 unit in it. */
   #line = 0;
+  #column = 0;
   #isBroken = false;
   /** How far what is kept was looked through, and what is open there. */
   #scan = { at: 0, start: 0, depth: 0, isText: false, hasNoObject: true };
@@ -612,9 +613,14 @@ class JsonUnpacker implements Unpacker {
   }
 
   push(bytes: Buffer): void {
+    if (this.#isBroken) return;
     this.#kept = this.#kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#kept, bytes]);
     if (this.#byLine) this.#wholeLines();
     else this.#wholeValues();
+    if (this.#kept.length <= longestObject) return;
+    this.#isBroken = true;
+    this.#unread(this.#kept.toString("utf8", 0, longestObject), this.#line);
+    this.#kept = Buffer.alloc(0);
   }
 
   end(): void {
@@ -652,7 +658,6 @@ class JsonUnpacker implements Unpacker {
 
   /** The objects of an array, or one after the other, as they are complete. */
   #wholeValues(): void {
-    if (this.#isBroken) return;
     const all = this.#kept;
     let done = 0;
     let { at, start, depth, isText, hasNoObject } = this.#scan;
@@ -668,17 +673,22 @@ class JsonUnpacker implements Unpacker {
       } else if (byte === 0x7d && depth > 0 && --depth === 0) {
         // What stands between objects is none of them.
         if (start - done > 20) this.#unread(all.toString("utf8", done, start), this.#line);
-        this.#value(all.subarray(start, at + 1), this.#line + lineEndsIn(all, done, start), columnIn(all, start));
-        this.#line += lineEndsIn(all, done, at + 1);
+        this.#pass(all, done, start);
+        this.#value(all.subarray(start, at + 1), this.#line, this.#column);
+        this.#pass(all, start, at + 1);
         done = at + 1;
       }
     }
     this.#kept = Buffer.from(all.subarray(done));
     this.#scan = { at: at - done, start: start - done, depth, isText, hasNoObject };
-    if (this.#kept.length <= longestObject) return;
-    this.#isBroken = true;
-    this.#unread(this.#kept.toString("utf8", 0, longestObject), this.#line);
-    this.#kept = Buffer.alloc(0);
+  }
+
+  /** What is passed counts for the place of what follows. */
+  #pass(all: Buffer, from: number, to: number): void {
+    const ends = lineEndsIn(all, from, to);
+    const length = all.toString("utf8", ends === 0 ? from : all.lastIndexOf(LF, to - 1) + 1, to).length;
+    this.#line += ends;
+    this.#column = ends === 0 ? this.#column + length : length;
   }
 
   /** One object, with all that stand in it. */
@@ -707,10 +717,6 @@ function lineEndsIn(bytes: Buffer, from: number, to: number): number {
   let count = 0;
   for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
   return count;
-}
-
-function columnIn(bytes: Buffer, at: number): number {
-  return bytes.toString("utf8", bytes.lastIndexOf(LF, at) + 1, at).length;
 }
 
 /** Places of a text that begins at `start`, by its offsets in UTF-16 code units. */

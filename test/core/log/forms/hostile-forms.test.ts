@@ -1,6 +1,7 @@
 /** No bytes make a reader of forms throw, and any chunking of them tells the same; what was not read in a packed log is said. */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import fc from "fast-check";
 import { outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
@@ -82,4 +83,30 @@ test("heads on one line: each quotation mark is looked for once", (context) => {
   };
   assert.ok(count(200) <= 2.2 * count(100));
   assert.ok(count(200) <= 200);
+});
+
+test("objects on one line: twice as many cost twice as much, and each is placed where it stands", (context) => {
+  const decode = Buffer.prototype.toString;
+  let decoded = 0;
+  type Encoding = Parameters<typeof decode>[0];
+  context.mock.method(
+    Buffer.prototype,
+    "toString",
+    function (this: Buffer, encoding?: Encoding, start = 0, end = this.length) {
+      decoded += end - start;
+      return decode.call(this, encoding, start, end);
+    },
+  );
+  const bytesFor = (objects: number) => {
+    const one = JSON.stringify({ message: line(warning()) });
+    decoded = 0;
+    const { failures } = analyse(`[${Array.from({ length: objects }, () => one).join(",")}]`);
+    assert.deepEqual(
+      failures[0]?.occurrences.slice(0, 3).map(({ line, column }) => [line, column % (one.length + 1)]),
+      Array.from({ length: 3 }, () => [1, failures[0]?.occurrences[0]?.column]),
+    );
+    return decoded;
+  };
+  const few = bytesFor(400);
+  assert.ok(bytesFor(800) <= 2.2 * few);
 });
