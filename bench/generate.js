@@ -30,7 +30,7 @@ export function generateLog(path, { bytes, failureRate = 0.0001, seed = 1 }) {
 }
 
 /** mulberry32 */
-function generator(seed) {
+export function generator(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

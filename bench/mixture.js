@@ -18,38 +18,50 @@ export function exchange(i, random, failing) {
   const fails = random() < failing;
   const withSip = random() < 0.2;
   const withBody = random() < 0.25;
-  const { network, request, path, server, address, port, client } = scene;
+  const { received, sent, answered, ended } = partsOf(scene, fails, withBody);
+  return (
+    scene.network +
+    (withSip ? sipMessage(scene) : routing(scene)) +
+    received() +
+    scene.network +
+    sent() +
+    answered() +
+    routing(scene) +
+    ended() +
+    scene.network
+  );
+}
+
+/** What Traffic Server writes of one request, step by step: each as text of the scene as it is when it is asked for. */
+export function partsOf(scene, fails, withBody) {
+  const { request, path, server, address, port, client } = scene;
   const from = `Src-ip="127.0.0.1" Src-port="${client}" Last-via-addr=""`;
   const to = `Dst-ip="${address}" Dst-port="${port}"`;
   const back = `Dst-ip="127.0.0.1" Dst-port="${client}"`;
   const sent = `GET ${path} HTTP/1.1`;
-  return (
-    network +
-    (withSip ? sipMessage(scene) : routing(scene)) +
-    step(scene, "INFO", "Receive Request", from, `Msg="${request}"`) +
-    step(scene, "DEBUG", "Receive Request", from, httpMessage(scene, request, "vcs_control.lab.example:8443")) +
-    network +
-    step(scene, "INFO", "Sending Request", to, `Msg="${sent}"`) +
-    (withBody
-      ? network + step(scene, "DEBUG", "Sending Request", to, httpMessage(scene, sent, `${server}:${port}`))
-      : "") +
-    (fails
-      ? refusal(scene)
-      : step(scene, "INFO", "Receive Response", `Src-ip="${address}" Src-port="${port}"`, 'Msg="HTTP/1.1 200 "')) +
-    routing(scene) +
-    step(scene, "INFO", "Sending Response", back, `Msg="HTTP/1.1 ${fails ? "502 connect failed" : "200"} "`) +
-    network
-  );
+  return {
+    received: () =>
+      step(scene, "INFO", "Receive Request", from, `Msg="${request}"`) +
+      step(scene, "DEBUG", "Receive Request", from, httpMessage(scene, request, "vcs_control.lab.example:8443")),
+    sent: () =>
+      step(scene, "INFO", "Sending Request", to, `Msg="${sent}"`) +
+      (withBody
+        ? scene.network + step(scene, "DEBUG", "Sending Request", to, httpMessage(scene, sent, `${server}:${port}`))
+        : ""),
+    answered: () =>
+      fails
+        ? refusal(scene)
+        : step(scene, "INFO", "Receive Response", `Src-ip="${address}" Src-port="${port}"`, 'Msg="HTTP/1.1 200 "'),
+    ended: () =>
+      step(scene, "INFO", "Sending Response", back, `Msg="HTTP/1.1 ${fails ? "502 connect failed" : "200"} "`),
+  };
 }
 
-function sceneOf(i, random) {
-  const ms = i * 40;
-  const seconds = Math.floor(ms / 1000);
-  const clock = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  const day = two(1 + (Math.floor(seconds / 86400) % 28));
-  const fraction = String(ms % 1000).padStart(3, "0");
-  const head = `2026-03-${day}T${clock}.${fraction}+00:00 expc01 `;
-  const utc = `2026-03-${day} ${clock},${fraction}`;
+/** Whose log it is. */
+export const quietBox = { host: "expc01", pid: 2741, threads: 3, hasErrors: true };
+
+/** A user at a phone who asks a server for something. */
+export function sceneOf(i, random, box = quietBox, ms = i * 40) {
   const node = Math.floor(random() * 4) + 1;
   const server = `cucm0${node}.lab.example`;
   const port = random() < 0.3 ? 6972 : 8443;
@@ -59,53 +71,56 @@ function sceneOf(i, random) {
     .padStart(8, "0")}-8e6a-4f53-a4c2-1a7c0a2b6d11`;
   const hash = Math.floor(random() * 1e15);
   const id = String(1000 + i);
-  const path = port === 6972 ? `/CSF${user}.cnf.xml` : `/cucm-uds/user/${user}/devices?max=100`;
-  const route = Buffer.from(`lab.example/https/${server}/${port}`).toString("base64url");
-  const request = `GET http://vcs_control.lab.example:8443/${route}${path} HTTP/1.1`;
-  const tvcs = `${head}tvcs: UTCTime="${utc}"`;
   const ends = 'Local-ip="192.0.2.2"  Local-port="26999"  Src-ip="192.0.2.77"  Src-port="5060"';
-  const network = `${tvcs} Module="network.sip" Level="INFO":  Action="Received"  ${ends}  Detail="Receive Request Method=REGISTER, CSeq=${i}, Request-URI=sip:lab.example, Call-ID=${tracking}@192.0.2.77, From-Tag=0987654321${id}, To-Tag=, Msg-Hash=${hash}"\n`;
   const address = `192.0.2.${10 + node}`;
   const client = 30000 + (i % 30000);
-  return {
-    i,
-    head,
-    utc,
-    node,
-    server,
-    port,
-    user,
-    tracking,
-    hash,
-    id,
-    path,
-    request,
-    tvcs,
-    ends,
-    network,
-    address,
-    client,
-  };
+  const scene = { i, box, node, server, port, user, tracking, hash, id, ends, address, client };
+  asks(scene, port, port === 6972 ? `/CSF${user}.cnf.xml` : `/cucm-uds/user/${user}/devices?max=100`);
+  moveTo(scene, ms);
+  return scene;
 }
 
-function step({ head, utc, id, tracking }, level, detail, ends, message) {
-  return `${head}traffic_server[2741]: UTCTime="${utc}" Module="network.http.trafficserver" Level="${level}": Detail="${detail}" Txn-id="${id}" TrackingID="${tracking}" ${ends} ${message}\n`;
+/** What is asked for. */
+export function asks(scene, port, path) {
+  const route = Buffer.from(`lab.example/https/${scene.server}/${port}`).toString("base64url");
+  scene.port = port;
+  scene.path = path;
+  scene.request = `GET http://vcs_control.lab.example:8443/${route}${path} HTTP/1.1`;
+}
+
+/** What is written from here on is written at `ms`. */
+export function moveTo(scene, ms) {
+  const { box, ends, i, tracking, id, hash } = scene;
+  const seconds = Math.floor(ms / 1000);
+  const clock = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const day = two(1 + (Math.floor(seconds / 86400) % 28));
+  const fraction = String(ms % 1000).padStart(3, "0");
+  scene.head = `2026-03-${day}T${clock}.${fraction}+00:00 ${box.host} `;
+  scene.utc = `2026-03-${day} ${clock},${fraction}`;
+  scene.tvcs = `${scene.head}tvcs: UTCTime="${scene.utc}"`;
+  scene.network = `${scene.tvcs} Module="network.sip" Level="INFO":  Action="Received"  ${ends}  Detail="Receive Request Method=REGISTER, CSeq=${i}, Request-URI=sip:lab.example, Call-ID=${tracking}@192.0.2.77, From-Tag=0987654321${id}, To-Tag=, Msg-Hash=${hash}"\n`;
+}
+
+function step({ box, head, utc, id, tracking }, level, detail, ends, message) {
+  return `${head}traffic_server[${box.pid}]: UTCTime="${utc}" Module="network.http.trafficserver" Level="${level}": Detail="${detail}" Txn-id="${id}" TrackingID="${tracking}" ${ends} ${message}\n`;
 }
 
 function httpMessage({ i, tracking }, first, host) {
   return `\nHTTPMSG:\n|${first}\n Host: ${host}\n Accept: */*\n Cookie:<CONCEALED>\n User-Agent: ${agents[i % agents.length]}\n TrackingID: ${tracking}\n Client-ip: 203.0.113.${i % 250}\n X-Forwarded-For: 203.0.113.${i % 250}, 127.0.0.1\n Via: ${vias}\n \n |\n`;
 }
 
-function sipMessage({ tvcs, ends, i, id, user, tracking, hash }) {
+export function sipMessage({ tvcs, ends, i, id, user, tracking, hash }) {
   return `${tvcs} Module="network.sip" Level="DEBUG":  Action="Received"  ${ends}  Msg-Hash="${hash}"\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${tracking};proxy-call-id=${tracking};rport\n Via: SIP/2.0/TCP 127.0.0.1:5060;branch=z9hG4bK${id};received=127.0.0.1;rport=25063;ingress-zone=DefaultZone\n Call-ID: ${tracking}@192.0.2.77\n CSeq: ${i} REGISTER\n Contact: <sip:${user}@192.0.2.77:5060;transport=tls>\n From: <sip:${user}@lab.example>;tag=0987654321${id}\n To: <sip:${user}@lab.example>\n Max-Forwards: 15\n Route: <sip:192.0.2.2:4401;transport=tls;apparent;ds;lr>\n User-Agent: Cisco-CP8845/14.2.1\n Date: Mon, 02 Mar 2026 07:09:13 GMT\n Content-Length: 0\n \n |\n\n`;
 }
 
 /** One long line. */
-function routing({ tvcs, i, id, user, tracking }) {
+export function routing({ tvcs, i, id, user, tracking }) {
   return `${tvcs} Module="developer.sip.routing" Level="DEBUG" CodeLocation="ppcmains/sip/sipproxy/SipProxyRegistrar.cpp(1184)" Method="SipProxyRegistrar::forward" Thread="0x7f6d5c3f1700":  this="0x561e0c4a3b${two(i % 100)}" Call-ID="${tracking}@192.0.2.77" Branch="z9hG4bK${id}.${tracking}" Zone="UCTraversal" Detail="Request-URI sip:${user}@lab.example goes to sip:192.0.2.2:4401;transport=tls;apparent;ds;lr by the route set, alternates left: 0"\n`;
 }
 
-function refusal({ head, node, server, address }) {
-  const start = `${head}traffic_server[2741]: [ET_NET ${node % 3}] `;
-  return `${start}WARNING: Core server certificate verification failed for (${server}). Action=Terminate Error=self signed certificate server=${server}(${address}) depth=0\n${start}ERROR: SSL connection failed for '${server}': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\n`;
+function refusal({ box, head, i, server, address }) {
+  const start = `${head}traffic_server[${box.pid}]: [ET_NET ${i % box.threads}] `;
+  const warning = `${start}WARNING: Core server certificate verification failed for (${server}). Action=Terminate Error=self signed certificate server=${server}(${address}) depth=0\n`;
+  if (!box.hasErrors) return warning;
+  return `${warning}${start}ERROR: SSL connection failed for '${server}': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\n`;
 }

@@ -17,7 +17,7 @@ import { unreadWords } from "../log/forms/behind-body.ts";
 import { type HeadLine, type Line, type LineSink, noHead, timeOfHead } from "../log/lines.ts";
 import { LogSource } from "../log/log-source.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
-import { entry, flag, type RecordIndex } from "../log/record-index.ts";
+import { beginningShift, entry, flag, maxBeginnings, type RecordIndex } from "../log/record-index.ts";
 import { versionWithin } from "../log/scanner.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
@@ -40,6 +40,8 @@ export class LogAnalyzer implements LineSink {
   /** By the names of their processes. */
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
+  /** Of the table at hand, by number. */
+  readonly #numbered: (Beginning | null)[] = new Array(maxBeginnings + 1).fill(null);
   /** The first line with a head behind a head, 1-based; 0 where there is none. */
   #unread = 0;
   #unreadCount = 0;
@@ -187,7 +189,7 @@ export class LogAnalyzer implements LineSink {
     const line = this.#line;
     line.bytes = lines;
     this.#trafficServer.beginTable(lines);
-    let ofTrafficServer: Beginning | null = null;
+    this.#numbered.fill(null);
     for (let i = 0, n = count; ; ) {
       if (this.#trafficServer.followsQuiet) {
         // Steps that else need not be looked at.
@@ -206,11 +208,9 @@ export class LogAnalyzer implements LineSink {
       line.timestampEnd = entries[i + entry.timestampEnd] as number;
       line.offset = offset + line.start;
       line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
-      const beginning: Beginning =
-        ofTrafficServer !== null && (flags & flag.sameBeginning) !== 0
-          ? ofTrafficServer
-          : this.#beginnings.read(lines, line.timestampEnd, line.end);
-      if (beginning.process === trafficServer) ofTrafficServer = beginning;
+      const number = flags >> beginningShift;
+      const beginning = this.#numbered[number] ?? this.#beginnings.read(lines, line.timestampEnd, line.end);
+      if (number > 0) this.#numbered[number] = beginning;
       this.#open =
         (flags & flag.step) !== 0
           ? this.#trafficServer.entry(line, beginning, entries, i)

@@ -23,8 +23,7 @@ export function recordsWithin(lines: Buffer, index: RecordIndex, window: TimeWin
     const at = i * entry.size;
     some.set(entries.subarray(from, from + entry.size), at);
     // The record before may be left out.
-    some[at + entry.flags] =
-      (some[at + entry.flags] as number) & ~(flag.quiet | flag.receivedTwice | flag.sameBeginning);
+    some[at + entry.flags] = (some[at + entry.flags] as number) & ~(flag.quiet | flag.receivedTwice);
     some[size + i] = at;
   }
   return { ...index, entries: some, count: size, chosen: within.length };

@@ -10,6 +10,9 @@
 import { Buffer } from "node:buffer";
 import { findRecordsModule, memoryFlags } from "./find-records-module.ts";
 import {
+  AGENT,
+  AGENT_END,
+  BEGINNING,
   DEBUG,
   END,
   ENTRY,
@@ -19,6 +22,7 @@ import {
   INSIDE,
   MORE,
   MORE_END,
+  MOST_BEGINNINGS,
   MOST_NAMES,
   MOST_WANTED,
   NEXT,
@@ -30,7 +34,6 @@ import {
   ROUTE,
   ROUTE_END,
   SAME,
-  SAME_BEGINNING,
   START,
   STEP,
   TIME,
@@ -42,9 +45,11 @@ import {
  * The fields of an entry: byte offsets of the line, of its end, of the end of its timestamp, of the next record; the line's
  * number (0-based, in the stretch); flags; of a step its id, the place behind that, and where more of it stands (`StepPlace`).
  *
- * Of a quiet request's first entry: the offsets of its route; of the one where it was sent: where that first entry begins in
- * the table, and the time of its timestamp (milliseconds since 1970, both halves; negative where it has to be read). Of both: a
- * number that equal routes, and equal endpoints, have in common in this table, or -1.
+ * At INFO, of a request that is received: the offsets of its route, 0 where that is not sure. Of one that is sent, and of an
+ * answer: the time of its timestamp (milliseconds since 1970, both halves; negative where it has to be read). At DEBUG, of a
+ * request that is received: the offsets of its user agent; 0 for none, -1 where that is not sure. Of routes, origin servers and
+ * user agents: a number that equal ones have in common in this table, or -1. Of a quiet request, where it was sent: where its
+ * first entry begins in the table.
  */
 export const entry = {
   start: START >> 2,
@@ -61,25 +66,30 @@ export const entry = {
   route: ROUTE >> 2,
   routeEnd: ROUTE_END >> 2,
   same: SAME >> 2,
+  agent: AGENT >> 2,
+  agentEnd: AGENT_END >> 2,
   timeLow: TIME >> 2,
   timeHigh: (TIME >> 2) + 1,
   size: ENTRY >> 2,
 } as const;
 
 /**
- * In an entry's flags, above the kind of the step. `sameBeginning`: as the entry before. `quiet`: of a request whose steps all
- * stand in this table, while Traffic Server said nothing else; `receivedTwice`: of its last step, if the first is there at DEBUG too.
+ * In an entry's flags, above the kind of the step. `quiet`: of a request whose steps all stand in this table, while its process
+ * said nothing else; `receivedTwice`: of its last step, if the first is there at DEBUG too.
  */
 export const flag = {
   debug: DEBUG,
   step: STEP,
   insideUnfinishedBody: INSIDE,
-  sameBeginning: SAME_BEGINNING,
   quiet: QUIET,
   receivedTwice: RECEIVED_TWICE,
 } as const;
 
-/** Routes and endpoints that have a number in one table, of each so many. */
+/** In an entry's flags, from this bit on: a number that equal beginnings of Traffic Server have in this table; 0 for none. */
+export const beginningShift = Math.log2(BEGINNING);
+export const maxBeginnings = MOST_BEGINNINGS;
+
+/** Routes, origin servers and user agents that have a number in one table, of each so many. */
 export const maxNumbered = MOST_NAMES;
 
 /** Whether a message body is open, and whether the record had one: what a line means depends on it. */
@@ -147,7 +157,7 @@ interface WebAssemblyGlobal {
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyGlobal };
 const page = 65536;
 const maximumPages = 1024;
-/** What each thread that finds records has for itself: its results, its notes of requests (NOTES of assembly/requests.ts). */
+/** What each thread that finds records has for itself: its results, its notes (NOTES of assembly/find-records.ts). */
 const workBytes = 2 * page;
 /** Threads that may find records in one memory. */
 const mostFinders = 2;

@@ -17,6 +17,9 @@ export const REQUEST = 40;
 export const ROUTE = 44;
 export const ROUTE_END = 48;
 export const SAME = 52;
+/** In place of the route, of a request that is received at DEBUG. */
+export const AGENT = 44;
+export const AGENT_END = 48;
 /** Eight bytes. */
 export const TIME = 56;
 /** Of the whole entry. */
@@ -26,11 +29,14 @@ export const ENTRY = 64;
 export const DEBUG = 4;
 export const STEP = 8;
 export const INSIDE = 16;
-export const SAME_BEGINNING = 32;
-export const QUIET = 64;
-export const RECEIVED_TWICE = 128;
+export const QUIET = 32;
+export const RECEIVED_TWICE = 64;
+/** Above it stands the number of the beginning; 0 for none. */
+export const BEGINNING = 256;
+/** Beginnings that have a number in one table. */
+export const MOST_BEGINNINGS = 15;
 
-/** Routes and endpoints that have a number in one table, of each so many. */
+/** Routes, endpoints and user agents that have a number in one table, of each so many. */
 export const MOST_NAMES = 64;
 
 /** Where, behind the results, the number of the processes that are wanted stands, and behind it four bytes of each one's name. */

@@ -195,6 +195,6 @@ function isConsequence(
 }
 
 /** The first request of each sign-in, which goes to no server. */
-function isForEdgeConfig({ route, url }: Transaction): boolean {
-  return route !== null && route.protocol === null && url !== null && /\/get_edge_config\b/.test(url);
+function isForEdgeConfig({ route, request }: Transaction): boolean {
+  return route !== null && route.protocol === null && request !== null && /\/get_edge_config\b/.test(request.url);
 }

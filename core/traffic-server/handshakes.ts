@@ -159,12 +159,12 @@ function tell(occurrence: OccurrenceRecord, candidate: Candidate): void {
 }
 
 function describe(occurrence: OccurrenceRecord, { transaction, attemptLine }: Candidate): void {
-  const { id, method, url, route, userAgent, requestLine, responseLine, response } = transaction;
+  const { id, request, route, userAgent, requestLine, responseLine, response } = transaction;
   occurrence.requestLine = requestLine;
   occurrence.attemptLine = attemptLine;
   occurrence.responseLine = responseLine;
   occurrence.response = response;
-  if (url !== null) occurrence.request = { method: method as string, url, transaction: String(id), route, userAgent };
+  if (request) occurrence.request = { ...request, transaction: String(id), route, userAgent };
 }
 
 /** Counts a client request that belongs to a failure, each once. */

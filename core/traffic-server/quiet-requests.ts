@@ -3,77 +3,79 @@
  * else (`flag.quiet`), so that no failure can belong to them, before they have ended or later.
  */
 
-import type { Buffer } from "node:buffer";
-import { latin1 } from "../log/bytes.ts";
 import type { HeadLine } from "../log/lines.ts";
-import { entry, flag, maxNumbered } from "../log/record-index.ts";
-import { timestampMilliseconds } from "../log/timestamp.ts";
+import { beginningShift, entry, flag } from "../log/record-index.ts";
 import type { Counted } from "./counted.ts";
-import type { Process, RouteRecord } from "./process.ts";
+import type { Process } from "./process.ts";
 import { maxOpenTransactions, type Requests } from "./requests.ts";
-import { type Endpoint, type StepPlace, sendingRequest, sendingResponse } from "./step.ts";
+import { type StepPlace, sendingRequest, sendingResponse } from "./step.ts";
 
 export class QuietRequests {
   /** Requests in the table at hand whose steps are followed although they are marked as quiet. */
-  readonly followed = new Set<number>();
+  readonly #followed = new Set<number>();
   readonly #requests: Requests;
   readonly #counted: Counted;
-  readonly #step: StepPlace;
-  /** By the numbers that the table gives them. */
-  readonly #routes: (RouteRecord | null | undefined)[] = new Array(maxNumbered).fill(undefined);
-  readonly #endpoints: (Endpoint | undefined)[] = new Array(maxNumbered).fill(undefined);
 
-  /** `step` is overwritten. */
-  constructor(requests: Requests, counted: Counted, step: StepPlace) {
+  constructor(requests: Requests, counted: Counted) {
     this.#requests = requests;
     this.#counted = counted;
-    this.#step = step;
   }
 
   /** Begins with another table. */
-  begin(lines: Buffer): void {
-    this.#step.bytes = lines;
-    this.#routes.fill(undefined);
-    this.#endpoints.fill(undefined);
-    this.followed.clear();
+  begin(): void {
+    this.#followed.clear();
   }
 
-  /** Takes the entry at `at`, of a quiet request; false where its steps have to be followed from here on. */
-  take(process: Process, line: HeadLine, entries: Int32Array, at: number): boolean {
-    const flags = entries[at + entry.flags] as number;
-    const id = entries[at + entry.id] as number;
+  get followsAny(): boolean {
+    return this.#followed.size > 0;
+  }
+
+  /** Whether the steps of this request are followed; `flags` of any of its entries. */
+  isFollowed(flags: number, id: number): boolean {
+    return this.#followed.size > 0 && this.#followed.has(keyOf(flags, id));
+  }
+
+  /** Takes the step of a quiet request; false where its steps have to be followed from here on. */
+  take(process: Process, line: HeadLine, step: StepPlace): boolean {
+    const entries = step.entries as Int32Array;
+    const flags = entries[step.at + entry.flags] as number;
+    const id = entries[step.at + entry.id] as number;
     const kind = flags & 3;
-    if (kind === sendingRequest) this.#sent(process, line, entries, at);
+    if (kind === sendingRequest) this.#sent(process, line, step);
     else if (kind === sendingResponse) this.#ended(process, id, (flags & flag.receivedTwice) !== 0);
-    else if (!this.#begun(process, line, entries, at)) {
-      this.followed.add(id);
+    else if (!this.#begun(process, id, step)) {
+      this.#followed.add(keyOf(flags, id));
       return false;
     }
     return true;
   }
 
-  /** Counts the request that begins with this entry; false where its steps have to be followed. */
-  #begun(process: Process, line: HeadLine, entries: Int32Array, at: number): boolean {
-    const id = entries[at + entry.id] as number;
+  /** Counts the request that begins with this step; false where its steps have to be followed. */
+  #begun(process: Process, id: number, step: StepPlace): boolean {
     if (this.#requests.open >= maxOpenTransactions || process.transactions.get(id)) return false;
     this.#requests.open++;
-    const record = this.#routeOf(line, entries, at);
+    const record = this.#requests.names.routeOf(step);
     if (record) record.count++;
     return true;
   }
 
-  /** The attempt of this entry, which the origin server answers. */
-  #sent(process: Process, line: HeadLine, entries: Int32Array, at: number): void {
-    const high = entries[at + entry.timeHigh] as number;
-    const time =
-      high < 0
-        ? timestampMilliseconds(line.bytes, line.timestamp)
-        : high * 4294967296 + ((entries[at + entry.timeLow] as number) >>> 0);
+  /** The attempt of this step, which the origin server answers. */
+  #sent(process: Process, line: HeadLine, step: StepPlace): void {
+    const { names } = this.#requests;
+    const entries = step.entries as Int32Array;
+    const { at } = step;
+    step.kind = sendingRequest;
+    step.debug = false;
+    const time = names.timeOf(step, line);
     this.#requests.goOn(time, line);
     process.tick(time);
-    const route = this.#routeOf(line, entries, entries[at + entry.request] as number)?.route;
+    step.at = entries[at + entry.request] as number;
+    const route = names.routeOf(step)?.route;
+    step.at = at;
     if (!route) return;
-    const server = this.#counted.serverOf(process, route, this.#endpointOf(entries, at));
+    step.more = entries[at + entry.more] as number;
+    step.moreEnd = entries[at + entry.moreEnd] as number;
+    const server = this.#counted.serverOf(process, route, names.endpointOf(step));
     if (!server) return;
     server.requests++;
     server.answered++;
@@ -83,27 +85,9 @@ export class QuietRequests {
     this.#requests.open--;
     process.transactions.endedQuiet(id, twice);
   }
+}
 
-  #routeOf({ bytes }: HeadLine, entries: Int32Array, at: number): RouteRecord | null {
-    const number = entries[at + entry.same] as number;
-    const known = number < 0 ? undefined : this.#routes[number];
-    if (known !== undefined) return known;
-    const segment = latin1(bytes, entries[at + entry.route] as number, entries[at + entry.routeEnd] as number);
-    const record = this.#counted.routeOf(segment);
-    if (number >= 0) this.#routes[number] = record;
-    return record;
-  }
-
-  #endpointOf(entries: Int32Array, at: number): Endpoint {
-    const number = entries[at + entry.same] as number;
-    const known = number < 0 ? undefined : this.#endpoints[number];
-    if (known !== undefined) return known;
-    const step = this.#step;
-    step.kind = sendingRequest;
-    step.more = entries[at + entry.more] as number;
-    step.moreEnd = entries[at + entry.moreEnd] as number;
-    const endpoint = this.#requests.endpoints.read(step);
-    if (number >= 0) this.#endpoints[number] = endpoint;
-    return endpoint;
-  }
+/** Ids are of one process. */
+function keyOf(flags: number, id: number): number {
+  return id * 16 + (flags >> beginningShift);
 }

@@ -43,7 +43,7 @@ export class TrafficServerReader implements RecordReader {
     this.#changes = changes;
     this.#handshakes = new Handshakes(collector, changes);
     this.#requests = new Requests(this.counted, changes);
-    this.#quiet = new QuietRequests(this.#requests, this.counted, this.#step);
+    this.#quiet = new QuietRequests(this.#requests, this.counted);
   }
 
   record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
@@ -80,12 +80,14 @@ export class TrafficServerReader implements RecordReader {
 
   /** Begins with another table of records. */
   beginTable(lines: Buffer): void {
-    this.#quiet.begin(lines);
+    this.#step.bytes = lines;
+    this.#requests.names.begin();
+    this.#quiet.begin();
   }
 
   /** Whether steps of quiet requests have to be looked at too. */
   get followsQuiet(): boolean {
-    return this.#quiet.followed.size > 0;
+    return this.#quiet.followsAny;
   }
 
   /** Whether an entry of a quiet request tells nothing. */
@@ -93,7 +95,7 @@ export class TrafficServerReader implements RecordReader {
     return (
       (flags & flag.quiet) !== 0 &&
       ((flags & flag.debug) !== 0 || (flags & 3) === receiveResponse) &&
-      !this.#quiet.followed.has(id)
+      !this.#quiet.isFollowed(flags, id)
     );
   }
 
@@ -102,9 +104,11 @@ export class TrafficServerReader implements RecordReader {
     const flags = entries[at + entry.flags] as number;
     const id = entries[at + entry.id] as number;
     const process = this.#processOf(line, beginning);
-    const isQuiet = (flags & flag.quiet) !== 0 && !this.#quiet.followed.has(id);
-    if (isQuiet && this.#quiet.take(process, line, entries, at)) return null;
     const step = this.#step;
+    step.entries = entries;
+    step.at = at;
+    const isQuiet = (flags & flag.quiet) !== 0 && !this.#quiet.isFollowed(flags, id);
+    if (isQuiet && this.#quiet.take(process, line, step)) return null;
     step.kind = flags & 3;
     step.debug = (flags & flag.debug) !== 0;
     step.transaction = id;

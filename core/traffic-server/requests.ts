@@ -4,13 +4,12 @@ import type { RecentChanges } from "../failures/changes.ts";
 import type { Problem } from "../failures/problem.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
-import { type HeadLine, type Line, timeOfHead, timestampOfHead } from "../log/lines.ts";
+import { type HeadLine, type Line, timestampOfHead } from "../log/lines.ts";
 import type { Counted, PlacedAnswer } from "./counted.ts";
-import type { Process } from "./process.ts";
+import type { Process, RouteRecord } from "./process.ts";
 import { isOfNetwork } from "./reasons.ts";
 import { routeSegmentOfUrl } from "./route.ts";
 import {
-  EndpointReader,
   receiveRequest,
   receiveResponse,
   requestLine,
@@ -20,6 +19,7 @@ import {
   statusLine,
   stepMessage,
 } from "./step.ts";
+import { TableNames } from "./table-names.ts";
 import { Transaction } from "./transaction.ts";
 
 export const maxOpenTransactions = 50_000;
@@ -33,7 +33,7 @@ const ended = new Transaction(0, 0);
 ended.closed = true;
 
 export class Requests {
-  readonly endpoints = new EndpointReader();
+  readonly names: TableNames;
   /** In progress, of all processes. */
   open = 0;
   /** One that bears on a failure had not ended when the log did, or one that got a 502 or 504 began before the log. */
@@ -46,6 +46,7 @@ export class Requests {
   constructor(counted: Counted, changes: RecentChanges) {
     this.#counted = counted;
     this.#changes = changes;
+    this.names = new TableNames(counted);
   }
 
   /** A step; what its record goes on with where that is wanted. */
@@ -70,19 +71,35 @@ export class Requests {
       this.ended(process, transaction);
       return null;
     }
-    if (kind === receiveRequest && transaction.url !== null && (!debug || transaction.userAgent !== null)) return null;
+    if (kind === receiveRequest && this.#received(transaction, step)) return null;
     const { number } = line;
     const isAnswer = kind === sendingResponse;
     const place = {
       line: number,
       timestamp: isAnswer ? timestampOfHead(line) : "",
-      time: isAnswer ? timeOfHead(line) : 0,
+      time: isAnswer ? this.names.timeOf(step, line) : 0,
     };
     const message = stepMessage(step);
     if (message === null)
       return new StepBody(kind, transaction, (text) => this.#message(process, kind, transaction, text, place));
     this.#message(process, kind, transaction, message, place);
     return null;
+  }
+
+  /** What was asked for, and by whom: true where it is known, or the record's table tells it. */
+  #received(transaction: Transaction, step: StepPlace): boolean {
+    if (transaction.asked === null) {
+      const route = step.debug ? undefined : this.names.routeOf(step);
+      if (route === undefined) return false;
+      transaction.asked = stepMessage(step);
+      if (route) routed(transaction, route);
+      return true;
+    }
+    if (!step.debug || transaction.userAgent !== null) return true;
+    const agent = this.names.agentOf(step);
+    if (agent === undefined) return false;
+    transaction.userAgent = agent;
+    return true;
   }
 
   /** The log's time at an attempt. */
@@ -140,15 +157,15 @@ export class Requests {
 
   /** An attempt to reach an origin server. */
   #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
-    const time = timeOfHead(line);
+    const time = this.names.timeOf(step, line);
     this.goOn(time, line);
     process.tick(time);
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);
     transaction.attempts++;
     transaction.attemptLine = line.number;
-    if (transaction.url === null) this.#describe(transaction, stepMessage(step), false);
-    const endpoint = this.endpoints.read(step);
+    if (transaction.asked === null) this.#describe(transaction, stepMessage(step), false);
+    const endpoint = this.names.endpointOf(step);
     if (!transaction.server && transaction.route) {
       transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
       if (transaction.server) transaction.server.requests++;
@@ -159,17 +176,13 @@ export class Requests {
 
   /** Takes the request line, the first that tells it. */
   #describe(transaction: Transaction, message: string | null, fromClient: boolean): void {
-    const request = message === null || transaction.url !== null ? null : requestLine(message);
+    const request = message === null || transaction.asked !== null ? null : requestLine(message);
     if (!request) return;
-    transaction.method = request.method;
-    transaction.url = request.url;
+    transaction.asked = message;
     if (!fromClient) return;
     const segment = routeSegmentOfUrl(request.url)?.segment;
     const record = segment === undefined ? null : this.#counted.routeOf(segment);
-    if (!record) return;
-    record.count++;
-    transaction.route = record.route;
-    transaction.hostKey = record.hostKey;
+    if (record) routed(transaction, record);
   }
 
   /** The request line that a client sent, or the status line that it got; null where the log does not hold it. */
@@ -206,6 +219,12 @@ export class Requests {
       this.#counted.explain(process, transaction, placed),
     );
   }
+}
+
+function routed(transaction: Transaction, record: RouteRecord): void {
+  record.count++;
+  transaction.route = record.route;
+  transaction.hostKey = record.hostKey;
 }
 
 /** The server that an attempt goes to, by its `Host:` header: where the log does not hold what the client asked for. */
@@ -276,7 +295,7 @@ class StepBody implements Continuation {
   }
 
   #firstLine(line: Line, first: number): boolean {
-    if (first === 0x7c && this.#transaction.url !== null && this.#kind === receiveRequest) {
+    if (first === 0x7c && this.#transaction.asked !== null && this.#kind === receiveRequest) {
       this.#isStarted = true;
       return true;
     }

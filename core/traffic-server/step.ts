@@ -46,6 +46,9 @@ export interface StepPlace {
    */
   more: number;
   moreEnd: number;
+  /** The table that holds it, and where its entry begins there; null where it was found in its line alone. */
+  entries: Int32Array | null;
+  at: number;
 }
 
 /** Of no step yet. */
@@ -58,6 +61,8 @@ export const noStep = (): StepPlace => ({
   end: 0,
   more: 0,
   moreEnd: 0,
+  entries: null,
+  at: 0,
 });
 
 /** A number where it is written as one, which is compared faster. */
@@ -71,21 +76,34 @@ export const sendingResponse = 3;
 
 /**
  * The lines that were written of one transaction, of each kind of step at INFO and at DEBUG: of the two the larger is the number of
- * steps, since both levels tell the same.
+ * steps, since both levels tell the same. Each count has seven bits.
  */
-export type WrittenSteps = number[];
+export interface WrittenSteps {
+  info: number;
+  debug: number;
+}
 
 export function noSteps(): WrittenSteps {
-  return [0, 0, 0, 0, 0, 0, 0, 0];
+  return { info: 0, debug: 0 };
+}
+
+const countBits = 7;
+const mostLines = (1 << countBits) - 1;
+
+/** The lines of a kind (an index into `stepKinds`) in the counts of one level; what is more than 127 counts as 127. */
+export function linesOf(counts: number, kind: number): number {
+  return (counts >> (countBits * kind)) & mostLines;
 }
 
 /** Counts a line: whether it is a new step of its kind (an index into `stepKinds`), and not one written again at the other level. */
 export function isNewStep(written: WrittenSteps, kind: number, debug: boolean): boolean {
-  const index = 2 * kind + (debug ? 1 : 0);
-  const steps = Math.max(written[2 * kind] as number, written[2 * kind + 1] as number);
-  const count = (written[index] as number) + 1;
-  written[index] = count;
-  return count > steps;
+  const { info, debug: again } = written;
+  const before = linesOf(debug ? again : info, kind);
+  // So many are not counted on: of these each at INFO is new.
+  if (before === mostLines) return !debug;
+  if (debug) written.debug += 1 << (countBits * kind);
+  else written.info += 1 << (countBits * kind);
+  return before >= linesOf(debug ? info : again, kind);
 }
 
 const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
@@ -103,6 +121,7 @@ export function findStep(bytes: Buffer, start: number, end: number, place: StepP
   place.bytes = bytes;
   place.end = end;
   place.more = 0;
+  place.entries = null;
   return findAsWritten(bytes, start, end, place) || findAnyForm(bytes, start, end, place);
 }
 

@@ -6,7 +6,15 @@
 import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { ResponseFacts, Route } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
-import { type Endpoint, isNewStep, maxEndpoints, noSteps, type TransactionId } from "./step.ts";
+import {
+  type Endpoint,
+  isNewStep,
+  linesOf,
+  maxEndpoints,
+  requestLine,
+  type TransactionId,
+  type WrittenSteps,
+} from "./step.ts";
 
 const nowhere: Endpoint = { address: null, port: null };
 const minimalSweep = 1_000;
@@ -15,10 +23,10 @@ const mostLookedAt = 64;
 /** So far (ms) may the log's time go back before the attempts of before are given up. */
 const clockJump = 10_000;
 
-export class Transaction {
+export class Transaction implements WrittenSteps {
   readonly id: TransactionId;
-  method: string | null = null;
-  url: string | null = null;
+  /** Its request line, the first that was found; null where there is none yet. */
+  asked: string | null = null;
   route: Route | null = null;
   /** The route's host, else that of the `Host:` header, as names are compared; empty without one. */
   hostKey = "";
@@ -54,7 +62,8 @@ export class Transaction {
   closed = false;
   /** Its place among those that have ended. */
   ended = 0;
-  readonly #written = noSteps();
+  info = 0;
+  debug = 0;
   bucket: Bucket | null = null;
   /** In the bucket's list. */
   older: Transaction | null = null;
@@ -72,12 +81,17 @@ export class Transaction {
     this.begun = begun;
   }
 
+  /** Method and URL that were asked for; null where that is not known. */
+  get request(): { readonly method: string; readonly url: string } | null {
+    return this.asked === null ? null : requestLine(this.asked);
+  }
+
   isNewStep(kind: number, debug: boolean): boolean {
-    return isNewStep(this.#written, kind, debug);
+    return isNewStep(this, kind, debug);
   }
 
   wasWritten(kind: number, debug: boolean): boolean {
-    return (this.#written[2 * kind + (debug ? 1 : 0)] as number) > 0;
+    return linesOf(debug ? this.debug : this.info, kind) > 0;
   }
 }
 

@@ -4,6 +4,7 @@
 // a few of its bytes.
 
 import {
+  BEGINNING,
   DEBUG,
   END,
   ENTRY,
@@ -13,21 +14,32 @@ import {
   INSIDE,
   MORE,
   MORE_END,
+  MOST_BEGINNINGS,
   NEXT,
   NUMBER,
   QUIET,
-  SAME_BEGINNING,
   START,
   STEP,
   TIMESTAMP_END,
   WANTED,
 } from "../record-layout";
-import { beginRequests, followRequest, interruptRequests, isDigit, isSame } from "./requests";
+import {
+  BAR,
+  BLANK,
+  beginRequests,
+  completeStep,
+  endOfLine,
+  findAgent,
+  followRequest,
+  HTTPMSG,
+  interruptRequests,
+  isDigit,
+  isSame,
+  NOTES as NOTES_OF_REQUESTS,
+} from "./requests";
 
 const LF: i32 = 10;
 const CR: i32 = 13;
-const BLANK: u8 = 32;
-const BAR: u8 = 124;
 const QUOTE: u8 = 0x22;
 
 // Bits of the state that goes from lines to the next.
@@ -45,10 +57,9 @@ const FIC_SERV: u64 = 0x767265735f636966;
 // `Detail="`, `Txn-id="`, ` Txn-id=`
 const DETAIL: u64 = 0x223d6c6961746544;
 const TXN_ID: u64 = 0x3d64692d6e785420;
-// `Dst-ip="`, `Dst-port`, `HTTPMSG:`, `Msg=`
+// `Dst-ip="`, `Dst-port`, `Msg=`
 const DST_IP: u64 = 0x223d70692d747344;
 const DST_PORT: u64 = 0x74726f702d747344;
-const HTTPMSG: u64 = 0x3a47534d50545448;
 const MSG: u32 = 0x3d67734d;
 // `Action="`, `Sent`
 const ACTION: u64 = 0x223d6e6f69746341;
@@ -64,6 +75,13 @@ const MSG_COLON: u32 = 0x3a47534d;
 const LAYOUT: usize = 77;
 /** Bytes behind the host in which a change of the configuration says so. */
 const EVENT_WITHIN: usize = 128;
+
+/** Beginnings of other processes' records that are known at a time. */
+const MOST_OTHERS: u32 = 4;
+/** Of a known beginning where it stands, and its length. */
+const KNOWN_BYTES: usize = 8;
+/** Bytes of notes that one thread needs. */
+export const NOTES: usize = NOTES_OF_REQUESTS + (<usize>MOST_BEGINNINGS + 1 + MOST_OTHERS) * KNOWN_BYTES;
 
 /**
  * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines, and behind them the places of those that
@@ -98,12 +116,12 @@ export function findRecords(
   let firstRecord: usize = end;
   let lastTimestamp: usize = 0;
   let lastTimestampEnd: usize = 0;
-  // The last beginnings (host and tag), of Traffic Server and of another process; no length where it is not a plain one.
-  let beginning: usize = 0;
-  let beginningLength: usize = 0;
-  let isAfterSame = false;
-  let other: usize = 0;
-  let otherLength: usize = 0;
+  // Beginnings (host and tag) of Traffic Server's records, by their numbers, and the last of other processes.
+  const own = notes + NOTES_OF_REQUESTS;
+  const others = own + (<usize>MOST_BEGINNINGS + 1) * KNOWN_BYTES;
+  let owns: u32 = 0;
+  let ownBefore: u32 = 0;
+  let othersKnown: u32 = 0;
   let line = start;
   // The last record's head, or the first line; the state before the lines that go on with it.
   let record = start;
@@ -162,7 +180,10 @@ export function findRecords(
       const before = record;
       if (records == 0) firstRecord = head;
       records++;
-      if (waiting != 0) store<u32>(waiting, <u32>(head - start), NEXT);
+      if (waiting != 0) {
+        store<u32>(waiting, <u32>(head - start), NEXT);
+        if ((load<u32>(waiting, FLAGS) & (STEP | DEBUG | 3)) == (STEP | DEBUG)) findAgent(waiting, head);
+      }
       waiting = 0;
       lastTimestamp = head;
       lastTimestampEnd = behind;
@@ -170,22 +191,38 @@ export function findRecords(
 
       let text: usize = 0;
       let lineEnd: usize = 0;
-      let same = 0;
-      let isTrafficServer = beginningLength != 0 && isSame(behind, beginning, beginningLength);
+      // The number of its beginning.
+      let number: u32 = 0;
+      if (owns != 0) {
+        if (!isKnown(own, ownBefore, behind)) {
+          number = owns;
+          while (number != 0 && !isKnown(own, number, behind)) number--;
+        } else {
+          number = ownBefore;
+        }
+      }
+      let isTrafficServer = number != 0;
       if (isTrafficServer) {
-        lineEnd = endOfLine(behind + beginningLength);
-        text = behind + beginningLength;
-        if (text >= lineEnd || load<u8>(text) == BLANK) text = 0;
-        else if (isAfterSame) same = SAME_BEGINNING;
+        ownBefore = number;
+        text = behind + load<u32>(own + <usize>number * KNOWN_BYTES, 4);
+        lineEnd = endOfLine(text);
+        // More blanks than before: the text begins elsewhere.
+        if (text >= lineEnd || load<u8>(text) == BLANK) {
+          text = 0;
+          number = 0;
+        }
       } else {
-        if (otherLength != 0 && isSame(behind, other, otherLength)) {
-          const at = behind + otherLength;
-          // More blanks than before: the text begins elsewhere.
+        let other = min(othersKnown, MOST_OTHERS);
+        while (other != 0 && !isKnown(others, other - 1, behind)) other--;
+        if (other != 0) {
+          const at = behind + load<u32>(others + <usize>(other - 1) * KNOWN_BYTES, 4);
           if (load<u8>(at) != BLANK && !isEvent(at) && !isEvent(at + 5) && !isEvent(at + 34) && !isLibrary(at)) continue;
         }
         let process = behind;
         while (load<u8>(process) == BLANK) process++;
+        const host = process;
         while (load<u8>(process) != BLANK && load<u8>(process) != <u8>LF) process++;
+        const hostEnd = process;
         while (load<u8>(process) == BLANK) process++;
         const name = load<u32>(process);
         isTrafficServer = name == TRAF;
@@ -194,35 +231,35 @@ export function findRecords(
         // A head behind a head, as collectors write it, in the middle of a log whose records have one.
         const isBehindHead = isDigit(load<u8>(process)) && load<u8>(process, 4) == 0x2d && isStray(process, lineEnd);
         if (!isAwaited && !isBehindHead && !(versions && (name & 0xffff) == TV && isSent(process, lineEnd))) {
-          // Of each record with the same beginning it would have to be asked whether it was sent.
-          const isAsked = versions && (name & 0xffff) == TV;
-          other = behind;
           const length = plainBeginning(behind, process);
-          otherLength = isAsked ? 0 : length;
+          // Of each record with the same beginning it would have to be asked whether it was sent.
+          if (other == 0 && length != 0 && !(versions && (name & 0xffff) == TV))
+            know(others, othersKnown++ & (MOST_OTHERS - 1), behind, length);
           if (!mayBeChange(process) && (length == 0 || !isLibrary(behind + length))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
-          beginning = behind;
-          beginningLength = text == 0 ? 0 : text - behind;
-          interruptRequests();
+          // Written in one way only: equal processes have equal numbers.
+          const isPlain = text != 0 && host == behind + 1 && process == hostEnd + 1 && load<u8>(process, 15) != 0x30;
+          if (isPlain && owns < <u32>MOST_BEGINNINGS) {
+            number = ++owns;
+            ownBefore = number;
+            know(own, number, behind, text - behind);
+          }
         }
       }
       if (entry > tableEnd) return false;
-      isAfterSame = isTrafficServer && text != 0;
-      const flags = isAfterSame ? findStep(text, lineEnd, entry, start) : 0;
+      const flags = isTrafficServer && text != 0 ? findStep(text, lineEnd, entry, start) : 0;
       // Of a step nobody asks it.
       const isInside = flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0;
       store<u32>(entry, <u32>(head - start), START);
       store<u32>(entry, <u32>(lineEnd - start), END);
       store<u32>(entry, <u32>(behind - start), TIMESTAMP_END);
       store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, NUMBER);
-      store<u32>(entry, flags | same | (isInside ? INSIDE : 0), FLAGS);
-      if (flags != 0) {
-        followRequest(entry, lineEnd);
-      } else if (isTrafficServer) {
-        interruptRequests();
-      }
+      store<u32>(entry, flags | (number * BEGINNING) | (isInside ? INSIDE : 0), FLAGS);
+      if (flags != 0) completeStep(entry, lineEnd);
+      if (flags != 0 && number != 0) followRequest(entry, number);
+      else if (isTrafficServer) interruptRequests(number);
       waiting = entry;
       entry += ENTRY;
     }
@@ -254,6 +291,20 @@ export function findRecords(
   }
   store<u32>(result, <u32>(chosen - entry) >> 2, 32);
   return true;
+}
+
+/** Whether at `behind` stands the beginning that is known as `number`. */
+@inline
+function isKnown(known: usize, number: u32, behind: usize): bool {
+  const at = known + <usize>number * KNOWN_BYTES;
+  return isSame(behind, load<u32>(at), load<u32>(at, 4));
+}
+
+@inline
+function know(known: usize, number: u32, behind: usize, length: usize): void {
+  const at = known + <usize>number * KNOWN_BYTES;
+  store<u32>(at, <u32>behind);
+  store<u32>(at, <u32>length, 4);
 }
 
 /** Whether a process whose name begins with these four bytes may be one of those that are wanted. */
@@ -304,18 +355,6 @@ function isStray(line: usize, end: usize): bool {
     if (word == TLS_ && load<u16>(at, 4) == 0x654e && load<u8>(at, 6) == 0x67) return true;
   }
   return false;
-}
-
-/** The next line feed: each line has one. */
-function endOfLine(from: usize): usize {
-  const feeds = i8x16.splat(<i8>LF);
-  let at = from;
-  let mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
-  while (mask == 0) {
-    at += 16;
-    mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
-  }
-  return at + <usize>ctz(mask);
 }
 
 /** The state behind the lines in [from, end), before which it was `state`; or, where `isHead`, the first is a record's head. */

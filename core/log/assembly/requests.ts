@@ -10,11 +10,15 @@
 //     Sending Response (also at DEBUG)
 
 import {
+  AGENT,
+  AGENT_END,
   DEBUG,
+  END,
   FLAGS,
   ID,
   MORE,
   MORE_END,
+  MOST_BEGINNINGS,
   MOST_NAMES,
   QUIET,
   RECEIVED_TWICE,
@@ -25,7 +29,7 @@ import {
   TIME,
 } from "../record-layout";
 
-/** A request in the notes: when it was noted, its id, the steps it has had, the entry of each (at INFO, at DEBUG). */
+/** A request in the notes: when it was noted, its id, the steps it has had, whose it is, the entry of each step (at INFO, at DEBUG). */
 const REQUEST_BYTES: usize = 64;
 const REQUESTS: u32 = 1024;
 /** A name in the notes: when it was noted, where it stands, its length, its number. */
@@ -34,43 +38,86 @@ const NAMES: u32 = 256;
 const FURTHEST: u32 = 8;
 
 /** Bytes of notes that one thread needs. */
-export const NOTES: usize = <usize>REQUESTS * REQUEST_BYTES + <usize>NAMES * NAME_BYTES;
+export const NOTES: usize =
+  <usize>REQUESTS * REQUEST_BYTES + <usize>NAMES * NAME_BYTES + (<usize>MOST_BEGINNINGS + 1) * 4;
+
+export const BLANK: u8 = 32;
+export const BAR: u8 = 124;
+/** `HTTPMSG:` */
+export const HTTPMSG: u64 = 0x3a47534d50545448;
+// `User-Age`, `nt: `
+const USER_AGE: u64 = 0x6567412d72657355;
+const NT_COLON: u32 = 0x203a746e;
+/** Header lines that are looked through. */
+const MOST_HEADERS = 190;
+
+// Kinds of names.
+const ENDPOINTS: u32 = 0;
+const ROUTES: u32 = 1;
+const AGENTS: u32 = 2;
 
 let requests: usize = 0;
 let names: usize = 0;
+/** By process: requests noted before it are not quiet. */
+let since: usize = 0;
 let linesStart: usize = 0;
 let tableStart: usize = 0;
 /** Notes older than this are not of these lines. */
 let first: u32 = 0;
-/** Requests noted before it are not quiet. */
 let now: u32 = 0;
-let routes: u32 = 0;
+/** Of each kind. */
 let endpoints: u32 = 0;
+let routes: u32 = 0;
+let agents: u32 = 0;
 
 /** Begins with other lines. */
 export function beginRequests(notes: usize, lines: usize, table: usize): void {
   requests = notes;
   linesStart = lines;
   names = notes + <usize>REQUESTS * REQUEST_BYTES;
+  since = names + <usize>NAMES * NAME_BYTES;
   tableStart = table;
   now++;
   first = now;
-  routes = 0;
+  for (let process: usize = 0; process <= <usize>MOST_BEGINNINGS; process++) store<u32>(since + (process << 2), now);
   endpoints = 0;
+  routes = 0;
+  agents = 0;
 }
 
-/** Something else was said by Traffic Server, or another process of it speaks: what is in progress now is not quiet. */
-export function interruptRequests(): void {
+/** This process of Traffic Server has said something else: what it has in progress now is not quiet. 0: any of them may have. */
+export function interruptRequests(process: u32): void {
   now++;
+  if (process != 0) store<u32>(since + (<usize>process << 2), now);
+  else for (let each: usize = 0; each <= <usize>MOST_BEGINNINGS; each++) store<u32>(since + (each << 2), now);
 }
 
-/** Notes the step of an entry that is complete; its line ends at `lineEnd`. */
-export function followRequest(entry: usize, lineEnd: usize): void {
+/** Completes the entry of a step, whose line ends at `lineEnd`, by what is read of it mostly. */
+export function completeStep(entry: usize, lineEnd: usize): void {
+  const flags = load<u32>(entry, FLAGS);
+  if ((flags & DEBUG) != 0) {
+    store<i32>(entry, -1, AGENT);
+    return;
+  }
+  const kind = flags & 3;
+  const more = load<i32>(entry, MORE);
+  store<i32>(entry, -1, SAME);
+  if (kind == 0) {
+    if (more <= 0 || !findRoute(entry, linesStart + more, lineEnd)) store<u32>(entry, 0, ROUTE);
+    return;
+  }
+  if (kind == 1 && more > 0)
+    store<i32>(entry, numberOf(linesStart + more, load<u32>(entry, MORE_END) - more, ENDPOINTS), SAME);
+  if (kind != 2) store<i64>(entry, timestampMilliseconds(linesStart + load<u32>(entry)), TIME);
+}
+
+/** Notes the step of an entry that is complete, of a process that has a number. */
+export function followRequest(entry: usize, process: u32): void {
   const id = load<u32>(entry, ID);
   const kind = load<u32>(entry, FLAGS) & 3;
   const isDebug = (load<u32>(entry, FLAGS) & DEBUG) != 0;
   const more = load<i32>(entry, MORE);
-  const request = noteOf(id);
+  const request = noteOf(id, process);
   if (request == 0) return;
   // Steps that this request has had: at INFO one for each kind, at DEBUG sixteen times that.
   const had = load<u32>(request, 8);
@@ -78,11 +125,12 @@ export function followRequest(entry: usize, lineEnd: usize): void {
   if (kind == 0 && !isDebug) {
     store<u32>(request, now);
     store<u32>(request, id, 4);
-    store<u32>(request, more > 0 && findRoute(entry, linesStart + more, lineEnd) ? step : 0, 8);
+    store<u32>(request, load<u32>(entry, ROUTE) != 0 ? step : 0, 8);
+    store<u32>(request, process, 12);
     store<usize>(request, entry, 16);
     return;
   }
-  const isKnown = load<u32>(request) == now && load<u32>(request, 4) == id && had != 0;
+  const isKnown = isQuietYet(request, process) && load<u32>(request, 4) == id && had != 0;
   if (!isKnown) return;
   // Each step once at INFO in this order, and behind that, before the next, once at DEBUG.
   const isNext = (had & 15) == step - 1 && !isDebug;
@@ -98,8 +146,6 @@ export function followRequest(entry: usize, lineEnd: usize): void {
       store<u32>(request, 0, 8);
       return;
     }
-    store<i32>(entry, numberOf(linesStart + more, load<u32>(entry, MORE_END) - more, false), SAME);
-    store<i64>(entry, timestampMilliseconds(linesStart + load<u32>(entry)), TIME);
   }
   // An error is told of, whoever answers it: behind ` Msg="HTTP/1.1 ` stands a 5.
   if (kind == 3 && isNext && (more <= 0 || load<u8>(linesStart + more + 15) == 0x35)) {
@@ -121,22 +167,64 @@ export function followRequest(entry: usize, lineEnd: usize): void {
   if ((had & 64) != 0) mark(load<usize>(request, 40), QUIET);
 }
 
+/**
+ * Into the entry of a request that is received at DEBUG, whose next record begins at `next`: its `User-Agent:` header, as
+ * HeaderLines of ../../traffic-server/requests.ts reads it; AGENT is 0 where it has none, and -1 where that is not sure.
+ */
+export function findAgent(entry: usize, next: usize): void {
+  let line = linesStart + load<u32>(entry, END) + 1;
+  // `HTTPMSG:`, `|GET …`
+  if (next - line < 24 || load<u64>(line) != HTTPMSG || load<u8>(line, 8) != 10 || load<u8>(line, 9) != BAR) return;
+  line = endOfLine(line + 9) + 1;
+  for (let lines = 0; line < next; lines++) {
+    if (lines == MOST_HEADERS) return;
+    const lineEnd = endOfLine(line);
+    const at = load<u8>(line) == BLANK ? line + 1 : line;
+    const byte = load<u8>(at);
+    if (byte == 10 || (byte <= BLANK && lineEnd == at + 1) || (byte == BAR && lineEnd == at + 1)) break;
+    // Anything unusual.
+    if (byte <= BLANK || byte >= 0x7f || byte == BAR) return;
+    if ((byte | 0x20) == 0x75) {
+      if (load<u64>(at) != USER_AGE || load<u32>(at, 8) != NT_COLON) {
+        if (load<u8>(at, 4) == 0x2d) return;
+      } else {
+        const value = at + 12;
+        if (lineEnd < value + 8 || lineEnd > value + 300) return;
+        if (load<u8>(value) <= BLANK || load<u8>(lineEnd - 1) <= BLANK || load<u8>(lineEnd - 1) >= 0x7f) return;
+        store<u32>(entry, <u32>(value - linesStart), AGENT);
+        store<u32>(entry, <u32>(lineEnd - linesStart), AGENT_END);
+        store<i32>(entry, numberOf(value, lineEnd - value, AGENTS), SAME);
+        return;
+      }
+    }
+    line = lineEnd + 1;
+  }
+  store<u32>(entry, 0, AGENT);
+}
+
+@inline
+function isQuietYet(request: usize, process: u32): bool {
+  return load<u32>(request) >= load<u32>(since + (<usize>process << 2)) && load<u32>(request, 12) == process;
+}
+
 @inline
 function mark(entry: usize, flags: i32): void {
   store<u32>(entry, load<u32>(entry, FLAGS) | flags, FLAGS);
 }
 
 /** The note of this id, or one that is free; 0 where there is no room. */
-function noteOf(id: u32): usize {
+function noteOf(id: u32, process: u32): usize {
   // Ids are counted.
-  let at = id & (REQUESTS - 1);
+  let at = (id + (process << 6)) & (REQUESTS - 1);
   let free: usize = 0;
   for (let i: u32 = 0; i < FURTHEST; i++) {
     const note = requests + <usize>at * REQUEST_BYTES;
     const noted = load<u32>(note);
     if (noted < first) return free != 0 ? free : note;
-    if (load<u32>(note, 4) == id) return note;
-    if (free == 0 && (noted < now || (load<u32>(note, 8) & 8) != 0)) free = note;
+    const owner = load<u32>(note, 12);
+    if (load<u32>(note, 4) == id && owner == process) return note;
+    const isOver = noted < load<u32>(since + (<usize>owner << 2)) || (load<u32>(note, 8) & 8) != 0;
+    if (free == 0 && isOver) free = note;
     at = (at + 1) & (REQUESTS - 1);
   }
   return free;
@@ -161,7 +249,7 @@ function findRoute(entry: usize, more: usize, end: usize): bool {
   if (at >= end || load<u8>(at) != 0x2f || at == route || end - method > 8000) return false;
   store<u32>(entry, <u32>(route - linesStart), ROUTE);
   store<u32>(entry, <u32>(at - linesStart), ROUTE_END);
-  store<i32>(entry, numberOf(route, at - route, true), SAME);
+  store<i32>(entry, numberOf(route, at - route, ROUTES), SAME);
   return true;
 }
 
@@ -220,10 +308,10 @@ function two(at: usize): i64 {
   return <i64>load<u8>(at) * 10 + <i64>load<u8>(at, 1) - 528;
 }
 
-/** A number that equal names of these lines have in common, counted from 0 for routes and for endpoints; -1 where none is. */
-function numberOf(at: usize, length: usize, isRoute: bool): i32 {
+/** A number that equal names of one kind have in common in these lines, counted from 0; -1 where none is. */
+function numberOf(at: usize, length: usize, kind: u32): i32 {
   if (length < 8) return -1;
-  let hash: u64 = isRoute ? 1 : 0;
+  let hash: u64 = kind;
   const last = at + length - 8;
   for (let i = at; i < last; i += 8) hash = (hash ^ load<u64>(i)) * 0x9e3779b97f4a7c15;
   hash = (hash ^ load<u64>(last)) * 0x9e3779b97f4a7c15;
@@ -232,22 +320,35 @@ function numberOf(at: usize, length: usize, isRoute: bool): i32 {
     const note = names + <usize>place * NAME_BYTES;
     const number = load<u32>(note, 12);
     if (load<u32>(note) != first) {
-      const next = isRoute ? routes : endpoints;
+      const next = kind == ENDPOINTS ? endpoints : kind == ROUTES ? routes : agents;
       if (next == MOST_NAMES) return -1;
       store<u32>(note, first);
       store<u32>(note, <u32>at, 4);
       store<u32>(note, <u32>length, 8);
-      store<u32>(note, isRoute ? next | MOST_NAMES : next, 12);
-      if (isRoute) routes++;
-      else endpoints++;
+      store<u32>(note, next + kind * MOST_NAMES, 12);
+      if (kind == ENDPOINTS) endpoints++;
+      else if (kind == ROUTES) routes++;
+      else agents++;
       return next;
     }
-    const isOfKind = isRoute == ((number & MOST_NAMES) != 0);
+    const isOfKind = number / MOST_NAMES == kind;
     if (isOfKind && load<u32>(note, 8) == <u32>length && isSame(at, load<u32>(note, 4), length))
-      return number & (MOST_NAMES - 1);
+      return number % MOST_NAMES;
     place = (place + 1) & (NAMES - 1);
   }
   return -1;
+}
+
+/** The next line feed: each line has one. */
+export function endOfLine(from: usize): usize {
+  const feeds = i8x16.splat(10);
+  let at = from;
+  let mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+  while (mask == 0) {
+    at += 16;
+    mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+  }
+  return at + <usize>ctz(mask);
 }
 
 /** Whether `length` bytes are the same, eight at least. */

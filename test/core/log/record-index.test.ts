@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { entry, flag, indexLines } from "../../../core/log/record-index.ts";
+import { beginningShift, entry, flag, indexLines } from "../../../core/log/record-index.ts";
 import {
   line,
   receiveRequest,
@@ -46,7 +46,7 @@ test("the table of some lines", () => {
     const field = (name: keyof typeof entry) => index.entries[i * entry.size + entry[name]] as number;
     const flags = field("flags");
     const told = [
-      flags & flag.sameBeginning ? "as before" : "",
+      flags >> beginningShift > 0 ? `beginning ${flags >> beginningShift}` : "",
       flags & flag.insideUnfinishedBody ? "inside a body" : "",
       flags & flag.step
         ? `step ${flags & 3}${flags & flag.debug ? " at DEBUG" : ""} of ${field("id")} then ${lines.slice(field("idEnd"), field("idEnd") + 14)}`
@@ -56,12 +56,12 @@ test("the table of some lines", () => {
     return `${field("number")} ${lines.slice(field("timestampEnd") + 8, field("timestampEnd") + 30)} | ${told.join(", ")} | before ${next}`;
   });
   assert.deepEqual(rows, [
-    '4 traffic_server[2741]:  | step 1 of 191 then  TrackingID="t | before expc01 traffic_server[274',
-    '5 traffic_server[2741]:  | as before, step 2 at DEBUG of 191 then  TrackingID="t | before expc01 traffic_server[274',
-    "8 traffic_server[2741]:  | as before, inside a body | before expc01 traffic\\_server[27",
+    '4 traffic_server[2741]:  | beginning 1, step 1 of 191 then  TrackingID="t | before expc01 traffic_server[274',
+    '5 traffic_server[2741]:  | beginning 1, step 2 at DEBUG of 191 then  TrackingID="t | before expc01 traffic_server[274',
+    "8 traffic_server[2741]:  | beginning 1, inside a body | before expc01 traffic\\_server[27",
     "9 traffic\\_server[2741]: |  | before expc01 httpd[8724]: web: ",
     "10 httpd[8724]: web: Even |  | before expc01 traffic_server[7]:",
-    "11 traffic_server[7]: tex |  | before ",
+    "11 traffic_server[7]: tex | beginning 2 | before ",
   ]);
   const { lines: count, records, firstRecord, body } = index;
   assert.deepEqual({ count, records, firstRecord, body }, { count: 13, records: 7, firstRecord: 20, body: closed });
@@ -142,7 +142,7 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
     {
       "a refusal meanwhile": 0,
       "a refusal before and behind": 8,
-      "another process meanwhile": 8,
+      "another process meanwhile": 16,
       "no answer": 0,
       "only the end": 0,
       "sent twice": 0,
@@ -217,10 +217,18 @@ test("lines taken together tell what lines read one by one tell", () => {
     `${at} UTCTime="2026-03-02 07:14:07,031" Event="System Configuration Changed" Detail="xconfiguration trust"`,
     ...otherProcesses,
     line(receiveRequest({ id: 1, name: "a.lab.example" })),
+    line(receiveRequest({ id: 1, name: "a.lab.example" })).replace("[2741]", "[99]"),
     step("Receive Request", "1", "", "DEBUG"),
+    `${step("Receive Request", "1", "", "DEBUG")}\nHTTPMSG:\n|GET http://vcs:8443/x HTTP/1.1\n Host: vcs:8443`,
+    step("Sending Request", "1", 'Dst-ip="192.0.2.1" Dst-port="8443" Msg="GET /x HTTP/1.1"').replace("[2741]", "[99]"),
     "HTTPMSG:",
     "|GET http://vcs:8443/x HTTP/1.1",
     " User-Agent: Jabber/é",
+    " User-Agent: Jabber/14.3.1 Windows/10",
+    "user-agent: Jabber/14.3.1 Windows/10 ",
+    " User-Agent:Jabber/14.3.1",
+    " Host: vcs:8443",
+    "\tfolded",
     " |",
     "|",
     " ",
