@@ -66,6 +66,7 @@ export class Handshakes {
       awaitsError: false,
       tlsError: message.tlsError,
       claims: [],
+      fits: [],
       notBefore: Number.NEGATIVE_INFINITY,
       isSettled: false,
     };

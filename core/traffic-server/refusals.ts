@@ -54,6 +54,8 @@ export interface Refusal {
   tlsError: TlsError | null;
   /** Attempts that may have had it, as they went on. */
   readonly claims: Claim[];
+  /** How well each of them fits. */
+  readonly fits: Fit[];
   /** It is not looked at again before (ms). */
   notBefore: number;
   isSettled: boolean;
@@ -77,6 +79,8 @@ interface Claim extends Candidate {
   /** Its request ended; else it was sent once more. */
   readonly isEnd: boolean;
   isTaken: boolean;
+  /** The last search that met it. */
+  mark: number;
 }
 
 export interface Decision {
@@ -120,6 +124,7 @@ export class Refusals {
   /** Requests that ended in an error, while it is open why. */
   #ended: Ended[] = [];
   readonly #delays = new Delays();
+  #marks = 0;
   #now = Number.NEGATIVE_INFINITY;
   #looked = Number.NEGATIVE_INFINITY;
 
@@ -156,6 +161,7 @@ export class Refusals {
       time,
       isEnd,
       isTaken: false,
+      mark: 0,
     };
     if (this.#pending.length > 0)
       for (const key of keysOf(transaction, endpoint)) {
@@ -215,8 +221,11 @@ export class Refusals {
   }
 
   #claim(refusal: Refusal, claim: Claim): void {
-    if (refusal.claims.length >= mostClaims || fitOf(refusal, claim) === fit.not) return;
+    if (refusal.claims.length >= mostClaims) return;
+    const own = fitOf(refusal, claim);
+    if (own === fit.not) return;
     refusal.claims.push(claim);
+    refusal.fits.push(own);
     claim.transaction.undecided++;
   }
 
@@ -267,9 +276,9 @@ export class Refusals {
       if (best === fit.address && this.#requests.hasOpen(refusal.about, refusal, near, true)) return null;
       if (best < fit.address && this.#requests.hasOpen(refusal.about, refusal, near, false)) return null;
     }
-    const together = this.#together(refusal, claims, taken);
-    if (together.size > 1) {
-      const decided = this.#lookTogether(together, isLast);
+    const together = this.#together(refusal, claims, isLast, taken);
+    if (!together || together.size > 1) {
+      const decided = together && this.#lookTogether(together, isLast);
       // It costs: not for each line.
       if (!decided) refusal.notBefore = this.#now + unsure;
       return decided;
@@ -294,17 +303,27 @@ export class Refusals {
     return this.#now <= time + (awaitsError ? sameHandshake : near);
   }
 
-  /** Refusals that might have had the same attempts, and which these are. */
-  #together(refusal: Refusal, own: readonly Claim[], taken: ReadonlySet<unknown>): Map<Refusal, readonly Claim[]> {
+  /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
+  #together(
+    refusal: Refusal,
+    own: readonly Claim[],
+    isLast: boolean,
+    taken: ReadonlySet<unknown>,
+  ): Map<Refusal, readonly Claim[]> | null {
     const found = new Map<Refusal, readonly Claim[]>([[refusal, own]]);
     const others = this.#othersOf(refusal);
     if (others.length === 0) return found;
+    const theirs = others.map((other) => this.#bestOf(other, taken).claims);
     for (const [, claims] of found) {
       if (found.size > mostTogether) break;
-      for (const other of others) {
-        if (found.has(other)) continue;
-        const { claims: theirs } = this.#bestOf(other, taken);
-        if (theirs.some((claim) => claims.includes(claim))) found.set(other, theirs);
+      const mark = ++this.#marks;
+      for (const claim of claims) claim.mark = mark;
+      for (let i = others.length - 1; i >= 0; i--) {
+        if (!theirs[i]?.some((claim) => claim.mark === mark)) continue;
+        const [other] = others.splice(i, 1) as [Refusal];
+        const [own] = theirs.splice(i, 1) as [readonly Claim[]];
+        if (!isLast && this.#mayChange(other)) return null;
+        found.set(other, own);
       }
     }
     return found;
@@ -318,7 +337,7 @@ export class Refusals {
     const firsts = [...together.values()].map(([first]) => (first as Claim).time);
     const until = Math.max((enough ?? (all.at(-1) as Claim)).time, ...firsts) + unsure;
     if (!isLast) {
-      if (this.#now <= until || refusals.some((each) => this.#mayChange(each))) return null;
+      if (this.#now <= until) return null;
       if (!enough && refusals.some((each) => this.#requests.hasOpen(each.about, each, near, false))) return null;
     }
     const among = all.filter((claim) => claim.time <= until);
@@ -487,10 +506,12 @@ function isOpen({ isEnd, transaction }: Claim): boolean {
 function bestOf(refusal: Refusal, taken: ReadonlySet<unknown>) {
   let best: Fit = fit.not;
   let found: Claim[] = [];
-  for (const claim of refusal.claims) {
-    if (claim.isTaken || claim.transaction.ofNetwork || taken.has(claim)) continue;
-    const own = fitOf(refusal, claim);
+  const { claims, fits } = refusal;
+  for (let i = 0; i < claims.length; i++) {
+    const claim = claims[i] as Claim;
+    const own = fits[i] as Fit;
     if (own < best) continue;
+    if (claim.isTaken || claim.transaction.ofNetwork || taken.has(claim)) continue;
     if (own > best) found = [];
     best = own;
     found.push(claim);
