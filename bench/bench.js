@@ -10,8 +10,9 @@ import { parseArgs } from "node:util";
 import { packageExtension } from "../scripts/package.js";
 import { activation, activationInEditor, sizes as extensionSizes, typingInEditor } from "./extension.js";
 import { generateLog } from "./generate.js";
-import { measure, packedPrograms, programs, slope } from "./programs.js";
+import { busyPrograms, measure, packedPrograms, programs, slope } from "./programs.js";
 import { cancelling, latencies, memoryAfterOpens } from "./server.js";
+import { generateShape, shapes } from "./shapes.js";
 import { table } from "./table.js";
 
 const { values: given } = parseArgs({
@@ -68,6 +69,41 @@ function commands(size) {
   );
   rmSync(file);
   return results;
+}
+
+/** Logs of busy boxes, the worst beside the best. */
+function busy(size) {
+  const rows = Object.entries(shapes).map(([name, shape]) => {
+    const file = join(folder, "busy.log");
+    generateShape(file, { bytes: size * 1e6, shape });
+    const results = measure(busyPrograms, file, rounds);
+    rmSync(file);
+    return [name, results];
+  });
+  const of = (results, name, key) => results.get(name)?.[key] ?? null;
+  const against = (results, name, other) => {
+    const [own, its] = [of(results, name, "seconds"), of(results, other, "seconds")];
+    return its === null ? "" : `${(own / its).toFixed(2)} ×`;
+  };
+  const cells = (results, name) => [
+    `${of(results, name, "seconds").toFixed(3)} s`,
+    against(results, name, "byte scan"),
+    against(results, name, "rg -c --no-mmap"),
+    against(results, name, "lnav -n, filtered"),
+    megabytes(of(results, name, "memory")),
+  ];
+  const heading = ["time", "of a byte scan", "of rg", "of lnav", "resident"];
+  for (const name of ["check", "check --threads 1"])
+    say(
+      `${name} on logs of busy boxes, ${size} MB`,
+      ["log", ...heading],
+      ...rows.map(([shape, results]) => [shape, ...cells(results, name)]),
+      ["worst of best", ...worstOfBest(rows.map(([, results]) => of(results, name, "seconds")))],
+    );
+}
+
+function worstOfBest(seconds) {
+  return [`${(Math.max(...seconds) / Math.min(...seconds)).toFixed(2)} ×`, "", "", "", ""];
 }
 
 function manyFailures(size) {
@@ -127,6 +163,22 @@ async function server() {
   say(`Cancelling the inspection of 1 GB: ${time === null ? "it was over before" : milliseconds(time)}.`);
 }
 
+/** The slowest kind of keystroke in documents of busy boxes. */
+async function busyKeystrokes() {
+  const rows = [];
+  for (const [name, shape] of Object.entries(shapes)) {
+    const file = join(folder, "typed.log");
+    generateShape(file, { bytes: 45e6, shape });
+    const { opened, keystrokes } = await latencies(file);
+    rows.push([name, milliseconds(opened), ...Object.values(keystrokes).map(milliseconds)]);
+  }
+  say(
+    "Keystroke → diagnostics in documents of 45 MB of busy boxes",
+    ["document", "didOpen → diagnostics", "a character", "a line deleted", "a failure edited"],
+    ...rows,
+  );
+}
+
 async function typing() {
   const vsix = await packageExtension(join(folder, "extension.vsix"));
   const rows = [];
@@ -164,9 +216,11 @@ try {
     });
     say(`Cost against size, exponent (1 is in proportion), ${start} s of start left out: ${told.join(", ")}.`);
   }
+  busy(Math.max(...sizes));
   manyFailures(Math.max(...sizes));
   packed(Math.max(...sizes));
   await server();
+  await busyKeystrokes();
   const { load, activate } = activation();
   const kilobytes = await extensionSizes();
   say("Sizes", ["file", "kB"], ...kilobytes.map(([name, size]) => [name, size.toFixed(0)]));

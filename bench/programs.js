@@ -23,6 +23,15 @@ export const programs = {
   "lnav -n, filtered": (file) => ["lnav", ["-n", "-c", `:filter-in (?:${phrases.join("|")})`, file]],
 };
 
+/** Of a busy box's log: what each takes is told against a scan of its bytes, which is the limit. */
+export const busyPrograms = {
+  check: programs.check,
+  "check --threads 1": programs["check --threads 1"],
+  "byte scan": (file) => [process.execPath, [join(root, "bench/scan.js"), file]],
+  "rg -c --no-mmap": programs["rg -c --no-mmap"],
+  "lnav -n, filtered": programs["lnav -n, filtered"],
+};
+
 /** Of a file that is there packed in both ways. */
 export const packedPrograms = {
   "check of the .tar.gz": (file) => check(2)(`${file}.tar.gz`),

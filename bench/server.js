@@ -65,19 +65,6 @@ export function latencies(file) {
       await open(connection, text);
       await pull(connection);
     });
-    const keystrokes = [];
-    for (const [i, line] of places(30).entries()) {
-      keystrokes.push(
-        await took(async () => {
-          const at = { line, character: 0 };
-          await connection.sendNotification("textDocument/didChange", {
-            textDocument: { uri, version: i + 2 },
-            contentChanges: [{ range: { start: at, end: at }, text: "x" }],
-          });
-          await pull(connection);
-        }),
-      );
-    }
     const ask = async (method, more) => {
       let answer;
       const time = await took(async () => {
@@ -93,7 +80,34 @@ export function latencies(file) {
       const range = { start: { line, character: 0 }, end: { line: line + 100, character: 0 } };
       tokens.push(await ask("textDocument/semanticTokens/range", { range }));
     }
-    return { opened, keystroke: median(keystrokes), hover: median(hovers), tokens: median(tokens) };
+    let version = 1;
+    const change = (range, text) =>
+      took(async () => {
+        await connection.sendNotification("textDocument/didChange", {
+          textDocument: { uri, version: ++version },
+          contentChanges: [{ range, text }],
+        });
+        await pull(connection);
+      });
+    const failing = lines.flatMap((line, i) => (line.includes("WARNING: Core server") ? [i] : []));
+    const at = (line, character) => ({ line, character });
+    // From the end on, so that the lines before keep their numbers.
+    const kinds = {
+      "a character": (line) => change({ start: at(line, 0), end: at(line, 0) }, "x"),
+      "a line deleted": (line) => change({ start: at(line, 0), end: at(line + 1, 0) }, ""),
+      "a failure edited": (line) => {
+        const nearest = failing.findLast((each) => each <= line) ?? failing[0] ?? line;
+        return change({ start: at(nearest, 120), end: at(nearest, 121) }, "x");
+      },
+    };
+    const keystrokes = {};
+    for (const [kind, press] of Object.entries(kinds)) {
+      const times = [];
+      for (const line of places(30).reverse()) times.push(await press(line));
+      keystrokes[kind] = median(times);
+    }
+    const keystroke = Math.max(...Object.values(keystrokes));
+    return { opened, keystroke, keystrokes, hover: median(hovers), tokens: median(tokens) };
   });
 }
 
