@@ -14,11 +14,14 @@ import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { unreadWords } from "../log/forms/behind-body.ts";
+import { InnerRecords, type OuterRecord } from "../log/forms/inner-records.ts";
 import { type HeadLine, type Line, type LineSink, noHead, timeOfHead } from "../log/lines.ts";
 import { LogSource } from "../log/log-source.ts";
 import { type Beginning, BeginningReader, longestTag } from "../log/record.ts";
 import { beginningShift, entry, flag, maxBeginnings, type RecordIndex } from "../log/record-index.ts";
+import { MANY_RECORDS } from "../log/record-layout.ts";
 import { versionWithin } from "../log/scanner.ts";
+import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
@@ -42,6 +45,10 @@ export class LogAnalyzer implements LineSink {
   readonly #beginnings = new BeginningReader();
   /** Of the table at hand, by number. */
   readonly #numbered: (Beginning | null)[] = new Array(maxBeginnings + 1).fill(null);
+  readonly #inner = new InnerRecords();
+  /** The record whose lines are looked at for such. */
+  #outer: OuterRecord | null = null;
+  #known: Beginning | null = null;
   /** The first line with a head behind a head, 1-based; 0 where there is none. */
   #unread = 0;
   #unreadCount = 0;
@@ -156,8 +163,10 @@ export class LogAnalyzer implements LineSink {
     if (endsInsideRecord) add("ends-inside-record", null);
     if (this.#source.overlongLines > 0) add("limit-line", "64 KiB");
     const { unread, isPartlyTurned } = this.#source;
-    const count = unread.count + this.#unreadCount;
-    const first = Math.min(unread.first || Number.POSITIVE_INFINITY, this.#unread || Number.POSITIVE_INFINITY);
+    const inner = this.#inner.told();
+    const count = unread.count + this.#unreadCount + inner.count;
+    const firsts = [unread.first, this.#unread, inner.count > 0 ? inner.first + 1 : 0];
+    const first = Math.min(...firsts.filter((line) => line > 0));
     if (count > 0) problems.push({ code: "unread-lines", detail: `${count} ${first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
@@ -170,12 +179,36 @@ export class LogAnalyzer implements LineSink {
   head(line: HeadLine): void {
     this.#end();
     const beginning = line.read?.beginning ?? this.#beginnings.read(line.bytes, line.timestampEnd, line.end);
+    this.#lookInside(line, beginning);
     if (this.#window) {
       this.#host ??= beginning.host || null;
       if (!isWithin(this.#window, timeOfHead(line))) return;
       this.#anyWithin = true;
     }
     this.#open = this.#record(line, beginning);
+  }
+
+  /** A stranger's lines are among a record's: what looks like records in them is said, where he cannot have written it. */
+  #lookInside(line: HeadLine, beginning: Beginning): void {
+    if (beginning.process === trafficServer) this.#know(beginning);
+    const outer: OuterRecord = {
+      host: beginning.host,
+      timestamp: line.read ? (line.read.written ?? line.read.timestamp) : "",
+      time: timeOfHead(line),
+    };
+    if (this.#inner.isWaiting) this.#inner.next(outer);
+    this.#outer = !this.#window || isWithin(this.#window, outer.time) ? outer : null;
+    if (line.end - line.start > MANY_RECORDS) this.#inside(line, line.timestampEnd + beginning.length);
+  }
+
+  #inside({ bytes, end, number }: Line, from: number): void {
+    if (this.#outer) this.#inner.look(this.#outer, bytes, from, end, number);
+  }
+
+  #know(beginning: Beginning): void {
+    if (beginning === this.#known) return;
+    this.#known = beginning;
+    this.#inner.know(beginning.host, beginning.pid);
   }
 
   body(line: Line): void {
@@ -186,6 +219,7 @@ export class LogAnalyzer implements LineSink {
     const { entries, count, chosen, firstRecord } = this.#window ? this.#within(lines, index, this.#window) : index;
     const end = lines.length;
     if (this.#open) this.#continue(lines, 0, firstRecord, firstLine, firstRecord < end);
+    this.#passInside(lines, index);
     const line = this.#line;
     line.bytes = lines;
     this.#trafficServer.beginTable(lines);
@@ -211,6 +245,7 @@ export class LogAnalyzer implements LineSink {
       const number = flags >> beginningShift;
       const beginning = this.#numbered[number] ?? this.#beginnings.read(lines, line.timestampEnd, line.end);
       if (number > 0) this.#numbered[number] = beginning;
+      if (beginning.process === trafficServer) this.#know(beginning);
       this.#open =
         (flags & flag.step) !== 0
           ? this.#trafficServer.entry(line, beginning, entries, i)
@@ -219,6 +254,21 @@ export class LogAnalyzer implements LineSink {
       const next = entries[i + entry.next] as number;
       this.#continue(lines, line.end + 1, next, line.number + 1, next < end);
     }
+  }
+
+  indented(line: Line): void {
+    this.#inside(line, line.start);
+  }
+
+  /** What matters of a table's first and last records, whoever they are of, for what stands behind and before it. */
+  #passInside(lines: Buffer, { firstRecord, lastTimestamp, lastTimestampEnd }: RecordIndex): void {
+    if (lastTimestamp < 0) return;
+    if (this.#inner.isWaiting)
+      this.#inner.next({ host: "", timestamp: "", time: timestampMilliseconds(lines, firstRecord) });
+    const time = timestampMilliseconds(lines, lastTimestamp);
+    const isLooked = !this.#window || isWithin(this.#window, time);
+    const { host } = this.#beginnings.read(lines, lastTimestampEnd, lines.indexOf(10, lastTimestampEnd));
+    this.#outer = isLooked ? { host, timestamp: "", time } : null;
   }
 
   #within(lines: Buffer, index: RecordIndex, window: TimeWindow): RecordIndex {

@@ -86,6 +86,8 @@ export interface LineSink {
   /** Called for the lines that go on with a record, while `wantsBody` is true. */
   body(line: Line): void;
   readonly wantsBody: boolean;
+  /** An indented line of a body that speaks of what we look for: text, and perhaps a record that somebody put there. */
+  indented?(line: Line): void;
   /** The processes whose records are wanted, beside Traffic Server's. */
   readonly processes: readonly string[];
   /** Many lines at once; `firstLine` is the number of the first (0-based), `offset` that of its first byte in the whole input. */

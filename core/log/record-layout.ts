@@ -43,5 +43,7 @@ export const MOST_NAMES = 64;
 export const WANTED = 60;
 /** Of results and processes together. */
 export const RESULTS = 128;
+/** A shorter line holds one record: two that matter are longer together. In bytes. */
+export const MANY_RECORDS = 512;
 /** So many processes may be wanted. */
 export const MOST_WANTED = 16;

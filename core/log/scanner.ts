@@ -8,8 +8,9 @@
 import { Buffer } from "node:buffer";
 import { bodyBehind } from "./body.ts";
 import { BehindBody } from "./forms/behind-body.ts";
+import { BehindLimit } from "./forms/behind-limit.ts";
 import { isNoContinuation } from "./forms/form-reader.ts";
-import { isStray } from "./forms/stray.ts";
+import { isIndented, isStray } from "./forms/stray.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "./lines.ts";
 import { type BodyState, fits, indexLines, kept, longestLine, type RecordIndex } from "./record-index.ts";
 import { timestampBehind, timestampEnd } from "./timestamp.ts";
@@ -61,7 +62,9 @@ export class Scanner {
   #droppedReturn = false;
   #body: BodyState = { open: false, seen: false };
   readonly #behind = new BehindBody();
-  /** Lines behind a body that were not read: how many, and the first, 1-based. */
+  /** Of a line that is longer than what is looked at. */
+  #behindLimit: BehindLimit | null = null;
+  /** Lines behind a body, or behind what is looked at of a line, that were not read: how many, and the first, 1-based. */
   unread = 0;
   firstUnread = 0;
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
@@ -171,9 +174,13 @@ export class Scanner {
   }
 
   #settleBehind(): void {
-    const count = this.#behind.settle();
+    this.#countUnread(this.#behind.settle(), this.#behind.first);
+  }
+
+  /** `first` is 0-based. */
+  #countUnread(count: number, first: number): void {
     if (count === 0) return;
-    if (this.unread === 0) this.firstUnread = this.#behind.first + 1;
+    if (this.unread === 0) this.firstUnread = first + 1;
     this.unread += count;
   }
 
@@ -257,6 +264,8 @@ export class Scanner {
     }
     if (dropped > 0) {
       this.#carryOverlong = true;
+      this.#behindLimit ??= new BehindLimit(this.#carry.subarray(0, this.#carryLength));
+      this.#behindLimit.push(bytes.subarray(end - dropped, end));
       this.#droppedReturn = bytes[end - 1] === CR;
       if (this.#hasReturns) {
         for (let at = bytes.indexOf(CR, start + Math.max(room, 0)); at >= 0 && at < end; at = bytes.indexOf(CR, at + 1))
@@ -309,8 +318,13 @@ export class Scanner {
       if (!cut && last > start && bytes[last - 1] === CR) last--;
       this.#countLoneReturns(bytes, start, last);
     }
+    let behindLimit: BehindLimit | null = null;
     if (last - start > longestLine) {
       this.overlongLines++;
+      behindLimit = this.#behindLimit ?? new BehindLimit(bytes.subarray(start, start + longestLine));
+      // What was not kept was seen when it came.
+      if (this.#behindLimit === null) behindLimit.push(bytes.subarray(start + longestLine, last));
+      this.#behindLimit = null;
       last = start + longestLine;
     }
     if (this.#first) {
@@ -323,6 +337,7 @@ export class Scanner {
       const behind = timestampEnd(bytes, timestamp, last);
       if (behind >= 0 && behind < last && bytes[behind] === BLANK) {
         this.#beginRecord(bytes, start, last, number, timestamp, behind);
+        if (behindLimit?.hasOwnWords) this.#countUnread(1, number);
         return true;
       }
     }
@@ -331,15 +346,19 @@ export class Scanner {
       const end = last;
       const text = () => bytes.toString("latin1", start, end);
       this.#behind.line(initial, last > start ? (bytes[last - 1] as number) : 0, number, text);
+      if (isIndented(bytes, start, last)) this.#sink.indented?.({ bytes, start, end: last, number });
     } else if (
       this.#turn &&
       isStray(bytes, start, last) &&
       (!this.#sink.wantsBody || (number > 0 && startsAnew(bytes, start, last)))
     ) {
       this.lines = number;
+      // Who reads from here on is given no more of it than was kept.
+      if (cut && behindLimit?.hasWords) this.#countUnread(1, number);
       this.#rest = this.#turn(number, this.#body, this.#delimiter);
       return false;
     }
+    if (behindLimit?.hasWords && !open && !seen) this.#countUnread(1, number);
     if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;
     this.#body = bodyBehind(this.#body, bytes, start, last);
     if (this.#sink.wantsBody) {

@@ -12,6 +12,7 @@ import {
   ID,
   ID_END,
   INSIDE,
+  MANY_RECORDS,
   MORE,
   MORE_END,
   MOST_BEGINNINGS,
@@ -152,7 +153,8 @@ export function findRecords(
         mask &= (<u64>1 << <u64>(end - block)) - 1;
         if (mask == 0) continue;
       }
-      if (block + <usize>ctz(mask) - line > longest) return false;
+      const length = block + <usize>ctz(mask) - line;
+      if (length > <usize>MANY_RECORDS && (length > longest || mayHoldRecords(line, line + length))) return false;
       line = block + 64 - <usize>clz(mask);
       heads =
         mask &
@@ -328,9 +330,56 @@ function mayBeginRecord(bytes: v128, next: v128): v128 {
   return v128.not(v128.or(isBody, v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BAR)), i8x16.eq(bytes, i8x16.splat(<i8>LF)))));
 }
 
-/** A stray line outside of a body, or one at column 0 (as ../forms/behind-body.ts has it): left to the reader of single lines. */
+/**
+ * A stray line outside of a body, one at column 0 (as ../forms/behind-body.ts has it), or one that is indented and begins as a record
+ * does: left to the reader of single lines.
+ */
 function mayMatter(record: usize, head: usize, end: usize, isHead: bool, state: u32): bool {
-  return isStray(head, end) && (load<u8>(head) != BLANK || bodyState(record, head, isHead, state) == 0);
+  if (!isStray(head, end)) return false;
+  if (load<u8>(head) != BLANK || bodyState(record, head, isHead, state) == 0) return true;
+  let at = head;
+  while (load<u8>(at) == BLANK) at++;
+  return timestampEnd(at, end) != 0;
+}
+
+/** Whether a long line may hold more than one record (as ../forms/inner-records.ts has it): our words, and a timestamp before them. */
+function mayHoldRecords(line: usize, lineEnd: usize): bool {
+  if (!isDigit(load<u8>(line)) || !hasWords(line, lineEnd)) return false;
+  for (let at = line + 32; at + 20 < lineEnd; at++)
+    if (isDigit(load<u8>(at)) && load<u8>(at, 4) == 0x2d && timestampEnd(at, lineEnd) != 0) return true;
+  return false;
+}
+
+/** Those of isStray that are no process's name, sixteen bytes at a time. */
+function hasWords(from: usize, lineEnd: usize): bool {
+  const r = i8x16.splat(0x72);
+  const t = i8x16.splat(0x74);
+  const s = i8x16.splat(0x53);
+  const tls = i8x16.splat(0x54);
+  const l = i8x16.splat(0x4c);
+  for (let block = from; block < lineEnd; block += 16) {
+    const bytes = v128.load(block);
+    const next = v128.load(block, 1);
+    // `rt`, `SL`, `TL`
+    const isPair = v128.or(
+      v128.and(i8x16.eq(bytes, r), i8x16.eq(next, t)),
+      v128.and(v128.or(i8x16.eq(bytes, s), i8x16.eq(bytes, tls)), i8x16.eq(next, l)),
+    );
+    for (let mask = i8x16.bitmask(isPair); mask != 0; mask &= mask - 1) {
+      const at = block + <usize>ctz(mask);
+      if (isWord(at - 1) || isWord(at)) return true;
+    }
+  }
+  return false;
+}
+
+/** `ertificate`, `SSL con` or `TLS Neg` */
+@inline
+function isWord(at: usize): bool {
+  const word = load<u32>(at);
+  if (word == ERTI) return load<u32>(at, 4) == 0x61636966 && load<u16>(at, 8) == 0x6574;
+  if (word == SSL_) return load<u16>(at, 4) == 0x6f63 && load<u8>(at, 6) == 0x6e;
+  return word == TLS_ && load<u16>(at, 4) == 0x654e && load<u8>(at, 6) == 0x67;
 }
 
 /** As isStray of ../forms/stray.ts. */
@@ -348,11 +397,8 @@ function isStray(line: usize, end: usize): bool {
   const lineEnd = endOfLine(line);
   if (lineEnd - line < 20) return false;
   for (; at + 6 < lineEnd; at++) {
-    const word = load<u32>(at);
-    if (word == TRAF && load<u16>(at, 4) == 0x6966 && load<u8>(at, 6) == 0x63) return true;
-    if (word == ERTI && at + 10 <= lineEnd && load<u32>(at, 4) == 0x61636966 && load<u16>(at, 8) == 0x6574) return true;
-    if (word == SSL_ && load<u16>(at, 4) == 0x6f63 && load<u8>(at, 6) == 0x6e) return true;
-    if (word == TLS_ && load<u16>(at, 4) == 0x654e && load<u8>(at, 6) == 0x67) return true;
+    if (load<u32>(at) == TRAF && load<u16>(at, 4) == 0x6966 && load<u8>(at, 6) == 0x63) return true;
+    if (isWord(at)) return true;
   }
   return false;
 }

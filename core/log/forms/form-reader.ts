@@ -14,17 +14,20 @@ import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
 import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
 import { BehindBody, unreadWords } from "./behind-body.ts";
+import { BehindLimit } from "./behind-limit.ts";
 import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
 import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
 import { type Opening, startsRecord } from "./opening.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
+import { isIndented } from "./stray.ts";
 
 export interface FormSink {
   head(line: HeadLine): void;
   body(line: Line): void;
   readonly wantsBody: boolean;
+  indented?(line: Line): void;
 }
 
 const messageOfOurs =
@@ -89,6 +92,7 @@ export class FormReader {
   #lineEnd: number;
   #carry: Buffer = Buffer.alloc(0);
   #isCut = false;
+  #behindLimit: BehindLimit | null = null;
   /** What was cut away ends with a carriage return, which belongs to the line's end. */
   #endsInReturn = false;
   /** Carriage returns in it. */
@@ -178,7 +182,8 @@ export class FormReader {
     if (end === start) return true;
     const first = bytes[start];
     if (first === BAR) return true;
-    return first === BLANK && (this.#body.open || this.#body.seen || bytes[start + 1] !== BLANK);
+    if (first !== BLANK) return false;
+    return bytes[start + 1] !== BLANK || ((this.#body.open || this.#body.seen) && !isIndented(bytes, start, end));
   }
 
   end(): void {
@@ -213,6 +218,8 @@ export class FormReader {
     const part = isCut ? bytes.subarray(0, Math.max(0, room)) : bytes;
     if (isCut) {
       this.#isCut = true;
+      this.#behindLimit ??= new BehindLimit(Buffer.concat([this.#carry, part]));
+      this.#behindLimit.push(bytes.subarray(part.length));
       for (let at = bytes.indexOf(CR, part.length); at >= 0; at = bytes.indexOf(CR, at + 1)) this.#dropped++;
       this.#endsInReturn = bytes[bytes.length - 1] === CR;
     }
@@ -227,8 +234,8 @@ export class FormReader {
     this.#isCut = false;
     if (isCut) {
       this.overlongLines++;
-      // Of a line that holds many records, those behind were not read.
-      if (this.#opening.isDivided || this.#opening.isPage) this.#countUnread(number);
+      if (this.#isUnreadBehind(text)) this.#countUnread(number);
+      this.#behindLimit = null;
       this.lines += this.#dropped - (this.#endsInReturn && this.#dropped > 0 ? 1 : 0);
       this.#dropped = 0;
       this.#endsInReturn = false;
@@ -240,6 +247,14 @@ export class FormReader {
     const line = SourceLine.at(text, number);
     const clean = this.#opening.hasColours ? withoutColours(line) : line;
     for (const part of this.#opening.isPage ? linesOfPage(clean) : [clean]) this.#part(part);
+  }
+
+  /** Whether something was not read behind what is looked at of a line, `text`. */
+  #isUnreadBehind(text: string): boolean {
+    // Of a line that holds many records, those behind.
+    if (this.#opening.isDivided || this.#opening.isPage) return true;
+    if (this.#read(text)) return this.#behindLimit?.hasOwnWords === true;
+    return !this.#isBody && this.#behindLimit?.hasWords === true;
   }
 
   #part(line: SourceLine): void {
@@ -357,6 +372,7 @@ export class FormReader {
         line.line,
         () => own.text,
       );
+    if (isBody && /^(?: {2}|\t)/.test(own.text) && unreadWords.test(own.text)) this.#giveIndented(own);
     this.#body = bodyAfter(this.#body, own.text);
     if (this.#isTurning) this.#found?.bodies.push(own);
     else this.#giveBody(own);
@@ -509,9 +525,11 @@ export class FormReader {
   }
 
   #giveBody(source: SourceLine): void {
-    if (!this.#sink.wantsBody) return;
-    const bytes = Buffer.from(source.text, "utf8");
-    this.#sink.body({ bytes, start: 0, end: bytes.length, number: source.line, source });
+    if (this.#sink.wantsBody) this.#sink.body(lineOf(source));
+  }
+
+  #giveIndented(source: SourceLine): void {
+    this.#sink.indented?.(lineOf(source));
   }
 
   #remember({ timestamp, inferred }: RecordTime): void {
@@ -539,6 +557,11 @@ export class FormReader {
   #countUnread(line: number): void {
     if (this.unread++ === 0) this.firstUnread = line + 1;
   }
+}
+
+function lineOf(source: SourceLine): Line {
+  const bytes = Buffer.from(source.text, "utf8");
+  return { bytes, start: 0, end: bytes.length, number: source.line, source };
 }
 
 /** Where lines begin that wear nothing of what those before them all wear, if those are enough for a stretch; else 0. */

@@ -7,6 +7,7 @@ import type { Buffer } from "node:buffer";
 import { latin1 } from "../bytes.ts";
 
 const BLANK = 0x20;
+const TAB = 0x09;
 
 /** Parts of what stands in every line that we read, in whatever form it comes. */
 const words = /traffic|ertificate|SSL con|TLS Neg/;
@@ -24,6 +25,12 @@ export function isStray(bytes: Buffer, start: number, end: number): boolean {
   }
   if ((first === 0x48 || first === 0x53) && /^(?:HTTP|SIP)MSG:/.test(latin1(bytes, start, start + 8))) return false;
   return words.test(latin1(bytes, start, Math.min(end, start + 65_536)));
+}
+
+/** Whether it is one of a body that is indented, behind more than the one blank of a body, and may be a record's head. */
+export function isIndented(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start];
+  return ((first === BLANK && bytes[start + 1] === BLANK) || first === TAB) && isStray(bytes, start, end);
 }
 
 /** A digit, a capital letter, `[` or `>`: what indented lines of a log begin with, and those of a body hardly do. */

@@ -1,0 +1,54 @@
+/**
+ * What stands on a line behind the part of it that is looked at: not read, and said where words stand there that must not be passed
+ * over. Inside a value (behind an odd number of quotation marks) they are text of a record that was read, as a stranger's URL is.
+ */
+
+import { Buffer } from "node:buffer";
+
+const words = [
+  "certificate verification failed for",
+  "not in certificate",
+  "SSL connection failed for",
+  "TLS Negotiation Error",
+].map((text) => Buffer.from(text));
+const longestWords = Math.max(...words.map(({ length }) => length));
+const QUOTE = 0x22;
+
+export class BehindLimit {
+  /** Words stand there, in a value or not. */
+  hasWords = false;
+  /** Words stand there outside of any value. */
+  hasOwnWords = false;
+  #isQuoted = false;
+  #tail: Buffer = Buffer.alloc(0);
+
+  /** `kept`: what of the line is looked at. */
+  constructor(kept: Buffer) {
+    this.#pass(kept, 0, kept.length);
+    this.#tail = Buffer.from(kept.subarray(-longestWords));
+  }
+
+  /** What follows on the line, cut anywhere. */
+  push(bytes: Buffer): void {
+    const before = this.#tail.length;
+    const all = Buffer.concat([this.#tail, bytes]);
+    const found: number[] = [];
+    for (const each of words)
+      for (let at = all.indexOf(each, Math.max(0, before - each.length + 1)); at >= 0; at = all.indexOf(each, at + 1))
+        found.push(at + each.length);
+    let at = before;
+    for (const end of found.sort((a, b) => a - b)) {
+      this.#pass(all, at, end);
+      at = end;
+      this.hasWords = true;
+      if (!this.#isQuoted) this.hasOwnWords = true;
+    }
+    this.#pass(all, at, all.length);
+    this.#tail = Buffer.from(all.subarray(-longestWords));
+  }
+
+  #pass(bytes: Buffer, from: number, to: number): void {
+    const part = bytes.subarray(from, to);
+    for (let at = part.indexOf(QUOTE); at >= 0; at = part.indexOf(QUOTE, at + 1)) this.#isQuoted = !this.#isQuoted;
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * What stands outside of what was read as a record or its body, and speaks of what we look for, is said: on a line that is longer than
+ * what is looked at, behind another record on its line, indented behind a body. A stranger's text is none of it.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connectionFailed, line, type Refusal, receiveRequest, sendResponse, warning } from "../../../log-lines.ts";
+import { analyse } from "../../analyse.ts";
+
+const other: Refusal = { name: "other.example", address: "192.0.2.55" };
+let seconds = 0;
+function at(text: string, after = 1, process = "traffic_server[2741]"): string {
+  seconds += after;
+  return line(text, { time: seconds, process });
+}
+const healthy = (path = "/x") => [at(receiveRequest({ path })), at(sendResponse())];
+const refused = () => [at(warning(other)), at(connectionFailed({ name: "other.example" }))];
+/** Another form of the same line; what it says of the year stands in the records around it. */
+const asBsd = (text: string) =>
+  text
+    .replace(/^2026-03-02T(\d\d:\d\d:\d\d)\.\d{3}\+01:00 /gm, "Mar  2 $1 ")
+    .replace(/ 2026-03-02T(\S{8})\S+ /g, " Mar  2 $1 ");
+
+/** How many lines were not read, and the first; the names of what failed. */
+function told(lines: readonly string[], sizes: readonly number[] = []): string {
+  const { problems, failures } = analyse(`${lines.join("\n")}\n`, sizes);
+  const unread = problems.filter(({ lost }) => lost).map(({ code, detail }) => `${code} ${detail}`);
+  return [...unread, ...failures.map(({ name }) => name)].join(", ") || "all was read";
+}
+
+function holds(what: string, lines: readonly string[], expected: string): void {
+  assert.equal(told(lines), expected, what);
+  assert.equal(told(lines, [911]), expected, `${what}, in chunks`);
+  const bsd = lines.map(asBsd);
+  assert.equal(told(bsd), expected, `${what}, RFC 3164`);
+}
+
+const long = "x".repeat(70_000);
+
+test("words behind what is looked at of a line", () => {
+  const refusedLine = () => at(warning(other));
+  holds(
+    "a record, then others",
+    [...healthy(), ...healthy(`/${long}`).map((each) => `${each} ${refusedLine()}`)],
+    "unread-lines 1 3",
+  );
+  holds("no record", [...healthy(), `${long} ${refusedLine()}`], "unread-lines 1 3");
+  holds("in a URL", [...healthy(), at(receiveRequest({ path: `/${long}${refusedLine()}` }))], "all was read");
+  holds(
+    "in a body",
+    [...healthy(), "HTTPMSG:", "|GET / HTTP/1.1", ` x: ${long} ${refusedLine()}`, " |"],
+    "all was read",
+  );
+  const cut = 65_536 - receiveRequest().length - 80;
+  for (let i = 0; i < 40; i += 3) {
+    const [first = "", second = ""] = healthy(`/${"x".repeat(cut + i)}`);
+    holds(
+      `at the limit, ${i}`,
+      [first, `${second}${" ".repeat(65_536 - second.length - i)}${warning(other)}`],
+      "unread-lines 1 2",
+    );
+  }
+});
+
+test("records on the line of another one, or indented behind a body", () => {
+  const stretch = (...more: readonly string[]) => [...healthy(), ...healthy(), ...more].join(" ");
+  const indented = (lines: readonly string[]) => [
+    "HTTPMSG:",
+    "|GET / HTTP/1.1",
+    " x: y",
+    ...lines.map((each) => `    ${each}`),
+  ];
+  const log = (make: () => readonly string[]) => [...healthy(), ...make(), ...healthy()];
+  holds(
+    "a stretch without line ends",
+    log(() => [stretch(...refused())]),
+    "unread-lines 1 3",
+  );
+  holds(
+    "indented",
+    log(() => indented(refused())),
+    "unread-lines 2 6",
+  );
+  holds("at the end", [...healthy(), stretch(...refused())], "unread-lines 1 3");
+  holds(
+    "another process's",
+    log(() => [stretch(at('Event="Outbound TLS Negotiation Error"', 1, "tvcs"))]),
+    "unread-lines 1 3",
+  );
+  const noneRead = () => [
+    at("x", 1, "tvcs"),
+    [at("x".repeat(500), 1, "tvcs"), ...refused()].join(" "),
+    at("x", 1, "tvcs"),
+  ];
+  holds("the only ones of Traffic Server's", noneRead(), "unread-lines 1 2");
+});
+
+test("a stranger does not know the process id, the host or the time", () => {
+  const url = (fake: string) => [at(receiveRequest({ path: `/${"x".repeat(500)}" ${fake}` }))];
+  const body = (fake: string) => ["HTTPMSG:", "|GET / HTTP/1.1", " x: y", `    ${fake}`, " |"];
+  for (const place of [url, body]) {
+    const log = (make: () => string) => [...healthy(), ...place(make()), ...healthy()];
+    holds(
+      "another id",
+      log(() => at(warning(other), 0, "traffic_server[2742]")),
+      "all was read",
+    );
+    holds(
+      "no id",
+      log(() => at(warning(other), 0, "traffic_server")),
+      "all was read",
+    );
+    holds(
+      "another host",
+      log(() => at(warning(other), 0).replace("expc01", "expc02")),
+      "all was read",
+    );
+    for (const minutes of [-10, 10, 60]) {
+      holds(
+        `${minutes} minutes`,
+        log(() => line(warning(other), { time: seconds + 60 * minutes })),
+        "all was read",
+      );
+    }
+  }
+});
