@@ -4,6 +4,7 @@
  */
 
 import type { Failure, LogAnalysis, Occurrence, Unexplained } from "../failures/failure.ts";
+import type { HeadLine } from "../log/lines.ts";
 import { BeginningReader } from "../log/record.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { trafficServer } from "../traffic-server/process.ts";
@@ -214,8 +215,8 @@ class Ranks {
   readonly #step = noStep();
 
   of({ line }: QueuedRecord): number {
-    const { bytes, timestampEnd, end } = line;
-    const { process, length } = this.#beginnings.read(bytes, timestampEnd, end);
+    const { bytes, timestampEnd, end, read } = line;
+    const { process, length } = read?.beginning ?? this.#beginnings.read(bytes, timestampEnd, end);
     if (process !== trafficServer || !findStep(bytes, timestampEnd + length, end, this.#step)) return 1;
     return this.#step.kind < receiveResponse ? 0 : 2;
   }
@@ -233,10 +234,10 @@ class WrittenTwice {
     this.#beside = parts.map((a) => parts.flatMap((b, i) => (a !== b && overlap(a, b) ? [i] : [])));
   }
 
-  isKnown({ line: { bytes, timestamp, end } }: QueuedRecord, index: number): boolean {
+  isKnown({ line }: QueuedRecord, index: number): boolean {
     const beside = this.#beside[index] as readonly number[];
     if (beside.length === 0) return false;
-    const key = `${end - timestamp} ${bytes.toString("latin1", timestamp, Math.min(end, timestamp + compared))}`;
+    const key = asCompared(line);
     const times = this.#latest.get(key) ?? this.#before.get(key) ?? new Map<number, number>();
     const time = (times.get(index) ?? 0) + 1;
     times.set(index, time);
@@ -247,4 +248,11 @@ class WrittenTwice {
     }
     return beside.some((other) => (times.get(other) ?? 0) >= time);
   }
+}
+
+/** What a record is known again by: its length and what it begins with, what another form puts before it left out. */
+function asCompared({ bytes, timestamp, timestampEnd, end, read }: HeadLine): string {
+  const from = read ? timestampEnd + read.beginning.length : timestamp;
+  const head = read ? `${read.timestamp} ${read.beginning.host} ${read.beginning.process} ${read.beginning.pid} ` : "";
+  return `${end - from} ${head}${bytes.toString("latin1", from, Math.min(end, from + compared))}`;
 }

@@ -206,7 +206,8 @@ export class LogAnalyzer implements LineSink {
   }
 
   #know(beginning: Beginning): void {
-    if (beginning === this.#known) return;
+    const known = this.#known;
+    if (beginning === known || (beginning.pid === known?.pid && beginning.host === known.host)) return;
     this.#known = beginning;
     this.#inner.know(beginning.host, beginning.pid);
   }

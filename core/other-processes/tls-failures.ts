@@ -11,9 +11,8 @@ import type { Buffer } from "node:buffer";
 import type { ToldElsewhere } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import { latin1 } from "../log/bytes.ts";
-import type { HeadLine } from "../log/lines.ts";
+import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
-import { timestampMilliseconds } from "../log/timestamp.ts";
 
 /** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
 export const wantedBeginnings: readonly string[] = ["XCP_"];
@@ -64,7 +63,7 @@ export class TlsFailuresElsewhere {
     if (!told) return;
     const counted = this.#of(beginning.process, line.number + 1);
     if (!counted) return;
-    const time = timestampMilliseconds(line.bytes, line.timestamp);
+    const time = timeOfHead(line);
     const { recent } = counted;
     const other = told.by === "xmpp" ? undefined : recent.find((each) => isOther(each, told, time));
     if (other) {

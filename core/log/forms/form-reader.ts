@@ -10,6 +10,7 @@
 
 import { Buffer } from "node:buffer";
 import { bodyBehind } from "../body.ts";
+import { latin1 } from "../bytes.ts";
 import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
 import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
@@ -47,19 +48,30 @@ const mostWaiting = 200;
 const longestLine = 65_536;
 /** A line that holds many. */
 const longestPage = 16 * 1024 * 1024;
+/** So much of a line is decoded for its head, and what time and kind of its record are known by. */
+const seenOfHead = 640;
 /** Text that is kept to be read in the order of time. */
 const mostTurned = 64 * 1024 * 1024;
 
-/** A record on its way. */
-interface Found {
-  readonly head: DressedHead | null;
-  readonly text: SourceLine;
+const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/;
+const isAscii = /^[\0-\x7f]*$/;
+const closed: BodyState = { open: false, seen: false };
+const nothing = new Uint8Array(0);
+
+/** What is known of a record beside its text. */
+interface Told {
   readonly stamp: string | null;
   readonly host: string;
   readonly process: string;
   readonly pid: number | null;
   readonly mended: Mended | null;
   readonly insideUnfinishedBody: boolean;
+}
+
+/** A record on its way. */
+interface Found extends Told {
+  readonly head: DressedHead | null;
+  readonly text: SourceLine;
   readonly bodies: SourceLine[];
 }
 
@@ -109,6 +121,8 @@ export class FormReader {
   #turned: Found[] = [];
   #turnedBytes = 0;
   readonly #head = noHead(Buffer.alloc(0));
+  /** Of the record that was told last. */
+  #beginning: Beginning | null = null;
 
   /** `firstLine` (0-based) and `body` are where a plain log turned into this. */
   constructor(sink: FormSink, opening: Opening, path: string, firstLine = 0, body?: BodyState) {
@@ -158,7 +172,7 @@ export class FormReader {
       if (mayPass && this.#passes(bytes, start, at)) {
         this.lines++;
         this.#body = bodyBehind(this.#body, bytes, start, at);
-      } else {
+      } else if (!mayPass || !this.#tellAsItStands(bytes, start, at)) {
         this.#keep(bytes.subarray(start, at));
         this.#physicalLine();
       }
@@ -171,8 +185,24 @@ export class FormReader {
 
   /** Nothing is done to the lines before they are looked at. */
   get #takesLines(): boolean {
-    const { isDivided, isPage, isNewestFirst } = this.#opening;
-    return !this.#joiner && !isDivided && !isPage && !isNewestFirst;
+    const { isDivided, isPage, isNewestFirst, hasColours, hasHardBlanks, hasCurlyQuotes } = this.#opening;
+    return !(this.#joiner || isDivided || isPage || isNewestFirst || hasColours || hasHardBlanks || hasCurlyQuotes);
+  }
+
+  /** Tells a line that is certainly a record's head, without decoding more than that; false for any other. */
+  #tellAsItStands(bytes: Buffer, start: number, end: number): boolean {
+    if (this.#dress === null || this.#dress.hasPrefix || this.#held.length > 0) return false;
+    if (this.#carry.length > 0 || this.#isCut || end - start > longestLine || this.lines === 0) return false;
+    const text = latin1(bytes, start, Math.min(end, start + seenOfHead));
+    const head = this.#dress.read(text);
+    if (!head || (head.text > text.length - 128 && end - start > text.length)) return false;
+    // Bytes are not yet letters.
+    if (bytes[start + head.text] === 0xef || !isAscii.test(text.slice(0, head.text))) return false;
+    const { stamp, host, process, pid } = head;
+    const insideUnfinishedBody = this.#beginRecord(this.#dress);
+    const told = { stamp, host, process, pid, mended: null, insideUnfinishedBody };
+    this.#tell(told, text.slice(head.text), this.lines++, bytes, start, end, start + head.text);
+    return true;
   }
 
   /** Whether a line is certainly one of a body, and nobody asks for it: most lines of most logs are. */
@@ -384,13 +414,19 @@ export class FormReader {
   }
 
   #record(line: SourceLine, head: DressedHead, mended: Mended | null): void {
-    this.#count((this.#dress as Dress).form);
-    this.#settleBehind();
-    const insideUnfinishedBody = this.#body.open;
-    this.#body = { open: false, seen: false };
+    const insideUnfinishedBody = this.#beginRecord(this.#dress as Dress);
     const own = line.slice(head.text);
     const { stamp, host, process, pid } = head;
     this.#begin({ head, text: own, stamp, host, process, pid, mended, insideUnfinishedBody, bodies: [] });
+  }
+
+  /** Whether a body is open that the record begins in. */
+  #beginRecord(dress: Dress): boolean {
+    this.#count(dress.form);
+    if (this.#behind.isPending) this.#settleBehind();
+    const { open, seen } = this.#body;
+    if (open || seen) this.#body = closed;
+    return open;
   }
 
   // ── packed records ──
@@ -493,35 +529,53 @@ export class FormReader {
     }
   }
 
-  #give({ text, stamp, host, process, pid, mended, insideUnfinishedBody }: Found): void {
+  #give(found: Found): void {
+    const bytes = Buffer.from(found.text.text, "utf8");
+    this.#head.source = found.text;
+    this.#tell(found, found.text.text, found.text.line, bytes, 0, bytes.length, 0);
+    this.#head.source = null;
+  }
+
+  /**
+   * Tells the record on line `number` (0-based) that stands at [start, end) of `bytes`, its own text from `own` on; `text`: as much
+   * of that as time and kind are known by.
+   */
+  #tell(
+    { stamp, host, process, pid, mended, insideUnfinishedBody }: Told,
+    text: string,
+    number: number,
+    bytes: Buffer,
+    start: number,
+    end: number,
+    own: number,
+  ): void {
     this.records++;
-    const read = this.#clock.timeOf(stamp, text.text);
+    const read = this.#clock.timeOf(stamp, text);
     this.#remember(read);
-    const name = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/.test(process) ? "traffic_server" : process;
+    const name = trafficServers.test(process) ? "traffic_server" : process;
     // Our words at the beginning of a text whose process has another name: somebody's own form.
-    if (name !== "traffic_server" && messageOfOurs.test(text.text)) this.#countUnread(text.line);
-    const bytes = Buffer.from(`${read.timestamp || "-"} ${host || "-"} ${name}: ${text.text}`, "utf8");
-    const length = Buffer.byteLength(text.text, "utf8");
+    if (name !== "traffic_server" && messageOfOurs.test(text)) this.#countUnread(number);
     const line = this.#head;
     line.bytes = bytes;
-    line.start = 0;
-    line.end = bytes.length;
-    line.number = text.line;
-    line.timestamp = 0;
-    line.timestampEnd = Buffer.byteLength(read.timestamp || "-", "utf8");
-    line.offset = 0;
+    line.start = start;
+    line.end = end;
+    line.number = number;
+    line.timestamp = start;
+    line.timestampEnd = start;
     line.insideUnfinishedBody = insideUnfinishedBody;
-    line.source = text;
-    const beginning: Beginning = {
-      host,
-      pid,
-      process: name,
-      tagLength: name.length + 2,
-      length: bytes.length - length - line.timestampEnd,
-      bytes: new Uint8Array(0),
-    };
-    line.read = { ...read, written: read.inferred ? stamp : null, mended, beginning };
+    const { timestamp, time, inferred } = read;
+    const beginning = this.#beginningOf(host, pid, name, own - start);
+    line.read = { timestamp, time, inferred, written: inferred ? stamp : null, mended, beginning };
     this.#sink.head(line);
+  }
+
+  /** The same one as before where nothing of it has changed. */
+  #beginningOf(host: string, pid: number | null, process: string, length: number): Beginning {
+    const last = this.#beginning;
+    if (last?.process === process && last.pid === pid && last.host === host && last.length === length) return last;
+    const tagLength = process.length + 2;
+    this.#beginning = { host, pid, process, tagLength, length, bytes: nothing };
+    return this.#beginning;
   }
 
   #giveBody(source: SourceLine): void {
