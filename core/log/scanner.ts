@@ -354,11 +354,11 @@ export class Scanner {
     ) {
       this.lines = number;
       // Who reads from here on is given no more of it than was kept.
-      if (cut && behindLimit?.hasWords) this.#countUnread(1, number);
+      if (cut && behindLimit?.words) this.#countUnread(1, number);
       this.#rest = this.#turn(number, this.#body, this.#delimiter);
       return false;
     }
-    if (behindLimit?.hasWords && !open && !seen) this.#countUnread(1, number);
+    if (behindLimit?.words && !open && !seen) this.#countUnread(1, number);
     if (this.records === 0 && start < last && this.bytes > 0) this.beginsInsideRecord = true;
     this.#body = bodyBehind(this.#body, bytes, start, last);
     if (this.#sink.wantsBody) {

@@ -15,8 +15,8 @@ const longestWords = Math.max(...words.map(({ length }) => length));
 const QUOTE = 0x22;
 
 export class BehindLimit {
-  /** Words stand there, in a value or not. */
-  hasWords = false;
+  /** The first words that stand there, in a value or not; empty for none. */
+  words = "";
   /** Words stand there outside of any value. */
   hasOwnWords = false;
   #isQuoted = false;
@@ -32,15 +32,15 @@ export class BehindLimit {
   push(bytes: Buffer): void {
     const before = this.#tail.length;
     const all = Buffer.concat([this.#tail, bytes]);
-    const found: number[] = [];
+    const found: { readonly end: number; readonly each: Buffer }[] = [];
     for (const each of words)
       for (let at = all.indexOf(each, Math.max(0, before - each.length + 1)); at >= 0; at = all.indexOf(each, at + 1))
-        found.push(at + each.length);
+        found.push({ end: at + each.length, each });
     let at = before;
-    for (const end of found.sort((a, b) => a - b)) {
+    for (const { end, each } of found.sort((a, b) => a.end - b.end)) {
       this.#pass(all, at, end);
       at = end;
-      this.hasWords = true;
+      this.words ||= each.toString();
       if (!this.#isQuoted) this.hasOwnWords = true;
     }
     this.#pass(all, at, all.length);

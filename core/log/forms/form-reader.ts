@@ -284,7 +284,7 @@ export class FormReader {
     // Of a line that holds many records, those behind.
     if (this.#opening.isDivided || this.#opening.isPage) return true;
     if (this.#read(text)) return this.#behindLimit?.hasOwnWords === true;
-    return !this.#isBody && this.#behindLimit?.hasWords === true;
+    return !this.#isBody && (this.#behindLimit?.words ?? "") !== "";
   }
 
   #part(line: SourceLine): void {

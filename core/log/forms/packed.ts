@@ -11,6 +11,7 @@ import { Buffer } from "node:buffer";
 import Tokenizer from "@streamparser/json/tokenizer.js";
 import TokenType from "@streamparser/json/utils/types/tokenType.js";
 import { parse } from "csv-parse/sync";
+import { BehindLimit } from "./behind-limit.ts";
 import { dressesOf } from "./dress.ts";
 import { type FilePlace, SourceLine, SourceLineBuilder } from "./source-line.ts";
 
@@ -99,9 +100,17 @@ const stampNames = [
   "realtimetimestamp",
 ];
 
+/** The names of one input are few. */
+const plainNames = new Map<string, string>();
+const mostNames = 1000;
+
 /** `host.hostname` and the like: what stands deeper counts by its last names too. */
 function plainName(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
+  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  if (plainNames.size < mostNames && name.length <= 100) plainNames.set(name, plain);
+  return plain;
 }
 
 /** Lines of ours, for a field whose name says nothing. */
@@ -308,9 +317,90 @@ export function unpacker(packing: Packing, give: GiveRecord, unread: GiveUnread)
 
 const LF = 10;
 const QUOTE = 34;
-/** Rows are parsed together; a longer one is none. */
+/** Rows are parsed together. */
 const batchBytes = 256 * 1024;
-const longestRow = 16 * 1024 * 1024;
+/** No record is so long: of a row that is, nothing is read. */
+const longestRecord = 1024 * 1024;
+
+/** Cuts bytes into lines, or into rows whose quoted values may hold line ends; what is longer than `most` bytes is left. */
+class Rows {
+  readonly #mayQuote: boolean;
+  readonly #most: number;
+  readonly #give: (row: Buffer, line: number) => void;
+  readonly #unread: GiveUnread;
+  /** Of the row whose end has not come yet. */
+  #parts: Buffer[] = [];
+  #length = 0;
+  #ends = 0;
+  #isQuoted = false;
+  #rest: BehindLimit | null = null;
+  #line = 0;
+
+  constructor(mayQuote: boolean, most: number, give: (row: Buffer, line: number) => void, unread: GiveUnread) {
+    this.#mayQuote = mayQuote;
+    this.#most = most;
+    this.#give = give;
+    this.#unread = unread;
+  }
+
+  push(bytes: Buffer): void {
+    let start = 0;
+    for (let at = this.#endIn(bytes, start); at >= 0; at = this.#endIn(bytes, start)) {
+      this.#add(bytes.subarray(start, at));
+      this.#row();
+      start = at + 1;
+    }
+    if (start < bytes.length) this.#add(Buffer.from(bytes.subarray(start)));
+  }
+
+  end(): void {
+    if (this.#length > 0) this.#row();
+  }
+
+  /** Where the row ends that goes on at `start`; -1 where it does not. */
+  #endIn(bytes: Buffer, start: number): number {
+    if (!this.#mayQuote) return bytes.indexOf(LF, start);
+    const longest = start + this.#most - this.#length;
+    for (let at = start; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
+      else if (byte === LF) {
+        if (!this.#isQuoted || at > longest) return at;
+        this.#ends++;
+      }
+    }
+    return -1;
+  }
+
+  #add(part: Buffer): void {
+    const room = Math.max(0, this.#most - this.#length);
+    this.#length += part.length;
+    if (part.length <= room) {
+      this.#parts.push(part);
+      return;
+    }
+    if (room > 0) this.#parts.push(Buffer.from(part.subarray(0, room)));
+    this.#rest ??= new BehindLimit(Buffer.concat(this.#parts));
+    this.#rest.push(part.subarray(room));
+  }
+
+  #row(): void {
+    const [first = nothing] = this.#parts;
+    const row = this.#parts.length > 1 ? Buffer.concat(this.#parts) : first;
+    const rest = this.#rest;
+    const line = this.#line;
+    this.#line += this.#ends + 1;
+    this.#parts = [];
+    this.#length = 0;
+    this.#ends = 0;
+    this.#isQuoted = false;
+    this.#rest = null;
+    if (rest) this.#unread(row.toString("utf8") + rest.words, line);
+    else this.#give(row, line);
+  }
+}
+
+const nothing = Buffer.alloc(0);
 
 class CsvUnpacker implements Unpacker {
   readonly #delimiter: string;
@@ -318,9 +408,7 @@ class CsvUnpacker implements Unpacker {
   readonly #message: number;
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
-  #kept: Buffer = Buffer.alloc(0);
-  #isQuoted = false;
-  #line = 0;
+  readonly #lines: Rows;
   #rows: { readonly text: string; readonly line: number }[] = [];
   #length = 0;
   #skip: number;
@@ -336,32 +424,19 @@ class CsvUnpacker implements Unpacker {
     this.#skip = skip;
     this.#give = give;
     this.#unread = unread;
+    this.#lines = new Rows(true, longestRecord, (row, line) => this.#row(row.toString("utf8"), line), unread);
   }
 
   push(bytes: Buffer): void {
-    const from = this.#kept.length;
-    const all = from === 0 ? bytes : Buffer.concat([this.#kept, bytes]);
-    let start = 0;
-    for (let at = from; at < all.length; at++) {
-      const byte = all[at];
-      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
-      else if (byte === LF && (!this.#isQuoted || at - start > longestRow)) {
-        this.#row(all.toString("utf8", start, at));
-        this.#isQuoted = false;
-        start = at + 1;
-      }
-    }
-    this.#kept = Buffer.from(all.subarray(start));
+    this.#lines.push(bytes);
   }
 
   end(): void {
-    if (this.#kept.length > 0) this.#row(this.#kept.toString("utf8"));
+    this.#lines.end();
     this.#parse();
   }
 
-  #row(text: string): void {
-    const line = this.#line;
-    this.#line += lineEnds(text) + 1;
+  #row(text: string, line: number): void {
     if (this.#skip > 0) {
       this.#skip--;
       return;
@@ -417,7 +492,7 @@ class CsvUnpacker implements Unpacker {
     return linesOfValue(
       text,
       placesIn(row, start + (isQuoted ? 1 : 0), { line, column: 0 }),
-      isQuoted ? doubled : null,
+      isQuoted ? doubled : unescaped,
     );
   }
 }
@@ -442,33 +517,27 @@ function behindField(row: string, start: number, delimiter: string): number {
 class FieldsUnpacker implements Unpacker {
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
-  #kept: Buffer = Buffer.alloc(0);
-  #line = 0;
+  readonly #lines: Rows;
   #fields: (readonly [string, string])[] = [];
   #message: SourceLine | null = null;
 
   constructor(give: GiveRecord, unread: GiveUnread) {
     this.#give = give;
     this.#unread = unread;
+    const giveRow = (row: Buffer, line: number) => this.#row(row.toString("utf8").replace(/\r$/, ""), line);
+    this.#lines = new Rows(false, longestRecord, giveRow, unread);
   }
 
   push(bytes: Buffer): void {
-    const all = this.#kept.length === 0 ? bytes : Buffer.concat([this.#kept, bytes]);
-    let start = 0;
-    for (let at = all.indexOf(LF); at >= 0; at = all.indexOf(LF, start)) {
-      this.#row(all.toString("utf8", start, at).replace(/\r$/, ""));
-      start = at + 1;
-    }
-    this.#kept = Buffer.from(all.subarray(start));
+    this.#lines.push(bytes);
   }
 
   end(): void {
-    if (this.#kept.length > 0) this.#row(this.#kept.toString("utf8"));
+    this.#lines.end();
     this.#record();
   }
 
-  #row(text: string): void {
-    const line = this.#line++;
+  #row(text: string, line: number): void {
     if (text === "" || /^(?:__CURSOR=|Debug line|[A-Z][a-z]{2} [^[]{20,60} \[s=)/.test(text)) this.#record();
     const verbose = /^[A-Z][a-z]{2} [^[]{20,60}(?= \[s=)/.exec(text)?.[0];
     if (verbose) this.#fields.push(["timestamp", verbose]);
@@ -495,17 +564,30 @@ class FieldsUnpacker implements Unpacker {
   }
 }
 
-/** An escape in a value: its length, and what it stands for. */
-type Escape = (text: string, at: number) => { readonly length: number; readonly means: string } | null;
+/** How a value is written: what its escapes begin with, and at such a place the escape's length and what it stands for. */
+interface Escapes {
+  /** Also what ends a line. */
+  readonly marks: RegExp;
+  readonly read: (text: string, at: number) => { readonly length: number; readonly means: string } | null;
+}
 
-const doubled: Escape = (text, at) => (text.startsWith('""', at) ? { length: 2, means: '"' } : null);
+const unescaped: Escapes = { marks: /[\r\n]/g, read: () => null };
+
+const doubled: Escapes = {
+  marks: /["\r\n]/g,
+  read: (text, at) => (text.startsWith('""', at) ? { length: 2, means: '"' } : null),
+};
 
 const jsonEscapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
-const escaped: Escape = (text, at) => {
-  if (text[at] !== "\\") return null;
-  const letter = text[at + 1] ?? "";
-  if (letter === "u") return { length: 6, means: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)) };
-  return { length: 2, means: jsonEscapes[letter] ?? letter };
+const escaped: Escapes = {
+  marks: /[\\\r\n]/g,
+  read: (text, at) => {
+    if (text[at] !== "\\") return null;
+    const letter = text[at + 1] ?? "";
+    if (letter === "u")
+      return { length: 6, means: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)) };
+    return { length: 2, means: jsonEscapes[letter] ?? letter };
+  },
 };
 
 /** Where the character `offset` behind the beginning of a text stands. */
@@ -527,7 +609,7 @@ function placesIn(text: string, start: number, begin: FilePlace): Places {
 }
 
 /** A value's lines. Places are asked for in order. */
-function linesOfValue(text: string, places: Places, read: Escape | null): readonly SourceLine[] {
+function linesOfValue(text: string, places: Places, { marks, read }: Escapes): readonly SourceLine[] {
   const lines: SourceLine[] = [];
   let builder = new SourceLineBuilder();
   let begin = places(0);
@@ -540,8 +622,12 @@ function linesOfValue(text: string, places: Places, read: Escape | null): readon
     builder = new SourceLineBuilder();
     begin = places(Math.min(at, text.length));
   };
-  for (let at = 0; at < text.length; ) {
-    const found = read?.(text, at) ?? null;
+  const nextMark = (from: number) => {
+    marks.lastIndex = from;
+    return marks.exec(text)?.index ?? text.length;
+  };
+  for (let at = nextMark(0); at < text.length; at = nextMark(at)) {
+    const found = read(text, at);
     const means = found?.means ?? (text[at] as string);
     const length = found?.length ?? 1;
     if (means === "\n") {
@@ -592,8 +678,20 @@ interface OpenObject {
 /** Of the head before an object. */
 const stampBefore = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d)/;
 
+/** Objects whose ends have not come yet. */
+interface ObjectScan {
+  readonly at: number;
+  /** Where the object begins that is taken for a record's, and how deep in it `at` is. */
+  readonly start: number;
+  readonly depth: number;
+  /** Objects around it that were too long for a record. */
+  readonly level: number;
+  readonly isText: boolean;
+  readonly hasNoObject: boolean;
+  readonly holdsObjects: boolean;
+}
+
 class JsonUnpacker implements Unpacker {
-  readonly #byLine: boolean;
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
   readonly #message: string | null;
@@ -601,47 +699,49 @@ class JsonUnpacker implements Unpacker {
   /** Where what is kept begins, 0-based: the line, and the UTF-16 unit in it. */
   #line = 0;
   #column = 0;
-  #isBroken = false;
+  /** Behind an object that was too long. */
+  #rest: BehindLimit | null = null;
+  readonly #lines: Rows | null;
   /** How far what is kept was looked through, and what is open there. */
-  #scan = { at: 0, start: 0, depth: 0, isText: false, hasNoObject: true };
+  #scan: ObjectScan = { at: 0, start: 0, depth: 0, level: 0, isText: false, hasNoObject: true, holdsObjects: false };
 
   constructor(byLine: boolean, message: string | null, give: GiveRecord, unread: GiveUnread) {
-    this.#byLine = byLine;
+    this.#lines = byLine ? new Rows(false, longestObject, (row, line) => this.#lineValue(row, line), unread) : null;
     this.#message = message;
     this.#give = give;
     this.#unread = unread;
   }
 
   push(bytes: Buffer): void {
-    if (this.#isBroken) return;
+    if (this.#lines) {
+      this.#lines.push(bytes);
+      return;
+    }
+    if (this.#rest) {
+      this.#rest.push(bytes);
+      return;
+    }
     this.#kept = this.#kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#kept, bytes]);
-    if (this.#byLine) this.#wholeLines();
-    else this.#wholeValues();
-    if (this.#kept.length <= longestObject) return;
-    this.#isBroken = true;
-    this.#unread(this.#kept.toString("utf8", 0, longestObject), this.#line);
-    this.#kept = Buffer.alloc(0);
+    this.#wholeValues();
+    if (this.#kept.length > longestObject) this.#giveUp(this.#kept);
+  }
+
+  /** What stands behind is in one object with it, or in none. */
+  #giveUp(bytes: Buffer): void {
+    this.#rest = new BehindLimit(nothing);
+    this.#rest.push(bytes);
+    this.#kept = nothing;
   }
 
   end(): void {
+    this.#lines?.end();
+    if (this.#rest) this.#unread(this.#rest.words, this.#line);
     if (this.#kept.length === 0) return;
     const text = this.#kept;
-    this.#kept = Buffer.alloc(0);
-    if (this.#byLine) this.#lineValue(text, this.#line);
+    this.#kept = nothing;
     // A list of texts is one value.
-    else if (this.#scan.hasNoObject) this.#value(text, this.#line);
+    if (this.#scan.hasNoObject) this.#value(text, this.#line);
     else this.#unread(text.toString("utf8"), this.#line);
-  }
-
-  #wholeLines(): void {
-    const all = this.#kept;
-    let start = 0;
-    for (let at = all.indexOf(LF); at >= 0; at = all.indexOf(LF, start)) {
-      this.#lineValue(all.subarray(start, at), this.#line);
-      this.#line++;
-      start = at + 1;
-    }
-    this.#kept = Buffer.from(all.subarray(start));
   }
 
   /** What stands before and behind the object is not JSON: a head, a bracket of a list. */
@@ -656,21 +756,37 @@ class JsonUnpacker implements Unpacker {
     this.#value(bytes.subarray(start, end), line, before.length, stampBefore.exec(before)?.[0] ?? null);
   }
 
-  /** The objects of an array, or one after the other, as they are complete. */
+  /** The objects of an array, or one after the other, as they are complete; of one that is too long for a record those in it. */
   #wholeValues(): void {
     const all = this.#kept;
     let done = 0;
-    let { at, start, depth, isText, hasNoObject } = this.#scan;
+    let { at, start, depth, level, isText, hasNoObject, holdsObjects } = this.#scan;
     for (; at < all.length; at++) {
+      if (depth > 0 && at - start > longestRecord) {
+        if (holdsObjects && level < maxDepth) {
+          at = start + 1;
+          level++;
+          depth = 0;
+          isText = false;
+          holdsObjects = false;
+        } else if (at - start > longestObject) {
+          this.#giveUp(all.subarray(done));
+          return;
+        }
+      }
       const byte = all[at];
       if (isText) {
         if (byte === 0x5c) at++;
         else if (byte === QUOTE) isText = false;
-      } else if (byte === QUOTE) isText = depth > 0;
+      } else if (byte === QUOTE) isText = depth > 0 || level > 0;
       else if (byte === 0x7b) {
         if (depth++ === 0) start = at;
+        else holdsObjects = true;
         hasNoObject = false;
-      } else if (byte === 0x7d && depth > 0 && --depth === 0) {
+      } else if (byte === 0x7d && depth === 0) {
+        if (level > 0) level--;
+      } else if (byte === 0x7d && --depth === 0) {
+        holdsObjects = false;
         // What stands between objects is none of them.
         if (start - done > 20) this.#unread(all.toString("utf8", done, start), this.#line);
         this.#pass(all, done, start);
@@ -680,7 +796,7 @@ class JsonUnpacker implements Unpacker {
       }
     }
     this.#kept = Buffer.from(all.subarray(done));
-    this.#scan = { at: at - done, start: start - done, depth, isText, hasNoObject };
+    this.#scan = { at: at - done, start: start - done, depth, level, isText, hasNoObject, holdsObjects };
   }
 
   /** What is passed counts for the place of what follows. */
@@ -696,14 +812,14 @@ class JsonUnpacker implements Unpacker {
     const text = bytes.toString("utf8");
     if (text.trim() === "") return;
     const found: PackedRecord[] = [];
+    const places = new BytePlaces(bytes, { line, column });
+    const linesOf = (message: Message): readonly SourceLine[] => {
+      if (typeof message === "string") return [SourceLine.at(message, line, column)];
+      const value = bytes.toString("utf8", message.start, message.end);
+      return linesOfValue(value, placesIn(value, 0, places.at(message.start)), escaped);
+    };
     try {
-      readObjects(bytes, this.#message, (fields, message) => {
-        const value = typeof message === "string" ? [SourceLine.at(message, line, column)] : null;
-        const span = typeof message === "string" ? null : message;
-        const places = span && placesInBytes(bytes, span.start, { line, column });
-        const lines = value ?? linesOfValue(bytes.toString("utf8", span?.start, span?.end), places as Places, escaped);
-        found.push(recordOf(fields, lines));
-      });
+      readObjects(bytes, this.#message, (fields, message) => found.push(recordOf(fields, linesOf(message))));
     } catch {
       this.#unread(text, line);
       return;
@@ -714,15 +830,40 @@ class JsonUnpacker implements Unpacker {
 }
 
 function lineEndsIn(bytes: Buffer, from: number, to: number): number {
+  const part = bytes.subarray(from, to);
   let count = 0;
-  for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
+  for (let at = part.indexOf(LF); at >= 0; at = part.indexOf(LF, at + 1)) count++;
   return count;
 }
 
-/** Places of a text that begins at `start`, by its offsets in UTF-16 code units. */
-function placesInBytes(bytes: Buffer, start: number, begin: FilePlace): Places {
-  const before = bytes.toString("utf8", 0, start);
-  return placesIn(before + bytes.toString("utf8", start), before.length, begin);
+/** Where bytes stand in the file, of which the first stands at `begin`; asked for in order, each is looked at once. */
+class BytePlaces {
+  readonly #bytes: Buffer;
+  readonly #begin: FilePlace;
+  #at = 0;
+  #place: FilePlace;
+
+  constructor(bytes: Buffer, begin: FilePlace) {
+    this.#bytes = bytes;
+    this.#begin = begin;
+    this.#place = begin;
+  }
+
+  at(offset: number): FilePlace {
+    if (offset < this.#at) {
+      this.#at = 0;
+      this.#place = this.#begin;
+    }
+    const text = this.#bytes.toString("utf8", this.#at, offset);
+    const { line, column } = this.#place;
+    const ends = lineEnds(text);
+    this.#at = offset;
+    this.#place =
+      ends === 0
+        ? { line, column: column + text.length }
+        : { line: line + ends, column: text.length - text.lastIndexOf("\n") - 1 };
+    return this.#place;
+  }
 }
 
 type Message = { readonly start: number; readonly end: number } | string;

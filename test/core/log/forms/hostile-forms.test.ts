@@ -74,6 +74,57 @@ test("what stands between objects, or behind a quotation mark that nobody closed
   }
 });
 
+/** An answer of Elastic's that holds all of a log, larger than what is taken for one record. */
+const answer = (records: readonly object[], space?: number) =>
+  JSON.stringify(
+    { took: 3, hits: { total: { value: 2 }, hits: records.map((_source) => ({ _id: "1", _source })) } },
+    null,
+    space,
+  );
+
+test("the objects in an object that is too long for a record are read where they stand", () => {
+  const records = Array.from({ length: 4000 }, (_, i) => ({
+    host: { name: "expc01" },
+    message: line(i % 500 === 0 ? warning() : `healthy ${"é".repeat(200)}`, { time: i }),
+  }));
+  const list = analyse(JSON.stringify(records, null, 1)).failures.map(({ name, count }) => [name, count]);
+  assert.deepEqual(list, [["cucm01.lab.example", 8]]);
+  for (const space of [0, 2]) {
+    const text = answer(records, space);
+    assert.ok(text.length > 1.2 * 1024 * 1024);
+    const analysis = analyse(text);
+    const { failures, problems } = analysis;
+    assert.deepEqual([failures.map(({ name, count }) => [name, count]), problems], [list, []]);
+    const physical = text.split("\n");
+    for (const { line, column } of failures[0]?.occurrences ?? [])
+      assert.match(physical[(line ?? 0) - 1]?.slice((column ?? 0) - 1) ?? "", /^\[ET_NET 0\] WARNING/);
+    assert.deepEqual(analyse(text, [65_536]), analysis);
+    assert.deepEqual(analyse(text, [999_983]), analysis);
+  }
+});
+
+test("a row, an object or a line that is too long is not read, and what stands behind it is", () => {
+  const long = "x".repeat(1024 * 1024);
+  const row = (text: string) => `"x","${text}"`;
+  const object = (text: string) => JSON.stringify({ message: line(text) });
+  const told = (log: string, sizes?: readonly number[]) => {
+    const { failures, problems } = analyse(log, sizes);
+    return [...failures.map(({ name }) => name), ...problems.filter(({ lost }) => lost).map(({ detail }) => detail)];
+  };
+  const csv = ['"_time","_raw"', row(line("healthy")), row(line(`${long}${warning()}`)), row(line(warning()))].join(
+    "\n",
+  );
+  assert.deepEqual(told(csv), ["cucm01.lab.example", "1 3"]);
+  assert.deepEqual(told(csv, [65_536]), told(csv));
+  const longer = long.repeat(16);
+  const lines = [object("healthy"), object("healthy"), object(`${longer}${warning()}`), object(warning())].join("\n");
+  assert.deepEqual(told(lines), ["cucm01.lab.example", "1 3"]);
+  const list = `[\n${[object("healthy"), object(`${longer}${warning()}`), object(warning())].join(",\n")}]`;
+  assert.deepEqual(told(list), ["1 2"]);
+  const journal = `__CURSOR=1\nMESSAGE=${line("x")}\n\n__CURSOR=1\nMESSAGE=${long}${warning()}\n`;
+  assert.deepEqual(told(journal), ["1 5"]);
+});
+
 test("heads on one line: each quotation mark is looked for once", (context) => {
   const looks = context.mock.method(String.prototype, "indexOf");
   const count = (heads: number) => {
