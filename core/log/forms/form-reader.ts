@@ -52,6 +52,9 @@ const longestPage = 16 * 1024 * 1024;
 const seenOfHead = 640;
 /** Text that is kept to be read in the order of time. */
 const mostTurned = 64 * 1024 * 1024;
+/** What a record costs beside its text, and a line of one that does not stand in the file as it is. */
+const perRecord = 100;
+const perLine = 500;
 
 const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/;
 const isAscii = /^[\0-\x7f]*$/;
@@ -73,6 +76,20 @@ interface Found extends Told {
   readonly head: DressedHead | null;
   readonly text: SourceLine;
   readonly bodies: SourceLine[];
+}
+
+/** A record that waits to be turned: its lines as they stand in the file, the first of them `line` (0-based). */
+interface TurnedLines {
+  readonly dress: Dress;
+  readonly indent: string;
+  readonly line: number;
+  readonly texts: string;
+  readonly insideUnfinishedBody: boolean;
+}
+
+/** The same of a packed one. */
+interface TurnedValue {
+  readonly read: () => PackedRecord;
 }
 
 interface HeldLine {
@@ -118,7 +135,11 @@ export class FormReader {
   #waiting: PackedRecord[] | null = [];
   #packedDress: Dress | "tag" | null = null;
   #found: Found | null = null;
-  #turned: Found[] = [];
+  #turned: (Found | TurnedLines | TurnedValue)[] = [];
+  /** The lines of the record on its way, as long as they stand in the file so, one behind the other. */
+  #asTheyStand: SourceLine[] | null = null;
+  /** The value that the record on its way was packed in. */
+  #value: PackedRecord["again"] = null;
   #turnedBytes = 0;
   readonly #head = noHead(Buffer.alloc(0));
   /** Of the record that was told last. */
@@ -404,7 +425,7 @@ export class FormReader {
       );
     if (isBody && /^(?: {2}|\t)/.test(own.text) && unreadWords.test(own.text)) this.#giveIndented(own);
     this.#body = bodyAfter(this.#body, own.text);
-    if (this.#isTurning) this.#found?.bodies.push(own);
+    if (this.#isTurning) this.#turnBody(line, own);
     else this.#giveBody(own);
   }
 
@@ -417,6 +438,8 @@ export class FormReader {
     const insideUnfinishedBody = this.#beginRecord(this.#dress as Dress);
     const own = line.slice(head.text);
     const { stamp, host, process, pid } = head;
+    this.#finishRecord();
+    this.#asTheyStand = line.standsInOneLine ? [line] : null;
     this.#begin({ head, text: own, stamp, host, process, pid, mended, insideUnfinishedBody, bodies: [] });
   }
 
@@ -465,20 +488,28 @@ export class FormReader {
   #turns = false;
 
   #givePacked(record: PackedRecord): void {
-    const [line, ...bodies] = record.lines as [SourceLine, ...SourceLine[]];
-    const dress = this.#packedDress;
-    const head = dress instanceof Object ? dress.read(line.text) : null;
-    const tag = dress === "tag" ? ownTag.exec(line.text) : null;
-    if (!head && !tag && record.process === "" && !(record.stamp !== null && aStamp.test(record.stamp))) {
+    const found = this.#foundIn(record);
+    if (!found) {
       // A text that nothing dates and no process wrote is data.
       for (const { text, line } of record.lines) this.#notRead(text, line);
       return;
     }
+    this.#count(this.#opening.packing?.kind ?? "csv");
+    this.#begin(found);
+    this.#value = record.again;
+    if (!this.#isTurning) for (const body of found.bodies) this.#giveBody(body);
+  }
+
+  #foundIn(record: PackedRecord): Found | null {
+    const [line, ...bodies] = record.lines as [SourceLine, ...SourceLine[]];
+    const dress = this.#packedDress;
+    const head = dress instanceof Object ? dress.read(line.text) : null;
+    const tag = dress === "tag" ? ownTag.exec(line.text) : null;
+    if (!head && !tag && record.process === "" && !(record.stamp !== null && aStamp.test(record.stamp))) return null;
     // What the value does not say of the process stands beside it.
     const isBare = head?.process === "" || (dress instanceof Object && isWithoutProcess(dress));
-    this.#count(this.#opening.packing?.kind ?? "csv");
     const at = head?.text ?? tag?.[0].length ?? line.text.length - line.text.trimStart().length;
-    this.#begin({
+    return {
       head,
       text: line.slice(at),
       stamp: head?.stamp ?? record.stamp,
@@ -487,12 +518,8 @@ export class FormReader {
       pid: (isBare ? null : head?.pid) ?? (tag?.[2] === undefined ? record.pid : Number(tag[2])),
       mended: null,
       insideUnfinishedBody: false,
-      bodies: [],
-    });
-    for (const body of bodies) {
-      if (this.#isTurning) this.#found?.bodies.push(body);
-      else this.#giveBody(body);
-    }
+      bodies,
+    };
   }
 
   // ── records ──
@@ -511,22 +538,69 @@ export class FormReader {
     const found = this.#found;
     this.#found = null;
     if (!found || !this.#isTurning) return;
-    this.#turned.push(found);
-    this.#turnedBytes += found.text.text.length;
-    for (const { text } of found.bodies) this.#turnedBytes += text.length;
+    const compact = this.#value ?? this.#compact(found);
+    this.#turned.push(compact ?? found);
+    const length = found.bodies.reduce((sum, { text }) => sum + text.length, found.text.text.length);
+    this.#turnedBytes += compact
+      ? perRecord + (this.#value?.size ?? length)
+      : length + perLine * (1 + found.bodies.length);
+    this.#asTheyStand = null;
+    this.#value = null;
     if (this.#turnedBytes <= mostTurned) return;
     this.isPartlyTurned = true;
     this.#giveTurned();
+  }
+
+  #turnBody(line: SourceLine, own: SourceLine): void {
+    const found = this.#found;
+    if (!found) return;
+    found.bodies.push(own);
+    const lines = this.#asTheyStand;
+    if (lines && line.standsInOneLine && line.line === (lines[0] as SourceLine).line + lines.length) lines.push(line);
+    else this.#asTheyStand = null;
+  }
+
+  /** Much less to keep, where it can be read again later. */
+  #compact({ insideUnfinishedBody, text }: Found): TurnedLines | null {
+    const lines = this.#asTheyStand;
+    if (!lines || !this.#dress) return null;
+    const texts = lines.map((line) => line.text).join("\n");
+    return { dress: this.#dress, indent: this.#indent, line: text.line, texts, insideUnfinishedBody };
   }
 
   #giveTurned(): void {
     const turned = this.#turned;
     this.#turned = [];
     this.#turnedBytes = 0;
-    for (const found of turned.reverse()) {
+    const [dress, indent] = [this.#dress, this.#indent];
+    for (const each of turned.reverse()) {
+      const found =
+        "texts" in each ? this.#readAgain(each) : "read" in each ? (this.#foundIn(each.read()) as Found) : each;
       this.#give(found);
       for (const body of found.bodies) this.#giveBody(body);
     }
+    this.#dress = dress;
+    this.#indent = indent;
+  }
+
+  #readAgain({ dress, indent, line, texts, insideUnfinishedBody }: TurnedLines): Found {
+    this.#dress = dress;
+    this.#indent = indent;
+    const [first, ...rest] = texts.split("\n").map((text, i) => SourceLine.at(text, line + i)) as [SourceLine];
+    const head = dress.read(first.text) as DressedHead;
+    const { stamp, host, process, pid } = head;
+    const bodies = rest.map((each: SourceLine) => each.slice(this.#prefixEnd(each.text)));
+    return {
+      head,
+      text: first.slice(head.text),
+      stamp,
+      host,
+      process,
+      pid,
+      mended: null,
+      insideUnfinishedBody,
+      bodies,
+    };
   }
 
   #give(found: Found): void {

@@ -38,6 +38,8 @@ export interface PackedRecord {
   readonly pid: number | null;
   /** As written; null where there is none. */
   readonly stamp: string | null;
+  /** The same, read again: much less to keep, of `size` UTF-16 units; null where it is not the only one of its row or object. */
+  readonly again: { readonly size: number; readonly read: () => PackedRecord } | null;
 }
 
 /**
@@ -281,6 +283,7 @@ function recordOf(written: Iterable<readonly [string, string]>, lines: readonly 
     process: first(fields, processNames) ?? "",
     pid: pid !== null && /^\d{1,10}$/.test(pid) ? Number(pid) : null,
     stamp: stampOf(first(fields, stampNames)),
+    again: null,
   };
 }
 
@@ -460,8 +463,14 @@ class CsvUnpacker implements Unpacker {
       // A quotation mark that nobody closed takes the rows behind it for text of its own.
       if (!fields || value === undefined || (fields.length !== this.#columns.length && text.includes("\n")))
         this.#unread(text, line);
-      if (fields && value !== undefined) this.#give(recordOf(this.#named(fields), this.#valueLines(text, line)));
+      if (!fields || value === undefined) continue;
+      const again = { size: text.length, read: () => this.#record(this.#fields(text)?.[0] ?? [], text, line) };
+      this.#give({ ...this.#record(fields, text, line), again });
     }
+  }
+
+  #record(fields: readonly string[], text: string, line: number): PackedRecord {
+    return recordOf(this.#named(fields), this.#valueLines(text, line));
   }
 
   /** Null for rows that are none. */
@@ -811,6 +820,15 @@ class JsonUnpacker implements Unpacker {
   #value(bytes: Buffer, line: number, column = 0, stamp: string | null = null): void {
     const text = bytes.toString("utf8");
     if (text.trim() === "") return;
+    const found = this.#recordsIn(bytes, line, column, stamp);
+    if (found.length === 0) this.#unread(text, line);
+    const read = () => this.#recordsIn(Buffer.from(text, "utf8"), line, column, stamp)[0] as PackedRecord;
+    const again = found.length === 1 ? { size: text.length, read } : null;
+    for (const record of found) this.#give({ ...record, again });
+  }
+
+  /** None where the bytes are no JSON. */
+  #recordsIn(bytes: Buffer, line: number, column: number, stamp: string | null): PackedRecord[] {
     const found: PackedRecord[] = [];
     const places = new BytePlaces(bytes, { line, column });
     const linesOf = (message: Message): readonly SourceLine[] => {
@@ -821,11 +839,9 @@ class JsonUnpacker implements Unpacker {
     try {
       readObjects(bytes, this.#message, (fields, message) => found.push(recordOf(fields, linesOf(message))));
     } catch {
-      this.#unread(text, line);
-      return;
+      return [];
     }
-    if (found.length === 0) this.#unread(text, line);
-    for (const record of found) this.#give(record.stamp === null ? { ...record, stamp } : record);
+    return stamp === null ? found : found.map((record) => ({ ...record, stamp: record.stamp ?? stamp }));
   }
 }
 

@@ -31,6 +31,11 @@ export class SourceLine {
     return { line, column: column + Math.max(0, offset - (this.#starts[i] as number)) };
   }
 
+  /** Whether it is a line of the file, from its beginning on. */
+  get standsInOneLine(): boolean {
+    return this.#starts.length === 1 && (this.#places[0] as FilePlace).column === 0;
+  }
+
   /** The 0-based line in the file at which it begins. */
   get line(): number {
     return (this.#places[0] as FilePlace).line;
