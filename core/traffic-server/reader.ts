@@ -235,11 +235,13 @@ const mostRepeated = 1_000_000;
 
 /** Null for another text. */
 function repeatedMessage(bytes: Buffer, text: number, end: number): Repeated | null {
-  const match = /^message repeated (\d{1,9}) times: \[ ?/.exec(
+  const match = /^message repeated (\d{1,9}) times: \\?\[ ?/.exec(
     bytes.toString("latin1", text, Math.min(end, text + 60)),
   );
-  if (!match || bytes[end - 1] !== 0x5d) return null;
-  return { times: Math.min(Number(match[1]), mostRepeated), text: text + match[0].length, end: end - 1 };
+  // A cell, a quotation or a span of code may end behind it.
+  const behind = /\\?\](?:[ "'`,]|\xe2\x80\x9d){0,4}$/.exec(bytes.toString("latin1", Math.max(text, end - 8), end));
+  if (!match || !behind) return null;
+  return { times: Math.min(Number(match[1]), mostRepeated), text: text + match[0].length, end: end - behind[0].length };
 }
 
 /** Where the text begins that a message stands in: `text`, on a line whose own text begins at `own`. */

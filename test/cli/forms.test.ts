@@ -39,6 +39,26 @@ test("a folder's logs are read in whatever form and under whatever name", () => 
   assert.equal(failures.length, files.length);
 });
 
+test("an export in UTF-16, as Excel and PowerShell write it, tells the same", () => {
+  const exports = ["Splunk's CSV", "Graylog's CSV", "JSON lines", "a JSON array", "RFC 3164"];
+  const little = exports.map((form, i) => {
+    const text = Buffer.from(`\ufeff${written(form).replaceAll("\n", "\r\n")}`, "utf16le");
+    return [`${i}.txt`, i % 2 === 0 ? text : text.swap16()] as const;
+  });
+  using folder = folderWith(Object.fromEntries(little));
+  const { stdout } = run(["check", "--format", "json", "."], { cwd: folder.at });
+  const { inputs, failures } = JSON.parse(stdout);
+  assert.deepEqual(
+    inputs.map(({ path, records, problems }: { path: string; records: number; problems: { code: string }[] }) => [
+      path,
+      records,
+      problems.map(({ code }) => code),
+    ]),
+    exports.map((_, i) => [`${i}.txt`, lines.length, ["utf-16"]]),
+  );
+  assert.ok(failures.length > 0);
+});
+
 test("what was not in the lines is not told as if it were", () => {
   const withoutHost = lines.map((line) => `${line.replace(" expc01 ", " ")}\n`).join("");
   using folder = folderWith({

@@ -722,7 +722,9 @@ function isWithoutProcess({ form }: Dress): boolean {
 
 /** Of a record whose process is named nowhere. */
 function processIn(text: string, at: number): string {
-  return /^(?:\[[^\]]{1,40}\] )?(?:WARNING|ERROR|DEBUG): /.test(text.slice(at, at + 60)) ||
+  return /^(?:message repeated \d{1,9} times: \[ ?)?(?:\[[^\]]{1,40}\] )?(?:WARNING|ERROR|DEBUG): /.test(
+    text.slice(at, at + 100),
+  ) ||
     (text.startsWith("UTCTime=", at) && isItsOwn(text, at))
     ? "traffic_server"
     : "";

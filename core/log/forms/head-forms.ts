@@ -31,6 +31,8 @@ const ietf = `(?:1 )?(?:-|${iso}) (?:-|${host}) (?:-|[!-~]{1,48}) (?:-|[!-~]{1,1
 export const headStart = `(?=${priority}|1 |\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|[A-Z][a-z]{2} {1,2}\\d|\\[|\\{|> )`;
 /** A head that has a time, for what hardly looks like a prefix itself. */
 const timeStart = `(?=${priority}|1 \\d{4}-|\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|${bsd})`;
+/** rsyslog, of a message that came again and again ($RepeatedMsgReduction). */
+const repeated = "message repeated \\d{1,9} times: \\[ ?";
 const fileName =
   '(?:[A-Za-z]:)?(?:[^\\s:"\'<>|{}\\[\\]]{1,255}|[^\\s:"<>|{}\\[\\]][^:"<>|{}\\[\\]\\n]{0,200}[./\\\\][^:"<>|{}\\[\\]\\n]{1,200})';
 
@@ -168,17 +170,21 @@ export const ownHeads: readonly HeadForm[] = [
   {
     id: "time-only",
     source: "cut and awk: a log without its dates",
-    pattern: `\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})? +(?:(?<host>${host}) +)?${tag} *(?=UTCTime="|Event="|\\\\?\\[|\\{0x|WARNING|ERROR)`,
+    pattern: `\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})? +(?:(?<host>${host}) +)?${tag} *(?=UTCTime="|Event="|\\\\?\\[|\\{0x|WARNING|ERROR|${repeated})`,
     samples: [{ line: `09:15:10.106 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` }],
     nonSamples: ["09:15:10 expc1 tvcs: x", "09:15:10.106 we saw: UTCTime"],
   },
   {
     id: "tag",
     source: "cut and awk: a log without its stamps, with host or without",
-    pattern: `(?:(?<host>${host}) +)?(?<process>${name})(?:\\[(?<pid>\\d{1,10})\\])?: *(?=UTCTime="|Event="|\\[[^\\]]{1,40}\\] (?:WARNING|ERROR):)`,
+    pattern: `(?:(?<host>${host}) +)?(?<process>${name})(?:\\[(?<pid>\\d{1,10})\\])?: *(?=UTCTime="|Event="|(?:${repeated})?\\[[^\\]]{1,40}\\] (?:WARNING|ERROR):)`,
     samples: [
       { line: `expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `traffic_server[2101]: ${text}`, read: `- traffic_server 2101 ${text}` },
+      {
+        line: "traffic_server[2101]: message repeated 3 times: [ [ET_NET 0] WARNING: x]",
+        read: "- traffic_server 2101 message repeated 3 times: [ [ET_NET 0] WARNING: x]",
+      },
     ],
     nonSamples: ["traffic_server[2101]: x", "the traffic_server says: UTCTime="],
   },
@@ -198,8 +204,7 @@ export const ownHeads: readonly HeadForm[] = [
   {
     id: "message",
     source: "documents and tickets that quote the message alone (Cisco 218018); journalctl -o cat",
-    pattern:
-      '(?=(?:\\[[^\\]]{1,40}\\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \\(|Origin hostname \\(|SSL connection failed for)|UTCTime="\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}" (?:Module|Event)=")',
+    pattern: `(?=(?:${repeated})?(?:\\[[^\\]]{1,40}\\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \\(|Origin hostname \\(|SSL connection failed for)|UTCTime="\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}" (?:Module|Event)=")`,
     samples: [
       {
         line: "[ET_NET 0] WARNING: SNI (192.0.2.12) not in certificate. Action=Terminate",

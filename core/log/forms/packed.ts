@@ -558,8 +558,8 @@ class FieldsUnpacker implements Unpacker {
       if (name === "MESSAGE") this.#message = SourceLine.at(text.slice(head.length), line, head.length);
     } else if (message) {
       this.#message = SourceLine.at(text.slice(6, -1), line, 6);
-    } else if (/^(?:FROMHOST|syslogtag|TIMESTAMP): '/.test(text)) {
-      for (const [, name = "", value = ""] of text.matchAll(/([A-Za-z-]{1,40}): '([^']{0,255})'/g))
+    } else if (/^(?:FROMHOST:|syslogtag|TIMESTAMP:) '/.test(text)) {
+      for (const [, name = "", value = ""] of text.matchAll(/([A-Za-z-]{1,40}):? '([^']{0,255})'/g))
         this.#fields.push([name === "TIMESTAMP" ? "timereported" : name, value]);
     } else if (!verbose && !/^(?:escaped msg|inputname): /.test(text)) this.#unread(text, line);
   }

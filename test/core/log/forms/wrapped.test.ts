@@ -47,8 +47,22 @@ function busy(): string {
     .join("");
 }
 
+/** What came again and again is written once more, with how often. */
+function repeated(): string {
+  const request = { id: "191", port: 8443 };
+  const again = `message repeated 4 times: [ ${lines.warning()}]`;
+  return lines
+    .transaction(request, "502", lines.warning(), again, lines.connectionFailed())
+    .map((text, i) => {
+      const at = new Date(lines.nine + 1000 * i).toISOString().slice(0, 23).replace("T", " ").replace(".", ",");
+      return lines.log(lines.line(text.replace(/UTCTime="[^"]*"/, `UTCTime="${at}"`), { time: i }));
+    })
+    .join("");
+}
+
 const logs = new Map([
   ["busy", busy()],
+  ["repeated", repeated()],
   ...["self-signed-and-name", "unified-cm-refused"].map(
     (name) => [name, readFileSync(join("test", "samples", `${name}.log`), "utf8")] as const,
   ),
