@@ -18,6 +18,7 @@ import { BehindBody, unreadWords } from "./behind-body.ts";
 import { BehindLimit } from "./behind-limit.ts";
 import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
 import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
+import { GrowingBuffer } from "./growing-buffer.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
 import { type Opening, startsRecord } from "./opening.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
@@ -119,7 +120,7 @@ export class FormReader {
   readonly #forms = new Map<string, number>();
   /** Decided once: LF, or CR for an input that has none. */
   #lineEnd: number;
-  #carry: Buffer = Buffer.alloc(0);
+  readonly #carry = new GrowingBuffer();
   #isCut = false;
   #behindLimit: BehindLimit | null = null;
   /** What was cut away ends with a carriage return, which belongs to the line's end. */
@@ -200,8 +201,6 @@ export class FormReader {
       start = at + 1;
     }
     this.#keep(bytes.subarray(start));
-    // The bytes are only valid during the call.
-    if (this.#carry.length > 0) this.#carry = Buffer.from(this.#carry);
   }
 
   /** Nothing is done to the lines before they are looked at. */
@@ -269,19 +268,19 @@ export class FormReader {
     const part = isCut ? bytes.subarray(0, Math.max(0, room)) : bytes;
     if (isCut) {
       this.#isCut = true;
-      this.#behindLimit ??= new BehindLimit(Buffer.concat([this.#carry, part]));
+      this.#behindLimit ??= new BehindLimit(Buffer.concat([this.#carry.bytes, part]));
       this.#behindLimit.push(bytes.subarray(part.length));
       for (let at = bytes.indexOf(CR, part.length); at >= 0; at = bytes.indexOf(CR, at + 1)) this.#dropped++;
       this.#endsInReturn = bytes[bytes.length - 1] === CR;
     }
-    this.#carry = this.#carry.length === 0 ? part : Buffer.concat([this.#carry, part]);
+    this.#carry.append(part);
   }
 
   #physicalLine(): void {
     const number = this.lines++;
     const isCut = this.#isCut;
-    let text = this.#carry.toString("utf8");
-    this.#carry = Buffer.alloc(0);
+    let text = this.#carry.bytes.toString("utf8");
+    this.#carry.clear();
     this.#isCut = false;
     if (isCut) {
       this.overlongLines++;

@@ -13,6 +13,7 @@ import TokenType from "@streamparser/json/utils/types/tokenType.js";
 import { parse } from "csv-parse/sync";
 import { BehindLimit } from "./behind-limit.ts";
 import { dressesOf } from "./dress.ts";
+import { GrowingBuffer } from "./growing-buffer.ts";
 import { type FilePlace, SourceLine, SourceLineBuilder } from "./source-line.ts";
 
 export type Packing =
@@ -704,7 +705,7 @@ class JsonUnpacker implements Unpacker {
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
   readonly #message: string | null;
-  #kept: Buffer = Buffer.alloc(0);
+  readonly #kept = new GrowingBuffer();
   /** Where what is kept begins, 0-based: the line, and the UTF-16 unit in it. */
   #line = 0;
   #column = 0;
@@ -730,24 +731,23 @@ class JsonUnpacker implements Unpacker {
       this.#rest.push(bytes);
       return;
     }
-    this.#kept = this.#kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#kept, bytes]);
+    this.#kept.append(bytes);
     this.#wholeValues();
-    if (this.#kept.length > longestObject) this.#giveUp(this.#kept);
+    if (this.#kept.length > longestObject) this.#giveUp(this.#kept.bytes);
   }
 
   /** What stands behind is in one object with it, or in none. */
   #giveUp(bytes: Buffer): void {
     this.#rest = new BehindLimit(nothing);
     this.#rest.push(bytes);
-    this.#kept = nothing;
+    this.#kept.clear();
   }
 
   end(): void {
     this.#lines?.end();
     if (this.#rest) this.#unread(this.#rest.words, this.#line);
     if (this.#kept.length === 0) return;
-    const text = this.#kept;
-    this.#kept = nothing;
+    const text = this.#kept.bytes;
     // A list of texts is one value.
     if (this.#scan.hasNoObject) this.#value(text, this.#line);
     else this.#unread(text.toString("utf8"), this.#line);
@@ -767,7 +767,7 @@ class JsonUnpacker implements Unpacker {
 
   /** The objects of an array, or one after the other, as they are complete; of one that is too long for a record those in it. */
   #wholeValues(): void {
-    const all = this.#kept;
+    const all = this.#kept.bytes;
     let done = 0;
     let { at, start, depth, level, isText, hasNoObject, holdsObjects } = this.#scan;
     for (; at < all.length; at++) {
@@ -804,7 +804,7 @@ class JsonUnpacker implements Unpacker {
         done = at + 1;
       }
     }
-    this.#kept = Buffer.from(all.subarray(done));
+    this.#kept.drop(done);
     this.#scan = { at: at - done, start: start - done, depth, level, isText, hasNoObject, holdsObjects };
   }
 
