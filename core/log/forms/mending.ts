@@ -160,7 +160,9 @@ export class Joiner {
       const isLast = i === parts.length - 1;
       builder.add(part, 0, at === "soft" && !isLast && part.text.endsWith("=") ? length - 1 : length);
       if (isLast || at === "soft") continue;
-      if (at === "blank" || (isTrimmed && length < width)) builder.put(" ", part.place(length));
+      // Who breaks behind a blank leaves it there: fold -s.
+      const isLeftOut = at === "blank" ? !part.text.endsWith(" ") : isTrimmed && length < width;
+      if (isLeftOut) builder.put(" ", part.place(length));
     }
     const whole = parts.length === 1 ? first : builder.line(first.place(0) as FilePlace);
     return at === "soft" ? replaced(whole, encodedByte, ([, hex]) => asByte(hex as string)) : whole;

@@ -210,12 +210,20 @@ function isColoured(lines: readonly string[]): boolean {
   });
 }
 
-const asEntities = /UTCTime=&(?:quot|#0?34|#[xX]22);|failed for &(?:#0?39|#[xX]27|apos|quot);/;
+const pairAsEntities = /UTCTime=&(?:quot|#0?34|#[xX]22);/;
+const nameAsEntities = /failed for &(?:#0?39|#[xX]27|apos|quot);/;
+const pairAsQuotes = /UTCTime="/;
+/** Many a page leaves these as they are. */
+const nameAsQuotes = /failed for ['"]/;
 const asQuotes = /UTCTime="|failed for ['"]/;
 
 /** A page's source: our own quotation marks are entities everywhere, or each line of the log ends in a break. */
 function isPageText(lines: readonly string[]): boolean {
-  const isEncoded = lines.some((line) => asEntities.test(line)) && !lines.some((line) => asQuotes.test(line));
+  const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
+  const pairs = lines.filter((line) => pairAsEntities.test(line)).length;
+  // A stranger writes a pair into one line, not into every third.
+  const arePairsEncoded = pairs >= Math.max(2, lines.length / 3) || (pairs > 0 && !has(nameAsQuotes));
+  const isEncoded = !has(pairAsQuotes) && (arePairsEncoded || (has(nameAsEntities) && !has(nameAsQuotes)));
   if (isEncoded) return true;
   const heads = lines.filter((line) => startsWithStamp.test(line.replace(/^(?:<[a-z]+[^<>]{0,200}>)+/i, "")));
   return heads.length > 0 && heads.every((line) => breakAtEnd.test(line));
