@@ -150,8 +150,17 @@ function opensBody(text: string): boolean {
 
 /** At column 0 a record of the log's own form is one: only where that is the box's own, a stranger was never seen there. */
 function placesIn(form: string): [string, Place][] {
-  const isPlain = form.startsWith("plain") || form.startsWith("carriage") || form.startsWith("json") || form === "csv";
-  return Object.entries(places).filter(([name]) => isPlain || name !== "sip at column 0");
+  const isPlain =
+    form.startsWith("a message column") ||
+    form.startsWith("plain") ||
+    form.startsWith("carriage") ||
+    form.startsWith("json") ||
+    form === "csv";
+  // Without stamps a line whose text nobody knows is no record's head: what it speaks of is said.
+  const hasStamps = form !== "tags alone" && form !== "without dates";
+  return Object.entries(places).filter(
+    ([name]) => (isPlain || name !== "sip at column 0") && (hasStamps || name !== "tls"),
+  );
 }
 
 /** All of them in a plain log; in another form a fifth in each place, another in the next. */
@@ -216,6 +225,13 @@ const wrappings: Readonly<Record<string, (lines: readonly string[]) => string>> 
   indented: (lines) => lines.map((line) => `    ${line}`).join("\n"),
   grep: (lines) => lines.map((line, i) => `a.txt:${i + 1}:${line}`).join("\n"),
   numbered: (lines) => lines.map((line, i) => `\tLine ${i + 1}: ${line}`).join("\n"),
+  "a file's name with blanks": (lines) => lines.map((line, i) => `logs of today/a (1).txt:${i + 1}:${line}`).join("\n"),
+  "without dates": (lines) => lines.map((line) => withOwnTime(line).replace(head, "$1 expc01 ")).join("\n"),
+  "tags alone": (lines) => lines.map((line) => withOwnTime(line).replace(head, "")).join("\n"),
+  "a message column by what it holds": (lines) =>
+    `"when","who","what"\n${records(lines)
+      .map((record) => `"2026-03-02T09:00:00Z","expc01","${record.replaceAll('"', '""')}"`)
+      .join("\n")}`,
   collector: (lines) =>
     lines.map((line) => (startsRecord(line) ? `2026-03-02T09:00:00Z 192.0.2.9 ${line}` : line)).join("\n"),
   csv: (lines) =>
@@ -233,6 +249,14 @@ const wrappings: Readonly<Record<string, (lines: readonly string[]) => string>> 
       1,
     ),
 };
+
+const head = /^2026-03-02T(\d\d:\d\d:\d\d\.\d{3})\+00:00 expc01 (?=[\w[\]]+: )/;
+
+/** The time that the record itself tells is that of its head. */
+function withOwnTime(line: string): string {
+  const [, time = ""] = head.exec(line) ?? [];
+  return time === "" ? line : line.replace(/UTCTime="[^"]*"/, `UTCTime="2026-03-02 ${time.replace(".", ",")}"`);
+}
 
 function startsRecord(line: string): boolean {
   return /^2026-03-02T\d\d:\d\d:\d\d\.\d{3}\+00:00 expc01 /.test(line);
