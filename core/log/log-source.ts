@@ -81,7 +81,7 @@ export class LogSource {
   }
 
   get records(): number {
-    return this.#scanner.records + (this.#forms?.records ?? 0);
+    return this.#scanner.records + (this.#forms?.ownRecords ?? 0);
   }
 
   get overlongLines(): number {

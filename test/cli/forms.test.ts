@@ -59,6 +59,20 @@ test("an export in UTF-16, as Excel and PowerShell write it, tells the same", ()
   assert.ok(failures.length > 0);
 });
 
+test("a table of somebody's data is no log, dated or not", () => {
+  const data = {
+    "a.csv": "timestamp,message\n2026-03-02 09:00:00,order shipped\n2026-03-02 09:01:00,order paid\n",
+    "b.json": JSON.stringify([{ date: "2026-03-02T09:00:00Z", message: "order shipped" }]),
+    "c.csv": 'date,host,message\n2026-03-02 09:00:00,shop01,"order shipped"\n',
+  };
+  using folder = folderWith(data);
+  for (const name of Object.keys(data)) {
+    const { stdout, stderr, status } = run(["check", "-q", name], { cwd: folder.at });
+    assert.deepEqual([stdout, status], ["", 2], name);
+    assert.match(stderr, /This is no Expressway log/, name);
+  }
+});
+
 test("what was not in the lines is not told as if it were", () => {
   const withoutHost = lines.map((line) => `${line.replace(" expc01 ", " ")}\n`).join("");
   using folder = folderWith({

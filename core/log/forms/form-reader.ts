@@ -35,6 +35,9 @@ export interface FormSink {
 const messageOfOurs =
   /^(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
 
+/** Text of a record that names no process. */
+const ofABox = /^(?:UTCTime|Event|Module|Level)="/;
+
 const LF = 10;
 const CR = 13;
 const BLANK = 32;
@@ -102,6 +105,8 @@ export class FormReader {
   /** As LSP counts them. */
   lines: number;
   records = 0;
+  /** Packed ones that are a process's, not rows of a table that have a date. */
+  #ofProcesses = 0;
   overlongLines = 0;
   firstTimestamp: string | null = null;
   lastTimestamp: string | null = null;
@@ -165,6 +170,11 @@ export class FormReader {
           (text, line) => this.#notRead(text, line),
         )
       : null;
+  }
+
+  /** None in a table or a list of data. */
+  get ownRecords(): number {
+    return this.#unpacker && this.#ofProcesses === 0 ? 0 : this.records;
   }
 
   /** How most of its records begin. */
@@ -623,6 +633,7 @@ export class FormReader {
     own: number,
   ): void {
     this.records++;
+    if (this.#unpacker && (process !== "" || ofABox.test(text))) this.#ofProcesses++;
     const read = this.#clock.timeOf(stamp, text);
     this.#remember(read);
     const name = trafficServers.test(process) ? "traffic_server" : process;
