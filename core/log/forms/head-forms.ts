@@ -181,10 +181,6 @@ export const ownHeads: readonly HeadForm[] = [
     samples: [
       { line: `expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `traffic_server[2101]: ${text}`, read: `- traffic_server 2101 ${text}` },
-      {
-        line: "traffic_server[2101]: message repeated 3 times: [ [ET_NET 0] WARNING: x]",
-        read: "- traffic_server 2101 message repeated 3 times: [ [ET_NET 0] WARNING: x]",
-      },
     ],
     nonSamples: ["traffic_server[2101]: x", "the traffic_server says: UTCTime="],
   },
