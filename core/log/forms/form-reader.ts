@@ -199,12 +199,17 @@ export class FormReader {
     }
     let start = 0;
     const lineEnd = this.#lineEnd;
-    const mayPass = this.#takesLines && lineEnd === LF && !bytes.includes(CR);
+    const mayPass = this.#takesLines && lineEnd === LF;
+    let nextReturn = indexOfReturn(bytes, 0);
     for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, start)) {
-      if (mayPass && this.#passes(bytes, start, at)) {
+      if (nextReturn < start) nextReturn = indexOfReturn(bytes, start);
+      // One in the line ends another; one before the line feed belongs to that.
+      const isOneLine = mayPass && nextReturn >= at - 1;
+      const end = nextReturn === at - 1 && at > start ? at - 1 : at;
+      if (isOneLine && this.#passes(bytes, start, end)) {
         this.lines++;
-        this.#body = bodyBehind(this.#body, bytes, start, at);
-      } else if (!mayPass || !this.#tellAsItStands(bytes, start, at)) {
+        this.#body = bodyBehind(this.#body, bytes, start, end);
+      } else if (!isOneLine || !this.#tellAsItStands(bytes, start, end)) {
         this.#keep(bytes.subarray(start, at));
         this.#physicalLine();
       }
@@ -766,6 +771,11 @@ function fallsIn(stamps: readonly (string | null)[]): boolean {
     else rising++;
   }
   return falling >= 2 && rising <= falling / 10;
+}
+
+function indexOfReturn(bytes: Buffer, from: number): number {
+  const at = bytes.indexOf(CR, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
 function countLineEnds(bytes: Buffer): number {
