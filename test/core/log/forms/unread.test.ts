@@ -4,7 +4,11 @@
  */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
+import { LogAnalyzer } from "../../../../core/analysis/log-analyzer.ts";
+import type { LogAnalysis } from "../../../../core/failures/failure.ts";
+import type { RecordIndex } from "../../../../core/log/record-index.ts";
 import { connectionFailed, line, type Refusal, receiveRequest, sendResponse, warning } from "../../../log-lines.ts";
 import { analyse } from "../../analyse.ts";
 
@@ -24,7 +28,27 @@ const asBsd = (text: string) =>
 
 /** How many lines were not read, and the first; the names of what failed. */
 function told(lines: readonly string[], sizes: readonly number[] = []): string {
-  const { problems, failures } = analyse(`${lines.join("\n")}\n`, sizes);
+  return toldBy(analyse(`${lines.join("\n")}\n`, sizes));
+}
+
+/** The same of lines that are given in pieces, as an editor does, with what was learnt of them the time before. */
+function toldInPieces(lines: readonly string[]): string {
+  // What form a log has is decided behind so many.
+  const before = Array.from({ length: 1000 }, () => line("x".repeat(150), { time: -10, process: "tvcs" }));
+  const pieces = [before, ...lines.map((_, i) => lines.slice(3 * i, 3 * i + 3))].filter(({ length }) => length > 0);
+  const learnt: (RecordIndex | null)[] = pieces.map(() => null);
+  const [once, again] = [0, 1].map(() => {
+    const analyzer = new LogAnalyzer("log.txt");
+    for (const [i, piece] of pieces.entries()) {
+      learnt[i] = analyzer.pushLines(Buffer.from(`${piece.join("\n")}\n`), learnt[i] ?? null);
+    }
+    return toldBy(analyzer.finish());
+  });
+  assert.equal(once, again);
+  return (once as string).replace(/(?<=unread-lines \d+ )\d+/, (line) => String(Number(line) - before.length));
+}
+
+function toldBy({ problems, failures }: LogAnalysis): string {
   const unread = problems.filter(({ lost }) => lost).map(({ code, detail }) => `${code} ${detail}`);
   return [...unread, ...failures.map(({ name }) => name)].join(", ") || "all was read";
 }
@@ -32,6 +56,7 @@ function told(lines: readonly string[], sizes: readonly number[] = []): string {
 function holds(what: string, lines: readonly string[], expected: string): void {
   assert.equal(told(lines), expected, what);
   assert.equal(told(lines, [911]), expected, `${what}, in chunks`);
+  assert.equal(toldInPieces(lines), expected, `${what}, in pieces`);
   const bsd = lines.map(asBsd);
   assert.equal(told(bsd), expected, `${what}, RFC 3164`);
 }
