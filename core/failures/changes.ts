@@ -7,6 +7,7 @@
 
 import type { Buffer } from "node:buffer";
 import type { Change } from "./failure.ts";
+import { isSecretName } from "./secrets.ts";
 
 /** A change and where in the log it stands; `time` in milliseconds, `line` 1-based. */
 export interface NotedChange {
@@ -46,9 +47,8 @@ export function configurationChange(text: string): string | null {
   if (!text.includes(marker)) return null;
   const detail = /\bDetail="([^"]{1,2000})/.exec(text)?.[1]?.replace(/\s+/g, " ").trim();
   if (!detail) return null;
-  const shown = /passw|secret|private|credential|\{cipher\}|\bkey\b/i.test(detail)
-    ? detail.split(/:| - /, 1)[0]
-    : detail;
+  const isSecret = isSecretName(detail) || /passw|private|\{cipher\}|\bkey\b/i.test(detail);
+  const shown = isSecret ? detail.split(/:| - /, 1)[0] : detail;
   return (shown as string).slice(0, maxDetail);
 }
 

@@ -19,8 +19,7 @@ export function relatedText(
     case "request":
       return filled(words.relatedRequest, {
         method: request?.method ?? "?",
-        // Behind the question mark may stand what nobody should read.
-        what: request?.route?.decoded ?? request?.url.split("?", 1)[0] ?? "?",
+        what: request?.route?.decoded ?? request?.url ?? "?",
       });
     case "attempt":
       return filled(words.relatedAttempt, { server: serverLabel(failure, messages) });

@@ -3,6 +3,7 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
+import { withoutSecrets } from "../failures/secrets.ts";
 import type { Given } from "../messages/text.ts";
 import { type Filled, fill } from "./fill.ts";
 
@@ -28,11 +29,11 @@ export type FileName = Branded<"file-name">;
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Cs}]/gu;
 
 /**
- * The text with every control, format and unassigned character as `⟨U+202E⟩`, tabs as blanks, lone surrogates as U+FFFD,
+ * The text without secrets (core/failures/secrets.ts), with every control, format and unassigned character as `⟨U+202E⟩`, tabs as blanks, lone surrogates as U+FFFD,
  * cut to `limit` UTF-16 units with `…` (never inside a surrogate pair). Line breaks are made visible too.
  */
 export function visible(text: string, limit = Number.POSITIVE_INFINITY): string {
-  const shown = text
+  const shown = withoutSecrets(text)
     .toWellFormed()
     .replace(unseen, (character) =>
       character === "\t"
@@ -125,14 +126,21 @@ function escapeMarkdown(text: string, atStart: boolean): string {
 
 const placeholder = /\{(\w+)\}/g;
 
-/** JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: the same value, safe to `cat`. */
+/**
+ * JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: safe to `cat`, and the same value
+ * but for the secrets in its strings.
+ */
 export function safeJson(value: unknown, indent?: number): JsonText {
-  return JSON.stringify(value, null, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+  return JSON.stringify(value, withoutSecretsIn, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
     ).join(""),
   ) as JsonText;
+}
+
+function withoutSecretsIn(_: string, value: unknown): unknown {
+  return typeof value === "string" ? withoutSecrets(value) : value;
 }
 
 /** A report of lines that are safe each, a blank one among them as `""`. */

@@ -132,12 +132,11 @@ function whereValues(occurrences: readonly AnyOccurrence[], messages: Messages):
     );
 }
 
-/** As it was meant for the server. The query may hold secrets, and says nothing about certificates. */
+/** As it was meant for the server. */
 function requestValues(occurrence: AnyOccurrence | undefined, messages: Messages): Shown[] {
   const request = occurrence?.request;
   if (!request) return [];
-  const { method, route } = request;
-  const url = request.url.split("?", 1)[0] as string;
+  const { method, route, url } = request;
   if (!route || route.host === null) return [label(`${method} ${url}`, maxUrl)];
   const server = serverLabel({ name: route.host, address: null, port: route.port }, messages);
   const behind = routeSegmentOfUrl(url)?.end ?? url.length;

@@ -1,0 +1,179 @@
+/**
+ * Secrets in a text of a log or an archive: the value of each secret key becomes `<removed>`, the rest stays. Everything that
+ * leaves the program goes through here (core/words/text.ts); the editor's document is the user's own file and stays as it is.
+ */
+
+export const removed = "<removed>";
+
+/** Parts of the names of secret keys, wherever they stand in a name: `newPassword`, `X-Auth-Token`, `j_password`. */
+const secretWords = [
+  "password",
+  "passwd",
+  "passphrase",
+  "passcode",
+  "pwd",
+  "token",
+  "secret",
+  "credential",
+  "authorization",
+  "cookie",
+  "apikey",
+  "privatekey",
+  "accesskey",
+  "sessionid",
+  "samlresponse",
+  "samlrequest",
+  "assertion",
+];
+
+/** Whole names, in the parameters of a URL and in objects alone: in prose they are words. */
+const secretNames = ["pass", "pw", "pin", "auth", "sid", "sig", "signature", "jwt", "code", "ticket", "key", "nonce"];
+
+/** Headers (RFC 9110, RFC 6265) whose value goes on to the end of the line: several words, each a secret. */
+const headerWords = ["authorization", "cookie", "credential"];
+
+// Encoded once, or again and again in a URL within a URL: `=`, `%3D`, `%253D`.
+const percent = "%(?:25){0,4}";
+const keyCharacter = String.raw`[\w.~$[\]-]|${percent}(?:2[DdEe]|3\d|4[1-9A-Fa-f]|5[0-9ABDFabdf]|6[1-9A-Fa-f]|7[0-9AaEe])|\\{1,8}u00(?:3\d|[46][1-9A-Fa-f]|[57][0-9Aa])`;
+const quote = String.raw`\\{0,16}["']|${percent}2[27]`;
+const separator = `[=:]|${percent}3[ADad]`;
+/** A name with what ends it; any other encoded character by itself, so that no name begins inside of one. */
+const names = new RegExp(
+  String.raw`((?:${keyCharacter})+)(?:(${quote})?(?:\s|%20|\+){0,4}(${separator})(?:\s|%20|\+){0,4})?|${percent}[\dA-Fa-f]{2}`,
+  "g",
+);
+
+const words = new RegExp(secretWords.join("|"));
+const headers = new RegExp(headerWords.join("|"));
+const headerNames = new RegExp(`(?:${secretWords.join("|")})\\d*$`);
+const wholeNames = new Set(secretNames);
+
+/** What makes a text worth a closer look: most have none of it. */
+const worthALook = new RegExp(
+  `${[...secretWords, "api[_-]key", "private[_-]key", "access[_-]key", "session[_-]id"].join("|")}|[?&;#{,"']\\s*(?:${secretNames.join("|")})["'\\\\]*\\s*[=:]|%|\\\\u00|@|bearer|basic|digest|negotiate|ntlm`,
+  "i",
+);
+
+/**
+ * The text without the values of its secret keys, in URLs (encoded ones too), headers, forms and JSON (escaped too), without the
+ * passwords of `scheme://user:password@host`, and without what stands behind `Bearer` and `Basic`. Work is linear in its length.
+ */
+export function withoutSecrets(text: string): string {
+  if (!worthALook.test(text)) return text;
+  return withoutValues(withoutSchemes(withoutUserInfo(text)));
+}
+
+/** Whether a name is that of a secret, however it is written: `Client-Secret`, `pass%77ord`. */
+export function isSecretName(name: string): boolean {
+  return words.test(plainName(name));
+}
+
+function withoutValues(text: string): string {
+  let result = "";
+  let shown = 0;
+  names.lastIndex = 0;
+  for (let found = names.exec(text); found; found = names.exec(text)) {
+    const [, name, closing, mark] = found;
+    if (name === undefined || mark === undefined) continue;
+    if (!isSecret(name, closing !== undefined, mark, text, found.index)) continue;
+    const start = names.lastIndex;
+    const end = endOfValue(text, start, mark, mark === ":" && headers.test(plainName(name)));
+    if (end === start || text.startsWith(removed, start)) continue;
+    const { from, to } = withinQuotes(text, start, end);
+    if (from < to) result += text.slice(shown, from) + removed;
+    if (from < to) shown = to;
+    names.lastIndex = Math.max(end, start + 1);
+  }
+  return result + text.slice(shown);
+}
+
+/** Whether the name at `at` is a secret's; `mark` is what stands between it and the value. */
+function isSecret(name: string, isQuoted: boolean, mark: string, text: string, at: number): boolean {
+  const plain = plainName(name);
+  if (wholeNames.has(plain)) return isQuoted || isParameter(text, at);
+  // Before a colon that is no object's, names of files stand as well as those of headers: `secrets.txt:12`, `/tmp/token:12`.
+  if (mark === ":" && !isQuoted)
+    return headerNames.test(plain) && !name.includes(".") && !/[/\\]/.test(text[at - 1] ?? "");
+  return words.test(plain);
+}
+
+/** Behind what begins a parameter, or a member of an object. */
+function isParameter(text: string, at: number): boolean {
+  return /(?:[?&;#]|\{\s*|%(?:25){0,4}(?:3[BFbf]|2[36]|7[Bb]))$/.test(text.slice(Math.max(0, at - 20), at));
+}
+
+/** Decoded, in small letters, without what stands between words. */
+function plainName(name: string): string {
+  return name
+    .replace(/%(?:25)*([\dA-Fa-f]{2})|\\+u00([\dA-Fa-f]{2})/g, (_, encoded, escaped) =>
+      String.fromCharCode(Number.parseInt(encoded ?? escaped, 16)),
+    )
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+}
+
+/**
+ * Where a value ends that begins at `start`. In quotes: at the same quote, as often escaped. Else at a blank, a quote or the
+ * next parameter: an `&` that is encoded as often as the mark before the value was, for one that is encoded more often belongs
+ * to the value. Of a header: the end of the line.
+ */
+function endOfValue(text: string, start: number, mark: string, isHeader: boolean): number {
+  const opening = openingQuote(text, start);
+  if (opening !== "") return closingQuote(text, start + opening.length, opening);
+  if (isHeader) return matchFrom(/[\r\n]|$/g, text, start);
+  const level = mark.length === 1 ? 0 : 1 + (mark.length - 3) / 2;
+  const ends = [String.raw`[\s"]`, String.raw`\\"`, String.raw`[;,](?=\s*["']?[\w.-]{1,64}["']?[=:])`];
+  if (mark !== ":") ends.push("[&#]");
+  if (level > 0) ends.push(`%(?:25){0,${level - 1}}(?:26|2[27]|20|23|3[BCEbce]|7[Dd])`);
+  return matchFrom(new RegExp(`${ends.join("|")}|$`, "g"), text, start);
+}
+
+function matchFrom(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
+function openingQuote(text: string, at: number): string {
+  const pattern = new RegExp(quote, "y");
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+}
+
+/** Behind the closing quote; the end of the text where there is none. */
+function closingQuote(text: string, from: number, opening: string): number {
+  const sign = opening.at(-1) as string;
+  const isEncoded = opening.startsWith("%");
+  const pattern = isEncoded ? new RegExp(opening, "gi") : new RegExp(`\\\\*${sign}`, "g");
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text))
+    // What is escaped more often is part of the value.
+    if (isEncoded || found[0].length <= opening.length) return found.index + found[0].length;
+  return text.length;
+}
+
+/** The value without the quotes around it. */
+function withinQuotes(text: string, start: number, end: number): { from: number; to: number } {
+  const opening = openingQuote(text, start);
+  if (opening === "") return { from: start, to: end };
+  const isClosed = text
+    .slice(start + opening.length, end)
+    .toLowerCase()
+    .endsWith(opening.toLowerCase());
+  return { from: start + opening.length, to: isClosed ? end - opening.length : end };
+}
+
+/** RFC 3986 section 3.2.1: a password in the authority. SIP has the same (RFC 3261 section 19.1.1). */
+function withoutUserInfo(text: string): string {
+  return text.replace(
+    /(:\/\/|\bsips?:|%(?:25){0,4}3A(?:%(?:25){0,4}2F){2})([^\s/?#@:"<>%]{0,256}(?::|%(?:25){0,4}3A))([^\s/?#"<>]{1,512})@/gi,
+    (_, scheme, user) => `${scheme}${user}${removed}@`,
+  );
+}
+
+/** RFC 9110 section 11.4: credentials behind their scheme, wherever they stand. Words of prose are shorter. */
+function withoutSchemes(text: string): string {
+  return text.replace(
+    /\b(bearer|basic|negotiate|ntlm|digest)((?:\s|%20|\+){1,4})[\w.~+/=-]{16,}/gi,
+    (_, scheme, blank) => `${scheme}${blank}${removed}`,
+  );
+}

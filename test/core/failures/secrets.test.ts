@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isSecretName, withoutSecrets } from "../../../core/failures/secrets.ts";
+import { en } from "../../../core/messages/en.ts";
+import { fr } from "../../../core/messages/fr.ts";
+import { safeJson, visible } from "../../../core/words/text.ts";
+
+/** In the value of every secret; no other word of the samples has it. */
+const secret = /hunter2/i;
+
+const samples: readonly (readonly [text: string, shown: string])[] = [
+  // URLs
+  ["GET /u/jdoe?password=hunter2&x=1 HTTP/1.1", "GET /u/jdoe?password=<removed>&x=1 HTTP/1.1"],
+  ["/u?x=1&TOKEN=hunter2#top", "/u?x=1&TOKEN=<removed>#top"],
+  ["/u?j_password=hunter2;access_token=hunter2;x=1", "/u?j_password=<removed>;access_token=<removed>;x=1"],
+  ["/u;JSESSIONID=hunter2?x=1", "/u;JSESSIONID=<removed>"],
+  ["/cb?code=hunter2&state=a", "/cb?code=<removed>&state=a"],
+  ["/cb?x=1&pin=hunter2&sid=hunter2", "/cb?x=1&pin=<removed>&sid=<removed>"],
+  ["/cb#access_token=hunter2&expires_in=60", "/cb#access_token=<removed>&expires_in=60"],
+  ["/u?password=", "/u?password="],
+  ["/u?password=a;hunter2", "/u?password=<removed>"],
+  // Encoded names, marks and values; a URL in a URL
+  ["/u?pass%77ord=hunter2&x=1", "/u?pass%77ord=<removed>&x=1"],
+  ["/u?%70%61%73%73%77%6F%72%64=hunter2", "/u?%70%61%73%73%77%6F%72%64=<removed>"],
+  ["/u?password%3Dhunter2%26x%3D1", "/u?password%3D<removed>%26x%3D1"],
+  ["/u?password=a%26hunter2&x=1", "/u?password=<removed>&x=1"],
+  [
+    "/l?to=https%3A%2F%2Fa.example%2F%3Ftoken%3Dhunter2%26x%3D1&y=2",
+    "/l?to=https%3A%2F%2Fa.example%2F%3Ftoken%3D<removed>%26x%3D1&y=2",
+  ],
+  [
+    "/l?to=https%253A%252F%252Fa.example%253Fpin%253Dhunter2%2526x&y=2",
+    "/l?to=https%253A%252F%252Fa.example%253Fpin%253D<removed>%2526x&y=2",
+  ],
+  // The authority
+  ["https://jdoe:hunter2@cucm01.lab.example:8443/x", "https://jdoe:<removed>@cucm01.lab.example:8443/x"],
+  ["https://jdoe:hunt@hunter2@cucm01.lab.example/x", "https://jdoe:<removed>@cucm01.lab.example/x"],
+  ["ftp://:hunter2@a.example", "ftp://:<removed>@a.example"],
+  ["to=https%3A%2F%2Fjdoe%3Ahunter2@a.example", "to=https%3A%2F%2Fjdoe%3A<removed>@a.example"],
+  ["sip:jdoe:hunter2@a.example;transport=tls", "sip:jdoe:<removed>@a.example;transport=tls"],
+  // Headers
+  ["Authorization: Basic aHVudGVyMg==hunter2", "Authorization: <removed>"],
+  [
+    'Proxy-Authorization: Digest username="jdoe", response="hunter2"\r\nHost: a',
+    "Proxy-Authorization: <removed>\r\nHost: a",
+  ],
+  ['cookie: a=hunter2; b="hunter2"; c=1', "cookie: <removed>"],
+  ["Set-Cookie: JSESSIONIDSSO=hunter2; Path=/; Secure\nX: 1", "Set-Cookie: <removed>\nX: 1"],
+  ["/u?token=it's<hunter2>|hunter2&x=1", "/u?token=<removed>&x=1"],
+  ["X-Auth-Token: a&b#hunter2", "X-Auth-Token: <removed>"],
+  ["X-Auth-Token: hunter2 (next)", "X-Auth-Token: <removed> (next)"],
+  ["curl with Bearer eyJhbGciOiJub25lIn0.hunter2.sig", "curl with Bearer <removed>"],
+  // Objects, as they are and as a string in a string
+  ['{"user":"jdoe","password":"hunter2","x":1}', '{"user":"jdoe","password":"<removed>","x":1}'],
+  ['{"pin": 4711hunter2, "x": 1}', '{"pin": <removed>, "x": 1}'],
+  ['{\\"password\\":\\"a\\\\\\"hunter2\\",\\"x\\":1}', '{\\"password\\":\\"<removed>\\",\\"x\\":1}'],
+  ["{'client_secret': 'hunter2'}", "{'client_secret': '<removed>'}"],
+  ['{"password":"hunter2', '{"password":"<removed>'],
+  ['{"pass\\u0077ord":"hunter2"}', '{"pass\\u0077ord":"<removed>"}'],
+  ["b=%7B%22password%22%3A%22hunter2%22%7D&x=1", "b=%7B%22password%22%3A%22<removed>%22%7D&x=1"],
+  // What is no secret
+  [
+    "Error=unknown ca (CN=Token Issuing CA,O=Secret Service)",
+    "Error=unknown ca (CN=Token Issuing CA,O=Secret Service)",
+  ],
+  ["the certificate's key: RSA 2048, pin: 4711, code=502", "the certificate's key: RSA 2048, pin: 4711, code=502"],
+  ["Basic constraints, digest algorithms, 10:20:30", "Basic constraints, digest algorithms, 10:20:30"],
+  [
+    "/logs/secret-in-json.txt:12, /logs/token:3, C:\\token:4",
+    "/logs/secret-in-json.txt:12, /logs/token:3, C:\\token:4",
+  ],
+  ["jdoe@lab.example, https://cucm01.lab.example:8443/a@b", "jdoe@lab.example, https://cucm01.lab.example:8443/a@b"],
+  ["password=<removed>&x=1", "password=<removed>&x=1"],
+];
+
+test("the value of each secret key is removed, the rest stays", () => {
+  assert.deepEqual(
+    samples.map(([text]) => [text, withoutSecrets(text)]),
+    samples,
+  );
+  for (const [, shown] of samples) assert.doesNotMatch(shown, secret);
+});
+
+test("what was removed stays removed, and nothing else goes with it", () => {
+  for (const [, shown] of samples) assert.equal(withoutSecrets(shown), shown);
+});
+
+test("every place where a text is shown removes them", () => {
+  const text = "https://a:hunter2@b.example/?token=hunter2";
+  assert.equal(visible(text), "https://a:<removed>@b.example/?token=<removed>");
+  assert.equal(safeJson([{ url: text }]), '[{"url":"https://a:<removed>@b.example/?token=<removed>"}]');
+});
+
+test("a secret's name, however it is written", () => {
+  assert.deepEqual(["newPassword", "Client-Secret", "pass%77ord", "user", "path"].map(isSecretName), [
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("no text of ours holds what would be removed", () => {
+  const texts: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === "string") texts.push(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(en);
+  walk(fr);
+  assert.deepEqual(
+    texts.filter((text) => withoutSecrets(text) !== text),
+    [],
+  );
+});
+
+test("hostile texts end: names, quotes and schemes without end", () => {
+  for (const part of [
+    "a",
+    "%25",
+    "%3D",
+    "password=",
+    "\\",
+    '\\"',
+    "://",
+    "sip:",
+    "sip:a:",
+    'token:"',
+    "bearer ",
+    " ",
+    "?pin",
+  ])
+    assert.equal(typeof withoutSecrets(`password=x ${part.repeat(100_000)}`), "string", part);
+});
