@@ -2,7 +2,7 @@
 
 import { TextDecoder } from "node:util";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
-import { type ContentKind, isCertificateText, isDump, isLogBehindPem, utf16Of } from "../core/archive/content.ts";
+import { type ContentKind, textReading, utf16Of } from "../core/archive/content.ts";
 import type { Contents } from "../core/archive/contents.ts";
 import { type CaptureProblem, CaptureReader } from "../core/capture/capture.ts";
 import type { Handshake } from "../core/capture/handshake.ts";
@@ -14,7 +14,7 @@ import { noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
-import { FailureWords, tellsOfFailures } from "./failure-words.ts";
+import { FailureWords, OwnRecords, tellsOfFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
 import { captureKey, type Place } from "./place.ts";
 
@@ -84,9 +84,45 @@ export function takerOf(
   if (kind === "archive") return { consume: null, finish: () => ({ kind: "archive", problems: [] }) };
   const utf16 = utf16Of(head);
   const text = utf16 ? new TextDecoder(utf16).decode(head) : head.toString("latin1");
-  const isCertificate = kind === "certificate" && !isLogBehindPem(text, place.named);
-  if (isCertificate || isCertificateText(text, place.named)) return certificateTaker(place, kept);
-  return isDump(text, place.named) ? configurationTaker(place, kept) : logTaker(place, kept, count, window);
+  const { as, by } = textReading(kind, text, place.named);
+  const log = () => logTaker(place, kept, count, window);
+  if (as === "log") return log();
+  const taker = as === "certificate" ? certificateTaker(place, kept) : configurationTaker(place, kept);
+  return by === "whole" ? logOr(taker, log(), place.named.contents === "log") : withoutLog(taker);
+}
+
+/** A log if there is a record of Expressway's in it, wherever the first stands; `anyRecord`: of whatever program. */
+function logOr(taker: Taker, log: Taker, anyRecord: boolean): Taker {
+  const own = new OwnRecords();
+  return {
+    consume: (chunk, learnt) => {
+      taker.consume?.(chunk, learnt);
+      log.consume?.(chunk, learnt);
+      own.push(chunk);
+    },
+    finish: (content) => {
+      const finished = log.finish(content);
+      const isLog = finished.analysis !== undefined && finished.analysis.records > 0 && (anyRecord || own.found);
+      return isLog ? finished : taker.finish(content);
+    },
+  };
+}
+
+/** What its name says that it is; records of a log in it are looked at by nobody, so they are told. */
+function withoutLog(taker: Taker): Taker {
+  const own = new OwnRecords();
+  return {
+    consume: (chunk, learnt) => {
+      taker.consume?.(chunk, learnt);
+      own.push(chunk);
+    },
+    finish: (content) => {
+      const finished = taker.finish(content);
+      if (!own.found) return finished;
+      const others = finished.problems.filter(({ code }) => code !== unreadLog.code);
+      return { ...finished, problems: [...others, { code: "log-inside", detail: null, lost: true }] };
+    },
+  };
 }
 
 function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, window: TimeWindow | null): Taker {
@@ -116,9 +152,11 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
         const noLog: Problem = { code: "not-a-log", detail: null, lost: words.found || unread.length > 0 };
         return { kind: "unknown", problems: failed ? [] : [noLog, ...unread] };
       }
+      const isEmpty = analysis.records === 0 && analysis.bytes > 0 && analysis.problems.length === 0;
       return {
         kind: "log",
-        problems: analysis.problems,
+        // Blanks are as little a log that nothing failed in as no byte at all.
+        problems: isEmpty ? [{ code: "empty", detail: null, lost: false }] : analysis.problems,
         analysis,
         keep: () => {
           keepLog(place, analysis, kept);

@@ -63,11 +63,38 @@ function isCertificate(head: Uint8Array): boolean {
   return /^\s*-----BEGIN (?:[A-Z0-9]+ )*(?:CERTIFICATE|PKCS7|CMS)-----/.test(Buffer.from(head).toString("latin1"));
 }
 
+/** What text may be, and whether only its whole can tell: then it is a log if a record of Expressway's stands anywhere in it. */
+export interface TextReading {
+  readonly as: "log" | "certificate" | "configuration";
+  /** `"name"`: the product's own name says so, and records in it are a problem of that file. */
+  readonly by: "bytes" | "name" | "whole";
+}
+
+/**
+ * By its kind, its first characters (`decisiveBytes`) and its name: the product's own name decides in doubt. A line of a log's
+ * message may look like a dump's, and PEM may stand before a log.
+ */
+export function textReading(kind: ContentKind, head: string, named: NamedContents): TextReading {
+  const as = likelyReading(kind, head, named);
+  if (as === "log") return { as, by: "bytes" };
+  const isOfProduct = !["log", "certificate", "other"].includes(named.contents);
+  return { as, by: isOfProduct ? "name" : "whole" };
+}
+
+function likelyReading(kind: ContentKind, head: string, named: NamedContents): TextReading["as"] {
+  if (kind === "certificate" || isCertificateText(head, named)) return "certificate";
+  if (["configuration", "status"].includes(named.contents))
+    return beginsWithRecord.test(head) && !dumpLine.test(head) ? "log" : "configuration";
+  if (named.contents === "log" || hasRecord(head) || hasHead(head)) return "log";
+  return dumpLine.test(head) ? "configuration" : "log";
+}
+
 /** A trust store is printed with a line of text before each block; what stands before the first may be long. */
 export function isCertificateText(head: string, named: NamedContents): boolean {
+  const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate"];
+  if (byName.includes(named.contents)) return !beginsWithRecord.test(head) || head.includes("-----BEGIN ");
   if (hasRecord(head)) return false;
-  const byName: readonly Contents[] = ["trust-store", "server-certificate", "client-certificate", "certificate"];
-  return byName.includes(named.contents) || (hasCertificateText(head) && !hasHead(head));
+  return named.contents === "certificate" || (hasCertificateText(head) && !hasHead(head));
 }
 
 const certificateTexts: readonly RegExp[] = [
@@ -97,26 +124,14 @@ function hasHead(head: string): boolean {
   );
 }
 
-export function isDump(head: string, named: NamedContents): boolean {
-  if (named.contents === "log" || hasRecord(head)) return false;
-  // "A more complete version in XML format": named; the text beside it is read.
-  const byName = named.contents === "configuration" || named.contents === "status";
-  // A line of a SIP message's body may look like a dump's.
-  return byName || (!hasHead(head) && /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im.test(head));
-}
+const dumpLine = /^\s*(?:\*c |\*s |xconfiguration |xcommand xconf|xstatus\b)/im;
 
 /** A log of whatever program: of what the user has named, anything that has records is read as one, whatever else is in it. */
 function hasRecord(head: string): boolean {
   return /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT/m.test(head);
 }
 
-/** A record as only Expressway writes it. */
-const ownRecord = /^(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT[^\n]{0,300}(?:UTCTime="|traffic\\?_server\\?\[|Event=")/m;
-
-/** PEM with a log behind it: somebody's notes. The log is what is looked for. */
-export function isLogBehindPem(head: string, named: NamedContents): boolean {
-  return ["log", "other"].includes(named.contents) && head.includes("-----BEGIN ") && ownRecord.test(head);
-}
+const beginsWithRecord = /^\s*(?:<\d{1,3}>)?\d{4}-\d\d-\d\dT/;
 
 /**
  * Text that only the reader of logs takes, as it stands: PEM would be a certificate's, unless records stand beside it, and

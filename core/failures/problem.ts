@@ -20,6 +20,7 @@ const problemCodes = [
   "starts-inside-record",
   "ends-inside-record",
   "not-a-log",
+  "log-inside",
   "unread-lines",
   "not-analysed",
   "outside-window",

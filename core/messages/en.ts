@@ -1348,6 +1348,8 @@ const texts = {
       "starts-inside-record": "The log starts in the middle of a record.",
       "ends-inside-record": "The log ends in the middle of a record.",
       "not-a-log": "This is no Expressway log: no line starts with a timestamp of that form.",
+      "log-inside":
+        "Lines of a log stand in this file, which by its name is none: they were not read. Give them to be read in a file of another name.",
       "unread-lines": "Words of Traffic Server outside of what was read as its records: {detail}.",
       "not-analysed": "Of other processes: {detail}.",
       "outside-window": "No record of this log lies in the time that was asked for.",

@@ -1374,6 +1374,8 @@ const texts = {
       "starts-inside-record": "Le journal commence au milieu d'un enregistrement.",
       "ends-inside-record": "Le journal se termine au milieu d'un enregistrement.",
       "not-a-log": "Ce n'est pas un journal Expressway : aucune ligne ne commence par un horodatage de cette forme.",
+      "log-inside":
+        "Des lignes d'un journal se trouvent dans ce fichier, qui d'après son nom n'en est pas un : elles n'ont pas été lues. Donnez-les à lire dans un fichier d'un autre nom.",
       "unread-lines": "Des mots de Traffic Server hors de ce qui a été lu comme ses enregistrements : {detail}.",
       "not-analysed": "D'autres processus : {detail}.",
       "outside-window": "Aucun enregistrement de ce journal dans la période demandée.",

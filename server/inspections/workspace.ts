@@ -121,7 +121,7 @@ export class Workspace {
       this.#keep(path, kept);
       return kept;
     }
-    if (!state || !(await mayHoldLog(path))) {
+    if (!state || !(await mayHoldLog(path, cancelled))) {
       this.#drop(path);
       return null;
     }

@@ -110,7 +110,7 @@ g.log certificate damaged
 h.log unknown nul-bytes not-a-log
 i.log unknown not-a-log
 j.log log(0) empty
-k.log log(0)
+k.log log(0) empty
 l.log archive archive-format!
 m.log unknown not-a-log
 3
