@@ -1,6 +1,6 @@
 /** Paths → everything in them, each input read by what reads its kind, archives opened. One door for command line and server. */
 
-import { type Contents, missingMembers } from "../core/archive/contents.ts";
+import { type Contents, missingMembers, nameKeyOf } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { Input } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs } from "../core/evidence/evidence.ts";
@@ -162,6 +162,7 @@ class InputsReader {
       return;
     }
     const downloads = new Map<string, Download>([[file.path, { input: index, kinds: new Set() }]]);
+    const names = new Map<string, number>();
     let archiveProblems: readonly Problem[] = [];
     try {
       const archive = await openArchive(opened.source);
@@ -184,15 +185,37 @@ class InputsReader {
         const group = member.depth === 1 ? file.path : path.slice(0, path.lastIndexOf("!/"));
         const place = placeOf(path, group, member.name);
         downloads.get(group)?.kinds.add(place.named.contents);
+        const next = this.#inputs.length;
         await this.#take(
           place,
           (consumerOf) => this.#readMember(member, consumerOf),
           (bytes) => memberAgain(file, member.index, bytes),
         );
+        this.#tellSameName(`${group}\0${nameKeyOf(member.name, place.named)}`, next, names);
       }
     } finally {
       this.#amend(index, { problems: [...archiveProblems, ...(await opened.close())] });
       for (const [path, { input, kinds }] of downloads) this.#amend(input, { problems: missingMembers(path, kinds) });
+    }
+  }
+
+  /** Whoever unpacks the archive has one of the two; here neither takes the other's place. */
+  #tellSameName(key: string, index: number, names: Map<string, number>): void {
+    const input = this.#inputs[index] as Input;
+    if (input.problems.some(({ code }) => code === "duplicate")) return;
+    const before = names.get(key);
+    if (before === undefined) {
+      names.set(key, index);
+      return;
+    }
+    for (const [each, other] of [
+      [before, index],
+      [index, before],
+    ] as const) {
+      const { kind } = this.#inputs[each] as Input;
+      const detail = (this.#inputs[other] as Input).path;
+      // Logs and captures of one name are read all.
+      this.#amend(each, { problems: [{ code: "same-name", detail, lost: kind !== "log" && kind !== "capture" }] });
     }
   }
 

@@ -82,6 +82,19 @@ export function contentsOfName(name: string): NamedContents {
   return { contents, host: null, time: null };
 }
 
+/**
+ * What two members of one archive have in common that unpack to one file: the name without `.` and doubled separators, whatever
+ * its case (Windows and macOS take both for one). Of the product's names the folders do not matter.
+ */
+export function nameKeyOf(name: string, { host }: NamedContents): string {
+  const parts = name
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/[\\/]/)
+    .filter((part) => part !== "" && part !== ".");
+  return host === null ? parts.join("/") : (parts.at(-1) ?? "");
+}
+
 /** Null for what is no time. */
 function utcTime([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[]): string | null {
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));

@@ -6,7 +6,7 @@ import type { Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
 import type { TimeWindow } from "../log/window.ts";
 import type { StatedCertificate } from "../trust/stated-certificate.ts";
-import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
+import type { EvidenceInputs, EvidenceResult, InputProblem } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 
 /** The kinds of the JSON output. */
@@ -58,12 +58,24 @@ export function checkResult({
   /** The time that was asked for; null for all. */
   readonly window: TimeWindow | null;
 }): CheckResult {
+  const joined = joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
-    ...joinEvidence(evidence, findings.failures, findings.unexplained, window),
-    inputs: withPeersOfZones(inputs, evidence),
+    ...joined,
+    inputs: withProblems(withPeersOfZones(inputs, evidence), joined.problems),
     routes: findings.routes,
     window: window?.shown ?? null,
   };
+}
+
+function withProblems(inputs: readonly Input[], found: readonly InputProblem[]): readonly Input[] {
+  const left = new Map(found.map(({ path, problem }) => [`${path}\0${problem.code}`, { path, problem }]));
+  return inputs.map((input) => {
+    const own = [...left].filter(([, { path }]) => path === input.path);
+    for (const [key] of own) left.delete(key);
+    return own.length === 0
+      ? input
+      : { ...input, problems: [...input.problems, ...own.map(([, { problem }]) => problem)] };
+  });
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

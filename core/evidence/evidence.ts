@@ -3,6 +3,7 @@
 import type { Handshake } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
 import type { NameJudgement } from "../trust/names.ts";
@@ -148,6 +149,12 @@ export interface MissingCertificate {
   readonly certificate: Certificate;
 }
 
+/** What went wrong with an input only when it was joined with the others; `path` as it is shown. */
+export interface InputProblem {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
 export interface EvidenceResult {
   /** Those given, their ports settled by a capture, and those that a capture alone holds; most damaging first. */
   readonly failures: readonly AnyFailure[];
@@ -159,6 +166,7 @@ export interface EvidenceResult {
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
   readonly missingCertificates: readonly MissingCertificate[];
+  readonly problems: readonly InputProblem[];
   /** By failure: what shows our verdict without us. */
   readonly proofs: ReadonlyMap<string, Proof>;
 }

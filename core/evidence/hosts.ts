@@ -210,7 +210,17 @@ function certificatesOf(ders: readonly Uint8Array[] | null): readonly Certificat
   });
 }
 
-/** The store of that very download, else the last one of that host. */
+/** The store of that very download, else the last one of that host; null where an archive holds several. */
 export function storeFor({ stores }: Host, group: string | null): Store | null {
-  return stores.findLast((store) => store.group === group) ?? stores.at(-1) ?? null;
+  const store = stores.findLast((each) => each.group === group) ?? stores.at(-1) ?? null;
+  return store && othersBeside(store, stores).length > 0 ? null : store;
+}
+
+/** Of the same host in one archive, which has one by itself: nobody knows who added the others. */
+export function othersBeside(store: Store, stores: readonly Store[]): readonly Store[] {
+  return stores.filter((each) => each !== store && each.group === store.group && isMember(each) && isMember(store));
+}
+
+function isMember({ path, group }: Store): boolean {
+  return path.startsWith(`${group}!/`);
 }

@@ -11,11 +11,11 @@ import type { Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { curesOf, type Failing } from "./cures.ts";
-import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence.ts";
+import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
-import { hostsOf } from "./hosts.ts";
+import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
 import { KnownCertificates } from "./known-certificates.ts";
-import { Matching, settlePorts } from "./matching.ts";
+import { Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
@@ -51,15 +51,36 @@ export function joinEvidence(
     missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
   }
   const all = failing.map(({ failure }) => failure).sort(bySeverity);
+  const cures = hosts.all.map((host) => curesOf(host, failing, known));
   return {
     failures: all,
     evidence,
     unexplained: captured.unexplained,
     forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known)),
-    cures: hosts.all.flatMap((host) => curesOf(host, failing, known)),
+    cures: cures.flatMap((each) => each.cures),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
     missingCertificates,
+    problems: [
+      ...problemsOf(hosts),
+      ...(matching.told ? [] : looksProblems(inputs)),
+      ...cures.flatMap((each) => each.problems),
+    ],
     proofs,
   };
+}
+
+function problemsOf(hosts: Hosts): InputProblem[] {
+  return hosts.all.flatMap(({ stores }) =>
+    stores.flatMap((store) => {
+      const [other] = othersBeside(store, stores);
+      const problem = { code: "several-trust-stores", detail: other?.path ?? null, lost: true } as const;
+      return other ? [{ path: store.path, problem }] : [];
+    }),
+  );
+}
+
+function looksProblems({ captures }: EvidenceInputs): InputProblem[] {
+  const problem = { code: "limit-looks", detail: String(maxLooks), lost: true } as const;
+  return captures.flatMap(({ paths: [path] }) => (path === undefined ? [] : [{ path, problem }]));
 }

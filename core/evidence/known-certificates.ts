@@ -4,6 +4,7 @@ import { type Certificate, couldHaveIssued } from "../trust/certificate.ts";
 import type { ChainVerdict, MissingCertificate } from "../trust/chain.ts";
 import { hexPairs } from "../trust/extensions.ts";
 import { isSignedBy } from "../trust/keys.ts";
+import { StoreIndex } from "../trust/store-index.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { EvidenceInputs, Missing } from "./evidence.ts";
 import type { Hosts, Store } from "./hosts.ts";
@@ -69,10 +70,10 @@ export class KnownCertificates {
     if (!first || (first.held && holds(store, first.held.certificate))) return null;
     const above: Missing[] = [];
     const held: Known[] = [];
-    let { entries } = store;
+    let entries = StoreIndex.of(store.entries);
     for (let next: OneMissing | null = first; next?.held && held.length < maxAbove; ) {
       held.push(next.held);
-      entries = [...entries, { certificate: next.held.certificate, line: null, trustSettings: null }];
+      entries = entries.with(next.held.certificate);
       const again = chainVerdict(sent, entries, at);
       const further = again && this.#oneMissing(again);
       // Added, and still not found: it is hidden by another one, and no further one helps.
@@ -141,6 +142,6 @@ export interface MissingFound {
   readonly held: readonly Known[];
 }
 
-export function holds({ entries }: Store, { identity }: Certificate): boolean {
-  return entries.some(({ certificate }) => certificate.identity === identity);
+export function holds({ entries }: Store, certificate: Certificate): boolean {
+  return StoreIndex.of(entries).holds(certificate);
 }

@@ -18,7 +18,7 @@ export function refuser(direction: Direction | null): "client" | "server" | null
 }
 
 /** Handshakes looked at in all; a real case needs a few for each failure. */
-const maxLooks = 20_000_000;
+export const maxLooks = 20_000_000;
 
 /** Which handshakes belong to which failures, within a bounded number of looks. */
 export class Matching {

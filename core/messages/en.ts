@@ -1365,6 +1365,17 @@ const texts = {
       duplicate: "These bytes were read already ({detail}): listed, not counted.",
       "member-missing":
         "Not in this archive: {detail}. What it would show is unknown. (After a restart of Expressway only the log is there; a capture only where tcpdump was chosen.)",
+      "same-name":
+        "Another member of this archive has the same name ({detail}): which of the two is the product's own nobody can tell.",
+      "several-trust-stores":
+        "This archive holds more than one trust store of this Expressway ({detail}): no chain is judged against either.",
+      "limit-servers": "More servers were asked than the limit ({detail}): what would happen to the rest is not told.",
+      "limit-unexplained":
+        "There are more distinct answers that belong to no failure than the limit ({detail}): the rest is not shown.",
+      "limit-looks":
+        "There are too many failures and handshakes of one server to compare all of them ({detail}): certificates, and failures that stand in the capture alone, may be missing.",
+      "limit-cures":
+        "More was refused, or could be trusted, than is tried ({detail}): other certificates may cure more.",
       "nul-bytes": "The text contains NUL bytes.",
       truncated: "The input was cut: its end is missing. What stands before the cut was read.",
       damaged: "The input is damaged: only what could still be read was used.",

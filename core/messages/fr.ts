@@ -1393,6 +1393,18 @@ const texts = {
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":
         "Absent de cette archive : {detail}. Ce qu'on y verrait est inconnu. (Après un redémarrage d'Expressway, il n'y a que le journal ; une capture, seulement si tcpdump a été choisi.)",
+      "same-name":
+        "Un autre membre de cette archive porte le même nom ({detail}) : lequel des deux vient du produit, personne ne peut le dire.",
+      "several-trust-stores":
+        "Cette archive contient plus d'un magasin de confiance de cet Expressway ({detail}) : aucune chaîne n'est jugée contre l'un ni l'autre.",
+      "limit-servers":
+        "Plus de serveurs ont été demandés que la limite ({detail}) : ce qu'il adviendrait des autres n'est pas dit.",
+      "limit-unexplained":
+        "Plus de réponses distinctes sans échec correspondant que la limite ({detail}) : le reste n'est pas affiché.",
+      "limit-looks":
+        "Trop d'échecs et de négociations d'un même serveur pour les comparer tous ({detail}) : des certificats, et des échecs qui ne figurent que dans la capture, peuvent manquer.",
+      "limit-cures":
+        "Plus de refus, ou de certificats à approuver, que ce qui est essayé ({detail}) : d'autres certificats peuvent en résoudre davantage.",
       "nul-bytes": "Le texte contient des octets NUL.",
       truncated: "L'entrée a été coupée : sa fin manque. Ce qui précède la coupure a été lu.",
       damaged: "L'entrée est endommagée : seul ce qui restait lisible a été utilisé.",

@@ -42,6 +42,8 @@ export class Counted {
   readonly #servers = new Map<string, CountedServer>();
   readonly #unexplained = new Map<string, CountedAnswers>();
   #isOverRoutes = false;
+  #isOverServers = false;
+  #isOverUnexplained = false;
   /** Of servers that have answered: made when it is asked for, and again once more is known. */
   #answering: Set<string> | null = null;
 
@@ -80,7 +82,10 @@ export class Counted {
       requests: 0,
       answered: 0,
     };
-    if (this.#servers.size >= maxServers) return server;
+    if (this.#servers.size >= maxServers && !this.#servers.has(key)) {
+      this.#isOverServers = true;
+      return server;
+    }
     this.#servers.set(key, server);
     // Routes and endpoints of which too many were seen are other objects each time.
     if (++process.serversFound > maxServers) {
@@ -117,6 +122,8 @@ export class Counted {
       if (placed.order > known.last.order || placed.time > known.last.time) known.last = placed;
     } else if (this.#unexplained.size < maxUnexplained) {
       this.#unexplained.set(key, { answer, requests: 1, first: placed, last: placed });
+    } else {
+      this.#isOverUnexplained = true;
     }
   }
 
@@ -163,8 +170,17 @@ export class Counted {
   };
 
   problems(): Problem[] {
-    return this.#isOverRoutes ? [{ code: "limit-routes", detail: String(maxRoutes), lost: false }] : [];
+    return [
+      ...limitProblem(this.#isOverRoutes, "limit-routes", maxRoutes, false),
+      // Whoever is no server of the log has no failure in a capture either.
+      ...limitProblem(this.#isOverServers, "limit-servers", maxServers, true),
+      ...limitProblem(this.#isOverUnexplained, "limit-unexplained", maxUnexplained, true),
+    ];
   }
+}
+
+function limitProblem(isOver: boolean, code: Problem["code"], limit: number, lost: boolean): Problem[] {
+  return isOver ? [{ code, detail: String(limit), lost }] : [];
 }
 
 function portKey(host: string, server: string, port: number | null): string {

@@ -6,10 +6,10 @@
 
 import { verifyErrors } from "../openssl/verify-errors.ts";
 import { type Certificate, couldHaveIssued } from "./certificate.ts";
-import type { TrustSettings } from "./certificate-file.ts";
 import { hexPairs } from "./extensions.ts";
 import { isSignedBy } from "./keys.ts";
 import { commonNameConstraintError, nameConstraintError } from "./name-constraints.ts";
+import { type ChainLink, StoreIndex } from "./store-index.ts";
 import type { TrustStoreEntry } from "./trust-store.ts";
 import { validityError } from "./validity.ts";
 
@@ -20,7 +20,7 @@ export interface ChainRequest {
   /** All that the server sends, its own certificate first. */
   readonly sent: readonly Certificate[];
   /** In the order of the file; null where there is no trust store: then nothing can be said. */
-  readonly store: readonly TrustStoreEntry[] | null;
+  readonly store: readonly TrustStoreEntry[] | StoreIndex | null;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly at: number;
   /** OpenSSL's security level; 0 or less: off, as in `openssl verify`. A TLS client has 1 or more. */
@@ -35,13 +35,6 @@ export interface VerifyErrorFound {
   /** OpenSSL 3's words. */
   readonly text: string;
   readonly depth: number;
-}
-
-export interface ChainLink {
-  readonly certificate: Certificate;
-  readonly from: "sent" | "store";
-  /** Its place in what was sent, or in the store as given; from 0. */
-  readonly index: number;
 }
 
 /** What the trust store lacks: the issuer that was looked for, or a self-signed certificate itself. */
@@ -77,9 +70,7 @@ export interface ChainVerdict {
 
 interface Context {
   readonly request: ChainRequest;
-  /** By canonical subject, in the order of the file, each certificate once. */
-  readonly store: ReadonlyMap<string, readonly ChainLink[]>;
-  readonly trust: ReadonlyMap<Certificate, TrustSettings>;
+  readonly store: StoreIndex;
   readonly maxDepth: number;
 }
 
@@ -92,7 +83,12 @@ export function verifyChain(request: ChainRequest): ChainVerdict {
   const [leaf] = request.sent;
   if (!leaf) return unknown("nothing-sent", []);
   if (!request.store) return unknown("no-trust-store", []);
-  const context = contextOf(request, request.store);
+  const { store, maxDepth = 100 } = request;
+  const context = {
+    request,
+    store: store instanceof StoreIndex ? store : StoreIndex.of(store),
+    maxDepth: maxDepth + 1,
+  };
   const start: ChainLink = { certificate: leaf, from: "sent", index: 0 };
   if (!isKeyStrongEnough(leaf, request)) return untrusted(context, [start], { code: 66, depth: 0 });
   const { chain, fault } = buildChain(start, context);
@@ -108,24 +104,6 @@ export function verifyChain(request: ChainRequest): ChainVerdict {
 
 function unknown(because: NonNullable<ChainVerdict["unknownBecause"]>, chain: readonly ChainLink[]): ChainVerdict {
   return { verdict: "unknown", verifyError: null, chain, missing: null, notes: [], unknownBecause: because };
-}
-
-function contextOf(request: ChainRequest, entries: readonly TrustStoreEntry[]): Context {
-  const store = new Map<string, ChainLink[]>();
-  const trust = new Map<Certificate, TrustSettings>();
-  const seen = new Set<string>();
-  for (const [index, { certificate, trustSettings }] of entries.entries()) {
-    // X509_STORE_add: the same certificate again is left out, and with it its trust settings.
-    if (seen.has(certificate.identity)) continue;
-    seen.add(certificate.identity);
-    if (trustSettings) trust.set(certificate, trustSettings);
-    const key = certificate.subject.canonical;
-    const same = store.get(key);
-    const link: ChainLink = { certificate, from: "store", index };
-    if (same) same.push(link);
-    else store.set(key, [link]);
-  }
-  return { request, store, trust, maxDepth: (request.maxDepth ?? 100) + 1 };
 }
 
 /** `build_chain`: one issuer at each step, never taken back; once from the store, then from the store only. */
@@ -179,7 +157,7 @@ function incompleteCode(chain: readonly ChainLink[], maxDepth: number): number {
 
 /** `X509_STORE_CTX_get1_issuer` */
 function storeIssuer(subject: Certificate, { store, request }: Context): ChainLink | null {
-  return bestIssuer(subject, store.get(subject.issuer.canonical) ?? [], request.at, []);
+  return bestIssuer(subject, store.withSubject(subject.issuer.canonical), request.at, []);
 }
 
 /** `find_issuer`: the first candidate that is valid now, else the one that expires last. */
@@ -214,10 +192,10 @@ const serverGatedCrypto = ["1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1"];
 /** `X509_check_trust` for SSL servers. Without settings a self-signed certificate is trusted where that counts. */
 function trustOf(
   certificate: Certificate,
-  { trust }: Context,
+  { store }: Context,
   selfSigned: "self-signed counts" | "settings only",
 ): "trusted" | "rejected" | "neither" {
-  const settings = trust.get(certificate);
+  const settings = store.settingsOf(certificate);
   const holds = (ids: readonly string[]) => ids.includes(serverAuthentication) || ids.includes(anyPurpose);
   if (settings && holds(settings.rejected)) return "rejected";
   if (settings?.trusted) return holds(settings.trusted) ? "trusted" : "rejected";
@@ -373,7 +351,7 @@ function missingCertificate(code: number, top: Certificate): MissingCertificate 
 function notesOn(code: number, { certificate }: ChainLink, { store, request }: Context): readonly ChainNote[] {
   const notes: ChainNote[] = [];
   if (code === 19) notes.push("root-sent-but-not-trusted");
-  if ([2, 18, 19, 20].includes(code) && store.has(certificate.issuer.canonical))
+  if ([2, 18, 19, 20].includes(code) && store.withSubject(certificate.issuer.canonical).length > 0)
     notes.push("same-subject-in-trust-store");
   if (code === 2 && request.sent.some((sent) => couldHaveIssued(sent, certificate)))
     notes.push("store-shadows-sent-certificate");

@@ -1,0 +1,85 @@
+/** A trust store by the subjects of its certificates: a chain asks for an issuer at each step, and nobody walks through the store. */
+
+import type { Certificate } from "./certificate.ts";
+import type { TrustSettings } from "./certificate-file.ts";
+import type { TrustStoreEntry } from "./trust-store.ts";
+
+export interface ChainLink {
+  readonly certificate: Certificate;
+  readonly from: "sent" | "store";
+  /** Its place in what was sent, or in the store as given; from 0. */
+  readonly index: number;
+}
+
+const none: readonly ChainLink[] = [];
+const indexes = new WeakMap<readonly TrustStoreEntry[], StoreIndex>();
+
+export class StoreIndex {
+  /** By canonical subject, in the order of the file, each certificate once. */
+  readonly #bySubject = new Map<string, ChainLink[]>();
+  readonly #settings = new Map<Certificate, TrustSettings>();
+  readonly #identities = new Set<string>();
+  readonly #base: StoreIndex | null;
+  readonly #size: number;
+  #turns: readonly number[] | null = null;
+
+  private constructor(base: StoreIndex | null, entries: readonly TrustStoreEntry[]) {
+    this.#base = base;
+    this.#size = entries.length + (base ? base.#size : 0);
+    for (const [i, { certificate, trustSettings }] of entries.entries()) {
+      // X509_STORE_add: the same certificate again is left out, and with it its trust settings.
+      if (this.holds(certificate)) continue;
+      this.#identities.add(certificate.identity);
+      if (trustSettings) this.#settings.set(certificate, trustSettings);
+      const link: ChainLink = { certificate, from: "store", index: i + (base ? base.#size : 0) };
+      const same = this.#bySubject.get(certificate.subject.canonical);
+      if (same) same.push(link);
+      else this.#bySubject.set(certificate.subject.canonical, [link]);
+    }
+  }
+
+  /** Of the entries in the order of the file; made once for each list. */
+  static of(entries: readonly TrustStoreEntry[]): StoreIndex {
+    const known = indexes.get(entries);
+    if (known) return known;
+    const index = new StoreIndex(null, entries);
+    indexes.set(entries, index);
+    return index;
+  }
+
+  /** The store with one more certificate at its end: costs nothing by the size of the store. */
+  with(certificate: Certificate): StoreIndex {
+    return new StoreIndex(this, [{ certificate, line: null, trustSettings: null }]);
+  }
+
+  withSubject(canonical: string): readonly ChainLink[] {
+    const own = this.#bySubject.get(canonical);
+    const below = this.#base?.withSubject(canonical) ?? none;
+    return own ? (below.length > 0 ? [...below, ...own] : own) : below;
+  }
+
+  holds(certificate: Certificate): boolean {
+    return this.#identities.has(certificate.identity) || (this.#base?.holds(certificate) ?? false);
+  }
+
+  settingsOf(certificate: Certificate): TrustSettings | undefined {
+    return this.#settings.get(certificate) ?? this.#base?.settingsOf(certificate);
+  }
+
+  /** When a certificate begins or ends to be valid (milliseconds since 1970), ascending: between two of these a verdict stays. */
+  get turns(): readonly number[] {
+    if (this.#turns) return this.#turns;
+    const own = turnsOf([...this.#bySubject.values()].flatMap((links) => links.map(({ certificate }) => certificate)));
+    this.#turns = this.#base ? [...new Set([...this.#base.turns, ...own])].sort((a, b) => a - b) : own;
+    return this.#turns;
+  }
+}
+
+/** The ends of validity of these, ascending; those that cannot be read are left out. */
+export function turnsOf(certificates: readonly Certificate[]): number[] {
+  const ends = certificates.flatMap(({ validity }) => [
+    validity.notBefore.milliseconds,
+    validity.notAfter.milliseconds,
+  ]);
+  return [...new Set(ends.filter((end) => end !== null))].sort((a, b) => a - b);
+}
