@@ -25,13 +25,12 @@ import { PushedDiagnostics } from "./pushed-diagnostics.ts";
 import { type Analysed, refuseCancelled } from "./requests.ts";
 import type { Session } from "./session.ts";
 
-/** Bytes that wait for a slow client; diagnostics wait too then. */
-const maxBacklog = 64 * 1024 * 1024;
+/** Diagnostics wait so long (ms) for a client that does not read. */
 const retryPush = 1000;
 
 export class DiagnosticsChannel {
   readonly #connection: Connection;
-  readonly #backlog: () => number;
+  readonly #isStuck: () => boolean;
   readonly #session: Session;
   readonly #documents: Documents;
   readonly #analysed: Analysed;
@@ -39,16 +38,16 @@ export class DiagnosticsChannel {
   /** Open logs whose diagnostics are about to be pushed. */
   readonly #coming = new Set<string>();
 
-  /** `backlog` is the number of bytes that the client has not read yet. */
+  /** `isStuck`: whether the client does not read what it is told. */
   constructor(
     connection: Connection,
-    backlog: () => number,
+    isStuck: () => boolean,
     session: Session,
     documents: Documents,
     analysed: Analysed,
   ) {
     this.#connection = connection;
-    this.#backlog = backlog;
+    this.#isStuck = isStuck;
     this.#session = session;
     this.#documents = documents;
     this.#analysed = analysed;
@@ -78,7 +77,7 @@ export class DiagnosticsChannel {
   changed(uri: string): void {
     if (this.#session.client.pullsDiagnostics || this.#coming.has(uri)) return;
     this.#coming.add(uri);
-    if (this.#backlog() > maxBacklog) {
+    if (this.#isStuck()) {
       setTimeout(() => {
         this.#coming.delete(uri);
         this.changed(uri);

@@ -1,13 +1,8 @@
 /** The language server's process: `--stdio` for any editor, `--node-ipc` for ours. */
 
 import process from "node:process";
-import {
-  createConnection,
-  IPCMessageReader,
-  IPCMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
+import { createConnection, IPCMessageReader, StreamMessageReader } from "vscode-languageserver/node";
+import { BoundedWriter, overStream } from "./bounded-writer.ts";
 import { FrameGate, LifecycleGate } from "./protocol-gate.ts";
 import { serve } from "./server.ts";
 
@@ -24,19 +19,19 @@ function overStreams(): void {
     say(why);
     process.exit(1);
   }, say);
-  const writer = new StreamMessageWriter(process.stdout);
+  const writer = new BoundedWriter(overStream(process.stdout));
   const reader = new LifecycleGate(new StreamMessageReader(process.stdin.pipe(gate)), writer);
   process.stdin.once("close", () => setTimeout(() => process.exit(reader.isShutDown ? 0 : 1), grace));
   // A client that has gone: nobody is left to tell.
   process.stdout.once("error", () => process.exit(1));
-  serve(createConnection(reader, writer), () => process.stdout.writableLength);
+  serve(createConnection(reader, writer), () => writer.isStuck);
 }
 
 function overIpc(): void {
-  const writer = new IPCMessageWriter(process);
+  const writer = new BoundedWriter(({ message }, done) => process.send?.(message, undefined, undefined, done));
   const reader = new LifecycleGate(new IPCMessageReader(process), writer);
   process.once("disconnect", () => process.exit(reader.isShutDown ? 0 : 1));
-  serve(createConnection(reader, writer), () => 0);
+  serve(createConnection(reader, writer), () => writer.isStuck);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));

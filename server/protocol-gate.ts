@@ -5,7 +5,9 @@
 
 import { Buffer } from "node:buffer";
 import { Transform, type TransformCallback } from "node:stream";
-import type { DataCallback, Disposable, Message, MessageReader, MessageWriter } from "vscode-languageserver/node";
+import type { DataCallback, Disposable, Message, MessageReader } from "vscode-languageserver/node";
+import { type BoundedWriter, droppedError } from "./bounded-writer.ts";
+import { hasShape } from "./params.ts";
 
 const maxHeader = 4096;
 const maxContent = 192 * 1024 * 1024;
@@ -92,19 +94,21 @@ export class FrameGate extends Transform {
 // JSON-RPC 2.0 and LSP error codes.
 const serverNotInitialized = -32002;
 const invalidRequest = -32600;
+const invalidParams = -32602;
 
 interface Call {
   readonly id?: unknown;
   readonly method?: unknown;
+  readonly params?: unknown;
 }
 
 /** Keeps to the order that the protocol prescribes: `initialize`, everything else, `shutdown`, `exit`. */
 export class LifecycleGate implements MessageReader {
   readonly #reader: MessageReader;
-  readonly #writer: MessageWriter;
+  readonly #writer: BoundedWriter;
   #state: "new" | "initialized" | "shut-down" = "new";
 
-  constructor(reader: MessageReader, writer: MessageWriter) {
+  constructor(reader: MessageReader, writer: BoundedWriter) {
     this.#reader = reader;
     this.#writer = writer;
   }
@@ -137,7 +141,7 @@ export class LifecycleGate implements MessageReader {
 
   #admits(message: Message): boolean {
     if (message === null || typeof message !== "object" || Array.isArray(message)) return false;
-    const { id, method } = message as Call;
+    const { id, method, params } = message as Call;
     if (typeof method !== "string") return this.#state !== "new" && method === undefined;
     if (id === undefined) return this.#state === "initialized" || method === "exit";
     if (typeof id !== "number" && typeof id !== "string") return false;
@@ -146,6 +150,10 @@ export class LifecycleGate implements MessageReader {
     if (this.#state === "initialized" && method === "initialize")
       return this.#refuse(id, invalidRequest, "initialized already");
     if (this.#state === "shut-down") return this.#refuse(id, invalidRequest, "shut down already");
+    if (!hasShape(method, params))
+      return this.#refuse(id, invalidParams, "the parameters are not those of this request");
+    // Nobody reads the answers: no more are made until somebody does.
+    if (this.#writer.isStuck && method !== "shutdown") return this.#refuse(id, droppedError.code, droppedError.message);
     if (method === "initialize") this.#state = "initialized";
     if (method === "shutdown") this.#state = "shut-down";
     return true;

@@ -6,12 +6,14 @@ import {
   DidChangeConfigurationNotification,
   ExecuteCommandRequest,
   MessageType,
+  ResponseError,
   type SemanticTokens,
   ShowMessageNotification,
 } from "vscode-languageserver";
 import { fillPlain } from "../core/words/text.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
 import { GuideFiles } from "../node/guide-files.ts";
+import { droppedError } from "./bounded-writer.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import type { CommandContext } from "./commands/call.ts";
 import { executeCommand } from "./commands/commands.ts";
@@ -35,17 +37,19 @@ import { TokenAnswers } from "./token-answers.ts";
 const reportWidth = 100;
 const noTokens: SemanticTokens = { data: [] };
 
-/** `backlog` is the number of bytes that the client has not read yet. */
-export function serve(connection: Connection, backlog: () => number): void {
+/** `isStuck`: whether the client does not read what it is told. */
+export function serve(connection: Connection, isStuck: () => boolean): void {
   const session = new Session();
   const documents = new Documents();
   const inspections = new Inspections();
   const analysed: Analysed = async (uri, token) => {
+    // A request, whose answer nobody would read.
+    if (token && isStuck()) throw new ResponseError(droppedError.code, droppedError.message);
     const log = await documents.analysed(uri, token);
     return log && inspections.join(log);
   };
   const logs: OpenLogs = { has: (uri) => documents.has(uri), uris: () => documents.uris(), analysed };
-  const diagnostics = new DiagnosticsChannel(connection, backlog, session, documents, analysed);
+  const diagnostics = new DiagnosticsChannel(connection, isStuck, session, documents, analysed);
   const workspace = new Workspace(
     {
       inspect: (path, growing, cancelled) => inspections.look(path, growing, cancelled),

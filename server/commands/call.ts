@@ -49,8 +49,9 @@ export function pathsOf(given: unknown, messages: Messages): readonly string[] {
   });
 }
 
-/** Those of some addresses that are files on this machine. */
+/** Those of some addresses that are files on this machine; throws where it is no list of addresses. */
 export function localPaths(given: unknown): string[] {
-  const uris: unknown[] = Array.isArray(given) ? given.slice(0, maxWorkspaceFiles) : [];
+  const uris: unknown[] = Array.isArray(given) ? given.slice(0, maxWorkspaceFiles) : [null];
+  if (!uris.every(isUri)) throw wrong("a list of addresses");
   return uris.flatMap((uri) => localPath(uri) ?? []);
 }

@@ -426,6 +426,10 @@ test("hostile arguments of commands are refused, and nothing else happens", asyn
     ["expresswayLog.inspect", [uri, { until: "x".repeat(100_000) }]],
     ["expresswayLog.inspect", [uri, { since: "2026-03-02T09:00:00Z", until: "2026-03-02T08:00:00Z" }]],
     ["expresswayLog.inspect", [["file:///nowhere.log"], { since: "noon" }]],
+    ["expresswayLog.analyseFiles", undefined],
+    ["expresswayLog.analyseFiles", ["file:///a.log"]],
+    ["expresswayLog.analyseFiles", [[5]]],
+    ["expresswayLog.forgetFiles", [{}]],
     ["expresswayLog.nothing", []],
     ["__proto__", []],
   ];
@@ -470,6 +474,62 @@ test("ranges that make no sense", async (context) => {
   for (const position of [{ line: "0", character: 0 }, { line: null, character: 0 }, {}, null, undefined])
     assert.equal((await client.request("textDocument/hover", { textDocument, position })).error.code, -32602);
   assert.equal(await client.stop(), 0);
+});
+
+test("parameters of another shape answer -32602, and the server goes on", async (context) => {
+  const client = start(context);
+  assert.equal((await client.request("initialize")).error.code, -32602);
+  await client.initialize(pulling);
+  client.open(uri, refused);
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  const whole = {
+    "textDocument/hover": { textDocument, position: range.start },
+    "textDocument/codeAction": { textDocument, range, context: { diagnostics: [] } },
+    "textDocument/documentSymbol": { textDocument },
+    "textDocument/foldingRange": { textDocument },
+    "textDocument/diagnostic": { textDocument },
+    "textDocument/semanticTokens/full": { textDocument },
+    "textDocument/semanticTokens/full/delta": { textDocument, previousResultId: "1" },
+    "textDocument/semanticTokens/range": { textDocument, range },
+    "workspace/textDocumentContent": { uri },
+    "workspace/executeCommand": { command: "expresswayLog.copyWorkaround" },
+  };
+  for (const [method, params] of Object.entries(whole)) {
+    const { error } = await client.request(method, params);
+    assert.notEqual(error?.code, -32602, method);
+    for (const key of Object.keys(params))
+      for (const value of [undefined, null, 5, [], { uri: null }, ["x"]]) {
+        const wrong = await client.request(method, { ...params, [key]: value });
+        assert.equal(wrong.error?.code, -32602, `${method} ${key} ${JSON.stringify(value)}`);
+      }
+    for (const other of [undefined, null, "x", [], [params], {}])
+      assert.equal((await client.request(method, other)).error?.code, -32602, `${method} ${JSON.stringify(other)}`);
+  }
+  assert.equal((await pull(client)).length, 1);
+  assert.equal(await client.stop(), 0);
+});
+
+test("a client that does not read: its backlog is dropped, and it is answered again once it reads", async (context) => {
+  const client = await initialized(context);
+  client.open(uri, refused.repeat(2_000));
+  const full = () => client.request("textDocument/semanticTokens/full", { textDocument });
+  const { result } = await full();
+  const size = JSON.stringify(result).length;
+  client.pause();
+  const unread = Array.from({ length: 300 }, full);
+  assert.ok(size * unread.length > 60_000_000, `${size}`);
+  // Behind all of them, so that they have been made or refused.
+  const last = client.request("textDocument/foldingRange", { textDocument });
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const before = client.bytesRead;
+  client.read();
+  const answers = await Promise.all(unread);
+  assert.deepEqual([...new Set(answers.map(({ error }) => error?.code ?? "answered"))].sort(), [-32802, "answered"]);
+  assert.equal((await last).error?.code, -32802);
+  assert.ok(client.bytesRead - before < 16 * 1024 * 1024, `${client.bytesRead - before} bytes`);
+  const position = { line: 0, character: 90 };
+  assert.ok((await client.result("textDocument/hover", { textDocument, position })) !== undefined);
+  assert.equal((await pull(client)).length > 0, true);
 });
 
 test("the order that the protocol prescribes", async (context) => {

@@ -24,6 +24,7 @@ export class StdioClient {
   stderr = "";
   #input = Buffer.alloc(0);
   #id = 0;
+  #bytes = 0;
 
   constructor(args: readonly string[] = ["--stdio"], environment: NodeJS.ProcessEnv = {}) {
     this.#process = spawn(process.execPath, [serverPath, ...args], { env: { ...process.env, ...environment } });
@@ -79,6 +80,20 @@ export class StdioClient {
     this.#process.stdin.write(bytes);
   }
 
+  /** Nothing that the server says is read until `read` is called. */
+  pause(): void {
+    this.#process.stdout.pause();
+  }
+
+  read(): void {
+    this.#process.stdout.resume();
+  }
+
+  /** Bytes that the server has said, as far as they were read. */
+  get bytesRead(): number {
+    return this.#bytes;
+  }
+
   endInput(): void {
     this.#process.stdin.end();
   }
@@ -126,6 +141,7 @@ export class StdioClient {
   }
 
   #read(chunk: Buffer): void {
+    this.#bytes += chunk.length;
     this.#input = Buffer.concat([this.#input, chunk]);
     for (;;) {
       const end = this.#input.indexOf("\r\n\r\n");
