@@ -3,10 +3,10 @@
  * stands in it is believed only as far as it has the right shape.
  */
 
-import { createHash } from "node:crypto";
-import { constants, type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { Buffer } from "node:buffer";
+import { createHash, randomBytes } from "node:crypto";
+import { constants, type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
 import { errorCode } from "./files.ts";
 
 /** Another number for another shape of what is kept. */
@@ -16,6 +16,10 @@ const maxEntries = 1_000;
 /** Characters of the file. */
 const maxLength = 16 * 1024 * 1024;
 const sample = 64 * 1024;
+/** A folder that has not answered after so long (ms) is done without. */
+const patience = 5_000;
+/** Windows has none. */
+const noLink = constants.O_NOFOLLOW ?? 0;
 
 /** What a file was when it was analysed. */
 export interface FileState {
@@ -60,18 +64,31 @@ export async function modifiedAt(file: string): Promise<number> {
   }
 }
 
+/** How the cache's file is read and written: never through a link, and into a new file that then takes the old one's place. */
+export interface CacheDisk {
+  /** Null where there is none, or something else than a file of a sane size. */
+  read(file: string): Promise<string | null>;
+  write(folder: string, file: string, text: string): Promise<void>;
+}
+
 export class AnalysisCache {
   readonly #folder: string | null;
   readonly #version: string;
+  readonly #disk: CacheDisk;
+  readonly #patience: number;
+  /** Why the folder is not asked any more. */
+  #given: string | null = null;
   /** Used last comes last. */
   #entries = new Map<string, Entry>();
   #loaded: Promise<void> | null = null;
   #changed = false;
 
   /** Without a folder nothing outlives the process. Results of another `version` of the program count for nothing. */
-  constructor(folder: string | null, version: string) {
+  constructor(folder: string | null, version: string, disk: CacheDisk = cacheDisk, wait = patience) {
     this.#folder = folder;
     this.#version = version;
+    this.#disk = disk;
+    this.#patience = wait;
   }
 
   /** What was found in a file that is still the same; null where nothing is known. */
@@ -93,20 +110,33 @@ export class AnalysisCache {
     this.#changed = true;
   }
 
-  /** Writes what is new. The code of the error that prevents it (`ENOSPC`), else null. */
+  /** Writes what is new. The code of the error that prevents it (`ENOSPC`; `ETIMEDOUT`: no answer), else null. */
   async save(): Promise<string | null> {
     if (this.#folder === null || !this.#changed) return null;
-    const target = path.join(this.#folder, fileName);
-    const written = `${target}.${process.pid}`;
+    if (this.#given !== null) return this.#given;
     try {
-      await mkdir(this.#folder, { recursive: true });
-      await writeFile(written, this.#text(), { mode: 0o600 });
-      await rename(written, target);
+      await this.#answered(this.#disk.write(this.#folder, path.join(this.#folder, fileName), this.#text()));
       this.#changed = false;
       return null;
     } catch (error) {
-      await rm(written, { force: true }).catch(() => {});
       return errorCode(error);
+    }
+  }
+
+  /** What is asked of the disk; throws where it does not answer, and then it is not asked again. */
+  async #answered<T>(asked: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.#given = "ETIMEDOUT";
+        reject(Object.assign(new Error("no answer"), { code: this.#given }));
+      }, this.#patience);
+    });
+    try {
+      return await Promise.race([asked, silence]);
+    } finally {
+      clearTimeout(timer);
+      asked.catch(() => {});
     }
   }
 
@@ -130,14 +160,15 @@ export class AnalysisCache {
   async #read(): Promise<void> {
     if (this.#folder === null) return;
     try {
-      const file = path.join(this.#folder, fileName);
-      if ((await stat(file)).size > 2 * maxLength) return;
-      const read: unknown = JSON.parse(await readFile(file, "utf8"));
+      const text = await this.#answered(this.#disk.read(path.join(this.#folder, fileName)));
+      if (text === null) return;
+      const read: unknown = JSON.parse(text);
       if (!isObject(read) || read.format !== format || read.version !== this.#version) return;
       const entries: unknown[] = Array.isArray(read.entries) ? read.entries : [];
       for (const entry of entries.slice(-maxEntries)) if (isEntry(entry)) this.#entries.set(entry.path, entry);
     } catch {
-      // None yet, or none that could be read: everything is analysed anew.
+      // None yet, or none that could be read: everything is analysed anew. That nobody answered is told by `save`.
+      this.#changed ||= this.#given !== null;
     }
   }
 }
@@ -155,3 +186,33 @@ function isEntry(value: unknown): value is Entry {
     typeof value.digest === "string"
   );
 }
+
+/** A stranger may have put a link, a FIFO or a file of his own there. */
+const cacheDisk: CacheDisk = {
+  async read(file) {
+    const handle = await open(file, constants.O_RDONLY | noLink | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await handle.stat();
+      return stats.isFile() && stats.size <= 2 * maxLength ? await handle.readFile("utf8") : null;
+    } finally {
+      await handle.close().catch(() => {});
+    }
+  },
+  async write(folder, file, text) {
+    const written = `${file}.${randomBytes(8).toString("hex")}`;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const handle = await open(written, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noLink, 0o600);
+    try {
+      try {
+        await handle.writeFile(Buffer.from(text, "utf8"));
+      } finally {
+        await handle.close();
+      }
+      // Takes the place of a link as of a file.
+      await rename(written, file);
+    } catch (error) {
+      await rm(written, { force: true }).catch(() => {});
+      throw error;
+    }
+  },
+};

@@ -10,6 +10,7 @@ import {
   type SemanticTokens,
   ShowMessageNotification,
 } from "vscode-languageserver";
+import { systemError } from "../core/words/explain.ts";
 import { fillPlain } from "../core/words/text.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
 import { GuideFiles } from "../node/guide-files.ts";
@@ -56,7 +57,8 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       findings: (inspection) => diagnostics.findingsOf(inspection),
       show: (found) => diagnostics.show(found),
       hide: (uris) => diagnostics.hide(uris),
-      cacheFailed: (code) => warn(fillPlain(session.messages.words.archive.notKept, { code })),
+      cacheFailed: (code) =>
+        warn(fillPlain(session.messages.words.archive.notKept, { code: systemError(code, session.messages) })),
     },
     cache(),
   );

@@ -1335,6 +1335,7 @@ const texts = {
       EIO: "the medium reports a read error",
       EMFILE: "too many files are open",
       ENOSPC: "no space is left",
+      ETIMEDOUT: "it does not answer",
       EROFS: "the file system is read-only",
       ENAMETOOLONG: "the path is too long",
       "not-a-regular-file": "it is neither a regular file nor a folder (use - for standard input)",

@@ -1361,6 +1361,7 @@ const texts = {
       EIO: "le support signale une erreur de lecture",
       EMFILE: "trop de fichiers sont ouverts",
       ENOSPC: "il n'y a plus de place",
+      ETIMEDOUT: "il ne répond pas",
       EROFS: "le système de fichiers est en lecture seule",
       ENAMETOOLONG: "le chemin est trop long",
       "not-a-regular-file": "ce n'est ni un fichier ordinaire ni un dossier (utilisez - pour l'entrée standard)",

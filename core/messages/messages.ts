@@ -424,6 +424,7 @@ export type SystemErrorKey =
   | "EIO"
   | "EMFILE"
   | "ENOSPC"
+  | "ETIMEDOUT"
   | "EROFS"
   | "ENAMETOOLONG"
   | "not-a-regular-file"

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -96,12 +105,44 @@ test("a full disk is told as such, and the cache of before stays", async (contex
   await cache.set("/a.log", state, 1);
   await cache.save();
   await cache.set("/b.log", state, 2);
-  // Whatever is written to it finds the device full (Linux).
-  symlinkSync("/dev/full", join(folder, `analysis-cache.json.${process.pid}`));
-  assert.equal(await cache.save(), "ENOSPC");
-  assert.deepEqual(readdirSync(folder), ["analysis-cache.json"]);
+  const full = new AnalysisCache(folder, "1", {
+    read: async () => null,
+    write: async () => {
+      throw Object.assign(new Error("full"), { code: "ENOSPC" });
+    },
+  });
+  await full.set("/b.log", state, 2);
+  assert.equal(await full.save(), "ENOSPC");
   const next = new AnalysisCache(folder, "1");
   assert.deepEqual([await next.get("/a.log", state), await next.get("/b.log", state)], [1, null]);
   assert.equal(await cache.save(), null);
   assert.equal(await new AnalysisCache(folder, "1").get("/b.log", state), 2);
+});
+
+test("a link in its place is neither read nor written through", async (context) => {
+  const folder = lab(context);
+  const other = join(folder, "other");
+  const theirs = JSON.stringify({ format: 1, version: "1", entries: [{ path: "/a.log", ...state, found: 1 }] });
+  writeFileSync(other, theirs);
+  symlinkSync(other, join(folder, "analysis-cache.json"));
+  for (let i = 0; i < 3; i++) symlinkSync(other, join(folder, `analysis-cache.json.${process.pid + i}`));
+  const cache = new AnalysisCache(folder, "1");
+  assert.equal(await cache.get("/a.log", state), null);
+  await cache.set("/a.log", state, 2);
+  assert.equal(await cache.save(), null);
+  assert.equal(readFileSync(other, "utf8"), theirs);
+  assert.equal(lstatSync(join(folder, "analysis-cache.json")).isSymbolicLink(), false);
+  assert.equal(await new AnalysisCache(folder, "1").get("/a.log", state), 2);
+});
+
+test("a folder that does not answer is done without, and that is told", async () => {
+  const silent = () => new Promise<never>(() => {});
+  const cache = new AnalysisCache("/silent", "1", { read: silent, write: silent }, 10);
+  assert.equal(await cache.get("/a.log", state), null);
+  await cache.set("/a.log", state, 1);
+  assert.equal(await cache.get("/a.log", state), 1);
+  assert.equal(await cache.save(), "ETIMEDOUT");
+  const later = new AnalysisCache("/silent", "1", { read: async () => null, write: silent }, 10);
+  await later.set("/a.log", state, 1);
+  assert.equal(await later.save(), "ETIMEDOUT");
 });
