@@ -242,7 +242,7 @@ class InputsReader {
       taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes), this.#options.window);
       return taker.consume;
     });
-    const finished = taker.finish(content);
+    const finished = await taker.finish(content);
     const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
     const equal = key === null || content.bytes === 0 ? undefined : this.#byContent.get(key);
     if (equal) return { content, input: this.#addDuplicate(equal, place.path) };

@@ -1,5 +1,6 @@
 /** Who takes an input of some kind, and what of it is kept. */
 
+import { setImmediate } from "node:timers/promises";
 import { TextDecoder } from "node:util";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { type ContentKind, textReading, utf16Of } from "../core/archive/content.ts";
@@ -13,7 +14,7 @@ import type { LogAnalysis } from "../core/failures/failure.ts";
 import { noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
-import { type FileCertificate, type FileProblem, readCertificateFile } from "../core/trust/certificate-file.ts";
+import { certificateFileInTurns, type FileCertificate, type FileProblem } from "../core/trust/certificate-file.ts";
 import { FailureWords, OwnRecords, tellsOfFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
 import { captureKey, type Place } from "./place.ts";
@@ -25,7 +26,7 @@ const reportedBytes = 4 * 1024 * 1024;
 /** Who takes an input of some kind, and what became of it when its bytes have ended. */
 export interface Taker {
   readonly consume: Consumer | null;
-  readonly finish: (content: Content) => Finished;
+  readonly finish: (content: Content) => Finished | Promise<Finished>;
 }
 
 interface Finished {
@@ -100,8 +101,8 @@ function logOr(taker: Taker, log: Taker, anyRecord: boolean): Taker {
       log.consume?.(chunk, learnt);
       own.push(chunk);
     },
-    finish: (content) => {
-      const finished = log.finish(content);
+    finish: async (content) => {
+      const finished = await log.finish(content);
       const isLog = finished.analysis !== undefined && finished.analysis.records > 0 && (anyRecord || own.found);
       return isLog ? finished : taker.finish(content);
     },
@@ -116,8 +117,8 @@ function withoutLog(taker: Taker): Taker {
       taker.consume?.(chunk, learnt);
       own.push(chunk);
     },
-    finish: (content) => {
-      const finished = taker.finish(content);
+    finish: async (content) => {
+      const finished = await taker.finish(content);
       if (!own.found) return finished;
       const others = finished.problems.filter(({ code }) => code !== unreadLog.code);
       return { ...finished, problems: [...others, { code: "log-inside", detail: null, lost: true }] };
@@ -234,9 +235,10 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       size += chunk.length;
       if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
     },
-    finish: ({ blank, kind: content, problems: wide }) => {
+    finish: async ({ blank, kind: content, problems: wide }) => {
       const bytes = Buffer.concat(pieces);
-      const { certificates, problems: found, stated } = readCertificateFile(bytes);
+      pieces.length = 0;
+      const { certificates, problems: found, stated } = await inTurns(certificateFileInTurns(bytes));
       // UTF-16 comes decoded.
       const isWide = certificates.length > 0 && wide.some(({ code }) => code === "utf-16");
       const refused: readonly FileProblem[] = isWide ? [{ code: "not-accepted-by-openssl", line: null }] : [];
@@ -265,6 +267,15 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       };
     },
   };
+}
+
+/** Whatever else waits has its turn in between. */
+async function inTurns<Result>(turns: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+    await setImmediate();
+  }
 }
 
 function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {

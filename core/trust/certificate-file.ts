@@ -64,12 +64,27 @@ export interface CertificateFile {
 
 type Read = Omit<CertificateFile, "stated">;
 
+/** Reading in turns: each costs some milliseconds, and what OpenSSL held of a turn is freed behind it. */
+type Turns<Result> = Generator<void, Result>;
+
+/** Certificates in a turn. */
+const turnLength = 32;
+
 export function readCertificateFile(bytes: Uint8Array): CertificateFile {
+  const turns = certificateFileInTurns(bytes);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+/** As `readCertificateFile`, for whoever has something else to do between turns. */
+export function* certificateFileInTurns(bytes: Uint8Array): Turns<CertificateFile> {
   if (bytes.length > maxFileBytes)
     return { certificates: [], problems: [{ code: "limit-certificate-file", line: null }], stated: [] };
-  const accepted = readAccepted(bytes);
+  const accepted = yield* readAccepted(bytes);
   if (accepted.certificates.length > 0 || bytes[0] === 0x30) return { ...accepted, stated: [] };
-  return readText(bytes, accepted);
+  return yield* readText(bytes, accepted);
 }
 
 /** Whether `openssl verify` would have read the certificates of this file. */
@@ -78,14 +93,14 @@ export function isAccepted({ problems }: Pick<CertificateFile, "problems">): boo
 }
 
 /** Of a file in which OpenSSL finds no certificate. */
-function readText(bytes: Uint8Array, accepted: Read): CertificateFile {
+function* readText(bytes: Uint8Array, accepted: Read): Turns<CertificateFile> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isWide = isUtf16(bytes);
   const nothing = { ...accepted, stated: [] };
   if (!isWide && !buffer.includes("-----BEGIN ") && !buffer.includes("Certificate:")) return nothing;
   const text = decodedText(bytes);
   const wrapped = scanWrappedPem(text);
-  const read = ofPem(wrapped.blocks, wrapped.problems);
+  const read = yield* ofPem(wrapped.blocks, wrapped.problems);
   if (read.certificates.length > 0) {
     const refused: FileProblem = { code: "not-accepted-by-openssl", line: null };
     return { ...read, problems: [refused, ...read.problems], stated: [] };
@@ -97,11 +112,11 @@ function readText(bytes: Uint8Array, accepted: Read): CertificateFile {
   return { certificates: [], problems: [{ code: "stated-only", line: null }, ...others, ...more], stated };
 }
 
-function readAccepted(bytes: Uint8Array): Read {
+function* readAccepted(bytes: Uint8Array): Turns<Read> {
   const pem = scanPem(bytes);
-  if (pem.blocks.length > 0 || pem.problems.length > 0) return ofPem(pem.blocks, pem.problems);
+  if (pem.blocks.length > 0 || pem.problems.length > 0) return yield* ofPem(pem.blocks, pem.problems);
   const inside = pkcs7Certificates(bytes);
-  if (inside) return ofPkcs7(inside, null);
+  if (inside) return yield* ofPkcs7(inside, null);
   if (bytes[0] !== 0x30) return { certificates: [], problems: [{ code: "no-certificate", line: null }] };
   const { certificate, problem } = readCertificate(bytes);
   return certificate
@@ -109,18 +124,19 @@ function readAccepted(bytes: Uint8Array): Read {
     : { certificates: [], problems: [{ code: problem, line: null }] };
 }
 
-function ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): Read {
+function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): Turns<Read> {
   const plain: FileCertificate[] = [];
   const packed: Read[] = [];
   const problems: FileProblem[] = [...scanProblems];
-  for (const { label, line, content } of blocks) {
+  for (const [i, { label, line, content }] of blocks.entries()) {
+    if (i % turnLength === turnLength - 1) yield;
     if (plain.length >= maxCertificates) {
       problems.push({ code: "limit-certificates", line });
       break;
     }
     if (label === "PKCS7" || label === "CMS" || label === "PKCS #7 SIGNED DATA") {
       const inside = pkcs7Certificates(content);
-      packed.push(inside ? ofPkcs7(inside, line) : { certificates: [], problems: [{ code: "damaged", line }] });
+      packed.push(inside ? yield* ofPkcs7(inside, line) : { certificates: [], problems: [{ code: "damaged", line }] });
       continue;
     }
     const read = readBlock(label, line, content);
@@ -172,14 +188,15 @@ function identifiers(list: Element): readonly string[] | null {
   return !ids || ids.includes(null) ? null : (ids as string[]);
 }
 
-function ofPkcs7(
+function* ofPkcs7(
   { certificates, damaged }: { certificates: readonly Uint8Array[]; damaged: boolean },
   line: number | null,
-) {
+): Turns<Read> {
   const read: FileCertificate[] = [];
   const problems: FileProblem[] = damaged ? [{ code: "damaged", line }] : [];
   if (certificates.length > maxCertificates) problems.push({ code: "limit-certificates", line });
-  for (const der of certificates.slice(0, maxCertificates)) {
+  for (const [i, der] of certificates.slice(0, maxCertificates).entries()) {
+    if (i % turnLength === turnLength - 1) yield;
     const { certificate, problem } = readCertificate(der);
     if (certificate) read.push({ certificate, line, trustSettings: null });
     else problems.push({ code: problem, line });
