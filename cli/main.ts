@@ -16,6 +16,7 @@ import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
 import { holdStandardInput, lastTimestamp } from "../node/last-record.ts";
+import { keepHeapSmall } from "../node/memory.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
 import { writeProofs } from "../node/proofs.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
@@ -26,6 +27,7 @@ import { verify, verifyFormats } from "./verify.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
 
+keepHeapSmall();
 const words = process.argv.slice(2);
 const chosen = localeArgument(words);
 const messages = messagesFor(chosen ?? localeOf(process.env));
@@ -71,7 +73,7 @@ function refuse(text: string): 2 {
 
 async function print(text: string): Promise<0 | 2> {
   try {
-    await writeStandardOutput(text);
+    await writeStandardOutput([text]);
     return 0;
   } catch (error) {
     return refuse(cannotWrite("-", error));
@@ -139,7 +141,7 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, asked }:
     const page = file === null ? terminalPage() : { width: pageWidth(undefined), style: plain };
     const isLine = quiet && format === "text" && file === null;
     const text = isLine
-      ? `${verdictOf(result, messages).text}\n`
+      ? [`${verdictOf(result, messages).text}\n`]
       : formats[format].report(result, spoken(formats[format].forPrograms), page);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));

@@ -5,13 +5,25 @@ import { access, chmod, realpath, rename, rm, stat, writeFile } from "node:fs/pr
 import path from "node:path";
 import process from "node:process";
 
-/** A reader that has seen enough (`| head`) is no error. */
-export function writeStandardOutput(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? resolve() : reject(error));
-    process.stdout.on("error", failed);
-    process.stdout.write(text, (error) => (error ? failed(error) : resolve()));
-  });
+/** One part after another, as fast as they are taken. A reader that has seen enough (`| head`) is no error. */
+export async function writeStandardOutput(parts: Iterable<string>): Promise<void> {
+  const { stdout } = process;
+  let failed: NodeJS.ErrnoException | null = null;
+  const note = (error: NodeJS.ErrnoException) => {
+    failed ??= error;
+  };
+  stdout.on("error", note);
+  for (const part of parts) {
+    await new Promise<void>((resolve) => {
+      stdout.write(part, (error) => {
+        if (error) note(error);
+        resolve();
+      });
+    });
+    if (failed !== null) break;
+  }
+  const error = failed as NodeJS.ErrnoException | null;
+  if (error !== null && error.code !== "EPIPE") throw error;
 }
 
 /** Fails where the file could not be written later: before a long analysis rather than after it. */
@@ -22,7 +34,7 @@ export async function assertWritable(file: string): Promise<void> {
 }
 
 /** Written beside its place and then renamed, so that nobody ever sees half a file; a device is written to as it is. */
-export async function writeOutputFile(file: string, text: string): Promise<void> {
+export async function writeOutputFile(file: string, text: Iterable<string>): Promise<void> {
   const stats = await existing(file);
   if (stats && !stats.isFile()) {
     await writeFile(file, text);

@@ -2,6 +2,7 @@
 
 import process from "node:process";
 import { createConnection, IPCMessageReader, StreamMessageReader } from "vscode-languageserver/node";
+import { keepHeapSmall } from "../node/memory.ts";
 import { BoundedWriter, overStream } from "./bounded-writer.ts";
 import { FrameGate, LifecycleGate } from "./protocol-gate.ts";
 import { serve } from "./server.ts";
@@ -34,6 +35,7 @@ function overIpc(): void {
   serve(createConnection(reader, writer), () => writer.isStuck);
 }
 
+keepHeapSmall();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 
 if (process.argv.includes("--node-ipc") && process.send) overIpc();

@@ -10,13 +10,14 @@ import { checkText } from "./text/report.ts";
 export type Format = "text" | "json";
 
 interface ReportFormat {
-  readonly report: (result: CheckResult, messages: Messages, page: Page) => ReportText;
+  /** In parts, one behind the other: a report of ten thousand failures is never in memory as a whole. */
+  readonly report: (result: CheckResult, messages: Messages, page: Page) => Iterable<ReportText>;
   /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
   readonly forPrograms: boolean;
 }
 
 export const formats: Readonly<Record<Format, ReportFormat>> = {
-  text: { report: checkText, forPrograms: false },
+  text: { report: (...all) => [checkText(...all)], forPrograms: false },
   json: { report: checkJson, forPrograms: true },
 };
 

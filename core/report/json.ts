@@ -1,4 +1,4 @@
-/** `check --format json`: the shape of schemas/check.schema.json. */
+/** `check --format json`: the shape of schemas/check.schema.json, in parts of which each may be large but none is the whole. */
 
 import type { CheckResult } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -7,13 +7,13 @@ import type { Messages } from "../messages/messages.ts";
 import { changeText, plainRemediation } from "../words/describe.ts";
 import { evidenceSteps, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
-import { fillPlain, type ReportText, reportText, safeJson } from "../words/text.ts";
+import { fillPlain, type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 
-export function checkJson(result: CheckResult, messages: Messages): ReportText {
-  const document = {
+export function* checkJson(result: CheckResult, messages: Messages): Iterable<ReportText> {
+  const document: Readonly<Record<string, unknown>> = {
     schemaVersion: 1,
-    inputs: result.inputs.map((input) => ({
+    inputs: mapped(result.inputs, (input) => ({
       ...input,
       problems: input.problems.map((problem) => ({
         code: problem.code,
@@ -21,7 +21,7 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
         lost: problem.lost,
       })),
     })),
-    failures: result.failures.map((failure) => ({
+    failures: mapped(result.failures, (failure) => ({
       ...failure,
       host: known(failure.host),
       evidence: evidenceJson(result.evidence.get(failure.id), messages),
@@ -35,7 +35,7 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
     })),
     verdict: verdictOf(result, messages),
     window: result.window,
-    forecast: result.forecast.map((forecast) => {
+    forecast: mapped(result.forecast, (forecast) => {
       const { host, name, address, port, outcome, signature } = forecast;
       return {
         host: known(host),
@@ -47,7 +47,7 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
         because: forecastBecause(forecast, messages),
       };
     }),
-    unexplained: result.unexplained.map((answer) => ({ ...answer, host: known(answer.host) })),
+    unexplained: mapped(result.unexplained, (answer) => ({ ...answer, host: known(answer.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,
       certificate,
@@ -64,9 +64,35 @@ export function checkJson(result: CheckResult, messages: Messages): ReportText {
       version,
       alarms,
     })),
-    routes: result.routes,
+    routes: mapped(result.routes, (route) => route),
   };
-  return reportText([safeJson(document, 2)]);
+  for (const [i, [key, value]] of Object.entries(document).entries()) {
+    const name = `${i === 0 ? "{" : ","}\n  ${JSON.stringify(key)}: `;
+    if (!(value instanceof Mapped)) {
+      yield jsonParts(name, safeJson(value, 2), 2);
+      continue;
+    }
+    yield jsonParts(name, "[" as JsonText, 2);
+    let count = 0;
+    for (const item of value.items()) yield jsonParts(count++ === 0 ? "\n    " : ",\n    ", safeJson(item, 2), 4);
+    yield jsonParts(count === 0 ? "" : "\n  ", "]" as JsonText, 2);
+  }
+  yield jsonParts("\n}\n", "" as JsonText, 0);
+}
+
+/** A list that may be long: its items are made one after another. */
+class Mapped {
+  readonly items: () => Iterable<unknown>;
+
+  constructor(items: () => Iterable<unknown>) {
+    this.items = items;
+  }
+}
+
+function mapped<Item>(items: readonly Item[], map: (item: Item) => unknown): Mapped {
+  return new Mapped(function* () {
+    for (const item of items) yield map(item);
+  });
 }
 
 /** Logs whose lines name no host have an empty one. */

@@ -139,6 +139,11 @@ export function safeJson(value: unknown, indent?: number): JsonText {
   ) as JsonText;
 }
 
+/** A part of a document: a frame of ours, and behind it JSON of which each further line is indented by so many blanks more. */
+export function jsonParts(frame: string, json: JsonText, indent: number): ReportText {
+  return `${frame}${json.replaceAll("\n", `\n${" ".repeat(indent)}`)}` as ReportText;
+}
+
 function withoutSecretsIn(_: string, value: unknown): unknown {
   return typeof value === "string" ? withoutSecrets(value) : value;
 }

@@ -79,7 +79,7 @@ export async function inspectedLog(
 }
 
 function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
-  return formats.text.report(result, messages, { width: reportWidth, style: plain });
+  return [...formats.text.report(result, messages, { width: reportWidth, style: plain })].join("");
 }
 
 /** Inspects the file of the workspace in which a failure or an inspection of this id was found; false where there is none. */

@@ -116,7 +116,7 @@ export async function inspected(
     assert.doesNotMatch(text, /\{[a-z]+\}/i, "a text without one of its values");
     return {
       text: stable(text),
-      document: JSON.parse(checkJson(result, en)),
+      document: JSON.parse([...checkJson(result, en)].join("")),
       status: exitStatus(result),
     };
   } finally {
