@@ -33,9 +33,26 @@ export async function openArchiveFile(
   }
 }
 
+/** Thousands of small members stand behind each other: what lies behind a small piece is likely to be asked for next. */
+const smallPiece = 16 * 1024;
+const readAhead = 256 * 1024;
+
 function archiveFile(handle: FileHandle, name: string, before: BigIntStats): ArchiveFile {
+  let ahead: { readonly start: number; readonly bytes: Uint8Array } = { start: 0, bytes: Buffer.alloc(0) };
+  const read = async (offset: number, length: number): Promise<Uint8Array> => {
+    if (length > smallPiece) return readAt(handle, offset, length);
+    const at = offset - ahead.start;
+    if (at < 0 || at + length > ahead.bytes.length) {
+      const bytes = await readAt(handle, offset, readAhead);
+      ahead = { start: offset, bytes };
+      // Somebody else may have read on meanwhile.
+      return Buffer.from(bytes.subarray(0, length));
+    }
+    // A copy, which belongs to the caller.
+    return Buffer.from(ahead.bytes.subarray(at, at + length));
+  };
   return {
-    source: { name, size: Number(before.size), read: (offset, length) => readAt(handle, offset, length) },
+    source: { name, size: Number(before.size), read },
     async close() {
       const problems: Problem[] = [];
       try {

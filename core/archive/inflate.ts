@@ -11,6 +11,8 @@ import { addLost, type Reading } from "./member.ts";
 import type { ByteQueue } from "./source.ts";
 
 const outputSize = 128 * 1024;
+/** A stream of so few bytes is unpacked at once, without a turn of the event loop: it cannot become more than 4 MiB. */
+const smallStream = 4 * 1024;
 /** One write to zlib: what it makes of damaged data is lost to the last whole piece of output. */
 const inputSize = 64 * 1024;
 /** An original name or a comment in a gzip header that does not end is no header. */
@@ -26,8 +28,20 @@ export class Progress {
   fileName: string | null = null;
 }
 
-/** One deflate stream; what stands after its end stays in `input`. It never throws: see `progress.outcome`. */
-export async function* inflateRaw(input: ByteQueue, progress: Progress): AsyncGenerator<Uint8Array> {
+/**
+ * One deflate stream; what stands after its end stays in `input`. It never throws: see `progress.outcome`. `packed`: so many bytes
+ * at most are there; of few no stream is made.
+ */
+export async function* inflateRaw(
+  input: ByteQueue,
+  progress: Progress,
+  packed = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
+  const whole = packed <= smallStream ? await inflatedAtOnce(input, progress, packed) : null;
+  if (whole) {
+    if (whole.length > 0) yield whole;
+    return;
+  }
   const engine = zlib.createInflateRaw({ chunkSize: outputSize });
   const before = progress.packed;
   progress.outcome = "reading";
@@ -47,6 +61,25 @@ export async function* inflateRaw(input: ByteQueue, progress: Progress): AsyncGe
     progress.packed = before + engine.bytesWritten;
     engine.destroy();
     await feeding;
+  }
+}
+
+/** Null where it is not whole: then what can still be had of it is read piece by piece. */
+async function inflatedAtOnce(input: ByteQueue, progress: Progress, packed: number): Promise<Buffer | null> {
+  const bytes = await input.take(packed);
+  try {
+    // Its types do not know what `info` brings.
+    const { buffer, engine } = zlib.inflateRawSync(bytes, { info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    input.giveBack(bytes.subarray(engine.bytesWritten));
+    progress.packed += engine.bytesWritten;
+    progress.outcome = "ended";
+    return buffer;
+  } catch {
+    input.giveBack(bytes);
+    return null;
   }
 }
 

@@ -30,7 +30,7 @@ export async function* zipContent(
   const input = new ByteQueue(pieces(source, start, start + packed));
   const progress = new Progress();
   const isDeflated = method === deflated;
-  const unpacked = isDeflated ? inflateRaw(input, progress) : input.rest();
+  const unpacked = isDeflated ? inflateRaw(input, progress, packed) : input.rest();
   const content = isDeflated ? withinRatio(unpacked, () => progress.packed, reading.limits, own) : unpacked;
   let actualCrc = 0;
   let actualSize = 0;
