@@ -6,7 +6,7 @@
  * Missing evidence is no verdict: without a store or a chain the verdict is null, and nothing is said.
  */
 
-import { bySeverity } from "../failures/collector.ts";
+import { inSeverity } from "../failures/collector.ts";
 import type { Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
@@ -50,7 +50,7 @@ export function joinEvidence(
     if (found.proof) proofs.set(failure.id, found.proof);
     missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
   }
-  const all = failing.map(({ failure }) => failure).sort(bySeverity);
+  const all = inSeverity(failing.map(({ failure }) => failure));
   const cures = hosts.all.map((host) => curesOf(host, failing, known));
   return {
     failures: all,

@@ -193,7 +193,7 @@ export class FailureCollector {
       }
     }
     countWithOthers(records, works);
-    return [...records.values()].map((record) => finished(record, path)).sort(bySeverity);
+    return inSeverity([...records.values()].map((record) => finished(record, path)));
   }
 }
 
@@ -359,15 +359,20 @@ function relatedLines(occurrence: OccurrenceRecord, path: string): RelatedLine[]
   return lines.filter(([, line]) => line >= 0).map(([role, line]) => ({ role, path, line: line + 1 }));
 }
 
-/** Terminate and unknown before Continue, then by requests and handshakes (most first), then by time, then by id. */
-export function bySeverity(a: Omit<Failure, "occurrences">, b: Omit<Failure, "occurrences">): number {
-  return (
-    Number(a.action === "Continue") - Number(b.action === "Continue") ||
-    (b.requests ?? 0) - (a.requests ?? 0) ||
-    b.count - a.count ||
-    compareTimes(a.first, b.first) ||
-    compare(a.id, b.id)
-  );
+/** In this order: Terminate and unknown before Continue, most requests, most handshakes, by time (zones may differ), by id. */
+export function inSeverity<Each extends Omit<Failure, "occurrences">>(failures: readonly Each[]): Each[] {
+  return failures
+    .map((failure) => ({ failure, time: timeOf(failure.first) ?? 0 }))
+    .sort(
+      ({ failure: a, time }, { failure: b, time: other }) =>
+        Number(a.action === "Continue") - Number(b.action === "Continue") ||
+        (b.requests ?? 0) - (a.requests ?? 0) ||
+        b.count - a.count ||
+        time - other ||
+        compare(a.first, b.first) ||
+        compare(a.id, b.id),
+    )
+    .map(({ failure }) => failure);
 }
 
 /** By instants: zones may differ. */

@@ -1,7 +1,7 @@
 /** What several logs say, as one: the same failure in two of them is one failure. */
 
 import { timeOf } from "../log/timestamp.ts";
-import { bothConsequences, bySeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
+import { bothConsequences, inSeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
 
 /** What was found, without where it was looked for. */
@@ -14,7 +14,7 @@ export const noFindings: Findings = { failures: [], unexplained: [], routes: [] 
  * a failure the first 10 and the last 90 are kept, and fewer where all failures together would keep more than 20,000.
  */
 export function mergeFindings(a: Findings, b: Findings): Findings & { readonly droppedFailures: number } {
-  const failures = merged(a.failures, b.failures, ({ id }) => id, joinFailures).sort(bySeverity);
+  const failures = inSeverity(merged(a.failures, b.failures, ({ id }) => id, joinFailures));
   return {
     failures: bounded(failures.slice(0, maxFailures)),
     droppedFailures: Math.max(0, failures.length - maxFailures),
