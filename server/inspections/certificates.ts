@@ -35,15 +35,34 @@ export function namesAsked({ evidence, result }: Inspection, host: string): read
 /** What a name for a CSR consists of; anything else is left out. */
 const csrName = /^[A-Za-z0-9.*:-]{1,253}$/;
 
+const askedNames = new WeakMap<Inspection, ReadonlyMap<string, readonly string[]>>();
+
+/** The names by which a host asked each address: looked through once for an inspection, and asked for at each of its failures. */
+function namesByAddress(inspection: Inspection): ReadonlyMap<string, readonly string[]> {
+  const known = askedNames.get(inspection);
+  if (known) return known;
+  const names = new Map<string, string[]>();
+  for (const { analysis } of inspection.evidence.logs)
+    for (const { host, address, name } of analysis.servers) {
+      if (address === null) continue;
+      const key = serverKey(host, address);
+      const same = names.get(key);
+      if (same) same.push(name);
+      else names.set(key, [name]);
+    }
+  askedNames.set(inspection, names);
+  return names;
+}
+
+function serverKey(host: string, address: string): string {
+  return `${nameKey(host)}\0${nameKey(address)}`;
+}
+
 /** The names that a new certificate of this server has to carry: those of the present one, and those it is asked by. */
 export function sanNames(inspection: Inspection, failure: AnyFailure): readonly string[] {
   const { address, name, host } = failure;
   const present = inspection.result.evidence.get(failure.id)?.presented?.[0]?.names ?? [];
-  const asked = inspection.evidence.logs
-    .flatMap(({ analysis }) => analysis.servers)
-    .filter((server) => nameKey(server.host) === nameKey(host))
-    .filter((server) => address !== null && server.address !== null && nameKey(server.address) === nameKey(address))
-    .map((server) => server.name);
+  const asked = address === null ? [] : (namesByAddress(inspection).get(serverKey(host, address)) ?? []);
   const names = [
     ...(name === null ? [] : [name]),
     ...asked,

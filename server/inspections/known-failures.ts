@@ -60,6 +60,15 @@ export function whole(
   return { inspection, failure: found };
 }
 
+const withMissing = new WeakMap<EvidenceResult, ReadonlySet<string>>();
+
+/** Failures whose missing certificate an input holds. */
+function failuresWithMissing(result: EvidenceResult): ReadonlySet<string> {
+  const known = withMissing.get(result) ?? new Set(result.missingCertificates.map(({ failure }) => failure));
+  withMissing.set(result, known);
+  return known;
+}
+
 export function knownFailure(inspection: Inspection, failure: AnyFailure, isElsewhere: boolean): KnownFailure {
   const { result } = inspection;
   const evidence = result.evidence.get(failure.id) ?? null;
@@ -71,7 +80,7 @@ export function knownFailure(inspection: Inspection, failure: AnyFailure, isElse
     evidence,
     from: isElsewhere ? (path.split("!/", 1)[0] as string) : null,
     can: {
-      exportMissing: result.missingCertificates.some((each) => each.failure === failure.id),
+      exportMissing: failuresWithMissing(result).has(failure.id),
       showCertificate: evidence?.presented != null,
       copySan: !isServers && sanNames(inspection, failure).length > 0,
       verify: !isServers && trustStoreOf(inspection, failure) !== null,
