@@ -11,6 +11,7 @@ import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
+import { type KnownLog, LogCopies } from "./log-copies.ts";
 import { LogsTogether } from "./logs-together.ts";
 import { groupOf, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
@@ -100,6 +101,7 @@ class InputsReader {
   readonly #inputs: Input[] = [];
   readonly #kept = nothingKept();
   readonly #logs: LogsTogether;
+  readonly #copies = new LogCopies();
   readonly #byIdentity = new Map<string, Input>();
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
@@ -238,7 +240,9 @@ class InputsReader {
     again: ((bytes: number) => AsyncIterable<Uint8Array>) | null,
   ): Promise<{ content: Content; input: Input }> {
     let taker: Taker = nobody;
+    let beginning = Buffer.alloc(0);
     const content = await read((kind, head) => {
+      beginning = Buffer.from(head);
       taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes), this.#options.window);
       return taker.consume;
     });
@@ -267,13 +271,34 @@ class InputsReader {
     };
     this.#inputs.push(input);
     const index = this.#inputs.length - 1;
-    if (finished.keep) this.#amend(index, { problems: finished.keep(index) });
-    if (analysis) {
-      const { bytes } = content;
-      this.#logs.add({ input: index, analysis, readAgain: again && (() => this.#counted(again(bytes))) });
-    }
+    const log = { input: index, bytes: content.bytes, readAgain: again && (() => this.#counted(again(content.bytes))) };
+    const isCopy = analysis !== undefined && analysis.records > 0 && (await this.#isCopy(log, beginning));
+    if (finished.keep && !isCopy) this.#amend(index, { problems: finished.keep(index) });
+    if (analysis && !isCopy) this.#logs.add({ ...log, analysis });
     if (key !== null) this.#byContent.set(key, input);
     return { content, input };
+  }
+
+  /** Whether a log stands in another one already; one that stands in it is taken back. */
+  async #isCopy(log: KnownLog, head: Uint8Array): Promise<boolean> {
+    const other = await this.#copies.find(log, head);
+    if (!other) return false;
+    const [copy, whole] = log.bytes > other.bytes ? [other, log] : [log, other];
+    const { path } = this.#inputs[copy.input] as Input;
+    if (copy === other && !this.#takeBack(other.input, path)) {
+      this.#amend(log.input, { problems: [{ code: "not-joined", detail: null, lost: false }] });
+      return false;
+    }
+    const code = log.bytes === other.bytes ? "duplicate" : "copy";
+    this.#amend(copy.input, { problems: [{ code, detail: (this.#inputs[whole.input] as Input).path, lost: false }] });
+    return copy === log;
+  }
+
+  #takeBack(input: number, path: string): boolean {
+    if (!this.#logs.takeBack(input)) return false;
+    const at = this.#kept.logs.findIndex((log) => log.path === path);
+    if (at >= 0) this.#kept.logs.splice(at, 1);
+    return true;
   }
 
   #addDuplicate(earlier: Input, path: string): Input {

@@ -57,6 +57,13 @@ export class LogsTogether {
     this.#mergeWaiting();
   }
 
+  /** A log that stands in another one counts for nothing; false where it has been counted already. */
+  takeBack(input: number): boolean {
+    const before = this.#waiting.length;
+    this.#waiting = this.#waiting.filter((log) => log.input !== input);
+    return this.#waiting.length < before;
+  }
+
   /** What they say, in the order in which they were given. */
   async finish(cancelled: () => boolean): Promise<Together> {
     const alone: Failure[] = [];

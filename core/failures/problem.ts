@@ -34,6 +34,7 @@ const problemCodes = [
   "not-joined",
   "utf-16",
   "duplicate",
+  "copy",
   "member-missing",
   "same-name",
   "several-trust-stores",

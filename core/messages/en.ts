@@ -1363,6 +1363,7 @@ const texts = {
       "limit-routes": "There are more distinct routes than the limit ({detail}): the rest is not shown.",
       "not-joined": "Other logs of this Expressway may tell more of its failures, but could not be joined with it.",
       "utf-16": "The text is UTF-16, not UTF-8 as Expressway writes it.",
+      copy: "All of this log stands at the beginning of another one ({detail}): listed, not counted.",
       duplicate: "These bytes were read already ({detail}): listed, not counted.",
       "member-missing":
         "Not in this archive: {detail}. What it would show is unknown. (After a restart of Expressway only the log is there; a capture only where tcpdump was chosen.)",

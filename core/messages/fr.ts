@@ -1391,6 +1391,7 @@ const texts = {
       "not-joined":
         "D'autres journaux de cet Expressway peuvent en dire plus sur ses échecs, mais n'ont pas pu être réunis avec celui-ci.",
       "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
+      copy: "Tout ce journal figure au début d'un autre ({detail}) : cité, pas compté.",
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":
         "Absent de cette archive : {detail}. Ce qu'on y verrait est inconnu. (Après un redémarrage d'Expressway, il n'y a que le journal ; une capture, seulement si tcpdump a été choisi.)",

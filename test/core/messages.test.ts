@@ -154,7 +154,10 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.notDecodable$/u, ["text"]],
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
-  [/^words\.problems\.(cannot-be-read|unread-lines|not-analysed|limit-[a-z]+|duplicate|member-missing|same-name|several-trust-stores)$/u, ["detail"]],
+  [
+    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|limit-[a-z]+|duplicate|copy|member-missing|same-name|several-trust-stores)$/u,
+    ["detail"],
+  ],
   [/^words\.archive\.read$/u, ["size"]],
   [/^words\.archive\.files$/u, ["done", "of"]],
   [/^words\.archive\.notKept$/u, ["code"]],

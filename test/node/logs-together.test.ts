@@ -148,7 +148,7 @@ for (const [what, files, picture] of [
       "a.log": received + sent + refused + answered,
       "b.log": received + sent + refused + answered + laterReceived + laterSent + laterRefused + laterAnswered,
     },
-    `${whole}: a.log:3 (request a.log:1, attempt a.log:2, response a.log:4) b.log:7 (request b.log:5, attempt b.log:6, response b.log:8)`,
+    `${whole}: b.log:3 (request b.log:1, attempt b.log:2, response b.log:4) b.log:7 (request b.log:5, attempt b.log:6, response b.log:8)`,
   ],
   [
     "two snapshots beside a file of messages",
@@ -157,7 +157,7 @@ for (const [what, files, picture] of [
       "a.log": received + sent + answered,
       "b.log": received + sent + answered + laterReceived,
     },
-    "cucm01.lab.example 6972 1/1: messages:1 (request a.log:1, attempt a.log:2, response a.log:3)",
+    "cucm01.lab.example 6972 1/1: messages:1 (request b.log:1, attempt b.log:2, response b.log:3)",
   ],
 ] as const) {
   test(`${what}`, async () => {
