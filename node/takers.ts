@@ -1,6 +1,5 @@
 /** Who takes an input of some kind, and what of it is kept. */
 
-import { setImmediate } from "node:timers/promises";
 import { TextDecoder } from "node:util";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { type ContentKind, textReading, utf16Of } from "../core/archive/content.ts";
@@ -18,6 +17,7 @@ import { certificateFileInTurns, type FileCertificate, type FileProblem } from "
 import { FailureWords, OwnRecords, tellsOfFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
 import { captureKey, type Place } from "./place.ts";
+import { inTurns } from "./turns.ts";
 
 const maxCertificateFile = 64 * 1024 * 1024;
 /** Bytes of a log between two reports of progress. */
@@ -267,15 +267,6 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       };
     },
   };
-}
-
-/** Whatever else waits has its turn in between. */
-async function inTurns<Result>(turns: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const turn = turns.next();
-    if (turn.done) return turn.value;
-    await setImmediate();
-  }
 }
 
 function certificatesOf(contents: Contents, read: readonly FileCertificate[]) {

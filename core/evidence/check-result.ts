@@ -8,6 +8,7 @@ import type { TimeWindow } from "../log/window.ts";
 import type { StatedCertificate } from "../trust/stated-certificate.ts";
 import type { EvidenceInputs, EvidenceResult, InputProblem } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
+import { type Turns, toEnd } from "./turns.ts";
 
 /** The kinds of the JSON output. */
 export type InputKind =
@@ -45,20 +46,22 @@ export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained
   readonly window: { readonly since: string | null; readonly until: string | null } | null;
 }
 
-/** What was read of all inputs → what they say together. */
-export function checkResult({
-  inputs,
-  findings,
-  evidence,
-  window,
-}: {
+interface ReadAll {
   readonly inputs: readonly Input[];
   readonly findings: Findings;
   readonly evidence: EvidenceInputs;
   /** The time that was asked for; null for all. */
   readonly window: TimeWindow | null;
-}): CheckResult {
-  const joined = joinEvidence(evidence, findings.failures, findings.unexplained, window);
+}
+
+/** What was read of all inputs → what they say together. */
+export function checkResult(read: ReadAll): CheckResult {
+  return toEnd(checkResultInTurns(read));
+}
+
+/** The same for whoever has something else to do in between. */
+export function* checkResultInTurns({ inputs, findings, evidence, window }: ReadAll): Turns<CheckResult> {
+  const joined = yield* joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
     ...joined,
     inputs: withProblems(withPeersOfZones(inputs, evidence), joined.problems),

@@ -12,6 +12,7 @@ import type { Cure, InputProblem } from "./evidence.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, type KnownCertificates } from "./known-certificates.ts";
 import { serverLabelOf } from "./matching.ts";
+import type { Turns } from "./turns.ts";
 
 const maxCandidates = 200;
 /** Distinct chains that are verified again for each candidate. */
@@ -34,7 +35,7 @@ export interface Cures {
   readonly trials: number;
 }
 
-export function curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Cures {
+export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Turns<Cures> {
   const failing = all
     .filter(
       ({ failure }) =>
@@ -61,6 +62,7 @@ export function curesOf(host: Host, all: readonly Failing[], known: KnownCertifi
   const trial = new Trial();
   const cures: Cure[] = [];
   for (const { certificate, path } of candidates) {
+    yield;
     const cured = refused.filter(
       ({ failure, seen, store: own }) =>
         !holds(own, certificate) && trial.isTrustedWith(certificate, seen, own) && nameFits(seen, failure),

@@ -10,7 +10,7 @@ import { inSeverity } from "../failures/collector.ts";
 import type { Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
-import { curesOf, type Failing } from "./cures.ts";
+import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
@@ -19,21 +19,28 @@ import { Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
+import type { Turns } from "./turns.ts";
 
-export function joinEvidence(
+/** Failures of a turn. */
+const turnLength = 32;
+
+export function* joinEvidence(
   inputs: EvidenceInputs,
   failures: readonly Failure[],
   unexplained: readonly Unexplained[] = [],
   window: TimeWindow | null = null,
-): EvidenceResult {
+): Turns<EvidenceResult> {
   const hosts = hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
   const matching = new Matching();
-  const told: Failing[] = settlePorts(failures, hosts, matching).map((failure) => {
+  yield;
+  const told: Failing[] = [];
+  for (const failure of settlePorts(failures, hosts, matching)) {
     const host = hosts.find(failure.host);
     const group = hosts.groupOf(failure.occurrences[0]?.path ?? "");
-    return { failure, seen: host ? matching.match(failure, host) : null, group };
-  });
+    told.push({ failure, seen: host ? matching.match(failure, host) : null, group });
+    if (told.length % turnLength === 0) yield;
+  }
   const captured = explain(captureFailures(hosts, matching.told, window), unexplained);
   const failing: Failing[] = [
     ...told,
@@ -42,7 +49,8 @@ export function joinEvidence(
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
   const proofs = new Map<string, Proof>();
-  for (const { failure, seen, group } of failing) {
+  for (const [i, { failure, seen, group }] of failing.entries()) {
+    if (i % turnLength === 0) yield;
     const host = hosts.find(failure.host);
     const found = host && evidenceOf(failure, seen, host, group, known);
     if (!found) continue;
@@ -51,7 +59,8 @@ export function joinEvidence(
     missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
   }
   const all = inSeverity(failing.map(({ failure }) => failure));
-  const cures = hosts.all.map((host) => curesOf(host, failing, known));
+  const cures: Cures[] = [];
+  for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
   return {
     failures: all,
     evidence,

@@ -1,7 +1,7 @@
 /** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
 
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
-import { checkResult, readSomething } from "../../core/evidence/check-result.ts";
+import { checkResultInTurns, readSomething } from "../../core/evidence/check-result.ts";
 import { hostsOf } from "../../core/evidence/hosts.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import { type AskedWindow, dependsOnLast, isInverted, timeWindow } from "../../core/log/window.ts";
@@ -10,6 +10,7 @@ import { GrowingLogs } from "../../node/growing-logs.ts";
 import { type ReadInputs, readInputs } from "../../node/inputs.ts";
 import { lastTimestamp } from "../../node/last-record.ts";
 import { commonFolder } from "../../node/place.ts";
+import { inTurns } from "../../node/turns.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
 import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./addresses.ts";
 import { type InspectedInput, type Inspection, inspectionId } from "./inspection.ts";
@@ -77,7 +78,8 @@ export class Inspections {
     );
     const shown = shortened(read, commonFolder(given));
     const { inputs, findings, alone, evidence } = shown;
-    const result = checkResult(shown);
+    const result = await inTurns(checkResultInTurns(shown));
+    if (options.cancelled()) return null;
     const id = inspectionId(given);
     return {
       id,

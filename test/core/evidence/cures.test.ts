@@ -6,6 +6,7 @@ import { curesOf, type Failing, maxTrials } from "../../../core/evidence/cures.t
 import type { EvidenceInputs } from "../../../core/evidence/evidence.ts";
 import type { Host, Hosts, Seen } from "../../../core/evidence/hosts.ts";
 import { KnownCertificates } from "../../../core/evidence/known-certificates.ts";
+import { toEnd } from "../../../core/evidence/turns.ts";
 import type { AnyFailure } from "../../../core/failures/failure.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
 import { authority, endEntity } from "../../archives/certificates.ts";
@@ -43,7 +44,7 @@ function cures(chains: readonly Certificate[], store: readonly Certificate[], ca
     trustStores: [{ path: "ca.pem", entries }],
     certificates: [{ path: "others.pem", certificates: candidates }],
   } as unknown as EvidenceInputs;
-  return curesOf(host, failing, new KnownCertificates(inputs, { all: [host] } as unknown as Hosts));
+  return toEnd(curesOf(host, failing, new KnownCertificates(inputs, { all: [host] } as unknown as Hosts)));
 }
 
 /** So many servers, each below a CA of its own that is not in a store of as many other CAs. */
