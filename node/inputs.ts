@@ -12,7 +12,7 @@ import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
 import { LogsTogether } from "./logs-together.ts";
-import { groupOf, ownerOf, type Place, placeOf } from "./place.ts";
+import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
@@ -100,6 +100,8 @@ class InputsReader {
   readonly #inputs: Input[] = [];
   readonly #kept = nothingKept();
   readonly #logs: LogsTogether;
+  /** By path of what was read: the downloads that hold it once more. */
+  readonly #alsoIn = new Map<string, readonly string[]>();
   readonly #byIdentity = new Map<string, Input>();
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
@@ -122,11 +124,11 @@ class InputsReader {
     }
     const identity = file.identity ?? "-";
     const same = this.#byIdentity.get(identity);
+    const place = placeOf(file.path, file.inFolder ? groupOf(file.path) : loose);
     if (same) {
-      this.#addDuplicate(same, file.path);
+      this.#addDuplicate(same, place);
       return;
     }
-    const place = placeOf(file.path, groupOf(file.path));
     const { content, input } = await this.#take(
       place,
       (consumerOf) => readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
@@ -148,7 +150,13 @@ class InputsReader {
       return capture;
     });
     const window = this.#options.window ?? null;
-    return { inputs: this.#inputs, findings, alone, evidence: { ...this.#kept, captures }, window };
+    return {
+      inputs: this.#inputs,
+      findings,
+      alone,
+      evidence: { ...this.#kept, captures, alsoIn: this.#alsoIn },
+      window,
+    };
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
@@ -222,7 +230,7 @@ class InputsReader {
     const finished = taker.finish(content);
     const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
     const equal = key === null || content.bytes === 0 ? undefined : this.#byContent.get(key);
-    if (equal) return { content, input: this.#addDuplicate(equal, place.path) };
+    if (equal) return { content, input: this.#addDuplicate(equal, place) };
     const { analysis } = finished;
     const input: Input = {
       ...nothingKnown(place.path),
@@ -253,7 +261,8 @@ class InputsReader {
     return { content, input };
   }
 
-  #addDuplicate(earlier: Input, path: string): Input {
+  #addDuplicate(earlier: Input, { path, group }: Place): Input {
+    this.#alsoIn.set(earlier.path, [...(this.#alsoIn.get(earlier.path) ?? []), group]);
     const input: Input = { ...earlier, path, problems: [{ code: "duplicate", detail: earlier.path, lost: false }] };
     this.#inputs.push(input);
     return input;

@@ -58,12 +58,36 @@ export function checkResult({
   /** The time that was asked for; null for all. */
   readonly window: TimeWindow | null;
 }): CheckResult {
+  const joined = joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
-    ...joinEvidence(evidence, findings.failures, findings.unexplained, window),
-    inputs: withPeersOfZones(inputs, evidence),
+    ...joined,
+    inputs: withRefusedBeside(withPeersOfZones(inputs, evidence), joined),
     routes: findings.routes,
     window: window?.shown ?? null,
   };
+}
+
+/** What a capture holds beside failures, in one line each. */
+function withRefusedBeside(
+  inputs: readonly Input[],
+  { refusedBeside, tooManyHandshakes }: EvidenceResult,
+): readonly Input[] {
+  if (refusedBeside.length === 0 && !tooManyHandshakes) return inputs;
+  return inputs.map((input) => {
+    if (input.kind !== "capture") return input;
+    const beside = refusedBeside
+      .filter(({ path }) => path === input.path)
+      .map(
+        ({ kind, count, packet }): Problem => ({
+          code: `refused-${kind}`,
+          detail: `#${packet}, ${count} ×`,
+          lost: kind === "unproven",
+          about: "capture",
+        }),
+      );
+    const limit: Problem = { code: "limit-looks", detail: null, lost: true, about: "capture" };
+    return { ...input, problems: [...input.problems, ...beside, ...(tooManyHandshakes ? [limit] : [])] };
+  });
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

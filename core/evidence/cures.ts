@@ -14,11 +14,13 @@ const maxCandidates = 200;
 /** Distinct chains that are verified again for each candidate. */
 const maxChains = 500;
 
-/** A failure with the handshake to show for it, and the download that it stands in. */
+/** A failure with the handshake that is evidence of it. */
 export interface Failing {
   readonly failure: AnyFailure;
+  /** Null where none is evidence. */
   readonly seen: Seen | null;
-  readonly group: string | null;
+  /** Our verdict on it is what the log says. */
+  readonly agrees: boolean;
 }
 
 export function curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Cure[] {
@@ -29,13 +31,13 @@ export function curesOf(host: Host, all: readonly Failing[], known: KnownCertifi
         failure.direction === "expressway-rejected-server" &&
         failure.action !== "Continue",
     )
-    .map(({ failure, seen, group }) => ({ failure, seen, store: storeFor(host, group) }));
+    .map(({ failure, seen, agrees }) => ({ failure, seen, agrees, store: seen && storeFor(host, seen.groups) }));
   const refused = failing
-    .flatMap(({ failure, seen, store }) => (seen && store ? [{ failure, seen, store }] : []))
+    .flatMap(({ failure, seen, agrees, store }) => (agrees && seen && store ? [{ failure, seen, store }] : []))
     .filter(({ seen, store }) => isTrusted(seen, store.entries) === false)
     .slice(0, maxChains);
   if (refused.length === 0) return [];
-  const unseen = failing.filter(({ seen }) => seen === null || seen.sent.length === 0);
+  const unseen = failing.filter(({ seen, agrees }) => !agrees || seen === null || seen.sent.length === 0);
   const unknown = [...new Set(unseen.map(({ failure }) => serverLabelOf(failure)))];
   const [store] = refused.map((each) => each.store);
   const passing = store ? distinctServers(host.seen).filter((seen) => isTrusted(seen, store.entries)) : [];
@@ -106,7 +108,8 @@ function distinctServers(seen: readonly Seen[]): Seen[] {
   const byServer = new Map<string, Seen>();
   for (const each of seen) {
     const { server, sni } = each.handshake;
-    if (each.sent.length > 0) byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
+    if (each.sent.length > 0 && each.doubt === null)
+      byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
   }
   return [...byServer.values()].slice(0, maxChains);
 }

@@ -7,15 +7,15 @@
  */
 
 import { bySeverity } from "../failures/collector.ts";
-import type { Failure, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
 import { hostsOf } from "./hosts.ts";
-import { KnownCertificates } from "./known-certificates.ts";
-import { Matching, settlePorts } from "./matching.ts";
+import { KnownCertificates, seenOf } from "./known-certificates.ts";
+import { type Matched, Matching, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
@@ -28,38 +28,47 @@ export function joinEvidence(
 ): EvidenceResult {
   const hosts = hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
-  const matching = new Matching();
-  const told: Failing[] = settlePorts(failures, hosts, matching).map((failure) => {
+  const matching = new Matching(hosts);
+  const told = settlePorts(failures, hosts, matching);
+  const matched = new Map<AnyFailure, Matched>();
+  const match = (failure: AnyFailure) => {
     const host = hosts.find(failure.host);
-    const group = hosts.groupOf(failure.occurrences[0]?.path ?? "");
-    return { failure, seen: host ? matching.match(failure, host) : null, group };
-  });
-  const captured = explain(captureFailures(hosts, matching.told, window), unexplained);
-  const failing: Failing[] = [
-    ...told,
-    ...captured.found.map(({ failure, seen }) => ({ failure, seen, group: seen.group })),
-  ];
+    if (host) matched.set(failure, matching.match(failure, host));
+  };
+  told.forEach(match);
+  const { found, beside } = captureFailures(hosts, matching.told, window);
+  const captured = explain(found, unexplained);
+  captured.found.forEach(match);
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
   const proofs = new Map<string, Proof>();
-  for (const { failure, seen, group } of failing) {
+  const failing: Failing[] = [...told, ...captured.found].map((failure) => {
     const host = hosts.find(failure.host);
-    const found = host && evidenceOf(failure, seen, host, group, known);
-    if (!found) continue;
-    evidence.set(failure.id, found.evidence);
-    if (found.proof) proofs.set(failure.id, found.proof);
-    missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
-  }
+    const own = matched.get(failure);
+    const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
+    const of = host && own && evidenceOf(failure, own, host, groups, known);
+    if (of) {
+      evidence.set(failure.id, of.evidence);
+      if (of.proof) proofs.set(failure.id, of.proof);
+      for (const held of of.held) {
+        const { certificate, path } = held;
+        missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
+      }
+    }
+    return { failure, seen: own?.evidence ?? null, agrees: of?.evidence.verdict?.agrees === true };
+  });
   const all = failing.map(({ failure }) => failure).sort(bySeverity);
   return {
     failures: all,
     evidence,
     unexplained: captured.unexplained,
-    forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known)),
+    forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
     cures: hosts.all.flatMap((host) => curesOf(host, failing, known)),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
     missingCertificates,
+    refusedBeside: beside,
+    tooManyHandshakes: matching.told === null,
     proofs,
   };
 }
