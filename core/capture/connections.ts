@@ -104,9 +104,17 @@ class Connection {
     );
   }
 
+  get addressOfA(): string {
+    return addressText(this.version, this.a0, this.a1, this.a2, this.a3);
+  }
+
+  get addressOfB(): string {
+    return addressText(this.version, this.b0, this.b1, this.b2, this.b3);
+  }
+
   get parties(): readonly [Party, Party] {
-    const a: Endpoint = { address: addressText(this.version, this.a0, this.a1, this.a2, this.a3), port: this.aPort };
-    const b: Endpoint = { address: addressText(this.version, this.b0, this.b1, this.b2, this.b3), port: this.bPort };
+    const a: Endpoint = { address: this.addressOfA, port: this.aPort };
+    const b: Endpoint = { address: this.addressOfB, port: this.bPort };
     return [
       { endpoint: a, stream: this.fromA },
       { endpoint: b, stream: this.fromB },
@@ -278,7 +286,9 @@ export class Connections {
 
   #remove(connection: Connection, isEvicted: boolean): void {
     this.#tell(connection, isEvicted);
-    this.#linkLayer.note(connection.framesFromA, connection.framesFromB);
+    this.#linkLayer.note(connection.framesFromA, connection.framesFromB, (end) =>
+      end === "one" ? connection.addressOfA : connection.addressOfB,
+    );
     this.#held -= connection.held;
     connection.held = 0;
     this.#count--;

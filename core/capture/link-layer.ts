@@ -22,22 +22,23 @@ export interface Frames {
 
 /** The lowest bit of an address's first byte (IEEE 802): a group's, which sends nothing. */
 const groupBit = 2 ** 40;
+/** Machines whose addresses are counted, and how far: a gateway sends for many, the machine itself for its own two. */
+const maxMachines = 1000;
+const maxAddresses = 4;
 
 export class LinkLayer {
   /** It was seen in both directions of some connection: it tells who sent what. */
   #tells = false;
-  /** Machines that took part in every connection; null before the first. */
-  #inAll: ReadonlySet<number> | null = null;
+  /** By machine, the network addresses that it sent for. */
+  readonly #addresses = new Map<number, Set<string>>();
 
-  /** Of any connection, TLS or not. */
-  note(one: Frames, other: Frames): void {
-    const ends = [isOurs(one, other) ? one.fromMac : 0, isOurs(other, one) ? other.fromMac : 0].filter(
-      (mac) => mac > 0,
-    );
-    if (ends.length === 0) return;
+  /** Of any connection, TLS or not, with the network addresses of its ends as text of any form. */
+  note(one: Frames, other: Frames, addressOf: (end: "one" | "other") => string): void {
+    const [isOne, isOther] = [isOurs(one, other), isOurs(other, one)];
+    if (!isOne && !isOther) return;
     this.#tells = true;
-    const before = this.#inAll;
-    this.#inAll = new Set(ends.filter((mac) => before?.has(mac) ?? true));
+    if (isOne) this.#noteAddress(one.fromMac, () => addressOf("one"));
+    if (isOther) this.#noteAddress(other.fromMac, () => addressOf("other"));
   }
 
   sentHere(client: Carriers, server: Carriers): SentHere {
@@ -46,13 +47,20 @@ export class LinkLayer {
     const isClient = !client.severalSenders && !server.severalReceivers && isOurs(client, server);
     const isServer = !server.severalSenders && !client.severalReceivers && isOurs(server, client);
     if (isClient && isServer) {
-      const [byClient, byServer] = [client, server].map(({ fromMac }) => this.#inAll?.has(fromMac) === true);
-      return byClient === byServer ? "one" : byClient ? "client" : "server";
+      const [own, others] = [client, server].map(({ fromMac }) => this.#addresses.get(fromMac)?.size ?? 0);
+      return own !== undefined && others !== undefined && own <= 2 && others >= own + 2 ? "client" : "one";
     }
     if (isClient || isServer) return isClient ? "client" : "server";
     const isUnknown = client.fromMac === 0 || client.toMac === 0;
     const isOnePair = client.fromMac === server.fromMac && client.toMac === server.toMac;
     return isUnknown || (isOnePair && !this.#tells) ? null : "none";
+  }
+
+  #noteAddress(mac: number, address: () => string): void {
+    const known = this.#addresses.get(mac);
+    if (known ? known.size >= maxAddresses : this.#addresses.size >= maxMachines) return;
+    if (known) known.add(address());
+    else this.#addresses.set(mac, new Set([address()]));
   }
 }
 

@@ -76,7 +76,7 @@ function isOrigin({ handshake, sent, groups }: Seen, host: Host): boolean {
   const named = groups.flatMap((group) => host.named.get(group) ?? []);
   const isKnown = (ports: ReadonlySet<number | null> | undefined) =>
     ports !== undefined && (ports.has(server.port) || (ports.has(null) && originPorts.has(server.port)));
-  const byName = sni !== null && (sentHere === "client" || sentHere === "one");
+  const byName = sni !== null && sentHere === "client";
   const isNamed = named.some(
     (servers) =>
       isKnown(servers.byAddress.get(nameKey(server.address))) || (byName && isKnown(servers.byName.get(nameKey(sni)))),

@@ -19,8 +19,8 @@ export interface Failing {
   readonly failure: AnyFailure;
   /** Null where none is evidence. */
   readonly seen: Seen | null;
-  /** Our verdict on it is what the log says. */
-  readonly agrees: boolean;
+  /** Nothing speaks against it. */
+  readonly offers: boolean;
 }
 
 export function curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Cure[] {
@@ -31,13 +31,13 @@ export function curesOf(host: Host, all: readonly Failing[], known: KnownCertifi
         failure.direction === "expressway-rejected-server" &&
         failure.action !== "Continue",
     )
-    .map(({ failure, seen, agrees }) => ({ failure, seen, agrees, store: seen && storeFor(host, seen.groups) }));
+    .map(({ failure, seen, offers }) => ({ failure, seen, offers, store: seen && storeFor(host, seen.groups) }));
   const refused = failing
-    .flatMap(({ failure, seen, agrees, store }) => (agrees && seen && store ? [{ failure, seen, store }] : []))
+    .flatMap(({ failure, seen, offers, store }) => (offers && seen && store ? [{ failure, seen, store }] : []))
     .filter(({ seen, store }) => isTrusted(seen, store.entries) === false)
     .slice(0, maxChains);
   if (refused.length === 0) return [];
-  const unseen = failing.filter(({ seen, agrees }) => !agrees || seen === null || seen.sent.length === 0);
+  const unseen = failing.filter(({ seen, offers }) => !offers || seen === null || seen.sent.length === 0);
   const unknown = [...new Set(unseen.map(({ failure }) => serverLabelOf(failure)))];
   const [store] = refused.map((each) => each.store);
   const passing = store ? distinctServers(host.seen).filter((seen) => isTrusted(seen, store.entries)) : [];

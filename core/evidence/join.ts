@@ -55,7 +55,7 @@ export function joinEvidence(
         missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
       }
     }
-    return { failure, seen: own?.evidence ?? null, agrees: of?.evidence.verdict?.agrees === true };
+    return { failure, seen: own?.evidence ?? null, offers: of?.offers === true };
   });
   const all = failing.map(({ failure }) => failure).sort(bySeverity);
   return {

@@ -26,6 +26,8 @@ export interface FailureEvidence {
   readonly held: readonly Known[];
   /** What shows the verdict without us; null without one. */
   readonly proof: Proof | null;
+  /** Cures may be looked for. */
+  readonly offers: boolean;
 }
 
 type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
@@ -34,7 +36,7 @@ type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
  * `groups` are the downloads that the failure stands in. Null where the inputs hold nothing about it.
  *
  * What may be trusted is offered only where our verdict is what the log says, and where the handshakes that fit show one chain: a
- * doubt takes the offer away.
+ * doubt takes the offer away. Where no log speaks for it, the link layer has to.
  */
 export function evidenceOf(
   failure: AnyFailure,
@@ -70,7 +72,9 @@ export function evidenceOf(
     noteOwnCertificate(chain, seen, host, note);
     const none = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
     const evidence = { ...shown, ...none, ...beside, notes };
-    return seen || beside.seen.length > 0 || notes.length > 0 ? { evidence, held: [], proof: null } : null;
+    return seen || beside.seen.length > 0 || notes.length > 0
+      ? { evidence, held: [], proof: null, offers: false }
+      : null;
   }
   if (seen && chain.length > 0 && !store) note("no-trust-store");
   const isSeen = chain.length > 0 || seen?.handshake.encrypted === true;
@@ -80,10 +84,11 @@ export function evidenceOf(
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const verdict = store ? chainVerdict(chain, store.entries, at) : null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
+  const offers = agrees && (isInLog(failure) || (seen !== null && !provesNoSender(seen.handshake)));
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
   const missing =
-    verdict && agrees && store && at !== null && failure.signature !== "name-not-in-certificate"
+    verdict && offers && store && at !== null && failure.signature !== "name-not-in-certificate"
       ? known.missingOf(verdict, chain, store, at)
       : !store && faulty && failure.port !== null
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
@@ -109,8 +114,13 @@ export function evidenceOf(
       notes,
     },
     held: missing?.held ?? [],
-    proof: verdict && agrees && store && at !== null ? { presented: chain, store: store.entries, at } : null,
+    offers,
+    proof: verdict && offers && store && at !== null ? { presented: chain, store: store.entries, at } : null,
   };
+}
+
+function isInLog({ occurrences: [first] }: AnyFailure): boolean {
+  return first !== undefined && !("packet" in first);
 }
 
 function certificateAtFault(

@@ -1542,7 +1542,7 @@ const texts = {
         cure: "{subject} cures {numbers} ({count} of {all})",
         onHost: "{cure}, on {host}",
         breaks: "It would break what works now: {servers}",
-        unknown: "Not known, since nobody saw their certificate: {servers}",
+        unknown: "Not known, since nobody saw their certificate, or it is in doubt: {servers}",
       },
       forecast: {
         title: "After an upgrade to X14.2 or later, or once verification is on",

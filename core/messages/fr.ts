@@ -1571,7 +1571,7 @@ const texts = {
         cure: "{subject} guérit {numbers} ({count} sur {all})",
         onHost: "{cure}, sur {host}",
         breaks: "Il casserait ce qui fonctionne : {servers}",
-        unknown: "Inconnu, personne n'ayant vu leur certificat : {servers}",
+        unknown: "Inconnu, leur certificat n'ayant pas été vu, ou étant douteux : {servers}",
       },
       forecast: {
         title: "Après une mise à niveau vers X14.2 ou plus, ou avec la vérification activée",

@@ -140,7 +140,7 @@ export function stable(text: string): string {
   return names.reduce((result, [value, name]) => result.replaceAll(value, name), text);
 }
 
-function labelOf(sha256: string | null): string {
+export function labelOf(sha256: string | null): string {
   return sha256 === null ? "-" : (issued.find((each) => each.sha256 === sha256)?.label ?? sha256);
 }
 
