@@ -52,7 +52,7 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
 export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
   const { bytes, lines, records, host, version, from, to, form, timestampInferred, problems } = analysis;
   const kept = nothingKept();
-  keepLog(placeOf(path, groupOf(path)), analysis, kept);
+  keepLog(placeOf(path, loose), analysis, kept);
   const { droppedFailures: _, ...findings } = mergeFindings(noFindings, analysis);
   return {
     inputs: [
@@ -73,7 +73,7 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
     ],
     findings,
     alone: [],
-    evidence: { ...kept, captures: [] },
+    evidence: { ...kept, captures: [], alsoIn: new Map() },
     window: null,
   };
 }
@@ -84,7 +84,7 @@ export function inputsOfNoLog(path: string, tells: boolean): ReadInputs {
     inputs: [{ ...nothingKnown(path), problems: [{ code: "not-a-log", detail: null, lost: tells }] }],
     findings: noFindings,
     alone: [],
-    evidence: { ...nothingKept(), captures: [] },
+    evidence: { ...nothingKept(), captures: [], alsoIn: new Map() },
     window: null,
   };
 }

@@ -1,5 +1,6 @@
 /** Which handshakes of the captures a failure is about. By address, port, name and time, never by a name alone. */
 
+import type { Alert, Side } from "../capture/handshake.ts";
 import type { AnyFailure, Direction, Failure } from "../failures/failure.ts";
 import { isAddress, nameKey } from "../failures/host-name.ts";
 import { failureId, failureKey } from "../failures/identity.ts";
@@ -115,7 +116,7 @@ export class Matching {
           if (!seen.groups.includes(group) || (byGroup.size > 1 && met.has(seen))) continue;
           const { server: end, alerts } = seen.handshake;
           if (failure.port !== null && end.port !== failure.port) continue;
-          if (from !== null && alerts.some((alert) => alert.level === 2 && alert.from !== from)) continue;
+          if (from !== null && isEndedByOther(alerts, from)) continue;
           if (byGroup.size > 1) met.add(seen);
           yield seen;
         }
@@ -143,6 +144,12 @@ export class Matching {
       [...times].map(([group, own]) => [group, all ? [{ from: begin - before, to: end + after }] : spansAround(own)]),
     );
   }
+}
+
+function isEndedByOther(alerts: readonly Alert[], from: Side): boolean {
+  return (
+    alerts.some((alert) => alert.level === 2 && alert.from !== from) && !alerts.some((alert) => alert.from === from)
+  );
 }
 
 /** The same chain and reason in one file is one, with a count. */

@@ -10,24 +10,22 @@
 import type { Conduct, Handshake } from "../capture/handshake.ts";
 import { checksums } from "../capture/packet.ts";
 
-export const doubts = [
+export type Doubt =
   /** Packets of one end alone. */
-  "one-direction",
+  | "one-direction"
   /** Neither the client's SYN nor its hello. */
-  "no-beginning",
+  | "no-beginning"
   /** Segments for one place of a stream differ. */
-  "conflicting-data",
+  | "conflicting-data"
   /** The machine that captured did not send the client's packets. */
-  "not-sent-here",
-  "checksum",
+  | "not-sent-here"
+  | "checksum"
   /** The capture cut the packets, so that no checksum can be computed, and the link layer proves nothing either. */
-  "checksum-unknown",
+  | "checksum-unknown"
   /** What one end confirms, the other did not send. */
-  "numbers-differ",
+  | "numbers-differ"
   /** The client never confirmed to have received it. */
-  "not-confirmed",
-] as const;
-export type Doubt = (typeof doubts)[number];
+  | "not-confirmed";
 
 /** Packets that a capture lacks: an end may have confirmed so many bytes (the out-of-order limit of the reader) that nobody sees. */
 const maxUnseen = 262_144;
@@ -42,7 +40,8 @@ export function doubtOf({ conduct: { client, server }, clientHello, serverHello,
   const sum = checksumDoubt(client.checksums, server.checksums, isProven);
   if (sum) return sum;
   if (!confirmsWhatWasSent(client) || !confirmsWhatWasSent(server)) return "numbers-differ";
-  if (serverHello && client.confirmed < Math.max(1, client.helloEnd)) return "numbers-differ";
+  // A hello that the capture lacks leaves its stream without a beginning.
+  if (clientHello && serverHello && client.confirmed < client.helloEnd) return "numbers-differ";
   return server.confirmed < Math.max(server.helloEnd, server.certificatesEnd) ? "not-confirmed" : null;
 }
 

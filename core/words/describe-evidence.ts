@@ -103,16 +103,17 @@ export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: M
     else if (keyIdentifier === null) found.push(filled(steps.notHeld, { subject }));
     else found.push(filled(steps.notHeldWithKey, { subject, keyIdentifier }));
   }
+  if (!verdict?.agrees) return found;
   if (of("hidden-in-trust-store"))
     found.push(filled(steps.hidden, { subject: of("same-subject-in-trust-store")?.subject ?? "" }));
   const shadow = of("store-shadows-sent-certificate");
-  const code = verdict?.verifyError?.code;
+  const code = verdict.verifyError?.code;
   if (shadow && (code === 9 || code === 10)) found.push(filled(steps.shadow, { subject: shadow.subject ?? "" }));
   return found;
 }
 
 /** How often something was seen, and when. */
-export function timesText(
+function timesText(
   { count, first, last }: Pick<SeenOnWire, "count" | "first" | "last">,
   messages: Messages,
 ): LabelText {

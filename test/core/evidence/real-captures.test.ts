@@ -90,6 +90,11 @@ test("each packet lost: only what it held is missing", async () => {
   assert.deepEqual(missing, ["real", "real", "real", "real", "nothing", "real", "real", "real"]);
 });
 
+test("the hello lost, and nothing confirmed behind the certificates", async () => {
+  const change = (all: readonly Segment[]) => all.filter((_, i) => i !== 3 && i < 6);
+  assert.equal(await answer(refusal, onTheWire(realOne, { change })), expected("real", "capture capture-gap!"));
+});
+
 test("in any order, and twice", async () => {
   const shuffled = (all: readonly Segment[]) => [3, 0, 5, 1, 4, 2, 7, 6].map((i) => all[i] as Segment);
   assert.equal(await answer(refusal, onTheWire(realOne, { change: shuffled })), expected("real"));
