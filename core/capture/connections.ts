@@ -32,9 +32,9 @@ class Connection {
   bucket = 0;
   readonly fromA: TcpStream;
   readonly fromB: TcpStream;
-  /** Of the first frame of each direction; 0 for none. */
-  readonly framesFromA = { fromMac: 0, toMac: 0 };
-  readonly framesFromB = { fromMac: 0, toMac: 0 };
+  /** Of the first frame of each direction: -1 before it, 0 where it has none. */
+  readonly framesFromA = { fromMac: -1, toMac: -1 };
+  readonly framesFromB = { fromMac: -1, toMac: -1 };
   /** Who sent the SYN. */
   initiator: "a" | "b" | null = null;
   /** Its handshake was told: nothing is kept but where its streams began. */
@@ -63,7 +63,7 @@ class Connection {
     this.b3 = segment.destination3;
     this.bPort = segment.destinationPort;
     this.bucket = bucket;
-    this.framesFromA.fromMac = this.framesFromA.toMac = this.framesFromB.fromMac = this.framesFromB.toMac = 0;
+    this.framesFromA.fromMac = this.framesFromA.toMac = this.framesFromB.fromMac = this.framesFromB.toMac = -1;
     this.initiator = null;
     this.done = false;
     this.fromA.reset();
@@ -179,7 +179,7 @@ export class Connections {
       this.#link(connection);
     }
     const frames = fromA ? connection.framesFromA : connection.framesFromB;
-    if (frames.fromMac === 0) {
+    if (frames.fromMac < 0) {
       frames.fromMac = segment.fromMac;
       frames.toMac = segment.toMac;
     }

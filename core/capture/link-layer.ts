@@ -14,7 +14,7 @@
 import type { Carriers } from "./carriers.ts";
 import type { SentHere } from "./handshake.ts";
 
-/** Of the frames of one direction: sender and receiver, 48-bit numbers, 0 for none. */
+/** Of the frames of one direction: sender and receiver, 48-bit numbers, 0 or less for none. */
 export interface Frames {
   fromMac: number;
   toMac: number;

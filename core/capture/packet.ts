@@ -62,12 +62,8 @@ export class TcpSegment {
   end = 0;
   /** Bytes of the payload that were on the wire and are not in the capture. */
   missing = 0;
-  /**
-   * Who sent and who was to receive the frame: Ethernet addresses as 48-bit numbers; 0 where the link layer has none, and of
-   * Linux cooked captures.
-   */
-  fromMac = 0;
-  toMac = 0;
+  /** Where an Ethernet frame's two addresses stand; -1 where there are none. */
+  #macs = -1;
   /** Linux cooked captures: whether the capturing machine sent the packet (type 4) or received it; null elsewhere. */
   isOutgoing: boolean | null = null;
   version: 4 | 6 = 4;
@@ -93,14 +89,11 @@ export class TcpSegment {
   read(bytes: Uint8Array, start: number, end: number, originalLength: number, linkType: number): PacketKind {
     this.bytes = bytes;
     const cut = originalLength > end - start;
-    this.fromMac = this.toMac = 0;
+    this.#macs = -1;
     this.isOutgoing = null;
     switch (linkType) {
       case 1:
-        if (end - start >= 12) {
-          this.toMac = uint48(bytes, start);
-          this.fromMac = uint48(bytes, start + 6);
-        }
+        if (end - start >= 12) this.#macs = start;
         return this.#ethernet(bytes, start + 12, end, cut);
       case 113:
         if (end - start >= 2) this.isOutgoing = uint16(bytes, start) === sentByUs;
@@ -226,6 +219,16 @@ export class TcpSegment {
     this.start = Math.min(payload, this.end);
     this.missing = wireEnd - payload - (this.end - this.start);
     return "tcp";
+  }
+
+  /** Who sent the frame: an Ethernet address as a 48-bit number; 0 where the link layer has none, and of Linux cooked captures. */
+  get fromMac(): number {
+    return this.#macs < 0 ? 0 : uint48(this.bytes, this.#macs + 6);
+  }
+
+  /** The same, who was to receive it. */
+  get toMac(): number {
+    return this.#macs < 0 ? 0 : uint48(this.bytes, this.#macs);
   }
 
   /** One of `checksums`. */
