@@ -88,6 +88,10 @@ export class Matching {
       distinct.add(chain);
       fitting.push(seen);
     }
+    for (const seen of isCaptured(failure) && evidence && !isServer ? this.#inOtherDownloads(failure, host) : []) {
+      distinct.add(chainKey(shown(seen)));
+      fitting.push(seen);
+    }
     const differ = distinct.size > 1;
     const seen = [
       ...(differ ? fitting.map((each) => ({ each, because: "certificates-differ" as const })) : []),
@@ -100,6 +104,25 @@ export class Matching {
       seen: listed.slice(0, maxSeen),
       seenOmitted: Math.max(0, listed.length - maxSeen),
     };
+  }
+
+  /**
+   * A capture that no log speaks for: what other downloads of this Expressway show of the server at the same time is no evidence of it,
+   * but may contradict it.
+   */
+  *#inOtherDownloads(failure: AnyFailure, host: Host): Generator<Seen> {
+    const server = failure.address === null ? undefined : host.byAddress.get(nameKey(failure.address));
+    if (!server) return;
+    const own = this.#spansOf(failure);
+    for (const [group, spans] of own) {
+      for (const list of listsOf(server, failure.name)) {
+        for (const seen of inSpans(list, spans)) {
+          if (++this.#looks > maxLooks) return;
+          if (seen.doubt !== null || seen.sent.length === 0 || seen.handshake.server.port !== failure.port) continue;
+          if (!seen.groups.includes(group) && !seen.groups.some((each) => own.has(each))) yield seen;
+        }
+      }
+    }
   }
 
   /** Of the captures of the downloads whose logs tell of the failure: what another one holds is no evidence of it. */
@@ -146,6 +169,11 @@ export class Matching {
   }
 }
 
+/** It stands in a capture alone. */
+export function isCaptured({ occurrences: [first] }: AnyFailure): boolean {
+  return first !== undefined && "packet" in first;
+}
+
 function isEndedByOther(alerts: readonly Alert[], from: Side): boolean {
   return (
     alerts.some((alert) => alert.level === 2 && alert.from !== from) && !alerts.some((alert) => alert.from === from)
@@ -171,7 +199,8 @@ function listOf(
     if (timestamp !== null && (same.first === null || timestamp < same.first)) same.first = timestamp;
     if (timestamp !== null && (same.last === null || timestamp > same.last)) same.last = timestamp;
   }
-  return [...byKey.values()].sort((a, b) => ((a.first ?? "") < (b.first ?? "") ? -1 : 1));
+  const key = ({ first }: SeenNotUsed) => first ?? "";
+  return [...byKey.values()].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 /** Equal for the same certificates in the same order. */

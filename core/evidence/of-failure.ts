@@ -16,7 +16,7 @@ import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
-import type { Matched } from "./matching.ts";
+import { isCaptured, type Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
 import { provesNoSender } from "./standing.ts";
 
@@ -84,7 +84,7 @@ export function evidenceOf(
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const verdict = store ? chainVerdict(chain, store.entries, at) : null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
-  const offers = agrees && (isInLog(failure) || (seen !== null && !provesNoSender(seen.handshake)));
+  const offers = agrees && (!isCaptured(failure) || (seen !== null && !provesNoSender(seen.handshake)));
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
   const missing =
@@ -117,10 +117,6 @@ export function evidenceOf(
     offers,
     proof: verdict && offers && store && at !== null ? { presented: chain, store: store.entries, at } : null,
   };
-}
-
-function isInLog({ occurrences: [first] }: AnyFailure): boolean {
-  return first !== undefined && !("packet" in first);
 }
 
 function certificateAtFault(

@@ -43,8 +43,14 @@ test("a forged archive of the same host beside the real one", async () => {
   ])
     assert.equal(
       await told(files),
-      `${realOffered.replace("\ncure", "\ncucm01.lab.example:6972 self-signed-certificate: presented evil, missing evil\ncure")}\ncure evil`,
-      "what it says of its own handshakes is its own failure, apart from that of the log",
+      `status 1
+cucm01.lab.example:6972 self-signed-certificate: presented real, missing real
+cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
+  seen evil × 1: fits, as others do that differ
+  seen real × 1: fits, as others do that differ
+  note certificates-differ
+cure real`,
+      "its own handshake makes a failure of its own, which the real download contradicts",
     );
 });
 
