@@ -78,15 +78,15 @@ export class Matching {
     const distinct = new Set<string>();
     for (const seen of this.handshakes(failure, host)) {
       this.#told.add(seen);
+      const chain = seen.doubt === null ? chainKey(shown(seen)) : "";
+      const isUnknown = chain === "" && mayHaveShownAnother(seen, failure.direction);
+      if (chain !== "" || isUnknown) distinct.add(chain);
       if (seen.doubt !== null) {
         others.push(seen);
         continue;
       }
       evidence = better(evidence, seen, failure.direction);
-      const chain = chainKey(shown(seen));
-      if (chain === "" && !seen.handshake.encrypted) continue;
-      distinct.add(chain);
-      fitting.push(seen);
+      if (chain !== "" || isUnknown) fitting.push(seen);
     }
     for (const seen of isCaptured(failure) && evidence && !isServer ? this.#inOtherDownloads(failure, host) : []) {
       distinct.add(chainKey(shown(seen)));
@@ -172,6 +172,18 @@ export class Matching {
 /** It stands in a capture alone. */
 export function isCaptured({ occurrences: [first] }: AnyFailure): boolean {
   return first !== undefined && "packet" in first;
+}
+
+/**
+ * Whether this handshake, of which no certificate counts, may be the one that is meant, so that what another one shows is not certain to
+ * be it: TLS 1.3 hides it; or the link layer does not tell whose the others are, and it was refused behind lost packets, or spoilt.
+ */
+function mayHaveShownAnother({ handshake, doubt }: Seen, direction: Direction | null): boolean {
+  const { encrypted, sentHere, alerts, resumed } = handshake;
+  if (doubt === null && encrypted) return true;
+  if (sentHere !== null) return false;
+  if (doubt === "conflicting-data") return true;
+  return doubt === null && !resumed && alerts.some(({ from }) => from === (refuser(direction) ?? "client"));
 }
 
 function isEndedByOther(alerts: readonly Alert[], from: Side): boolean {

@@ -282,6 +282,22 @@ test("in a rewritten capture: what no two ends say to each other is no evidence"
   );
 });
 
+test("in a rewritten capture: the real one is spoilt, or has lost its certificates, and a whole one stands beside it", async () => {
+  const flight = ({ from, payload }: Segment) => from === "server" && payload.length > 0;
+  const spoilt = (all: readonly Segment[]) =>
+    all.flatMap((each) => (flight(each) ? [each, { ...each, payload: evilOne[1]?.bytes ?? each.payload }] : [each]));
+  const lost = (all: readonly Segment[]) => all.filter((each) => !flight(each));
+  for (const change of [spoilt, lost]) {
+    const wires = [onTheWire(realOne, { frame: onePair, change }), forged(evilOne, { frame: onePair })];
+    const text = await answer(refusal, ...wires);
+    assert.match(
+      text,
+      /^status 1\n.*: presented nothing, missing nothing\n(?: {2}seen .*\n){2} {2}note certificates-differ\n/,
+    );
+    assert.doesNotMatch(text, /cure/);
+  }
+});
+
 test("in a rewritten capture that is cut: no sum can be computed, and nothing else speaks for it", async () => {
   const packets = [onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair })];
   const longest = Math.max(...packets.flat().map(({ bytes }) => bytes.length));
