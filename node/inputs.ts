@@ -13,7 +13,7 @@ import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
 import { type KnownLog, LogCopies } from "./log-copies.ts";
 import { LogsTogether } from "./logs-together.ts";
-import { groupOf, ownerOf, type Place, placeOf } from "./place.ts";
+import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
@@ -53,7 +53,7 @@ export async function readInputs(files: readonly ListedFile[], options: ReadOpti
 export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
   const { bytes, lines, records, host, version, from, to, form, timestampInferred, problems } = analysis;
   const kept = nothingKept();
-  keepLog(placeOf(path, groupOf(path)), analysis, kept);
+  keepLog(placeOf(path, loose), analysis, kept);
   const { droppedFailures: _, ...findings } = mergeFindings(noFindings, analysis);
   return {
     inputs: [
@@ -74,7 +74,7 @@ export function inputsOfLog(path: string, analysis: LogAnalysis): ReadInputs {
     ],
     findings,
     alone: [],
-    evidence: { ...kept, captures: [] },
+    evidence: { ...kept, captures: [], alsoIn: new Map() },
     window: null,
   };
 }
@@ -85,7 +85,7 @@ export function inputsOfNoLog(path: string, tells: boolean): ReadInputs {
     inputs: [{ ...nothingKnown(path), problems: [{ code: "not-a-log", detail: null, lost: tells }] }],
     findings: noFindings,
     alone: [],
-    evidence: { ...nothingKept(), captures: [] },
+    evidence: { ...nothingKept(), captures: [], alsoIn: new Map() },
     window: null,
   };
 }
@@ -102,6 +102,8 @@ class InputsReader {
   readonly #kept = nothingKept();
   readonly #logs: LogsTogether;
   readonly #copies = new LogCopies();
+  /** By path of what was read: the downloads that hold it once more. */
+  readonly #alsoIn = new Map<string, readonly string[]>();
   readonly #byIdentity = new Map<string, Input>();
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
@@ -124,11 +126,11 @@ class InputsReader {
     }
     const identity = file.identity ?? "-";
     const same = this.#byIdentity.get(identity);
+    const place = placeOf(file.path, file.inFolder ? groupOf(file.path) : loose);
     if (same) {
-      this.#addDuplicate(same, file.path);
+      this.#addDuplicate(same, place);
       return;
     }
-    const place = placeOf(file.path, groupOf(file.path));
     const { content, input } = await this.#take(
       place,
       (consumerOf) => readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
@@ -150,7 +152,13 @@ class InputsReader {
       return capture;
     });
     const window = this.#options.window ?? null;
-    return { inputs: this.#inputs, findings, alone, evidence: { ...this.#kept, captures }, window };
+    return {
+      inputs: this.#inputs,
+      findings,
+      alone,
+      evidence: { ...this.#kept, captures, alsoIn: this.#alsoIn },
+      window,
+    };
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
@@ -249,7 +257,7 @@ class InputsReader {
     const finished = await taker.finish(content);
     const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
     const equal = key === null || content.bytes === 0 ? undefined : this.#byContent.get(key);
-    if (equal) return { content, input: this.#addDuplicate(equal, place.path) };
+    if (equal) return { content, input: this.#addDuplicate(equal, place) };
     const { analysis } = finished;
     const input: Input = {
       ...nothingKnown(place.path),
@@ -301,7 +309,8 @@ class InputsReader {
     return true;
   }
 
-  #addDuplicate(earlier: Input, path: string): Input {
+  #addDuplicate(earlier: Input, { path, group }: Place): Input {
+    this.#alsoIn.set(earlier.path, [...(this.#alsoIn.get(earlier.path) ?? []), group]);
     const input: Input = { ...earlier, path, problems: [{ code: "duplicate", detail: earlier.path, lost: false }] };
     this.#inputs.push(input);
     return input;

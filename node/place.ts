@@ -21,8 +21,13 @@ export function ownerOf(kind: InputKind, { host, group, named }: Place): string 
   return isOfHost ? (host ?? group) : "";
 }
 
+/** Files that are named one by one in a call: together one download, wherever they lie. No folder has this name. */
+export const loose = "";
+
+/** The folder of a file; "." of one without. */
 export function groupOf(path: string): string {
-  return path.replace(/[\\/][^\\/]*$/, (name) => (name.length === path.length ? name : ""));
+  const end = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  return end <= 0 ? "." : path.slice(0, end);
 }
 
 /** The folder above all of these, with the separator at its end. */
@@ -52,5 +57,5 @@ export function placeOf(path: string, group: string, name = path): Place {
 export function captureKey({ path, group, host }: Place): string {
   const product = /(?:^|[\\/])((?:[a-z]+\d+_)?diagnostic_logging_tcpdump)\d*[^\\/]*$/i.exec(path)?.[1];
   const numbered = path.replace(/(?<=\.pcap)\d+$/i, "");
-  return JSON.stringify([group, host, product?.toLowerCase() ?? numbered]);
+  return JSON.stringify([group === loose ? groupOf(path) : group, host, product?.toLowerCase() ?? numbered]);
 }

@@ -105,8 +105,7 @@ export class CaptureReader implements PacketSink {
   /** The whole result; nothing may be pushed afterwards. */
   finish(): Capture {
     this.#file.packetFile.finish();
-    this.#connections.finish();
-    const handshakes = [...this.#connections.handshakes].sort(byPlace);
+    const handshakes = this.#connections.finish().sort(byPlace);
     return {
       files: this.#files.map(({ packetFile, from, to }) => ({
         format: packetFile.format,

@@ -5,11 +5,13 @@
  */
 
 import { BufferPool } from "./buffer-pool.ts";
+import type { Carriers } from "./carriers.ts";
 import { type Endpoint, type Handshake, handshakeOf, type PacketPlace, type Party } from "./handshake.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { maxFlows, maxFlowsPerBucket, maxHandshakes, maxReassemblyBytes } from "./limits.ts";
-import { ACK, addressText, RST, SYN, type TcpSegment } from "./packet.ts";
-import { beginsWithHello, TcpStream } from "./stream.ts";
+import { LinkLayer } from "./link-layer.ts";
+import { ACK, addressText, checksums, RST, SYN, type TcpSegment } from "./packet.ts";
+import { beginsWithHello, carrierOf, TcpStream } from "./stream.ts";
 
 /** A power of two. */
 const buckets = 32_768;
@@ -30,6 +32,9 @@ class Connection {
   bucket = 0;
   readonly fromA: TcpStream;
   readonly fromB: TcpStream;
+  /** Of the first frame of each direction: -1 before it, 0 where it has none. */
+  readonly framesFromA = { fromMac: -1, toMac: -1 };
+  readonly framesFromB = { fromMac: -1, toMac: -1 };
   /** Who sent the SYN. */
   initiator: "a" | "b" | null = null;
   /** Its handshake was told: nothing is kept but where its streams began. */
@@ -58,6 +63,7 @@ class Connection {
     this.b3 = segment.destination3;
     this.bPort = segment.destinationPort;
     this.bucket = bucket;
+    this.framesFromA.fromMac = this.framesFromA.toMac = this.framesFromB.fromMac = this.framesFromB.toMac = -1;
     this.initiator = null;
     this.done = false;
     this.fromA.reset();
@@ -98,9 +104,17 @@ class Connection {
     );
   }
 
+  get addressOfA(): string {
+    return addressText(this.version, this.a0, this.a1, this.a2, this.a3);
+  }
+
+  get addressOfB(): string {
+    return addressText(this.version, this.b0, this.b1, this.b2, this.b3);
+  }
+
   get parties(): readonly [Party, Party] {
-    const a: Endpoint = { address: addressText(this.version, this.a0, this.a1, this.a2, this.a3), port: this.aPort };
-    const b: Endpoint = { address: addressText(this.version, this.b0, this.b1, this.b2, this.b3), port: this.bPort };
+    const a: Endpoint = { address: this.addressOfA, port: this.aPort };
+    const b: Endpoint = { address: this.addressOfB, port: this.bPort };
     return [
       { endpoint: a, stream: this.fromA },
       { endpoint: b, stream: this.fromB },
@@ -109,7 +123,6 @@ class Connection {
 }
 
 export class Connections {
-  readonly handshakes: Handshake[] = [];
   /** Connections of which bytes came, but never the first ones: whether they were TLS is unknown. */
   unreadable = 0;
   /** The same, where the capture kept only the beginnings of packets. */
@@ -122,6 +135,8 @@ export class Connections {
   steps = 0;
 
   readonly #locate: (packet: number, time: number) => PacketPlace;
+  readonly #handshakes: { readonly handshake: Handshake; readonly client: Carriers; readonly server: Carriers }[] = [];
+  readonly #linkLayer = new LinkLayer();
   readonly #kept = new KeptBytes();
   readonly #pool = new BufferPool();
   readonly #buckets: (Connection | null)[] = new Array(buckets).fill(null);
@@ -148,7 +163,9 @@ export class Connections {
     }
     if (segment.flags & SYN) {
       // What the receiver would throw away must not end a connection that is being read.
-      if (!segment.hasPlausibleChecksum()) return;
+      if (segment.checksum() & checksums.wrong) return;
+      // Nor what did not come from where this connection's packets are sent.
+      if (connection && isForeign(connection, segment, fromA)) return;
       if (connection && isNewConnection(fromA ? connection.fromA : connection.fromB, segment)) {
         this.#remove(connection, false);
         connection = null;
@@ -161,12 +178,21 @@ export class Connections {
       this.#unlink(connection);
       this.#link(connection);
     }
+    const frames = fromA ? connection.framesFromA : connection.framesFromB;
+    if (frames.fromMac < 0) {
+      frames.fromMac = segment.fromMac;
+      frames.toMac = segment.toMac;
+    }
     if (!connection.done) this.#follow(connection, segment, fromA);
   }
 
-  /** No more packets will come. */
-  finish(): void {
+  /** No more packets will come: all handshakes, as they ended. */
+  finish(): Handshake[] {
     while (this.#oldest) this.#remove(this.#oldest, false);
+    return this.#handshakes.map(({ handshake, client, server }) => ({
+      ...handshake,
+      sentHere: this.#linkLayer.sentHere(client, server),
+    }));
   }
 
   #follow(connection: Connection, segment: TcpSegment, isFromA: boolean): void {
@@ -177,6 +203,7 @@ export class Connections {
       const base = (segment.sequence + 1) >>> 0;
       beginAt(stream, base);
       stream.synBase = base;
+      stream.carriers.add(carrierOf(segment));
       if (flags & ACK) {
         connection.initiator ??= isFromA ? "b" : "a";
         beginAt(peer, segment.acknowledgment);
@@ -196,7 +223,10 @@ export class Connections {
     }
     stream.receive(segment);
     // A reset may confirm any number.
-    if ((flags & (ACK | RST)) === ACK) peer.acknowledge(segment.acknowledgment);
+    if ((flags & (ACK | RST)) === ACK) {
+      peer.acknowledge(segment.acknowledgment);
+      if (stream.carriers.isOfThese(segment)) peer.confirm(segment.acknowledgment);
+    }
     if (stream.isRead && peer.isRead && (stream.tls || peer.tls)) this.#tell(connection, false);
     const held = stream.held + peer.held;
     this.#held += held - connection.held;
@@ -228,8 +258,10 @@ export class Connections {
       if (isEvicted && (fromA.isInProgress || fromB.isInProgress)) this.droppedInProgress++;
       else if (fromA.cut || fromB.cut) this.cutShort++;
       else this.unreadable++;
-    } else if (this.handshakes.length < maxHandshakes) this.handshakes.push(handshake);
-    else this.omitted++;
+    } else if (this.#handshakes.length < maxHandshakes) {
+      const [client, server] = handshake.client === a.endpoint ? [fromA, fromB] : [fromB, fromA];
+      this.#handshakes.push({ handshake, client: client.carriers.copy(), server: server.carriers.copy() });
+    } else this.omitted++;
   }
 
   #add(segment: TcpSegment, bucket: number): Connection {
@@ -254,6 +286,9 @@ export class Connections {
 
   #remove(connection: Connection, isEvicted: boolean): void {
     this.#tell(connection, isEvicted);
+    this.#linkLayer.note(connection.framesFromA, connection.framesFromB, (end) =>
+      end === "one" ? connection.addressOfA : connection.addressOfB,
+    );
     this.#held -= connection.held;
     connection.held = 0;
     this.#count--;
@@ -312,6 +347,14 @@ function expectAnswer(stream: TcpStream, sequence: number, isServerHello: boolea
   // The ClientHello may have been captured late: the stream is read from behind it only if it never comes.
   if (isServerHello && stream.state !== "other") stream.expectResumption(sequence);
   else if (stream.state === "unanchored" || stream.state === "other") stream.anchor(sequence, isServerHello);
+}
+
+/** One end sent its packets here, and this one, which says that it is of that end, came from elsewhere. */
+function isForeign({ fromA, fromB }: Connection, segment: TcpSegment, isFromA: boolean): boolean {
+  const [own, peer] = isFromA ? [fromA.carriers, fromB.carriers] : [fromB.carriers, fromA.carriers];
+  const isOurs =
+    own.isOutgoing === true || (own.fromMac > 0 && own.fromMac === peer.toMac && own.fromMac !== own.toMac);
+  return isOurs && own.count > 0 && peer.count > 0 && !own.isOfThese(segment);
 }
 
 /** A SYN with another number than the stream's own begins a new connection between the same ports. */

@@ -1,5 +1,6 @@
 /** Two directions of a TCP connection → the handshake that they show, in words for those who judge it. */
 
+import { checksums } from "./packet.ts";
 import type { TcpStream } from "./stream.ts";
 import { encryptsCertificates, type TlsProblem, type TlsStream } from "./tls.ts";
 
@@ -54,6 +55,33 @@ export interface HandshakeProblem {
   readonly lost: boolean;
 }
 
+/**
+ * Which end's packets the capturing machine itself sent. "one": one of both ends', it does not tell which. "none": both arrived.
+ * Null: the link layer proves nothing.
+ */
+export type SentHere = Side | "one" | "none" | null;
+
+/** What one end's packets say of themselves. */
+export interface Conduct {
+  /** Its segments were seen at all. */
+  readonly seen: boolean;
+  /** Its SYN was. */
+  readonly began: boolean;
+  /** Bytes of its stream that were read, that its own segments say it sent, and that the other end confirmed. */
+  readonly read: number;
+  readonly sent: number;
+  readonly confirmed: number;
+  /** Where its hello, and its certificates, end in the stream; 0 where there were none. */
+  readonly helloEnd: number;
+  readonly certificatesEnd: number;
+  /** Bits of `checksums` (core/capture/packet.ts), of all segments that its stream was put together from. */
+  readonly checksums: number;
+  /** Segments for one place differ. */
+  readonly conflicting: boolean;
+  /** Packets of it are missing. */
+  readonly hasGap: boolean;
+}
+
 /** One TLS handshake of a capture. Unknown is null. */
 export interface Handshake {
   /** Of the packet with the first byte that was read: ms since 1970, and as ISO 8601 in UTC; null where unknown. */
@@ -92,6 +120,9 @@ export interface Handshake {
   /** An earlier session taken up again (TLS 1.2 and before): no certificate is sent. */
   readonly resumed: boolean;
   readonly problems: readonly HandshakeProblem[];
+  /** What tells whether two ends really said this to each other. */
+  readonly conduct: Readonly<Record<Side, Conduct>>;
+  readonly sentHere: SentHere;
 }
 
 /** An end of a connection with what it sent. */
@@ -163,6 +194,24 @@ export function handshakeOf(
         ? [{ code: "not-tls", from: "server", lost: false } as const]
         : []),
     ],
+    conduct: { client: conductOf(client.stream), server: conductOf(server.stream) },
+    sentHere: null,
+  };
+}
+
+function conductOf(stream: TcpStream): Conduct {
+  const { tls, carriers, synBase, confirmed, length, sent, conflicting, hasGap } = stream;
+  return {
+    seen: carriers.count > 0,
+    began: synBase >= 0,
+    read: length,
+    sent,
+    confirmed,
+    helloEnd: tls?.clientHelloEnd || tls?.serverHelloEnd || 0,
+    certificatesEnd: tls?.certificatesEnd ?? 0,
+    checksums: carriers.checksums,
+    conflicting,
+    hasGap,
   };
 }
 
@@ -218,7 +267,7 @@ function problemsOf(stream: TcpStream, from: Side, evicted: boolean): HandshakeP
   const add = (code: HandshakeProblemCode, lost = true) => problems.push({ code, from, lost });
   if (stream.hasGap) add(stream.cut ? "capture-snaplen" : "capture-gap");
   if (stream.conflicting) add("conflicting-data");
-  if (stream.implausible) add("checksum");
+  if (stream.carriers.checksums & (checksums.wrong | checksums.joined)) add("checksum");
   if (stream.tunnelled) add("tls-in-tunnel", false);
   if (stream.tooLong) add("limit-handshake");
   if (evicted && stream.isInProgress) add("limit-flows");

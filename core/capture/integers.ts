@@ -18,6 +18,10 @@ export function uint32(bytes: Uint8Array, at: number): number {
   );
 }
 
+export function uint48(bytes: Uint8Array, at: number): number {
+  return uint16(bytes, at) * 0x100000000 + uint32(bytes, at + 2);
+}
+
 export function uint16LittleEndian(bytes: Uint8Array, at: number): number {
   return ((bytes[at + 1] as number) << 8) | (bytes[at] as number);
 }

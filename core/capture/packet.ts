@@ -4,7 +4,7 @@
  * (RFC 8200), TCP (RFC 9293). Fragments are named, never put together.
  */
 
-import { uint16, uint32 } from "./integers.ts";
+import { uint16, uint32, uint48 } from "./integers.ts";
 import { maxIpv6Headers, maxLinkTags } from "./limits.ts";
 
 export const FIN = 1;
@@ -26,6 +26,31 @@ export type PacketKind =
   | "unknown-link-type"
   | "too-many-headers";
 
+/**
+ * What a segment's TCP checksum (RFC 9293 section 3.1) says of its bytes. Bits, so that a stream's segments add up.
+ *
+ * A sending host leaves the sum to its network card: captured before the card has made it, the field holds nothing, or the sum
+ * of the pseudo header alone (with the length; without it where the card will cut the segment up). So it stands in what the
+ * capturing machine itself sends, never in what came over a wire: there a sum of that value is a wrong one. One exception: the
+ * receiving side puts segments together (Linux GRO writes the pseudo header's sum into the result, LRO in a card leaves the first
+ * segment's). The result is longer than any frame of the internet, which is how it is told; a stranger cannot send such a one.
+ */
+export const checksums = {
+  right: 0,
+  /** The capture holds too little of the segment to add it up. */
+  cut: 1,
+  /** Left to the network card of whoever sent it. */
+  offloaded: 2,
+  /** The same, in a packet longer than a frame of the internet. */
+  offloadedJoined: 4,
+  /** Neither, in such a packet: put together by a receiving card, or garbage. */
+  joined: 8,
+  wrong: 16,
+} as const;
+
+/** The largest packet of an Ethernet without jumbo frames, and of the internet. */
+const longestFrame = 1500;
+
 /** One TCP segment: bytes of a buffer that is only valid during the call. One object serves for all packets. */
 export class TcpSegment {
   /** Number over all files, from 1; time in ms since 1970. */
@@ -37,6 +62,10 @@ export class TcpSegment {
   end = 0;
   /** Bytes of the payload that were on the wire and are not in the capture. */
   missing = 0;
+  /** Where an Ethernet frame's two addresses stand; -1 where there are none. */
+  #macs = -1;
+  /** Linux cooked captures: whether the capturing machine sent the packet (type 4) or received it; null elsewhere. */
+  isOutgoing: boolean | null = null;
   version: 4 | 6 = 4;
   /** Offset of the IP header, and of the TCP header, in `bytes`. */
   ip = 0;
@@ -60,14 +89,19 @@ export class TcpSegment {
   read(bytes: Uint8Array, start: number, end: number, originalLength: number, linkType: number): PacketKind {
     this.bytes = bytes;
     const cut = originalLength > end - start;
+    this.#macs = -1;
+    this.isOutgoing = null;
     switch (linkType) {
       case 1:
+        if (end - start >= 12) this.#macs = start;
         return this.#ethernet(bytes, start + 12, end, cut);
       case 113:
+        if (end - start >= 2) this.isOutgoing = uint16(bytes, start) === sentByUs;
         return this.#ethernet(bytes, start + 14, end, cut);
       case 276: {
         if (end - start < 20) return cut ? "cut" : "damaged";
         const type = uint16(bytes, start);
+        this.isOutgoing = bytes[start + 10] === sentByUs;
         return isTag(type)
           ? this.#tagged(bytes, start + 20, end, cut)
           : this.#network(bytes, start + 20, end, cut, type);
@@ -187,24 +221,33 @@ export class TcpSegment {
     return "tcp";
   }
 
-  /**
-   * Whether the TCP checksum is right, or is one that a sending host leaves to its network card: nothing, or the sum of
-   * the pseudo header alone (with the length, or without it where the card cuts the segment up). False therefore means
-   * damaged bytes, or segments that the receiving card put together.
-   */
-  hasPlausibleChecksum(): boolean {
-    if (this.missing > 0) return true;
-    const { bytes, tcp, end } = this;
+  /** Who sent the frame: an Ethernet address as a 48-bit number; 0 where the link layer has none, and of Linux cooked captures. */
+  get fromMac(): number {
+    return this.#macs < 0 ? 0 : uint48(this.bytes, this.#macs + 6);
+  }
+
+  /** The same, who was to receive it. */
+  get toMac(): number {
+    return this.#macs < 0 ? 0 : uint48(this.bytes, this.#macs);
+  }
+
+  /** One of `checksums`. */
+  checksum(): number {
+    if (this.missing > 0) return checksums.cut;
+    const { bytes, ip, tcp, end } = this;
     const stored = uint16(bytes, tcp + 16);
-    if (stored === 0) return true;
     const length = end - tcp;
-    const addresses =
-      this.version === 4 ? sum(bytes, this.ip + 12, this.ip + 20) : sum(bytes, this.ip + 8, this.ip + 40);
+    const addresses = this.version === 4 ? sum(bytes, ip + 12, ip + 20) : sum(bytes, ip + 8, ip + 40);
     const pseudo = addresses + 6;
-    if (fold(pseudo + length + sum(bytes, tcp, end)) === 0xffff) return true;
-    return stored === fold(pseudo + length) || stored === fold(pseudo);
+    if (fold(pseudo + length + sum(bytes, tcp, end)) === 0xffff) return checksums.right;
+    const offloaded = stored === 0 || stored === fold(pseudo + length) || stored === fold(pseudo);
+    if (end - ip > longestFrame) return offloaded ? checksums.offloadedJoined : checksums.joined;
+    return offloaded ? checksums.offloaded : checksums.wrong;
   }
 }
+
+/** The packet type of Linux cooked captures: sent by the machine that captures. */
+const sentByUs = 4;
 
 function isTag(type: number): boolean {
   return type === 0x8100 || type === 0x88a8 || type === 0x9100;

@@ -8,6 +8,7 @@
 
 import { Buffer } from "node:buffer";
 import type { BufferPool } from "./buffer-pool.ts";
+import { type Carrier, Carriers } from "./carriers.ts";
 import { uint16 } from "./integers.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
 import {
@@ -21,7 +22,7 @@ import { FIN, RST, SYN, type TcpSegment } from "./packet.ts";
 import { TlsStream } from "./tls.ts";
 
 /** A segment that waits for bytes before it. */
-interface Waiting {
+interface Waiting extends Carrier {
   readonly sequence: number;
   offset: number;
   /** Of the pool; the segment's bytes are the first `length`. */
@@ -31,7 +32,6 @@ interface Waiting {
   readonly fin: boolean;
   readonly packet: number;
   readonly time: number;
-  readonly plausible: boolean;
 }
 
 export type StreamState =
@@ -60,8 +60,8 @@ export class TcpStream {
   tls: TlsStream | null = null;
   /** Overlapping segments differ. */
   conflicting = false;
-  /** A segment that it was put together from has a checksum that neither the sender nor its network card made. */
-  implausible = false;
+  /** Of the segments that it was put together from, and of its SYN. */
+  readonly carriers = new Carriers();
   /** The capture kept only the beginning of some packet. */
   cut = false;
   /** Bytes were left out: reading went on behind a hole, or stopped at it. */
@@ -85,10 +85,14 @@ export class TcpStream {
   #finOffset = -1;
   /** How far the stream is known to go: what the other side has confirmed, and the numbers of its own segments. */
   #reached = 0;
+  /** The same, by its own segments alone. */
+  #sent = 0;
   /** The first byte follows a ServerHello of the other side. */
   #midstream = false;
   /** Read up to its FIN. */
   #exhausted = false;
+  /** The sequence number up to which the other side has confirmed it; -1 before. */
+  #confirmed = -1;
   /** Where it can be read on if what is before was lost: its sequence number there; -1 where unknown. */
   #resumption = -1;
   #forgotten = false;
@@ -138,7 +142,7 @@ export class TcpStream {
     this.#places = [];
     this.#finOffset = fin;
     this.#exhausted = false;
-    this.#reached = 0;
+    this.#reached = this.#sent = 0;
     const pending = this.#pending;
     this.#pending = [];
     this.#pendingCost = 0;
@@ -177,7 +181,11 @@ export class TcpStream {
         fin: false,
         packet: this.#places[i + 1] as number,
         time: this.#places[i + 2] as number,
-        plausible: true,
+        // What there is to say of the segment that brought it is said already.
+        checksum: 0,
+        fromMac: this.carriers.fromMac,
+        toMac: this.carriers.toMac,
+        isOutgoing: this.carriers.isOutgoing,
       });
       from = end;
     }
@@ -192,6 +200,27 @@ export class TcpStream {
   /** The sequence number up to which the other side has received. */
   acknowledge(sequence: number): void {
     if (this.state === "undecided" || this.state === "tls") this.#reach((sequence - this.base) | 0);
+  }
+
+  /** A segment of the other side, sent as its others were, confirms this one up to this sequence number. */
+  confirm(sequence: number): void {
+    if (this.#confirmed < 0 || ((sequence - this.#confirmed) | 0) > 0) this.#confirmed = sequence;
+  }
+
+  /** How many of its bytes the other side has confirmed; 0 where none, or where the number is none of this stream's. */
+  get confirmed(): number {
+    const offset = this.#confirmed < 0 || this.state === "unanchored" ? 0 : (this.#confirmed - this.base) | 0;
+    return offset > 0 && offset <= forgetBehind ? offset : 0;
+  }
+
+  /** Bytes that were read, from its beginning. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How far it goes by its own segments. */
+  get sent(): number {
+    return Math.max(this.#sent, this.#length);
   }
 
   receive(segment: TcpSegment): void {
@@ -209,7 +238,11 @@ export class TcpStream {
       return;
     }
     // A reset may have any number.
-    if (!(segment.flags & RST)) this.#reach(offset);
+    if (!(segment.flags & RST)) {
+      this.#reach(offset);
+      const reached = offset + end - start + segment.missing + (segment.flags & FIN);
+      if (reached > this.#sent && reached <= forgetBehind) this.#sent = reached;
+    }
     if (segment.flags & FIN && offset >= 0) this.#finOffset = offset + end - start + segment.missing;
     if (segment.missing > 0 && offset + end - start + segment.missing > this.#length) this.cut = true;
     if (start < end && offset + end - start > 0) {
@@ -218,7 +251,7 @@ export class TcpStream {
         else this.#wait(this.#waiting(segment, sequence, offset));
         if (this.#pendingCost > maxOutOfOrderBytes) this.#giveUp();
       } else {
-        if (offset + end - start > this.#length && !segment.hasPlausibleChecksum()) this.implausible = true;
+        if (offset + end - start > this.#length) this.carriers.add(carrierOf(segment));
         this.#append(bytes, start, end, offset, segment.packet, segment.time ?? Number.NaN);
         if (this.#pending.length > 0) this.#drain();
       }
@@ -245,16 +278,10 @@ export class TcpStream {
   reset(): void {
     this.state = "unanchored";
     this.base = this.steps = 0;
-    this.synBase = this.#finOffset = this.#resumption = -1;
-    this.conflicting =
-      this.implausible =
-      this.cut =
-      this.holed =
-      this.tooLong =
-      this.tunnelled =
-      this.otherData =
-        false;
-    this.#length = this.#reached = this.#moves = 0;
+    this.synBase = this.#finOffset = this.#resumption = this.#confirmed = -1;
+    this.carriers.reset();
+    this.conflicting = this.cut = this.holed = this.tooLong = this.tunnelled = this.otherData = false;
+    this.#length = this.#reached = this.#sent = this.#moves = 0;
     this.#midstream = this.#exhausted = this.#forgotten = false;
   }
 
@@ -307,7 +334,7 @@ export class TcpStream {
       taken++;
       const { buffer, length, offset, missing } = next;
       this.#pendingCost -= length + segmentOverhead;
-      if (offset + length > this.#length && !next.plausible) this.implausible = true;
+      if (offset + length > this.#length) this.carriers.add(next);
       if (missing > 0 && offset + length + missing > this.#length) this.cut = true;
       // Reading may end the stream, and with it all that waits.
       this.#append(buffer, 0, length, offset, next.packet, next.time);
@@ -443,7 +470,7 @@ export class TcpStream {
       fin: (segment.flags & FIN) !== 0,
       packet: segment.packet,
       time: segment.time ?? Number.NaN,
-      plausible: segment.hasPlausibleChecksum(),
+      ...carrierOf(segment),
     };
   }
 
@@ -452,17 +479,23 @@ export class TcpStream {
    * thing that a side says before it hangs up is often all that tells why.
    */
   #rescueAlerts(): void {
-    for (const { buffer: bytes, length, offset, packet, time, plausible } of this.#pending) {
+    for (const waiting of this.#pending) {
+      const { buffer: bytes, length, offset, packet, time } = waiting;
       if (length !== 7 || bytes[0] !== 21 || bytes[1] !== 3 || uint16(bytes, 3) !== 2) continue;
       const level = bytes[5] as number;
       if ((bytes[2] as number) > 4 || (level !== 1 && level !== 2)) continue;
       this.tls ??= new TlsStream(this.#kept);
       this.tls.alerts.push({ level, description: bytes[6] as number, end: offset + 7 });
       this.#places.push(offset + 7, packet, time);
-      if (!plausible) this.implausible = true;
+      this.carriers.add(waiting);
       return;
     }
   }
+}
+
+export function carrierOf(segment: TcpSegment): Carrier {
+  const { fromMac, toMac, isOutgoing } = segment;
+  return { checksum: segment.checksum(), fromMac, toMac, isOutgoing };
 }
 
 function isSame(a: Waiting, b: Waiting): boolean {

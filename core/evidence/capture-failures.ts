@@ -11,55 +11,77 @@ import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import type { ChainVerdict } from "../trust/chain.ts";
 import { judgeName } from "../trust/names.ts";
+import { internalError } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
+import type { RefusedBeside } from "./evidence.ts";
 import { type Host, type Hosts, type Seen, storeFor } from "./hosts.ts";
-import { better } from "./matching.ts";
 
 /** Alerts about a certificate (RFC 8446 section 6.2), with decrypt_error: a signature that does not verify. */
 const aboutCertificates = new Set([42, 43, 44, 45, 46, 48, 51, 116]);
-const internalError = 80;
 const decryptError = 51;
 
-/** Of the servers behind Mobile and Remote Access, as Traffic Server asks them; SIP and XMPP have stacks of their own. */
+/**
+ * Of the servers behind Mobile and Remote Access, as Traffic Server asks them, where only the server is named; SIP and XMPP have
+ * stacks of their own.
+ */
 const originPorts = new Set([443, 6971, 6972, 7443, 8443, 9443, 9444]);
 
 /** What a server took as long (ms) to answer, and a client to be told. */
 const answerAfter = 60_000;
-
-export interface FromCapture {
-  readonly failure: CaptureFailure;
-  /** The handshake to show for it. */
-  readonly seen: Seen;
-}
 
 /** `told` are those that lines of a log tell of; null where that is not known. Only those of `window`, if there is one. */
 export function captureFailures(
   hosts: Hosts,
   told: ReadonlySet<Seen> | null,
   window: TimeWindow | null,
-): FromCapture[] {
-  if (!told) return [];
-  const found = new Map<string, FromCapture[]>();
-  for (const host of hosts.all) {
+): { readonly found: readonly CaptureFailure[]; readonly beside: readonly RefusedBeside[] } {
+  const found = new Map<string, CaptureFailure[]>();
+  const beside = new Map<string, { -readonly [key in keyof RefusedBeside]: RefusedBeside[key] }>();
+  for (const host of told ? hosts.all : []) {
     for (const seen of host.seen) {
-      if (told.has(seen) || !isOrigin(seen, host)) continue;
-      const failure = captureFailure(seen, host);
-      const time = failure === null ? null : timeOf(failure.first);
-      if (!failure || (window && time !== null && !isWithin(window, time))) continue;
+      const alert = told?.has(seen) ? undefined : refusalIn(seen);
+      const time = alert?.place.time ?? seen.handshake.time;
+      if (!alert || (window && time !== null && !isWithin(window, time))) continue;
+      const kind = kindOf(seen, host);
+      if (kind !== null) {
+        const same = beside.get(`${kind} ${seen.path}`);
+        if (same) same.count++;
+        else beside.set(`${kind} ${seen.path}`, { path: seen.path, kind, count: 1, packet: alert.place.packet });
+        continue;
+      }
+      const failure = captureFailure(seen, alert, host);
+      if (!failure) continue;
       const same = found.get(failure.id);
-      if (same) same.push({ failure, seen });
-      else found.set(failure.id, [{ failure, seen }]);
+      if (same) same.push(failure);
+      else found.set(failure.id, [failure]);
     }
   }
-  return [...found.values()].map(joined);
+  return { found: [...found.values()].map(joined), beside: [...beside.values()] };
 }
 
-/** Whether this is Traffic Server asking a server. Clients of Expressway itself stand in its captures too. */
-function isOrigin({ handshake, sent }: Seen, host: Host): boolean {
-  const { address, port } = handshake.server;
-  const ports = host.servers.get(nameKey(address));
-  if (host.servers.size > 0 && !ports) return false;
-  if (!ports?.has(port) && !originPorts.has(port)) return false;
+/** Null where it is Expressway asking a server of its own, and evidence. */
+function kindOf(seen: Seen, host: Host): RefusedBeside["kind"] | null {
+  if (!isOrigin(seen, host)) return "elsewhere";
+  if (seen.doubt === null) return null;
+  return seen.doubt === "not-sent-here" ? "forged" : "unproven";
+}
+
+/**
+ * Whether this is Traffic Server asking a server that the log or the configuration of this download names. Clients of Expressway
+ * itself stand in its captures too. By its address; by its name only where it is certain that Expressway sent the name.
+ */
+function isOrigin({ handshake, sent, groups }: Seen, host: Host): boolean {
+  const { server, sni, sentHere } = handshake;
+  if (sentHere === "server") return false;
+  const named = groups.flatMap((group) => host.named.get(group) ?? []);
+  const isKnown = (ports: ReadonlySet<number | null> | undefined) =>
+    ports !== undefined && (ports.has(server.port) || (ports.has(null) && originPorts.has(server.port)));
+  const byName = sni !== null && sentHere === "client";
+  const isNamed = named.some(
+    (servers) =>
+      isKnown(servers.byAddress.get(nameKey(server.address))) || (byName && isKnown(servers.byName.get(nameKey(sni)))),
+  );
+  if (!isNamed) return false;
   const [leaf] = sent;
   if (!leaf) return true;
   const itself = `dns:${nameKey(host.name)}`;
@@ -70,19 +92,23 @@ function isOrigin({ handshake, sent }: Seen, host: Host): boolean {
   );
 }
 
-function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
-  const { handshake, sent, path, group } = seen;
+/** The alert about a certificate with which one of both ended it. */
+function refusalIn({ handshake }: Seen): Alert | undefined {
   const alert = handshake.alerts.find(
     ({ from, description }) =>
       (aboutCertificates.has(description) && !(from === "server" && description === decryptError)) ||
       (from === "client" && description === internalError),
   );
   // A server's alert although it asked for no certificate is about something else.
-  if (!alert || (alert.from === "server" && !handshake.certificateRequested)) return null;
+  return alert?.from === "server" && !handshake.certificateRequested ? undefined : alert;
+}
+
+function captureFailure(seen: Seen, alert: Alert, host: Host): CaptureFailure | null {
+  const { handshake, sent, path, groups } = seen;
   const direction: Direction = alert.from === "server" ? "server-rejected-expressway" : "expressway-rejected-server";
   const name = handshake.sni ?? handshake.server.address;
   const at = alert.place.time ?? handshake.time;
-  const store = storeFor(host, group);
+  const store = storeFor(host, groups);
   const verdict = alert.from === "client" && store ? chainVerdict(sent, store.entries, at ?? host.lastTime) : null;
   const wrongName = verdict?.verdict === "trusted" && sent[0] !== undefined && !judgeName(sent[0], name).matches;
   // The name check leaves no reason behind: OpenSSL says internal_error. Another client's may be anything.
@@ -145,25 +171,20 @@ function signatureOf(alert: Alert, verdict: ChainVerdict | null, wrongName: bool
   return verdict?.verifyError ? signatureOfVerifyError(verdict.verifyError.name) : "certificate-verification-failed";
 }
 
-function joined(all: readonly FromCapture[]): FromCapture {
-  const inOrder = [...all].sort((a, b) =>
-    a.failure.first < b.failure.first ? -1 : a.failure.first > b.failure.first ? 1 : 0,
-  );
-  const [first, last] = [inOrder[0], inOrder.at(-1)] as [FromCapture, FromCapture];
-  const occurrences = inOrder.flatMap(({ failure }) => failure.occurrences);
+function joined(all: readonly CaptureFailure[]): CaptureFailure {
+  const inOrder = [...all].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const [first, last] = [inOrder[0], inOrder.at(-1)] as [CaptureFailure, CaptureFailure];
+  const occurrences = inOrder.flatMap((failure) => failure.occurrences);
   const kept =
     occurrences.length <= keptFirst + keptLast
       ? occurrences
       : [...occurrences.slice(0, keptFirst), ...occurrences.slice(-keptLast)];
   return {
-    failure: {
-      ...first.failure,
-      count: all.length,
-      last: last.failure.last,
-      occurrences: kept,
-      occurrencesOmitted: all.length - kept.length,
-    },
-    seen: inOrder.reduce((shown, { seen }) => better(shown, seen, first.failure.direction), first.seen),
+    ...first,
+    count: all.length,
+    last: last.last,
+    occurrences: kept,
+    occurrencesOmitted: all.length - kept.length,
   };
 }
 
@@ -172,24 +193,21 @@ function joined(all: readonly FromCapture[]): FromCapture {
  * and not unexplained any more.
  */
 export function explain(
-  found: readonly FromCapture[],
+  found: readonly CaptureFailure[],
   unexplained: readonly Unexplained[],
-): { readonly found: readonly FromCapture[]; readonly unexplained: readonly Unexplained[] } {
+): { readonly found: readonly CaptureFailure[]; readonly unexplained: readonly Unexplained[] } {
   const requests = new Map<string, number>();
   const left = unexplained.filter((answer) => {
-    const cause = found.find(({ failure }) => explains(failure, answer));
+    const cause = found.find((failure) => explains(failure, answer));
     if (!cause) return true;
-    requests.set(cause.failure.id, (requests.get(cause.failure.id) ?? 0) + answer.requests);
+    requests.set(cause.id, (requests.get(cause.id) ?? 0) + answer.requests);
     return false;
   });
   return {
-    found: found.map(({ failure, seen }) => {
+    found: found.map((failure) => {
       const count = requests.get(failure.id);
       // As of the log's failures: a handshake belongs to one request.
-      return {
-        failure: count === undefined ? failure : { ...failure, requests: Math.min(count, failure.count) },
-        seen,
-      };
+      return count === undefined ? failure : { ...failure, requests: Math.min(count, failure.count) };
     }),
     unexplained: left,
   };
@@ -203,28 +221,3 @@ function explains(failure: CaptureFailure, answer: Unexplained): boolean {
   if (begin == null || end == null || first == null || last == null) return false;
   return first >= begin && last <= end + answerAfter;
 }
-
-/** The alert with which OpenSSL's client answers each verify error (`ssl/statem/statem_lib.c`, `x509table`); a name's is 80. */
-export function alertFits(alert: number, verdict: ChainVerdict, wrongName: boolean): boolean {
-  const code = verdict.verifyError?.code;
-  if (code === undefined) return wrongName && alert === internalError;
-  return (alertOfError.get(code) ?? 42) === alert;
-}
-
-const alertOfError = new Map([
-  [2, 48],
-  [18, 48],
-  [19, 48],
-  [20, 48],
-  [21, 48],
-  [22, 48],
-  [25, 48],
-  [79, 48],
-  [10, 45],
-  [12, 45],
-  [7, 51],
-  [8, 51],
-  [23, 44],
-  [26, 43],
-  [1, 80],
-]);

@@ -64,7 +64,7 @@ export function* checkResultInTurns({ inputs, findings, evidence, window }: Read
   const joined = yield* joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
     ...joined,
-    inputs: withProblems(withPeersOfZones(inputs, evidence), joined.problems),
+    inputs: withProblems(withPeersOfZones(inputs, evidence), [...joined.problems, ...refusedBeside(joined)]),
     routes: findings.routes,
     window: window?.shown ?? null,
   };
@@ -79,6 +79,14 @@ function withProblems(inputs: readonly Input[], found: readonly InputProblem[]):
       ? input
       : { ...input, problems: [...input.problems, ...own.map(([, { problem }]) => problem)] };
   });
+}
+
+/** What a capture holds beside failures, in one line each. */
+function refusedBeside({ refusedBeside: all }: EvidenceResult): InputProblem[] {
+  return all.map(({ path, kind, count, packet }) => ({
+    path,
+    problem: { code: `refused-${kind}`, detail: `#${packet}, ${count} ×`, lost: kind === "unproven", about: "capture" },
+  }));
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

@@ -20,11 +20,13 @@ const maxChains = 500;
 /** Chains that are verified again in all: a candidate is tried only where it could be the issuer that is looked for. */
 export const maxTrials = 5_000;
 
-/** A failure with the handshake to show for it, and the download that it stands in. */
+/** A failure with the handshake that is evidence of it. */
 export interface Failing {
   readonly failure: AnyFailure;
+  /** Null where none is evidence. */
   readonly seen: Seen | null;
-  readonly group: string | null;
+  /** Nothing speaks against it. */
+  readonly offers: boolean;
 }
 
 export interface Cures {
@@ -43,14 +45,14 @@ export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertif
         failure.direction === "expressway-rejected-server" &&
         failure.action !== "Continue",
     )
-    .map(({ failure, seen, group }) => ({ failure, seen, store: storeFor(host, group) }));
+    .map(({ failure, seen, offers }) => ({ failure, seen, offers, store: seen && storeFor(host, seen.groups) }));
   const allRefused = failing
-    .flatMap(({ failure, seen, store }) => (seen && store ? [{ failure, seen, store }] : []))
+    .flatMap(({ failure, seen, offers, store }) => (offers && seen && store ? [{ failure, seen, store }] : []))
     .filter(({ seen, store }) => isTrusted(seen, store.entries) === false);
   const refused = allRefused.slice(0, maxChains);
   const [store] = refused.map((each) => each.store);
   if (!store) return { cures: [], problems: [], trials: 0 };
-  const unseen = failing.filter(({ seen }) => seen === null || seen.sent.length === 0);
+  const unseen = failing.filter(({ seen, offers }) => !offers || seen === null || seen.sent.length === 0);
   const unknown = [...new Set(unseen.map(({ failure }) => serverLabelOf(failure)))];
   const allPassing = distinctServers(host.seen).filter((seen) => isTrusted(seen, store.entries));
   const passing = allPassing.slice(0, maxChains);
@@ -172,7 +174,8 @@ function distinctServers(seen: readonly Seen[]): Seen[] {
   const byServer = new Map<string, Seen>();
   for (const each of seen) {
     const { server, sni } = each.handshake;
-    if (each.sent.length > 0) byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
+    if (each.sent.length > 0 && each.doubt === null)
+      byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
   }
   return [...byServer.values()];
 }

@@ -9,6 +9,7 @@ import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { Proof } from "./proof.ts";
+import type { Doubt } from "./standing.ts";
 
 /** Where an input came from: what stands in one archive, or one folder, belongs together. */
 export interface Origin {
@@ -36,6 +37,8 @@ export interface EvidenceInputs {
     readonly handshakes: readonly Handshake[];
   })[];
   readonly configurations: readonly (Origin & { readonly facts: ConfigurationFacts })[];
+  /** By path: the downloads in which the same bytes lie once more. What lies in two downloads belongs to both. */
+  readonly alsoIn?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface PlacedCertificate extends CertificateSummary {
@@ -69,6 +72,12 @@ export const evidenceNoteIds = [
   /** The server named the CAs whose client certificates it takes: Expressway's is among them, or not. */
   "own-issuer-accepted",
   "own-issuer-not-accepted",
+  /** Handshakes that fit show different certificates: none is taken for the one that was presented. */
+  "certificates-differ",
+  /** The same of Expressway's own. */
+  "own-certificates-differ",
+  /** The link layer does not tell who sent the packets: rewritten, or without one. */
+  "sender-not-proven",
 ] as const;
 export type EvidenceNoteId = (typeof evidenceNoteIds)[number];
 
@@ -79,6 +88,28 @@ export interface Missing {
   /** Null, as `path`, where no input holds it. */
   readonly sha256: string | null;
   readonly path: string | null;
+  /** How it came over the wire; null where a file holds it, or nothing does. */
+  readonly seen: SeenOnWire | null;
+}
+
+/** Handshakes of the captures in which a certificate was sent. */
+export interface SeenOnWire {
+  /** "192.0.2.10:8443", at most ten. */
+  readonly servers: readonly string[];
+  readonly count: number;
+  /** ISO 8601; null where the captures have no time. */
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Handshakes of the failure's server that are no evidence. */
+export interface SeenBeside {
+  readonly certificates: readonly PlacedCertificate[];
+  readonly path: string;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly count: number;
+  readonly because: Doubt | "certificates-differ";
 }
 
 export interface Evidence {
@@ -94,6 +125,9 @@ export interface Evidence {
   /** `above`: what it needs in its turn, in order. */
   readonly missing: (Missing & { readonly above: readonly Missing[] }) | null;
   readonly tls: { readonly version: string | null; readonly cipher: string | null } | null;
+  /** Shown, and used for nothing: what is no evidence, and what differs; at most 20. */
+  readonly seen: readonly SeenBeside[];
+  readonly seenOmitted: number;
   readonly notes: readonly EvidenceNote[];
 }
 
@@ -106,7 +140,14 @@ export interface Forecast {
   readonly signature: SignatureId | null;
   /** Why: the verify error and what is missing, the name's judgement, or what is not known. */
   readonly because: {
-    readonly id: "verified" | "verify-error" | "name" | "no-certificate" | "no-trust-store" | "encrypted";
+    readonly id:
+      | "verified"
+      | "verify-error"
+      | "name"
+      | "no-certificate"
+      | "no-trust-store"
+      | "encrypted"
+      | "certificates-differ";
     readonly verifyError: VerifyError | null;
     readonly missing: Missing | null;
     readonly judgement: NameJudgement | null;
@@ -147,6 +188,22 @@ export interface HostConfiguration {
 export interface MissingCertificate {
   readonly failure: string;
   readonly certificate: Certificate;
+  readonly path: string;
+  /** Null where a file holds it. */
+  readonly seen: SeenOnWire | null;
+}
+
+/** Refused handshakes of one capture that make no failure. */
+export interface RefusedBeside {
+  readonly path: string;
+  /**
+   * "elsewhere": nothing names their server as one that Expressway asks, or Expressway itself is the server: anybody can make such.
+   * "unproven": they are no evidence, and a failure may stand behind them. "forged": this machine never sent the client's packets.
+   */
+  readonly kind: "elsewhere" | "unproven" | "forged";
+  readonly count: number;
+  /** Frame number of the first alert. */
+  readonly packet: number;
 }
 
 /** What went wrong with an input only when it was joined with the others; `path` as it is shown. */
@@ -167,6 +224,8 @@ export interface EvidenceResult {
   readonly configuration: readonly HostConfiguration[];
   readonly missingCertificates: readonly MissingCertificate[];
   readonly problems: readonly InputProblem[];
+  /** Refused handshakes of captures that make no failure. */
+  readonly refusedBeside: readonly RefusedBeside[];
   /** By failure: what shows our verdict without us. */
   readonly proofs: ReadonlyMap<string, Proof>;
 }

@@ -7,15 +7,16 @@ import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { EvidenceInputs, Forecast } from "./evidence.ts";
-import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
+import { type Host, type Hosts, isOfOne, type Seen, storeFor } from "./hosts.ts";
 import type { KnownCertificates } from "./known-certificates.ts";
-import { listsOf } from "./matching.ts";
+import { chainKey, listsOf } from "./matching.ts";
 
 export function forecastOf(
   host: Host,
   inputs: EvidenceInputs,
   failures: readonly AnyFailure[],
   known: KnownCertificates,
+  groupsOf: Hosts["groupsOf"],
 ): Forecast[] {
   const isHosts = (name: string) => nameKey(name) === nameKey(host.name);
   const own = failures.filter((failure) => isHosts(failure.host));
@@ -29,14 +30,14 @@ export function forecastOf(
     if (same) same.push(failure);
     else failing.set(key, [failure]);
   }
-  const servers = new Map<string, { server: OriginServer; group: string }>();
-  for (const { analysis, group } of inputs.logs) {
+  const servers = new Map<string, { server: OriginServer; path: string }>();
+  for (const { analysis, path } of inputs.logs) {
     for (const server of analysis.servers.filter((each) => isHosts(each.host))) {
       const key = `${nameKey(server.name)}\0${server.address ?? ""}\0${server.port}`;
       const same = servers.get(key)?.server;
       const requests = server.requests + (same?.requests ?? 0);
       const answered = server.answered + (same?.answered ?? 0);
-      servers.set(key, { server: { ...server, requests, answered }, group });
+      servers.set(key, { server: { ...server, requests, answered }, path });
     }
   }
   return [...servers.values()]
@@ -45,7 +46,7 @@ export function forecastOf(
         !(verifies && server.answered > 0) &&
         !(failing.get(nameKey(server.name)) ?? []).some((failure) => isSameServer(failure, server)),
     )
-    .map(({ server, group }) => forecastFor(server, host, storeFor(host, group), known));
+    .map(({ server, path }) => forecastFor(server, host, groupsOf(path), known));
 }
 
 /** Whoever refused: a server that looks at Expressway's certificate has had its own accepted. */
@@ -54,16 +55,21 @@ function isSameServer({ address, port }: AnyFailure, server: OriginServer): bool
   return sameAddress && (port === null || server.port === null || port === server.port);
 }
 
-function forecastFor(server: OriginServer, host: Host, store: Store | null, known: KnownCertificates): Forecast {
+/** By what the capture of the log's own download shows of it, if all that is evidence shows the same. */
+function forecastFor(server: OriginServer, host: Host, groups: readonly string[], known: KnownCertificates): Forecast {
   const { name, address, port } = server;
+  const store = storeFor(host, groups);
   const found = host.byAddress.get(nameKey(address ?? ""));
+  const chains = new Set<string>();
   let seen: Seen | null = null;
   let encrypted = false;
   for (const each of found ? listsOf(found, name).flat() : []) {
     const { handshake, sent } = each;
-    if (handshake.server.port !== port) continue;
+    if (handshake.server.port !== port || !isOfOne(each.groups, groups) || each.doubt !== null) continue;
     encrypted ||= handshake.encrypted;
-    if (sent.length > 0 && (seen?.handshake.time ?? -1) <= (handshake.time ?? -1)) seen = each;
+    if (sent.length === 0) continue;
+    chains.add(chainKey(sent));
+    if ((seen?.handshake.time ?? -1) <= (handshake.time ?? -1)) seen = each;
   }
   const result = (
     outcome: Forecast["outcome"],
@@ -81,6 +87,7 @@ function forecastFor(server: OriginServer, host: Host, store: Store | null, know
   if (!seen) {
     return result("unknown", null, { id: encrypted ? "encrypted" : "no-certificate" });
   }
+  if (chains.size > 1 || encrypted) return result("unknown", null, { id: "certificates-differ" });
   const at = seen.handshake.time ?? host.lastTime;
   const verdict = store ? chainVerdict(seen.sent, store.entries, at) : null;
   const [leaf] = seen.sent;

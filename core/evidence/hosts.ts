@@ -8,6 +8,7 @@ import { timeOf } from "../log/timestamp.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
+import { type Doubt, doubtOf } from "./standing.ts";
 
 /** A handshake with its certificates read, and where it stands. */
 export interface Seen {
@@ -15,12 +16,15 @@ export interface Seen {
   readonly sent: readonly Certificate[];
   readonly own: readonly Certificate[];
   readonly path: string;
-  readonly group: string;
+  /** The downloads that hold it. */
+  readonly groups: readonly string[];
+  /** Why it is no evidence; null where it is. */
+  readonly doubt: Doubt | null;
 }
 
 /** What a capture shows of one server. */
 export interface SeenAtAddress {
-  /** Of each port and each certificate shown there, the latest. */
+  /** Of each download, port and certificate shown there, the latest: of what is evidence. */
   readonly distinct: Map<string, Seen>;
   /** By the name in the client's hello, "" where there is none; each in the order of time, those without one first. */
   readonly byName: Map<string, Seen[]>;
@@ -28,8 +32,14 @@ export interface SeenAtAddress {
 
 export interface Store {
   readonly path: string;
-  readonly group: string;
+  readonly groups: readonly string[];
   readonly entries: readonly TrustStoreEntry[];
+}
+
+/** Servers by address, and by the name that they are asked by: their ports, null for one that is not known. */
+export interface NamedServers {
+  readonly byAddress: ReadonlyMap<string, ReadonlySet<number | null>>;
+  readonly byName: ReadonlyMap<string, ReadonlySet<number | null>>;
 }
 
 /** All that belongs to one Expressway. */
@@ -42,8 +52,8 @@ export interface Host {
   readonly hasCapture: boolean;
   readonly own: EvidenceInputs["certificates"];
   readonly facts: readonly ConfigurationFacts[];
-  /** Servers that its logs show, by address: their ports. */
-  readonly servers: ReadonlyMap<string, ReadonlySet<number | null>>;
+  /** By download: the servers that its log and its configuration name. */
+  readonly named: ReadonlyMap<string, NamedServers>;
   /** The end of its logs, else the time in the names of its files. */
   readonly lastTime: number | null;
 }
@@ -53,8 +63,8 @@ export interface Hosts {
   find(name: string): Host | undefined;
   /** As the host's logs write it; null where nothing tells. */
   nameOf(origin: Origin): string | null;
-  /** The archive or folder of a log. */
-  groupOf(path: string): string | null;
+  /** The downloads that hold a log or a capture: archives and folders; loose files are one. */
+  groupsOf(path: string): readonly string[];
 }
 
 export function hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): Hosts {
@@ -77,13 +87,22 @@ export function hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): H
   const nameOf = (origin: Origin) =>
     ownName(origin, beside, names) ?? (names.size === 1 ? ([...names.values()][0] as string) : null);
   const hosts = new Map([...names].map(([key, name]) => [key, hostOf(key, name, inputs, nameOf)] as const));
-  const groups = new Map(inputs.logs.map(({ path, group }) => [path, group] as const));
+  const groups = new Map([
+    ...inputs.captures.flatMap(({ paths, group }) =>
+      paths.map((path) => [path, groupsOf(path, group, inputs)] as const),
+    ),
+    ...inputs.logs.map(({ path, group }) => [path, groupsOf(path, group, inputs)] as const),
+  ]);
   return {
     all: [...hosts.values()],
     find: (name) => hosts.get(nameKey(name)),
     nameOf,
-    groupOf: (path) => groups.get(path) ?? null,
+    groupsOf: (path) => groups.get(path) ?? [],
   };
+}
+
+function groupsOf(path: string, group: string, { alsoIn }: EvidenceInputs): readonly string[] {
+  return [...new Set([group, ...(alsoIn?.get(path) ?? [])])];
 }
 
 /** Of each group, the hosts of its logs and those in the names of its other files. */
@@ -133,14 +152,15 @@ function isSameHost(a: string, b: string): boolean {
 function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (origin: Origin) => string | null): Host {
   const belongs = (origin: Origin) => nameKey(nameOf(origin) ?? "\0") === key;
   const captures = inputs.captures.filter(belongs);
-  const seen = captures.flatMap((capture) => capture.handshakes.map((handshake) => seenOf(handshake, capture)));
+  const seen = captures.flatMap((capture) => capture.handshakes.map((handshake) => seenOf(handshake, capture, inputs)));
   const byAddress = new Map<string, SeenAtAddress>();
   for (const each of [...seen].sort((a, b) => timeFirst(a) - timeFirst(b))) {
     const { server, sni } = each.handshake;
     const at = byAddress.get(nameKey(server.address)) ?? { distinct: new Map(), byName: new Map() };
     byAddress.set(nameKey(server.address), at);
     const [leaf] = each.sent;
-    if (leaf) at.distinct.set(`${server.port} ${leaf.identity}`, each);
+    if (leaf && each.doubt === null)
+      at.distinct.set(`${each.groups.join("\0")}\0${server.port} ${leaf.identity}`, each);
     const name = nameKey(sni ?? "");
     const same = at.byName.get(name);
     if (same) same.push(each);
@@ -153,13 +173,13 @@ function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (orig
   const named = [...logs, ...stores, ...captures, ...configurations].map(({ time }) => time);
   return {
     name,
-    stores,
+    stores: stores.map(({ path, group, entries }) => ({ path, groups: groupsOf(path, group, inputs), entries })),
     seen,
     byAddress,
     hasCapture: captures.length > 0,
     own: inputs.certificates.filter((each) => each.use !== null && belongs(each)),
     facts: configurations.map(({ facts }) => facts),
-    servers: serversOf(inputs, key),
+    named: namedServers(inputs, key, configurations),
     lastTime: latest(ends) ?? latest(named),
   };
 }
@@ -168,16 +188,36 @@ function timeFirst({ handshake }: Seen): number {
   return handshake.time ?? -1;
 }
 
-function serversOf({ logs }: EvidenceInputs, key: string): ReadonlyMap<string, ReadonlySet<number | null>> {
-  const servers = new Map<string, Set<number | null>>();
-  for (const { analysis } of logs) {
-    for (const { host, address, port } of analysis.servers) {
-      if (address === null || nameKey(host) !== key) continue;
-      const ports = servers.get(nameKey(address)) ?? new Set();
-      servers.set(nameKey(address), ports.add(port));
+function namedServers(
+  inputs: EvidenceInputs,
+  key: string,
+  configurations: EvidenceInputs["configurations"],
+): ReadonlyMap<string, NamedServers> {
+  const named = new Map<string, Record<keyof NamedServers, Map<string, Set<number | null>>>>();
+  const add = (groups: readonly string[], by: keyof NamedServers, name: string, port: number | null) => {
+    for (const group of groups) {
+      const servers = named.get(group) ?? { byAddress: new Map(), byName: new Map() };
+      named.set(group, servers);
+      const ports = servers[by].get(nameKey(name)) ?? new Set();
+      servers[by].set(nameKey(name), ports.add(port));
+    }
+  };
+  for (const { analysis, path, group } of inputs.logs) {
+    const groups = groupsOf(path, group, inputs);
+    for (const { host, name, address, port } of analysis.servers) {
+      if (nameKey(host) !== key) continue;
+      add(groups, "byName", name, port);
+      if (address !== null) add(groups, "byAddress", address, port);
     }
   }
-  return servers;
+  for (const { path, group, facts } of configurations) {
+    const groups = groupsOf(path, group, inputs);
+    for (const peer of facts.peers) {
+      add(groups, "byAddress", peer, null);
+      add(groups, "byName", peer, null);
+    }
+  }
+  return named;
 }
 
 function latest(times: readonly (number | null)[]): number | null {
@@ -185,14 +225,20 @@ function latest(times: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((a, b) => Math.max(a, b));
 }
 
-function seenOf(handshake: Handshake, { paths, group }: EvidenceInputs["captures"][number]): Seen {
+function seenOf(
+  handshake: Handshake,
+  { paths, group }: EvidenceInputs["captures"][number],
+  inputs: EvidenceInputs,
+): Seen {
   const place: PacketPlace | null = handshake.serverCertificate ?? handshake.clientHello ?? handshake.serverHello;
+  const path = paths[place?.file ?? 0] ?? paths[0] ?? "";
   return {
     handshake,
     sent: certificatesOf(handshake.serverCertificates),
     own: certificatesOf(handshake.clientCertificates),
-    path: paths[place?.file ?? 0] ?? paths[0] ?? "",
-    group,
+    path,
+    groups: groupsOf(path, group, inputs),
+    doubt: doubtOf(handshake),
   };
 }
 
@@ -210,17 +256,30 @@ function certificatesOf(ders: readonly Uint8Array[] | null): readonly Certificat
   });
 }
 
-/** The store of that very download, else the last one of that host; null where an archive holds several. */
-export function storeFor({ stores }: Host, group: string | null): Store | null {
-  const store = stores.findLast((each) => each.group === group) ?? stores.at(-1) ?? null;
-  return store && othersBeside(store, stores).length > 0 ? null : store;
+/**
+ * The store of these very downloads: of another one nobody knows whether it is this one's. Null without one, and where they hold
+ * different ones, or an archive several.
+ */
+export function storeFor({ stores }: Host, groups: readonly string[]): Store | null {
+  const own = stores.filter((store) => isOfOne(store.groups, groups));
+  const last = own.at(-1);
+  if (!last || othersBeside(last, own).length > 0) return null;
+  return groups.length > 1 && own.some((each) => keyOf(each) !== keyOf(last)) ? null : last;
 }
 
 /** Of the same host in one archive, which has one by itself: nobody knows who added the others. */
 export function othersBeside(store: Store, stores: readonly Store[]): readonly Store[] {
-  return stores.filter((each) => each !== store && each.group === store.group && isMember(each) && isMember(store));
+  const isMember = ({ path, groups }: Store) => groups.some((group) => path.startsWith(`${group}!/`));
+  return stores.filter(
+    (each) => each !== store && isOfOne(each.groups, store.groups) && isMember(each) && isMember(store),
+  );
 }
 
-function isMember({ path, group }: Store): boolean {
-  return path.startsWith(`${group}!/`);
+function keyOf({ entries }: Store): string {
+  return entries.map(({ certificate }) => certificate.sha256).join(" ");
+}
+
+/** Whether a download is in both. */
+export function isOfOne(groups: readonly string[], others: readonly string[]): boolean {
+  return groups.some((group) => others.includes(group));
 }

@@ -7,15 +7,15 @@
  */
 
 import { inSeverity } from "../failures/collector.ts";
-import type { Failure, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
-import { KnownCertificates } from "./known-certificates.ts";
-import { Matching, maxLooks, settlePorts } from "./matching.ts";
+import { KnownCertificates, seenOf } from "./known-certificates.ts";
+import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
@@ -32,31 +32,39 @@ export function* joinEvidence(
 ): Turns<EvidenceResult> {
   const hosts = hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
-  const matching = new Matching();
+  const matching = new Matching(hosts);
   yield;
-  const told: Failing[] = [];
-  for (const failure of settlePorts(failures, hosts, matching)) {
+  const told = settlePorts(failures, hosts, matching);
+  const matched = new Map<AnyFailure, Matched>();
+  const match = (failure: AnyFailure) => {
     const host = hosts.find(failure.host);
-    const group = hosts.groupOf(failure.occurrences[0]?.path ?? "");
-    told.push({ failure, seen: host ? matching.match(failure, host) : null, group });
-    if (told.length % turnLength === 0) yield;
+    if (host) matched.set(failure, matching.match(failure, host));
+  };
+  for (const [i, failure] of told.entries()) {
+    if (i % turnLength === 0) yield;
+    match(failure);
   }
-  const captured = explain(captureFailures(hosts, matching.told, window), unexplained);
-  const failing: Failing[] = [
-    ...told,
-    ...captured.found.map(({ failure, seen }) => ({ failure, seen, group: seen.group })),
-  ];
+  const { found, beside } = captureFailures(hosts, matching.told, window);
+  const captured = explain(found, unexplained);
+  captured.found.forEach(match);
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
   const proofs = new Map<string, Proof>();
-  for (const [i, { failure, seen, group }] of failing.entries()) {
+  const failing: Failing[] = [];
+  for (const [i, failure] of [...told, ...captured.found].entries()) {
     if (i % turnLength === 0) yield;
     const host = hosts.find(failure.host);
-    const found = host && evidenceOf(failure, seen, host, group, known);
-    if (!found) continue;
-    evidence.set(failure.id, found.evidence);
-    if (found.proof) proofs.set(failure.id, found.proof);
-    missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
+    const own = matched.get(failure);
+    const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
+    const of = host && own && evidenceOf(failure, own, host, groups, known);
+    failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true });
+    if (!of) continue;
+    evidence.set(failure.id, of.evidence);
+    if (of.proof) proofs.set(failure.id, of.proof);
+    for (const held of of.held) {
+      const { certificate, path } = held;
+      missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
+    }
   }
   const all = inSeverity(failing.map(({ failure }) => failure));
   const cures: Cures[] = [];
@@ -65,7 +73,7 @@ export function* joinEvidence(
     failures: all,
     evidence,
     unexplained: captured.unexplained,
-    forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known)),
+    forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
     cures: cures.flatMap((each) => each.cures),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
@@ -75,6 +83,7 @@ export function* joinEvidence(
       ...(matching.told ? [] : looksProblems(inputs)),
       ...cures.flatMap((each) => each.problems),
     ],
+    refusedBeside: beside,
     proofs,
   };
 }

@@ -1,25 +1,31 @@
 /** Every certificate that any input holds, and where a missing one is found among them. */
 
+import type { Handshake } from "../capture/handshake.ts";
 import { type Certificate, couldHaveIssued } from "../trust/certificate.ts";
 import type { ChainVerdict, MissingCertificate } from "../trust/chain.ts";
 import { hexPairs } from "../trust/extensions.ts";
 import { isSignedBy } from "../trust/keys.ts";
 import { StoreIndex } from "../trust/store-index.ts";
 import { chainVerdict } from "./chain-verdict.ts";
-import type { EvidenceInputs, Missing } from "./evidence.ts";
+import type { EvidenceInputs, Missing, SeenOnWire } from "./evidence.ts";
 import type { Hosts, Store } from "./hosts.ts";
+import { serverLabelOf } from "./matching.ts";
 
 export interface Known {
   readonly certificate: Certificate;
   readonly path: string;
+  /** Null where a file holds it. */
+  readonly seen: SeenOnWire | null;
 }
+
+const maxServers = 10;
 
 /** Signatures are looked at only of certificates that have the name that is wanted: so many at most. */
 const maxTried = 50;
 /** CAs above each other that are looked for. */
 const maxAbove = 5;
 
-/** All of them, what lies in a file before what was seen on the wire. */
+/** All of them, what lies in a file before what was seen on the wire, and of that only what is evidence. */
 export class KnownCertificates {
   readonly all: readonly Known[];
   readonly #bySubject = new Map<string, Known[]>();
@@ -28,9 +34,13 @@ export class KnownCertificates {
 
   constructor(inputs: EvidenceInputs, hosts: Hosts) {
     const known = new Map<string, Known>();
-    const add = (certificate: Certificate, path: string) => {
-      if (known.has(certificate.sha256)) return;
-      const each = { certificate, path };
+    const add = (certificate: Certificate, path: string, wire: OnWire | null = null) => {
+      const held = known.get(certificate.sha256);
+      if (held) {
+        if (wire && held.seen) (held.seen as OnWire).add(wire);
+        return;
+      }
+      const each = { certificate, path, seen: wire };
       known.set(certificate.sha256, each);
       if (!this.#byIdentity.has(certificate.identity)) this.#byIdentity.set(certificate.identity, each);
       const same = this.#bySubject.get(certificate.subject.canonical);
@@ -40,7 +50,10 @@ export class KnownCertificates {
     for (const { entries, path } of inputs.trustStores) for (const { certificate } of entries) add(certificate, path);
     for (const { certificates, path } of inputs.certificates) for (const each of certificates) add(each, path);
     for (const { seen } of hosts.all) {
-      for (const { sent, own, path } of seen) for (const certificate of [...sent, ...own]) add(certificate, path);
+      for (const { sent, own, path, handshake, doubt } of seen) {
+        if (doubt !== null) continue;
+        for (const certificate of [...sent, ...own]) add(certificate, path, new OnWire(handshake));
+      }
     }
     this.all = [...known.values()];
   }
@@ -90,7 +103,7 @@ export class KnownCertificates {
       ? (this.#byIdentity.get(certificate.identity) ?? null)
       : issuerAmong(top, this.withSubject(top.issuer.canonical));
     const sha256 = held?.certificate.sha256 ?? certificate?.sha256 ?? null;
-    return { shown: { subject, keyIdentifier, sha256, path: held?.path ?? null }, held };
+    return { shown: { subject, keyIdentifier, sha256, path: held?.path ?? null, seen: seenOf(held) }, held };
   }
 
   #oneMissing({ missing, chain, verifyError }: ChainVerdict): OneMissing | null {
@@ -103,10 +116,45 @@ export class KnownCertificates {
     const { subject, extensions, sha256 } = signer.certificate;
     const key = extensions.subjectKeyIdentifier;
     return {
-      shown: { subject: subject.text, keyIdentifier: key && hexPairs(key), sha256, path: signer.path },
+      shown: {
+        subject: subject.text,
+        keyIdentifier: key && hexPairs(key),
+        sha256,
+        path: signer.path,
+        seen: seenOf(signer),
+      },
       held: signer,
     };
   }
+}
+
+/** Adds up while the captures are gone through. */
+class OnWire implements SeenOnWire {
+  readonly servers: string[];
+  count = 1;
+  first: string | null;
+  last: string | null;
+
+  constructor({ server, timestamp }: Handshake) {
+    this.servers = [serverLabelOf({ name: null, ...server })];
+    this.first = this.last = timestamp;
+  }
+
+  add({ servers, first }: OnWire): void {
+    this.count++;
+    const [server] = servers;
+    if (server !== undefined && this.servers.length < maxServers && !this.servers.includes(server))
+      this.servers.push(server);
+    if (first === null) return;
+    if (this.first === null || first < this.first) this.first = first;
+    if (this.last === null || first > this.last) this.last = first;
+  }
+}
+
+export function seenOf(held: Known | null): SeenOnWire | null {
+  if (!held?.seen) return null;
+  const { servers, count, first, last } = held.seen;
+  return { servers, count, first, last };
 }
 
 /** As OpenSSL's error says it of the certificate at its depth: itself (18, 19), or its issuer (20). */

@@ -11,12 +11,14 @@ import { readElement } from "../trust/der.ts";
 import { type DistinguishedName, distinguishedName } from "../trust/distinguished-name.ts";
 import { judgeName } from "../trust/names.ts";
 import { validityError } from "../trust/validity.ts";
-import { alertFits } from "./capture-failures.ts";
+import { agreesWith } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
-import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
+import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
+import { isCaptured, type Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
+import { provesNoSender } from "./standing.ts";
 
 export interface FailureEvidence {
   readonly evidence: Evidence;
@@ -24,23 +26,42 @@ export interface FailureEvidence {
   readonly held: readonly Known[];
   /** What shows the verdict without us; null without one. */
   readonly proof: Proof | null;
+  /** Cures may be looked for. */
+  readonly offers: boolean;
 }
 
 type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
 
-/** `group` is the download that the failure stands in. Null where the inputs hold nothing about it. */
+/**
+ * `groups` are the downloads that the failure stands in. Null where the inputs hold nothing about it.
+ *
+ * What may be trusted is offered only where our verdict is what the log says, and where the handshakes that fit show one chain: a
+ * doubt takes the offer away. Where no log speaks for it, the link layer has to.
+ */
 export function evidenceOf(
   failure: AnyFailure,
-  seen: Seen | null,
+  matched: Matched,
   host: Host,
-  group: string | null,
+  groups: readonly string[],
   known: KnownCertificates,
 ): FailureEvidence | null {
+  const seen = matched.evidence;
   const notes: EvidenceNote[] = [];
   const note: Note = (id, values = {}) => notes.push({ id, values });
   const isServer = failure.direction === "server-rejected-expressway";
   const chain = seen ? (isServer ? seen.own : seen.sent) : [];
-  const store = storeFor(host, group);
+  const store = storeFor(host, seen ? seen.groups : groups);
+  const beside = {
+    seen: matched.seen.map(({ chain, path, ...each }) => ({
+      certificates: chain.map((certificate) => ({ ...summary(certificate), path })),
+      path,
+      ...each,
+    })),
+    seenOmitted: matched.seenOmitted,
+  };
+  if (matched.differing > 0)
+    note(isServer ? "own-certificates-differ" : "certificates-differ", { count: matched.differing });
+  if (seen && provesNoSender(seen.handshake)) note("sender-not-proven");
   const shown = {
     presented:
       seen && chain.length > 0 ? chain.map((certificate) => ({ ...summary(certificate), path: seen.path })) : null,
@@ -49,23 +70,27 @@ export function evidenceOf(
   if (seen?.handshake.encrypted && chain.length === 0) note("certificates-encrypted");
   if (isServer) {
     noteOwnCertificate(chain, seen, host, note);
-    const evidence = { ...shown, atFault: null, atFaultCertificate: null, verdict: null, missing: null, notes };
-    return seen || notes.length > 0 ? { evidence, held: [], proof: null } : null;
+    const none = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
+    const evidence = { ...shown, ...none, ...beside, notes };
+    return seen || beside.seen.length > 0 || notes.length > 0
+      ? { evidence, held: [], proof: null, offers: false }
+      : null;
   }
   if (seen && chain.length > 0 && !store) note("no-trust-store");
   const isSeen = chain.length > 0 || seen?.handshake.encrypted === true;
-  if (!isSeen && host.hasCapture) note("no-handshake-in-capture");
+  if (!isSeen && host.hasCapture && matched.differing === 0) note("no-handshake-in-capture");
   if (!seen && !host.hasCapture && store) note("no-capture");
-  if (!seen && notes.length === 0) return null;
+  if (!seen && beside.seen.length === 0 && notes.length === 0) return null;
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const verdict = store ? chainVerdict(chain, store.entries, at) : null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
+  const offers = agrees && (!isCaptured(failure) || (seen !== null && !provesNoSender(seen.handshake)));
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
   const missing =
-    verdict && store && at !== null && failure.signature !== "name-not-in-certificate"
+    verdict && offers && store && at !== null && failure.signature !== "name-not-in-certificate"
       ? known.missingOf(verdict, chain, store, at)
-      : !store && faulty
+      : !store && faulty && failure.port !== null
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
         : null;
   if (verdict && store && at !== null) noteChain(verdict, chain, store, at, missing, note);
@@ -85,23 +110,13 @@ export function evidenceOf(
         agrees,
       },
       missing: missing?.shown ?? null,
+      ...beside,
       notes,
     },
     held: missing?.held ?? [],
-    proof: verdict && store && at !== null ? { presented: chain, store: store.entries, at } : null,
+    offers,
+    proof: verdict && offers && store && at !== null ? { presented: chain, store: store.entries, at } : null,
   };
-}
-
-/** The same error at the same depth; for a name, a chain that is trusted; of a capture alone, an alert that fits. */
-function agreesWith(failure: AnyFailure, verdict: ChainVerdict): boolean {
-  const { verifyError, signature, occurrences } = failure;
-  const isName = signature === "name-not-in-certificate" && verifyError === null;
-  const [first] = occurrences;
-  if (first && "packet" in first) return alertFits(first.alert, verdict, isName);
-  if (isName) return verdict.verdict === "trusted";
-  if (verifyError === null || verdict.verifyError === null) return false;
-  const { name, depth } = verdict.verifyError;
-  return verifyError.name === name && (verifyError.depth === null || verifyError.depth === depth);
 }
 
 function certificateAtFault(
@@ -163,7 +178,7 @@ function noteSameSubject(wanted: Certificate, store: Store, missing: MissingFoun
   const isRight = (certificate: Certificate) =>
     wanted.selfSigned
       ? certificate.identity === wanted.identity
-      : issuerAmong(wanted, [{ certificate, path: "" }]) !== null;
+      : issuerAmong(wanted, [{ certificate, path: "", seen: null }]) !== null;
   const taken = same.find(({ certificate }) => !isRight(certificate));
   if (!taken) return;
   const { subject, validity } = taken.certificate;
@@ -207,7 +222,7 @@ const maxCompared = 100;
 function noteKeyKind(
   failure: AnyFailure,
   leaf: Certificate,
-  { handshake }: Seen,
+  { handshake, groups }: Seen,
   host: Host,
   store: Store | null,
   note: Note,
@@ -219,7 +234,12 @@ function noteKeyKind(
     note("ecdsa-certificate-served", { key: leaf.key.type, cipher: cipherSuiteName(cipher) });
   const others = [...(host.byAddress.get(nameKey(server.address))?.distinct.values() ?? [])]
     .slice(0, maxCompared)
-    .filter((each) => each.handshake.server.port !== server.port && each.sent[0]?.identity !== leaf.identity);
+    .filter(
+      (each) =>
+        isOfOne(each.groups, groups) &&
+        each.handshake.server.port !== server.port &&
+        each.sent[0]?.identity !== leaf.identity,
+    );
   const verdictOn = (each: Seen) => (store ? chainVerdict(each.sent, store.entries, each.handshake.time) : null);
   const other = others.find((each) => verdictOn(each)?.verdict === "trusted") ?? others[0];
   const otherLeaf = other?.sent[0];

@@ -5,7 +5,7 @@ import type { FileProblemCode } from "../trust/certificate-file.ts";
 
 /** What could not be read, or only in part. The words are in core/messages. */
 export interface Problem {
-  readonly code: ProblemCode | FileProblemCode | CaptureProblemCode;
+  readonly code: ProblemCode | FileProblemCode | CaptureProblemCode | EvidenceProblemCode;
   /** What the words name: a count, a system's error code, a path; null for none. */
   readonly detail: string | null;
   /** Evidence may be missing. */
@@ -62,3 +62,14 @@ const problemCodes = [
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
+
+/** What is told of a capture beside the logs and the configuration. */
+export type EvidenceProblemCode =
+  /** Refused handshakes with servers that nothing names, or with Expressway as the server: anybody can make them. */
+  | "refused-elsewhere"
+  /** Refused handshakes with servers of Expressway that are no evidence. */
+  | "refused-unproven"
+  /** The same, and this machine never sent the client's packets. */
+  | "refused-forged"
+  /** More handshakes fit the failures than are looked at. */
+  | "limit-looks";

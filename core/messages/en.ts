@@ -1425,6 +1425,14 @@ const texts = {
       "limit-headers": "Packets with more nested headers than are followed were left out.",
       "limit-interfaces": "More interfaces than the limit: the rest was left out.",
       "limit-handshakes": "More handshakes than the limit: the rest was left out.",
+      "refused-elsewhere":
+        "Handshakes ended in an alert about a certificate, with a server that neither log nor configuration names, or with Expressway itself as the server: anybody can cause such, and they make no failure.",
+      "refused-unproven":
+        "Handshakes with a server that Expressway asks ended in an alert about a certificate, and their packets are no evidence: a failure may stand behind them.",
+      "refused-forged":
+        "Handshakes ended in an alert about a certificate, but the machine that captured never sent the client's packets: somebody else made them.",
+      "limit-looks":
+        "More handshakes than are looked at fit the failures: those that stand in the capture alone were not looked for.",
     },
     inPlace: "{text} ({place})",
     evidence: {
@@ -1503,10 +1511,38 @@ const texts = {
           "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes: the reason is another one than a missing CA, or an older CA of the same name stands there.",
         "own-issuer-not-accepted":
           "The server takes client certificates of these CAs, and the issuer of Expressway-C's certificate is not among them: {names}",
+        "certificates-differ":
+          "Handshakes that fit this failure show {count} different certificates or chains: which one was refused is not known, and none of them is offered. Any packet in a capture can be somebody else's.",
+        "own-certificates-differ":
+          "Handshakes that fit this failure show {count} different certificates or chains of Expressway-C: which one the server refused is not known.",
+        "sender-not-proven":
+          "The link layer of this capture does not tell who sent which packet (none, or one pair of addresses in both directions): it does not prove that Expressway took part in this handshake.",
       },
       ownChainAbove: "Besides, every CA above it up to {top}.",
+      seen: "Seen, not used",
+      seenChain: "{certificates} ({times}, {path}): {why}",
+      seenEncrypted: "no certificate that could be read",
+      times: "{count} × from {first} to {last}",
+      time: "{count} × at {first}",
+      untimed: "{count} ×",
+      because: {
+        "one-direction": "packets of one side alone",
+        "no-beginning": "neither SYN nor ClientHello of the client",
+        "conflicting-data": "segments for one place differ",
+        "not-sent-here": "the machine that captured did not send the client's packets",
+        checksum: "wrong TCP checksum",
+        "checksum-unknown": "cut packets: no checksum can be computed, and the link layer proves nothing",
+        "numbers-differ": "sequence and acknowledgement numbers do not fit each other",
+        "not-confirmed": "the client never confirmed to have received it",
+        "certificates-differ": "fits, as others do that differ",
+      },
+      wire: "It came over the wire: {servers}, {times}",
       steps: {
-        held: "The missing certificate is known, and an input holds it: {subject}, SHA-256 {sha256}. Before you trust it, compare this fingerprint with the owner of the certificate over another channel: what came over a connection may have been altered on its way. Then go on as below.",
+        held: "First compare the fingerprint: the missing certificate is {subject}, SHA-256 {sha256}, and {path} holds it. Read the fingerprint on the server's own page, or ask the owner of the certificate over another channel; only if both are equal, go on as below.",
+        heldOnWire:
+          "First compare the fingerprint: the missing certificate is {subject}, SHA-256 {sha256}, and it came over the wire ({servers}, {times}, in {path}), where it may have been altered or be somebody else's. Read the fingerprint on the server's own page, or ask the owner of the certificate over another channel; only if both are equal, go on as below.",
+        differ:
+          "Different certificates were seen of this server, and nobody knows whose packets they were: take the certificate from the server's own page, not from a capture. Then go on as below.",
         notHeld:
           "The missing certificate is {subject}. No input holds it: get it from the owner of the CA. Then go on as below.",
         notHeldWithKey:
@@ -1521,7 +1557,7 @@ const texts = {
         cure: "{subject} cures {numbers} ({count} of {all})",
         onHost: "{cure}, on {host}",
         breaks: "It would break what works now: {servers}",
-        unknown: "Not known, since nobody saw their certificate: {servers}",
+        unknown: "Not known, since nobody saw their certificate, or it is in doubt: {servers}",
       },
       forecast: {
         title: "After an upgrade to X14.2 or later, or once verification is on",
@@ -1536,6 +1572,7 @@ const texts = {
         missingHeld: "{why}; the trust store lacks {subject}, SHA-256 {sha256}, found in {path}",
         name: "its certificate does not match the name {name}",
         verified: "its chain and its name are verified",
+        differ: "the capture shows different certificates of it",
       },
       stores: {
         title: "Trust stores",

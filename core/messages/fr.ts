@@ -1454,6 +1454,14 @@ const texts = {
       "limit-headers": "Des paquets avec plus d'en-têtes imbriqués qu'il n'en est suivi ont été écartés.",
       "limit-interfaces": "Plus d'interfaces que la limite : le reste a été écarté.",
       "limit-handshakes": "Plus de négociations que la limite : le reste a été écarté.",
+      "refused-elsewhere":
+        "Des négociations ont fini par une alerte sur un certificat, avec un serveur que ni le journal ni la configuration ne nomment, ou avec Expressway lui-même comme serveur : n'importe qui peut en provoquer, et elles ne font pas d'échec.",
+      "refused-unproven":
+        "Des négociations avec un serveur qu'Expressway sollicite ont fini par une alerte sur un certificat, et leurs paquets ne prouvent rien : un échec peut se cacher derrière.",
+      "refused-forged":
+        "Des négociations ont fini par une alerte sur un certificat, mais la machine qui capture n'a jamais envoyé les paquets du client : quelqu'un d'autre les a fabriqués.",
+      "limit-looks":
+        "Plus de négociations qu'il n'en est examiné conviennent aux échecs : ceux qui ne figurent que dans la capture n'ont pas été cherchés.",
     },
     inPlace: "{text} ({place})",
     evidence: {
@@ -1532,10 +1540,39 @@ const texts = {
           "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette autorité parmi celles dont il accepte les certificats client : la raison est autre qu'une autorité absente, ou une ancienne autorité du même nom s'y trouve.",
         "own-issuer-not-accepted":
           "Le serveur accepte les certificats client de ces autorités, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : {names}",
+        "certificates-differ":
+          "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents : lequel a été refusé n'est pas connu, et aucun n'est proposé. N'importe quel paquet d'une capture peut venir d'un tiers.",
+        "own-certificates-differ":
+          "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents d'Expressway-C : lequel le serveur a refusé n'est pas connu.",
+        "sender-not-proven":
+          "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, ou une seule paire d'adresses dans les deux sens) : elle ne prouve pas qu'Expressway a pris part à cette négociation.",
       },
       ownChainAbove: "De plus, à chaque autorité au-dessus jusqu'à {top}.",
+      seen: "Vu, écarté",
+      seenChain: "{certificates} ({times}, {path}) : {why}",
+      seenEncrypted: "aucun certificat lisible",
+      times: "{count} × du {first} au {last}",
+      time: "{count} × à {first}",
+      untimed: "{count} ×",
+      because: {
+        "one-direction": "paquets d'un seul côté",
+        "no-beginning": "ni SYN ni ClientHello du client",
+        "conflicting-data": "des segments d'un même emplacement diffèrent",
+        "not-sent-here": "la machine qui capture n'a pas envoyé les paquets du client",
+        checksum: "somme de contrôle TCP fausse",
+        "checksum-unknown":
+          "paquets tronqués : aucune somme de contrôle ne peut être calculée, et la couche liaison ne prouve rien",
+        "numbers-differ": "les numéros de séquence et d'acquittement ne concordent pas",
+        "not-confirmed": "le client n'a jamais confirmé l'avoir reçu",
+        "certificates-differ": "convient, comme d'autres qui en diffèrent",
+      },
+      wire: "Il est passé par le réseau : {servers}, {times}",
       steps: {
-        held: "Le certificat absent est connu, et une entrée le contient : {subject}, SHA-256 {sha256}. Avant de lui faire confiance, comparez cette empreinte avec le propriétaire du certificat par un autre canal : ce qui passe par une connexion a pu être altéré en chemin. Continuez ensuite comme ci-dessous.",
+        held: "Comparez d'abord l'empreinte : le certificat absent est {subject}, SHA-256 {sha256}, et {path} le contient. Lisez l'empreinte sur la page du serveur lui-même, ou demandez-la au propriétaire du certificat par un autre canal ; seulement si les deux sont égales, continuez comme ci-dessous.",
+        heldOnWire:
+          "Comparez d'abord l'empreinte : le certificat absent est {subject}, SHA-256 {sha256}, et il est passé par le réseau ({servers}, {times}, dans {path}), où il a pu être altéré ou venir d'un tiers. Lisez l'empreinte sur la page du serveur lui-même, ou demandez-la au propriétaire du certificat par un autre canal ; seulement si les deux sont égales, continuez comme ci-dessous.",
+        differ:
+          "Des certificats différents de ce serveur ont été vus, et nul ne sait de qui venaient les paquets : prenez le certificat sur la page du serveur lui-même, pas dans une capture. Continuez ensuite comme ci-dessous.",
         notHeld:
           "Le certificat absent est {subject}. Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité. Continuez ensuite comme ci-dessous.",
         notHeldWithKey:
@@ -1550,7 +1587,7 @@ const texts = {
         cure: "{subject} guérit {numbers} ({count} sur {all})",
         onHost: "{cure}, sur {host}",
         breaks: "Il casserait ce qui fonctionne : {servers}",
-        unknown: "Inconnu, personne n'ayant vu leur certificat : {servers}",
+        unknown: "Inconnu, leur certificat n'ayant pas été vu, ou étant douteux : {servers}",
       },
       forecast: {
         title: "Après une mise à niveau vers X14.2 ou plus, ou avec la vérification activée",
@@ -1565,6 +1602,7 @@ const texts = {
         missingHeld: "{why} ; il manque au magasin de confiance {subject}, SHA-256 {sha256}, trouvé dans {path}",
         name: "son certificat ne porte pas le nom {name}",
         verified: "sa chaîne et son nom sont vérifiés",
+        differ: "la capture en montre des certificats différents",
       },
       stores: {
         title: "Magasins de confiance",

@@ -7,10 +7,11 @@
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId } from "../evidence/evidence.ts";
+import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { Because } from "../failures/failure.ts";
-import type { ProblemCode } from "../failures/problem.ts";
+import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
 import type { RemediationId } from "../failures/remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { CertificateProblem } from "../trust/certificate.ts";
@@ -356,7 +357,7 @@ export interface Words {
   readonly problems: Readonly<Record<ProblemCode, Text<"detail">>>;
   /** `not-a-log` of an input that tells of failures all the same. */
   readonly unreadLog: Text;
-  readonly captureProblems: Readonly<Record<CaptureProblemCode, Text>>;
+  readonly captureProblems: Readonly<Record<CaptureProblemCode | EvidenceProblemCode, Text>>;
   /** "{text} ({place})": a problem and where it stands. */
   readonly inPlace: Text<"text" | "place">;
   readonly evidence: EvidenceWords;
@@ -445,7 +446,8 @@ export type NoteName =
   | "name"
   | "reason"
   | "names"
-  | "issuer";
+  | "issuer"
+  | "count";
 
 /** What captures, trust stores and certificates add to a failure. */
 export interface EvidenceWords {
@@ -487,9 +489,20 @@ export interface EvidenceWords {
   readonly otherVerdicts: Readonly<Record<"trusted" | "untrusted" | "unknown", Text>>; // of the other port's certificate
   readonly notes: Readonly<Record<EvidenceNoteId, Text<NoteName>>>;
   readonly ownChainAbove: Text<"top">; // beside `own-certificate-chain`, where Expressway's issuer is no root: "{top}"
+  /** Handshakes that are shown and used for nothing. */
+  readonly seen: Text; // in a column: "Seen, not used"
+  readonly seenChain: Text<"certificates" | "times" | "path" | "why">; // "{certificates} ({times}, {path}): {why}"
+  readonly seenEncrypted: Text; // in place of certificates that none could read
+  readonly times: Text<"count" | "first" | "last">; // "{count} × from {first} to {last}"
+  readonly time: Text<"count" | "first">; // "{count} × at {first}"
+  readonly untimed: Text<"count">; // "{count} ×"
+  readonly because: Readonly<Record<Doubt | "certificates-differ", Text>>; // why it is not used
+  readonly wire: Text<"servers" | "times">; // of a certificate that no file holds: "Came over the wire: {servers}, {times}"
   /** First steps that only evidence can tell. */
   readonly steps: {
-    readonly held: Text<"subject" | "sha256">; // "{subject}" "{sha256}": compare the fingerprint
+    readonly held: Text<"subject" | "sha256" | "path">; // a file holds it: compare the fingerprint
+    readonly heldOnWire: Text<"subject" | "sha256" | "path" | "servers" | "times">; // it came over the wire
+    readonly differ: Text; // different certificates were seen: none of them may be trusted unseen
     readonly notHeld: Text<"subject">; // "{subject}": get it
     readonly notHeldWithKey: Text<"subject" | "keyIdentifier">;
     readonly hidden: Text<"subject">; // the certificate is in the store already, behind another one of its subject: "{subject}"
@@ -515,6 +528,7 @@ export interface EvidenceWords {
     readonly missingHeld: Text<"why" | "subject" | "sha256" | "path">; // "{why}; missing: {subject}, SHA-256 {sha256}, found in {path}"
     readonly name: Text<"name">; // "its certificate does not match the name {name}"
     readonly verified: Text;
+    readonly differ: Text; // the capture shows different certificates of it
   };
   readonly stores: {
     readonly title: Text; // "Trust stores"

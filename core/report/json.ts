@@ -109,5 +109,9 @@ function remediationJson(failure: AnyFailure, evidence: Evidence | undefined, me
 
 function evidenceJson(evidence: Evidence | undefined, messages: Messages) {
   if (!evidence) return null;
-  return { ...evidence, notes: evidence.notes.map((note) => ({ id: note.id, text: noteText(note, messages) })) };
+  return {
+    ...evidence,
+    seen: evidence.seen.map((each) => ({ ...each, because: messages.words.evidence.because[each.because] })),
+    notes: evidence.notes.map((note) => ({ id: note.id, text: noteText(note, messages) })),
+  };
 }

@@ -1,6 +1,6 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
-import type { Evidence, EvidenceNote, Forecast } from "../evidence/evidence.ts";
+import type { Evidence, EvidenceNote, Forecast, SeenBeside, SeenOnWire } from "../evidence/evidence.ts";
 import type { Messages, NoteName } from "../messages/messages.ts";
 import type { Value } from "../messages/text.ts";
 import type { NameReason } from "../trust/names.ts";
@@ -68,6 +68,8 @@ export function forecastBecause({ because, name }: Forecast, messages: Messages)
       return fillPlain(texts.noTrustStore, {});
     case "no-certificate":
       return fillPlain(texts.noCertificate, {});
+    case "certificates-differ":
+      return fillPlain(texts.differ, {});
   }
 }
 
@@ -76,20 +78,64 @@ export function forecastLine(forecast: Forecast, messages: Messages): LabelText 
   return fillPlain(template, { server: serverLabel(forecast, messages), why: forecastBecause(forecast, messages) });
 }
 
-/** What only the evidence tells to do, ahead of the steps of the remediation: which certificate it is, and that it is there already. */
+/**
+ * What only the evidence tells to do, ahead of the steps of the remediation: whether the certificate is the right one first of all;
+ * which one it is, and that it is there already.
+ */
 export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: Messages): Filled[] {
   const { steps } = messages.words.evidence;
   const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;
   const found: Filled[] = [];
-  if (of("hidden-in-trust-store"))
-    found.push(filled(steps.hidden, { subject: of("same-subject-in-trust-store")?.subject ?? "" }));
-  const shadow = of("store-shadows-sent-certificate");
-  const code = verdict?.verifyError?.code;
-  if (shadow && (code === 9 || code === 10)) found.push(filled(steps.shadow, { subject: shadow.subject ?? "" }));
-  for (const { subject, keyIdentifier, sha256, path } of missing ? [missing, ...missing.above] : []) {
-    if (sha256 !== null && path !== null) found.push(filled(steps.held, { subject, sha256 }));
+  if (of("certificates-differ")) found.push(filled(steps.differ));
+  for (const { subject, keyIdentifier, sha256, path, seen } of missing ? [missing, ...missing.above] : []) {
+    if (sha256 !== null && path !== null)
+      found.push(
+        seen
+          ? filled(steps.heldOnWire, {
+              subject,
+              sha256,
+              path,
+              servers: seen.servers.join(", "),
+              times: timesText(seen, messages),
+            })
+          : filled(steps.held, { subject, sha256, path }),
+      );
     else if (keyIdentifier === null) found.push(filled(steps.notHeld, { subject }));
     else found.push(filled(steps.notHeldWithKey, { subject, keyIdentifier }));
   }
+  if (!verdict?.agrees) return found;
+  if (of("hidden-in-trust-store"))
+    found.push(filled(steps.hidden, { subject: of("same-subject-in-trust-store")?.subject ?? "" }));
+  const shadow = of("store-shadows-sent-certificate");
+  const code = verdict.verifyError?.code;
+  if (shadow && (code === 9 || code === 10)) found.push(filled(steps.shadow, { subject: shadow.subject ?? "" }));
   return found;
+}
+
+/** How often something was seen, and when. */
+function timesText(
+  { count, first, last }: Pick<SeenOnWire, "count" | "first" | "last">,
+  messages: Messages,
+): LabelText {
+  const { times, time, untimed } = messages.words.evidence;
+  if (first === null || last === null) return fillPlain(untimed, { count });
+  return first === last ? fillPlain(time, { count, first }) : fillPlain(times, { count, first, last });
+}
+
+/** How a certificate that no file holds came. */
+export function wireTold(seen: SeenOnWire, messages: Messages): Filled {
+  const values = { servers: seen.servers.join(", "), times: timesText(seen, messages) };
+  return filled(messages.words.evidence.wire, values);
+}
+
+/** What was seen of a failure's server and is used for nothing, and why. */
+export function seenTold({ certificates, path, because, ...times }: SeenBeside, messages: Messages): Filled {
+  const texts = messages.words.evidence;
+  const shown = certificates.map(({ subject, sha256 }) => `${subject} (SHA-256 ${sha256})`).join("; ");
+  const named = shown === "" ? nested(texts.seenChain, { certificates: texts.seenEncrypted }) : texts.seenChain;
+  return filled(nested(named, { why: texts.because[because] }), {
+    certificates: shown,
+    path,
+    times: timesText(times, messages),
+  });
 }

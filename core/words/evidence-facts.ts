@@ -3,6 +3,7 @@
 import type { Evidence, Missing } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
+import { wireTold } from "./describe-evidence.ts";
 import { type Fact, fact } from "./fact.ts";
 import { type Filled, filled, nested } from "./fill.ts";
 
@@ -33,9 +34,9 @@ export function missingTold({ subject }: Missing, host: string, itself: boolean,
 
 /** By what it is known, and where it stands. */
 export function whereabouts(
-  { keyIdentifier, sha256, path }: Missing,
+  { keyIdentifier, sha256, path, seen }: Missing,
   messages: Messages,
-): { readonly facts: readonly Fact[]; readonly found: Filled } {
+): { readonly facts: readonly Fact[]; readonly found: Filled; readonly wire: Filled | null } {
   const texts = messages.words.evidence;
   return {
     facts: [
@@ -43,5 +44,6 @@ export function whereabouts(
       ...(sha256 === null ? [] : [fact(texts.fingerprint, "{value}", { value: sha256 })]),
     ],
     found: path === null ? filled(texts.notHeld) : filled(texts.foundIn, { path }),
+    wire: seen && wireTold(seen, messages),
   };
 }

@@ -5,7 +5,7 @@ import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
 import { certificateFacts } from "./certificate.ts";
-import { filledNote } from "./describe-evidence.ts";
+import { filledNote, seenTold } from "./describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "./evidence-facts.ts";
 import { filled, joined } from "./fill.ts";
 import { Prose } from "./prose.ts";
@@ -25,7 +25,7 @@ export function evidenceProse({ failure, evidence, from }: ToldFailure, messages
 
 function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Prose {
   const texts = messages.words.evidence;
-  const { presented, atFault, atFaultCertificate, verdict, missing, tls, notes } = evidence;
+  const { presented, atFault, atFaultCertificate, verdict, missing, tls, seen, notes } = evidence;
   const prose = new Prose();
   const shown = atFaultCertificate ?? presented?.[0] ?? null;
   const isServer = failure.direction === "server-rejected-expressway";
@@ -43,7 +43,9 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
     const isShown = shown !== null && missing.sha256 === shown.sha256;
     const { template, values } = missingTold(missing, failure.host, isShown, messages);
     prose.field(texts.missing, template, values);
+    const { wire } = whereabouts(missing, messages);
     if (!isShown) prose.append(whereaboutsProse(missing, messages));
+    else if (wire) prose.item(wire.template, wire.values);
     for (const above of missing.above) {
       prose.item(texts.missingAbove, { subject: above.subject });
       prose.append(whereaboutsProse(above, messages));
@@ -53,15 +55,20 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
     const { template, values } = filledNote(note, messages);
     prose.item(template, values);
   }
+  for (const each of seen) {
+    const { template, values } = seenTold(each, messages);
+    prose.field(texts.seen, template, values);
+  }
   if (tls?.version) prose.field("TLS", texts.tls, { version: tls.version, cipher: tls.cipher ?? "?" });
   return prose;
 }
 
 function whereaboutsProse(missing: Missing, messages: Messages): Prose {
-  const { facts, found } = whereabouts(missing, messages);
+  const { facts, found, wire } = whereabouts(missing, messages);
   const prose = new Prose();
   for (const each of facts) prose.fact(each);
-  return prose.item(found.template, found.values);
+  prose.item(found.template, found.values);
+  return wire ? prose.item(wire.template, wire.values) : prose;
 }
 
 function certificate(

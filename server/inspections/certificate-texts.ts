@@ -10,8 +10,9 @@ import { verifyChain } from "../../core/trust/chain.ts";
 import { judgeName } from "../../core/trust/names.ts";
 import { besidePem, certificateLines, pemText } from "../../core/words/certificate.ts";
 import { serverLabel } from "../../core/words/describe.ts";
+import { wireTold } from "../../core/words/describe-evidence.ts";
 import { verifyErrorMeaning } from "../../core/words/explain.ts";
-import { fillPlain, label } from "../../core/words/text.ts";
+import { fillPlain, label, plainText } from "../../core/words/text.ts";
 import { missingTexts, nameReason, nameText } from "../../core/words/verdict.ts";
 import { namesAsked, presentedChain, sanNames } from "./certificates.ts";
 import type { Inspection } from "./inspection.ts";
@@ -20,11 +21,16 @@ import type { Inspection } from "./inspection.ts";
 export function missingPem({ result }: Inspection, failure: AnyFailure, messages: Messages): string | null {
   const { words } = messages;
   const missing = result.missingCertificates.filter((each) => each.failure === failure.id);
-  const distinct = [...new Map(missing.map((each) => [each.certificate.sha256, each.certificate] as const)).values()];
+  const distinct = [...new Map(missing.map((each) => [each.certificate.sha256, each] as const)).values()];
   if (distinct.length === 0) return null;
-  const blocks = distinct.map(
-    (certificate) =>
-      `${words.evidence.subject}${words.colon}${besidePem(certificate.subject.text)}\n${words.evidence.fingerprint}${words.colon}${certificate.sha256}\n${pemText(certificate)}`,
+  const blocks = distinct.map(({ certificate, path, seen }) =>
+    [
+      `${words.evidence.subject}${words.colon}${besidePem(certificate.subject.text)}`,
+      `${words.evidence.fingerprint}${words.colon}${certificate.sha256}`,
+      besidePem(fillPlain(words.evidence.foundIn, { path })),
+      ...(seen ? [besidePem(plainText(wireTold(seen, messages)))] : []),
+      pemText(certificate),
+    ].join("\n"),
   );
   return `${words.archive.compare}\n\n${blocks.join("\n")}`;
 }

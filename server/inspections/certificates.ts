@@ -10,7 +10,7 @@ import type { Inspection } from "./inspection.ts";
 export function trustStoreOf({ hosts }: Inspection, { host, occurrences }: AnyFailure): Store | null {
   const found = hosts.find(host);
   const [first] = occurrences;
-  return found ? storeFor(found, first ? hosts.groupOf(first.path) : null) : null;
+  return found && first ? storeFor(found, hosts.groupsOf(first.path)) : null;
 }
 
 /** Every trust store with the host that it belongs to. */

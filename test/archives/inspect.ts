@@ -43,6 +43,11 @@ interface Document {
     readonly evidence: null | {
       readonly presented: readonly Summary[] | null;
       readonly atFault: number | null;
+      readonly seen: readonly {
+        readonly certificates: readonly Summary[];
+        readonly count: number;
+        readonly because: string;
+      }[];
       readonly atFaultCertificate: (Summary & { readonly path: string }) | null;
       readonly verdict: null | {
         readonly verdict: string;
@@ -135,7 +140,7 @@ export function stable(text: string): string {
   return names.reduce((result, [value, name]) => result.replaceAll(value, name), text);
 }
 
-function labelOf(sha256: string | null): string {
+export function labelOf(sha256: string | null): string {
   return sha256 === null ? "-" : (issued.find((each) => each.sha256 === sha256)?.label ?? sha256);
 }
 
@@ -175,6 +180,10 @@ export function picture({ document, status }: Pick<Inspection, "document" | "sta
           : []),
         ...(evidence.missing ? [`    missing ${missing(evidence.missing)}`] : []),
         ...(evidence.missing?.above ?? []).map((each) => `    above ${missing(each)}`),
+        ...evidence.seen.map(
+          ({ certificates, count: times, because }) =>
+            `    seen ${list(certificates.map(({ sha256 }) => labelOf(sha256)))} × ${times}: ${because}`,
+        ),
         ...notes.map((each) => `    note ${each.id}`),
       ];
     },

@@ -5,7 +5,7 @@ import type { Evidence, Missing, PlacedCertificate } from "../../evidence/eviden
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { certificateFacts } from "../../words/certificate.ts";
-import { forecastLine, noteText } from "../../words/describe-evidence.ts";
+import { forecastLine, noteText, seenTold } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
 import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
@@ -25,7 +25,8 @@ export interface Evidenced {
 export function evidenceRows({ failure, evidence, curedByMissing }: Evidenced, messages: Messages): Row[] {
   if (!evidence) return [];
   const texts = messages.words.evidence;
-  const { missing, notes } = evidence;
+  const { missing, notes, seen, seenOmitted } = evidence;
+  const omitted = seenOmitted + Math.max(0, seen.length - maxShown);
   return [
     ...presentedRows(failure, evidence, messages),
     { label: texts.verdict, values: verdictValues(failure, evidence, messages) },
@@ -38,6 +39,13 @@ export function evidenceRows({ failure, evidence, curedByMissing }: Evidenced, m
             ...(curedByMissing ? [own(texts.curedByIt)] : []),
           ]
         : [],
+    },
+    {
+      label: texts.seen,
+      values: [
+        ...seen.slice(0, maxShown).map((each) => plainText(seenTold(each, messages))),
+        ...(omitted > 0 ? [fillPlain(messages.words.report.more, { count: omitted })] : []),
+      ],
     },
     { label: texts.title, values: notes.map((note) => noteText(note, messages)) },
   ];
@@ -97,7 +105,12 @@ function missingValues(missing: Missing, host: string, evidence: Evidence, messa
   const itself = meant !== null && sha256 === meant.sha256;
   const told = plainText(missingTold(missing, host, itself, messages));
   if (!itself) return [told, ...whereaboutsValues(missing, messages)];
-  return [told, ...(path !== null && path !== meant.path ? [plainText(whereabouts(missing, messages).found)] : [])];
+  const { wire } = whereabouts(missing, messages);
+  return [
+    told,
+    ...(wire ? [plainText(wire)] : []),
+    ...(path !== null && path !== meant.path ? [plainText(whereabouts(missing, messages).found)] : []),
+  ];
 }
 
 function aboveValues(missing: Missing, messages: Messages): Shown[] {
@@ -106,8 +119,8 @@ function aboveValues(missing: Missing, messages: Messages): Shown[] {
 }
 
 function whereaboutsValues(missing: Missing, messages: Messages): Shown[] {
-  const { facts, found } = whereabouts(missing, messages);
-  return [...facts.map((each) => factLine(each, messages)), plainText(found)];
+  const { facts, found, wire } = whereabouts(missing, messages);
+  return [...facts.map((each) => factLine(each, messages)), plainText(found), ...(wire ? [plainText(wire)] : [])];
 }
 
 /** Which certificate cures most: told first where there are several failures, and wherever it would break something. */

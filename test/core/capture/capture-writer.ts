@@ -13,7 +13,26 @@ export interface Segment {
   readonly server?: string;
   readonly clientPort?: number;
   readonly serverPort?: number;
+  /** Who sends the frame and who gets it, where it is not the client or the server that the segment says. */
+  readonly frame?: Frame;
 }
+
+/** `sent` is what Linux cooked captures say of it: the machine that captures sent it. */
+export interface Frame {
+  readonly from: string;
+  readonly to: string;
+  readonly sent: boolean;
+}
+
+/** The machine that captures, and the next one on the way to everybody else. */
+export const box = "005056810002";
+export const gateway = "005056810001";
+
+/** Frames of a capture at the client: what it sends, and what arrives. */
+const frames = {
+  client: { from: box, to: gateway, sent: true },
+  server: { from: gateway, to: box, sent: false },
+} as const;
 
 export interface TcpOptions {
   readonly size?: number;
@@ -25,6 +44,7 @@ export interface TcpOptions {
   readonly serverPort?: number;
   readonly client?: string;
   readonly server?: string;
+  readonly frame?: Frame;
 }
 
 /** A conversation in segments of at most `size` bytes, in order, each answered by nothing but what follows. */
@@ -99,7 +119,7 @@ export function packet(segment: Segment, options: PacketOptions = {}): Buffer {
   if (checksum === "right") tcp.writeUInt16BE(~sum(Buffer.concat([pseudo, tcp])) & 0xffff, 16);
   else tcp.writeUInt16BE(checksum === "offloaded" ? sum(pseudo) : checksum, 16);
   const ip = version === 4 ? ipv4(source, destination, tcp) : ipv6(source, destination, tcp, extensions);
-  return Buffer.concat([linkHeader(link, version), ip]);
+  return Buffer.concat([linkHeader(link, version, segment.frame ?? frames[segment.from]), ip]);
 }
 
 function ipv4(source: Buffer, destination: Buffer, payload: Buffer): Buffer {
@@ -126,21 +146,23 @@ function sum(bytes: Buffer): number {
   return total;
 }
 
-function linkHeader(link: Link, version: 4 | 6): Buffer {
+function linkHeader(link: Link, version: 4 | 6, { from, to, sent }: Frame): Buffer {
   const type = version === 4 ? "0800" : "86dd";
+  const ends = `${to}${from}`;
+  const packetType = sent ? "04" : "00";
   const hex: Record<Link, string> = {
-    ethernet: `0050568100010050568100 02${type}`,
-    vlan: `00505681000100505681000281000064${type}`,
-    qinq: `00505681000100505681000288a800c881000064${type}`,
-    sll: `000000010006005056810001 0000${type}`,
-    sll2: `${type}000000000002000100060050568100010000`,
-    "sll2-vlan": `81000000000000020001000600505681000100000064${type}`,
+    ethernet: `${ends}${type}`,
+    vlan: `${ends}81000064${type}`,
+    qinq: `${ends}88a800c881000064${type}`,
+    sll: `00${packetType}00010006${from}0000${type}`,
+    sll2: `${type}0000000000020001${packetType}06${from}0000`,
+    "sll2-vlan": `81000000000000020001${packetType}06${from}00000064${type}`,
     raw: "",
     "ip-only": "",
     null: version === 4 ? "02000000" : "1e000000",
     loop: version === 4 ? "00000002" : "0000001e",
   };
-  return Buffer.from(hex[link].replaceAll(" ", ""), "hex");
+  return Buffer.from(hex[link], "hex");
 }
 
 export function linkType(link: Link, version: 4 | 6): number {

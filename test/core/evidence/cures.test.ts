@@ -20,11 +20,11 @@ function cures(chains: readonly Certificate[], store: readonly Certificate[], ca
   const seen = chains.map((leaf, i): Seen => {
     const server = { address: `192.0.2.${i % 250}`, port: 8443 + i };
     const handshake = { time: at, server, sni: null, alerts: [] } as unknown as Seen["handshake"];
-    return { handshake, sent: [leaf], own: [], path: "a.pcap", group: "a" };
+    return { handshake, sent: [leaf], own: [], path: "a.pcap", groups: ["a"], doubt: null };
   });
   const host = {
     name: "expc01",
-    stores: [{ path: "ca.pem", group: "a", entries }],
+    stores: [{ path: "ca.pem", groups: ["a"], entries }],
     seen,
   } as unknown as Host;
   const failing = seen.map(
@@ -37,7 +37,7 @@ function cures(chains: readonly Certificate[], store: readonly Certificate[], ca
         name: null,
       } as unknown as AnyFailure,
       seen: each,
-      group: "a",
+      offers: true,
     }),
   );
   const inputs = {

@@ -143,7 +143,7 @@ test("hover, guide and quick fixes have the evidence", async (context) => {
   );
   assert.match(
     evidence,
-    /\n1\. The missing certificate .*`CN=Lab Root CA,O=Lab`, SHA-256 `[0-9A-F:]{95}`.* over another channel/,
+    /\n1\. First compare the fingerprint: the missing certificate is `CN=Lab Root CA,O=Lab`, SHA-256 `[0-9A-F:]{95}`, and it came over the wire \(`192\.0\.2\.10:8443`, .* over another channel/,
   );
   assert.match(
     await lab.run("guide", failure),
@@ -179,7 +179,7 @@ test("the cure: PEM to import, what was presented, names for a CSR", async (cont
   const missing: string = await lab.run("exportMissing", failure, id);
   assert.match(
     missing,
-    /^Compare each fingerprint over another channel .*\n\nSubject: CN=Lab Root CA,O=Lab\nSHA-256: ([0-9A-F:]{95})\n-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END CERTIFICATE-----\n$/,
+    /^Compare each fingerprint over another channel .*\n\nSubject: CN=Lab Root CA,O=Lab\nSHA-256: ([0-9A-F:]{95})\nFound in [^\n]*\.tar\.gz!\/eth0_[^\n]*\.pcap\nIt came over the wire: 192\.0\.2\.10:8443, 1 × at 2026-03-02T08:14:06\.016Z\n-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END CERTIFICATE-----\n$/,
   );
   const exported = new X509Certificate(missing.slice(missing.indexOf("-----BEGIN")));
   assert.ok(missing.includes(`SHA-256: ${exported.fingerprint256}\n`));

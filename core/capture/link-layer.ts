@@ -1,0 +1,75 @@
+/**
+ * Which of two ends the capturing machine itself is, as the link layer tells.
+ *
+ * Addresses, ports, numbers and checksums of a packet can be anybody's. What a stranger cannot do from outside is to have the
+ * capturing machine send it: a frame that it sends bears its own address as the sender, and the frames that answer it bear the
+ * same one as the receiver; packets that only arrived, from whomever they pretend to be, all bear it as the receiver. Linux
+ * cooked captures say of each packet whether it was sent.
+ *
+ * Captures whose addresses were rewritten, so that both directions show one pair everywhere, and those without a link layer
+ * prove nothing. Someone in the same network segment can forge frames too, and could stand between both ends as well: no
+ * capture tells that; comparing the fingerprint does.
+ */
+
+import type { Carriers } from "./carriers.ts";
+import type { SentHere } from "./handshake.ts";
+
+/** Of the frames of one direction: sender and receiver, 48-bit numbers, 0 or less for none. */
+export interface Frames {
+  fromMac: number;
+  toMac: number;
+}
+
+/** The lowest bit of an address's first byte (IEEE 802): a group's, which sends nothing. */
+const groupBit = 2 ** 40;
+/** Machines whose addresses are counted, and how far: a gateway sends for many, the machine itself for its own two. */
+const maxMachines = 1000;
+const maxAddresses = 4;
+
+export class LinkLayer {
+  /** It was seen in both directions of some connection: it tells who sent what. */
+  #tells = false;
+  /** By machine, the network addresses that it sent for. */
+  readonly #addresses = new Map<number, Set<string>>();
+
+  /** Of any connection, TLS or not, with the network addresses of its ends as text of any form. */
+  note(one: Frames, other: Frames, addressOf: (end: "one" | "other") => string): void {
+    const [isOne, isOther] = [isOurs(one, other), isOurs(other, one)];
+    if (!isOne && !isOther) return;
+    this.#tells = true;
+    if (isOne) this.#noteAddress(one.fromMac, () => addressOf("one"));
+    if (isOther) this.#noteAddress(other.fromMac, () => addressOf("other"));
+  }
+
+  sentHere(client: Carriers, server: Carriers): SentHere {
+    if (client.count === 0 || server.count === 0) return null;
+    if (client.isOutgoing !== null || server.isOutgoing !== null) return cooked(client, server);
+    const isClient = !client.severalSenders && !server.severalReceivers && isOurs(client, server);
+    const isServer = !server.severalSenders && !client.severalReceivers && isOurs(server, client);
+    if (isClient && isServer) {
+      const [own, others] = [client, server].map(({ fromMac }) => this.#addresses.get(fromMac)?.size ?? 0);
+      return own !== undefined && others !== undefined && own <= 2 && others >= own + 2 ? "client" : "one";
+    }
+    if (isClient || isServer) return isClient ? "client" : "server";
+    const isUnknown = client.fromMac === 0 || client.toMac === 0;
+    const isOnePair = client.fromMac === server.fromMac && client.toMac === server.toMac;
+    return isUnknown || (isOnePair && !this.#tells) ? null : "none";
+  }
+
+  #noteAddress(mac: number, address: () => string): void {
+    const known = this.#addresses.get(mac);
+    if (known ? known.size >= maxAddresses : this.#addresses.size >= maxMachines) return;
+    if (known) known.add(address());
+    else this.#addresses.set(mac, new Set([address()]));
+  }
+}
+
+/** Whether this direction's sender is what the other direction's frames are sent to, and not what it sends to itself. */
+function isOurs({ fromMac, toMac }: Frames, other: Frames): boolean {
+  return fromMac > 0 && fromMac === other.toMac && fromMac !== toMac && Math.floor(fromMac / groupBit) % 2 === 0;
+}
+
+function cooked(client: Carriers, server: Carriers): SentHere {
+  if (client.isOutgoing && !client.severalSenders) return "client";
+  return server.isOutgoing && !server.severalSenders ? "server" : "none";
+}

@@ -1,0 +1,350 @@
+/**
+ * Packets that somebody else made, each beside what is said then. The real server shows `real`; the certificate that the attacker
+ * wants to be trusted is `evil`. Nowhere may `evil` stand behind "presented", "missing" or "cure" where the capture tells who sent
+ * what; where it does not, both are shown and neither is offered.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { endEntity } from "../../archives/certificates.ts";
+import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
+import {
+  answer,
+  answerOf,
+  captured,
+  cucm,
+  evil,
+  expressway,
+  forged,
+  onTheWire,
+  real,
+  refusal,
+  refusedWith,
+  type Sent,
+  stranger,
+} from "./lab.ts";
+
+const realOne = await refusedWith(real);
+const evilOne = await refusedWith(evil);
+const evilHidden = await refusedWith(evil, { version: "TLSv1.3" });
+
+/** One pair of addresses in both directions: as programs leave it that rewrite captures. */
+const onePair: Frame = { from: box, to: "005056810001", sent: false };
+
+/** The real one is evidence, and what the attacker made is shown beside it. */
+const realAlone = `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented real, missing real
+cure real`;
+
+function realBeside(seen: string, ...problems: readonly string[]): string {
+  return [
+    "",
+    "status 1",
+    "cucm01.lab.example:6972 self-signed-certificate: presented real, missing real",
+    `  seen ${seen}`,
+    "cure real",
+    ...problems,
+  ].join("\n");
+}
+
+async function check(packets: readonly (readonly Sent[])[], expected: string): Promise<void> {
+  assert.equal(`\n${await answer(refusal, ...packets)}`, expected);
+}
+
+const notSent = "evil × 1: the machine that captured did not send the client's packets";
+
+/** Right checksums, right numbers, both ends' addresses: all that can be written into a packet. */
+test("from the internet: a whole handshake between Expressway and its server", async () => {
+  await check([onTheWire(realOne), forged(evilOne)], realBeside(notSent));
+});
+
+test("from the internet: the same before the real one, and at the same time", async () => {
+  for (const second of [5, 6.005, 6.01])
+    await check([onTheWire(realOne), forged(evilOne, { second })], realBeside(notSent));
+});
+
+test("from the internet: the same, in a Linux cooked capture", async () => {
+  for (const [link, linkType] of [
+    ["sll", 113],
+    ["sll2", 276],
+  ] as const) {
+    const capture = captured([onTheWire(realOne, { link }), forged(evilOne, { link })], { linkType });
+    assert.equal(`\n${await answerOf(refusal, capture)}`, realBeside(notSent));
+  }
+});
+
+test("from the internet: the same, and its two sides come by two gateways", async () => {
+  const other: Frame = { from: "005056810003", to: box, sent: false };
+  const change = (all: readonly Segment[]) =>
+    all.map((each) => (each.from === "server" ? { ...each, frame: other } : each));
+  await check([onTheWire(realOne), forged(evilOne, { change })], realBeside(notSent));
+  await check(
+    [forged(evilOne, { change })],
+    `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
+  seen ${notSent}`,
+  );
+});
+
+test("from the internet: the same under another VLAN tag", async () => {
+  await check([onTheWire(realOne), forged(evilOne, { link: "vlan" })], realBeside(notSent));
+});
+
+test("from the internet: the same on the very ports of the real one, once that has ended", async () => {
+  const later = forged(evilOne, { clientPort: 40_000, clientStart: 900_000, serverStart: 800_000 });
+  await check([onTheWire(realOne), later], realBeside(notSent));
+});
+
+test("from the internet: the server's side alone, the client being real", async () => {
+  const alone = (all: readonly Segment[]) => all.filter(({ from }) => from === "server");
+  await check(
+    [onTheWire(realOne), forged(evilOne, { change: alone })],
+    realBeside("evil × 1: packets of one side alone", "capture capture-gap!"),
+  );
+});
+
+test("from the internet: wrong checksums", async () => {
+  await check(
+    [onTheWire(realOne), forged(evilOne, { checksum: 0x1234, frame: onePair })],
+    realBeside(notSent, "capture checksum!"),
+  );
+});
+
+test("from the internet: a SYN on the ports of the real handshake while it runs", async () => {
+  const [, , , hello] = onTheWire(realOne);
+  const [syn] = onTheWire(realOne, { clientStart: 77_000, frame: arrived });
+  assert.ok(hello && syn);
+  await check([onTheWire(realOne), [{ ...syn, time: hello.time + 1 }]], realAlone);
+});
+
+test("from the internet: a reset and a FIN of the server in the middle of the real handshake", async () => {
+  for (const flags of [4, 20, 17]) {
+    const cut = (all: readonly Segment[]) => {
+      const flight = all.findIndex(({ from, payload }) => from === "server" && payload.length > 0);
+      const wrong = { ...(all[flight] as Segment), flags, payload: Buffer.alloc(0), frame: arrived };
+      // Nobody outside knows the number that comes next.
+      return [...all.slice(0, flight), { ...wrong, sequence: wrong.sequence + 4000 }, ...all.slice(flight)];
+    };
+    await check([onTheWire(realOne, { change: cut })], realAlone);
+  }
+});
+
+test("from the internet, numbers guessed right: other bytes in the real handshake take the evidence away", async () => {
+  const [, answered] = evilOne;
+  const inject = (payload: Buffer, flags: number, behind: number) => (all: readonly Segment[]) => {
+    const flight = all.findIndex(({ from, payload: bytes }) => from === "server" && bytes.length > 0);
+    const wrong = { ...(all[flight] as Segment), flags, payload, frame: arrived };
+    return [...all.slice(0, flight + behind), wrong, ...all.slice(flight + behind)];
+  };
+  for (const behind of [0, 1])
+    await check(
+      [onTheWire(realOne, { change: inject(answered?.bytes ?? Buffer.alloc(0), 24, behind) })],
+      `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
+  seen nothing × 1: segments for one place differ
+capture conflicting-data!`,
+    );
+});
+
+test("from the internet: the real server's packets once more with another time to live", async () => {
+  const again = onTheWire(realOne, { second: 6.2, frame: arrived }).map(({ bytes, time }) => {
+    const other = Buffer.from(bytes);
+    other[22] = 40;
+    return { bytes: other, time };
+  });
+  await check([onTheWire(realOne), again], realAlone);
+});
+
+test("from the internet: fragments", async () => {
+  const pieces = forged(evilOne).map(({ bytes, time }) => {
+    const piece = Buffer.from(bytes);
+    piece.writeUInt16BE(0x2000, 20);
+    return { bytes: piece, time };
+  });
+  await check([onTheWire(realOne), pieces], `${realAlone}\ncapture ip-fragments!`);
+});
+
+test("from the internet: a session taken up again, which shows no certificate", async () => {
+  const resumed = (all: readonly Segment[]) => all.filter((_, i) => i !== 4);
+  await check(
+    [onTheWire(realOne), forged(evilOne, { change: resumed })],
+    `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented real, missing real
+  seen nothing × 1: the machine that captured did not send the client's packets
+cure real
+capture capture-gap!`,
+  );
+});
+
+test("from the internet: a connection of the stranger's own, with the server's name in its hello", async () => {
+  const own = onTheWire(evilOne, {
+    second: 6.5,
+    client: stranger,
+    server: expressway,
+    serverPort: 6972,
+    frame: arrived,
+  });
+  await check([onTheWire(realOne), own], `${realAlone}\ncapture refused-elsewhere`);
+});
+
+test("from the internet: the server's address written as IPv6", async () => {
+  const mapped = forged(evilOne, { version: 6 });
+  await check([onTheWire(realOne), mapped], `${realAlone}\ncapture refused-elsewhere`);
+});
+
+test("from the internet: fifty certificates, each in a handshake of its own", async () => {
+  const all: Sent[][] = [];
+  for (let i = 0; i < 25; i++) {
+    const each = endEntity(`evil ${i}`, cucm.name, { names: [`DNS:${cucm.name}`] });
+    all.push(forged(await refusedWith(each), { clientPort: 50_000 + i }));
+  }
+  const text = await answer(refusal, onTheWire(realOne), ...all);
+  assert.match(text, /presented real, missing real\n(?: {2}seen evil \d+ × 1: .*\n){20}cure real$/);
+});
+
+/** From here on the captures do not tell who sent what: both are shown, and neither is offered. */
+const neither = `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
+  seen real × 1: fits, as others do that differ
+  seen evil × 1: fits, as others do that differ
+  note certificates-differ`;
+
+test("in a capture without a link layer, or a rewritten one: a whole handshake", async () => {
+  const raw = captured([onTheWire(realOne, { link: "raw" }), forged(evilOne, { link: "raw" })], { linkType: 101 });
+  assert.equal(`\n${await answerOf(refusal, raw)}`, neither);
+  await check([onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair })], neither);
+});
+
+test("in a rewritten capture: the real one is in TLS 1.3, and its certificate cannot be seen", async () => {
+  const hidden = await refusedWith(real, { version: "TLSv1.3" });
+  const text = await answer(refusal, onTheWire(hidden, { frame: onePair }), forged(evilOne, { frame: onePair }));
+  assert.match(
+    text,
+    /presented nothing, missing nothing\n {2}seen nothing .*\n {2}seen evil .*\n {2}note certificates-differ/,
+  );
+  const other = await answer(refusal, onTheWire(realOne, { frame: onePair }), forged(evilHidden, { frame: onePair }));
+  assert.match(
+    other,
+    /presented nothing, missing nothing\n {2}seen real .*\n {2}seen nothing .*\n {2}note certificates-differ/,
+  );
+});
+
+test("in a rewritten capture: what no two ends say to each other is no evidence", async () => {
+  const because = async (wire: Parameters<typeof forged>[1]) => {
+    const text = await answer(
+      refusal,
+      onTheWire(realOne, { frame: onePair }),
+      forged(evilOne, { frame: onePair, ...wire }),
+    );
+    assert.match(text, /presented real, missing real\n/);
+    return /seen (?:evil|nothing) × 1: (.*)/.exec(text)?.[1];
+  };
+  const isServers = ({ from, payload }: Segment) => from === "server" && payload.length > 0;
+  const sums = (value: "offloaded" | number) =>
+    forged(evilOne, { frame: onePair, checksum: value, change: (all) => all.filter(isServers) });
+  const withSums = async (value: "offloaded" | number) => {
+    const others = forged(evilOne, { frame: onePair, change: (all) => all.filter((each) => !isServers(each)) });
+    const text = await answer(refusal, onTheWire(realOne, { frame: onePair }), others, sums(value));
+    assert.match(text, /presented real, missing real\n/);
+    return /seen evil × 1: (.*)/.exec(text)?.[1];
+  };
+  assert.deepEqual(
+    {
+      "wrong sums": await because({ checksum: 0x1234 }),
+      "the server's packets with a sum left to a card": await withSums("offloaded"),
+      "the server's packets with none": await withSums(0),
+      "no answer of the client": await because({ change: (all) => all.slice(0, 5) }),
+      "neither SYN nor hello": await because({ change: (all) => all.slice(4) }),
+      "the server confirms other numbers": await because({
+        change: (all) => all.map((each) => (each.from === "server" ? { ...each, acknowledgment: 1001 } : each)),
+      }),
+      "the client confirms what nobody sent": await because({
+        change: (all) =>
+          all.map((each) =>
+            each.from === "client" ? { ...each, acknowledgment: each.acknowledgment + 900_000 } : each,
+          ),
+      }),
+    },
+    {
+      "wrong sums": "wrong TCP checksum",
+      "the server's packets with a sum left to a card": "wrong TCP checksum",
+      "the server's packets with none": "wrong TCP checksum",
+      "no answer of the client": "the client never confirmed to have received it",
+      "neither SYN nor hello": "neither SYN nor ClientHello of the client",
+      "the server confirms other numbers": "sequence and acknowledgement numbers do not fit each other",
+      "the client confirms what nobody sent": "sequence and acknowledgement numbers do not fit each other",
+    },
+  );
+});
+
+test("in a rewritten capture: the real one is spoilt, or has lost its certificates, and a whole one stands beside it", async () => {
+  const flight = ({ from, payload }: Segment) => from === "server" && payload.length > 0;
+  const spoilt = (all: readonly Segment[]) =>
+    all.flatMap((each) => (flight(each) ? [each, { ...each, payload: evilOne[1]?.bytes ?? each.payload }] : [each]));
+  const lost = (all: readonly Segment[]) => all.filter((each) => !flight(each));
+  for (const change of [spoilt, lost]) {
+    const wires = [onTheWire(realOne, { frame: onePair, change }), forged(evilOne, { frame: onePair })];
+    const text = await answer(refusal, ...wires);
+    assert.match(
+      text,
+      /^status 1\n.*: presented nothing, missing nothing\n(?: {2}seen .*\n){2} {2}note certificates-differ\n/,
+    );
+    assert.doesNotMatch(text, /cure/);
+  }
+});
+
+test("in a rewritten capture that is cut: no sum can be computed, and nothing else speaks for it", async () => {
+  const packets = [onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair })];
+  const longest = Math.max(...packets.flat().map(({ bytes }) => bytes.length));
+  const text = await answerOf(refusal, captured(packets, { snapLength: longest - 20 }));
+  assert.match(text, /presented nothing, missing nothing\n(?: {2}seen \w+ × 1: cut packets: .*\n){2}/);
+});
+
+test("in a rewritten capture: outside of the time, on another port, under another name", async () => {
+  const proven = "\n  note sender-not-proven\n";
+  const expected = realAlone.replace("\ncure", `${proven}cure`);
+  const rewritten = (wire: Parameters<typeof forged>[1]) =>
+    answer(refusal, onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair, ...wire }));
+  assert.equal(`\n${await rewritten({ serverPort: 8443 })}`, `${expected}\ncapture refused-elsewhere`);
+  // A failure of the capture's own, of which nothing but packets speaks: it is told, and nothing is offered.
+  for (const second of [-20, 30])
+    assert.equal(
+      `\n${await rewritten({ second })}`,
+      expected.replace(
+        "cure",
+        "cucm01.lab.example:6972 self-signed-certificate: presented evil, missing nothing\n  note sender-not-proven\ncure",
+      ),
+    );
+  const other = await refusedWith(evil, { sni: "imp01.lab.example" });
+  const text = await answer(refusal, onTheWire(realOne, { frame: onePair }), forged(other, { frame: onePair }));
+  assert.match(text, /presented real, missing real\n/);
+});
+
+test("in the same network segment: frames that bear Expressway's own address as the sender", async () => {
+  const toItself: Frame = { from: box, to: box, sent: false };
+  const asClient = (frame: Frame) => (all: readonly Segment[]) =>
+    all.map((each) => ({ ...each, frame: each.from === "client" ? frame : arrived }));
+  await check([onTheWire(realOne), forged(evilOne, { change: asClient(toItself) })], realBeside(notSent));
+  // To another machine, so that the capture shows it as sent: nobody can tell it from the real one.
+  await check(
+    [onTheWire(realOne), forged(evilOne, { change: asClient({ ...toItself, to: "ffffffffffff" }) })],
+    neither,
+  );
+});
+
+const arrived: Frame = { from: "005056810001", to: box, sent: false };
+
+test("a packet of the capture is what the attacks change: as it stands, it is evidence", async () => {
+  assert.equal(
+    packet({ from: "client", sequence: 1, acknowledgment: 0, flags: 2, payload: Buffer.alloc(0) })
+      .subarray(6, 12)
+      .toString("hex"),
+    box,
+  );
+  await check([onTheWire(realOne)], realAlone);
+});
