@@ -103,6 +103,7 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
     portBy: null,
     countPortInferred: 0,
     consequences: null,
+    hit: null,
   };
   const timestamp = at === null ? "" : new Date(at).toISOString();
   return {
@@ -112,6 +113,8 @@ function captureFailure(seen: Seen, host: Host): CaptureFailure | null {
     requests: null,
     first: timestamp,
     last: timestamp,
+    worksAgain: null,
+    isByTurns: false,
     occurrencesOmitted: 0,
     occurrences: [
       {

@@ -2,10 +2,11 @@
 
 import { nameKey } from "../failures/host-name.ts";
 import type { Findings } from "../failures/merge.ts";
-import type { Problem } from "../failures/problem.ts";
+import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
 import type { TimeWindow } from "../log/window.ts";
 import type { StatedCertificate } from "../trust/stated-certificate.ts";
+import { clockDifferences } from "./clocks.ts";
 import type { EvidenceInputs, EvidenceResult } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 
@@ -60,10 +61,18 @@ export function checkResult({
 }): CheckResult {
   return {
     ...joinEvidence(evidence, findings.failures, findings.unexplained, window),
-    inputs: withPeersOfZones(inputs, evidence),
+    inputs: withClocks(withPeersOfZones(inputs, evidence), evidence),
     routes: findings.routes,
     window: window?.shown ?? null,
   };
+}
+
+function withClocks(inputs: readonly Input[], evidence: EvidenceInputs): readonly Input[] {
+  const differences = clockDifferences(evidence);
+  return inputs.map((input) => {
+    const clock = differences.get(input.path);
+    return clock ? { ...input, problems: [...input.problems, clockProblem(clock)] } : input;
+  });
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

@@ -9,6 +9,7 @@
 import { bySeverity } from "../failures/collector.ts";
 import type { Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
+import { withFailuresBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, MissingCertificate } from "./evidence.ts";
@@ -18,6 +19,7 @@ import { KnownCertificates } from "./known-certificates.ts";
 import { Matching, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
+import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
 
 export function joinEvidence(
@@ -50,12 +52,17 @@ export function joinEvidence(
     if (found.proof) proofs.set(failure.id, found.proof);
     missingCertificates.push(...found.held.map(({ certificate }) => ({ failure: failure.id, certificate })));
   }
-  const all = failing.map(({ failure }) => failure).sort(bySeverity);
+  const all = withAnswers(
+    failing.map(({ failure }) => failure),
+    inputs,
+    hosts,
+  ).toSorted(bySeverity);
   return {
     failures: all,
     evidence,
-    unexplained: captured.unexplained,
+    unexplained: withFailuresBehind(captured.unexplained, all),
     forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known)),
+    servers: serversOf(inputs, all),
     cures: hosts.all.flatMap((host) => curesOf(host, failing, known)),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),

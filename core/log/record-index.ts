@@ -26,6 +26,7 @@ import {
   QUIET,
   RECEIVED_TWICE,
   REQUEST,
+  RESPONSE,
   RESULTS,
   ROUTE,
   ROUTE_END,
@@ -43,8 +44,8 @@ import {
  * number (0-based, in the stretch); flags; of a step its id, the place behind that, and where more of it stands (`StepPlace`).
  *
  * Of a quiet request's first entry: the offsets of its route; of the one where it was sent: where that first entry begins in
- * the table, and the time of its timestamp (milliseconds since 1970, both halves; negative where it has to be read). Of both: a
- * number that equal routes, and equal endpoints, have in common in this table, or -1.
+ * the table, where the entry of the server's answer begins, and the time of its timestamp (milliseconds since 1970, both halves;
+ * negative where it has to be read). Of both: a number that equal routes, and equal endpoints, have in common in this table, or -1.
  */
 export const entry = {
   start: START >> 2,
@@ -59,6 +60,7 @@ export const entry = {
   moreEnd: MORE_END >> 2,
   request: REQUEST >> 2,
   route: ROUTE >> 2,
+  response: RESPONSE >> 2,
   routeEnd: ROUTE_END >> 2,
   same: SAME >> 2,
   timeLow: TIME >> 2,

@@ -57,6 +57,7 @@ export class QuietRequests {
     const id = entries[at + entry.id] as number;
     if (this.#requests.open >= maxOpenTransactions || process.transactions.get(id)) return false;
     this.#requests.open++;
+    this.#requests.trackings.received(process.host, line, entries[at + entry.idEnd] as number);
     const record = this.#routeOf(line, entries, at);
     if (record) record.count++;
     return true;
@@ -69,7 +70,7 @@ export class QuietRequests {
       high < 0
         ? timestampMilliseconds(line.bytes, line.timestamp)
         : high * 4294967296 + ((entries[at + entry.timeLow] as number) >>> 0);
-    this.#requests.goOn(time, line);
+    this.#requests.goOn(process, time, line);
     process.tick(time);
     const route = this.#routeOf(line, entries, entries[at + entry.request] as number)?.route;
     if (!route) return;
@@ -77,6 +78,14 @@ export class QuietRequests {
     if (!server) return;
     server.requests++;
     server.answered++;
+    const answer = entries[at + entry.response] as number;
+    this.#counted.answers.answersAhead(
+      server.answers,
+      line.number + (entries[answer + entry.number] as number) - (entries[at + entry.number] as number),
+      entries[answer + entry.start] as number,
+      entries[answer + entry.timestampEnd] as number,
+      this.#requests.changesSoFar,
+    );
   }
 
   #ended(process: Process, id: number, twice: boolean): void {

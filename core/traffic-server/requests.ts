@@ -1,6 +1,6 @@
 /** Steps of proxied requests → transactions from their beginning to their answer. */
 
-import type { RecentChanges } from "../failures/changes.ts";
+import type { ChangesSoFar, RecentChanges } from "../failures/changes.ts";
 import type { Problem } from "../failures/problem.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
@@ -19,7 +19,9 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
+  trackingIdOf,
 } from "./step.ts";
+import { Trackings } from "./trackings.ts";
 import { Transaction } from "./transaction.ts";
 
 export const maxOpenTransactions = 50_000;
@@ -34,6 +36,7 @@ ended.closed = true;
 
 export class Requests {
   readonly endpoints = new EndpointReader();
+  readonly trackings = new Trackings();
   /** In progress, of all processes. */
   open = 0;
   /** One that bears on a failure had not ended when the log did, or one that got a 502 or 504 began before the log. */
@@ -41,7 +44,6 @@ export class Requests {
   readonly #counted: Counted;
   readonly #changes: RecentChanges;
   #isOverLimit = false;
-  #latest = Number.NEGATIVE_INFINITY;
 
   constructor(counted: Counted, changes: RecentChanges) {
     this.#counted = counted;
@@ -60,10 +62,13 @@ export class Requests {
         ? namedByHeader(process, transaction, step)
         : null;
     }
-    if (kind === receiveRequest && transaction.requestLine < 0) transaction.requestLine = line.number;
+    if (kind === receiveRequest && transaction.requestLine < 0) {
+      transaction.requestLine = line.number;
+      this.trackings.received(process.host, line, step.idEnd);
+    }
     if (transaction.closed) return null;
     if (kind === receiveResponse) {
-      if (!transaction.answered) answered(process, transaction);
+      if (!transaction.answered) this.#answered(process, transaction, line);
       return null;
     }
     if (kind === sendingResponse && !asksForStatus(transaction, step)) {
@@ -86,12 +91,26 @@ export class Requests {
   }
 
   /** The log's time at an attempt. */
-  goOn(time: number, line: HeadLine): void {
-    if (time < this.#latest - clockJump) {
-      const seconds = Math.round((this.#latest - time) / 1000);
-      this.#changes.note({ kind: "clock", what: `-${seconds} s`, time, line: line.number + 1 });
-    }
-    this.#latest = time;
+  goOn(process: Process, time: number, line: HeadLine): void {
+    const { clock, host } = process;
+    const back = clock.goOn(time, line.number);
+    if (back <= clockJump) return;
+    const what = `-${Math.round(back / 1000)} s`;
+    this.#changes.note({ kind: "clock", host, what, time, line: line.number + 1 });
+  }
+
+  get changesSoFar(): ChangesSoFar {
+    return this.#changes.soFar;
+  }
+
+  /** The origin server answered, so its certificate was accepted. */
+  #answered(process: Process, transaction: Transaction, line: HeadLine): void {
+    process.requests.removed(transaction);
+    transaction.answered = true;
+    const { server, changes } = transaction;
+    if (!server) return;
+    server.answered++;
+    this.#counted.answers.answered(server.answers, line, changes);
   }
 
   ended(process: Process, transaction: Transaction): void {
@@ -141,13 +160,14 @@ export class Requests {
   /** An attempt to reach an origin server. */
   #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
     const time = timeOfHead(line);
-    this.goOn(time, line);
+    this.goOn(process, time, line);
     process.tick(time);
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);
-    transaction.attempts++;
+    if (transaction.attempts++ === 0) transaction.trackingId = trackingIdOf(step);
     transaction.attemptLine = line.number;
-    if (transaction.url === null) this.#describe(transaction, stepMessage(step), false);
+    transaction.changes = this.#changes.soFar;
+    if (transaction.url === null) this.#describe(process, transaction, stepMessage(step), false);
     const endpoint = this.endpoints.read(step);
     if (!transaction.server && transaction.route) {
       transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
@@ -158,7 +178,7 @@ export class Requests {
   }
 
   /** Takes the request line, the first that tells it. */
-  #describe(transaction: Transaction, message: string | null, fromClient: boolean): void {
+  #describe(process: Process, transaction: Transaction, message: string | null, fromClient: boolean): void {
     const request = message === null || transaction.url !== null ? null : requestLine(message);
     if (!request) return;
     transaction.method = request.method;
@@ -170,6 +190,7 @@ export class Requests {
     record.count++;
     transaction.route = record.route;
     transaction.hostKey = record.hostKey;
+    process.hasReceived(transaction);
   }
 
   /** The request line that a client sent, or the status line that it got; null where the log does not hold it. */
@@ -180,7 +201,7 @@ export class Requests {
     message: string | null,
     place: Pick<PlacedAnswer, "line" | "timestamp" | "time">,
   ): void {
-    if (kind === receiveRequest) this.#describe(transaction, message, true);
+    if (kind === receiveRequest) this.#describe(process, transaction, message, true);
     if (kind !== sendingResponse) return;
     const { line, time } = place;
     const answer = message === null ? null : statusLine(message);
@@ -316,13 +337,6 @@ function asksForStatus({ occurrences, answered }: Transaction, step: StepPlace):
 /** The log does not say that it was received. */
 function hasNoBeginning({ requestLine }: Transaction): boolean {
   return requestLine < 0;
-}
-
-/** The origin server answered, so its certificate was accepted. */
-function answered(process: Process, transaction: Transaction): void {
-  process.requests.removed(transaction);
-  transaction.answered = true;
-  if (transaction.server) transaction.server.answered++;
 }
 
 /** The first bytes of a line as text. */
