@@ -92,6 +92,11 @@ class JoinedLogs {
       ...analysis,
       failures: analysis.failures.map((failure) => this.#placedFailure(failure)),
       unexplained: analysis.unexplained.map((each) => this.#placedAnswer(each)),
+      servers: analysis.servers.map((server) => ({
+        ...server,
+        firstGood: server.firstGood && this.#placed(server.firstGood),
+        lastGood: server.lastGood && this.#placed(server.lastGood),
+      })),
     };
   }
 
@@ -170,8 +175,16 @@ class JoinedLogs {
           related: occurrence.related.map((each) => ({ ...each, ...this.#place(each.line) })),
         };
       }),
-      shortlyBefore: failure.shortlyBefore.map((change) => ({ ...change, ...this.#place(change.line) })),
+      shortlyBefore: failure.shortlyBefore.map((change) => this.#placed(change)),
+      worksAgain: failure.worksAgain && {
+        ...this.#placed(failure.worksAgain),
+        changes: failure.worksAgain.changes.map((change) => this.#placed(change)),
+      },
     };
+  }
+
+  #placed<Told extends { readonly path: string; readonly line: number }>(told: Told): Told {
+    return { ...told, ...this.#place(told.line) };
   }
 
   /** It has one path: where the last stands in another log, its line is not told. */

@@ -10,6 +10,7 @@ import { Buffer } from "node:buffer";
 import { configurationChange, mayBeConfigurationChange, RecentChanges } from "../failures/changes.ts";
 import { FailureCollector, type FailureEvent, maxFailures } from "../failures/collector.ts";
 import type { LogAnalysis } from "../failures/failure.ts";
+import { maxNames } from "../failures/hit.ts";
 import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import type { Continuation } from "../log/continuation.ts";
@@ -149,6 +150,7 @@ export class LogAnalyzer implements LineSink {
       unexplained: counted.unexplained(),
       routes: counted.routes(),
       servers: counted.servers(),
+      tracked: this.#trafficServer.tracked(),
       elsewhere: this.#elsewhere.told(),
       hosts,
       cut: cut || endsInsideRecord,
@@ -172,6 +174,7 @@ export class LogAnalyzer implements LineSink {
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
     for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
     problems.push(...this.#elsewhere.problems());
+    if (this.#collector.hasMoreNames) add("limit-names", String(maxNames));
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;
   }
@@ -225,7 +228,7 @@ export class LogAnalyzer implements LineSink {
     line.bytes = lines;
     this.#trafficServer.beginTable(lines);
     this.#numbered.fill(null);
-    for (let i = 0, n = count; ; ) {
+    for (let i = -entry.size, n = count; ; ) {
       if (this.#trafficServer.followsQuiet) {
         // Steps that else need not be looked at.
         i += entry.size;
@@ -255,6 +258,7 @@ export class LogAnalyzer implements LineSink {
       const next = entries[i + entry.next] as number;
       this.#continue(lines, line.end + 1, next, line.number + 1, next < end);
     }
+    this.#trafficServer.endTable();
   }
 
   indented(line: Line): void {
@@ -316,7 +320,8 @@ export class LogAnalyzer implements LineSink {
     if (reader) return reader.record(line, beginning, text);
     if (/^(?:\d|$)/.test(beginning.process)) this.#noteHeadBehindHead(line);
     this.#elsewhere.record(line, beginning, text);
-    if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text)) this.#noteChange(line, text);
+    if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
+      this.#noteChange(line, beginning, text);
     const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;
     return maySpeakSip
       ? lookForVersion(bytes, text, end, (version) => {
@@ -325,10 +330,10 @@ export class LogAnalyzer implements LineSink {
       : null;
   }
 
-  #noteChange(line: HeadLine, text: number): void {
+  #noteChange(line: HeadLine, beginning: Beginning, text: number): void {
     const what = configurationChange(line.bytes.toString("utf8", text, line.end));
     if (what === null) return;
     const time = timeOfHead(line);
-    this.#changes.note({ kind: "configuration", what, time, line: line.number + 1 });
+    this.#changes.note({ kind: "configuration", host: beginning.host, what, time, line: line.number + 1 });
   }
 }

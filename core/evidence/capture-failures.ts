@@ -129,6 +129,7 @@ function captureFailure(seen: Seen, alert: Alert, host: Host): CaptureFailure | 
     portBy: null,
     countPortInferred: 0,
     consequences: null,
+    hit: null,
   };
   const timestamp = at === null ? "" : new Date(at).toISOString();
   return {
@@ -138,6 +139,8 @@ function captureFailure(seen: Seen, alert: Alert, host: Host): CaptureFailure | 
     requests: null,
     first: timestamp,
     last: timestamp,
+    worksAgain: null,
+    isByTurns: false,
     occurrencesOmitted: 0,
     occurrences: [
       {

@@ -2,10 +2,11 @@
 
 import { nameKey } from "../failures/host-name.ts";
 import type { Findings } from "../failures/merge.ts";
-import type { Problem } from "../failures/problem.ts";
+import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
 import type { TimeWindow } from "../log/window.ts";
 import type { StatedCertificate } from "../trust/stated-certificate.ts";
+import { clockDifferences } from "./clocks.ts";
 import type { EvidenceInputs, EvidenceResult, InputProblem } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 import { type Turns, toEnd } from "./turns.ts";
@@ -64,7 +65,11 @@ export function* checkResultInTurns({ inputs, findings, evidence, window }: Read
   const joined = yield* joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
     ...joined,
-    inputs: withProblems(withPeersOfZones(inputs, evidence), [...joined.problems, ...refusedBeside(joined)]),
+    inputs: withProblems(withPeersOfZones(inputs, evidence), [
+      ...joined.problems,
+      ...refusedBeside(joined),
+      ...clocks(evidence),
+    ]),
     routes: findings.routes,
     window: window?.shown ?? null,
   };
@@ -87,6 +92,10 @@ function refusedBeside({ refusedBeside: all }: EvidenceResult): InputProblem[] {
     path,
     problem: { code: `refused-${kind}`, detail: `#${packet}, ${count} ×`, lost: kind === "unproven", about: "capture" },
   }));
+}
+
+function clocks(evidence: EvidenceInputs): InputProblem[] {
+  return [...clockDifferences(evidence)].map(([path, clock]) => ({ path, problem: clockProblem(clock) }));
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

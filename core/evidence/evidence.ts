@@ -154,6 +154,23 @@ export interface Forecast {
   };
 }
 
+export const serverStates = ["fails", "works", "both", "never-answered", "never-tried"] as const;
+/** `both`: by turns. `never-tried`: only another Expressway of the analysis asks this server. */
+export type ServerState = (typeof serverStates)[number];
+
+/** One server and port, as one Expressway reaches it. */
+export interface ServerRow {
+  readonly host: string;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly port: number | null;
+  readonly state: ServerState;
+  /** When it answered last, as written in the log; null where no answer was seen. */
+  readonly lastGood: string | null;
+  /** Ids of its failures that end a connection. */
+  readonly failures: readonly string[];
+}
+
 export interface Cure {
   readonly host: string;
   readonly certificate: PlacedCertificate;
@@ -219,6 +236,8 @@ export interface EvidenceResult {
   /** Without those that a capture explains. */
   readonly unexplained: readonly Unexplained[];
   readonly forecast: readonly Forecast[];
+  /** A row for each server and port and Expressway. */
+  readonly servers: readonly ServerRow[];
   readonly cures: readonly Cure[];
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];

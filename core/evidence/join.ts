@@ -9,6 +9,7 @@
 import { inSeverity } from "../failures/collector.ts";
 import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
+import { withFailuresBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
@@ -18,6 +19,7 @@ import { KnownCertificates, seenOf } from "./known-certificates.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
+import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
 import type { Turns } from "./turns.ts";
 
@@ -66,14 +68,21 @@ export function* joinEvidence(
       missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
     }
   }
-  const all = inSeverity(failing.map(({ failure }) => failure));
+  const all = inSeverity(
+    withAnswers(
+      failing.map(({ failure }) => failure),
+      inputs,
+      hosts,
+    ),
+  );
   const cures: Cures[] = [];
   for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
   return {
     failures: all,
     evidence,
-    unexplained: captured.unexplained,
+    unexplained: withFailuresBehind(captured.unexplained, all),
     forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
+    servers: serversOf(inputs, all),
     cures: cures.flatMap((each) => each.cures),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),

@@ -18,6 +18,8 @@ export interface ConfigurationFacts {
   readonly minimumTls: string | null;
   /** Software version, from the status. */
   readonly version: string | null;
+  /** When a status was written, by the box's own clock (ms). */
+  readonly systemTime: number | null;
   /** Addresses of the peers of zones, as they stand; at most 200. */
   readonly peers: readonly string[];
   /** Alarms about certificates: number and text as they stand. */
@@ -40,6 +42,7 @@ export class ConfigurationReader {
   #ciphers: string | null = null;
   #minimumTls: string | null = null;
   #version: string | null = null;
+  #systemTime: number | null = null;
   #recognised = false;
   readonly #alarms: string[] = [];
   readonly #peers: string[] = [];
@@ -61,6 +64,7 @@ export class ConfigurationReader {
       ciphers: this.#ciphers,
       minimumTls: this.#minimumTls,
       version: this.#version,
+      systemTime: this.#systemTime,
       peers: this.#peers,
       alarms: this.#alarms,
       recognised: this.#recognised,
@@ -79,6 +83,7 @@ export class ConfigurationReader {
     if (this.#recognised && this.#version === null) {
       this.#version = /\bVersion: "(X\d{1,2}(?:\.\d{1,3}){0,3})/.exec(line.slice(0, 20_000))?.[1] ?? null;
     }
+    if (this.#recognised && this.#systemTime === null) this.#systemTime = systemTimeIn(line.slice(0, 20_000));
     if (this.#recognised && this.#alarms.length < maxAlarms && certificateAlarm.test(line) && /alarm|ID:/i.test(line)) {
       this.#alarms.push(line.trim().slice(0, 300));
     }
@@ -103,6 +108,13 @@ export class ConfigurationReader {
         this.#minimumTls = value || null;
     }
   }
+}
+
+/** `SystemTime: "2026-03-02 14:58:59"`, which is UTC. */
+function systemTimeIn(line: string): number | null {
+  const [, day, time] = /\bSystemTime: "(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"/.exec(line) ?? [];
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  return Number.isNaN(at) ? null : at;
 }
 
 function unquoted(value: string): string {

@@ -7,10 +7,13 @@
 
 import type { Buffer } from "node:buffer";
 import type { Change } from "./failure.ts";
+import { nameKey } from "./host-name.ts";
 import { isSecretName } from "./secrets.ts";
 
 /** A change and where in the log it stands; `time` in milliseconds, `line` 1-based. */
 export interface NotedChange {
+  /** Empty where the line names none. */
+  readonly host: string;
   readonly kind: Change["kind"];
   readonly what: string;
   readonly time: number;
@@ -59,32 +62,94 @@ function bearsOnCertificates(what: string): boolean {
   );
 }
 
+/** Whether a change says that servers are not verified any more, or again; null for any other. */
+function verificationIn(what: string): "on" | "off" | null {
+  if (!/verify[-_ ]?origin[-_ ]?server/i.test(what)) return null;
+  const value = [...what.matchAll(/\b(on|off)\b/gi)].at(-1)?.[1]?.toLowerCase();
+  return value === "on" || value === "off" ? value : null;
+}
+
+interface PlacedChange extends NotedChange {
+  /** Its place among all that were noted, from 1 on. */
+  readonly order: number;
+}
+
+/** What had changed up to some place in the log; it stays as it is. */
+export interface ChangesSoFar {
+  readonly noted: number;
+  /** Of each kind the latest, in the order of the log. */
+  readonly bearing: readonly PlacedChange[];
+  readonly other: readonly PlacedChange[];
+  /** The latest that switched the verification of servers on or off. */
+  readonly verification: readonly PlacedChange[];
+}
+
+export const nothingChanged: ChangesSoFar = { noted: 0, bearing: [], other: [], verification: [] };
+
+/** So many that bear on certificates are remembered, and of these so many are told before a failure. */
+const keptBearing = 16;
+const keptOther = 4;
+const toldBefore = 3;
+const mostTold = 4;
+
 /** The latest changes of each kind: those that bear on certificates are not driven out by others. */
 export class RecentChanges {
-  readonly #bearing: NotedChange[] = [];
-  readonly #other: NotedChange[] = [];
+  #soFar = nothingChanged;
+
+  /** What has changed so far. */
+  get soFar(): ChangesSoFar {
+    return this.#soFar;
+  }
 
   note(change: NotedChange): void {
-    const list = change.kind !== "configuration" || bearsOnCertificates(change.what) ? this.#bearing : this.#other;
-    const last = list.at(-1);
+    const { bearing, other, verification, noted } = this.#soFar;
+    const bears = change.kind !== "configuration" || bearsOnCertificates(change.what);
+    const last = (bears ? bearing : other).at(-1);
     // One action writes many lines at once; the first tells it.
     if (
       last &&
       last.kind === change.kind &&
+      last.host === change.host &&
       change.time - last.time < 50 &&
       last.what.slice(0, 40) === change.what.slice(0, 40)
     )
       return;
-    list.push(change);
-    if (list.length > 3) list.shift();
+    const placed = { ...change, order: noted + 1 };
+    const switches = change.kind === "configuration" && verificationIn(change.what) !== null;
+    this.#soFar = {
+      noted: noted + 1,
+      bearing: bears ? [...bearing, placed].slice(-keptBearing) : bearing,
+      other: bears ? other : [...other, placed].slice(-keptOther),
+      verification: switches ? [...verification, placed].slice(-keptOther) : verification,
+    };
   }
 
-  /** At most four changes before `time`, nearest first. */
-  before(time: number): Change[] {
-    return [...this.#bearing, ...this.#other.slice(-1)]
+  /** At most four changes of a host before `time`, nearest first. */
+  before(time: number, host: string): Change[] {
+    const ofHost = (change: NotedChange) => isOfHost(change, host);
+    const { bearing, other } = this.#soFar;
+    return [...bearing.filter(ofHost).slice(-toldBefore), ...other.filter(ofHost).slice(-1)]
       .filter((change) => change.time <= time)
       .sort((a, b) => b.time - a.time)
-      .slice(0, 4)
+      .slice(0, mostTold)
       .map(({ kind, what, time: at, line }) => ({ kind, what, line, seconds: Math.round((time - at) / 1000) }));
   }
+}
+
+/** Where a line names no host, it is that of all. */
+function isOfHost(change: NotedChange, host: string): boolean {
+  return change.host === "" || host === "" || nameKey(change.host) === nameKey(host);
+}
+
+/** At most four changes of a host behind the first `noted`, in the order of the log: those first that bear on certificates. */
+export function changesSince({ bearing, other }: ChangesSoFar, noted: number, host: string): PlacedChange[] {
+  const isSince = (change: PlacedChange) => change.order > noted && isOfHost(change, host);
+  const told = bearing.filter(isSince).slice(-mostTold);
+  return [...told, ...other.filter(isSince).slice(-1)].slice(0, mostTold).sort((a, b) => a.order - b.order);
+}
+
+/** Whether the log says that a host does not verify servers, as far as it has come; null where it says nothing. */
+export function verificationOf({ verification }: ChangesSoFar, host: string): "on" | "off" | null {
+  const last = verification.findLast((change) => isOfHost(change, host));
+  return last ? verificationIn(last.what) : null;
 }

@@ -1,6 +1,7 @@
 /** Failures told apart and counted: handshakes, requests, and a bounded choice of occurrences. */
 
 import { timeOf } from "../log/timestamp.ts";
+import { type Again, behindBoth, worksAgain } from "./again.ts";
 import type {
   Change,
   Consequences,
@@ -11,12 +12,15 @@ import type {
   ResponseFacts,
   TlsError,
 } from "./failure.ts";
+import { HitRecord, roomForNames, type Who } from "./hit.ts";
 import { nameKey } from "./host-name.ts";
 import { type FailureFacts, failureId, failureKey } from "./identity.ts";
 
 export const keptFirst = 10;
 export const keptLast = 90;
 export const keptInAll = 20_000;
+/** Of requests that failed for one reason. */
+export const keptTrackingIds = 20;
 /** Distinct failures of one log. */
 export const maxFailures = 10_000;
 
@@ -42,6 +46,10 @@ export interface FailureEvent {
   readonly ports: readonly number[] | null;
   /** The requests that it belongs to, or may belong to, by the failures that they were counted for. */
   readonly requests: readonly { readonly counted: ReadonlySet<FailureRecord> | null }[];
+  /** Who made these requests. */
+  readonly who: readonly Who[];
+  /** What is known of the server behind it, by the ports that it may have gone to. */
+  readonly again: readonly (readonly [port: number, again: Again])[];
 }
 
 export class FailureRecord {
@@ -55,8 +63,11 @@ export class FailureRecord {
   shortlyBefore: readonly Change[] = [];
   consequences: Consequences | null = null;
   countPortInferred = 0;
+  hit: HitRecord | null = null;
+  /** What is known of the server behind the last of them, by the ports that they went to or may have gone to. */
+  again = new Map<number, Again>();
   /** Of handshakes whose port is not known: how many could have gone to which, and how many tell of that at all. */
-  readonly ports = new Map<number, number>();
+  ports = new Map<number, number>();
   countWithPorts = 0;
   /** Places of the first and the last in the log. */
   firstOrder = Number.POSITIVE_INFINITY;
@@ -87,6 +98,7 @@ export class FailureCollector {
   #keptFirst = keptFirst;
   /** Events of failures beyond the limit. */
   dropped = 0;
+  readonly #room = roomForNames();
 
   /** The next place in the log. */
   nextOrder(): number {
@@ -113,6 +125,17 @@ export class FailureCollector {
     count(record, facts, occurrence, times, ports);
     this.#keep(record, occurrence);
     return record;
+  }
+
+  /** Who made a request of a failure, each request once. */
+  hit(record: FailureRecord, who: Who): void {
+    record.hit ??= new HitRecord();
+    record.hit.add(who, this.#room);
+  }
+
+  /** There were more users or devices than are counted. */
+  get hasMoreNames(): boolean {
+    return this.#room.isUsedUp;
   }
 
   #recordOf(facts: FailureFacts, shortlyBefore: () => readonly Change[]): FailureRecord | null {
@@ -177,7 +200,7 @@ export class FailureCollector {
     this.#shrink();
     const records = new Map(this.#records);
     const counted = new Map<object, Set<string>>();
-    for (const { facts, occurrence, times, ports, requests } of also) {
+    for (const { facts, occurrence, times, ports, requests, who, again } of also) {
       const key = failureKey(facts);
       const known = this.#records.get(key);
       const record = records.get(key) ?? new FailureRecord(key, facts);
@@ -185,6 +208,9 @@ export class FailureCollector {
       records.set(key, copy);
       count(copy, facts, occurrence, times, ports);
       insert(copy.lastOccurrences, occurrence);
+      if (who.length > 0) copy.hit = new HitRecord(copy.hit);
+      for (const each of who) copy.hit?.add(each, roomForNames());
+      for (const [port, each] of again) noteAgain(copy, port, each);
       for (const request of requests) {
         const keys = counted.get(request) ?? new Set();
         if (keys.has(key) || (known && request.counted?.has(known))) continue;
@@ -265,6 +291,15 @@ function joined(record: FailureRecord, other: FailureRecord): FailureRecord {
   copy.requests += other.requests;
   copy.tlsError ??= other.tlsError;
   copy.consequences = bothConsequences(record.consequences, other.consequences);
+  if (record.hit && other.hit) {
+    copy.hit = new HitRecord(record.hit);
+    copy.hit.addAll(other.hit, roomForNames());
+  } else {
+    copy.hit = record.hit ?? other.hit;
+  }
+  const port = record.facts.port as number;
+  const ofOther = other.again.get(port);
+  if (ofOther) noteAgain(copy, port, ofOther);
   if (isEarlier) {
     copy.first = other.first;
     copy.firstOrder = other.firstOrder;
@@ -287,6 +322,11 @@ export function bothConsequences(a: Consequences | null, b: Consequences | null)
   };
 }
 
+function noteAgain({ again }: FailureRecord, port: number, behind: Again): void {
+  const known = again.get(port);
+  again.set(port, known ? behindBoth(known, behind) : behind);
+}
+
 /** At its place in the order of the log, which is mostly the last. */
 function insert(occurrences: OccurrenceRecord[], occurrence: OccurrenceRecord): void {
   let at = occurrences.length;
@@ -303,6 +343,8 @@ function copyOf(record: FailureRecord): FailureRecord {
   const copy = new FailureRecord(record.key, record.facts);
   const { firstOccurrences, lastOccurrences } = record;
   return Object.assign(copy, record, {
+    again: new Map(record.again),
+    ports: new Map(record.ports),
     firstOccurrences: [...firstOccurrences],
     lastOccurrences: [...lastOccurrences],
   });
@@ -315,6 +357,7 @@ function occurrencesOf({ firstOccurrences, lastOccurrences }: FailureRecord): Oc
 function finished(record: FailureRecord, path: string): Failure {
   const { facts } = record;
   const occurrences = occurrencesOf(record);
+  const again = facts.port === null ? undefined : record.again.get(facts.port);
   return {
     id: failureId(record.key),
     signature: facts.signature,
@@ -334,9 +377,11 @@ function finished(record: FailureRecord, path: string): Failure {
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),
-    consequences: record.consequences,
-    first: record.first,
-    last: record.last,
+    consequences: record.consequences && { ...record.consequences, ...inOrder(record.consequences) },
+    hit: record.hit?.hit ?? null,
+    ...inOrder(record),
+    worksAgain: again ? worksAgain(again, facts.host, path) : null,
+    isByTurns: again?.isByTurns ?? false,
     occurrencesOmitted: record.count - occurrences.length,
     occurrences: occurrences.map((occurrence) => ({
       path,
@@ -347,6 +392,14 @@ function finished(record: FailureRecord, path: string): Failure {
     })),
     shortlyBefore: record.shortlyBefore.map((change) => ({ ...change, path })),
   };
+}
+
+/** Where the clock went back, what came last in the log may be the earlier. */
+function inOrder<Told extends { readonly first: string; readonly last: string }>({
+  first,
+  last,
+}: Told): Pick<Told, "first" | "last"> {
+  return compareTimes(first, last) > 0 ? { first: last, last: first } : { first, last };
 }
 
 function relatedLines(occurrence: OccurrenceRecord, path: string): RelatedLine[] {

@@ -3,6 +3,7 @@
 import type { Inferred } from "../log/forms/clock.ts";
 import type { Mended } from "../log/lines.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
+import type { Hit } from "./hit.ts";
 import type { Problem } from "./problem.ts";
 
 /** Who refused whom. Different failures with different remediations. */
@@ -51,6 +52,8 @@ export interface RequestFacts {
   readonly transaction: string;
   readonly route: Route | null;
   readonly userAgent: string | null;
+  /** What the logs of Expressway-E and Expressway-C have in common of it; null where it has none of the usual form. */
+  readonly trackingId: string | null;
 }
 
 export interface ResponseFacts {
@@ -108,6 +111,23 @@ export interface Consequences {
   readonly last: string;
 }
 
+/** Where and when a server answered. */
+export interface ServerAnswer {
+  /** As written in the log. */
+  readonly timestamp: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** A server that failed answers: the first time behind the last handshake that failed so. */
+export interface WorksAgain extends ServerAnswer {
+  readonly path: string;
+  /** What changed between the two, in the order of the log, at most four. */
+  readonly changes: readonly (Omit<Change, "seconds"> & { readonly path: string })[];
+  /** `off`: servers were not verified then, so that the answer says nothing of the certificate; null where nothing says so. */
+  readonly verification: "off" | null;
+}
+
 export interface Failure {
   /** The first 16 hex digits of SHA-256 over what tells this failure from others (core/failures/collector.ts). */
   readonly id: string;
@@ -134,8 +154,14 @@ export interface Failure {
   readonly requests: number | null;
   /** Later requests that Traffic Server answered without another handshake; null without any. */
   readonly consequences: Consequences | null;
+  /** Who is behind these requests; null where nothing tells. */
+  readonly hit: Hit | null;
   readonly first: string;
   readonly last: string;
+  /** Null where no answer was seen. */
+  readonly worksAgain: WorksAgain | null;
+  /** The server answered between `first` and `last` too. */
+  readonly isByTurns: boolean;
   readonly occurrencesOmitted: number;
   readonly occurrences: readonly Occurrence[];
   /** Nearest first; nearness is no cause. */
@@ -190,6 +216,10 @@ export interface Unexplained {
   readonly requests: number;
   readonly first: string;
   readonly last: string;
+  /** Of the first of these requests, at most 20. */
+  readonly trackingIds: readonly string[];
+  /** Ids of failures of another Expressway that the same requests ended in. */
+  readonly failures: readonly string[];
   /** Where the first and the last of these answers stand; 1-based. */
   readonly firstLine: number;
   readonly lastLine: number;
@@ -210,6 +240,9 @@ export interface OriginServer {
   readonly requests: number;
   /** Requests that it answered. */
   readonly answered: number;
+  /** The first of these answers and the last; null without any. */
+  readonly firstGood: (ServerAnswer & { readonly path: string }) | null;
+  readonly lastGood: (ServerAnswer & { readonly path: string }) | null;
 }
 
 /** What a process that no room analyses tells of TLS connections that failed. */
@@ -222,6 +255,14 @@ export interface ToldElsewhere {
   readonly lost: boolean;
   /** Who opened the others, as addresses; at most 100. */
   readonly peers: readonly string[];
+}
+
+/** A request that Expressway received: its tracking id is the same on Expressway-E and Expressway-C. */
+export interface TrackedRequest {
+  readonly host: string;
+  readonly id: string;
+  /** In milliseconds. */
+  readonly time: number;
 }
 
 /** What one log says. `path` in it is the name that the caller gave. */
@@ -244,6 +285,8 @@ export interface LogAnalysis {
   readonly routes: readonly CountedRoute[];
   /** Servers asked over https, most requests first. */
   readonly servers: readonly OriginServer[];
+  /** A sample of at most 2,000 of them: that of another log holds the same ids, where both logs have them. */
+  readonly tracked: readonly TrackedRequest[];
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
   /** Those whose Traffic Server wrote in it. */

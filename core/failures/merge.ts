@@ -1,8 +1,17 @@
 /** What several logs say, as one: the same failure in two of them is one failure. */
 
 import { timeOf } from "../log/timestamp.ts";
-import { bothConsequences, inSeverity, keptFirst, keptInAll, keptLast, maxFailures } from "./collector.ts";
+import {
+  bothConsequences,
+  inSeverity,
+  keptFirst,
+  keptInAll,
+  keptLast,
+  keptTrackingIds,
+  maxFailures,
+} from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
+import { bothHit } from "./hit.ts";
 
 /** What was found, without where it was looked for. */
 export type Findings = Pick<LogAnalysis, "failures" | "unexplained" | "routes">;
@@ -55,14 +64,27 @@ export function joinFailures(a: Failure, b: Failure): Failure {
     portBy: a.portInferred && b.portInferred ? (a.portBy ?? b.portBy) : null,
     countPortInferred: a.countPortInferred + b.countPortInferred,
     consequences: bothConsequences(a.consequences, b.consequences),
+    hit: bothHit(a.hit, b.hit),
     tlsError: a.tlsError ?? b.tlsError,
     count,
     requests: a.requests === null && b.requests === null ? null : (a.requests ?? 0) + (b.requests ?? 0),
     first: instant(b.first) < instant(a.first) ? b.first : a.first,
     last: instant(b.last) > instant(a.last) ? b.last : a.last,
+    ...againOfBoth(a, b),
     occurrencesOmitted: count - kept.length,
     occurrences: kept,
     shortlyBefore: instant(b.first) < instant(a.first) ? b.shortlyBefore : a.shortlyBefore,
+  };
+}
+
+/** Of two logs: the earliest answer behind both, and whether one lies between. */
+function againOfBoth(a: Failure, b: Failure): Pick<Failure, "worksAgain" | "isByTurns"> {
+  const last = Math.max(instant(a.last), instant(b.last));
+  const answers = [a.worksAgain, b.worksAgain].filter((answer) => answer !== null);
+  const behind = answers.filter(({ timestamp }) => instant(timestamp) >= last);
+  return {
+    worksAgain: behind.sort((x, y) => instant(x.timestamp) - instant(y.timestamp))[0] ?? null,
+    isByTurns: a.isByTurns || b.isByTurns || behind.length < answers.length,
   };
 }
 
@@ -96,6 +118,7 @@ function mergeUnexplained(a: Unexplained, b: Unexplained): Unexplained {
   return {
     ...earlier,
     requests: a.requests + b.requests,
+    trackingIds: [...new Set([...earlier.trackingIds, ...later.trackingIds])].slice(0, keptTrackingIds),
     last: instant(later.last) > instant(earlier.last) ? later.last : earlier.last,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { FileProblemCode } from "../trust/certificate-file.ts";
+import type { ClockDifference } from "./clock.ts";
 
 /** What could not be read, or only in part. The words are in core/messages. */
 export interface Problem {
@@ -12,10 +13,18 @@ export interface Problem {
   readonly lost: boolean;
   /** Of a capture and of certificates the words differ: absent for the rest. */
   readonly about?: "capture" | "certificates";
+  /** Of `clock-differs`. */
+  readonly clock?: ClockDifference;
+}
+
+/** Nothing is lost: times can be compared once the difference is known. */
+export function clockProblem(clock: ClockDifference): Problem {
+  return { code: "clock-differs", detail: null, lost: false, clock };
 }
 
 const problemCodes = [
   "empty",
+  "clock-differs",
   "limit-order",
   "starts-inside-record",
   "ends-inside-record",
@@ -31,6 +40,7 @@ const problemCodes = [
   "limit-transactions",
   "limit-failures",
   "limit-routes",
+  "limit-names",
   "not-joined",
   "utf-16",
   "duplicate",

@@ -30,6 +30,7 @@ import {
   QUIET,
   RECEIVED_TWICE,
   REQUEST,
+  RESPONSE,
   RESULTS,
   ROUTE,
   ROUTE_END,
@@ -49,7 +50,7 @@ import {
  * answer: the time of its timestamp (milliseconds since 1970, both halves; negative where it has to be read). At DEBUG, of a
  * request that is received: the offsets of its user agent; 0 for none, -1 where that is not sure. Of routes, origin servers and
  * user agents: a number that equal ones have in common in this table, or -1. Of a quiet request, where it was sent: where its
- * first entry begins in the table.
+ * first entry and that of the server's answer begin in the table.
  */
 export const entry = {
   start: START >> 2,
@@ -64,6 +65,7 @@ export const entry = {
   moreEnd: MORE_END >> 2,
   request: REQUEST >> 2,
   route: ROUTE >> 2,
+  response: RESPONSE >> 2,
   routeEnd: ROUTE_END >> 2,
   same: SAME >> 2,
   agent: AGENT >> 2,

@@ -15,6 +15,8 @@ export const MORE = 32;
 export const MORE_END = 36;
 export const REQUEST = 40;
 export const ROUTE = 44;
+/** Of the entry where a request was sent, which has no route. */
+export const RESPONSE = 44;
 export const ROUTE_END = 48;
 export const SAME = 52;
 /** In place of the route, of a request that is received at DEBUG. */

@@ -1193,6 +1193,29 @@ const texts = {
         "next-hop":
           "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
       },
+      behind: "Expressway-C's log tells why: the same requests failed there, {numbers}.",
+      hit: {
+        users: "users: {count}",
+        devices: "devices: {count}",
+        atLeast: "at least {count}",
+        named: "{what} ({names})",
+        userAgents: "with {names}",
+      },
+      and: "{some} and {last}",
+      again: {
+        since: "It has answered since {time}.",
+        byTurns: "It fails and answers by turns: it answered between these failures too.",
+        between: "In between: {what} (line {line})",
+        notVerified:
+          "Certificates of servers were not verified then, so it answers whatever it shows. That is no cure.",
+      },
+      serverStates: {
+        works: "works on {hosts}",
+        fails: "fails on {hosts}",
+        both: "works and fails by turns on {hosts}",
+        "never-answered": "never answers on {hosts}",
+        "never-tried": "not asked by {hosts}",
+      },
       consequences: "and {count} more requests without another handshake: the server counted as down",
       unexplainedMeaning:
         "These requests ended in an error, and no failure in this log belongs to them. Traffic Server 9 and later print no ERROR when a server refuses Expressway-C's certificate; a server that is down or not reachable looks the same.",
@@ -1231,6 +1254,9 @@ const texts = {
         request: "Request",
         answer: "Answer",
         before: "Before",
+        hit: "Affected",
+        again: "Later",
+        peers: "Peers",
         note: "Note",
       },
     },
@@ -1361,6 +1387,8 @@ const texts = {
       "limit-transactions": "More transactions are open at once than the limit ({detail}): the oldest were dropped.",
       "limit-failures": "There are more distinct failures than the limit ({detail}): the rest is not shown.",
       "limit-routes": "There are more distinct routes than the limit ({detail}): the rest is not shown.",
+      "clock-differs": "Clocks differ by more than a minute.",
+      "limit-names": "More users or devices are affected than are counted ({detail}): their numbers are a lower bound.",
       "not-joined": "Other logs of this Expressway may tell more of its failures, but could not be joined with it.",
       "utf-16": "The text is UTF-16, not UTF-8 as Expressway writes it.",
       copy: "All of this log stands at the beginning of another one ({detail}): listed, not counted.",
@@ -1397,6 +1425,16 @@ const texts = {
       "limit-directory": "The zip's directory is larger than the limit ({detail}): the rest was not read.",
       "limit-nested":
         "A zip inside a compressed archive is larger than the limit ({detail}): unpack it from there first.",
+    },
+    clocks: {
+      back: "The log's time goes back by {distance} in line {line}: times before and behind that line cannot be compared.",
+      server: "The clock of {who} and that of this Expressway differ by {distance} (Date header of its answers).",
+      peer: "The clocks of {who} and of this Expressway differ by {distance}: both logs show the same requests.",
+      status:
+        "By its clock, the status was written {distance} before the end of the log of {who}: the clock was changed.",
+      seconds: "{count} s",
+      minutes: "{count} min",
+      hours: "{count} h",
     },
     unreadLog:
       "This is no log in a form that can be read, but it holds words of Traffic Server or of another process about TLS failures.",

@@ -1217,6 +1217,29 @@ const texts = {
         "next-hop":
           "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
       },
+      behind: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué, {numbers}.",
+      hit: {
+        users: "utilisateurs : {count}",
+        devices: "appareils : {count}",
+        atLeast: "au moins {count}",
+        named: "{what} ({names})",
+        userAgents: "avec {names}",
+      },
+      and: "{some} et {last}",
+      again: {
+        since: "Il répond depuis {time}.",
+        byTurns: "Il échoue et répond tour à tour : il a aussi répondu entre ces échecs.",
+        between: "Entre-temps : {what} (ligne {line})",
+        notVerified:
+          "Les certificats des serveurs n’étaient alors pas vérifiés : il répond quoi qu’il présente. Ce n’est pas un remède.",
+      },
+      serverStates: {
+        works: "fonctionne sur {hosts}",
+        fails: "échoue sur {hosts}",
+        both: "fonctionne et échoue tour à tour sur {hosts}",
+        "never-answered": "ne répond jamais sur {hosts}",
+        "never-tried": "pas demandé par {hosts}",
+      },
       consequences: "et {count} autres requêtes sans nouvelle négociation : le serveur passait pour arrêté",
       unexplainedMeaning:
         "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et suivants n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
@@ -1255,6 +1278,9 @@ const texts = {
         request: "Requête",
         answer: "Réponse",
         before: "Avant",
+        hit: "Touchés",
+        again: "Ensuite",
+        peers: "Nœuds",
         note: "Note",
       },
     },
@@ -1388,6 +1414,9 @@ const texts = {
         "Plus de transactions ouvertes à la fois que la limite ({detail}) : les plus anciennes ont été abandonnées.",
       "limit-failures": "Plus d'échecs distincts que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-routes": "Plus de routes distinctes que la limite ({detail}) : le reste n'est pas affiché.",
+      "clock-differs": "Des horloges diffèrent de plus d’une minute.",
+      "limit-names":
+        "Plus d’utilisateurs ou d’appareils sont touchés qu’on n’en compte ({detail}) : leurs nombres sont un minimum.",
       "not-joined":
         "D'autres journaux de cet Expressway peuvent en dire plus sur ses échecs, mais n'ont pas pu être réunis avec celui-ci.",
       "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
@@ -1425,6 +1454,16 @@ const texts = {
       "limit-header": "Les en-têtes de l'archive dépassent la limite ({detail}) : le reste n'a pas été lu.",
       "limit-directory": "Le répertoire du zip dépasse la limite ({detail}) : le reste n'a pas été lu.",
       "limit-nested": "Un zip contenu dans une archive compressée dépasse la limite ({detail}) : extrayez-le d'abord.",
+    },
+    clocks: {
+      back: "L’heure du journal recule de {distance} à la ligne {line} : les heures d’avant et d’après cette ligne ne se comparent pas.",
+      server: "L’horloge de {who} et celle de cet Expressway diffèrent de {distance} (en-tête Date de ses réponses).",
+      peer: "Les horloges de {who} et de cet Expressway diffèrent de {distance} : les deux journaux montrent les mêmes requêtes.",
+      status:
+        "D’après son horloge, l’état a été écrit {distance} avant la fin du journal de {who} : l’horloge a été changée.",
+      seconds: "{count} s",
+      minutes: "{count} min",
+      hours: "{count} h",
     },
     unreadLog:
       "Ce n'est pas un journal d'une forme lisible, mais il contient des mots de Traffic Server ou d'un autre processus sur des échecs TLS.",

@@ -6,10 +6,11 @@
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { EvidenceNoteId } from "../evidence/evidence.ts";
+import type { EvidenceNoteId, ServerState } from "../evidence/evidence.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
+import type { ClockDifference } from "../failures/clock.ts";
 import type { Because } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
 import type { RemediationId } from "../failures/remediation.ts";
@@ -260,6 +261,23 @@ export interface Words {
     readonly failedOtherwise: Text; // heading: failed requests whose reason is known
     readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
+    readonly behind: Text<"numbers">; // of answers of Expressway-E: the same requests failed on Expressway-C, {numbers}
+    readonly hit: {
+      readonly users: Text<"count">; // "users: {count}"
+      readonly devices: Text<"count">;
+      readonly atLeast: Text<"count">; // in the place of a count: "at least {count}"
+      readonly named: Text<"what" | "names">; // "{what} ({names})"
+      readonly userAgents: Text<"names">;
+    };
+    readonly and: Text<"some" | "last">; // "{some} and {last}": the end of a list in a sentence
+    readonly again: {
+      readonly since: Text<"time">; // "It has answered since {time}."
+      readonly byTurns: Text; // it answered between the failures too
+      readonly between: Text<"what" | "line">; // "In between: {what} (line {line})"
+      readonly notVerified: Text; // it answers because nothing is verified: no cure
+    };
+    /** What a server does for which Expressways: parts of one line. */
+    readonly serverStates: Readonly<Record<ServerState, Text<"hosts">>>;
     readonly consequences: Text<"count">; // "and {count} more requests without another handshake"
     readonly unexplainedMeaning: Text;
     readonly inputs: Text; // heading
@@ -299,6 +317,9 @@ export interface Words {
       readonly request: Text;
       readonly answer: Text;
       readonly before: Text;
+      readonly hit: Text;
+      readonly again: Text;
+      readonly peers: Text;
       readonly note: Text;
     };
   };
@@ -355,6 +376,9 @@ export interface Words {
    * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
    */
   readonly problems: Readonly<Record<ProblemCode, Text<"detail">>>;
+  /** `clock-differs`: whose clock, by how much, and how that is known; `{distance}` is one of the last three. */
+  readonly clocks: Readonly<Record<ClockDifference["kind"], Text<"distance" | "who" | "line">>> &
+    Readonly<Record<"seconds" | "minutes" | "hours", Text<"count">>>;
   /** `not-a-log` of an input that tells of failures all the same. */
   readonly unreadLog: Text;
   readonly captureProblems: Readonly<Record<CaptureProblemCode | EvidenceProblemCode, Text>>;

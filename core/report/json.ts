@@ -25,6 +25,15 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       ...failure,
       host: known(failure.host),
       evidence: evidenceJson(result.evidence.get(failure.id), messages),
+      hit: hitJson(failure),
+      worksAgain: failure.worksAgain && {
+        ...failure.worksAgain,
+        changes: failure.worksAgain.changes.map((change) => ({
+          what: changeText(change, messages),
+          path: change.path,
+          line: change.line,
+        })),
+      },
       shortlyBefore: failure.shortlyBefore.map((change) => ({
         what: changeText(change, messages),
         path: change.path,
@@ -48,6 +57,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       };
     }),
     unexplained: mapped(result.unexplained, (answer) => ({ ...answer, host: known(answer.host) })),
+    servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,
       certificate,
@@ -98,6 +108,21 @@ function mapped<Item>(items: readonly Item[], map: (item: Item) => unknown): Map
 /** Logs whose lines name no host have an empty one. */
 function known(host: string): string | null {
   return host === "" ? null : host;
+}
+
+const shownNames = 10;
+
+function hitJson({ hit }: AnyFailure) {
+  if (!hit) return null;
+  const { users, devices, userAgents, isMore } = hit;
+  return {
+    users: users.length,
+    userNames: users.slice(0, shownNames),
+    devices: devices.length,
+    deviceNames: devices.slice(0, shownNames),
+    userAgents,
+    isMore,
+  };
 }
 
 /** The steps of the remediation, behind those that only the evidence tells. */

@@ -1,14 +1,18 @@
 /** What is counted of all Traffic Server processes of a log: routes, origin servers, answers that belong to no failure. */
 
-import type { Because, CountedRoute, OriginServer, Route, Unexplained } from "../failures/failure.ts";
+import { type FailureCollector, type FailureRecord, keptTrackingIds } from "../failures/collector.ts";
+import type { Because, CountedRoute, OriginServer, Route, ServerAnswer, Unexplained } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { Problem } from "../failures/problem.ts";
-import { type CountedServer, downKey, type Process, type RouteRecord } from "./process.ts";
+import { Answers } from "./answers.ts";
+import type { CountedServer } from "./counted-server.ts";
+import { type DownServer, downKey, type Process, type RouteRecord } from "./process.ts";
 import { isNoSuchName, isOfNetwork, isOfNextHop } from "./reasons.ts";
 import { decodeRoute } from "./route.ts";
 import type { Endpoint } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
+import { whoOf } from "./who.ts";
 
 const maxRoutes = 10_000;
 const maxServers = 10_000;
@@ -30,7 +34,11 @@ export interface PlacedAnswer {
 }
 
 interface CountedAnswers {
-  readonly answer: Omit<Unexplained, "requests" | "first" | "last" | "firstLine" | "lastLine" | "path">;
+  readonly answer: Omit<
+    Unexplained,
+    "requests" | "first" | "last" | "firstLine" | "lastLine" | "path" | "trackingIds" | "failures"
+  >;
+  readonly trackingIds: string[];
   requests: number;
   first: PlacedAnswer;
   last: PlacedAnswer;
@@ -39,6 +47,7 @@ interface CountedAnswers {
 export class Counted {
   readonly #path: string;
   readonly #routes = new Map<string, RouteRecord>();
+  readonly answers = new Answers();
   readonly #servers = new Map<string, CountedServer>();
   readonly #unexplained = new Map<string, CountedAnswers>();
   #isOverRoutes = false;
@@ -47,9 +56,12 @@ export class Counted {
   /** Of servers that have answered: made when it is asked for, and again once more is known. */
   #answering: Set<string> | null = null;
 
+  readonly #collector: FailureCollector;
+
   /** `path` is what places say. */
-  constructor(path: string) {
+  constructor(path: string, collector: FailureCollector) {
     this.#path = path;
+    this.#collector = collector;
   }
 
   /** What requests of this route are counted for; null for what is no route. */
@@ -81,6 +93,7 @@ export class Counted {
       port,
       requests: 0,
       answered: 0,
+      answers: this.answers.of(process.host, route.host, address, port),
     };
     if (this.#servers.size >= maxServers && !this.#servers.has(key)) {
       this.#isOverServers = true;
@@ -103,7 +116,11 @@ export class Counted {
     const { status, reason } = placed;
     if (route?.protocol !== "https" && !isForEdgeConfig(transaction)) return;
     const because = becauseOf(process, transaction, reason);
-    if (because === "unknown" && isConsequence(process, transaction, placed)) return;
+    const down = because === "unknown" ? downServer(process, transaction, placed) : null;
+    if (down) {
+      this.#countConsequence(down.record, transaction, placed);
+      return;
+    }
     const isServer = because !== "next-hop" && route?.host != null;
     const answer = {
       host: process.host,
@@ -116,24 +133,40 @@ export class Counted {
     };
     const key = JSON.stringify(Object.values(answer));
     const known = this.#unexplained.get(key);
+    const { trackingId } = transaction;
     if (known) {
+      if (trackingId !== null && known.trackingIds.length < keptTrackingIds) known.trackingIds.push(trackingId);
       known.requests++;
       if (placed.order < known.first.order && placed.time <= known.first.time) known.first = placed;
       if (placed.order > known.last.order || placed.time > known.last.time) known.last = placed;
     } else if (this.#unexplained.size < maxUnexplained) {
-      this.#unexplained.set(key, { answer, requests: 1, first: placed, last: placed });
+      this.#unexplained.set(key, {
+        answer,
+        trackingIds: trackingId === null ? [] : [trackingId],
+        requests: 1,
+        first: placed,
+        last: placed,
+      });
     } else {
       this.#isOverUnexplained = true;
     }
+  }
+
+  #countConsequence(record: FailureRecord, transaction: Transaction, { timestamp }: PlacedAnswer): void {
+    const { requests = 0, first = timestamp } = record.consequences ?? {};
+    record.consequences = { requests: requests + 1, first, last: timestamp };
+    this.#collector.hit(record, whoOf(transaction));
   }
 
   /** Most requests first. */
   unexplained(): Unexplained[] {
     return [...this.#unexplained.values()]
       .map(
-        ({ answer, requests, first, last }): Unexplained => ({
+        ({ answer, trackingIds, requests, first, last }): Unexplained => ({
           ...answer,
           requests,
+          trackingIds,
+          failures: [],
           first: first.timestamp,
           last: last.timestamp,
           firstLine: first.line + 1,
@@ -153,7 +186,17 @@ export class Counted {
 
   /** Most requests first. */
   servers(): OriginServer[] {
-    return [...this.#servers.values()].map((server) => ({ ...server })).sort((a, b) => b.requests - a.requests);
+    const placed = (answer: ServerAnswer | null) =>
+      answer && { timestamp: answer.timestamp, path: this.#path, line: answer.line };
+    return [...this.#servers.values()]
+      .map(
+        ({ answers: { first, last }, ...server }): OriginServer => ({
+          ...server,
+          firstGood: placed(first),
+          lastGood: placed(last),
+        }),
+      )
+      .sort((a, b) => b.requests - a.requests);
   }
 
   /** Whether the server of a failure answers on a port. */
@@ -194,20 +237,16 @@ function becauseOf(process: Process, { answered, attempts, isToTunnel }: Transac
   return isOfNetwork(reason) ? "network" : "unknown";
 }
 
-/** No attempt was made, because the server was refused shortly before and counts as down: it is counted there. */
-function isConsequence(
+/** Where no attempt was made because the server was refused shortly before and counts as down; else null. */
+function downServer(
   process: Process,
   { attempts, requestLine, route }: Transaction,
-  { timestamp, time, order }: PlacedAnswer,
-): boolean {
-  if (attempts > 0 || requestLine < 0 || route?.host == null || route.port === null) return false;
+  { time, order }: PlacedAnswer,
+): DownServer | null {
+  if (attempts > 0 || requestLine < 0 || route?.host == null || route.port === null) return null;
   let down = process.down.get(downKey(route.host, route.port)) ?? null;
   if (down && down.order > order) down = down.before;
-  if (!down || down.order > order || time - down.time > downFor) return false;
-  const { record } = down;
-  const { requests = 0, first = timestamp } = record.consequences ?? {};
-  record.consequences = { requests: requests + 1, first, last: timestamp };
-  return true;
+  return !down || down.order > order || time - down.time > downFor ? null : down;
 }
 
 /** The first request of each sign-in, which goes to no server. */

@@ -9,12 +9,14 @@ import type { Failure, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { type FailureFacts, failureKey } from "../failures/identity.ts";
 import { noRequest } from "../failures/occurrence.ts";
+import type { Answers, ServerAnswers } from "./answers.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { downKey, type Process, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
 import type { Transaction } from "./transaction.ts";
+import { whoOf } from "./who.ts";
 
 const maxThreads = 256;
 /** Handshakes of one request that get its answer. */
@@ -24,17 +26,24 @@ const maxDown = 1_000;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
 
+interface PossibleServer {
+  readonly port: number;
+  readonly server: ServerAnswers;
+}
+
 export class Handshakes {
   readonly #collector: FailureCollector;
   readonly #changes: RecentChanges;
+  readonly #answers: Answers;
   /** What refusals were counted for, while an error behind them may tell more. */
   readonly #records = new WeakMap<Refusal, FailureRecord>();
   /** The log ended when a connection error might still have followed. */
   cut = false;
 
-  constructor(collector: FailureCollector, changes: RecentChanges) {
+  constructor(collector: FailureCollector, changes: RecentChanges, answers: Answers) {
     this.#collector = collector;
     this.#changes = changes;
+    this.#answers = answers;
   }
 
   /** A message that ends here, and stands for `times` of them; `text` is what its places count from. */
@@ -53,16 +62,19 @@ export class Handshakes {
     }
     process.tick(place.time);
     const isWarning = message.kind !== "connection-failed";
+    const about = {
+      address: message.address === null ? null : nameKey(message.address),
+      name: message.name === null ? null : nameKey(message.name),
+    };
     const refusal: Refusal = {
       message,
       occurrence: occurrenceOf(process, message, place, text, this.#collector.nextOrder()),
       times,
       order: ++process.events,
       time: place.time,
-      about: {
-        address: message.address === null ? null : nameKey(message.address),
-        name: message.name === null ? null : nameKey(message.name),
-      },
+      number: message.action === "Continue" ? 0 : this.#answers.refused(process.host, about),
+      changes: this.#changes.soFar.noted,
+      about,
       awaitsError: false,
       tlsError: message.tlsError,
       claims: [],
@@ -86,12 +98,17 @@ export class Handshakes {
     const { message, occurrence, order, time, times, tlsError } = refusal;
     const isRefusal = message.action !== "Continue";
     const facts = factsOf(process, message, decision, tlsError);
-    const before = () => this.#changes.before(time);
+    const before = () => this.#changes.before(time, process.host);
     const record = this.#collector.add(facts, occurrence, before, times, portsOf(decision));
     if (record) this.#records.set(refusal, record);
     if (decision.single) tell(occurrence, decision.single);
     if (isRefusal) for (const { transaction } of decision.perhaps) transaction.explained = true;
     if (record) for (const { transaction } of decision.among) countRequest(record, transaction);
+    if (record && isRefusal)
+      for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
+    if (record && isRefusal)
+      for (const { port, server } of this.#serversOf(facts, decision))
+        record.again.set(port, this.#answers.follow(server, record.again.get(port), refusal.number, refusal.changes));
     if (!record || !isRefusal || facts.port === null) return;
     const key = downKey(facts.name ?? "", facts.port);
     const known = process.down.get(key);
@@ -99,6 +116,33 @@ export class Handshakes {
     process.down.delete(key);
     process.down.set(key, { record, time, order, before: known ? { ...known, before: null } : null });
     if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
+  }
+
+  /** Where a refusal happened, or may have happened. */
+  #serversOf({ host, name, address, port }: FailureFacts, decision: Decision): readonly PossibleServer[] {
+    if (name === null || address === null) return [];
+    const ports = port === null ? (portsOf(decision) ?? []) : [port];
+    return ports.map((each) => ({ port: each, server: this.#answers.of(host, name, address, each) }));
+  }
+
+  /** Refusals of which it is open what they belong to, as they stand. */
+  waiting(process: Process): FailureEvent[] {
+    return process.refusals.provisional().map(([refusal, decision]): FailureEvent => {
+      const occurrence = { ...refusal.occurrence };
+      if (decision.single) describe(occurrence, decision.single);
+      const facts = factsOf(process, refusal.message, decision, refusal.tlsError);
+      return {
+        facts,
+        occurrence,
+        times: refusal.times,
+        ports: portsOf(decision),
+        requests: decision.among.map(({ transaction }) => transaction),
+        who: decision.taken.map(({ transaction }) => whoOf(transaction)),
+        again: this.#serversOf(facts, decision).map(
+          ({ port, server }) => [port, this.#answers.behind(server, refusal.number, refusal.changes)] as const,
+        ),
+      };
+    });
   }
 
   /** No error follows any more. */
@@ -129,21 +173,6 @@ export class Handshakes {
   }
 }
 
-/** Refusals of which it is open what they belong to, as they stand. */
-export function waitingEvents(process: Process): FailureEvent[] {
-  return process.refusals.provisional().map(([refusal, decision]): FailureEvent => {
-    const occurrence = { ...refusal.occurrence };
-    if (decision.single) describe(occurrence, decision.single);
-    return {
-      facts: factsOf(process, refusal.message, decision, refusal.tlsError),
-      occurrence,
-      times: refusal.times,
-      ports: portsOf(decision),
-      requests: decision.among.map(({ transaction }) => transaction),
-    };
-  });
-}
-
 /** Where it may have gone to; null where that is not told. */
 function portsOf({ among }: Decision): readonly number[] | null {
   const ports = new Set(among.map(portOf));
@@ -160,12 +189,12 @@ function tell(occurrence: OccurrenceRecord, candidate: Candidate): void {
 }
 
 function describe(occurrence: OccurrenceRecord, { transaction, attemptLine }: Candidate): void {
-  const { id, request, route, userAgent, requestLine, responseLine, response } = transaction;
+  const { id, request, route, userAgent, trackingId, requestLine, responseLine, response } = transaction;
   occurrence.requestLine = requestLine;
   occurrence.attemptLine = attemptLine;
   occurrence.responseLine = responseLine;
   occurrence.response = response;
-  if (request) occurrence.request = { ...request, transaction: String(id), route, userAgent };
+  if (request) occurrence.request = { ...request, transaction: String(id), route, userAgent, trackingId };
 }
 
 /** Counts a client request that belongs to a failure, each once. */

@@ -1,13 +1,15 @@
 /** One Traffic Server process, as far as its records have been read. */
 
+import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
-import type { OriginServer, Route } from "../failures/failure.ts";
+import type { Route } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
+import type { CountedServer } from "./counted-server.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { type Decision, type Refusal, Refusals } from "./refusals.ts";
 import type { Endpoint } from "./step.ts";
-import { RequestsInProgress } from "./transaction.ts";
+import { RequestsInProgress, type Transaction } from "./transaction.ts";
 import { TransactionTable } from "./transaction-table.ts";
 
 /** As its tag names it. */
@@ -31,8 +33,6 @@ export interface RouteRecord {
   count: number;
 }
 
-export type CountedServer = { -readonly [key in keyof OriginServer]: OriginServer[key] };
-
 /** A server that Traffic Server may take for down. */
 export interface DownServer {
   readonly record: FailureRecord;
@@ -48,9 +48,13 @@ export function downKey(name: string, port: number): string {
   return `${port} ${nameKey(name)}`;
 }
 
+/** Which user is allowed a request is told soon behind its receipt. */
+const keptReceived = 16;
+
 export class Process {
   readonly host: string;
   readonly pid: number | null;
+  readonly clock: HostClock;
   readonly transactions = new TransactionTable();
   readonly requests = new RequestsInProgress();
   readonly refusals = new Refusals(this.requests);
@@ -61,6 +65,9 @@ export class Process {
   serversFound = 0;
   /** It sends requests into the tunnel to Expressway-C: it is Expressway-E's. */
   isEdge = false;
+  /** The last requests that were received, in no order. */
+  readonly received: (Transaction | undefined)[] = [];
+  #received = 0;
   /** By thread; null once it is known whether an error follows. */
   readonly warnings = new Map<string, Warning | null>();
   /** What the same message has told. */
@@ -72,11 +79,18 @@ export class Process {
   constructor(
     host: string,
     pid: number | null,
+    clock: HostClock,
     decided: (process: Process, refusal: Refusal, decision: Decision) => void,
   ) {
     this.host = host;
     this.pid = pid;
+    this.clock = clock;
     this.refusals.onDecided = (refusal, decision) => decided(this, refusal, decision);
+  }
+
+  /** A request whose address is known. */
+  hasReceived(transaction: Transaction): void {
+    this.received[this.#received++ % keptReceived] = transaction;
   }
 
   /** What time it is. */

@@ -2,8 +2,10 @@
 
 import type { Buffer } from "node:buffer";
 import type { RecentChanges } from "../failures/changes.ts";
+import { HostClock } from "../failures/clock.ts";
 import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
-import type { Problem } from "../failures/problem.ts";
+import type { TrackedRequest } from "../failures/failure.ts";
+import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
@@ -13,12 +15,14 @@ import type { Beginning } from "../log/record.ts";
 import { entry, flag } from "../log/record-index.ts";
 import { BrokenMessage, isWhole, JoinedMessage, type Place } from "./broken-message.ts";
 import { Counted } from "./counted.ts";
-import { Handshakes, waitingEvents } from "./handshakes.ts";
+import { ServerDates } from "./dates.ts";
+import { Handshakes } from "./handshakes.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
 import { Process } from "./process.ts";
 import { QuietRequests } from "./quiet-requests.ts";
 import { Requests } from "./requests.ts";
 import { findStep, noStep, receiveResponse } from "./step.ts";
+import { noteAllowed } from "./who.ts";
 
 /** Traffic Server processes: a log holds some hundred restarts at most. */
 const maxProcesses = 2_000;
@@ -32,18 +36,24 @@ export class TrafficServerReader implements RecordReader {
   readonly #quiet: QuietRequests;
   readonly #changes: RecentChanges;
   readonly #processes = new Map<string, Process>();
+  /** By host. */
   readonly #lastPid = new Map<string, number | null>();
+  readonly #clocks = new Map<string, HostClock>();
+  readonly #dates: ServerDates;
+  /** Each entry of the table at hand is looked at. */
+  #takesAll = false;
   readonly #step = noStep();
   #process: Process | null = null;
   #ofProcess: Beginning | null = null;
 
   /** `path` is what places say. */
   constructor(path: string, collector: FailureCollector, changes: RecentChanges) {
-    this.counted = new Counted(path);
+    this.counted = new Counted(path, collector);
     this.#changes = changes;
-    this.#handshakes = new Handshakes(collector, changes);
+    this.#handshakes = new Handshakes(collector, changes, this.counted.answers);
     this.#requests = new Requests(this.counted, changes);
     this.#quiet = new QuietRequests(this.#requests, this.counted);
+    this.#dates = new ServerDates(this.#requests.names);
   }
 
   record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
@@ -73,9 +83,14 @@ export class TrafficServerReader implements RecordReader {
       const words = utf8(bytes, text, end);
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
+      if (first === 0x45) noteAllowed(this.#processOf(line, beginning), words);
     }
     if (!findStep(bytes, text, end, this.#step)) return null;
-    return this.#requests.step(this.#processOf(line, beginning), this.#step, line);
+    return this.#takeStep(this.#processOf(line, beginning), line);
+  }
+
+  #takeStep(process: Process, line: HeadLine): Continuation | null {
+    return this.#requests.step(process, this.#step, line) ?? this.#dates.headersOf(this.#step, line);
   }
 
   /** Begins with another table of records. */
@@ -83,20 +98,31 @@ export class TrafficServerReader implements RecordReader {
     this.#step.bytes = lines;
     this.#requests.names.begin();
     this.#quiet.begin();
+    this.counted.answers.begin(lines);
+    this.#takesAll = this.#dates.wants;
+  }
+
+  /** The table ends: its lines may be overwritten. */
+  endTable(): void {
+    this.counted.answers.end();
   }
 
   /** Whether steps of quiet requests have to be looked at too. */
   get followsQuiet(): boolean {
-    return this.#quiet.followsAny;
+    return this.#takesAll || this.#quiet.followsAny;
   }
 
   /** Whether an entry of a quiet request tells nothing. */
   passes(flags: number, id: number): boolean {
     return (
       (flags & flag.quiet) !== 0 &&
-      ((flags & flag.debug) !== 0 || (flags & 3) === receiveResponse) &&
+      ((flags & flag.debug) !== 0 ? !this.#wantsHeaders(flags) : (flags & 3) === receiveResponse) &&
       !this.#quiet.isFollowed(flags, id)
     );
+  }
+
+  #wantsHeaders(flags: number): boolean {
+    return this.#takesAll && (flags & 3) === receiveResponse && this.#dates.wants;
   }
 
   /** The step in the table's entry at `at`; what its record goes on with where that is wanted. */
@@ -107,8 +133,6 @@ export class TrafficServerReader implements RecordReader {
     const step = this.#step;
     step.entries = entries;
     step.at = at;
-    const isQuiet = (flags & flag.quiet) !== 0 && !this.#quiet.isFollowed(flags, id);
-    if (isQuiet && this.#quiet.take(process, line, step)) return null;
     step.kind = flags & 3;
     step.debug = (flags & flag.debug) !== 0;
     step.transaction = id;
@@ -116,11 +140,19 @@ export class TrafficServerReader implements RecordReader {
     step.more = entries[at + entry.more] as number;
     step.moreEnd = entries[at + entry.moreEnd] as number;
     step.end = line.end;
-    return this.#requests.step(process, step, line);
+    const isQuiet = (flags & flag.quiet) !== 0 && !this.#quiet.isFollowed(flags, id);
+    const isHeaders = isQuiet && step.debug && this.#wantsHeaders(flags);
+    if (isQuiet && !isHeaders && this.#quiet.take(process, line, step)) return null;
+    return isHeaders ? this.#dates.headersOf(step, line) : this.#takeStep(process, line);
   }
 
   finish(): void {
     for (const process of this.#processes.values()) this.#end(process);
+  }
+
+  /** Requests by their tracking ids. */
+  tracked(): TrackedRequest[] {
+    return this.#requests.trackings.tracked();
   }
 
   get hosts(): string[] {
@@ -134,11 +166,15 @@ export class TrafficServerReader implements RecordReader {
 
   /** Refusals whose connection error may still follow. */
   waiting(): FailureEvent[] {
-    return [...this.#processes.values()].flatMap(waitingEvents);
+    return [...this.#processes.values()].flatMap((process) => this.#handshakes.waiting(process));
   }
 
   problems(): Problem[] {
-    return [...this.#requests.problems(), ...this.counted.problems()];
+    const back = [...this.#clocks.values()]
+      .map((clock) => clock.difference())
+      .reduce((most, each) => ((each?.seconds ?? 0) > (most?.seconds ?? 0) ? each : most), null);
+    const clocks = [back, this.#dates.difference()].filter((difference) => difference !== null);
+    return [...clocks.map(clockProblem), ...this.#requests.problems(), ...this.counted.problems()];
   }
 
   #message(
@@ -175,13 +211,21 @@ export class TrafficServerReader implements RecordReader {
     let process = this.#processes.get(key);
     if (!process) {
       this.#noteRestart(host, pid, line);
-      process = new Process(host, pid, (...decided) => this.#handshakes.decided(...decided));
+      process = new Process(host, pid, this.#clockOf(host), (...decided) => this.#handshakes.decided(...decided));
       if (this.#processes.size >= maxProcesses) this.#forgetOldest();
       this.#processes.set(key, process);
     }
     this.#process = process;
     this.#ofProcess = beginning;
     return process;
+  }
+
+  #clockOf(host: string): HostClock {
+    const known = this.#clocks.get(host);
+    if (known) return known;
+    const clock = new HostClock();
+    if (this.#clocks.size < maxHosts) this.#clocks.set(host, clock);
+    return clock;
   }
 
   /** Its requests in progress end, as at the end of the log. */
@@ -204,7 +248,8 @@ export class TrafficServerReader implements RecordReader {
     if (this.#lastPid.size < maxHosts) this.#lastPid.set(host, pid);
     if (before === undefined || before === pid) return;
     const time = timeOfHead(line);
-    this.#changes.note({ kind: "restart", what: `${before ?? "?"} → ${pid ?? "?"}`, time, line: line.number + 1 });
+    const what = `${before ?? "?"} → ${pid ?? "?"}`;
+    this.#changes.note({ kind: "restart", host, what, time, line: line.number + 1 });
   }
 }
 

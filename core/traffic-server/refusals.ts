@@ -46,6 +46,9 @@ export interface Refusal {
   /** Handshakes that it stands for. */
   readonly times: number;
   readonly order: number;
+  /** Its place among all refusals of the log, and how many changes were noted before it. */
+  readonly number: number;
+  readonly changes: number;
   /** In milliseconds. */
   readonly time: number;
   readonly about: About;

@@ -1,6 +1,6 @@
 /** Steps of proxied requests → transactions from their beginning to their answer. */
 
-import type { RecentChanges } from "../failures/changes.ts";
+import type { ChangesSoFar, RecentChanges } from "../failures/changes.ts";
 import type { Problem } from "../failures/problem.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
@@ -18,8 +18,10 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
+  trackingIdOf,
 } from "./step.ts";
 import { TableNames } from "./table-names.ts";
+import { Trackings } from "./trackings.ts";
 import { Transaction } from "./transaction.ts";
 
 export const maxOpenTransactions = 50_000;
@@ -34,6 +36,7 @@ ended.closed = true;
 
 export class Requests {
   readonly names: TableNames;
+  readonly trackings = new Trackings();
   /** In progress, of all processes. */
   open = 0;
   /** One that bears on a failure had not ended when the log did, or one that got a 502 or 504 began before the log. */
@@ -41,7 +44,6 @@ export class Requests {
   readonly #counted: Counted;
   readonly #changes: RecentChanges;
   #isOverLimit = false;
-  #latest = Number.NEGATIVE_INFINITY;
 
   constructor(counted: Counted, changes: RecentChanges) {
     this.#counted = counted;
@@ -61,17 +63,20 @@ export class Requests {
         ? namedByHeader(process, transaction, step)
         : null;
     }
-    if (kind === receiveRequest && transaction.requestLine < 0) transaction.requestLine = line.number;
+    if (kind === receiveRequest && transaction.requestLine < 0) {
+      transaction.requestLine = line.number;
+      this.trackings.received(process.host, line, step.idEnd);
+    }
     if (transaction.closed) return null;
     if (kind === receiveResponse) {
-      if (!transaction.answered) answered(process, transaction);
+      if (!transaction.answered) this.#answered(process, transaction, line);
       return null;
     }
     if (kind === sendingResponse && !asksForStatus(transaction, step)) {
       this.ended(process, transaction);
       return null;
     }
-    if (kind === receiveRequest && this.#received(transaction, step)) return null;
+    if (kind === receiveRequest && this.#received(process, transaction, step)) return null;
     const { number } = line;
     const isAnswer = kind === sendingResponse;
     const place = {
@@ -87,12 +92,12 @@ export class Requests {
   }
 
   /** What was asked for, and by whom: true where it is known, or the record's table tells it. */
-  #received(transaction: Transaction, step: StepPlace): boolean {
+  #received(process: Process, transaction: Transaction, step: StepPlace): boolean {
     if (transaction.asked === null) {
       const route = step.debug ? undefined : this.names.routeOf(step);
       if (route === undefined) return false;
       transaction.asked = stepMessage(step);
-      if (route) routed(transaction, route);
+      if (route) routed(process, transaction, route);
       return true;
     }
     if (!step.debug || transaction.userAgent !== null) return true;
@@ -103,12 +108,26 @@ export class Requests {
   }
 
   /** The log's time at an attempt. */
-  goOn(time: number, line: HeadLine): void {
-    if (time < this.#latest - clockJump) {
-      const seconds = Math.round((this.#latest - time) / 1000);
-      this.#changes.note({ kind: "clock", what: `-${seconds} s`, time, line: line.number + 1 });
-    }
-    this.#latest = time;
+  goOn(process: Process, time: number, line: HeadLine): void {
+    const { clock, host } = process;
+    const back = clock.goOn(time, line.number);
+    if (back <= clockJump) return;
+    const what = `-${Math.round(back / 1000)} s`;
+    this.#changes.note({ kind: "clock", host, what, time, line: line.number + 1 });
+  }
+
+  get changesSoFar(): ChangesSoFar {
+    return this.#changes.soFar;
+  }
+
+  /** The origin server answered, so its certificate was accepted. */
+  #answered(process: Process, transaction: Transaction, line: HeadLine): void {
+    process.requests.removed(transaction);
+    transaction.answered = true;
+    const { server, changes } = transaction;
+    if (!server) return;
+    server.answered++;
+    this.#counted.answers.answered(server.answers, line, changes);
   }
 
   ended(process: Process, transaction: Transaction): void {
@@ -158,13 +177,14 @@ export class Requests {
   /** An attempt to reach an origin server. */
   #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
     const time = this.names.timeOf(step, line);
-    this.goOn(time, line);
+    this.goOn(process, time, line);
     process.tick(time);
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);
-    transaction.attempts++;
+    if (transaction.attempts++ === 0) transaction.trackingId = trackingIdOf(step);
     transaction.attemptLine = line.number;
-    if (transaction.asked === null) this.#describe(transaction, stepMessage(step), false);
+    transaction.changes = this.#changes.soFar;
+    if (transaction.asked === null) this.#describe(process, transaction, stepMessage(step), false);
     const endpoint = this.names.endpointOf(step);
     if (!transaction.server && transaction.route) {
       transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
@@ -175,14 +195,14 @@ export class Requests {
   }
 
   /** Takes the request line, the first that tells it. */
-  #describe(transaction: Transaction, message: string | null, fromClient: boolean): void {
+  #describe(process: Process, transaction: Transaction, message: string | null, fromClient: boolean): void {
     const request = message === null || transaction.asked !== null ? null : requestLine(message);
     if (!request) return;
     transaction.asked = message;
     if (!fromClient) return;
     const segment = routeSegmentOfUrl(request.url)?.segment;
     const record = segment === undefined ? null : this.#counted.routeOf(segment);
-    if (record) routed(transaction, record);
+    if (record) routed(process, transaction, record);
   }
 
   /** The request line that a client sent, or the status line that it got; null where the log does not hold it. */
@@ -193,7 +213,7 @@ export class Requests {
     message: string | null,
     place: Pick<PlacedAnswer, "line" | "timestamp" | "time">,
   ): void {
-    if (kind === receiveRequest) this.#describe(transaction, message, true);
+    if (kind === receiveRequest) this.#describe(process, transaction, message, true);
     if (kind !== sendingResponse) return;
     const { line, time } = place;
     const answer = message === null ? null : statusLine(message);
@@ -221,10 +241,11 @@ export class Requests {
   }
 }
 
-function routed(transaction: Transaction, record: RouteRecord): void {
+function routed(process: Process, transaction: Transaction, record: RouteRecord): void {
   record.count++;
   transaction.route = record.route;
   transaction.hostKey = record.hostKey;
+  process.hasReceived(transaction);
 }
 
 /** The server that an attempt goes to, by its `Host:` header: where the log does not hold what the client asked for. */
@@ -335,13 +356,6 @@ function asksForStatus({ occurrences, answered }: Transaction, step: StepPlace):
 /** The log does not say that it was received. */
 function hasNoBeginning({ requestLine }: Transaction): boolean {
   return requestLine < 0;
-}
-
-/** The origin server answered, so its certificate was accepted. */
-function answered(process: Process, transaction: Transaction): void {
-  process.requests.removed(transaction);
-  transaction.answered = true;
-  if (transaction.server) transaction.server.answered++;
 }
 
 /** The first bytes of a line as text. */

@@ -231,6 +231,19 @@ function endpointOf(text: string, incoming: boolean): Endpoint {
   };
 }
 
+/** ` TrackingID="` */
+const beforeTrackingId = 13;
+/** RFC 9562 section 4. */
+const trackingIdLength = 36;
+
+/** The tracking id behind a transaction's id where it is of the usual length; else null. */
+export function trackingIdOf({ bytes, idEnd, end }: StepPlace): string | null {
+  const start = idEnd + beforeTrackingId;
+  const behind = start + trackingIdLength;
+  if (behind >= end || bytes[idEnd + 1] !== 0x54 || bytes[start - 1] !== 0x22 || bytes[behind] !== 0x22) return null;
+  return latin1(bytes, start, behind);
+}
+
 /** The request or status line of a step; null where it stands in a body that follows. */
 export function stepMessage({ kind, bytes, idEnd, end, more }: StepPlace): string | null {
   if (more < 0) return null;

@@ -3,9 +3,11 @@
  * until the server answers, the request goes on with another attempt, or the client is answered.
  */
 
+import { type ChangesSoFar, nothingChanged } from "../failures/changes.ts";
 import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { ResponseFacts, Route } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
+import type { CountedServer } from "./counted-server.ts";
 import {
   type Endpoint,
   isNewStep,
@@ -34,6 +36,9 @@ export class Transaction implements WrittenSteps {
   headerPort: number | null = null;
   isByHeader = false;
   userAgent: string | null = null;
+  trackingId: string | null = null;
+  /** For whom Expressway let it through. */
+  user: string | null = null;
   /** The place of its first step in the order of events. */
   readonly begun: number;
   /** 0-based, or -1. */
@@ -58,7 +63,9 @@ export class Transaction implements WrittenSteps {
   /** To be called once these are decided; null until it may be. */
   whenDecided: (() => void) | null = null;
   /** What its attempts are counted for. */
-  server: { requests: number; answered: number } | null = null;
+  server: CountedServer | null = null;
+  /** What had changed when it was sent last. */
+  changes: ChangesSoFar = nothingChanged;
   closed = false;
   /** Its place among those that have ended. */
   ended = 0;

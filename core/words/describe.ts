@@ -193,7 +193,7 @@ function references(failure: AnyFailure): Reference[] {
 }
 
 /** What changed before a failure, without its distance in time. */
-export function changeText({ kind, what }: Change, messages: Messages): LabelText {
+export function changeText({ kind, what }: Pick<Change, "kind" | "what">, messages: Messages): LabelText {
   return fillPlain(messages.words.report.changes[kind], { what });
 }
 

@@ -1,5 +1,6 @@
 /** What the parts of a failure mean, as texts of ours. */
 
+import type { ClockDifference } from "../failures/clock.ts";
 import type { VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "../messages/messages.ts";
@@ -56,12 +57,28 @@ export function problemMessage(problem: Problem, messages: Messages): LabelText 
   const { code, detail, about, lost } = problem;
   const { problems, captureProblems, inPlace, unreadLog } = messages.words;
   if (code === "not-a-log" && lost) return fillPlain(unreadLog);
+  if (problem.clock) return clockText(problem.clock, messages);
   const texts: Readonly<Partial<Record<string, Text<"detail">>>> =
     about === "capture" ? captureProblems : about === "certificates" ? messages.trust.problems : problems;
   const text = (Object.hasOwn(texts, code) ? texts[code] : undefined) ?? code;
   if (!about)
     return fillPlain(text, { detail: countedText(problem, messages) ?? detailText(code, detail ?? "", messages) });
   return detail === null ? label(text, 10_000) : fillPlain(inPlace, { text, place: detail });
+}
+
+/** Whose clock differs, by how much, and how that is known. */
+function clockText({ kind, seconds, who, line, more }: ClockDifference, messages: Messages): LabelText {
+  const { clocks, opensslError, report } = messages.words;
+  const [unit, length] =
+    seconds < 120
+      ? (["seconds", 1] as const)
+      : seconds < 7_200
+        ? (["minutes", 60] as const)
+        : (["hours", 3_600] as const);
+  const distance = fillPlain(clocks[unit], { count: Math.round(seconds / length) });
+  const other = who || opensslError.unknown;
+  const text = fillPlain(clocks[kind], { distance, who: other, line: line ?? "" });
+  return more > 0 ? label(`${text} (${fillPlain(report.more, { count: more })})`) : text;
 }
 
 /** What is told of lines that are counted; null for another problem. */

@@ -4,11 +4,13 @@ import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
+import { againTexts } from "./again.ts";
 import { failureValues, filledSentence, mendedText, remediation, timesAsWritten } from "./describe.ts";
 import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
+import { hitTexts } from "./hit.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
@@ -58,6 +60,8 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
   const { first, last } = timesAsWritten(failure);
   prose.item(nested(counts, { time }), { count, requests: requests ?? "", first, last });
   if (failure.consequences) prose.item(words.report.consequences, { count: failure.consequences.requests });
+  for (const { template, values } of hitTexts(failure, messages)) prose.item(template, values);
+  for (const { template, values } of againTexts(failure, messages)) prose.item(template, values);
   return prose;
 }
 

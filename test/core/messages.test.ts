@@ -175,6 +175,16 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.editor\.failedOtherwise$/u, ["server", "answer", "requests", "because"]],
   [/^words\.verifyFailedAlone$/u, ["server"]],
   [/^words\.report\.consequences$/u, ["count"]],
+  [/^words\.report\.hit\.(users|devices|atLeast)$/u, ["count"]],
+  [/^words\.report\.hit\.named$/u, ["what", "names"]],
+  [/^words\.report\.hit\.userAgents$/u, ["names"]],
+  [/^words\.report\.and$/u, ["some", "last"]],
+  [/^words\.report\.again\.since$/u, ["time"]],
+  [/^words\.report\.again\.between$/u, ["what", "line"]],
+  [/^words\.report\.serverStates\./u, ["hosts"]],
+  [/^words\.report\.behind$/u, ["numbers"]],
+  [/^words\.clocks\.(back|server|peer|status)$/u, ["distance", "who", "line"]],
+  [/^words\.clocks\.(seconds|minutes|hours)$/u, ["count"]],
   [/^words\.verdict\.failedOtherwise$/u, ["when", "count"]],
 ];
 

@@ -23,6 +23,7 @@ import {
   QUIET,
   RECEIVED_TWICE,
   REQUEST,
+  RESPONSE,
   ROUTE,
   ROUTE_END,
   SAME,
@@ -159,6 +160,7 @@ export function followRequest(entry: usize, process: u32): void {
   }
   mark(entry, (had & 16) != 0 ? QUIET | RECEIVED_TWICE : QUIET);
   if (isDebug) return;
+  store<u32>(load<usize>(request, 20), <u32>(load<usize>(request, 24) - tableStart) >> 2, RESPONSE);
   mark(load<usize>(request, 16), QUIET);
   mark(load<usize>(request, 20), QUIET);
   mark(load<usize>(request, 24), QUIET);

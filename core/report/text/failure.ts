@@ -6,6 +6,7 @@ import type { Messages } from "../../messages/messages.ts";
 import { processOf } from "../../signatures/lookup.ts";
 import { trafficServer } from "../../traffic-server/process.ts";
 import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
+import { againTexts } from "../../words/again.ts";
 import {
   alertText,
   changeBefore,
@@ -18,6 +19,7 @@ import {
 } from "../../words/describe.ts";
 import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
+import { hitTexts } from "../../words/hit.ts";
 import { unknownErrorTold } from "../../words/line-facts.ts";
 import { distinct, listed, maxListed } from "../../words/servers.ts";
 import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
@@ -28,6 +30,8 @@ import { type Lines, own, type Page, type Row, type Shown, table, wrapped } from
 export interface Numbered extends Evidenced {
   /** Its place in the report, from 1 on. */
   readonly number: number;
+  /** For which Expressways its server works; null where only one is known. */
+  readonly peers: Shown | null;
 }
 
 const maxUrl = 300;
@@ -69,6 +73,9 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
     { label: labels.expressway, values: failure.host === "" ? [] : [terminal(failure.host)] },
     { label: labels.count, values: [countValue(failure, messages), ...consequenceValues(failure, messages)] },
     { label: labels.when, values: [terminal(range(timesAsWritten(failure)))] },
+    { label: labels.hit, values: hitTexts(failure, messages).map(plainText) },
+    { label: labels.again, values: againTexts(failure, messages).map(plainText) },
+    { label: labels.peers, values: numbered.peers === null ? [] : [numbered.peers] },
     { label: labels.where, values: whereValues(failure.occurrences, messages) },
     { label: labels.request, values: requestValues(first, messages) },
     { label: labels.answer, values: answerValues(failure.occurrences) },

@@ -3,6 +3,7 @@
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { peersText } from "../../words/again.ts";
 import { unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
@@ -23,7 +24,7 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     const curedByMissing = result.cures.some(
       ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
     );
-    return { failure, evidence, curedByMissing, number: i + 1 };
+    return { failure, evidence, curedByMissing, number: i + 1, peers: peersText(failure, result.servers, messages) };
   });
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
@@ -40,7 +41,7 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     ...(warnings.length > 0 ? [warningsHeading(messages, page), ...byServer(warnings, messages, page)] : []),
     ...remediationSections(numbered, messages, page),
     ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
-    ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, messages, page)] : []),
+    ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
     ...forecastSection(result, messages, page),
     ...storesSection(result, messages, page),
     inputsSection(result.inputs, messages, page),
@@ -77,12 +78,18 @@ function remediationSections(numbered: readonly Numbered[], messages: Messages, 
   return [wrapped(own(messages.words.report.whatToDo), page, "", page.style.bold), ...blocks];
 }
 
-function unexplainedSection(unexplained: readonly Unexplained[], messages: Messages, page: Page): Lines {
+function unexplainedSection(
+  unexplained: readonly Unexplained[],
+  numbers: ReadonlyMap<string, number>,
+  messages: Messages,
+  page: Page,
+): Lines {
   const texts = messages.words.report;
   const answers = (some: readonly Unexplained[]): Lines =>
     some.flatMap((each) => [
       ...wrapped(unexplainedSentence(each, messages), page, "  "),
       ...(each.because === "unknown" ? [] : wrapped(own(texts.because[each.because]), page, "    ")),
+      ...behindLines(each, numbers, messages, page),
       ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
     ]);
   const unknown = unexplained.filter(({ because }) => because === "unknown");
@@ -99,6 +106,22 @@ function unexplainedSection(unexplained: readonly Unexplained[], messages: Messa
   if (known.length > 0)
     lines.push(...wrapped(own(texts.failedOtherwise), page, "", page.style.bold), ...answers(known));
   return lines;
+}
+
+/** The failures of Expressway-C that these answers of Expressway-E pass on. */
+function behindLines(
+  { failures }: Unexplained,
+  numbers: ReadonlyMap<string, number>,
+  messages: Messages,
+  page: Page,
+): Lines {
+  const told = failures.map((id) => numbers.get(id)).filter((number) => number !== undefined);
+  if (told.length === 0) return [];
+  return wrapped(
+    fillPlain(messages.words.report.behind, { numbers: told.map((number) => `[${number}]`).join(" ") }),
+    page,
+    "    ",
+  );
 }
 
 /** Members stand under their archive, without its name. What was read already is no line: it changes nothing. */

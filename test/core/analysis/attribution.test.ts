@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Failure } from "../../../core/failures/failure.ts";
 import {
   connectionFailed,
   line,
@@ -28,12 +29,16 @@ interface World {
   readonly threads: number;
   /** Lines change places within this (ms). */
   readonly disorder: number;
+  /** The part of sign-ins, at the end or here and there, in which nothing is refused. */
+  readonly cured?: "the last third" | "every other";
 }
 
 interface Played {
   readonly text: string;
   /** By the number of the line: the request's id, and its port. */
   readonly truth: ReadonlyMap<number, { readonly id: string; readonly port: number }>;
+  /** The lines in which the server answered, by its ports. */
+  readonly answers: ReadonlyMap<number, readonly number[]>;
   readonly network: number;
 }
 
@@ -106,18 +111,23 @@ function play(world: World, random: Random): Played {
     let time = start;
     for (let n = between(3, 8); n > 0; n--)
       time = one(time, 8443, random.below(60) === 0 ? "network" : "answered") + between(5, 60);
+    const isCured = world.cured === "every other" ? i % 2 === 1 : world.cured ? 3 * i >= 2 * world.signIns : false;
     for (const port of world.refusing)
-      if (world.refusing.length === 1 || random.below(2) === 0) time = one(time, port, "refused") + 20;
+      if (isCured) time = one(time, port, "answered") + 20;
+      else if (world.refusing.length === 1 || random.below(2) === 0) time = one(time, port, "refused") + 20;
   }
   records.sort((a, b) => a.place - b.place);
   const truth = new Map<number, { id: string; port: number }>();
+  const answers = new Map<number, number[]>();
   const lines: string[] = [];
   for (const { time, text, truth: told } of records)
     for (const each of text.split("\n")) {
       lines.push(line(each, { time: (time - nine) / 1_000 }));
       if (told && each.includes("WARNING")) truth.set(lines.length, told);
+      const port = Number(/Receive Response.*Src-port="(\d+)"/.exec(each)?.[1] ?? 0);
+      if (port > 0) answers.set(port, [...(answers.get(port) ?? []), lines.length]);
     }
-  return { text: `${lines.join("\n")}\n`, truth, network };
+  return { text: `${lines.join("\n")}\n`, truth, answers, network };
 }
 
 interface Score {
@@ -130,8 +140,12 @@ interface Score {
   requestWrong: number;
 }
 
-function judge({ text, truth, network }: Played, score: Score, what: string): void {
-  const { failures, unexplained } = analyse(text);
+function judge({ text, truth, answers, network }: Played, score: Score, what: string): void {
+  const { failures, unexplained, servers } = analyse(text);
+  for (const { port, firstGood, lastGood } of servers) {
+    const lines = answers.get(port ?? 0) ?? [];
+    assert.deepEqual([firstGood?.line, lastGood?.line], [lines[0], lines.at(-1)], `${what}: answers on ${port}`);
+  }
   const count = failures.reduce((sum, each) => sum + each.count, 0);
   assert.equal(count, truth.size, `${what}: no refusal twice, none lost`);
   const ofNetwork = unexplained.filter(({ because }) => because === "network");
@@ -144,6 +158,7 @@ function judge({ text, truth, network }: Played, score: Score, what: string): vo
   score.refusals += count;
   for (const failure of failures) {
     if (failure.port === null) score.portUnknown += failure.count;
+    else judgeAnswers(failure, answers.get(failure.port) ?? [], what);
     for (const { line: number, request } of failure.occurrences) {
       const right = truth.get(number);
       assert.ok(right);
@@ -153,6 +168,16 @@ function judge({ text, truth, network }: Played, score: Score, what: string): vo
       else if (request.transaction !== right.id) score.requestWrong++;
     }
   }
+}
+
+/** The first answer behind its last refusal, and whether any lies between its refusals. */
+function judgeAnswers({ port, occurrences, worksAgain, isByTurns }: Failure, answers: readonly number[], what: string) {
+  const lines = occurrences.map(({ line: number }) => number);
+  const [first, last] = [lines[0] as number, lines.at(-1) as number];
+  const right = answers.find((number) => number > last);
+  assert.equal(worksAgain?.line, right, `${what}: ${port} answers again`);
+  const isBetween = answers.some((number) => number > first && number < last);
+  assert.equal(isByTurns, isBetween, `${what}: ${port} answers by turns`);
 }
 
 const nought = (): Score => ({
@@ -193,6 +218,20 @@ test("two ports of one server refuse with the same words: a port is right or unk
     assert.equal(score.portWrong, 0, told(score));
   }
 });
+
+for (const cured of ["the last third", "every other"] as const)
+  test(`a server that answers again: ${cured}`, (context) => {
+    const score = nought();
+    for (let seed = 20_000; seed < 20_200; seed++) {
+      const random = new Random(seed);
+      const perMinute = [30, 100, 600, 3_000][random.below(4)] as number;
+      const delay = [3 + random.below(4), random.below(8)] as const;
+      const world = { perMinute, signIns: 12, refusing: [6972], delay, threads: 4, disorder: 0, cured };
+      judge(play(world, random), score, `seed ${seed}`);
+    }
+    context.diagnostic(told(score));
+    assert.equal(score.portWrong, 0, told(score));
+  });
 
 test("thousands of small worlds: no failure twice, none lost", (context) => {
   const score = nought();

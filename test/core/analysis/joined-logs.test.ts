@@ -55,8 +55,18 @@ function moved(whole: LogAnalysis, to: (line: number) => { path: string; line: n
           related: each.related.map((related) => ({ ...related, ...to(related.line) })),
         })),
         shortlyBefore: failure.shortlyBefore.map((change) => ({ ...change, ...to(change.line) })),
+        worksAgain: failure.worksAgain && {
+          ...failure.worksAgain,
+          ...to(failure.worksAgain.line),
+          changes: failure.worksAgain.changes.map((change) => ({ ...change, ...to(change.line) })),
+        },
       }),
     ),
+    servers: whole.servers.map((server) => ({
+      ...server,
+      firstGood: server.firstGood && { ...server.firstGood, ...to(server.firstGood.line) },
+      lastGood: server.lastGood && { ...server.lastGood, ...to(server.lastGood.line) },
+    })),
     unexplained: whole.unexplained.map((each): Unexplained => {
       const first = to(each.firstLine);
       const last = to(each.lastLine);

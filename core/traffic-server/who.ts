@@ -1,0 +1,69 @@
+/**
+ * Who made a request: the user that Expressway let through, or whom the path names; the device by the file that it fetches.
+ *
+ *     Event="Request Allowed" Detail="Access allowed" Reason="In allow list" Username="jdoe" … Request="https://cucm.lab.example:8443/cucm-uds/user/jdoe/devices" …
+ *     GET http://vcs_control.lab.example:8443/c3Rl…/CSFJDOE.cnf.xml
+ */
+
+import type { Who } from "../failures/hit.ts";
+import type { Process } from "./process.ts";
+import { routeSegmentOfUrl } from "./route.ts";
+import type { Transaction } from "./transaction.ts";
+
+const allowed = 'Event="Request Allowed"';
+const request = ' Request="';
+
+/** Takes the text of a record that says which user a request of this process is allowed for; does nothing with any other. */
+export function noteAllowed(process: Process, words: string): void {
+  if (!words.startsWith(allowed)) return;
+  const start = words.indexOf(request);
+  const end = start < 0 ? -1 : words.indexOf('"', start + request.length);
+  if (end < 0) return;
+  const url = words.slice(start + request.length, end);
+  let found: Transaction | null = null;
+  for (const each of process.received) {
+    if (!each || each.closed || each.answered || each.user !== null || !isFor(each, url)) continue;
+    // Two of the same address: it is open whose this is.
+    if (found) return;
+    found = each;
+  }
+  const user = /^Event="[^"]*"(?: [\w-]+="[^"]*"){0,12}? Username="([^"]{1,256})"/.exec(words.slice(0, start))?.[1];
+  if (found && user !== undefined) found.user = user;
+}
+
+/** Whether a request was for this address of its server. */
+function isFor({ request, route }: Transaction, address: string): boolean {
+  if (!request || !route || route.protocol === null || route.host === null) return false;
+  const behind = behindRoute(request.url);
+  if (!address.endsWith(behind)) return false;
+  const host = route.host.includes(":") ? `[${route.host}]` : route.host;
+  const server = address.slice(0, address.length - behind.length).toLowerCase();
+  return server === `${route.protocol}://${host}:${route.port}`.toLowerCase();
+}
+
+function behindRoute(url: string): string {
+  return url.slice(routeSegmentOfUrl(url)?.end ?? url.length);
+}
+
+export function whoOf({ request, user, userAgent }: Transaction): Who {
+  const [path = ""] = behindRoute(request?.url ?? "").split(/[?#]/, 1);
+  const named = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
+  return { user: user ?? (named === undefined ? null : decoded(named)), device: deviceOf(path), userAgent };
+}
+
+/** Of `/CSFJDOE.cnf.xml`, `/SEP001122334455.cnf.xml.sgn`, `/ITLSEP001122334455.tlv`; `…Default` is the file of no device. */
+function deviceOf(path: string): string | null {
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const name =
+    /^([\w.-]{1,128}?)\.cnf\.xml(?:\.enc)?(?:\.sgn)?$/i.exec(file)?.[1] ??
+    /^(?:CTL|ITL)(\w{1,128})\.tlv$/i.exec(file)?.[1];
+  return name === undefined || /default$/i.test(name) ? null : name;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,154 @@
+/** Several Expressways in one check: for which of them a server works, and since when. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  line,
+  linesAt,
+  log,
+  type Request,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  warning,
+} from "../log-lines.ts";
+import { folderWith, run } from "./program.ts";
+
+const server = { name: "cucm.lab.example", address: "192.0.2.15", port: 6972 };
+const on = (host: string, text: string) => text.replaceAll("expc01", host);
+const refused = (seconds: number, request: Request = {}, action: "Terminate" | "Continue" = "Terminate") => {
+  const each = { ...server, id: 1000 + seconds, ...request };
+  const steps = [receiveRequest(each), sendRequest(each), warning({ ...server, action })];
+  return linesAt(
+    seconds,
+    ...steps,
+    ...(action === "Continue" ? [receiveResponse(each)] : []),
+    sendResponse(each, "502 connect failed"),
+  );
+};
+const answered = (seconds: number, request: Request = {}) => {
+  const each = { ...server, id: 2000 + seconds, ...request };
+  return linesAt(seconds, receiveRequest(each), sendRequest(each), receiveResponse(each), sendResponse(each));
+};
+
+interface Checked {
+  readonly failures: readonly {
+    readonly worksAgain: { path: string; line: number; verification: string | null } | null;
+  }[];
+  readonly servers: readonly { host: string; name: string; port: number; state: string; lastGood: string | null }[];
+}
+
+function check(files: Readonly<Record<string, string>>): { text: string; json: Checked } {
+  using folder = folderWith(files);
+  const paths = Object.keys(files);
+  const [text, json] = ["text", "json"].map(
+    (format) => run(["check", "--format", format, ...paths], { cwd: folder.at }).stdout,
+  );
+  return { text: text as string, json: JSON.parse(json as string) };
+}
+
+const rows = ({ servers }: Checked) =>
+  servers.map(
+    ({ host, name, port, state, lastGood }) => `${host} ${name}:${port} ${state} ${lastGood?.slice(11, 19) ?? "-"}`,
+  );
+
+test("a row for each server and port and peer; where they differ, one line says it", () => {
+  const { text, json } = check({
+    "a.log": on("expc1", answered(10) + answered(20, { port: 8443 })),
+    "b.log": on("expc2", refused(11) + answered(21, { port: 8443 })),
+    "c.log": on("expc3", refused(12)),
+  });
+  assert.match(text, /^ +Peers +works on expc1, fails on expc2 and expc3$/m);
+  assert.deepEqual(rows(json), [
+    "expc2 cucm.lab.example:6972 fails -",
+    "expc3 cucm.lab.example:6972 fails -",
+    "expc1 cucm.lab.example:6972 works 09:00:10",
+    "expc2 cucm.lab.example:8443 works 09:00:21",
+    "expc3 cucm.lab.example:8443 never-tried -",
+    "expc1 cucm.lab.example:8443 works 09:00:20",
+  ]);
+});
+
+test("works, fails, both by turns, never answered", () => {
+  const never = { ...server, port: 8443, id: 7 };
+  const { json } = check({
+    "a.log":
+      on("expc1", refused(10) + answered(20) + refused(30)) +
+      on("expc2", refused(40) + answered(50)) +
+      on(
+        "expc3",
+        linesAt(60, receiveRequest(never), sendRequest(never), sendResponse(never, "502 Connection refused")),
+      ),
+  });
+  assert.deepEqual(
+    json.servers.map(({ host, port, state }) => `${host} ${port} ${state}`),
+    [
+      "expc1 6972 both",
+      "expc2 6972 works",
+      "expc3 6972 never-tried",
+      "expc1 8443 never-tried",
+      "expc2 8443 never-tried",
+      "expc3 8443 never-answered",
+    ],
+  );
+});
+
+test("a later log of the same Expressway tells that it works again", () => {
+  const { text, json } = check({ "monday.log": refused(10), "tuesday.log": answered(90_000) });
+  assert.deepEqual(
+    json.failures.map(({ worksAgain }) => [worksAgain?.path, worksAgain?.line]),
+    [["tuesday.log", 3]],
+  );
+  assert.match(text, /^ +Later +It has answered since 2026-03-03T10:00:00\.000\+01:00\.$/m);
+  // Another Expressway's answers tell nothing of this one.
+  const other = check({ "monday.log": refused(10), "tuesday.log": on("expc2", answered(90_000)) });
+  assert.deepEqual(
+    other.json.failures.map(({ worksAgain }) => worksAgain),
+    [null],
+  );
+});
+
+test("an answer is no cure where nothing is verified: by the configuration, or by a warning that ended nothing", () => {
+  const notVerified = "Certificates of servers were not verified then";
+  const off = log(
+    line(`web: Event="System Configuration Changed" Detail="xconfiguration EdgeConfigServer VerifyOriginServer: Off"`, {
+      time: 20,
+      process: "httpd[9]",
+    }),
+  );
+  assert.ok(check({ "a.log": refused(10) + off + answered(30) }).text.includes(notVerified));
+  assert.ok(check({ "a.log": refused(10) + refused(20, {}, "Continue") + answered(30) }).text.includes(notVerified));
+  assert.ok(
+    check({
+      "a.log": refused(10) + answered(30),
+      "xconf_dump_expc01.txt": "*c xConfiguration EdgeConfigServer VerifyOriginServer: Off\n",
+    }).text.includes(notVerified),
+  );
+  assert.ok(!check({ "a.log": refused(10) + answered(30) }).text.includes(notVerified));
+});
+
+test("what Expressway-E answered for the tunnel names the failure of Expressway-C", () => {
+  const tracking = "6af9a674-9ebc-41ea-868e-90e7309a7501";
+  const through = {
+    ...server,
+    id: 5,
+    tracking,
+    address: "127.0.0.1",
+    port: 22_111,
+    route: "lab.example/https/cucm.lab.example/6972",
+  };
+  const edge = linesAt(
+    10,
+    receiveRequest(through),
+    sendRequest(through),
+    receiveResponse(through, "502 connect failed"),
+    sendResponse(through, "502 connect failed"),
+  );
+  const [told, alone] = [refused(10, { tracking }), refused(10, { tracking: tracking.replace("6", "7") })].map((core) =>
+    check({ "c.log": core, "e.log": on("expe1", edge) }),
+  );
+  const behind = "Expressway-C's log tells why: the same requests failed there, [1].";
+  assert.ok(told?.text.replaceAll(/\s+/g, " ").includes(behind), told?.text);
+  assert.ok(!alone?.text.includes("the same requests failed there"));
+});
