@@ -230,15 +230,12 @@ function messageColumn(columns: readonly string[], rest: string, delimiter: stri
     if (at >= 0) return at;
   }
   if (columns.length < 2) return -1;
-  const rows =
-    rowsOf(
-      rest
-        .trim()
-        .split(/\r?\n(?=")/, 20)
-        .slice(0, -1)
-        .join("\n"),
-      delimiter,
-    ) ?? [];
+  const pieces = rest
+    .trim()
+    .split(/\r?\n(?=")/, 20)
+    .slice(0, -1);
+  // A value may end with a line end: then its closing mark begins a line, and the last piece ends in a row.
+  const rows = rowsOf(pieces.join("\n"), delimiter) ?? rowsOf(pieces.slice(0, -1).join("\n"), delimiter) ?? [];
   return columns.findIndex(
     (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
   );
