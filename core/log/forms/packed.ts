@@ -230,15 +230,24 @@ function messageColumn(columns: readonly string[], rest: string, delimiter: stri
     if (at >= 0) return at;
   }
   if (columns.length < 2) return -1;
-  const pieces = rest
-    .trim()
-    .split(/\r?\n(?=")/, 20)
-    .slice(0, -1);
-  // A value may end with a line end: then its closing mark begins a line, and the last piece ends in a row.
-  const rows = rowsOf(pieces.join("\n"), delimiter) ?? rowsOf(pieces.slice(0, -1).join("\n"), delimiter) ?? [];
+  const rows = rowsOf(wholeRows(rest.trimStart(), 20), delimiter) ?? [];
   return columns.findIndex(
     (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
   );
+}
+
+/** The first rows that are whole, `most` at most: a line end in a quoted value ends none. */
+function wholeRows(text: string, most: number): string {
+  let end = 0;
+  let isQuoted = false;
+  for (let at = 0, count = 0; at < text.length && count < most; at++) {
+    if (text[at] === '"') isQuoted = !isQuoted;
+    else if (text[at] === "\n" && !isQuoted) {
+      end = at;
+      count++;
+    }
+  }
+  return text.slice(0, end);
 }
 
 function rowsOf(text: string, delimiter: string): string[][] | null {
