@@ -62,7 +62,7 @@ async function compare(path, payload) {
 }
 
 async function generate(path, payload) {
-  const from = (name) => import(join(root, "out/test/core/archive/capture", `${name}.js`));
+  const from = (name) => import(join(root, "out/test/core/capture", `${name}.js`));
   const [{ captureFile, packet, segments }, { conversations, refused }] = await Promise.all([
     from("capture-writer"),
     from("conversation"),

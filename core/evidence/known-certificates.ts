@@ -159,12 +159,14 @@ export function seenOf(held: Known | null): SeenOnWire | null {
 
 /** As OpenSSL's error says it of the certificate at its depth: itself (18, 19), or its issuer (20). */
 function missingCertificate(code: number | null, certificate: Certificate): MissingCertificate | null {
-  const { subject, issuer, extensions } = certificate;
+  const { subject, issuer, extensions, selfSigned } = certificate;
   if (code === 18 || code === 19) {
+    // Of another one the log does not say this.
+    if (!selfSigned) return null;
     const key = extensions.subjectKeyIdentifier;
     return { subject: subject.text, keyIdentifier: key && hexPairs(key), certificate };
   }
-  if (code !== 20) return null;
+  if (code !== 20 || selfSigned) return null;
   const key = extensions.authorityKeyIdentifier?.keyIdentifier ?? null;
   return { subject: issuer.text, keyIdentifier: key && hexPairs(key), certificate: null };
 }

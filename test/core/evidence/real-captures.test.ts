@@ -102,6 +102,22 @@ test("in any order, and twice", async () => {
   assert.equal(await answer(refusal, onTheWire(realOne, { change: twice })), expected("real"));
 });
 
+test("beside it one that has lost its certificates, and one that the server ended", async () => {
+  const lost = (all: readonly Segment[]) => all.filter((_, i) => i !== 4);
+  const later = onTheWire(realOne, { clientPort: 40_001, second: 6.5, change: lost });
+  assert.equal(await answer(refusal, onTheWire(realOne), later), expected("real", "capture capture-gap!"));
+  const own = endEntity("own", "expc01.lab.example");
+  const byServer = await refusedWith(long, {
+    asksForClient: [vendor],
+    own: [own],
+    refusal: { by: "server", alert: 48 },
+  });
+  // Of a handshake that the server refused, the line that Expressway refused is not.
+  const text = await answer(refusal, onTheWire(realOne), onTheWire(byServer, { clientPort: 40_002, second: 5.5 }));
+  assert.match(text, /self-signed-certificate: presented real, missing real\n/);
+  assert.match(text, /peer-rejected-certificate: presented own, missing nothing\n/);
+});
+
 test("small segments", async () => {
   for (const size of [100, 536, 1460])
     assert.equal(await answer(refusal, onTheWire(realOne, { size })), expected("real"));

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { archiveName, archiveOf, type Download, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import * as lines from "../../log-lines.ts";
+import type { Conversation } from "../capture/conversation.ts";
 import {
   captured,
   cucm,
@@ -31,6 +32,26 @@ const own = await download(refusal, { eth0: realWire });
 const plainLog = await download(refusal, {});
 const theirs = await download({ ...healthy, trustStore: [vendor] }, { eth0: evilWire });
 const ownArchive = archiveOf(own);
+
+const root = authority("root", "Lab Root CA");
+/** Of the same name, with a key of its own. */
+const falseRoot = authority("false root", "Lab Root CA");
+const issued = endEntity("issued", cucm.name, { issuer: root });
+const issuedOne = await refusedWith(issued);
+const issuer: Download = {
+  ...refusal,
+  exchanges: [
+    {
+      second: 6,
+      server: cucm,
+      messages: [
+        lines.warning({ ...cucm, error: "unable to get local issuer certificate" }),
+        lines.connectionFailed(cucm),
+      ],
+      failed: "502 connect failed",
+    },
+  ],
+};
 
 const realOffered = `status 1
 cucm01.lab.example:6972 self-signed-certificate: presented real, missing real
@@ -96,6 +117,19 @@ test("a trust store of another download is not the one that was looked into", as
   assert.equal(text, realOffered.replace("\ncure real", ""));
 });
 
+test("without a trust store the log says what was not found: of a certificate of another kind it does not", async () => {
+  const without = async (of: Download, conversation: Conversation) => {
+    const files = await download(of, { eth0: captured([onTheWire(conversation)]) });
+    return await told({
+      [archiveName()]: archiveOf(Object.fromEntries(Object.entries(files).filter(([name]) => !/^ca_/.test(name)))),
+    });
+  };
+  assert.match(await without(refusal, realOne), /presented real, missing real$/);
+  assert.match(await without(refusal, issuedOne), /presented issued, missing nothing$/);
+  assert.match(await without(issuer, issuedOne), /issuer-not-found: presented issued, missing -$/);
+  assert.match(await without(issuer, realOne), /issuer-not-found: presented real, missing nothing$/);
+});
+
 test("a capture beside the archive is another download, loose files are one", async () => {
   assert.match(
     await told({ [archiveName()]: archiveOf(plainLog), "wire.pcap": realWire }),
@@ -121,26 +155,6 @@ cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing noth
   note certificates-differ`,
   );
 });
-
-const root = authority("root", "Lab Root CA");
-/** Of the same name, with a key of its own. */
-const falseRoot = authority("false root", "Lab Root CA");
-const issued = endEntity("issued", cucm.name, { issuer: root });
-const issuedOne = await refusedWith(issued);
-const issuer: Download = {
-  ...refusal,
-  exchanges: [
-    {
-      second: 6,
-      server: cucm,
-      messages: [
-        lines.warning({ ...cucm, error: "unable to get local issuer certificate" }),
-        lines.connectionFailed(cucm),
-      ],
-      failed: "502 connect failed",
-    },
-  ],
-};
 
 test("a CA may come from any input, if its key signed what is evidence", async () => {
   const mine = archiveOf(await download(issuer, { eth0: captured([onTheWire(issuedOne)]) }));
