@@ -279,8 +279,13 @@ class InputsReader {
     };
     this.#inputs.push(input);
     const index = this.#inputs.length - 1;
-    const log = { input: index, bytes: content.bytes, readAgain: again && (() => this.#counted(again(content.bytes))) };
-    const isCopy = analysis !== undefined && analysis.records > 0 && (await this.#isCopy(log, beginning));
+    const log = {
+      input: index,
+      bytes: content.bytes,
+      head: beginning,
+      readAgain: again && (() => this.#counted(again(content.bytes))),
+    };
+    const isCopy = analysis !== undefined && analysis.records > 0 && (await this.#isCopy(log));
     if (finished.keep && !isCopy) this.#amend(index, { problems: finished.keep(index) });
     if (analysis && !isCopy) this.#logs.add({ ...log, analysis });
     if (key !== null) this.#byContent.set(key, input);
@@ -288,8 +293,11 @@ class InputsReader {
   }
 
   /** Whether a log stands in another one already; one that stands in it is taken back. */
-  async #isCopy(log: KnownLog, head: Uint8Array): Promise<boolean> {
-    const other = await this.#copies.find(log, head);
+  async #isCopy(log: KnownLog): Promise<boolean> {
+    const wasOver = this.#copies.isOver;
+    const other = await this.#copies.find(log);
+    if (!other && this.#copies.isOver && !wasOver)
+      this.#amend(log.input, { problems: [{ code: "limit-copies", detail: null, lost: false }] });
     if (!other) return false;
     const [copy, whole] = log.bytes > other.bytes ? [other, log] : [log, other];
     const { path } = this.#inputs[copy.input] as Input;

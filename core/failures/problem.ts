@@ -45,6 +45,7 @@ const problemCodes = [
   "utf-16",
   "duplicate",
   "copy",
+  "limit-copies",
   "member-missing",
   "same-name",
   "several-trust-stores",

@@ -1391,6 +1391,8 @@ const texts = {
       "limit-names": "More users or devices are affected than are counted ({detail}): their numbers are a lower bound.",
       "not-joined": "Other logs of this Expressway may tell more of its failures, but could not be joined with it.",
       "utf-16": "The text is UTF-16, not UTF-8 as Expressway writes it.",
+      "limit-copies":
+        "Too many logs begin alike to compare all of them: what stands in two of them may be counted twice.",
       copy: "All of this log stands at the beginning of another one ({detail}): listed, not counted.",
       duplicate: "These bytes were read already ({detail}): listed, not counted.",
       "member-missing":

@@ -1420,6 +1420,8 @@ const texts = {
       "not-joined":
         "D'autres journaux de cet Expressway peuvent en dire plus sur ses échecs, mais n'ont pas pu être réunis avec celui-ci.",
       "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
+      "limit-copies":
+        "Trop de journaux commencent de la même façon pour les comparer tous : ce qui figure dans deux d'entre eux peut être compté deux fois.",
       copy: "Tout ce journal figure au début d'un autre ({detail}) : cité, pas compté.",
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":

@@ -101,7 +101,7 @@ test("kinds are told by content", () => {
     `
 a.pcap log(1)
 b.txt archive
-b.txt!/b.txt log(1)
+b.txt!/b.txt log(1) duplicate
 c.log archive truncated!
 d.log archive damaged!
 e.log capture truncated!

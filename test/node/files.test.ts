@@ -16,7 +16,7 @@ test("a file that may not be read is named, small or large, and the others are r
   chmodSync(folder, 0o755);
   const files = ["first.log", "large.log", "last.log", "small.log"].map((name) => join(folder, name));
   for (const [i, file] of files.entries())
-    writeFileSync(file, record.repeat(file.endsWith("large.log") ? 500_000 : 1 + i));
+    writeFileSync(file, log(line(`${i}`, { time: i })) + record.repeat(file.endsWith("large.log") ? 500_000 : 1 + i));
   for (const file of files.filter((name) => /large|small/.test(name))) chmodSync(file, 0);
   // The superuser may read everything.
   const isRoot = process.geteuid?.() === 0;

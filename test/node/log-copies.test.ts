@@ -57,3 +57,15 @@ test("what only begins alike is another log", async () => {
   assert.equal(await counted({ "a.log": first, "b.log": other }), "2 of 2: a.log, b.log");
   assert.equal(await counted({ "a.log": first, "b.log": second }), "2 of 2: a.log, b.log");
 });
+
+test("many that begin alike cost no more than they hold, and a limit is named", async () => {
+  const log = (i: number) => first + `${second}`.repeat(6) + exchange(40 + i, "");
+  const files = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.log`, content: log(i) }));
+  const long = await counted({ "x.tar.gz": gzipSync(tar(...files)) });
+  assert.match(long, /^7 of 40: .*limit-copies/);
+  const short = Array.from({ length: 300 }, (_, i) => ({
+    name: `${i}.log`,
+    content: exchange(1, selfSigned(1), `502 ${i % 150}`),
+  }));
+  assert.match(await counted({ "x.tar.gz": gzipSync(tar(...short)) }), /^150 of 150: /);
+});
