@@ -8,7 +8,8 @@ import { listFiles } from "../../node/files.ts";
 import { readInputs } from "../../node/inputs.ts";
 import { line, log, nameWarning } from "../log-lines.ts";
 
-const record = log(line(nameWarning()));
+/** Of another hour each: equal records of two files are one. */
+const record = (hour: number) => log(line(nameWarning(), { time: 3600 * hour }));
 
 test("a file that may not be read is named, small or large, and the others are read", async (context) => {
   const folder = mkdtempSync(join(tmpdir(), "files-"));
@@ -16,7 +17,7 @@ test("a file that may not be read is named, small or large, and the others are r
   chmodSync(folder, 0o755);
   const files = ["first.log", "large.log", "last.log", "small.log"].map((name) => join(folder, name));
   for (const [i, file] of files.entries())
-    writeFileSync(file, log(line(`${i}`, { time: i })) + record.repeat(file.endsWith("large.log") ? 500_000 : 1 + i));
+    writeFileSync(file, record(i).repeat(file.endsWith("large.log") ? 500_000 : 1 + i));
   for (const file of files.filter((name) => /large|small/.test(name))) chmodSync(file, 0);
   // The superuser may read everything.
   const isRoot = process.geteuid?.() === 0;
