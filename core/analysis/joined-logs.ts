@@ -3,7 +3,7 @@
  * the order of time, and of each log no more is held than that needs.
  */
 
-import type { Failure, LogAnalysis, Occurrence, Unexplained } from "../failures/failure.ts";
+import type { Failure, LogAnalysis, Occurrence, Unexplained, WorksAgain } from "../failures/failure.ts";
 import type { HeadLine } from "../log/lines.ts";
 import { BeginningReader } from "../log/record.ts";
 import type { TimeWindow } from "../log/window.ts";
@@ -94,7 +94,7 @@ class JoinedLogs {
       unexplained: analysis.unexplained.map((each) => this.#placedAnswer(each)),
       servers: analysis.servers.map((server) => ({
         ...server,
-        firstGood: server.firstGood && this.#placed(server.firstGood),
+        firstGood: server.firstGood && this.#placedAgain(server.firstGood),
         lastGood: server.lastGood && this.#placed(server.lastGood),
       })),
     };
@@ -176,11 +176,12 @@ class JoinedLogs {
         };
       }),
       shortlyBefore: failure.shortlyBefore.map((change) => this.#placed(change)),
-      worksAgain: failure.worksAgain && {
-        ...this.#placed(failure.worksAgain),
-        changes: failure.worksAgain.changes.map((change) => this.#placed(change)),
-      },
+      worksAgain: failure.worksAgain && this.#placedAgain(failure.worksAgain),
     };
+  }
+
+  #placedAgain(again: WorksAgain): WorksAgain {
+    return { ...this.#placed(again), changes: again.changes.map((change) => this.#placed(change)) };
   }
 
   #placed<Told extends { readonly path: string; readonly line: number }>(told: Told): Told {

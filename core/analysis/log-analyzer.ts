@@ -226,7 +226,7 @@ export class LogAnalyzer implements LineSink {
     this.#passInside(lines, index);
     const line = this.#line;
     line.bytes = lines;
-    this.#trafficServer.beginTable(lines);
+    this.#trafficServer.beginTable(lines, entries, firstLine);
     this.#numbered.fill(null);
     for (let i = -entry.size, n = count; ; ) {
       if (this.#trafficServer.followsQuiet) {

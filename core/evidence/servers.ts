@@ -151,8 +151,9 @@ function answerElsewhere(failure: AnyFailure, servers: readonly OriginServer[]):
   for (const { firstGood, lastGood } of servers) {
     if (!firstGood || !lastGood || paths.has(firstGood.path)) continue;
     // A log that began before: of its answers only the first and the last are known.
-    const good = instant(firstGood.timestamp) > last ? firstGood : lastGood;
-    if (instant(good.timestamp) > last) found = earlier(found, { ...good, changes: [], verification: null });
+    const isBehind = instant(firstGood.timestamp) > last;
+    const good = isBehind ? firstGood : { ...lastGood, changes: [], verification: null };
+    if (instant(good.timestamp) > last) found = earlier(found, good);
   }
   return found;
 }

@@ -32,7 +32,11 @@ export function behindBoth(a: Again, b: Again): Again {
 }
 
 /** The same in the words of the JSON output. */
-export function worksAgain({ answer, noted }: Again, host: string, path: string): WorksAgain | null {
+export function worksAgain(
+  { answer, noted }: Pick<Again, "answer" | "noted">,
+  host: string,
+  path: string,
+): WorksAgain | null {
   if (!answer) return null;
   const { timestamp, line, changes } = answer;
   return {

@@ -240,8 +240,8 @@ export interface OriginServer {
   readonly requests: number;
   /** Requests that it answered. */
   readonly answered: number;
-  /** The first of these answers and the last; null without any. */
-  readonly firstGood: (ServerAnswer & { readonly path: string }) | null;
+  /** The first of these answers, with what had changed in the log before, and the last; null without any. */
+  readonly firstGood: WorksAgain | null;
   readonly lastGood: (ServerAnswer & { readonly path: string }) | null;
 }
 
@@ -285,7 +285,7 @@ export interface LogAnalysis {
   readonly routes: readonly CountedRoute[];
   /** Servers asked over https, most requests first. */
   readonly servers: readonly OriginServer[];
-  /** A sample of at most 2,000 of them: that of another log holds the same ids, where both logs have them. */
+  /** A sample of at most 400 of them: that of another log holds the same ids, where both logs have them. */
   readonly tracked: readonly TrackedRequest[];
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];

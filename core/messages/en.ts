@@ -1195,17 +1195,17 @@ const texts = {
       },
       behind: "Expressway-C's log tells why: the same requests failed there, {numbers}.",
       hit: {
-        users: "users: {count}",
-        devices: "devices: {count}",
+        users: "users: {users} ({userNames})",
+        devices: "devices: {devices} ({deviceNames})",
         atLeast: "at least {count}",
-        named: "{what} ({names})",
         userAgents: "with {names}",
       },
       and: "{some} and {last}",
       again: {
-        since: "It has answered since {time}.",
+        since: "It has answered since {time} ({place}).",
+        inLine: "line {line}",
         byTurns: "It fails and answers by turns: it answered between these failures too.",
-        between: "In between: {what} (line {line})",
+        between: "In between: {what} ({place})",
         notVerified:
           "Certificates of servers were not verified then, so it answers whatever it shows. That is no cure.",
       },

@@ -1219,17 +1219,17 @@ const texts = {
       },
       behind: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué, {numbers}.",
       hit: {
-        users: "utilisateurs : {count}",
-        devices: "appareils : {count}",
+        users: "utilisateurs : {users} ({userNames})",
+        devices: "appareils : {devices} ({deviceNames})",
         atLeast: "au moins {count}",
-        named: "{what} ({names})",
         userAgents: "avec {names}",
       },
       and: "{some} et {last}",
       again: {
-        since: "Il répond depuis {time}.",
+        since: "Il répond depuis {time} ({place}).",
+        inLine: "ligne {line}",
         byTurns: "Il échoue et répond tour à tour : il a aussi répondu entre ces échecs.",
-        between: "Entre-temps : {what} (ligne {line})",
+        between: "Entre-temps : {what} ({place})",
         notVerified:
           "Les certificats des serveurs n’étaient alors pas vérifiés : il répond quoi qu’il présente. Ce n’est pas un remède.",
       },

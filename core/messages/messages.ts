@@ -263,17 +263,17 @@ export interface Words {
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
     readonly behind: Text<"numbers">; // of answers of Expressway-E: the same requests failed on Expressway-C, {numbers}
     readonly hit: {
-      readonly users: Text<"count">; // "users: {count}"
-      readonly devices: Text<"count">;
+      readonly users: Text<"users" | "userNames">; // "users: {users} ({userNames})"
+      readonly devices: Text<"devices" | "deviceNames">;
       readonly atLeast: Text<"count">; // in the place of a count: "at least {count}"
-      readonly named: Text<"what" | "names">; // "{what} ({names})"
       readonly userAgents: Text<"names">;
     };
     readonly and: Text<"some" | "last">; // "{some} and {last}": the end of a list in a sentence
     readonly again: {
-      readonly since: Text<"time">; // "It has answered since {time}."
+      readonly since: Text<"time" | "place">; // "It has answered since {time} ({place})."
+      readonly inLine: Text<"line">; // a place in the log of the failure; one in another is `path:line`
       readonly byTurns: Text; // it answered between the failures too
-      readonly between: Text<"what" | "line">; // "In between: {what} (line {line})"
+      readonly between: Text<"what" | "place">; // "In between: {what} ({place})"
       readonly notVerified: Text; // it answers because nothing is verified: no cure
     };
     /** What a server does for which Expressways: parts of one line. */

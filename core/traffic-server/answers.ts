@@ -10,6 +10,7 @@ import type { ServerAnswer } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { latin1 } from "../log/bytes.ts";
 import { type HeadLine, timestampOfHead } from "../log/lines.ts";
+import { entry } from "../log/record-index.ts";
 
 const maxServers = 20_000;
 /** Of each server so many first answers are remembered: no more refusals wait until it is known whose they are. */
@@ -27,8 +28,7 @@ interface Noted extends Answer {
   timestamp: string;
   line: number;
   changes: ChangesSoFar;
-  /** It was counted with its request, before its line was reached. */
-  isAhead: boolean;
+  refusals: number;
 }
 
 /** One server and port, as one Expressway's requests reach it. */
@@ -42,6 +42,10 @@ export class ServerAnswers {
   lastTimestamp = "";
   lastAt = -1;
   lastEnd = -1;
+  /** In the table at hand, the entry of the last answer that was counted with its request; -1 without any. */
+  lastEntry = -1;
+  /** The first answer behind a refusal, where it was counted before its line was reached. */
+  ahead: Noted | null = null;
   readonly #name: Refused;
   readonly #address: Refused;
   #seen = -1;
@@ -65,6 +69,32 @@ export class ServerAnswers {
   }
 }
 
+/** A table of records whose steps are counted. */
+class Table {
+  readonly #lines: Buffer;
+  readonly #entries: Int32Array;
+  readonly #firstLine: number;
+
+  constructor(lines: Buffer, entries: Int32Array, firstLine: number) {
+    this.#lines = lines;
+    this.#entries = entries;
+    this.#firstLine = firstLine;
+  }
+
+  /** 0-based. */
+  lineOf(at: number): number {
+    return this.#firstLine + (this.#entries[at + entry.number] as number);
+  }
+
+  timestampOf(at: number): string {
+    return this.textOf(this.#entries[at + entry.start] as number, this.#entries[at + entry.timestampEnd] as number);
+  }
+
+  textOf(start: number, end: number): string {
+    return latin1(this.#lines, start, end);
+  }
+}
+
 export class Answers {
   readonly #servers = new Map<string, ServerAnswers>();
   readonly #refused = new Map<string, Refused>();
@@ -72,8 +102,10 @@ export class Answers {
   #refusals = 0;
   #kept = 0;
   /** The table at hand: timestamps that stand in it are read at its end, of each server once. */
-  #table: Buffer | null = null;
-  readonly #touched = new Set<ServerAnswers>();
+  #table: Table | null = null;
+  readonly #touched: ServerAnswers[] = [];
+  /** Answers of this table that were counted before their lines were reached. */
+  #ahead: Noted[] = [];
 
   /** Of the server that requests reach by this name at this address and port. */
   of(host: string, name: string, address: string | null, port: number | null): ServerAnswers {
@@ -86,43 +118,60 @@ export class Answers {
     return server;
   }
 
-  /** A handshake failed, of which only name or address are known: its place among all. */
-  refused(host: string, { name, address }: { readonly name: string | null; readonly address: string | null }): number {
+  /**
+   * A handshake failed, as line `number` (0-based) tells, of which only name or address are known: its place among all. Another
+   * process may tell it between a request that is counted as a whole and its answer.
+   */
+  refused(
+    host: string,
+    { name, address }: { readonly name: string | null; readonly address: string | null },
+    number: number,
+  ): number {
     for (const key of new Set([name, address])) {
       const refused = key === null ? undefined : this.#refused.get(`${host}\0${key}`);
       if (refused) refused.count++;
     }
-    return ++this.#refusals;
+    this.#refusals++;
+    if (this.#ahead.length > 0) {
+      this.#ahead = this.#ahead.filter(({ line }) => line - 1 > number);
+      for (const noted of this.#ahead) noted.refusals = this.#refusals;
+    }
+    return this.#refusals;
   }
 
   /** The server answered in this line; `changes`: what had changed when the request was sent. */
   answered(server: ServerAnswers, line: HeadLine, changes: ChangesSoFar): void {
     const { number } = line;
-    const ahead = newestAhead(server);
-    if (server.isAwaited) this.#note(server, number, timestampOfHead(line), changes, false);
-    else if (ahead && number < ahead.line - 1) replace(ahead, number, timestampOfHead(line), changes, false);
+    const { ahead } = server;
+    if (ahead !== null && number < ahead.line - 1) replace(server, ahead, number, timestampOfHead(line), changes);
+    else if (server.isAwaited) this.#note(server, number, timestampOfHead(line), changes, false);
+    server.lastLine = number;
     if (this.#table === null || line.read !== null) {
-      server.lastLine = number;
       server.lastTimestamp = timestampOfHead(line);
-      server.lastAt = -1;
     } else {
-      this.#answeredInTable(server, number, line.timestamp, line.timestampEnd);
+      this.#touch(server);
+      server.lastAt = line.timestamp;
+      server.lastEnd = line.timestampEnd;
     }
   }
 
-  /** It will answer in line `number` of the table at hand, whose timestamp stands at [start, end): the request is counted as a whole. */
-  answersAhead(server: ServerAnswers, number: number, start: number, end: number, changes: ChangesSoFar): void {
-    const ahead = newestAhead(server);
-    const table = this.#table as Buffer;
-    if (server.isAwaited) this.#note(server, number, latin1(table, start, end), changes, true);
-    else if (ahead && number < ahead.line - 1) replace(ahead, number, latin1(table, start, end), changes, true);
-    this.#answeredInTable(server, number, start, end);
+  /** It will answer as the entry at `answer` of the table at hand tells: the request is counted as a whole. */
+  answersAhead(server: ServerAnswers, answer: number, changes: ChangesSoFar): void {
+    if (answer > server.lastEntry) {
+      this.#touch(server);
+      server.lastEntry = answer;
+    }
+    if (server.ahead === null && !server.isAwaited) return;
+    const table = this.#table as Table;
+    const number = table.lineOf(answer);
+    if (server.ahead && number < server.ahead.line - 1)
+      replace(server, server.ahead, number, table.timestampOf(answer), changes);
+    else if (server.isAwaited) this.#note(server, number, table.timestampOf(answer), changes, true);
   }
 
-  /** Begins with a table of lines. */
-  begin(table: Buffer): void {
-    this.end();
-    this.#table = table;
+  /** Begins with a table of these lines, the first of which has the number `firstLine` (0-based). */
+  begin(lines: Buffer, entries: Int32Array, firstLine: number): void {
+    this.#table = new Table(lines, entries, firstLine);
   }
 
   /** The table ends. */
@@ -131,10 +180,19 @@ export class Answers {
     this.#table = null;
     if (!table) return;
     for (const server of this.#touched) {
-      if (server.lastAt >= 0) server.lastTimestamp = latin1(table, server.lastAt, server.lastEnd);
+      const { lastEntry, lastAt, lastEnd } = server;
+      if (lastEntry >= 0 && table.lineOf(lastEntry) > server.lastLine) {
+        server.lastLine = table.lineOf(lastEntry);
+        server.lastTimestamp = table.timestampOf(lastEntry);
+      } else if (lastAt >= 0) {
+        server.lastTimestamp = table.textOf(lastAt, lastEnd);
+      }
+      server.lastEntry = -1;
       server.lastAt = -1;
+      server.ahead = null;
     }
-    this.#touched.clear();
+    this.#touched.length = 0;
+    this.#ahead = [];
   }
 
   /** What is known of a server behind a refusal. */
@@ -152,19 +210,17 @@ export class Answers {
     return again;
   }
 
-  #answeredInTable(server: ServerAnswers, number: number, start: number, end: number): void {
-    if (number < server.lastLine) return;
-    if (server.lastAt < 0) this.#touched.add(server);
-    server.lastLine = number;
-    server.lastAt = start;
-    server.lastEnd = end;
+  #touch(server: ServerAnswers): void {
+    if (server.lastEntry < 0 && server.lastAt < 0) this.#touched.push(server);
   }
 
   #note(server: ServerAnswers, number: number, timestamp: string, changes: ChangesSoFar, isAhead: boolean): void {
-    const noted = { timestamp, line: number + 1, changes, refusals: this.#refusals, isAhead };
+    const noted: Noted = { timestamp, line: number + 1, changes, refusals: this.#refusals };
+    server.ahead = isAhead ? noted : null;
     server.seen();
     server.first ??= noted;
     server.noted.push(noted);
+    if (isAhead) this.#ahead.push(noted);
     for (const again of server.waiting) again.answer = noted;
     server.waiting.clear();
     if (server.noted.length > 2 * keptOfEach) this.#kept -= server.noted.splice(0, keptOfEach).length;
@@ -190,15 +246,10 @@ export class Answers {
   }
 }
 
-function newestAhead({ noted }: ServerAnswers): Noted | null {
-  const newest = noted[noted.length - 1];
-  return newest?.isAhead ? newest : null;
-}
-
-/** An answer that stands before the one that was noted. */
-function replace(noted: Noted, number: number, timestamp: string, changes: ChangesSoFar, isAhead: boolean): void {
+/** An answer that stands before the one that was noted, and behind all refusals told until then, as that one does. */
+function replace(server: ServerAnswers, noted: Noted, number: number, timestamp: string, changes: ChangesSoFar): void {
+  server.seen();
   noted.line = number + 1;
   noted.timestamp = timestamp;
   noted.changes = changes;
-  noted.isAhead = isAhead;
 }

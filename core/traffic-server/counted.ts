@@ -1,5 +1,6 @@
 /** What is counted of all Traffic Server processes of a log: routes, origin servers, answers that belong to no failure. */
 
+import { worksAgain } from "../failures/again.ts";
 import { type FailureCollector, type FailureRecord, keptTrackingIds } from "../failures/collector.ts";
 import type { Because, CountedRoute, OriginServer, Route, ServerAnswer, Unexplained } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
@@ -192,7 +193,7 @@ export class Counted {
       .map(
         ({ answers: { first, last }, ...server }): OriginServer => ({
           ...server,
-          firstGood: placed(first),
+          firstGood: first && worksAgain({ answer: first, noted: 0 }, server.host, this.#path),
           lastGood: placed(last),
         }),
       )

@@ -1,40 +1,36 @@
 /**
  * `Date:` headers of servers beside the times of the lines that tell of them: how far the servers' clocks are from this one. They
- * stand in the bodies of answers, which else nobody reads, so the first answers alone are looked at.
+ * stand in the bodies of answers, which else nobody reads, so only the beginning of a log is looked at.
  */
 
 import { type ClockDifference, clockTolerance } from "../failures/clock.ts";
 import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { type HeadLine, type Line, timeOfHead } from "../log/lines.ts";
-import { receiveResponse, type StepPlace } from "./step.ts";
-import type { TableNames } from "./table-names.ts";
+import { EndpointReader, receiveResponse, type StepPlace } from "./step.ts";
 
 const mostAnswers = 500;
+const mostLines = 20_000;
 const maxServers = 200;
 const maxHeaderLines = 100;
 const longestHeader = 200;
 
 export class ServerDates {
-  readonly #names: TableNames;
+  readonly #endpoints = new EndpointReader();
   /** The least difference of each server (ms): an answer may have been kept for a while. */
   readonly #least = new Map<string, number>();
   #answers = 0;
 
-  constructor(names: TableNames) {
-    this.#names = names;
-  }
-
-  /** Whether more answers are looked at. */
-  get wants(): boolean {
-    return this.#answers < mostAnswers;
+  /** Whether answers in this line (0-based) and behind it are looked at. */
+  wants(number: number): boolean {
+    return number < mostLines && this.#answers < mostAnswers;
   }
 
   /** What reads the headers of this step; null where it is no answer of a server with headers behind it, or enough were read. */
   headersOf(step: StepPlace, line: HeadLine): Continuation | null {
-    if (step.kind !== receiveResponse || !step.debug || !this.wants) return null;
+    if (step.kind !== receiveResponse || !step.debug || !this.wants(line.number)) return null;
     this.#answers++;
-    const { address, port } = this.#names.endpointOf(step);
+    const { address, port } = this.#endpoints.read(step);
     const time = timeOfHead(line);
     // A zone that was inferred tells nothing of a clock.
     if (address === null || Number.isNaN(time) || (line.read?.inferred ?? null) !== null) return null;

@@ -72,7 +72,7 @@ export class Handshakes {
       times,
       order: ++process.events,
       time: place.time,
-      number: message.action === "Continue" ? 0 : this.#answers.refused(process.host, about),
+      number: message.action === "Continue" ? 0 : this.#answers.refused(process.host, about, place.line),
       changes: this.#changes.soFar.noted,
       about,
       awaitsError: false,

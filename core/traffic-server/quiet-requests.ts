@@ -40,8 +40,9 @@ export class QuietRequests {
     const entries = step.entries as Int32Array;
     const flags = entries[step.at + entry.flags] as number;
     const id = entries[step.at + entry.id] as number;
-    if (step.kind === sendingRequest) this.#sent(process, line, step);
-    else if (step.kind === sendingResponse) this.#ended(process, id, (flags & flag.receivedTwice) !== 0);
+    const kind = flags & 3;
+    if (kind === sendingRequest) this.#sent(process, line, step);
+    else if (kind === sendingResponse) this.#ended(process, id, (flags & flag.receivedTwice) !== 0);
     else if (!this.#begun(process, line, id, step)) {
       this.#followed.add(keyOf(flags, id));
       return false;
@@ -53,7 +54,7 @@ export class QuietRequests {
   #begun(process: Process, line: HeadLine, id: number, step: StepPlace): boolean {
     if (this.#requests.open >= maxOpenTransactions || process.transactions.get(id)) return false;
     this.#requests.open++;
-    this.#requests.trackings.received(process.host, line, step.idEnd);
+    this.#requests.trackings.received(process.host, line, step.entries?.[step.at + entry.idEnd] ?? line.end);
     const record = this.#requests.names.routeOf(step);
     if (record) record.count++;
     return true;
@@ -64,6 +65,8 @@ export class QuietRequests {
     const { names } = this.#requests;
     const entries = step.entries as Int32Array;
     const { at } = step;
+    step.kind = sendingRequest;
+    step.debug = false;
     const time = names.timeOf(step, line);
     this.#requests.goOn(process, time, line);
     process.tick(time);
@@ -71,18 +74,14 @@ export class QuietRequests {
     const route = names.routeOf(step)?.route;
     step.at = at;
     if (!route) return;
+    step.more = entries[at + entry.more] as number;
+    step.moreEnd = entries[at + entry.moreEnd] as number;
     const server = this.#counted.serverOf(process, route, names.endpointOf(step));
     if (!server) return;
     server.requests++;
     server.answered++;
     const answer = entries[at + entry.response] as number;
-    this.#counted.answers.answersAhead(
-      server.answers,
-      line.number + (entries[answer + entry.number] as number) - (entries[at + entry.number] as number),
-      entries[answer + entry.start] as number,
-      entries[answer + entry.timestampEnd] as number,
-      this.#requests.changesSoFar,
-    );
+    this.#counted.answers.answersAhead(server.answers, answer, this.#requests.changesSoFar);
   }
 
   #ended(process: Process, id: number, twice: boolean): void {

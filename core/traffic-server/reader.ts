@@ -39,7 +39,7 @@ export class TrafficServerReader implements RecordReader {
   /** By host. */
   readonly #lastPid = new Map<string, number | null>();
   readonly #clocks = new Map<string, HostClock>();
-  readonly #dates: ServerDates;
+  readonly #dates = new ServerDates();
   /** Each entry of the table at hand is looked at. */
   #takesAll = false;
   readonly #step = noStep();
@@ -53,7 +53,6 @@ export class TrafficServerReader implements RecordReader {
     this.#handshakes = new Handshakes(collector, changes, this.counted.answers);
     this.#requests = new Requests(this.counted, changes);
     this.#quiet = new QuietRequests(this.#requests, this.counted);
-    this.#dates = new ServerDates(this.#requests.names);
   }
 
   record(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
@@ -93,13 +92,13 @@ export class TrafficServerReader implements RecordReader {
     return this.#requests.step(process, this.#step, line) ?? this.#dates.headersOf(this.#step, line);
   }
 
-  /** Begins with another table of records. */
-  beginTable(lines: Buffer): void {
+  /** Begins with another table of records; `firstLine`: the number of its first line (0-based). */
+  beginTable(lines: Buffer, entries: Int32Array, firstLine: number): void {
     this.#step.bytes = lines;
     this.#requests.names.begin();
     this.#quiet.begin();
-    this.counted.answers.begin(lines);
-    this.#takesAll = this.#dates.wants;
+    this.counted.answers.begin(lines, entries, firstLine);
+    this.#takesAll = this.#dates.wants(firstLine);
   }
 
   /** The table ends: its lines may be overwritten. */
@@ -121,8 +120,9 @@ export class TrafficServerReader implements RecordReader {
     );
   }
 
+  /** Whether the headers behind an answer at DEBUG may be wanted. */
   #wantsHeaders(flags: number): boolean {
-    return this.#takesAll && (flags & 3) === receiveResponse && this.#dates.wants;
+    return this.#takesAll && (flags & 3) === receiveResponse;
   }
 
   /** The step in the table's entry at `at`; what its record goes on with where that is wanted. */

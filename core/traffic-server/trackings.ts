@@ -6,7 +6,7 @@ import { type HeadLine, timeOfHead } from "../log/lines.ts";
 
 /** ` TrackingID="` */
 const before = 13;
-const most = 1_000;
+const most = 200;
 const longest = 64;
 /** An id that comes again so much later (ms) belongs to more than one request. */
 const reused = 60_000;
@@ -26,12 +26,15 @@ interface Tracked {
 export class Trackings {
   readonly #known = new Map<string, Tracked>();
   #below = Number.POSITIVE_INFINITY;
+  /** The largest first character. */
+  #first = 255;
 
   /** The line tells that a request was received; `idEnd`: behind its transaction. */
   received(host: string, line: HeadLine, idEnd: number): void {
     const { bytes } = line;
     const at = idEnd + before;
-    if (at + 4 > line.end || bytes[at - 1] !== 0x22 || bytes[idEnd + 1] !== 0x54) return;
+    if ((bytes[at] as number) > this.#first || at + 4 > line.end || bytes[at - 1] !== 0x22 || bytes[idEnd + 1] !== 0x54)
+      return;
     const sample =
       (bytes[at] as number) * 0x1000000 +
       (((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number));
@@ -63,6 +66,7 @@ export class Trackings {
   #shrink(): void {
     const samples = [...this.#known.values()].map((each) => each.sample).sort((a, b) => a - b);
     this.#below = samples[most] as number;
+    this.#first = Math.floor(this.#below / 0x1000000);
     for (const [key, { sample }] of this.#known) if (sample >= this.#below) this.#known.delete(key);
   }
 }

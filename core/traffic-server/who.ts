@@ -32,21 +32,19 @@ export function noteAllowed(process: Process, words: string): void {
 }
 
 /** Whether a request was for this address of its server. */
-function isFor({ request, route }: Transaction, address: string): boolean {
-  if (!request || !route || route.protocol === null || route.host === null) return false;
-  const behind = behindRoute(request.url);
+function isFor({ request: own, route }: Transaction, address: string): boolean {
+  if (!own || !route || route.protocol === null || route.host === null) return false;
+  const { url } = own;
+  const behind = url.slice(routeSegmentOfUrl(url)?.end ?? url.length);
   if (!address.endsWith(behind)) return false;
   const host = route.host.includes(":") ? `[${route.host}]` : route.host;
   const server = address.slice(0, address.length - behind.length).toLowerCase();
   return server === `${route.protocol}://${host}:${route.port}`.toLowerCase();
 }
 
-function behindRoute(url: string): string {
-  return url.slice(routeSegmentOfUrl(url)?.end ?? url.length);
-}
-
-export function whoOf({ request, user, userAgent }: Transaction): Who {
-  const [path = ""] = behindRoute(request?.url ?? "").split(/[?#]/, 1);
+export function whoOf({ request: own, user, userAgent }: Transaction): Who {
+  const url = own?.url ?? null;
+  const path = url === null ? "" : (url.slice(routeSegmentOfUrl(url)?.end ?? url.length).split(/[?#]/, 1)[0] as string);
   const named = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
   return { user: user ?? (named === undefined ? null : decoded(named)), device: deviceOf(path), userAgent };
 }

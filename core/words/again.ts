@@ -9,16 +9,19 @@ import { distinct, maxListed } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** Since when it answers, and what must be known with that; nothing where no answer was seen. */
-export function againTexts({ worksAgain, isByTurns }: AnyFailure, messages: Messages): Filled[] {
-  const { since, byTurns, between, notVerified } = messages.words.report.again;
+export function againTexts({ worksAgain, isByTurns, occurrences }: AnyFailure, messages: Messages): Filled[] {
+  const { since, byTurns, between, notVerified, inLine } = messages.words.report.again;
+  const own = occurrences.at(-1)?.path;
+  const placeOf = ({ path, line }: { readonly path: string; readonly line: number }) =>
+    path === own ? fillPlain(inLine, { line }) : `${path}:${line}`;
   const turns = isByTurns ? [filled(byTurns)] : [];
   if (!worksAgain) return turns;
   const { timestamp, verification, changes } = worksAgain;
   return [
-    filled(since, { time: timestamp }),
+    filled(since, { time: timestamp, place: placeOf(worksAgain) }),
     ...(verification === "off" ? [filled(notVerified)] : []),
     ...turns,
-    ...changes.map((change) => filled(between, { what: changeText(change, messages), line: change.line })),
+    ...changes.map((change) => filled(between, { what: changeText(change, messages), place: placeOf(change) })),
   ];
 }
 

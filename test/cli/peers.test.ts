@@ -95,12 +95,19 @@ test("works, fails, both by turns, never answered", () => {
 });
 
 test("a later log of the same Expressway tells that it works again", () => {
-  const { text, json } = check({ "monday.log": refused(10), "tuesday.log": answered(90_000) });
+  const appended = log(
+    line('web: Event="System Configuration Changed" Detail="trusted CA certificate appended"', {
+      time: 89_000,
+      process: "httpd[9]",
+    }),
+  );
+  const { text, json } = check({ "monday.log": refused(10), "tuesday.log": appended + answered(90_000) });
   assert.deepEqual(
     json.failures.map(({ worksAgain }) => [worksAgain?.path, worksAgain?.line]),
-    [["tuesday.log", 3]],
+    [["tuesday.log", 4]],
   );
-  assert.match(text, /^ +Later +It has answered since 2026-03-03T10:00:00\.000\+01:00\.$/m);
+  assert.match(text, /^ +Later +It has answered since 2026-03-03T10:00:00\.000\+01:00 \(tuesday\.log:4\)\.$/m);
+  assert.match(text, /^ +In between: trusted CA certificate appended \(tuesday\.log:1\)$/m);
   // Another Expressway's answers tell nothing of this one.
   const other = check({ "monday.log": refused(10), "tuesday.log": on("expc2", answered(90_000)) });
   assert.deepEqual(

@@ -27,6 +27,7 @@ import {
 import {
   BAR,
   BLANK,
+  beginProcess,
   beginRequests,
   completeStep,
   endOfLine,
@@ -247,6 +248,9 @@ export function findRecords(
             number = ++owns;
             ownBefore = number;
             know(own, number, behind, text - behind);
+            let first: u32 = 1;
+            while (first != number && !isSameHost(load<u32>(own + <usize>first * KNOWN_BYTES), behind)) first++;
+            beginProcess(number, first);
           }
         }
       }
@@ -307,6 +311,12 @@ function know(known: usize, number: u32, behind: usize, length: usize): void {
   const at = known + <usize>number * KNOWN_BYTES;
   store<u32>(at, <u32>behind);
   store<u32>(at, <u32>length, 4);
+}
+
+/** Whether the hosts of two beginnings are the same; each is ` HOST `. */
+function isSameHost(a: usize, b: usize): bool {
+  for (let i: usize = 1; load<u8>(a + i) == load<u8>(b + i); i++) if (load<u8>(a + i) == BLANK) return true;
+  return false;
 }
 
 /** Whether a process whose name begins with these four bytes may be one of those that are wanted. */

@@ -40,7 +40,7 @@ const FURTHEST: u32 = 8;
 
 /** Bytes of notes that one thread needs. */
 export const NOTES: usize =
-  <usize>REQUESTS * REQUEST_BYTES + <usize>NAMES * NAME_BYTES + (<usize>MOST_BEGINNINGS + 1) * 4;
+  <usize>REQUESTS * REQUEST_BYTES + <usize>NAMES * NAME_BYTES + (<usize>MOST_BEGINNINGS + 1) * 8;
 
 export const BLANK: u8 = 32;
 export const BAR: u8 = 124;
@@ -61,6 +61,8 @@ let requests: usize = 0;
 let names: usize = 0;
 /** By process: requests noted before it are not quiet. */
 let since: usize = 0;
+/** By process: the first one of its host. */
+let hosts: usize = 0;
 let linesStart: usize = 0;
 let tableStart: usize = 0;
 /** Notes older than this are not of these lines. */
@@ -77,6 +79,7 @@ export function beginRequests(notes: usize, lines: usize, table: usize): void {
   linesStart = lines;
   names = notes + <usize>REQUESTS * REQUEST_BYTES;
   since = names + <usize>NAMES * NAME_BYTES;
+  hosts = since + ((<usize>MOST_BEGINNINGS + 1) << 2);
   tableStart = table;
   now++;
   first = now;
@@ -86,11 +89,20 @@ export function beginRequests(notes: usize, lines: usize, table: usize): void {
   agents = 0;
 }
 
-/** This process of Traffic Server has said something else: what it has in progress now is not quiet. 0: any of them may have. */
+/** A process gets its number; `first` is that of the first one of its host. */
+export function beginProcess(process: u32, first: u32): void {
+  store<u32>(hosts + (<usize>process << 2), first);
+}
+
+/**
+ * This process of Traffic Server has said something else: what the processes of its host have in progress now is not quiet, since it
+ * is told by host whether a server answers behind a refusal. 0: any of them may have.
+ */
 export function interruptRequests(process: u32): void {
   now++;
-  if (process != 0) store<u32>(since + (<usize>process << 2), now);
-  else for (let each: usize = 0; each <= <usize>MOST_BEGINNINGS; each++) store<u32>(since + (each << 2), now);
+  const host = process == 0 ? 0 : load<u32>(hosts + (<usize>process << 2));
+  for (let each: usize = 0; each <= <usize>MOST_BEGINNINGS; each++)
+    if (process == 0 || load<u32>(hosts + (each << 2)) == host) store<u32>(since + (each << 2), now);
 }
 
 /** Completes the entry of a step, whose line ends at `lineEnd`, by what is read of it mostly. */

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { analyseJoined } from "../../../core/analysis/joined-logs.ts";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
-import type { Failure, LogAnalysis, Unexplained } from "../../../core/failures/failure.ts";
+import type { Failure, LogAnalysis, Unexplained, WorksAgain } from "../../../core/failures/failure.ts";
 import { timeOf } from "../../../core/log/timestamp.ts";
 
 const samples = readdirSync("test/samples")
@@ -43,6 +43,12 @@ function told({ failures, unexplained, routes, servers }: LogAnalysis): Told {
 
 /** As they are told where each line has gone to another place. */
 function moved(whole: LogAnalysis, to: (line: number) => { path: string; line: number }): Told {
+  const again = (answer: WorksAgain | null): WorksAgain | null =>
+    answer && {
+      ...answer,
+      ...to(answer.line),
+      changes: answer.changes.map((change) => ({ ...change, ...to(change.line) })),
+    };
   return {
     ...told(whole),
     failures: whole.failures.map(
@@ -55,16 +61,12 @@ function moved(whole: LogAnalysis, to: (line: number) => { path: string; line: n
           related: each.related.map((related) => ({ ...related, ...to(related.line) })),
         })),
         shortlyBefore: failure.shortlyBefore.map((change) => ({ ...change, ...to(change.line) })),
-        worksAgain: failure.worksAgain && {
-          ...failure.worksAgain,
-          ...to(failure.worksAgain.line),
-          changes: failure.worksAgain.changes.map((change) => ({ ...change, ...to(change.line) })),
-        },
+        worksAgain: again(failure.worksAgain),
       }),
     ),
     servers: whole.servers.map((server) => ({
       ...server,
-      firstGood: server.firstGood && { ...server.firstGood, ...to(server.firstGood.line) },
+      firstGood: again(server.firstGood),
       lastGood: server.lastGood && { ...server.lastGood, ...to(server.lastGood.line) },
     })),
     unexplained: whole.unexplained.map((each): Unexplained => {

@@ -32,7 +32,7 @@ signatures.self-signed-certificate.sentence cucm01.lab.example:6972onceAt 08:14:
 - failure.verifyError: self signed certificate (18, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT)
 - OpenSSL: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed
 - failure.countAndTime 1 1 2026-03-02T08:14:07.031+01:00
-- report.hit.named report.hit.devices 1 CSFjdoe
+- report.hit.devices 1 CSFjdoe
 
 failure.whatItMeans
 

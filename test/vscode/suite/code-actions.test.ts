@@ -191,7 +191,9 @@ Expressway-C refused \`192.0.2.11:8443\`: its certificate does not match the nam
 - Address: \`192.0.2.11\`
 - Port \`8443\` (inferred from the requests in progress)
 - OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
-- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T08:15:02.479+01:00\``;
+- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T08:15:02.479+01:00\`
+- users: \`1\` (\`jdoe\`)
+- with \`Jabber/14.3.1 Windows/10\``;
 const nameGuideEnd = `\
 ## Evidence in the log
 

@@ -175,7 +175,8 @@ Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed
 - Port \`6972\` (inferred from the requests in progress)
 - Verification error: \`self signed certificate\` (\`18\`, \`X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT\`)
 - OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
-- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T09:00:01.000+01:00\``;
+- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T09:00:01.000+01:00\`
+- devices: \`1\` (\`CSFjdoe\`)`;
     const parts = {
       "Core server certificate": "",
       "cucm01.lab.example": `\
