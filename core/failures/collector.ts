@@ -33,7 +33,8 @@ export interface OccurrenceRecord {
   attemptLine: number;
   connectionFailedLine: number;
   responseLine: number;
-  request: RequestFacts | null;
+  /** The request that it belongs to: its facts are put together only for what is shown of a failure. */
+  request: { readonly facts: RequestFacts | null } | null;
   response: ResponseFacts | null;
 }
 
@@ -387,7 +388,7 @@ function finished(record: FailureRecord, path: string): Failure {
       path,
       ...occurrence.position,
       related: relatedLines(occurrence, path),
-      request: occurrence.request,
+      request: occurrence.request?.facts ?? null,
       response: occurrence.response,
     })),
     shortlyBefore: record.shortlyBefore.map((change) => ({ ...change, path })),

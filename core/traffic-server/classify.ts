@@ -15,6 +15,17 @@ export interface Classification {
 
 /** Never without an answer: what no signature names is the kind's general one. */
 export function classify(message: TrafficServerMessage): Classification {
+  const known = classified.get(message);
+  if (known) return known;
+  const classification = classifyAnew(message);
+  classified.set(message, classification);
+  return classification;
+}
+
+/** The same message comes again and again. */
+const classified = new WeakMap<TrafficServerMessage, Classification>();
+
+function classifyAnew(message: TrafficServerMessage): Classification {
   const general = generalSignature(message.kind);
   if (message.kind === "connection-failed") {
     const { reason = null, code = null, alert = null } = message.tlsError ?? {};

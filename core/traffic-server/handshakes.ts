@@ -37,6 +37,8 @@ export class Handshakes {
   readonly #answers: Answers;
   /** What refusals were counted for, while an error behind them may tell more. */
   readonly #records = new WeakMap<Refusal, FailureRecord>();
+  /** Of facts that tell the port. */
+  readonly #servers = new WeakMap<FailureFacts, readonly PossibleServer[]>();
   /** The log ended when a connection error might still have followed. */
   cut = false;
 
@@ -119,10 +121,15 @@ export class Handshakes {
   }
 
   /** Where a refusal happened, or may have happened. */
-  #serversOf({ host, name, address, port }: FailureFacts, decision: Decision): readonly PossibleServer[] {
+  #serversOf(facts: FailureFacts, decision: Decision): readonly PossibleServer[] {
+    const { host, name, address, port } = facts;
     if (name === null || address === null) return [];
+    const known = this.#servers.get(facts);
+    if (known) return known;
     const ports = port === null ? (portsOf(decision) ?? []) : [port];
-    return ports.map((each) => ({ port: each, server: this.#answers.of(host, name, address, each) }));
+    const servers = ports.map((each) => ({ port: each, server: this.#answers.of(host, name, address, each) }));
+    if (port !== null) this.#servers.set(facts, servers);
+    return servers;
   }
 
   /** Refusals of which it is open what they belong to, as they stand. */
@@ -189,12 +196,12 @@ function tell(occurrence: OccurrenceRecord, candidate: Candidate): void {
 }
 
 function describe(occurrence: OccurrenceRecord, { transaction, attemptLine }: Candidate): void {
-  const { id, request, route, userAgent, trackingId, requestLine, responseLine, response } = transaction;
+  const { requestLine, responseLine, response } = transaction;
   occurrence.requestLine = requestLine;
   occurrence.attemptLine = attemptLine;
   occurrence.responseLine = responseLine;
   occurrence.response = response;
-  if (request) occurrence.request = { ...request, transaction: String(id), route, userAgent, trackingId };
+  occurrence.request = transaction;
 }
 
 /** Counts a client request that belongs to a failure, each once. */

@@ -5,7 +5,7 @@
 
 import { type ChangesSoFar, nothingChanged } from "../failures/changes.ts";
 import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
-import type { ResponseFacts, Route } from "../failures/failure.ts";
+import type { RequestFacts, ResponseFacts, Route } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { CountedServer } from "./counted-server.ts";
 import {
@@ -91,6 +91,12 @@ export class Transaction implements WrittenSteps {
   /** Method and URL that were asked for; null where that is not known. */
   get request(): { readonly method: string; readonly url: string } | null {
     return this.asked === null ? null : requestLine(this.asked);
+  }
+
+  /** What is told of it; null where it is not known what was asked for. */
+  get facts(): RequestFacts | null {
+    const { id, request, route, userAgent, trackingId } = this;
+    return request && { ...request, transaction: String(id), route, userAgent, trackingId };
   }
 
   isNewStep(kind: number, debug: boolean): boolean {
