@@ -1208,6 +1208,8 @@ const texts = {
         between: "In between: {what} ({place})",
         notVerified:
           "Certificates of servers were not verified then, so it answers whatever it shows. That is no cure.",
+        first:
+          "{server} has answered since {time}. Sign in over MRA before you change anything: what follows is for when it fails again.",
       },
       serverStates: {
         works: "works on {hosts}",

@@ -1232,6 +1232,8 @@ const texts = {
         between: "Entre-temps : {what} ({place})",
         notVerified:
           "Les certificats des serveurs n’étaient alors pas vérifiés : il répond quoi qu’il présente. Ce n’est pas un remède.",
+        first:
+          "{server} répond depuis {time}. Connectez-vous par MRA avant de modifier quoi que ce soit : la suite vaut s’il échoue de nouveau.",
       },
       serverStates: {
         works: "fonctionne sur {hosts}",

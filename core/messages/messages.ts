@@ -275,6 +275,7 @@ export interface Words {
       readonly byTurns: Text; // it answered between the failures too
       readonly between: Text<"what" | "place">; // "In between: {what} ({place})"
       readonly notVerified: Text; // it answers because nothing is verified: no cure
+      readonly first: Text<"server" | "time">; // "{server} has answered since {time}": the first step, to try again
     };
     /** What a server does for which Expressways: parts of one line. */
     readonly serverStates: Readonly<Record<ServerState, Text<"hosts">>>;

@@ -5,8 +5,9 @@ import type { Evidence } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { changeText, plainRemediation } from "../words/describe.ts";
-import { evidenceSteps, forecastBecause, noteText } from "../words/describe-evidence.ts";
+import { forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
+import { firstSteps } from "../words/first-steps.ts";
 import { fillPlain, type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 
@@ -125,11 +126,11 @@ function hitJson({ hit }: AnyFailure) {
   };
 }
 
-/** The steps of the remediation, behind those that only the evidence tells. */
+/** The steps of the remediation, behind those that come first. */
 function remediationJson(failure: AnyFailure, evidence: Evidence | undefined, messages: Messages) {
   const { steps, ...more } = plainRemediation(failure, messages);
-  const known = evidence ? evidenceSteps(evidence, messages) : [];
-  return { ...more, steps: [...known.map(({ template, values }) => fillPlain(template, values)), ...steps] };
+  const first = firstSteps({ failure, evidence }, messages);
+  return { ...more, steps: [...first.map(({ template, values }) => fillPlain(template, values)), ...steps] };
 }
 
 function evidenceJson(evidence: Evidence | undefined, messages: Messages) {

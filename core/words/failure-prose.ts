@@ -6,10 +6,10 @@ import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
 import { failureValues, filledSentence, mendedText, remediation, timesAsWritten } from "./describe.ts";
-import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
+import { firstSteps } from "./first-steps.ts";
 import { hitTexts } from "./hit.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
@@ -72,12 +72,12 @@ export function meaning(failure: AnyFailure, messages: Messages): Prose {
   return prose;
 }
 
-/** The remediation: its title, the steps, those first that only evidence can tell, and what they cost. */
-export function steps({ failure, evidence }: ToldFailure, messages: Messages): Prose {
-  const { message, values } = remediation(failure, messages);
+/** The remediation: its title, the steps, and what they cost. */
+export function steps(told: ToldFailure, messages: Messages): Prose {
+  const { message, values } = remediation(told.failure, messages);
   const prose = new Prose();
   prose.paragraph(message.title, values);
-  for (const step of evidence ? evidenceSteps(evidence, messages) : []) prose.step(step.template, step.values);
+  for (const step of firstSteps(told, messages)) prose.step(step.template, step.values);
   for (const step of message.steps) prose.step(step, values);
   if (message.caution === null) return prose;
   prose.heading(messages.words.guide.caution);

@@ -11,10 +11,10 @@ import {
   remediation,
   timeOfDay,
 } from "./describe.ts";
-import { evidenceSteps } from "./describe-evidence.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { facts, meaning, references, steps } from "./failure-prose.ts";
 import { joined, nested } from "./fill.ts";
+import { firstSteps } from "./first-steps.ts";
 import { Prose } from "./prose.ts";
 import { relatedText } from "./related.ts";
 import { fillPlain, type MarkdownText } from "./text.ts";
@@ -82,11 +82,10 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
 }
 
 /** The steps as they go to the clipboard. */
-export function stepsText({ failure, evidence }: ToldFailure, messages: Messages): string {
-  const { title, steps, caution, references } = plainRemediation(failure, messages);
+export function stepsText(told: ToldFailure, messages: Messages): string {
+  const { title, steps, caution, references } = plainRemediation(told.failure, messages);
   const { colon } = messages.words;
-  const first = evidence ? evidenceSteps(evidence, messages) : [];
-  const all = [...first.map(({ template, values }) => fillPlain(template, values)), ...steps];
+  const all = [...firstSteps(told, messages).map(({ template, values }) => fillPlain(template, values)), ...steps];
   return [
     title,
     ...all.map((step, i) => `${i + 1}. ${step}`),

@@ -108,6 +108,15 @@ test("a later log of the same Expressway tells that it works again", () => {
   );
   assert.match(text, /^ +Later +It has answered since 2026-03-03T10:00:00\.000\+01:00 \(tuesday\.log:4\)\.$/m);
   assert.match(text, /^ +In between: trusted CA certificate appended \(tuesday\.log:1\)$/m);
+  const again =
+    /What to do\n\n.*\n.*\n +1\. (cucm\.lab\.example:6972 has answered since 2026-03-03T10:00:00\.000\+01:00)\. Sign in over/;
+  assert.match(text, again);
+  // It answers and fails by turns: there is something to do.
+  const turns = check({
+    "monday.log": refused(10) + answered(20_000) + refused(40_000),
+    "tuesday.log": answered(90_000),
+  });
+  assert.doesNotMatch(turns.text, again);
   // Another Expressway's answers tell nothing of this one.
   const other = check({ "monday.log": refused(10), "tuesday.log": on("expc2", answered(90_000)) });
   assert.deepEqual(

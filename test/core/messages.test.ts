@@ -182,6 +182,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.and$/u, ["some", "last"]],
   [/^words\.report\.again\.since$/u, ["time", "place"]],
   [/^words\.report\.again\.inLine$/u, ["line"]],
+  [/^words\.report\.again\.first$/u, ["server", "time"]],
   [/^words\.report\.again\.between$/u, ["what", "place"]],
   [/^words\.report\.serverStates\./u, ["hosts"]],
   [/^words\.report\.behind$/u, ["numbers"]],

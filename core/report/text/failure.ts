@@ -17,8 +17,8 @@ import {
   serverLabel,
   timesAsWritten,
 } from "../../words/describe.ts";
-import { evidenceSteps } from "../../words/describe-evidence.ts";
 import { depthMeaning } from "../../words/explain.ts";
+import { firstSteps } from "../../words/first-steps.ts";
 import { hitTexts } from "../../words/hit.ts";
 import { unknownErrorTold } from "../../words/line-facts.ts";
 import { distinct, listed, maxListed } from "../../words/servers.ts";
@@ -190,14 +190,12 @@ function remediationBlock(group: readonly Numbered[], messages: Messages, page: 
     messages,
   );
   const servers = distinct(group.map(({ failure }) => serverLabel(failure, messages)));
-  const fromEvidence = distinctSteps(
-    group.flatMap(({ evidence }) =>
-      evidence
-        ? evidenceSteps(evidence, messages).map(({ template, values: known }) => fillPlain(template, known))
-        : [],
+  const first = distinctSteps(
+    group.flatMap((told) =>
+      firstSteps(told, messages).map(({ template, values: known }) => fillPlain(template, known)),
     ),
   );
-  const steps = [...fromEvidence, ...message.steps.map((step) => fillPlain(step, values))];
+  const steps = [...first, ...message.steps.map((step) => fillPlain(step, values))];
   const numbers = group.map(({ number }) => `[${number}]`).join(" ");
   return [
     ...wrapped(fillPlain(message.title, values), page, "  ", page.style.bold),
