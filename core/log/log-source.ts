@@ -27,9 +27,9 @@ export class LogSource {
     this.#path = path;
     // In the middle of a plain log nothing is known of what comes, but that it is lines.
     this.#scanner = new Scanner(sink, (firstLine, body, lineEnd) => {
-      const forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, firstLine, body);
-      this.#forms = forms;
-      return (bytes) => forms.push(bytes);
+      if (this.#forms) this.#forms.resume(firstLine, body);
+      else this.#forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, firstLine, body);
+      return this.#forms;
     });
   }
 
@@ -47,7 +47,7 @@ export class LogSource {
 
   /** As `Scanner.pushLines`; null until the form is known, and in any but the plain one. */
   pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
-    if (!this.#opening && !this.#forms) return this.#scanner.pushLines(lines, learnt);
+    if (!this.#opening && this.isPlain) return this.#scanner.pushLines(lines, learnt);
     this.push(lines);
     return null;
   }
@@ -69,7 +69,12 @@ export class LogSource {
   }
 
   get isPlain(): boolean {
-    return this.#forms === null;
+    return this.#other === null;
+  }
+
+  /** Who reads lines of other forms, while these come; null while it is the scanner that reads. */
+  get #other(): FormReader | null {
+    return this.#scanner.bytes > 0 && !this.#scanner.isTurned ? null : this.#forms;
   }
 
   get bytes(): number {
@@ -77,7 +82,7 @@ export class LogSource {
   }
 
   get lines(): number {
-    return this.#forms ? this.#forms.lines : this.#scanner.lines;
+    return (this.#other ?? this.#scanner).lines;
   }
 
   get records(): number {
@@ -93,7 +98,7 @@ export class LogSource {
   }
 
   get lastTimestamp(): string | null {
-    return this.#forms?.lastTimestamp ?? this.#scanner.lastTimestamp;
+    return this.#other?.lastTimestamp ?? this.#scanner.lastTimestamp;
   }
 
   get beginsInsideRecord(): boolean {

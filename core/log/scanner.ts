@@ -26,8 +26,17 @@ const LF = 10;
 const CR = 13;
 const BLANK = 32;
 
-/** Makes a reader of what follows; `firstLine` is the 0-based number of the line that begins it, `lineEnd` a line feed or a carriage return. */
-export type Turn = (firstLine: number, body: BodyState, lineEnd: number) => (bytes: Buffer) => void;
+/** Reads what follows; `firstLine` is the 0-based number of the line that begins it, `lineEnd` a line feed or a carriage return. */
+export type Turn = (firstLine: number, body: BodyState, lineEnd: number) => Rest;
+
+/** Who reads the lines where an input is no plain log any more. */
+export interface Rest {
+  /** `plainFrom`: from where on these bytes are a plain log again, just behind a record's head; null while they are not. */
+  push(bytes: Buffer): { readonly plainFrom: number | null };
+  /** So far. */
+  readonly lines: number;
+  readonly lastTimestamp: string | null;
+}
 
 export class Scanner {
   /** Counted so far; after `end`, of the whole input. Lines as LSP counts them: LF, CRLF or a lone CR ends one. */
@@ -71,8 +80,10 @@ export class Scanner {
   readonly #line: Line;
   readonly #head: HeadLine;
   readonly #turn: Turn | null;
-  /** Takes the rest of an input that is no plain log any more. */
-  #rest: ((bytes: Buffer) => void) | null = null;
+  /** Reads an input that is no plain log any more, until it is one again. */
+  #rest: Rest | null = null;
+  /** What it is to read of the bytes at hand. */
+  #left: Buffer | null = null;
 
   /** `turn` makes a reader of the rest where lines of another form begin; without it they are passed over. */
   constructor(sink: LineSink, turn: Turn | null = null) {
@@ -92,10 +103,12 @@ export class Scanner {
     if (chunk.length === 0) return;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.bytes += bytes.length;
-    if (this.#rest) {
-      this.#rest(bytes);
-      return;
-    }
+    if (this.#rest) this.#left = bytes;
+    else this.#take(bytes);
+    this.#giveRest();
+  }
+
+  #take(bytes: Buffer): void {
     if (this.#delimiter === 0) {
       const early = bytes.subarray(0, lookAhead - this.#carryLength);
       if (!early.includes(LF) && this.#carryLength + bytes.length < lookAhead) {
@@ -134,7 +147,7 @@ export class Scanner {
       this.push(lines);
       return null;
     }
-    this.#take(lines, index, this.bytes);
+    this.#takeIndex(lines, index, this.bytes);
     this.bytes += lines.length;
     this.#rememberTimestamp();
     return index;
@@ -153,7 +166,7 @@ export class Scanner {
     // With nothing kept, the carriage return before this line feed has ended the line.
     if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
     if (this.#rest) {
-      (this.#rest as (bytes: Buffer) => void)(bytes.subarray(feed));
+      this.#leave(bytes.subarray(feed));
       return;
     }
     this.#delimiter = LF;
@@ -170,7 +183,35 @@ export class Scanner {
     }
     // A last line without a line end counts.
     if (this.#carryLength > 0 || this.#carryOverlong) this.#finishCarry();
+    this.#giveRest();
     this.#settleBehind();
+  }
+
+  /** Whether another reads what comes. */
+  get isTurned(): boolean {
+    return this.#rest !== null;
+  }
+
+  #leave(bytes: Buffer): void {
+    this.#left = this.#left ? Buffer.concat([this.#left, bytes]) : bytes;
+  }
+
+  /** What is left is read by who reads the rest, and from where that is a plain log again here. */
+  #giveRest(): void {
+    while (this.#left && this.#rest) {
+      const left: Buffer = this.#left;
+      this.#left = null;
+      const { plainFrom } = this.#rest.push(left);
+      if (plainFrom === null) return;
+      this.lines = this.#rest.lines;
+      this.lastTimestamp = this.#rest.lastTimestamp;
+      this.#lastHead = null;
+      this.#body = { open: false, seen: false };
+      this.#rest = null;
+      if (plainFrom === left.length) return;
+      this.#offset = this.bytes - (left.length - plainFrom);
+      this.#scan(left.subarray(plainFrom));
+    }
   }
 
   #settleBehind(): void {
@@ -200,7 +241,7 @@ export class Scanner {
       this.#nextReturn = -1;
       position = end + 1;
       if (this.#rest) {
-        (this.#rest as (bytes: Buffer) => void)(bytes.subarray(position));
+        this.#leave(bytes.subarray(position));
         return;
       }
     }
@@ -222,7 +263,7 @@ export class Scanner {
         const versions = this.#offset + start < versionWithin;
         const index = behind > start ? indexLines(lines, this.#body, versions, this.#sink.processes) : null;
         if (index) {
-          this.#take(lines, index, this.#offset + start);
+          this.#takeIndex(lines, index, this.#offset + start);
           start = behind;
           continue;
         }
@@ -231,14 +272,14 @@ export class Scanner {
       const end = bytes.indexOf(delimiter, start);
       if (end < 0) return start;
       if (!this.#physicalLine(bytes, start, end, false)) {
-        (this.#rest as (bytes: Buffer) => void)(bytes.subarray(start));
+        this.#leave(bytes.subarray(start));
         return bytes.length;
       }
       start = end + 1;
     }
   }
 
-  #take(lines: Buffer, index: RecordIndex, offset: number): void {
+  #takeIndex(lines: Buffer, index: RecordIndex, offset: number): void {
     const { lastTimestamp, lastTimestampEnd } = index;
     const firstLine = this.lines;
     this.lines += index.lines;
@@ -284,7 +325,7 @@ export class Scanner {
     const offset = this.#offset;
     this.#offset = this.#carryOffset;
     if (!this.#physicalLine(carry, 0, length, cut))
-      this.#rest?.(Buffer.concat([carry.subarray(0, length), this.#droppedAsBytes(), Buffer.of(this.#delimiter)]));
+      this.#leave(Buffer.concat([carry.subarray(0, length), this.#droppedAsBytes(), Buffer.of(this.#delimiter)]));
     this.#offset = offset;
     this.#rememberTimestamp();
     // The carriage return before the line feed ends no line of its own.

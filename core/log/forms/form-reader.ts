@@ -61,9 +61,13 @@ const perRecord = 100;
 const perLine = 500;
 
 const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/;
+const oneBlank = /^ (?! )/;
 const isAscii = /^[\0-\x7f]*$/;
 const closed: BodyState = { open: false, seen: false };
 const nothing = new Uint8Array(0);
+
+/** So many records in the box's own form, one behind the other, make a plain log again. */
+const enoughPlain = 32;
 
 /** What is known of a record beside its text. */
 interface Told {
@@ -150,6 +154,9 @@ export class FormReader {
   readonly #head = noHead(Buffer.alloc(0));
   /** Of the record that was told last. */
   #beginning: Beginning | null = null;
+  /** Records in the box's own form since something else stood between. */
+  #plain = 0;
+  readonly #mayEnd: boolean;
 
   /** `firstLine` (0-based) and `body` are where a plain log turned into this. */
   constructor(sink: FormSink, opening: Opening, path: string, firstLine = 0, body?: BodyState) {
@@ -161,6 +168,7 @@ export class FormReader {
     this.#indent = opening.indent;
     this.lines = firstLine;
     if (body) this.#body = body;
+    this.#mayEnd = body !== undefined && opening.lineEnd === LF && this.#takesLines;
     this.#joiner = opening.broken === null ? null : new Joiner(opening.broken);
     const { packing } = opening;
     this.#unpacker = packing
@@ -182,20 +190,34 @@ export class FormReader {
     return [...this.#forms].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
   }
 
-  push(bytes: Buffer): void {
+  /** Begins once more, where a plain log has turned again. */
+  resume(firstLine: number, body: BodyState): void {
+    this.lines = firstLine;
+    this.#body = body;
+    this.#dress = null;
+    this.#indent = "";
+    this.#plain = 0;
+    this.lastTimestamp = null;
+  }
+
+  /** `plainFrom`: what follows there in `bytes` is a plain log again, just behind a record's head; null where it is not. */
+  push(bytes: Buffer): { readonly plainFrom: number | null } {
+    return { plainFrom: this.#push(bytes) };
+  }
+
+  #push(bytes: Buffer): number | null {
     if (this.#unpacker) {
       this.lines += countLineEnds(bytes);
       this.#unpacker.push(bytes);
-      return;
+      return null;
     }
     const feed = this.#lineEnd === CR ? bytes.indexOf(LF) : -1;
     if (feed >= 0) {
       // Lines end with carriage returns up to the first line feed, should one come after all.
-      this.push(bytes.subarray(0, feed));
+      this.#push(bytes.subarray(0, feed));
       if (this.#carry.length > 0 || this.#isCut) this.#physicalLine();
       this.#lineEnd = LF;
-      this.push(bytes.subarray(feed + 1));
-      return;
+      return this.#push(bytes.subarray(feed + 1));
     }
     let start = 0;
     const lineEnd = this.#lineEnd;
@@ -214,8 +236,14 @@ export class FormReader {
         this.#physicalLine();
       }
       start = at + 1;
+      if (this.#plain === enoughPlain && this.#mayEnd) {
+        this.#plain = 0;
+        this.#finishRecord();
+        return start;
+      }
     }
     this.#keep(bytes.subarray(start));
+    return null;
   }
 
   /** Nothing is done to the lines before they are looked at. */
@@ -360,6 +388,7 @@ export class FormReader {
     const worn = mayBeOther ? dressesOf(line.text).filter(isOfStretch) : [];
     if (worn.length > 0 || this.#held.length > 0) {
       this.#held.push({ line, mended });
+      this.#plain = 0;
       if (worn.length > 0) this.#heldHeads++;
       if (this.#heldHeads >= enoughHeads || this.#held.length >= mostHeld) this.#settleHeld(false);
       return;
@@ -428,7 +457,9 @@ export class FormReader {
     if (this.records === 0 && line.text !== "") this.beginsInsideRecord = true;
     const own = line.slice(this.#prefixEnd(line.text));
     const isBody = this.#isBody;
-    const mayBeOther = !isBody && (!this.#sink.wantsBody || (line.line > 0 && isNoContinuation.test(own.text)));
+    // One blank is never an indentation: such a line goes on with the record, whatever stands in it (as #passes has it).
+    const isOwn = isBody || (this.#dress?.hasPrefix === false && oneBlank.test(own.text));
+    const mayBeOther = !isOwn && (!this.#sink.wantsBody || (line.line > 0 && isNoContinuation.test(own.text)));
     if (mayBeOther && unreadWords.test(own.text)) this.#countUnread(line.line);
     if (isBody)
       this.#behind.line(
@@ -460,6 +491,7 @@ export class FormReader {
   /** Whether a body is open that the record begins in. */
   #beginRecord(dress: Dress): boolean {
     this.#count(dress.form);
+    this.#plain = dress.isPlain && this.#held.length === 0 ? this.#plain + 1 : 0;
     if (this.#behind.isPending) this.#settleBehind();
     const { open, seen } = this.#body;
     if (open || seen) this.#body = closed;

@@ -150,3 +150,28 @@ test("a stranger does not know the process id, the host or the time", () => {
     }
   }
 });
+
+test("a line of no form between plain records: the records behind it are taken together again", () => {
+  const before = Array.from({ length: 1000 }, () => line("x".repeat(150), { time: -10, process: "tvcs" }));
+  const stray = "h tvcs: a certificate, and a TLS Negotiation Error";
+  const records = Array.from({ length: 60 }, () => at("a", 1, "tvcs"));
+  const rest = [...records, ...healthy(), stray, ...records, ...refused()];
+  const lines = [...before, stray, ...rest];
+  for (const sizes of [[], [17], [70_000, 3]]) assert.equal(told(lines, sizes), "unread-lines 2 1001, other.example");
+  const analyzer = new LogAnalyzer("log.txt");
+  analyzer.push(Buffer.from(`${before.join("\n")}\n`));
+  const isPlain = [stray, ...records.slice(0, 40)].map((each) => {
+    analyzer.push(Buffer.from(`${each}\n`));
+    return analyzer.isPlain;
+  });
+  // The first line waits for what comes behind it.
+  assert.deepEqual([isPlain.indexOf(false), isPlain.lastIndexOf(false)], [0, 31]);
+});
+
+test("a line behind one blank goes on with its record, however the bytes come", () => {
+  const before = Array.from({ length: 1000 }, () => line("x".repeat(150), { time: -10, process: "tvcs" }));
+  const turned = "h tvcs: Failed to establish SSL connection";
+  const blank = ' Event="Outbound TLS Negotiation Error" Service="SIP"';
+  const lines = [...before, turned, at("a", 1, "tvcs"), blank, at("b", 1, "tvcs")];
+  for (const sizes of [[], [17], [100]]) assert.equal(told(lines, sizes), told(lines.slice(0, -2), sizes));
+});
