@@ -69,6 +69,15 @@ export const forms: Readonly<Record<string, Form>> = {
         `${stamp} ${host} ${process} ${stamp} ${host} ${process}[${pid}]: ${text}`,
     ),
   },
+  "an agent's tag": {
+    of: (lines) => text(lines.map((line) => `${partsOf(line).bsd} loghost expressway: ${line}`)),
+  },
+  "a priority before two heads": {
+    of: (lines) => text(lines.map((line) => `<132>${partsOf(line).bsd} ${partsOf(line).host} ${line}`)),
+  },
+  "an address before the host": {
+    of: headed(({ bsd, host, process, pid, text }) => `${bsd} 192.0.2.200 ${host} ${process}[${pid}]: ${text}`),
+  },
   "a collector's labels": { of: behind(() => '2026-03-02T09:15:10Z {host="expc01", job="syslog"} ') },
   "grep -n": { of: behind((i) => `logs/a.txt:${100 + i}:`) },
   "Notepad++": { of: (lines) => `Search "ET_NET" (9 hits in 1 file)\n${behind((i) => `\tLine ${100 + i}: `)(lines)}` },

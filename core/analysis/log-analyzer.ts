@@ -13,6 +13,7 @@ import type { LogAnalysis } from "../failures/failure.ts";
 import { maxNames } from "../failures/hit.ts";
 import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
+import { latin1 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { unreadWords } from "../log/forms/behind-body.ts";
 import { InnerRecords, type OuterRecord } from "../log/forms/inner-records.ts";
@@ -30,6 +31,19 @@ import { TrafficServerReader } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
 import { lookForVersion } from "./software-version.ts";
 import { hasRecordWithin, recordsWithin } from "./within-window.ts";
+
+/** Behind a record's timestamp: its host, then at once another head's. */
+const headBehindHost = /^ +\S+ +\d{4}-\d\d-\d\d[T ]\d\d:/;
+/** A record's text that begins as a record does. */
+const taggedHead = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )/;
+
+/** Whether `2026-` or `Mar  2 09:15:10` stands at `at`. */
+function mayBeHead(bytes: Buffer, at: number): boolean {
+  const first = bytes[at] as number;
+  return first >= 0x30 && first <= 0x39
+    ? bytes[at + 4] === 0x2d
+    : bytes[at + 3] === 0x20 && bytes[at + 9] === 0x3a && bytes[at + 12] === 0x3a;
+}
 
 export class LogAnalyzer implements LineSink {
   readonly processes = otherProcesses;
@@ -303,12 +317,13 @@ export class LogAnalyzer implements LineSink {
 
   /**
    * A record of a collector's, with the box's own behind it, in a log whose records have no such head: whoever put it there, it is
-   * not read, and that is said.
+   * not read, and that is said. With a tag of its own before the box's head the record's text, at `text`, begins so.
    */
-  #noteHeadBehindHead(line: HeadLine): void {
-    const words = line.bytes.toString("latin1", line.timestampEnd, line.end);
-    if (!/^ +\S+ +\d{4}-\d\d-\d\d[T ]\d\d:/.test(words) || !unreadWords.test(words)) return;
-    this.#unread ||= line.number + 1;
+  #noteHeadBehindHead({ bytes, timestampEnd, end, number }: HeadLine, text: number): void {
+    const isTagged = mayBeHead(bytes, text);
+    const words = latin1(bytes, isTagged ? text : timestampEnd, end);
+    if (!(isTagged ? taggedHead : headBehindHost).test(words) || !unreadWords.test(words)) return;
+    this.#unread ||= number + 1;
     this.#unreadCount++;
   }
 
@@ -317,8 +332,9 @@ export class LogAnalyzer implements LineSink {
     const text = line.timestampEnd + beginning.length;
     this.#host ??= beginning.host || null;
     const reader = this.#readers.get(beginning.process);
+    if (mayBeHead(bytes, text) || (!reader && /^(?:\d|$)/.test(beginning.process)))
+      this.#noteHeadBehindHead(line, text);
     if (reader) return reader.record(line, beginning, text);
-    if (/^(?:\d|$)/.test(beginning.process)) this.#noteHeadBehindHead(line);
     this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
       this.#noteChange(line, beginning, text);

@@ -219,7 +219,15 @@ export function findRecords(
         while (other != 0 && !isKnown(others, other - 1, behind)) other--;
         if (other != 0) {
           const at = behind + load<u32>(others + <usize>(other - 1) * KNOWN_BYTES, 4);
-          if (load<u8>(at) != BLANK && !isEvent(at) && !isEvent(at + 5) && !isEvent(at + 34) && !isLibrary(at)) continue;
+          if (
+            load<u8>(at) != BLANK &&
+            !isEvent(at) &&
+            !isEvent(at + 5) &&
+            !isEvent(at + 34) &&
+            !isLibrary(at) &&
+            !mayBeHead(at)
+          )
+            continue;
         }
         let process = behind;
         while (load<u8>(process) == BLANK) process++;
@@ -238,7 +246,8 @@ export function findRecords(
           // Of each record with the same beginning it would have to be asked whether it was sent.
           if (other == 0 && length != 0 && !(versions && (name & 0xffff) == TV))
             know(others, othersKnown++ & (MOST_OTHERS - 1), behind, length);
-          if (!mayBeChange(process) && (length == 0 || !isLibrary(behind + length))) continue;
+          const own = length == 0 ? behindTag(process) : behind + length;
+          if (!mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !isLibrary(own))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -518,6 +527,24 @@ function plainBeginning(behind: usize, process: usize): usize {
   at++;
   while (load<u8>(at) == BLANK) at++;
   return at - behind < 8 || load<u8>(at) == <u8>LF ? 0 : at - behind;
+}
+
+/** Where the text of a record behind `name[123]: ` begins; 0 for any other form. */
+function behindTag(process: usize): usize {
+  let at = process;
+  while (isNameByte(load<u8>(at))) at++;
+  if (at == process || load<u8>(at) != 0x5b) return 0;
+  at++;
+  while (isDigit(load<u8>(at))) at++;
+  return load<u8>(at) == 0x5d && load<u8>(at, 1) == 0x3a && load<u8>(at, 2) == BLANK ? at + 3 : 0;
+}
+
+/** Whether `2026-` or `Mar  2 09:15:` stands there: the exact test is the analyzer's. */
+@inline
+function mayBeHead(at: usize): bool {
+  return isDigit(load<u8>(at))
+    ? load<u8>(at, 4) == 0x2d
+    : load<u8>(at, 3) == BLANK && load<u8>(at, 9) == 0x3a && load<u8>(at, 12) == 0x3a;
 }
 
 /** A-Z a-z 0-9 _ - . / */

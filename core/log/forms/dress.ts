@@ -82,6 +82,7 @@ export class Dress {
     let at = 0;
     let outerHost = "";
     let outerProcess = "";
+    let forwarder = "";
     for (const [i, { at: pattern, id }] of this.#parts.entries()) {
       pattern.lastIndex = at;
       const match = pattern.exec(text);
@@ -92,11 +93,13 @@ export class Dress {
         if (id === "program") {
           outerHost = groups.host ?? "";
           outerProcess = groups.process ?? "";
-        }
+        } else if (id === "forwarded") forwarder = groups.host ?? "";
         continue;
       }
       const process = processName(groups.process ?? "");
       if (outerProcess !== "" && (process !== outerProcess || (groups.host ?? "") !== outerHost)) return null;
+      // What the box itself says under a tag of its own is its text, whatever it looks like.
+      if (forwarder !== "" && ((groups.host ?? "") === forwarder || (groups.host ?? "") === "")) return null;
       return {
         stamp: groups.stamp ?? null,
         host: groups.host ?? "",

@@ -16,6 +16,7 @@ const bsd =
 /** As the box writes it: one word. */
 const host = "[^\\s\"'{}<>|\\[\\]=:](?:[^\\s\"'{}<>|\\[\\]=]{0,253}[^\\s\"'{}<>|\\[\\]=:])?";
 const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
+const address = "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)";
 /** `<PRI>`, RFC 3164 section 4.1.1 */
 const priority = "<\\d{1,3}>";
 /** Some servers name both before the tag. */
@@ -99,10 +100,12 @@ export const ownHeads: readonly HeadForm[] = [
     id: "rfc3164",
     source:
       'xConfiguration Remote Syslog Format "bsd" (the default); rsyslog\'s RSYSLOG_TraditionalFileFormat; syslog-ng',
-    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?<host>${host}) +${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?:${address} )?(?<host>${host}) +${tag} *`,
     samples: [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      // A template with %fromhost-ip% before %hostname%.
+      { line: `Mar  2 09:15:10 192.0.2.5 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
     ],
     nonSamples: [
       `March 2 09:15:10 expc1 tvcs: ${text}`,
@@ -227,10 +230,11 @@ export const outerHeads: readonly HeadForm[] = [
   {
     id: "collector",
     source: "syslog servers that put a stamp, an address or both before the line as it came",
-    pattern: `(?:(?:${iso}|${bsd}) (?:${host}|\\[${host}\\]) |(?:${iso}|${bsd})(?: std(?:out|err) [FP])?[ \\t]|(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+) )(?=${priority}|1 |${iso}|${bsd})`,
+    pattern: `(?:(?:${priority})?(?:${iso}|${bsd}) (?:${host}|\\[${host}\\]) |(?:${iso}|${bsd})(?: std(?:out|err) [FP])?[ \\t]|${address} )(?=${priority}|1 |${iso}|${bsd})`,
     samples: [
       { line: "2026-11-29T16:25:46+00:00 127.0.0.1 1 2026", read: "1 2026" },
       { line: "Nov 29 16:25:46 127.0.0.1 <30>Mar  2", read: "<30>Mar  2" },
+      { line: "<30>Nov 29 16:25:46 127.0.0.1 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
       { line: "192.0.2.1 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
       { line: "2026-11-29T16:25:46.123456789Z stdout F 2026-03-02T09:15:10Z", read: "2026-03-02T09:15:10Z" },
     ],
@@ -265,6 +269,19 @@ export const outerHeads: readonly HeadForm[] = [
       },
     ],
     nonSamples: ["2026-03-02T09:15:10+01:00 expc1 tvcs: x"],
+  },
+  {
+    id: "forwarded",
+    source:
+      "rsyslog's imfile, logger and agents that pass on lines of a file: another host's head, with a tag of its own",
+    pattern: `(?:${priority})?(?:${iso}|${bsd}) +(?<host>${host}) +(?<process>${name})(?:\\[\\d{1,10}\\])?: (?=${priority}|${iso}|${bsd})`,
+    samples: [
+      {
+        line: "Mar  2 09:15:11 loghost expressway: 2026-03-02T09:15:10.106+01:00",
+        read: "2026-03-02T09:15:10.106+01:00",
+      },
+    ],
+    nonSamples: ["Mar  2 09:15:11 loghost expressway: x", "Mar  2 09:15:11 loghost 2026-03-02T09:15:10.106+01:00"],
   },
 ];
 

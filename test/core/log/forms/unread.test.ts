@@ -175,3 +175,28 @@ test("a line behind one blank goes on with its record, however the bytes come", 
   const lines = [...before, turned, at("a", 1, "tvcs"), blank, at("b", 1, "tvcs")];
   for (const sizes of [[], [17], [100]]) assert.equal(told(lines, sizes), told(lines.slice(0, -2), sizes));
 });
+
+test("the box's lines under another program's tag, among that program's or the box's own", () => {
+  // Lines of a file that an agent passes on, in the log of the machine that it runs on.
+  const forwarded = (text: string, tag = "expressway") => at(text, 0, tag);
+  const system = (i: number) => at(`Accepted publickey for root from 192.0.2.${i} port 22`, 1, "sshd[55]");
+  const box = () => [...healthy(), ...refused()];
+  const among = (tag: string) => box().flatMap((each, i) => [system(i), system(i + 100), forwarded(each, tag)]);
+  holds("a tag", among("expressway"), "unread-lines 2 9");
+  holds("a tag and a process id", among("fluentd[12]"), "unread-lines 2 9");
+  holds(
+    "nearly every line of the box's own host",
+    box().map((each) => forwarded(each, "journal")),
+    "unread-lines 2 3",
+  );
+  holds(
+    "behind the box's own records",
+    [...healthy(), ...healthy(), ...box().map((each) => forwarded(each))],
+    "unread-lines 2 7",
+  );
+  holds(
+    "nothing failed",
+    healthy().flatMap((each, i) => [system(i), forwarded(each)]),
+    "all was read",
+  );
+});
