@@ -116,12 +116,14 @@ export class Counted {
     const { route } = transaction;
     const { status, reason } = placed;
     if (route?.protocol !== "https" && !isForEdgeConfig(transaction)) return;
-    const because = becauseOf(process, transaction, reason);
-    const down = because === "unknown" ? downServer(process, transaction, placed) : null;
+    const told = becauseOf(process, transaction, reason);
+    const down = told === "unknown" ? downServer(process, transaction, placed) : null;
     if (down) {
       this.#countConsequence(down.record, transaction, placed);
       return;
     }
+    const isOfTunnel = (told === "unknown" || told === "network") && isFromOutside(transaction);
+    const because = isOfTunnel ? "next-hop" : told;
     const isServer = because !== "next-hop" && route?.host != null;
     const answer = {
       host: process.host,
@@ -248,6 +250,14 @@ function downServer(
   let down = process.down.get(downKey(route.host, route.port)) ?? null;
   if (down && down.order > order) down = down.before;
   return !down || down.order > order || time - down.time > downFor ? null : down;
+}
+
+/**
+ * A client asked Expressway-E itself, over TLS, and no attempt was made: the tunnel counts as down. What comes through the tunnel
+ * to Expressway-C asks for `http://vcs_control.DOMAIN`.
+ */
+function isFromOutside({ attempts, request }: Transaction): boolean {
+  return attempts === 0 && request !== null && /^https:\/\//i.test(request.url);
 }
 
 /** The first request of each sign-in, which goes to no server. */

@@ -12,8 +12,10 @@ import {
   nine,
   receiveRequest,
   receiveResponse,
+  segment,
   sendRequest,
   sendResponse,
+  step,
   warning,
 } from "../../log-lines.ts";
 import { evenly } from "../../random.ts";
@@ -317,4 +319,36 @@ test("what Expressway-E sends into the tunnel goes to no server", () => {
     [["next-hop", null, null]],
   );
   assert.deepEqual(servers, []);
+});
+
+test("what Expressway-E answers while the tunnel counts as down goes to no server either", () => {
+  const answered = (url: string, status: string, id: number) => [
+    stepAt(id, step("Receive Request", `Src-ip="203.0.113.9" Src-port="50123" Msg="GET ${url} HTTP/1.1"`, { id })),
+    stepAt(
+      id + 0.01,
+      step("Sending Response", `Dst-ip="203.0.113.9" Dst-port="50123" Msg="HTTP/1.1 ${status} "`, { id }),
+    ),
+  ];
+  const outside = "https://expe.lab.example:8443";
+  const edge = `${segment("lab.example")}/get_edge_config?service_name=_cisco-uds`;
+  const route = `${segment("lab.example/https/cucm.lab.example/6972")}/x.cnf.xml`;
+  const told = (...lines: readonly (readonly string[])[]) =>
+    analyse(lines.flat().join("\n")).unexplained.map(({ because, name, port, requests }) => [
+      because,
+      name,
+      port,
+      requests,
+    ]);
+  assert.deepEqual(told(answered(`${outside}/${edge}`, "503 Service Unavailable", 1)), [["next-hop", null, null, 1]]);
+  assert.deepEqual(told(answered(`${outside}/${edge}`, "502 Connection refused", 1)), [["next-hop", null, null, 1]]);
+  assert.deepEqual(
+    told(
+      answered(`${outside}/${route}`, "502 connect failed", 1),
+      answered(`${outside}/${route}`, "502 connect failed", 2),
+    ),
+    [["next-hop", null, null, 2]],
+  );
+  assert.deepEqual(told(answered(`http://vcs_control.lab.example:8443/${route}`, "502 connect failed", 1)), [
+    ["unknown", "cucm.lab.example", 6972, 1],
+  ]);
 });
