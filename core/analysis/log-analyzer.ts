@@ -180,8 +180,9 @@ export class LogAnalyzer implements LineSink {
     if (this.#source.overlongLines > 0) add("limit-line", "64 KiB");
     const { unread, isPartlyTurned } = this.#source;
     const inner = this.#inner.told();
-    const count = unread.count + this.#unreadCount + inner.count;
-    const firsts = [unread.first, this.#unread, inner.count > 0 ? inner.first + 1 : 0];
+    const { unread: damaged, firstUnread } = this.#trafficServer;
+    const count = unread.count + this.#unreadCount + inner.count + damaged;
+    const firsts = [unread.first, this.#unread, inner.count > 0 ? inner.first + 1 : 0, firstUnread];
     const first = Math.min(...firsts.filter((line) => line > 0));
     if (count > 0) problems.push({ code: "unread-lines", detail: `${count} ${first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });

@@ -291,13 +291,17 @@ function factsOfMessage(host: string, message: TrafficServerMessage, fitting: Se
   };
 }
 
-/** The error that ended the handshake which the warning was about: same thread, same name, and not the server's objection. */
+/**
+ * The error that ended the handshake which the warning was about: same thread, same name, not the server's objection, and at the same
+ * time. Messages that somebody quotes without any time stand one behind the other.
+ */
 function belongs(warning: Warning, message: TrafficServerMessage, place: Place): boolean {
   const { tlsError } = message;
+  const isTimeless = Number.isNaN(place.time) && Number.isNaN(warning.time);
   return (
     (tlsError?.alert ?? null) === null &&
     (message.name === null || warning.name === null || message.name === warning.name) &&
-    Math.abs(place.time - warning.time) <= sameHandshake
+    (isTimeless || Math.abs(place.time - warning.time) <= sameHandshake)
   );
 }
 

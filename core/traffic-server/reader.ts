@@ -7,7 +7,7 @@ import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
 import type { TrackedRequest } from "../failures/failure.ts";
 import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
-import { utf8 } from "../log/bytes.ts";
+import { latin1, utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { type HeadLine, timeOfHead, timestampOfHead, writtenOfHead } from "../log/lines.ts";
 import { placeBehind } from "../log/place.ts";
@@ -40,6 +40,9 @@ export class TrafficServerReader implements RecordReader {
   readonly #lastPid = new Map<string, number | null>();
   readonly #clocks = new Map<string, HostClock>();
   readonly #dates = new ServerDates();
+  /** Records with words of a message that are none as it is written, and the line of the first, 1-based. */
+  unread = 0;
+  firstUnread = 0;
   /** Each entry of the table at hand is looked at. */
   #takesAll = false;
   readonly #step = noStep();
@@ -84,8 +87,16 @@ export class TrafficServerReader implements RecordReader {
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
       if (first === 0x45) noteAllowed(this.#processOf(line, beginning), words);
     }
-    if (!findStep(bytes, text, end, this.#step)) return null;
+    if (!findStep(bytes, text, end, this.#step)) {
+      if (first !== 0x45 && first !== 0x55 && looksLikeMessage(bytes, text, end)) this.#notRead(line.number);
+      return null;
+    }
     return this.#takeStep(this.#processOf(line, beginning), line);
+  }
+
+  #notRead(line: number): void {
+    this.unread++;
+    this.firstUnread ||= line + 1;
   }
 
   #takeStep(process: Process, line: HeadLine): Continuation | null {
@@ -268,6 +279,17 @@ function ownText(bytes: Buffer, text: number, end: number, process: string): num
 
 const repeatedTag =
   /^(?:(traffic\\?_(?:server|manager))(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3}\] (?=[[{A-Z]))?/;
+
+/**
+ * Whether a record that is no message begins with words of one: the level is spelled otherwise, or somebody's page put marks into it.
+ * Behind a quotation mark, an equals sign or a slash they may be a stranger's.
+ */
+function looksLikeMessage(bytes: Buffer, text: number, end: number): boolean {
+  return messageWords.test(latin1(bytes, text, Math.min(end, text + 300)));
+}
+
+const messageWords =
+  /^[^"=/]{0,100}(?:verification failed for|SSL connection failed for|(?:SNI|hostname) ?\([^"=/]{1,160}not in \S{0,16}certificate)/;
 
 interface Repeated {
   readonly times: number;

@@ -200,3 +200,41 @@ test("the box's lines under another program's tag, among that program's or the b
     "all was read",
   );
 });
+
+test("a record of Traffic Server's that begins with words of a message as Traffic Server does not write it", () => {
+  const log = (text: string) => [...healthy(), at(text), ...healthy()];
+  const written = warning(other);
+  for (const text of [
+    written.replace("WARNING", "**WARNING**"),
+    written.replace("WARNING", "warning"),
+    written.replace("WARNING", "WARN"),
+    written.replace("WARNING: ", ""),
+    written.replace("certificate", "^[[01;31m^[[Kcertificate^[[m^[[K"),
+    "[ET_NET 0] *WARNING*: SNI (192.0.2.9) not in *certificate*. Action=Terminate server=192.0.2.9(192.0.2.9)",
+  ])
+    holds(text, log(text), "unread-lines 1 3");
+  for (const text of [
+    `[ET_NET 0] ERROR: no map for "http://x/${written}"`,
+    `[ET_NET 0] NOTE: http://x/${written}`,
+    `[ET_NET 0] NOTE: agent=${written}`,
+  ])
+    holds(text, log(text), "all was read");
+});
+
+test("the two lines of one refusal, quoted without any time", () => {
+  const quoted = [
+    warning(other),
+    connectionFailed({ name: "other.example" }),
+    warning(other),
+    connectionFailed({ name: "other.example" }),
+    connectionFailed({ name: "third.example" }),
+  ];
+  const { failures } = analyse(`${quoted.join("\n")}\n`);
+  assert.deepEqual(
+    failures.map(({ signature, name, count, tlsError }) => [signature, name, count, tlsError?.reason]),
+    [
+      ["self-signed-certificate", "other.example", 2, "certificate verify failed"],
+      ["handshake-failed", "third.example", 1, "certificate verify failed"],
+    ],
+  );
+});
