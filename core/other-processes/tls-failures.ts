@@ -124,13 +124,22 @@ function isOther(before: Recent, told: Told, time: number): boolean {
   );
 }
 
-function toldBy({ bytes, end }: HeadLine, { process, length, tagLength }: Beginning, text: number): Told | null {
+function toldBy({ bytes, end }: HeadLine, { process, length, tagLength }: Beginning, own: number): Told | null {
   if (process === "") return null;
+  const text = behindRepeatedTag(bytes, own, process);
   if (process.startsWith("XCP_")) return xmppFailure(textOf(bytes, text, end));
   if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(textOf(bytes, text, end));
-  return isOfLibrary(bytes, text) && length >= 8 && hasPlainTag(bytes, text - tagLength)
+  return isOfLibrary(bytes, text) && length >= 8 && hasPlainTag(bytes, own - tagLength)
     ? libraryFailure(textOf(bytes, text, end))
     : null;
+}
+
+/** Behind the tag that stands once more before the text, as remote syslog writes it: `tvcs: tvcs: `. */
+function behindRepeatedTag(bytes: Buffer, text: number, process: string): number {
+  if (bytes[text] !== process.charCodeAt(0) || latin1(bytes, text, text + process.length) !== process) return text;
+  const [rest = ""] =
+    /^(?:\[\d{1,10}\])?: */.exec(latin1(bytes, text + process.length, text + process.length + 20)) ?? [];
+  return rest === "" ? text : text + process.length + rest.length;
 }
 
 function textOf(bytes: Buffer, text: number, end: number): string {

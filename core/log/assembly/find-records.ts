@@ -219,15 +219,9 @@ export function findRecords(
         while (other != 0 && !isKnown(others, other - 1, behind)) other--;
         if (other != 0) {
           const at = behind + load<u32>(others + <usize>(other - 1) * KNOWN_BYTES, 4);
-          if (
-            load<u8>(at) != BLANK &&
-            !isEvent(at) &&
-            !isEvent(at + 5) &&
-            !isEvent(at + 34) &&
-            !isLibrary(at) &&
-            !mayBeHead(at)
-          )
-            continue;
+          if (load<u8>(at) != BLANK && !mayTell(at) && !isEvent(at + 5) && !mayBeHead(at)) {
+            if (!isTagOfFour(at) || !mayTell(at + 6)) continue;
+          }
         }
         let process = behind;
         while (load<u8>(process) == BLANK) process++;
@@ -247,7 +241,7 @@ export function findRecords(
           if (other == 0 && length != 0 && !(versions && (name & 0xffff) == TV))
             know(others, othersKnown++ & (MOST_OTHERS - 1), behind, length);
           const own = length == 0 ? behindTag(process) : behind + length;
-          if (!mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !isLibrary(own))))) continue;
+          if (!mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isLibrary(own) || isLibrary(own + 6)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -517,6 +511,18 @@ function isEvent(at: usize): bool {
 @inline
 function isLibrary(at: usize): bool {
   return load<u32>(at, 52) == SSL && load<u8>(at, 64) == 0x45;
+}
+
+/** An event, or the TLS library. */
+@inline
+function mayTell(at: usize): bool {
+  return isEvent(at) || isEvent(at + 34) || isLibrary(at);
+}
+
+/** `tvcs: ` once more, as remote syslog writes it. */
+@inline
+function isTagOfFour(at: usize): bool {
+  return load<u8>(at, 4) == 0x3a && load<u8>(at, 5) == BLANK;
 }
 
 /** The length of `HOST name: `, which is followed by the record's text; 0 for any other form, or a shorter one than eight. */

@@ -133,3 +133,21 @@ test("of more processes than a box has, and of more peers than are kept, nothing
   );
   assert.deepEqual([elsewhere.length, elsewhere[0]?.count, elsewhere[0]?.peers.length], [32, 301, 100]);
 });
+
+test("behind a tag that stands twice, as remote syslog writes it", () => {
+  const outbound = ends("192.0.2.31:25000", "192.0.2.50:5061");
+  const twice = (text: string) => text.replace(/ (tvcs|XCP_JABBERD\[10043\]): /, " $1: $1: ");
+  const lines = [
+    event("Outbound TLS Negotiation Error", outbound),
+    line(`${utc} Event="Outbound TLS Negotiation Error" ${outbound}`, { process: "tvcs" }),
+    library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061")),
+  ];
+  for (const each of lines) {
+    assert.equal(told(twice(each)), "1 tvcs from line 2, lost");
+    const before = Array.from({ length: 3 }, () => line('UTCTime="x": y', { process: "tvcs" }));
+    assert.equal(told(...before, twice(each)), "1 tvcs from line 5, lost");
+    assert.equal(told(...before.map(twice), twice(each)), "1 tvcs from line 5, lost");
+    assert.equal(told(each.replace(" tvcs: ", " tvcs: tvcz: ")), "");
+  }
+  assert.equal(told(twice(xmpp(refused))), "1 XCP_JABBERD from line 2, lost");
+});
