@@ -34,10 +34,25 @@ export function contentKind(head: Uint8Array): ContentKind {
 
 export type Utf16 = "utf-16le" | "utf-16be";
 
-/** By its byte order mark; without one, UTF-16 is no text that we could tell from other bytes. */
+/** By its byte order mark; without one, which the rest of a file that was cut has not, where it begins with so many ASCII characters. */
 export function utf16Of(head: Uint8Array): Utf16 | null {
   if (stands(head, 0, [0xff, 0xfe])) return "utf-16le";
-  return stands(head, 0, [0xfe, 0xff]) ? "utf-16be" : null;
+  if (stands(head, 0, [0xfe, 0xff])) return "utf-16be";
+  if (isWideAscii(head, 0)) return "utf-16le";
+  return isWideAscii(head, 1) ? "utf-16be" : null;
+}
+
+const surelyWide = 32;
+
+/** Whether every other byte from `first` on is a printable character or white space, and the others are zero. */
+function isWideAscii(head: Uint8Array, first: 0 | 1): boolean {
+  if (head.length < 2 * surelyWide) return false;
+  for (let at = 0; at < 2 * surelyWide; at += 2) {
+    const byte = head[at + first] as number;
+    const isText = (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+    if (!isText || head[at + 1 - first] !== 0) return false;
+  }
+  return true;
 }
 
 function stands(bytes: Uint8Array, at: number, magic: readonly number[]): boolean {

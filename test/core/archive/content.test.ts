@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCertificateText, isPlainText } from "../../../core/archive/content.ts";
+import { isCertificateText, isPlainText, utf16Of } from "../../../core/archive/content.ts";
 import { contentsOfName } from "../../../core/archive/contents.ts";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
@@ -41,4 +41,14 @@ test("logs that quote one", () => {
   ])
     for (const text of [pem, quoted, stated, JSON.stringify(pem)])
       assert.equal(isCertificateText(`${head}${text}`, contentsOfName("a.txt")), false, `${head}${text}`);
+});
+
+test("UTF-16 with a byte order mark, and without one where it begins with a line of ASCII", () => {
+  const head = "2022-07-11T18:55:26.016+02:00 vcsc traffic_server[1]: text\r\n";
+  const little = Buffer.from(head, "utf16le");
+  const big = Buffer.from(little).swap16();
+  const zeros = Buffer.alloc(128);
+  const read = [Buffer.from("\ufeffa", "utf16le"), little, big, little.subarray(1), little.subarray(0, 62), zeros];
+  assert.deepEqual(read.map(utf16Of), ["utf-16le", "utf-16le", "utf-16be", "utf-16be", null, null]);
+  assert.equal(utf16Of(Buffer.from(head)), null);
 });
