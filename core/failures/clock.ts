@@ -31,6 +31,8 @@ interface Jump {
   readonly back: number;
   readonly before: Stretch;
   readonly behind: Stretch;
+  /** The same process goes on: its transactions have later numbers. */
+  readonly goesOn: boolean;
 }
 
 const maxJumps = 100;
@@ -42,13 +44,17 @@ export class HostClock {
   #stretch: Stretch | null = null;
   readonly #jumps: Jump[] = [];
 
-  /** The next record's time, and its line (0-based): by how much (ms) it is before the last one; 0 where it is not. */
-  goOn(time: number, line: number): number {
+  /**
+   * The next record's time, its line (0-based), and whether it is surely written behind the last one: by how much (ms) it is before
+   * that; 0 where it is not.
+   */
+  goOn(time: number, line: number, goesOn: boolean): number {
     const back = this.time - time;
     this.time = time;
     if (back > clockTolerance && this.#stretch) {
       const behind = { from: time, to: time };
-      if (this.#jumps.length < maxJumps) this.#jumps.push({ line: line + 1, back, before: this.#stretch, behind });
+      const jump = { line: line + 1, back, before: this.#stretch, behind, goesOn };
+      if (this.#jumps.length < maxJumps) this.#jumps.push(jump);
       this.#stretch = behind;
     } else if (this.#stretch === null) {
       this.#stretch = { from: time, to: time };
@@ -61,7 +67,7 @@ export class HostClock {
   /** How the time went back furthest. Logs one behind the other in another order than they were written are no such thing. */
   difference(): ClockDifference | null {
     const told = this.#jumps
-      .filter(({ before, behind }) => behind.to > before.from)
+      .filter(({ before, behind, goesOn }) => goesOn || behind.to > before.from)
       .sort((a, b) => b.back - a.back || a.line - b.line);
     const [most] = told;
     if (!most) return null;

@@ -63,6 +63,8 @@ export class Process {
   /** Of all servers that are counted, by what steps give. */
   readonly servers = new Map<Endpoint, Map<Route, CountedServer>>();
   serversFound = 0;
+  /** The number of the transaction that was sent last; of none, more than any. */
+  lastSent = Number.POSITIVE_INFINITY;
   /** It sends requests into the tunnel to Expressway-C: it is Expressway-E's. */
   isEdge = false;
   /** The last requests that were received, in no order. */

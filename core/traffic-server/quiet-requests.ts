@@ -68,7 +68,7 @@ export class QuietRequests {
     step.kind = sendingRequest;
     step.debug = false;
     const time = names.timeOf(step, line);
-    this.#requests.goOn(process, time, line);
+    this.#requests.goOn(process, time, line, entries[at + entry.id] as number);
     process.tick(time);
     step.at = entries[at + entry.request] as number;
     const route = names.routeOf(step)?.route;

@@ -18,6 +18,7 @@ import {
   sendingResponse,
   statusLine,
   stepMessage,
+  type TransactionId,
   trackingIdOf,
 } from "./step.ts";
 import { TableNames } from "./table-names.ts";
@@ -107,10 +108,12 @@ export class Requests {
     return true;
   }
 
-  /** The log's time at an attempt. */
-  goOn(process: Process, time: number, line: HeadLine): void {
+  /** The log's time at an attempt of the transaction `id`. */
+  goOn(process: Process, time: number, line: HeadLine, id: TransactionId): void {
     const { clock, host } = process;
-    const back = clock.goOn(time, line.number);
+    const number = Number(id);
+    const back = clock.goOn(time, line.number, number >= process.lastSent);
+    process.lastSent = number;
     if (back <= clockJump) return;
     const what = `-${Math.round(back / 1000)} s`;
     this.#changes.note({ kind: "clock", host, what, time, line: line.number + 1 });
@@ -177,7 +180,7 @@ export class Requests {
   /** An attempt to reach an origin server. */
   #sent(process: Process, transaction: Transaction, step: StepPlace, line: HeadLine): void {
     const time = this.names.timeOf(step, line);
-    this.goOn(process, time, line);
+    this.goOn(process, time, line, transaction.id);
     process.tick(time);
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);

@@ -33,9 +33,18 @@ test("a log whose time goes back says by how much and where", () => {
   ]);
 });
 
+test("a clock that was set back behind all that the log tells before: the same process goes on", () => {
+  assert.deepEqual(problems({ "a.log": request(4_000) + request(4_100) + request(400) + request(500) }), [
+    "a.log clock-differs: The log's time goes back by 62 min in line 10: times before and behind that line cannot be compared.",
+  ]);
+  const restarted = (request(400) + request(500)).replaceAll("[2741]", "[3333]");
+  assert.deepEqual(problems({ "a.log": request(4_000) + request(4_100) + restarted }), []);
+});
+
 test("less than a minute is none, nor are files one behind the other in another order, nor two Expressways in one", () => {
   assert.deepEqual(problems({ "a.log": request(0) + request(400) + request(345) + request(900) }), []);
-  assert.deepEqual(problems({ "a.log": request(4_000) + request(5_000) + request(0) + request(3_000) }), []);
+  const [early, late] = [request(0) + request(3_000), request(4_000) + request(5_000)];
+  assert.deepEqual(problems({ "a.log": late + early }), []);
   assert.deepEqual(problems({ "b.log": request(4_000) + request(5_000), "a.log": request(0) + request(3_000) }), []);
   const other = (seconds: number) => request(seconds).replaceAll("expc01", "expc02");
   assert.deepEqual(problems({ "a.log": request(0) + other(-300) + request(1) + other(-299) + request(2) }), []);
