@@ -1603,6 +1603,7 @@ const texts = {
       },
       forecast: {
         title: "After an upgrade to X14.2 or later, or once verification is on",
+        onHosts: "{line} ({hosts})",
         passes: "{server}: passes",
         fails: "{server}: fails, {why}",
         unknown: "{server}: unknown, {why}",

@@ -1634,6 +1634,7 @@ const texts = {
       },
       forecast: {
         title: "Après une mise à niveau vers X14.2 ou plus, ou avec la vérification activée",
+        onHosts: "{line} ({hosts})",
         passes: "{server} : passe",
         fails: "{server} : échoue, {why}",
         unknown: "{server} : inconnu, {why}",

@@ -542,6 +542,7 @@ export interface EvidenceWords {
   };
   readonly forecast: {
     readonly title: Text; // "After an upgrade to X14.2 or later, or with verification on"
+    readonly onHosts: Text<"line" | "hosts">; // "{line} ({hosts})", where there are several Expressways
     readonly passes: Text<"server">; // "{server}: passes"
     readonly fails: Text<"server" | "why">; // "{server}: fails, {why}"
     readonly unknown: Text<"server" | "why">; // "{server}: unknown, {why}"

@@ -168,3 +168,12 @@ test("what Expressway-E answered for the tunnel names the failure of Expressway-
   assert.ok(told?.text.replaceAll(/\s+/g, " ").includes(behind), told?.text);
   assert.ok(!alone?.text.includes("the same requests failed there"));
 });
+
+test("what is not known of a server is told once for all Expressways", () => {
+  using folder = folderWith({ "a.log": answered(0), "b.log": on("expc02", answered(0)) });
+  const { stdout } = run(["check", "--locale", "en", "a.log", "b.log"], { cwd: folder.at });
+  assert.deepEqual(
+    stdout.split("\n").filter((each) => each.includes("no certificate of it was seen")),
+    ["  cucm.lab.example:6972: unknown, no certificate of it was seen (expc01, expc02)"],
+  );
+});

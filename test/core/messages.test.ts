@@ -28,6 +28,7 @@ function placeholders(text: string): readonly string[] {
 /** What the doc comments in core/messages/messages.ts allow. The first pattern that matches the path counts. */
 const ofFailure = ["server", "name", "address", "port", "depth", "error", "reason"];
 const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^words\.evidence\.forecast\.onHosts$/u, ["line", "hosts"]],
   [/^signatures\..*\.title$/u, []],
   [/^signatures\./u, ofFailure],
   [/^ownCertificate\./u, ofFailure],

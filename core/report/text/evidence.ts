@@ -1,14 +1,14 @@
 /** What captures, trust stores and configuration add to the text report. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
-import type { Evidence, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
+import type { Evidence, Forecast, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { certificateFacts } from "../../words/certificate.ts";
 import { forecastLine, noteText, seenTold } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
-import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
+import { fillPlain, type LabelText, label, plainText, terminal } from "../../words/text.ts";
 import { type Lines, own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;
@@ -160,12 +160,20 @@ export function curesSection(
 export function forecastSection({ forecast }: CheckResult, messages: Messages, page: Page): Lines[] {
   if (forecast.length === 0) return [];
   const colours = { fails: page.style.red, unknown: page.style.yellow, passes: page.style.green };
-  return [
-    [
-      ...wrapped(own(messages.words.evidence.forecast.title), page, "", page.style.bold),
-      ...forecast.flatMap((each) => wrapped(forecastLine(each, messages), page, "  ", colours[each.outcome])),
-    ],
-  ];
+  const texts = messages.words.evidence.forecast;
+  const isOfSeveral = new Set(forecast.map(({ host }) => host)).size > 1;
+  const lines = new Map<LabelText, { readonly outcome: Forecast["outcome"]; readonly hosts: Set<string> }>();
+  for (const each of forecast) {
+    const text = forecastLine(each, messages);
+    const { hosts } = lines.get(text) ?? { hosts: new Set<string>() };
+    hosts.add(each.host);
+    lines.set(text, { outcome: each.outcome, hosts });
+  }
+  const told = [...lines].map(([line, { outcome, hosts }]) => {
+    const text = isOfSeveral ? fillPlain(texts.onHosts, { line, hosts: [...hosts].join(", ") }) : line;
+    return wrapped(text, page, "  ", colours[outcome]);
+  });
+  return [[...wrapped(own(texts.title), page, "", page.style.bold), ...told.flat()]];
 }
 
 export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): Lines[] {
