@@ -71,7 +71,8 @@ export type CertificateReading =
 
 /** The certificate at the beginning of these octets. */
 export function readCertificate(octets: Uint8Array): CertificateReading {
-  const whole = readElement(octets);
+  // Views of a Buffer cost three times as much as those of what lies under it.
+  const whole = readElement(new Uint8Array(octets.buffer, octets.byteOffset, octets.length));
   if (!whole) return { certificate: null, problem: "damaged" };
   if (whole.bytes.length > maxBytes) return { certificate: null, problem: "limit-certificate-size" };
   const parts = certificateParts(whole);

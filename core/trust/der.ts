@@ -59,14 +59,11 @@ function elementAt(bytes: Uint8Array, start: number, depth: number): Element | n
       if (octet < 0x80) break;
     }
   }
-  const head = {
-    tagClass: classes[first >> 6] as TagClass,
-    tag,
-    constructed: (first & 0x20) !== 0,
-  };
+  const tagClass = classes[first >> 6] as TagClass;
+  const constructed = (first & 0x20) !== 0;
   const lengthOctet = bytes[at++];
   if (lengthOctet === undefined) return null;
-  if (lengthOctet === 0x80) return head.constructed ? indefinite(bytes, start, at, depth, head) : null;
+  if (lengthOctet === 0x80) return constructed ? indefinite(bytes, start, at, depth, { tagClass, tag }) : null;
   let length = lengthOctet;
   if (lengthOctet > 0x80) {
     // `asn1_get_length` wants one octet more behind a length in several octets, so that such an empty one at the end is none.
@@ -80,7 +77,7 @@ function elementAt(bytes: Uint8Array, start: number, depth: number): Element | n
   }
   const end = at + length;
   if (end > bytes.length) return null;
-  return { ...head, bytes: bytes.subarray(start, end), content: bytes.subarray(at, end) };
+  return { tagClass, tag, constructed, bytes: bytes.subarray(start, end), content: bytes.subarray(at, end) };
 }
 
 function indefinite(
@@ -88,12 +85,17 @@ function indefinite(
   start: number,
   contentStart: number,
   depth: number,
-  head: Pick<Element, "tagClass" | "tag" | "constructed">,
+  head: Pick<Element, "tagClass" | "tag">,
 ): Element | null {
   let at = contentStart;
   while (at < bytes.length) {
     if (bytes[at] === 0 && bytes[at + 1] === 0)
-      return { ...head, bytes: bytes.subarray(start, at + 2), content: bytes.subarray(contentStart, at) };
+      return {
+        ...head,
+        constructed: true,
+        bytes: bytes.subarray(start, at + 2),
+        content: bytes.subarray(contentStart, at),
+      };
     const child = elementAt(bytes, at, depth + 1);
     if (!child) return null;
     at += child.bytes.length;
@@ -191,7 +193,10 @@ export function bitStringOctets(element: Element): Uint8Array | null {
   return bits;
 }
 
-/** "1.2.840.113549.1.1.11", or null where the encoding is no object identifier for OpenSSL. */
+/**
+ * "1.2.840.113549.1.1.11"; "?" and its octets in hex where a number of it is not exact in a double; null where the encoding is no
+ * object identifier for OpenSSL.
+ */
 export function objectIdentifier(element: Element | undefined): string | null {
   return isUniversal(element, universal.objectIdentifier) ? objectIdentifierOf(element) : null;
 }
@@ -200,22 +205,21 @@ export function objectIdentifier(element: Element | undefined): string | null {
 export function objectIdentifierOf({ content, constructed }: Element): string | null {
   const last = content.at(-1);
   if (constructed || last === undefined || last >= 0x80) return null;
-  const arcs: bigint[] = [];
-  let arc = 0n;
+  const arcs: number[] = [];
+  let arc = 0;
   let beginning = true;
   for (const octet of content) {
     if (beginning && octet === 0x80) return null;
-    arc = arc * 128n + BigInt(octet & 0x7f);
+    arc = arc * 128 + (octet & 0x7f);
+    if (arc > Number.MAX_SAFE_INTEGER) return `?${Buffer.from(content).toString("hex")}`;
     beginning = octet < 0x80;
-    if (beginning) {
-      arcs.push(arc);
-      arc = 0n;
-    }
-    if (arc >= 1n << 64n) return `?${Buffer.from(content).toString("hex")}`;
+    if (!beginning) continue;
+    arcs.push(arc);
+    arc = 0;
   }
-  const [first = 0n, ...rest] = arcs;
-  const root = first < 80n ? first / 40n : 2n;
-  return [root, first - root * 40n, ...rest].join(".");
+  const [first = 0, ...rest] = arcs;
+  const root = first < 80 ? Math.floor(first / 40) : 2;
+  return [root, first - root * 40, ...rest].join(".");
 }
 
 /** A header and the content: definite length in the fewest octets. */

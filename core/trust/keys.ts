@@ -38,8 +38,18 @@ export function readWithOpenSsl(der: Uint8Array, algorithm: KeyAlgorithm): OpenS
   }
 }
 
-/** Whether the key of `issuer` verifies the signature on `subject`; both in DER. */
+const signedBy = new WeakMap<Uint8Array, WeakMap<Uint8Array, boolean>>();
+
+/** Whether the key of `issuer` verifies the signature on `subject`; both in DER. Looked at once for the same two octet strings. */
 export function isSignedBy(subject: Uint8Array, issuer: Uint8Array): boolean {
+  const known = signedBy.get(subject) ?? new WeakMap<Uint8Array, boolean>();
+  signedBy.set(subject, known);
+  const answer = known.get(issuer) ?? verifies(subject, issuer);
+  known.set(issuer, answer);
+  return answer;
+}
+
+function verifies(subject: Uint8Array, issuer: Uint8Array): boolean {
   try {
     const key = publicKey(new X509Certificate(issuer));
     return key !== null && new X509Certificate(subject).verify(key);
@@ -64,6 +74,13 @@ function publicKey(certificate: X509Certificate): KeyObject | null {
 
 const sm2Curve = "1.2.156.10197.1.301";
 
+/** OpenSSL's names of the named curves that certificates have (RFC 5480 section 2.1.1.1): asking it takes time for each key. */
+const commonCurves = new Map([
+  ["1.2.840.10045.3.1.7", "prime256v1"],
+  ["1.3.132.0.34", "secp384r1"],
+  ["1.3.132.0.35", "secp521r1"],
+]);
+
 // OpenSSL's names of curves → the names in RFC 8422 and FIPS 186.
 const curveNames: Readonly<Record<string, string>> = {
   prime192v1: "P-192",
@@ -77,7 +94,12 @@ function keyFacts(key: KeyObject | null, { id, curve, explicitParameters }: KeyA
   const none = { explicitParameters: false };
   if (!key) return { ...none, type: id, family: null, securityBits: 0 };
   if (curve === sm2Curve) return { ...none, type: "SM2", family: "SM2", securityBits: 128 };
-  const { modulusLength: bits = 0, divisorLength = 0, namedCurve } = details(key);
+  const known = curve === null ? undefined : commonCurves.get(curve);
+  const {
+    modulusLength: bits = 0,
+    divisorLength = 0,
+    namedCurve,
+  }: KeyDetails = known && key.asymmetricKeyType === "ec" ? { namedCurve: known } : details(key);
   switch (key.asymmetricKeyType) {
     case "rsa":
       return { ...none, type: `RSA ${bits}`, family: "RSA", securityBits: factoringBits(bits) };
@@ -101,7 +123,13 @@ function keyFacts(key: KeyObject | null, { id, curve, explicitParameters }: KeyA
   }
 }
 
-function details(key: KeyObject): { modulusLength?: number; divisorLength?: number; namedCurve?: string } {
+interface KeyDetails {
+  modulusLength?: number;
+  divisorLength?: number;
+  namedCurve?: string;
+}
+
+function details(key: KeyObject): KeyDetails {
   try {
     return key.asymmetricKeyDetails ?? {};
   } catch {

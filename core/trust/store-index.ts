@@ -66,20 +66,33 @@ export class StoreIndex {
     return this.#settings.get(certificate) ?? this.#base?.settingsOf(certificate);
   }
 
-  /** When a certificate begins or ends to be valid (milliseconds since 1970), ascending: between two of these a verdict stays. */
-  get turns(): readonly number[] {
-    if (this.#turns) return this.#turns;
-    const own = turnsOf([...this.#bySubject.values()].flatMap((links) => links.map(({ certificate }) => certificate)));
-    this.#turns = this.#base ? [...new Set([...this.#base.turns, ...own])].sort((a, b) => a - b) : own;
-    return this.#turns;
+  /** Equal for two times (milliseconds since 1970) between which no certificate begins or ends to be valid. */
+  periodOf(at: number): string {
+    this.#turns ??= turnsOf(
+      [...this.#bySubject.values()].flatMap((links) => links.map(({ certificate }) => certificate)),
+    );
+    const own = periodAmong(this.#turns, at);
+    return this.#base ? `${this.#base.periodOf(at)} ${own}` : own;
   }
 }
 
 /** The ends of validity of these, ascending; those that cannot be read are left out. */
-export function turnsOf(certificates: readonly Certificate[]): number[] {
+export function turnsOf(certificates: readonly Certificate[]): readonly number[] {
   const ends = certificates.flatMap(({ validity }) => [
     validity.notBefore.milliseconds,
     validity.notAfter.milliseconds,
   ]);
   return [...new Set(ends.filter((end) => end !== null))].sort((a, b) => a - b);
+}
+
+/** How many turns, ascending, lie before a time, and whether it is one itself. */
+export function periodAmong(turns: readonly number[], at: number): string {
+  let low = 0;
+  let high = turns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turns[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return `${low}${turns[low] === at ? "=" : ""}`;
 }
