@@ -31,9 +31,10 @@ export type PacketKind =
  *
  * A sending host leaves the sum to its network card: captured before the card has made it, the field holds nothing, or the sum
  * of the pseudo header alone (with the length; without it where the card will cut the segment up). So it stands in what the
- * capturing machine itself sends, never in what came over a wire: there a sum of that value is a wrong one. One exception: the
- * receiving side puts segments together (Linux GRO writes the pseudo header's sum into the result, LRO in a card leaves the first
- * segment's). The result is longer than any frame of the internet, which is how it is told; a stranger cannot send such a one.
+ * capturing machine itself sends. It arrives in two cases: the receiving side put segments together (Linux GRO writes the pseudo
+ * header's sum into the result, LRO in a card leaves the first segment's: such a result is longer than any frame of the internet),
+ * and the sender is a virtual machine on the same host, where no card ever makes it (virtio 1.2 section 5.1.6.4,
+ * VIRTIO_NET_HDR_F_NEEDS_CSUM). Over a wire comes neither: there a sum of that value is a wrong one.
  */
 export const checksums = {
   right: 0,
@@ -41,11 +42,9 @@ export const checksums = {
   cut: 1,
   /** Left to the network card of whoever sent it. */
   offloaded: 2,
-  /** The same, in a packet longer than a frame of the internet. */
-  offloadedJoined: 4,
-  /** Neither, in such a packet: put together by a receiving card, or garbage. */
-  joined: 8,
-  wrong: 16,
+  /** Neither, in a packet longer than a frame of the internet: put together by a receiving card, or garbage. */
+  joined: 4,
+  wrong: 8,
 } as const;
 
 /** The largest packet of an Ethernet without jumbo frames, and of the internet. */
@@ -240,9 +239,8 @@ export class TcpSegment {
     const addresses = this.version === 4 ? sum(bytes, ip + 12, ip + 20) : sum(bytes, ip + 8, ip + 40);
     const pseudo = addresses + 6;
     if (fold(pseudo + length + sum(bytes, tcp, end)) === 0xffff) return checksums.right;
-    const offloaded = stored === 0 || stored === fold(pseudo + length) || stored === fold(pseudo);
-    if (end - ip > longestFrame) return offloaded ? checksums.offloadedJoined : checksums.joined;
-    return offloaded ? checksums.offloaded : checksums.wrong;
+    if (stored === 0 || stored === fold(pseudo + length) || stored === fold(pseudo)) return checksums.offloaded;
+    return end - ip > longestFrame ? checksums.joined : checksums.wrong;
   }
 }
 

@@ -46,12 +46,13 @@ export function doubtOf({ conduct: { client, server }, clientHello, serverHello,
 }
 
 /**
- * The client is the machine that captured: only of what it sends, a sum may be left to its network card. What arrives was put
- * together by the card where it is longer than a frame: as good as checked, if it is certain that this machine took part.
+ * The client is the machine that captured: of what it sends, a sum may be left to its network card. What arrives with such a sum, or
+ * longer than a frame, comes from a virtual machine beside this one, or was put together by the card: as good as checked, if it is
+ * certain that this machine took part, for then it has confirmed these bytes; else anybody's.
  */
 function checksumDoubt(client: number, server: number, isProven: boolean): Doubt | null {
-  const { wrong, offloaded, offloadedJoined, joined, cut } = checksums;
-  const wrongOfServer = wrong | offloaded | (isProven ? 0 : joined | offloadedJoined);
+  const { wrong, offloaded, joined, cut } = checksums;
+  const wrongOfServer = wrong | (isProven ? 0 : joined | offloaded);
   if (client & (wrong | joined) || server & wrongOfServer) return "checksum";
   return !isProven && (client | server) & cut ? "checksum-unknown" : null;
 }
