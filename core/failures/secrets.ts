@@ -11,6 +11,9 @@ const secretWords = [
   "passwd",
   "passphrase",
   "passcode",
+  "passwort",
+  "kennwort",
+  "motdepasse",
   "pwd",
   "token",
   "secret",
@@ -26,8 +29,25 @@ const secretWords = [
   "assertion",
 ];
 
-/** Whole names, in the parameters of a URL and in objects alone: in prose they are words. */
-const secretNames = ["pass", "pw", "pin", "auth", "sid", "sig", "signature", "jwt", "code", "ticket", "key", "nonce"];
+/** Whole names, in the parameters of a URL, in objects and in elements alone: in prose they are words. */
+const secretNames = [
+  "pass",
+  "pw",
+  "mdp",
+  "pin",
+  "otp",
+  "auth",
+  "bearer",
+  "sid",
+  "session",
+  "sig",
+  "signature",
+  "jwt",
+  "code",
+  "ticket",
+  "key",
+  "nonce",
+];
 
 /** Headers (RFC 9110, RFC 6265) whose value goes on to the end of the line: several words, each a secret. */
 const headerWords = ["authorization", "cookie", "credential"];
@@ -50,17 +70,25 @@ const wholeNames = new Set(secretNames);
 
 /** What makes a text worth a closer look: most have none of it. */
 const worthALook = new RegExp(
-  `${[...secretWords, "api[_-]key", "private[_-]key", "access[_-]key", "session[_-]id"].join("|")}|[?&;#{,"']\\s*(?:${secretNames.join("|")})["'\\\\]*\\s*[=:]|%|\\\\u00|@|bearer|basic|digest|negotiate|ntlm`,
+  [
+    ...secretWords,
+    "(?:api|private|access)[_ -]key",
+    "session[_-]id",
+    "mot[_-]de[_-]passe",
+    `(?:[?&;#{,"']\\s*|<[\\w.-]*:?)(?:${secretNames.join("|")})["'\\\\]*\\s*[=:> ]`,
+    "[%@]|\\\\u00|bearer|basic|digest|negotiate|ntlm|eyj|inline:",
+  ].join("|"),
   "i",
 );
 
 /**
- * The text without the values of its secret keys, in URLs (encoded ones too), headers, forms and JSON (escaped too), without the
- * passwords of `scheme://user:password@host`, and without what stands behind `Bearer` and `Basic`. Work is linear in its length.
+ * The text without the values of its secret keys, in URLs (encoded ones too), headers, forms, XML and JSON (escaped too), without the
+ * passwords of `scheme://user:password@host`, without what stands behind `Bearer` and `Basic`, and without private keys, tokens
+ * (RFC 7519) and keys of media (RFC 4568). Work is linear in its length.
  */
 export function withoutSecrets(text: string): string {
   if (!worthALook.test(text)) return text;
-  return withoutValues(withoutSchemes(withoutUserInfo(text)));
+  return withoutElements(withoutValues(withoutSchemes(withoutUserInfo(withoutKeys(text)))));
 }
 
 /** Whether a name is that of a secret, however it is written: `Client-Secret`, `pass%77ord`. */
@@ -120,6 +148,7 @@ function plainName(name: string): string {
 function endOfValue(text: string, start: number, mark: string, isHeader: boolean): number {
   const opening = openingQuote(text, start);
   if (opening !== "") return closingQuote(text, start + opening.length, opening);
+  if (mark === ":" && (text[start] === "[" || text[start] === "{")) return closingBracket(text, start);
   if (isHeader) return matchFrom(/[\r\n]|$/g, text, start);
   const level = mark.length === 1 ? 0 : 1 + (mark.length - 3) / 2;
   const ends = [String.raw`[\s"]`, String.raw`\\"`, String.raw`[;,](?=\s*["']?[\w.-]{1,64}["']?[=:])`];
@@ -151,6 +180,20 @@ function closingQuote(text: string, from: number, opening: string): number {
   return text.length;
 }
 
+/** Behind the bracket of JSON that closes the one at `at`; the end of the text where there is none. */
+function closingBracket(text: string, at: number): number {
+  const pattern = /(\\{0,16}["'])|([[{])|[\]}]/g;
+  pattern.lastIndex = at;
+  let open = 0;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const [, opening, bracket] = found;
+    if (opening !== undefined) pattern.lastIndex = closingQuote(text, pattern.lastIndex, opening);
+    else open += bracket === undefined ? -1 : 1;
+    if (open === 0) return pattern.lastIndex;
+  }
+  return text.length;
+}
+
 /** The value without the quotes around it. */
 function withinQuotes(text: string, start: number, end: number): { from: number; to: number } {
   const opening = openingQuote(text, start);
@@ -165,9 +208,27 @@ function withinQuotes(text: string, start: number, end: number): { from: number;
 /** RFC 3986 section 3.2.1: a password in the authority. SIP has the same (RFC 3261 section 19.1.1). */
 function withoutUserInfo(text: string): string {
   return text.replace(
-    /(:\/\/|\bsips?:|%(?:25){0,4}3A(?:%(?:25){0,4}2F){2})([^\s/?#@:"<>%]{0,256}(?::|%(?:25){0,4}3A))([^\s/?#"<>]{1,512})@/gi,
-    (_, scheme, user) => `${scheme}${user}${removed}@`,
+    /(\/\/|\bsips?:|(?:%(?:25){0,4}2F){2})([^\s/?#@:"<>%]{0,256}(?::|%(?:25){0,4}3A))([^\s/?#"<>]{1,512})(@|%(?:25){0,4}40)/gi,
+    (_, scheme, user, _password, at) => `${scheme}${user}${removed}${at}`,
   );
+}
+
+/** `<password>…</password>`, or what is left of it. */
+function withoutElements(text: string): string {
+  return text.replace(/(<(?:[\w.-]*:)?([\w.-]+)(?:\s[^<>]*)?>(?:<!\[CDATA\[)?)[^<]+(?=<\/|$)/g, (all, tag, name) =>
+    wholeNames.has(plainName(name)) || isSecretName(name) ? `${tag}${removed}` : all,
+  );
+}
+
+/** What is a secret by what it looks like. */
+function withoutKeys(text: string): string {
+  return text
+    .replace(
+      /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g,
+      removed,
+    )
+    .replace(/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, removed)
+    .replace(/\b(inline:)[\w+/=]{16,}/g, `$1${removed}`);
 }
 
 /** RFC 9110 section 11.4: credentials behind their scheme, wherever they stand. Words of prose are shorter. */

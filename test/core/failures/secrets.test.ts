@@ -19,6 +19,11 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ["/cb#access_token=hunter2&expires_in=60", "/cb#access_token=<removed>&expires_in=60"],
   ["/u?password=", "/u?password="],
   ["/u?password=a;hunter2", "/u?password=<removed>"],
+  ["/u?session=hunter2&otp=hunter2&bearer=hunter2", "/u?session=<removed>&otp=<removed>&bearer=<removed>"],
+  [
+    "/u?mot_de_passe=hunter2&mdp=hunter2&Passwort=hunter2",
+    "/u?mot_de_passe=<removed>&mdp=<removed>&Passwort=<removed>",
+  ],
   // Encoded names, marks and values; a URL in a URL
   ["/u?pass%77ord=hunter2&x=1", "/u?pass%77ord=<removed>&x=1"],
   ["/u?%70%61%73%73%77%6F%72%64=hunter2", "/u?%70%61%73%73%77%6F%72%64=<removed>"],
@@ -37,6 +42,9 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ["https://jdoe:hunt@hunter2@cucm01.lab.example/x", "https://jdoe:<removed>@cucm01.lab.example/x"],
   ["ftp://:hunter2@a.example", "ftp://:<removed>@a.example"],
   ["to=https%3A%2F%2Fjdoe%3Ahunter2@a.example", "to=https%3A%2F%2Fjdoe%3A<removed>@a.example"],
+  ["to=https%3A%2F%2Fjdoe%3Ahunter2%40a.example", "to=https%3A%2F%2Fjdoe%3A<removed>%40a.example"],
+  ["to=https%253A%252F%252Fjdoe%253Ahunter2%2540a.example", "to=https%253A%252F%252Fjdoe%253A<removed>%2540a.example"],
+  ["//jdoe:hunter2@a.example/x", "//jdoe:<removed>@a.example/x"],
   ["sip:jdoe:hunter2@a.example;transport=tls", "sip:jdoe:<removed>@a.example;transport=tls"],
   // Headers
   ["Authorization: Basic aHVudGVyMg==hunter2", "Authorization: <removed>"],
@@ -58,7 +66,28 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ['{"password":"hunter2', '{"password":"<removed>'],
   ['{"pass\\u0077ord":"hunter2"}', '{"pass\\u0077ord":"<removed>"}'],
   ["b=%7B%22password%22%3A%22hunter2%22%7D&x=1", "b=%7B%22password%22%3A%22<removed>%22%7D&x=1"],
+  ['{"password":["hunter2","a]hunter2"],"x":1}', '{"password":<removed>,"x":1}'],
+  ['{"token":{"a":{"b":"hunter2"},"c":[1,"hunter2"]},"x":1}', '{"token":<removed>,"x":1}'],
+  ['{\\"token\\":{\\"a\\":\\"}hunter2\\"},\\"x\\":1}', '{\\"token\\":<removed>,\\"x\\":1}'],
+  ['{"token":["hunter2', '{"token":<removed>'],
+  // Elements
+  ["<userPassword>hunter2</userPassword><x>1</x>", "<userPassword><removed></userPassword><x>1</x>"],
+  ['<ns:pin xsi:type="x">hunter2</ns:pin>', '<ns:pin xsi:type="x"><removed></ns:pin>'],
+  ["<password>hunter2", "<password><removed>"],
+  ["<a:token><![CDATA[hunter2]]></a:token>", "<a:token><![CDATA[<removed></a:token>"],
+  // Secrets without a name
+  ["-----BEGIN RSA PRIVATE KEY----- hunter2 -----END RSA PRIVATE KEY----- x", "<removed> x"],
+  ["-----BEGIN PRIVATE KEY-----\nhunter2", "<removed>"],
+  ["x=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.hunter2&y=1", "x=<removed>&y=1"],
+  [
+    "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:hunter2hunter2hunter2|2^20",
+    "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:<removed>|2^20",
+  ],
   // What is no secret
+  [
+    "<pinned>1</pinned>, <key>, Token <x>, inline: 4, a//b:c",
+    "<pinned>1</pinned>, <key>, Token <x>, inline: 4, a//b:c",
+  ],
   [
     "Error=unknown ca (CN=Token Issuing CA,O=Secret Service)",
     "Error=unknown ca (CN=Token Issuing CA,O=Secret Service)",
@@ -130,6 +159,13 @@ test("hostile texts end: names, quotes and schemes without end", () => {
     "bearer ",
     " ",
     "?pin",
+    "token:[",
+    'token:{"',
+    "<token ",
+    "<pin>",
+    "-----BEGIN PRIVATE KEY-----",
+    "eyJabcdefgh.",
+    "//a:",
   ])
     assert.equal(typeof withoutSecrets(`password=x ${part.repeat(100_000)}`), "string", part);
 });
