@@ -15,14 +15,15 @@ export function tellsOfFailures(bytes: Buffer | string): boolean {
   return words.some((word) => bytes.includes(word));
 }
 
-/** In chunks that may be cut anywhere; nothing of them is kept but the last bytes. */
+/** In chunks that may be cut anywhere; nothing of them is kept but the last bytes. UTF-16 and UTF-32 are ASCII between zeros. */
 export class FailureWords {
   found = false;
   #last = Buffer.alloc(0);
 
   push(chunk: Uint8Array): void {
     if (this.found) return;
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const all = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const bytes = all.includes(0) ? Buffer.from(all.filter((byte) => byte !== 0)) : all;
     const across = Buffer.concat([this.#last, bytes.subarray(0, longest - 1)]);
     this.found = tellsOfFailures(across) || tellsOfFailures(bytes);
     this.#last = Buffer.from((bytes.length < longest ? across : bytes).subarray(-(longest - 1)));

@@ -3,21 +3,12 @@
 import { Buffer } from "node:buffer";
 
 import type { Contents, NamedContents } from "./contents.ts";
+import { archiveFormat } from "./format.ts";
 
 export type ContentKind = "archive" | "capture" | "certificate" | "text";
 
 /** So many first bytes decide; fewer only where the input ends before. Text about a certificate may stand before its PEM. */
 export const decisiveBytes = 4096;
-
-const archives: readonly (readonly [at: number, ...magic: number[]])[] = [
-  [0, 0x1f, 0x8b], // gzip (RFC 1952 section 2.3.1)
-  [0, 0x50, 0x4b, 0x03, 0x04], // zip (APPNOTE 4.3.7)
-  [0, 0x50, 0x4b, 0x05, 0x06], // a zip without entries
-  [257, 0x75, 0x73, 0x74, 0x61, 0x72], // tar: "ustar" (POSIX.1-2017 pax)
-  [0, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], // xz
-  [0, 0x28, 0xb5, 0x2f, 0xfd], // zstd (RFC 8878)
-  [0, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], // 7z
-];
 
 const captures: readonly (readonly number[])[] = [
   [0xa1, 0xb2, 0xc3, 0xd4],
@@ -27,7 +18,7 @@ const captures: readonly (readonly number[])[] = [
 ];
 
 export function contentKind(head: Uint8Array): ContentKind {
-  if (archives.some(([at, ...magic]) => stands(head, at, magic)) || isBzip2(head)) return "archive";
+  if (archiveFormat(head) !== null) return "archive";
   if (captures.some((magic) => stands(head, 0, magic)) || isPcapng(head)) return "capture";
   return isCertificate(head) ? "certificate" : "text";
 }
@@ -57,11 +48,6 @@ function isWideAscii(head: Uint8Array, first: 0 | 1): boolean {
 
 function stands(bytes: Uint8Array, at: number, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[at + i] === byte);
-}
-
-/** `BZh`, a digit, and the block's magic (the digits of pi). */
-function isBzip2(head: Uint8Array): boolean {
-  return stands(head, 0, [0x42, 0x5a, 0x68]) && stands(head, 4, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]);
 }
 
 /** The block type alone is four line ends: the byte order magic decides. */

@@ -115,6 +115,15 @@ test("LAN and internet: a secret in a request is read by whoever gets the report
   assert.match(printed, /password=<removed>&token=<removed>/);
 });
 
+test("archive: a log beside a healthy one, in an archive that is not read, and in UTF-16 that does not say so", async () => {
+  const wide = Buffer.from(failing, "utf16le");
+  await assertTold({ "a.log": healthy, "b.rar": Buffer.from("Rar!\u001a\u0007\u0001\0") }, "3 0", {
+    "b.rar": "archive-format!",
+  });
+  for (const bytes of [wide, Buffer.from(wide).swap16()])
+    await assertTold({ "a.log": healthy, "b.log": bytes }, "3 0", { "b.log": "nul-bytes not-a-log!" });
+});
+
 test("archive: a second trust store of the same name trusts everybody", async () => {
   const files = await members(scenarios["unknown-ca"]);
   const ca = `ca_${stamp}.pem`;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCertificateText, isPlainText, utf16Of } from "../../../core/archive/content.ts";
+import { contentKind, isCertificateText, isPlainText, utf16Of } from "../../../core/archive/content.ts";
 import { contentsOfName } from "../../../core/archive/contents.ts";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
@@ -51,4 +51,31 @@ test("UTF-16 with a byte order mark, and without one where it begins with a line
   const read = [Buffer.from("\ufeffa", "utf16le"), little, big, little.subarray(1), little.subarray(0, 62), zeros];
   assert.deepEqual(read.map(utf16Of), ["utf-16le", "utf-16le", "utf-16be", "utf-16be", null, null]);
   assert.equal(utf16Of(Buffer.from(head)), null);
+});
+
+test("archives, those too that are not read", () => {
+  const name = Buffer.alloc(257);
+  name.write("a.log");
+  name.write("0000644", 100);
+  const begins = (...bytes: readonly number[]) => Buffer.from([...bytes, 0, 0, 0, 0, 0, 0, 0, 0]);
+  for (const head of [
+    begins(0x1f, 0x8b),
+    Buffer.from("PK\u0003\u0004"),
+    Buffer.concat([name, Buffer.from("ustar")]),
+    begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0),
+    begins(0x28, 0xb5, 0x2f, 0xfd),
+    begins(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c),
+    Buffer.from("BZh91AY&SY"),
+    Buffer.from("Rar!\u001a\u0007\u0001"),
+    Buffer.from("MSCF\0\0\0\0"),
+    begins(4, 0x22, 0x4d, 0x18),
+    Buffer.from("LZIP\u0001"),
+    begins(0x1f, 0x9d),
+  ])
+    assert.equal(contentKind(head), "archive", head.toString("latin1"));
+});
+
+test("a log that happens to hold what marks an archive", () => {
+  const record = '2022-07-11T18:55:26.016+02:00 vcsc traffic_server[1]: Event="Request Allowed" User-agent="';
+  assert.equal(contentKind(Buffer.from(`${record.padEnd(257, "x")}ustar"\n`)), "text");
 });
