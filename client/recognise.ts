@@ -8,6 +8,7 @@ const bsd = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}
 const stamp = `(?:${iso}|${bsd})`;
 const priority = String.raw`(?:<\d{1,3}>)?`;
 const host = String.raw`[^\s"'{}<>|\[\]=:][^\s"'{}<>|\[\]=]{0,254}`;
+const address = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)`;
 const name = String.raw`[A-Za-z_](?:[\w./-]|\\_){0,62}`;
 const tag = String.raw`${name}(?:\\?\[\d{1,10}\\?\])?:`;
 const structuredData = String.raw`(?:-|(?:\[(?:[^\]"\\]|"(?:[^"\\]|\\.)*"|\\.)*\])+)`;
@@ -27,6 +28,7 @@ const own = new RegExp(
 /** What stands in a line before the record's own text. */
 const heads: readonly RegExp[] = [
   new RegExp(`^${priority}${stamp} +${host} +`),
+  new RegExp(`^${priority}${bsd} +${address} ${host} +`),
   new RegExp(`^${priority}${stamp} +(?=${tag})`),
   new RegExp(`^${ietf}`),
 ];
@@ -44,7 +46,7 @@ const headless = new RegExp(String.raw`^(?:\[${bsd}\] )?(?:\[[^\]]{1,40}\] ?|\{0
 const outer: readonly RegExp[] = [
   /^(?:[\d-]{10}[T ][\d:.,]{8,18}(?: ?(?:Z|[+-]\d\d:?\d\d))? +)?\{[A-Za-z_]\w{0,60}="[^"{}]{0,200}"(?:, ?[A-Za-z_]\w{0,60}="[^"{}]{0,200}")*\} /,
   new RegExp(
-    String.raw`^(?:${stamp} (?:${host}|\[${host}\]) |${stamp} |(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+) )(?=<\d{1,3}>|1 |${stamp})`,
+    String.raw`^(?:${priority}${stamp} (?:${host}|\[${host}\]) |${stamp} |${address} )(?=<\d{1,3}>|1 |${stamp})`,
   ),
   new RegExp(`^${ietf}(?=<|${stamp})`),
   new RegExp(`^${priority}${stamp} +${host} +${name}(?:\\[\\d{1,10}\\])?:? (?=<|${stamp})`),

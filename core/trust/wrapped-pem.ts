@@ -11,17 +11,27 @@ const marker = /-----(BEGIN|END) ([A-Z0-9][A-Z0-9 #]{0,60}?)-----/g;
 /** Of what stands before a BEGIN on its line. */
 const longestPrefix = 200;
 
-/** UTF-16 by its byte order mark, else UTF-8. */
+/** UTF-16, else UTF-8. */
 export function decodedText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const encoding = utf16Of(bytes);
+  if (encoding) return new TextDecoder(encoding).decode(bytes);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 export function isUtf16(bytes: Uint8Array): boolean {
+  return utf16Of(bytes) !== null;
+}
+
+const wideBegin = Buffer.from("-----BEGIN ", "utf16le");
+
+/** By its byte order mark; without one, where a BEGIN stands in it so. */
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wideBegin);
+  if (at < 0) return null;
+  return at % 2 === 0 ? "utf-16le" : "utf-16be";
 }
 
 /** Linear in the length of the text. */

@@ -147,6 +147,9 @@ test("forms that OpenSSL does not read, where it finds no certificate in the fil
   check(plain.replaceAll("\n", "\n\n"), `CN=a@1 CN=b@${2 * second - 1} | not-accepted-by-openssl@-`);
   check(Buffer.from(`\ufeff${plain}`, "utf16le"), both);
   check(Buffer.from(`\ufeff${plain.replaceAll("\n", "\r\n")}`, "utf16le").swap16(), both);
+  // Without a byte order mark.
+  check(Buffer.from(plain, "utf16le"), both);
+  check(Buffer.from(plain, "utf16le").swap16(), both);
   check(`${pem(a).trimEnd()}${pem(b)}`, `CN=a@1 CN=b@${second - 1} | not-accepted-by-openssl@-`);
   check(each("> ", `${pem(a)}${pem(b).replace("MI", "!!")}`), `CN=a@1 | not-accepted-by-openssl@- damaged@${second}`);
   check(each("> ", pem(Buffer.from("secret"), "PRIVATE KEY")), "| misplaced@1 misplaced@3");
