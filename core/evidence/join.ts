@@ -15,7 +15,7 @@ import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
-import { KnownCertificates, seenOf } from "./known-certificates.ts";
+import { KnownCertificates, maxSignatures, seenOf } from "./known-certificates.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
@@ -90,6 +90,7 @@ export function* joinEvidence(
     problems: [
       ...problemsOf(hosts),
       ...(matching.told ? [] : looksProblems(inputs)),
+      ...(known.isOver ? signaturesProblems(inputs) : []),
       ...cures.flatMap((each) => each.problems),
     ],
     refusedBeside: beside,
@@ -105,6 +106,11 @@ function problemsOf(hosts: Hosts): InputProblem[] {
       return other ? [{ path: store.path, problem }] : [];
     }),
   );
+}
+
+function signaturesProblems({ trustStores }: EvidenceInputs): InputProblem[] {
+  const problem = { code: "limit-cures", detail: String(maxSignatures), lost: false } as const;
+  return trustStores.map(({ path }) => ({ path, problem }));
 }
 
 function looksProblems({ captures }: EvidenceInputs): InputProblem[] {

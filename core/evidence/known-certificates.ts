@@ -21,7 +21,9 @@ export interface Known {
 const maxServers = 10;
 
 /** Signatures are looked at only of certificates that have the name that is wanted: so many at most. */
-const maxTried = 50;
+export const maxTried = 50;
+/** Signatures looked at in all, beside those of the chains themselves: a real case needs a few for each chain. */
+export const maxSignatures = 5_000;
 /** CAs above each other that are looked for. */
 const maxAbove = 5;
 
@@ -31,6 +33,9 @@ export class KnownCertificates {
   readonly #bySubject = new Map<string, Known[]>();
   readonly #byIdentity = new Map<string, Known>();
   readonly #missing = new WeakMap<ChainVerdict, MissingFound | null>();
+  readonly #signed = new Map<string, boolean>();
+  /** There were more signatures than are looked at. */
+  isOver = false;
 
   constructor(inputs: EvidenceInputs, hosts: Hosts) {
     const known = new Map<string, Known>();
@@ -78,6 +83,33 @@ export class KnownCertificates {
     return found && { shown: { ...found.shown, above: [] }, held: found.held ? [found.held] : [] };
   }
 
+  /** Signatures that were looked at. */
+  get signatures(): number {
+    return this.#signed.size;
+  }
+
+  /** Whether the key of `issuer` signed it: name and key identifier alone prove nothing. False too once `isOver`. */
+  hasSigned(issuer: Certificate, subject: Certificate): boolean {
+    if (!couldHaveIssued(issuer, subject)) return false;
+    const key = `${issuer.identity} ${subject.identity}`;
+    const known = this.#signed.get(key);
+    if (known !== undefined) return known;
+    this.isOver ||= this.#signed.size >= maxSignatures;
+    if (this.isOver) return false;
+    const found = isSignedBy(subject.der, issuer.der);
+    this.#signed.set(key, found);
+    return found;
+  }
+
+  #issuerAmong(subject: Certificate, known: readonly Known[]): Known | null {
+    return (
+      known
+        .filter(({ certificate }) => couldHaveIssued(certificate, subject))
+        .slice(0, maxTried)
+        .find(({ certificate }) => this.hasSigned(certificate, subject)) ?? null
+    );
+  }
+
   #search(verdict: ChainVerdict, sent: readonly Certificate[], store: Store, at: number): MissingFound | null {
     const first = this.#oneMissing(verdict);
     if (!first || (first.held && holds(store, first.held.certificate))) return null;
@@ -101,7 +133,7 @@ export class KnownCertificates {
   #locate({ subject, keyIdentifier, certificate }: MissingCertificate, top: Certificate): OneMissing {
     const held = certificate
       ? (this.#byIdentity.get(certificate.identity) ?? null)
-      : issuerAmong(top, this.withSubject(top.issuer.canonical));
+      : this.#issuerAmong(top, this.withSubject(top.issuer.canonical));
     const sha256 = held?.certificate.sha256 ?? certificate?.sha256 ?? null;
     return { shown: { subject, keyIdentifier, sha256, path: held?.path ?? null, seen: seenOf(held) }, held };
   }
@@ -111,7 +143,7 @@ export class KnownCertificates {
     if (missing && top) return this.#locate(missing, top);
     // A CA of that name signed it, only not the one that was found.
     const unsigned = verifyError?.code === 7 ? chain[verifyError.depth]?.certificate : undefined;
-    const signer = unsigned ? issuerAmong(unsigned, this.withSubject(unsigned.issuer.canonical)) : null;
+    const signer = unsigned ? this.#issuerAmong(unsigned, this.withSubject(unsigned.issuer.canonical)) : null;
     if (!signer) return null;
     const { subject, extensions, sha256 } = signer.certificate;
     const key = extensions.subjectKeyIdentifier;
@@ -174,16 +206,6 @@ function missingCertificate(code: number | null, certificate: Certificate): Miss
 interface OneMissing {
   readonly shown: Missing;
   readonly held: Known | null;
-}
-
-/** Who really signed it: name and key identifier alone prove nothing. */
-export function issuerAmong(subject: Certificate, known: readonly Known[]): Known | null {
-  return (
-    known
-      .filter(({ certificate }) => couldHaveIssued(certificate, subject))
-      .slice(0, maxTried)
-      .find(({ certificate }) => isSignedBy(subject.der, certificate.der)) ?? null
-  );
 }
 
 export interface MissingFound {

@@ -15,7 +15,7 @@ import { agreesWith } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
-import { holds, issuerAmong, type Known, type KnownCertificates, type MissingFound } from "./known-certificates.ts";
+import { holds, type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
 import { isCaptured, type Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
 import { provesNoSender } from "./standing.ts";
@@ -93,7 +93,7 @@ export function evidenceOf(
       : !store && faulty && failure.port !== null
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
         : null;
-  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, missing, note);
+  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note);
   if (verdict && !agrees) {
     const { verifyError } = verdict;
     note("verification-disagrees", { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "" });
@@ -158,6 +158,7 @@ function noteChain(
   chain: readonly Certificate[],
   store: Store,
   at: number,
+  known: KnownCertificates,
   missing: MissingFound | null,
   note: Note,
 ): void {
@@ -168,19 +169,25 @@ function noteChain(
   const code = verdict.verifyError?.code;
   const unsigned = code === 7 ? verdict.chain[verdict.verifyError?.depth ?? 0]?.certificate : undefined;
   const wanted = unsigned ?? (verdict.notes.includes("same-subject-in-trust-store") ? top : undefined);
-  if (wanted) noteSameSubject(wanted, store, missing, note);
+  if (wanted) noteSameSubject(wanted, store, known, missing, note);
   if (code === 9 || code === 10) noteShadow(verdict, chain, at, note);
 }
 
-/** Another certificate of the subject that is looked for, and whether the right one stands behind it. */
-function noteSameSubject(wanted: Certificate, store: Store, missing: MissingFound | null, note: Note): void {
-  const same = store.entries.filter(({ certificate }) => certificate.subject.canonical === wanted.issuer.canonical);
+/** Another certificate of the subject that is looked for, and whether the right one stands behind it, near the first of them. */
+function noteSameSubject(
+  wanted: Certificate,
+  store: Store,
+  known: KnownCertificates,
+  missing: MissingFound | null,
+  note: Note,
+): void {
+  const same = store.entries
+    .filter(({ certificate }) => certificate.subject.canonical === wanted.issuer.canonical)
+    .slice(0, maxTried);
   const isRight = (certificate: Certificate) =>
-    wanted.selfSigned
-      ? certificate.identity === wanted.identity
-      : issuerAmong(wanted, [{ certificate, path: "", seen: null }]) !== null;
+    wanted.selfSigned ? certificate.identity === wanted.identity : known.hasSigned(certificate, wanted);
   const taken = same.find(({ certificate }) => !isRight(certificate));
-  if (!taken) return;
+  if (!taken || known.isOver) return;
   const { subject, validity } = taken.certificate;
   note("same-subject-in-trust-store", {
     subject: subject.text,
