@@ -32,6 +32,10 @@ interface Found {
 
 const head =
   /^(?:<\d{1,3}>)?(?<stamp>\d{4}-\d\d-\d\dT\S{8,40}|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})?) (?<host>\S{1,255}) (?:(?<process>[\w./\\-]{1,64}?)(?:\\?\[(?<pid>\d{1,10})\\?\])?: *)?/;
+/** The same of RFC 5424, as it comes where a stream was kept whose messages have their lengths in front and no line ends. */
+const ietf =
+  /<\d{1,3}>1 (?<stamp>\d{4}-\d\d-\d\dT\S{8,40}) (?<host>\S{1,255}) (?<process>[\w./-]{1,64}) (?:(?<pid>\d{1,10})|-) /g;
+const ietfHead = new RegExp(`^${ietf.source}`);
 const trafficServers = /^traffic\\?_(?:server|manager)$/;
 /** Records are written nearly in order. */
 const slack = 1000;
@@ -69,10 +73,10 @@ export class InnerRecords {
   look(outer: OuterRecord, bytes: Buffer, from: number, end: number, line: number): void {
     const text = bytes.toString("utf8", from, end);
     if (!unreadWords.test(text)) return;
-    const heads = innerHeads(text);
+    const heads = headsIn(text);
     for (const [i, at] of heads.entries()) {
       const record = text.slice(at, heads[i + 1]);
-      const { stamp = "", host = "", process = "", pid } = head.exec(record)?.groups ?? {};
+      const { stamp = "", host = "", process = "", pid } = (ietfHead.exec(record) ?? head.exec(record))?.groups ?? {};
       const behind = after(stamp, outer);
       if (host !== outer.host || behind === null || behind < -slack || behind > farthest || !unreadWords.test(record))
         continue;
@@ -94,6 +98,18 @@ export class InnerRecords {
     }
     return { count, first };
   }
+}
+
+/** Where records begin, in either form; a head behind an open quotation mark is text. */
+function headsIn(text: string): readonly number[] {
+  const heads = [...innerHeads(text)];
+  let quotes = 0;
+  let quote = text.indexOf('"');
+  for (const { index } of text.matchAll(ietf)) {
+    for (; quote >= 0 && quote < index; quote = text.indexOf('"', quote + 1)) quotes++;
+    if (quotes % 2 === 0) heads.push(index);
+  }
+  return heads.sort((a, b) => a - b);
 }
 
 function add(all: Map<string, Found>, beginning: string, found: Found): void {

@@ -238,3 +238,16 @@ test("the two lines of one refusal, quoted without any time", () => {
     ],
   );
 });
+
+test("messages of RFC 5424 with their lengths in front, and no line ends", () => {
+  const message = (each: string) => each.replace(/^(\S+) (\S+) (\w+)\[(\d+)\]: /, "<30>1 $1 $2 $3 $4 - - ");
+  const stream = (lines: readonly string[]) =>
+    lines
+      .map(message)
+      .map((each) => `${each.length} ${each}`)
+      .join("");
+  assert.equal(told([stream([...healthy(), ...healthy(), ...refused()])]), "unread-lines 1 1");
+  assert.equal(told([stream([...healthy(), ...healthy(), ...healthy()])]), "all was read");
+  const quoted = `${"x".repeat(500)}${stream(refused())}`;
+  assert.equal(told([...healthy().map(message), message(at(receiveRequest({ path: `/${quoted}` })))]), "all was read");
+});
