@@ -135,6 +135,44 @@ test("a star is a whole first label, its beginning or its end", () => {
   );
 });
 
+test("a star at the limits of what is a pattern", () => {
+  const judged = (pattern: string, asked: string) => answer(judge({ sans: [`DNS:${pattern}`] }, asked));
+  assert.deepEqual(
+    [
+      ["*.a.b", "x.a.b"],
+      ["*.a.bc", "xy.a.bc"],
+      ["*.ab", "cucm.ab"],
+      ["*.lab.", "cucm.lab."],
+      ["f**.lab.example", "foo.lab.example"],
+      ["*f*.lab.example", "*foo.lab.example"],
+      ["f*o.lab.example", "foo.lab.example"],
+      ["cucm.*.lab.example", "cucm.x.lab.example"],
+      ["plain.lab.example", "plainx.lab.example"],
+      ["*.lab.example", "xn--cucm.lab.example"],
+      ["x*.lab.example", "xn--cucm.lab.example"],
+      ["c*.lab.example", "cxn--ucm.lab.example"],
+      ["cucm*.lab.example", "cucm.lab.example"],
+      ["*.lab.example", ".lab.example"],
+    ].map(([pattern = "", asked = ""]) => `${pattern} ${asked}: ${judged(pattern, asked)}`),
+    [
+      "*.a.b x.a.b: no wildcard-short-name 1",
+      "*.a.bc xy.a.bc: yes dns-name-wildcard 1",
+      "*.ab cucm.ab: no wildcard-few-dots 1",
+      "*.lab. cucm.lab.: no wildcard-few-dots 1",
+      "f**.lab.example foo.lab.example: no no-match",
+      "*f*.lab.example *foo.lab.example: no no-match",
+      "f*o.lab.example foo.lab.example: no no-match",
+      "cucm.*.lab.example cucm.x.lab.example: no no-match",
+      "plain.lab.example plainx.lab.example: no no-match",
+      "*.lab.example xn--cucm.lab.example: yes dns-name-wildcard 1",
+      "x*.lab.example xn--cucm.lab.example: no no-match",
+      "c*.lab.example cxn--ucm.lab.example: yes dns-name-wildcard 1",
+      "cucm*.lab.example cucm.lab.example: yes dns-name-wildcard 1",
+      "*.lab.example .lab.example: no wildcard-one-label 1",
+    ],
+  );
+});
+
 test("other kinds of names are not looked at", () => {
   const host = "cucm.lab.example";
   const others = [
