@@ -40,9 +40,8 @@ export class QuietRequests {
     const entries = step.entries as Int32Array;
     const flags = entries[step.at + entry.flags] as number;
     const id = entries[step.at + entry.id] as number;
-    const kind = flags & 3;
-    if (kind === sendingRequest) this.#sent(process, line, step);
-    else if (kind === sendingResponse) this.#ended(process, id, (flags & flag.receivedTwice) !== 0);
+    if (step.kind === sendingRequest) this.#sent(process, line, step);
+    else if (step.kind === sendingResponse) this.#ended(process, id, (flags & flag.receivedTwice) !== 0);
     else if (!this.#begun(process, line, id, step)) {
       this.#followed.add(keyOf(flags, id));
       return false;
@@ -54,7 +53,7 @@ export class QuietRequests {
   #begun(process: Process, line: HeadLine, id: number, step: StepPlace): boolean {
     if (this.#requests.open >= maxOpenTransactions || process.transactions.get(id)) return false;
     this.#requests.open++;
-    this.#requests.trackings.received(process.host, line, step.entries?.[step.at + entry.idEnd] ?? line.end);
+    this.#requests.trackings.received(process.host, line, step.idEnd);
     const record = this.#requests.names.routeOf(step);
     if (record) record.count++;
     return true;
@@ -65,8 +64,6 @@ export class QuietRequests {
     const { names } = this.#requests;
     const entries = step.entries as Int32Array;
     const { at } = step;
-    step.kind = sendingRequest;
-    step.debug = false;
     const time = names.timeOf(step, line);
     this.#requests.goOn(process, time, line, entries[at + entry.id] as number);
     process.tick(time);
@@ -74,8 +71,6 @@ export class QuietRequests {
     const route = names.routeOf(step)?.route;
     step.at = at;
     if (!route) return;
-    step.more = entries[at + entry.more] as number;
-    step.moreEnd = entries[at + entry.moreEnd] as number;
     const server = this.#counted.serverOf(process, route, names.endpointOf(step));
     if (!server) return;
     server.requests++;
