@@ -124,14 +124,18 @@ function isOther(before: Recent, told: Told, time: number): boolean {
   );
 }
 
-function toldBy({ bytes, end }: HeadLine, { process, length, tagLength }: Beginning, own: number): Told | null {
+function toldBy(
+  { bytes, end, read }: HeadLine,
+  { process, pid, length, tagLength }: Beginning,
+  own: number,
+): Told | null {
   if (process === "") return null;
   const text = behindRepeatedTag(bytes, own, process);
   if (process.startsWith("XCP_")) return xmppFailure(textOf(bytes, text, end));
   if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(textOf(bytes, text, end));
-  return isOfLibrary(bytes, text) && length >= 8 && hasPlainTag(bytes, own - tagLength)
-    ? libraryFailure(textOf(bytes, text, end))
-    : null;
+  // Of a head that was read in another form the tag does not stand in these bytes.
+  const isPlain = read ? pid === null : length >= 8 && hasPlainTag(bytes, own - tagLength);
+  return isOfLibrary(bytes, text) && isPlain ? libraryFailure(textOf(bytes, text, end)) : null;
 }
 
 /** Behind the tag that stands once more before the text, as remote syslog writes it: `tvcs: tvcs: `. */
