@@ -151,3 +151,20 @@ test("behind a tag that stands twice, as remote syslog writes it", () => {
   }
   assert.equal(told(twice(xmpp(refused))), "1 XCP_JABBERD from line 2, lost");
 });
+
+test("two blanks behind the tag, in a log whose heads are read in another form", () => {
+  const plain = line("a", { process: "first" });
+  const failure = library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"), 1).replace(" tvcs: ", " tvcs:  ");
+  const bsd = (text: string) => text.replace(/^\S+T(\S{8})\S*/, "Mar  2 $1");
+  const priority = (text: string) => `<166>${text}`;
+  for (const dressed of [bsd, priority, (text: string) => `10: ${text}`, (text: string) => `Line 10: ${text}`]) {
+    const bytes = Buffer.from(log(...[plain, plain, failure, plain].map(dressed)));
+    const { elsewhere, problems } = analyse(bytes);
+    assert.deepEqual(analyse(bytes, [17]), analyse(bytes), dressed(failure));
+    assert.deepEqual(
+      [elsewhere.map(({ process, count, lost }) => ({ process, count, lost })), problems],
+      [[{ process: "tvcs", count: 1, lost: true }], [{ code: "not-analysed", detail: "tvcs 1 3", lost: true }]],
+      dressed(failure),
+    );
+  }
+});
