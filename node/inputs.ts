@@ -112,9 +112,10 @@ class InputsReader {
 
   constructor(files: readonly ListedFile[], options: ReadOptions) {
     this.#options = options;
-    this.#logs = new LogsTogether(options.window ?? null, (input, problem) =>
-      this.#amend(input, { problems: [problem] }),
-    );
+    this.#logs = new LogsTogether(options.window ?? null, {
+      tell: (input, problem) => this.#amend(input, { problems: [problem] }),
+      timed: (input, analysis) => this.#keepTimed(input, analysis),
+    });
     this.#several = files.length > 1;
     this.#wantsHash = mayBeEqual(files);
   }
@@ -315,6 +316,16 @@ class InputsReader {
     const at = this.#kept.logs.findIndex((log) => log.path === path);
     if (at >= 0) this.#kept.logs.splice(at, 1);
     return true;
+  }
+
+  /** In place of what the log said before its year and zone were known. */
+  #keepTimed(input: number, analysis: LogAnalysis): void {
+    const { from, to, timestampInferred, path } = analysis;
+    this.#amend(input, { from, to, timestampInferred, problems: [] });
+    const { logs } = this.#kept;
+    const at = logs.findIndex((log) => log.path === path);
+    const kept = logs[at];
+    if (kept) logs[at] = { ...kept, analysis: { ...analysis, ...noFindings } };
   }
 
   #addDuplicate(earlier: Input, { path, group }: Place): Input {

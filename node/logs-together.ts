@@ -1,10 +1,13 @@
 /** What all logs say together. Those of one Expressway that bear on each other are read once more, as one. */
 
-import { analyseJoined, type LogPart } from "../core/analysis/joined-logs.ts";
+import { analyseJoined, type JoinedAnalysis } from "../core/analysis/joined-logs.ts";
+import { analyseTimed, type LogPart } from "../core/analysis/log-part.ts";
 import { keptInAll, maxFailures } from "../core/failures/collector.ts";
 import type { Failure, LogAnalysis } from "../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
+import { sameHosts } from "../core/failures/same-hosts.ts";
+import { clockBeside, clockOfEnd, type KnownClock, type Stretch } from "../core/log/forms/clock.ts";
 import { timeOf } from "../core/log/timestamp.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 
@@ -12,6 +15,9 @@ import type { TimeWindow } from "../core/log/window.ts";
 const near = 300_000;
 /** Occurrences that are held apart until all logs have been read. */
 const maxApart = 2 * keptInAll;
+
+/** Of more logs than these nobody asks whether two tell the same: of an archive each costs reading it up to there. */
+const mostCompared = 16;
 
 const notJoined: Problem = { code: "not-joined", detail: null, lost: false };
 
@@ -21,6 +27,14 @@ export interface ReadLog {
   readonly analysis: LogAnalysis;
   /** Its bytes once more, text in UTF-8; throws where they are no longer the same. Null where they are gone. */
   readonly readAgain: (() => AsyncIterable<Uint8Array>) | null;
+}
+
+/** Who is told what becomes of the inputs of the list. */
+export interface LogListener {
+  /** What goes wrong with one. */
+  tell(input: number, problem: Problem): void;
+  /** Year and zone of a log are known now: what it says so. */
+  timed(input: number, analysis: LogAnalysis): void;
 }
 
 interface Together {
@@ -35,17 +49,16 @@ interface Joinable extends ReadLog {
 }
 
 export class LogsTogether {
-  readonly #tell: (input: number, problem: Problem) => void;
+  readonly #listener: LogListener;
   #findings: Findings = noFindings;
   #waiting: ReadLog[] = [];
   #apart = 0;
 
   readonly #window: TimeWindow | null;
 
-  /** `tell` is given what goes wrong with an input of the list. */
-  constructor(window: TimeWindow | null, tell: (input: number, problem: Problem) => void) {
+  constructor(window: TimeWindow | null, listener: LogListener) {
     this.#window = window;
-    this.#tell = tell;
+    this.#listener = listener;
   }
 
   add(log: ReadLog): void {
@@ -67,9 +80,13 @@ export class LogsTogether {
   /** What they say, in the order in which they were given. */
   async finish(cancelled: () => boolean): Promise<Together> {
     const alone: Failure[] = [];
-    for (const group of groupsOf(this.#waiting.flatMap(joinable))) {
+    const hostNames = sameHosts(this.#waiting.flatMap(({ analysis }) => namesOf(analysis)));
+    const hostsOf: HostsOf = (names) => new Set(names.map((name) => hostNames.get(name) ?? name));
+    const clocks = await this.#timeWaiting(hostsOf, cancelled);
+    const logs = this.#waiting.flatMap((log) => joinable(log, clocks.get(log.input) ?? null));
+    for (const group of groupsOf(logs, hostsOf)) {
       if (cancelled()) break;
-      const joined = await joinedOrNull(group, this.#window);
+      const joined = await joinedOrNull(group, this.#window, hostNames);
       if (!joined) {
         for (const { input } of group) if (!cancelled()) this.#tell(input, notJoined);
         continue;
@@ -77,6 +94,10 @@ export class LogsTogether {
       const [first] = group as [Joinable];
       alone.push(...group.flatMap(({ analysis }) => analysis.failures));
       for (const problem of joined.problems) if (problem.code.startsWith("limit-")) this.#tell(first.input, problem);
+      for (const { part, other } of joined.same) {
+        const detail = (group[other] as Joinable).analysis.path;
+        this.#tell((group[part] as Joinable).input, { code: "same-log", detail, lost: false });
+      }
       const joinedInputs = new Set(group.map(({ input }) => input));
       this.#waiting = this.#waiting.flatMap((log) => {
         if (log.input === first.input) return { ...log, analysis: joined };
@@ -85,6 +106,29 @@ export class LogsTogether {
     }
     this.#mergeWaiting();
     return { findings: this.#findings, alone };
+  }
+
+  #tell(input: number, problem: Problem): void {
+    this.#listener.tell(input, problem);
+  }
+
+  /** Reads logs once more whose first records have no year or zone, where their last or another log of their host has; by input. */
+  async #timeWaiting(hostsOf: HostsOf, cancelled: () => boolean): Promise<ReadonlyMap<number, KnownClock>> {
+    const clocks = new Map<number, KnownClock>();
+    for (const [i, log] of this.#waiting.entries()) {
+      const clock = cancelled() ? null : clockOf(log.analysis, this.#waiting, hostsOf);
+      const bytes = clock && log.readAgain?.();
+      if (!bytes) continue;
+      try {
+        const analysis = await analyseTimed(log.analysis.path, bytes, clock, this.#window);
+        this.#waiting[i] = { ...log, analysis };
+        this.#listener.timed(log.input, analysis);
+        clocks.set(log.input, clock);
+      } catch {
+        // It has changed meanwhile: what was read of it counts.
+      }
+    }
+    return clocks;
   }
 
   #mergeWaiting(): void {
@@ -98,22 +142,59 @@ export class LogsTogether {
   }
 }
 
-function joinable(log: ReadLog): Joinable[] {
+/** Forms whose times are those that the records tell themselves, or that a program wrote beside them. */
+const withoutLocalTime: ReadonlySet<string> = new Set(["message", "tag", "time-only", "csv", "json"]);
+
+/** Names of hosts, each as it counts. */
+type HostsOf = (names: readonly string[]) => ReadonlySet<string>;
+
+function stretchOf({ from, to }: LogAnalysis): Stretch | null {
+  return from === null || to === null ? null : { from, to };
+}
+
+/** Those of Traffic Server's records and of the first record: a log of other processes names its host too. */
+function namesOf({ hosts, host }: LogAnalysis): readonly string[] {
+  return [...hosts, ...(host === null ? [] : [host])].filter((name) => name !== "");
+}
+
+/** Null where nothing tells it, or others differ. */
+function clockOf(analysis: LogAnalysis, all: readonly ReadLog[], hostsOf: HostsOf): KnownClock | null {
+  const stretch = stretchOf(analysis);
+  if (!stretch || timeOf(stretch.from) !== null) return null;
+  const own = clockOfEnd(stretch);
+  if (own) return own;
+  const hosts = hostsOf(namesOf(analysis));
+  const found = new Map<string, KnownClock>();
+  for (const { analysis: other } of all) {
+    const beside = stretchOf(other);
+    const isLocal = other.timestampInferred !== null || !withoutLocalTime.has(other.form ?? "");
+    if (!beside || !isLocal || ![...hostsOf(namesOf(other))].some((host) => hosts.has(host))) continue;
+    const clock = clockBeside(stretch, beside, near);
+    if (clock) found.set(`${clock.year} ${clock.zone}`, clock);
+  }
+  const [clock] = found.values();
+  return found.size === 1 ? (clock as KnownClock) : null;
+}
+
+function joinable(log: ReadLog, clock: KnownClock | null): Joinable[] {
   const { analysis, readAgain } = log;
   const { path, hosts, from, to, problems } = analysis;
   const [first, last] = [from === null ? null : timeOf(from), to === null ? null : timeOf(to)];
   // Of logs that name no host nobody can say that they are of one.
   if (!readAgain || !hosts.some((host) => host !== "") || first === null || last === null) return [];
   const startsInside = problems.some(({ code }) => code === "starts-inside-record");
-  const part = { path, from: Math.min(first, last), to: Math.max(first, last), startsInside, open: readAgain };
+  const isCoarse = !/\.\d/.test(from as string);
+  const [start, end] = [Math.min(first, last), Math.max(first, last)];
+  const part = { path, from: start, to: end, clock, isCoarse, startsInside, open: readAgain };
   return [{ ...log, part }];
 }
 
 /** Logs that have a host in common and are of one time, or follow each other, where that may tell more; each group as given. */
-function groupsOf(logs: readonly Joinable[]): Joinable[][] {
+function groupsOf(logs: readonly Joinable[], hostsOf: HostsOf): Joinable[][] {
   const groupOf = new Map<Joinable, Set<Joinable>>(logs.map((log) => [log, new Set([log])]));
   const byHost = new Map<string, Joinable[]>();
-  for (const log of logs) for (const host of log.analysis.hosts) byHost.set(host, [...(byHost.get(host) ?? []), log]);
+  for (const log of logs)
+    for (const host of hostsOf(log.analysis.hosts)) byHost.set(host, [...(byHost.get(host) ?? []), log]);
   for (const ofHost of byHost.values()) {
     ofHost.sort((a, b) => a.part.from - b.part.from);
     let latest: Joinable | null = null;
@@ -123,7 +204,7 @@ function groupsOf(logs: readonly Joinable[]): Joinable[][] {
     }
   }
   return [...new Set(groupOf.values())]
-    .filter((group) => group.size > 1 && [...group].some(({ analysis }) => leavesOpen(analysis)))
+    .filter((group) => group.size > 1 && mayTellMore([...group]))
     .map((group) => logs.filter((log) => group.has(log)));
 }
 
@@ -135,6 +216,28 @@ function unite(groupOf: Map<Joinable, Set<Joinable>>, a: Joinable, b: Joinable):
     group.add(each);
     groupOf.set(each, group);
   }
+}
+
+/** Whether they may tell more together than each by itself, or less: what two of them tell is told once. */
+function mayTellMore(group: readonly Joinable[]): boolean {
+  if (group.some(({ analysis }) => leavesOpen(analysis))) return true;
+  if (group.length > mostCompared) return false;
+  const told = new Set<string>();
+  for (const { analysis } of group) {
+    const own = new Set(analysis.failures.flatMap(placesInTime));
+    for (const each of own) if (told.has(each)) return true;
+    for (const each of own) told.add(each);
+  }
+  return false;
+}
+
+/** What each occurrence of a failure is known by in another log, whose hosts and times are written in another way. */
+function placesInTime({ signature, name, address, occurrences }: Failure): string[] {
+  return occurrences.map(({ timestamp, pid, thread }) => {
+    const time = timeOf(timestamp);
+    const second = time === null ? timestamp : Math.floor(time / 1000);
+    return `${second} ${signature} ${name} ${address} ${pid} ${thread}`;
+  });
 }
 
 /** Whether another log may tell more of what this one tells. */
@@ -149,11 +252,16 @@ function leavesOpen({ cut, unexplained, failures }: LogAnalysis): boolean {
 }
 
 /** Null where one of them has changed meanwhile: then each counts by itself. */
-async function joinedOrNull(group: readonly Joinable[], window: TimeWindow | null): Promise<LogAnalysis | null> {
+async function joinedOrNull(
+  group: readonly Joinable[],
+  window: TimeWindow | null,
+  hostNames: ReadonlyMap<string, string>,
+): Promise<JoinedAnalysis | null> {
   try {
     return await analyseJoined(
       group.map(({ part }) => part),
       window,
+      hostNames,
     );
   } catch {
     return null;

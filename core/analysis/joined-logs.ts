@@ -5,24 +5,13 @@
 
 import type { Failure, LogAnalysis, Occurrence, Unexplained, WorksAgain } from "../failures/failure.ts";
 import type { HeadLine } from "../log/lines.ts";
-import { BeginningReader } from "../log/record.ts";
+import { type Beginning, BeginningReader } from "../log/record.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { findStep, noStep, receiveResponse } from "../traffic-server/step.ts";
 import { LogAnalyzer } from "./log-analyzer.ts";
+import type { LogPart } from "./log-part.ts";
 import { giveBody, type QueuedRecord, RecordQueue } from "./record-queue.ts";
-
-/** A log that was read by itself before. */
-export interface LogPart {
-  readonly path: string;
-  /** Of its first and of its last record, in milliseconds. */
-  readonly from: number;
-  readonly to: number;
-  /** It begins with lines that go on with a record of another. */
-  readonly startsInside: boolean;
-  /** Its bytes once more. */
-  open(): AsyncIterable<Uint8Array>;
-}
 
 /** Numbers of lines of different logs are so far apart: each tells its log too. */
 const apart = 2 ** 32;
@@ -31,9 +20,26 @@ const remembered = 2_000;
 /** Of a record's head line so much is compared. */
 const compared = 4_096;
 
-/** What they say together; occurrences and other lines say in which of them they stand. `path` of the whole is that of the first. */
-export async function analyseJoined(parts: readonly LogPart[], window: TimeWindow | null = null): Promise<LogAnalysis> {
-  const joined = new JoinedLogs(parts, window);
+/** A log of which all that Traffic Server says stands in another one too; their places among those given. */
+export interface SameLog {
+  readonly part: number;
+  readonly other: number;
+}
+
+export interface JoinedAnalysis extends LogAnalysis {
+  readonly same: readonly SameLog[];
+}
+
+/**
+ * What they say together; occurrences and other lines say in which of them they stand. `path` of the whole is that of the first.
+ * `hostNames`: by names of hosts, those that they count under.
+ */
+export async function analyseJoined(
+  parts: readonly LogPart[],
+  window: TimeWindow | null = null,
+  hostNames: ReadonlyMap<string, string> = new Map(),
+): Promise<JoinedAnalysis> {
+  const joined = new JoinedLogs(parts, window, hostNames);
   try {
     await joined.read();
   } finally {
@@ -59,9 +65,14 @@ class JoinedLogs {
   /** Of a log that another goes on with: which, behind how many whole lines, and whether they have a line in common. */
   readonly #next = new Map<number, { readonly index: number; readonly lines: number; readonly common: 0 | 1 }>();
   readonly #twice: WrittenTwice | null;
+  readonly #beginnings = new BeginningReader();
+  readonly #hostNames: ReadonlyMap<string, string>;
+  /** Beginnings with another name of their host. */
+  readonly #renamed = new WeakMap<Beginning, Beginning>();
 
-  constructor(parts: readonly LogPart[], window: TimeWindow | null) {
+  constructor(parts: readonly LogPart[], window: TimeWindow | null, hostNames: ReadonlyMap<string, string>) {
     this.#parts = parts;
+    this.#hostNames = hostNames;
     this.#analyzer = new LogAnalyzer((parts[0] as LogPart).path, window);
     this.#coming = [...parts].sort((a, b) => a.from - b.from || a.to - b.to);
     this.#twice = parts.some((a) => parts.some((b) => a !== b && overlap(a, b))) ? new WrittenTwice(parts) : null;
@@ -71,7 +82,10 @@ class JoinedLogs {
     for (;;) {
       const next = this.#earliest();
       const [coming] = this.#coming;
-      if (coming && !(next && (follows(coming, next.part) || this.#timeOf(next) < coming.from))) {
+      if (
+        coming &&
+        !(next && (follows(coming, next.part) || this.#timeOf(next) < inSeconds(coming.from, next.part.isCoarse)))
+      ) {
         await this.#begin(coming);
         continue;
       }
@@ -86,10 +100,11 @@ class JoinedLogs {
     for (const each of [...this.#open]) await this.#end(each);
   }
 
-  result(): LogAnalysis {
+  result(): JoinedAnalysis {
     const analysis = this.#analyzer.finish();
     return {
       ...analysis,
+      same: this.#twice?.same() ?? [],
       failures: analysis.failures.map((failure) => this.#placedFailure(failure)),
       unexplained: analysis.unexplained.map((each) => this.#placedAnswer(each)),
       servers: analysis.servers.map((server) => ({
@@ -102,15 +117,25 @@ class JoinedLogs {
 
   #give({ queue, index }: OpenPart): void {
     const record = queue.take() as QueuedRecord;
-    if (this.#twice?.isKnown(record, index)) return;
-    this.#analyzer.head(record.line);
+    const beginning = this.#beginningOf(record.line);
+    if (this.#twice?.isKnown(record, beginning, index)) return;
+    this.#analyzer.head(record.line, beginning);
     giveBody(record, this.#analyzer);
+  }
+
+  #beginningOf({ bytes, timestampEnd, end, read }: HeadLine): Beginning {
+    const beginning = read?.beginning ?? this.#beginnings.read(bytes, timestampEnd, end);
+    const host = this.#hostNames.get(beginning.host);
+    if (host === undefined) return beginning;
+    const renamed = this.#renamed.get(beginning) ?? { ...beginning, host };
+    this.#renamed.set(beginning, renamed);
+    return renamed;
   }
 
   async #begin(part: LogPart): Promise<OpenPart> {
     this.#coming.splice(this.#coming.indexOf(part), 1);
     const index = this.#parts.indexOf(part);
-    const open: OpenPart = { part, index, queue: new RecordQueue(index * apart, part.open()) };
+    const open: OpenPart = { part, index, queue: new RecordQueue(index * apart, part) };
     this.#open.push(open);
     await this.#fill(open);
     if (!open.queue.first) await this.#end(open);
@@ -152,7 +177,9 @@ class JoinedLogs {
   #isBefore(a: OpenPart, b: OpenPart): boolean {
     const isBehind = follows(a.part, b.part);
     if (isBehind !== follows(b.part, a.part)) return !isBehind;
-    const time = this.#timeOf(a) - this.#timeOf(b);
+    // What has whole seconds only may be anywhere in them.
+    const isCoarse = a.part.isCoarse || b.part.isCoarse;
+    const time = inSeconds(this.#timeOf(a), isCoarse) - inSeconds(this.#timeOf(b), isCoarse);
     if (time !== 0) return time < 0;
     const rank = this.#ranks.of(a.queue.first as QueuedRecord) - this.#ranks.of(b.queue.first as QueuedRecord);
     return rank < 0 || (rank === 0 && a.index < b.index);
@@ -208,11 +235,19 @@ class JoinedLogs {
 
 /** Whether `a` begins when `b` has ended. */
 function follows(a: LogPart, b: LogPart): boolean {
+  if (a.isCoarse !== b.isCoarse) return inSeconds(b.to, true) < inSeconds(a.from, true);
   return b.to <= a.from;
 }
 
 function overlap(a: LogPart, b: LogPart): boolean {
-  return a.from < b.to && b.from < a.to;
+  if (a.from === b.from && a.to === b.to) return true;
+  // Of the last second nobody knows how much belongs to a log that has whole seconds only.
+  const rest = a.isCoarse === b.isCoarse ? 0 : 999;
+  return inSeconds(a.from, rest > 0) < b.to + rest && inSeconds(b.from, rest > 0) < a.to + rest;
+}
+
+function inSeconds(time: number, isCoarse: boolean): number {
+  return isCoarse ? Math.floor(time / 1000) * 1000 : time;
 }
 
 /** What the names of one log's parts have in common: `messages`, `messages.1`, `messages.2.gz`. */
@@ -236,22 +271,30 @@ class Ranks {
   }
 }
 
-/** A record that two logs of one time hold, such as two snapshots, is one. */
+/** A record that two logs of one time hold, such as two snapshots, or a log and its export in another form, is one. */
 class WrittenTwice {
   /** Logs of the time of each. */
   readonly #beside: readonly (readonly number[])[];
+  /** Times are compared by seconds: one of them has no others. */
+  readonly #isCoarse: boolean;
   /** How often each log has given a record. */
   #latest = new Map<string, Map<number, number>>();
   #before = new Map<string, Map<number, number>>();
+  /** Records of Traffic Server's: of each log, and of each two the common ones. */
+  readonly #own: number[];
+  readonly #common: readonly number[][];
 
   constructor(parts: readonly LogPart[]) {
     this.#beside = parts.map((a) => parts.flatMap((b, i) => (a !== b && overlap(a, b) ? [i] : [])));
+    this.#isCoarse = parts.some(({ isCoarse }) => isCoarse);
+    this.#own = parts.map(() => 0);
+    this.#common = parts.map(() => parts.map(() => 0));
   }
 
-  isKnown({ line }: QueuedRecord, index: number): boolean {
+  isKnown({ line, time: at }: QueuedRecord, beginning: Beginning, index: number): boolean {
     const beside = this.#beside[index] as readonly number[];
     if (beside.length === 0) return false;
-    const key = asCompared(line);
+    const key = asCompared(line, inSeconds(at, this.#isCoarse), beginning);
     const times = this.#latest.get(key) ?? this.#before.get(key) ?? new Map<number, number>();
     const time = (times.get(index) ?? 0) + 1;
     times.set(index, time);
@@ -260,13 +303,45 @@ class WrittenTwice {
       this.#before = this.#latest;
       this.#latest = new Map();
     }
-    return beside.some((other) => (times.get(other) ?? 0) >= time);
+    const others = beside.filter((other) => (times.get(other) ?? 0) >= time);
+    if (beginning.process === trafficServer) this.#count(index, others);
+    return others.length > 0;
+  }
+
+  /** Of two that say the same, the later one. */
+  same(): SameLog[] {
+    return this.#own.flatMap((own, part) => {
+      const other = this.#common[part]?.findIndex(
+        (common, i) => own > 0 && common === own && (own < (this.#own[i] as number) || i < part),
+      );
+      return other === undefined || other < 0 ? [] : [{ part, other }];
+    });
+  }
+
+  #count(index: number, others: readonly number[]): void {
+    const add = (a: number, b: number) => {
+      const row = this.#common[a] as number[];
+      row[b] = (row[b] as number) + 1;
+    };
+    this.#own[index] = (this.#own[index] as number) + 1;
+    for (const other of others) {
+      add(index, other);
+      add(other, index);
+    }
   }
 }
 
-/** What a record is known again by: its length and what it begins with, what another form puts before it left out. */
-function asCompared({ bytes, timestamp, timestampEnd, end, read }: HeadLine): string {
-  const from = read ? timestampEnd + read.beginning.length : timestamp;
-  const head = read ? `${read.timestamp} ${read.beginning.host} ${read.beginning.process} ${read.beginning.pid} ` : "";
-  return `${end - from} ${head}${bytes.toString("latin1", from, Math.min(end, from + compared))}`;
+/** A tag that stands once more before the text, as remote syslog writes it. */
+const tagAgain = /^traffic_(?:server|manager)(?:\[\d{1,10}\])?: */;
+
+/** What a record is known again by, whatever form it has: time, host and process, the length of its text and what that begins with. */
+function asCompared(
+  { bytes, timestampEnd, end }: HeadLine,
+  time: number,
+  { host, process, pid, length }: Beginning,
+): string {
+  const from = timestampEnd + length;
+  const begun = bytes.toString("latin1", from, Math.min(end, from + compared));
+  const text = begun.startsWith("traffic_") ? begun.replace(tagAgain, "") : begun;
+  return `${time} ${host} ${process} ${pid} ${end - from - begun.length + text.length} ${text}`;
 }

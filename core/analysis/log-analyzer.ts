@@ -16,6 +16,7 @@ import type { RecordReader } from "../failures/record-reader.ts";
 import { latin1 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { unreadWords } from "../log/forms/behind-body.ts";
+import type { KnownClock } from "../log/forms/clock.ts";
 import { InnerRecords, type OuterRecord } from "../log/forms/inner-records.ts";
 import { type HeadLine, type Line, type LineSink, noHead, timeOfHead } from "../log/lines.ts";
 import { LogSource } from "../log/log-source.ts";
@@ -76,11 +77,16 @@ export class LogAnalyzer implements LineSink {
 
   /**
    * `path` is what positions say; it is never opened. Of records outside of `window` only the timestamps are looked at. `records`:
-   * who takes the records, where they are not to be analysed here.
+   * who takes the records, where they are not to be analysed here; `clock`: of the first record, where that does not tell it.
    */
-  constructor(path: string, window: TimeWindow | null = null, records: LineSink | null = null) {
+  constructor(
+    path: string,
+    window: TimeWindow | null = null,
+    records: LineSink | null = null,
+    clock: KnownClock | null = null,
+  ) {
     this.#path = path;
-    this.#source = new LogSource(records ?? this, path);
+    this.#source = new LogSource(records ?? this, path, clock);
     this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     this.#readers = new Map([
@@ -194,9 +200,10 @@ export class LogAnalyzer implements LineSink {
     return problems;
   }
 
-  head(line: HeadLine): void {
+  /** `known`: what is to count as its beginning. */
+  head(line: HeadLine, known: Beginning | null = null): void {
     this.#end();
-    const beginning = line.read?.beginning ?? this.#beginnings.read(line.bytes, line.timestampEnd, line.end);
+    const beginning = known ?? line.read?.beginning ?? this.#beginnings.read(line.bytes, line.timestampEnd, line.end);
     this.#lookInside(line, beginning);
     if (this.#window) {
       this.#host ??= beginning.host || null;

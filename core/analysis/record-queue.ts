@@ -5,6 +5,7 @@ import type { SourceLine } from "../log/forms/source-line.ts";
 import { type HeadLine, type Line, type LineSink, timeOfHead } from "../log/lines.ts";
 import { entry, flag, type RecordIndex } from "../log/record-index.ts";
 import { LogAnalyzer } from "./log-analyzer.ts";
+import type { LogPart } from "./log-part.ts";
 import { otherProcesses } from "./processes.ts";
 
 /** Of a record's lines behind its first, in bytes: more of them nobody asks for. */
@@ -51,10 +52,10 @@ export class RecordQueue implements LineSink {
   /** Lines before the first record. */
   readonly #beginning: Buffer[] = [];
 
-  constructor(base: number, source: AsyncIterable<Uint8Array>) {
+  constructor(base: number, { path, clock, open }: Pick<LogPart, "path" | "clock" | "open">) {
     this.#base = base;
-    this.#log = new LogAnalyzer("", null, this);
-    this.#source = source[Symbol.asyncIterator]();
+    this.#log = new LogAnalyzer(path, null, this, clock);
+    this.#source = open()[Symbol.asyncIterator]();
   }
 
   /** The next record; null where there is none. To be asked for behind `fill`. */

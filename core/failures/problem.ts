@@ -45,6 +45,7 @@ const problemCodes = [
   "utf-16",
   "duplicate",
   "copy",
+  "same-log",
   "limit-copies",
   "member-missing",
   "same-name",

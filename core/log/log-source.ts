@@ -4,7 +4,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import type { Inferred } from "./forms/clock.ts";
+import type { Inferred, KnownClock } from "./forms/clock.ts";
 import { FormReader } from "./forms/form-reader.ts";
 import { beginsInBody, onlyLines, openingBytes, openingOf } from "./forms/opening.ts";
 import type { LineSink } from "./lines.ts";
@@ -14,6 +14,7 @@ import { Scanner } from "./scanner.ts";
 export class LogSource {
   readonly #sink: LineSink;
   readonly #path: string;
+  readonly #clock: KnownClock | null;
   readonly #scanner: Scanner;
   #forms: FormReader | null = null;
   /** The first bytes, until it is known what form they have. */
@@ -22,13 +23,15 @@ export class LogSource {
   /** Of a log that was never plain. */
   #bytes = 0;
 
-  constructor(sink: LineSink, path: string) {
+  /** `path` may hold a date; `clock` is what the first records will not tell. */
+  constructor(sink: LineSink, path: string, clock: KnownClock | null = null) {
     this.#sink = sink;
     this.#path = path;
+    this.#clock = clock;
     // In the middle of a plain log nothing is known of what comes, but that it is lines.
     this.#scanner = new Scanner(sink, (firstLine, body, lineEnd) => {
       if (this.#forms) this.#forms.resume(firstLine, body);
-      else this.#forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, firstLine, body);
+      else this.#forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, clock, firstLine, body);
       return this.#forms;
     });
   }
@@ -146,7 +149,7 @@ export class LogSource {
     );
     const opening = openingOf(text, isWhole);
     if (opening) {
-      this.#forms = new FormReader(this.#sink, opening, this.#path);
+      this.#forms = new FormReader(this.#sink, opening, this.#path, this.#clock);
       this.#forms.foresee(text);
     } else if (beginsInBody(text)) this.#scanner.beginInBody();
     if (waiting.length > 0) this.#pass(waiting);

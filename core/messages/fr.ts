@@ -1425,6 +1425,8 @@ const texts = {
       "limit-copies":
         "Trop de journaux commencent de la même façon pour les comparer tous : ce qui figure dans deux d'entre eux peut être compté deux fois.",
       copy: "Tout ce journal figure au début d'un autre ({detail}) : cité, pas compté.",
+      "same-log":
+        "Tout ce que dit Traffic Server dans ce journal figure aussi dans un autre ({detail}) : compté une seule fois.",
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":
         "Absent de cette archive : {detail}. Ce qu'on y verrait est inconnu. (Après un redémarrage d'Expressway, il n'y a que le journal ; une capture, seulement si tcpdump a été choisi.)",

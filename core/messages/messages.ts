@@ -374,7 +374,7 @@ export interface Words {
   readonly systemErrors: Readonly<Record<SystemErrorKey, Text<"code">>>;
   /**
    * What the reader could not do, by problem code; used by the command line and the editor. `{detail}` stands in
-   * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` (the earlier input) only.
+   * `cannot-be-read` (the system's reason), in `limit-…` (the limit) and in `duplicate` and `same-log` (the other input) only.
    */
   readonly problems: Readonly<Record<ProblemCode, Text<"detail">>>;
   /** `clock-differs`: whose clock, by how much, and how that is known; `{distance}` is one of the last three. */

@@ -182,3 +182,134 @@ test("what was read once and is another file now is not joined", async () => {
     "cucm01.lab.example null 1/null: messages:1\nunexplained cucm01.lab.example 1: network_log:3",
   );
 });
+
+/** The record's own time, an hour before that of its stamp. */
+const withUtc = (text: string) =>
+  text.replace(
+    /^2026-03-02T09:([\d:]{5})\.(\d{3})(.*?)UTCTime="[^"]*"/gm,
+    '2026-03-02T09:$1.$2$3UTCTime="2026-03-02 08:$1,$2"',
+  );
+/** As a facility's file has it in rsyslog's traditional format: `Mar  2 09:15:10 host tag: …`. */
+const bsd = (text: string) => withUtc(text).replace(/^2026-03-02T([\d:]{8})\S*/gm, "Mar  2 $1");
+const steps = withUtc(received + sent + answered + laterReceived + laterSent + laterAnswered);
+const refusals = refused + laterRefused;
+const all = withUtc(received + sent + refused + answered + laterReceived + laterSent + laterRefused + laterAnswered);
+const named = (name: string) => (text: string) => text.replaceAll(" expc01 ", ` ${name} `);
+const csv = (text: string) =>
+  log(
+    "_time,_raw",
+    ...text
+      .trimEnd()
+      .split("\n")
+      .map((each) => `"x","${each.replaceAll('"', '""')}"`),
+  );
+
+/** What is told of the inputs themselves: how times are known, and problems. */
+function inputsOf({ inputs }: ReadInputs): string {
+  return inputs
+    .map(({ path: name, timestampInferred, problems }) =>
+      [name, timestampInferred ?? "as written", ...problems.map(({ code, detail }) => `${code} ${detail}`)].join(" "),
+    )
+    .join("; ");
+}
+
+const both = `${whole}: messages:1 (request network_log:1, attempt network_log:2, response network_log:3) messages:2 (request network_log:4, attempt network_log:5, response network_log:6)`;
+
+for (const [what, files, picture, inputs] of [
+  [
+    "year and zone of messages from the steps, both in BSD form",
+    { messages: bsd(refusals), network_log: bsd(steps) },
+    both,
+    "messages other-log; network_log utc-time",
+  ],
+  [
+    "year and zone of messages from an ISO log",
+    { messages: bsd(refusals), network_log: steps },
+    both,
+    "messages other-log; network_log as written",
+  ],
+  [
+    "of a log of other processes",
+    {
+      developer_log: bsd(log(line('UTCTime="x" Module="developer.ssl"', { time: 1, process: "tvcs" }))),
+      messages: bsd(refused),
+    },
+    "cucm01.lab.example null 1/null: messages:1",
+    "developer_log utc-time; messages other-log",
+  ],
+  [
+    "of a record far behind the first",
+    {
+      messages:
+        log(
+          ...bsd(refused + laterRefused)
+            .trimEnd()
+            .split("\n"),
+          ...Array.from({ length: 500 }, () => bsd(line("x", { time: 6, process: "tvcs" }))),
+        ) + bsd(steps),
+    },
+    "cucm01.lab.example null 2/null: messages:1 messages:2\nunexplained cucm01.lab.example 2: messages:505",
+    "messages neighbour",
+  ],
+  [
+    "not of another host",
+    { messages: bsd(refused), network_log: named("expe01")(steps) },
+    "cucm01.lab.example null 1/null: messages:1\nunexplained cucm01.lab.example 2: network_log:3",
+    "messages as written; network_log as written",
+  ],
+  [
+    "not of another time",
+    { messages: bsd(refused).replaceAll("Mar  2", "Mar  9"), network_log: steps },
+    "cucm01.lab.example null 1/null: messages:1\nunexplained cucm01.lab.example 2: network_log:3",
+    "messages as written; network_log as written",
+  ],
+  [
+    "not of two that differ",
+    {
+      messages: bsd(refused),
+      "network_log.1": withUtc(received + sent + answered),
+      "network_log.2": withUtc(received).replace("+01:00", "-04:00"),
+    },
+    "cucm01.lab.example null 1/null: messages:1\nunexplained cucm01.lab.example 1: network_log.1:3",
+    "messages as written; network_log.1 as written; network_log.2 as written",
+  ],
+  [
+    "one host in two spellings",
+    { messages: named("EXPC01")(refusals), network_log: named("expc01.lab.example")(steps) },
+    both,
+    "messages as written; network_log as written",
+  ],
+  [
+    "two hosts that are called alike in two domains",
+    {
+      messages: named("expc01.other.example")(refusals),
+      network_log: named("expc01.lab.example")(steps),
+    },
+    "cucm01.lab.example null 2/null: messages:1 messages:2\nunexplained cucm01.lab.example 2: network_log:3",
+    "messages as written; network_log as written",
+  ],
+  [
+    "a log and its export as CSV",
+    { "a.log": all, "b.csv": csv(all) },
+    `${whole}: a.log:3 (request a.log:1, attempt a.log:2, response a.log:4) a.log:7 (request a.log:5, attempt a.log:6, response a.log:8)`,
+    "a.log as written; b.csv as written same-log a.log",
+  ],
+  [
+    "a log and its copy of a syslog server in BSD form",
+    { "a.log": all, "b.log": bsd(all) },
+    `${whole}: a.log:3 (request a.log:1, attempt a.log:2, response a.log:4) a.log:7 (request a.log:5, attempt a.log:6, response a.log:8)`,
+    "a.log as written; b.log utc-time same-log a.log",
+  ],
+  [
+    "part of a log in another form and under another name of its host",
+    { "a.log": all, "b.log": named("EXPC01.lab.example")(bsd(received + sent + refused + answered)) },
+    `${whole}: a.log:3 (request a.log:1, attempt a.log:2, response a.log:4) a.log:7 (request a.log:5, attempt a.log:6, response a.log:8)`,
+    "a.log as written; b.log utc-time same-log a.log",
+  ],
+] as const) {
+  test(`${what}`, async () => {
+    const found = await read(files);
+    assert.equal(drawn(found), picture);
+    assert.equal(inputsOf(found), inputs);
+  });
+}

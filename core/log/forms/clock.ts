@@ -1,12 +1,26 @@
 /**
  * The time of a record whose stamp has no year or no zone: from the `UTCTime="…"` of that record, else of the nearest one that
- * has it, else from the input's name, else unknown.
+ * has it, else from another log of the same host and time, else from the input's name, else unknown.
  */
 
 import { timeOf } from "../timestamp.ts";
 
 /** How the year or the zone is known where they do not stand in the line. */
-export type Inferred = "utc-time" | "neighbour" | "file-name";
+export type Inferred = "utc-time" | "neighbour" | "other-log" | "file-name";
+
+/** Year and zone of a log's first record, where its own first records do not tell them. */
+export interface KnownClock {
+  readonly year: number;
+  /** Minutes east of Greenwich. */
+  readonly zone: number;
+  readonly inferred: Inferred;
+}
+
+/** The timestamps of a log's first and last record, as `RecordTime` has them. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface RecordTime {
   /** ISO 8601 where date and zone are known, else as written; empty where nothing is. */
@@ -26,6 +40,7 @@ const minute = 60_000;
 /** Zones are whole quarters of an hour. */
 const quarter = 15 * minute;
 const farthestZone = 14 * 60 * minute;
+const halfYear = 182 * 24 * 60 * minute;
 
 /** A stamp's own words: the local time as if it were UTC, in milliseconds, and what of it is known. */
 interface Written {
@@ -46,8 +61,14 @@ export class LogClock {
   /** Of the record before. */
   #before = Number.NaN;
 
-  /** `path` may hold a date. */
-  constructor(path: string) {
+  /** `path` may hold a date; `known` is what its own first records will not tell. */
+  constructor(path: string, known: KnownClock | null = null) {
+    if (known) {
+      this.#zone = known.zone;
+      this.#year = known.year;
+      this.#known = known.inferred;
+      return;
+    }
     const year = /(?:^|[^0-9])(20\d\d)-\d\d-\d\d/.exec(path)?.[1];
     if (year === undefined) return;
     this.#year = Number(year);
@@ -56,7 +77,7 @@ export class LogClock {
 
   /** Learns from a record that stands ahead, before anything was read. */
   foresee(stamp: string | null, text: string): void {
-    if (this.#zone === null) this.#learn(stamp, text, "neighbour");
+    if (this.#zone === null || this.#known === "other-log") this.#learn(stamp, text, "neighbour");
   }
 
   /** The time of a record, whose own text may begin with `UTCTime="…"`. */
@@ -85,8 +106,9 @@ export class LogClock {
     }
     const isOwn = this.#learn(stamp, text, "neighbour");
     if (!written) return this.#withoutStamp(text);
-    const again = stamp === null ? written : (readStamp(stamp, this.#year) ?? written);
-    const zone = again.zone ?? this.#zone;
+    const zone = written.zone ?? this.#zone;
+    const again =
+      stamp === null ? written : ((isOwn ? readStamp(stamp, this.#year) : this.#inYear(stamp, zone)) ?? written);
     const year = again.hasYear || this.#year !== null;
     if (zone === null || !year)
       return { timestamp: stamp ?? "", time: again.local - (zone ?? 0) * minute, inferred: null };
@@ -95,6 +117,16 @@ export class LogClock {
       time: again.local - zone * minute,
       inferred: isOwn ? "utc-time" : this.#known,
     };
+  }
+
+  /** A stamp without a year is of the year in which it is nearest to the record before: that of the log turns too. */
+  #inYear(stamp: string, zone: number | null): Written | null {
+    const written = readStamp(stamp, this.#year);
+    if (!written || written.hasYear || this.#year === null || Number.isNaN(this.#before)) return written;
+    const distance = ({ local }: Written) => Math.abs(local - (zone ?? 0) * minute - this.#before);
+    if (distance(written) <= halfYear) return written;
+    const others = [this.#year + 1, this.#year - 1].map((year) => readStamp(stamp, year) as Written);
+    return others.find((other) => distance(other) <= halfYear) ?? written;
   }
 
   /** A record that has no stamp at all may tell its time itself. */
@@ -123,6 +155,44 @@ export class LogClock {
     }
     return false;
   }
+}
+
+/** Year and zone of a log's first record as its last one tells them; null where they are not missing, or that has none either. */
+export function clockOfEnd({ from, to }: Stretch): KnownClock | null {
+  const [zone, end] = [writtenZone(to), timeOf(to)];
+  if (timeOf(from) !== null || zone === null || end === null) return null;
+  const last = new Date(end + zone * minute).getUTCFullYear();
+  const year = [last, last - 1].find((each) => (readStamp(from, each)?.local ?? Number.NaN) - zone * minute <= end);
+  return year === undefined ? null : { year, zone, inferred: "neighbour" };
+}
+
+/**
+ * Year and zone of a log's first record as `other` has them, a log of the same host: where both are of one time, up to `near` (ms)
+ * between them. Null where they are not missing, are not of one time, or more than one year or zone would do.
+ */
+export function clockBeside({ from, to }: Stretch, other: Stretch, near: number): KnownClock | null {
+  const [zone, start, end] = [writtenZone(other.from), timeOf(other.from), timeOf(other.to)];
+  if (timeOf(from) !== null || zone === null || zone !== writtenZone(other.to)) return null;
+  if (start === null || end === null) return null;
+  const around = new Date(start + zone * minute).getUTCFullYear();
+  const years = new Set<number>();
+  for (const year of [around - 1, around, around + 1]) {
+    const first = readStamp(from, year);
+    const last = readStamp(to, year);
+    if (!first || !last) continue;
+    const isTurned = last.local < first.local && !last.hasYear;
+    const local = isTurned ? (readStamp(to, year + 1) as Written).local : last.local;
+    if (first.local - zone * minute > end + near || local - zone * minute < start - near) continue;
+    years.add(new Date(first.local).getUTCFullYear());
+  }
+  const [year] = years;
+  return year === undefined || years.size > 1 ? null : { year, zone, inferred: "other-log" };
+}
+
+/** Minutes east of Greenwich; null where a collector may have written UTC whatever the zone of the box. */
+function writtenZone(timestamp: string): number | null {
+  const zone = /[+-]\d\d:\d\d$/.exec(timestamp)?.[0];
+  return zone === undefined ? null : zoneMinutes(zone);
 }
 
 function readUtcTime(text: string): { readonly time: number; readonly fraction: string } | null {

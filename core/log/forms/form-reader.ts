@@ -16,7 +16,7 @@ import type { Beginning } from "../record.ts";
 import type { BodyState } from "../record-index.ts";
 import { BehindBody, unreadWords } from "./behind-body.ts";
 import { BehindLimit } from "./behind-limit.ts";
-import { type Inferred, LogClock, type RecordTime } from "./clock.ts";
+import { type Inferred, type KnownClock, LogClock, type RecordTime } from "./clock.ts";
 import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
 import { GrowingBuffer } from "./growing-buffer.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
@@ -159,11 +159,18 @@ export class FormReader {
   readonly #mayEnd: boolean;
 
   /** `firstLine` (0-based) and `body` are where a plain log turned into this. */
-  constructor(sink: FormSink, opening: Opening, path: string, firstLine = 0, body?: BodyState) {
+  constructor(
+    sink: FormSink,
+    opening: Opening,
+    path: string,
+    clock: KnownClock | null,
+    firstLine = 0,
+    body?: BodyState,
+  ) {
     this.#sink = sink;
     this.#opening = opening;
     this.#lineEnd = opening.lineEnd;
-    this.#clock = new LogClock(path);
+    this.#clock = new LogClock(path, clock);
     this.#dress = opening.dress;
     this.#indent = opening.indent;
     this.lines = firstLine;

@@ -30,7 +30,9 @@ async function together(texts: readonly string[]): Promise<LogAnalysis> {
     const { from, to, problems } = alone(String(i), text);
     if (from === null || to === null) return [];
     const startsInside = problems.some(({ code }) => code === "starts-inside-record");
-    return [{ path: String(i), from: timeOf(from) ?? 0, to: timeOf(to) ?? 0, startsInside, open: () => bytesOf(text) }];
+    const [first, last] = [timeOf(from) ?? 0, timeOf(to) ?? 0];
+    const open = () => bytesOf(text);
+    return [{ path: String(i), from: first, to: last, clock: null, isCoarse: false, startsInside, open }];
   });
   return await analyseJoined(parts);
 }
