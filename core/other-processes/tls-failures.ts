@@ -146,9 +146,14 @@ function behindRepeatedTag(bytes: Buffer, text: number, process: string): number
   return rest === "" ? text : text + process.length + rest.length;
 }
 
+/** Colours of a search are no part of it. */
 function textOf(bytes: Buffer, text: number, end: number): string {
-  return latin1(bytes, text, Math.min(end, text + maxText));
+  const written = latin1(bytes, text, Math.min(end, text + maxText));
+  return written.includes("\u001b[") ? written.replace(colours, "") : written;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;
 
 /** `Ev`, as the search for records asks. */
 function isEvent(bytes: Buffer, at: number): boolean {

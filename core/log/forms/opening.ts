@@ -200,13 +200,23 @@ const ownColours = [
 /** The first tag of the line is ours: what another process writes may be a stranger's. */
 const ownTag = /^(?:Line \d{1,9}: )?(?:(?!: )[^"'(=]){0,300}(?:traffic\\?_(?:server|manager)|\[ET\\?_NET)/;
 
+/** What other processes tell of TLS failures (../../other-processes), with the words that no stranger writes: their last group. */
+const ownWords = [
+  /^[^"'(=]{0,300}(?:UTCTime="[^"]{0,40}" )?(?:Module="[^"]{0,60}" Level="[^"]{0,20}": ?)?(Event="(?:(?:In|Out)bound )?TLS Negotiation Error")/,
+  /^[^"'(=]{0,300}UTCTime="[^"]{0,40}" (Module="developer\.ssl")/,
+  /^[^"'(=]{0,300}UTCTime="[^"]{0,40}" Module="developer\.ssl"(?: [\w-]+="[^"]*")*(: \w+: Failed to establish SSL connection)/,
+  /^[^"'(=]{0,300}(?: ?[\w-]+="[^"]*")* (Detail="Certificate verification failed for host=)/,
+];
+
 /** Colours stand in words that the process wrote itself: a name in a message may hold them too. */
 function isColoured(lines: readonly string[]): boolean {
   const full = lines.filter((line) => line !== "");
   if (full.length >= fewest && full.filter((line) => searchColour.test(line)).length >= 0.9 * full.length) return true;
   return lines.some((line) => {
-    if (!line.includes(escapeCode) || !ownColours.some((pattern) => pattern.test(line))) return false;
-    return ownTag.test(withoutColours(SourceLine.at(line, 0)).text);
+    if (!line.includes(escapeCode)) return false;
+    const plain = withoutColours(SourceLine.at(line, 0)).text;
+    if (ownWords.some((pattern) => !line.includes(pattern.exec(plain)?.[1] ?? ""))) return true;
+    return ownColours.some((pattern) => pattern.test(line)) && ownTag.test(plain);
   });
 }
 

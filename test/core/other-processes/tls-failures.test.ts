@@ -168,3 +168,44 @@ test("two blanks behind the tag, in a log whose heads are read in another form",
     );
   }
 });
+
+test("colours of a search inside the words, of one line, of two, and in the middle of a log", () => {
+  const outbound = event("Outbound TLS Negotiation Error", ends("192.0.2.31:25000", "192.0.2.50:5061"), 5);
+  const ofLibrary = library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"), 5);
+  const quiet = line(`${utc} Module="network.sip" Level="INFO": x`, { time: 4, process: "tvcs" });
+  const searched: [string, RegExp][] = [
+    [outbound, /TLS/g],
+    [outbound, /Negotiation/],
+    [outbound.replace("Event=", `${utc} Event=`), /T(?=LS)/],
+    [ofLibrary, /SSL/g],
+    [ofLibrary, /Failed to/],
+    [ofLibrary, /L connection/],
+    [xmpp(refused), /erification failed/],
+  ];
+  for (const [text, words] of searched) {
+    const found = text.replace(words, "\u001b[01;31m\u001b[K$&\u001b[m\u001b[K");
+    for (const lines of [
+      [found],
+      [found, found.replace(":05.000", ":07.000")],
+      [...Array(5).fill(quiet), found, quiet],
+    ]) {
+      const { elsewhere } = analyse(log(...lines));
+      assert.deepEqual(
+        elsewhere.map(({ lost }) => lost),
+        [true],
+        found,
+      );
+    }
+  }
+});
+
+test("colours that a stranger wrote into a value make no failure of another process", () => {
+  const colour = "\u001b[01;31mTLS\u001b[m";
+  for (const text of [
+    line(`${utc} Event="Call Attempted" Detail="Outbound ${colour} Negotiation Error"`, { process: "tvcs" }),
+    line(`${utc} Module="developer.ssl" Level="INFO" Name="a: Failed to establish ${colour} connection": b: x`, {
+      process: "tvcs",
+    }),
+  ])
+    assert.equal(told(text, text, text), "");
+});
