@@ -306,7 +306,7 @@ function repeatedMessage(bytes: Buffer, text: number, end: number): Repeated | n
     bytes.toString("latin1", text, Math.min(end, text + 60)),
   );
   // A cell, a quotation or a span of code may end behind it.
-  const behind = /\\?\](?:[ "'`,]|\xe2\x80\x9d){0,4}$/.exec(bytes.toString("latin1", Math.max(text, end - 8), end));
+  const behind = /\\?\](?:[ "'`,|]|\xe2\x80\x9d){0,4}$/.exec(bytes.toString("latin1", Math.max(text, end - 8), end));
   if (!match || !behind) return null;
   return { times: Math.min(Number(match[1]), mostRepeated), text: text + match[0].length, end: end - behind[0].length };
 }

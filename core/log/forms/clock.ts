@@ -31,7 +31,8 @@ export interface RecordTime {
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const bsd = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?$/;
+const bsd =
+  /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT|[+-]\d\d:?\d\d)|[A-Z]{2,5}))?$/;
 const iso =
   /^(?:[A-Z][a-z]{2} )?(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d)| [A-Z]{2,5}| [+-]\d\d)?$/;
 const unix = /^(\d{10})\.(\d{1,9})$/;
@@ -207,7 +208,7 @@ function readUtcTime(text: string): { readonly time: number; readonly fraction: 
 function readStamp(stamp: string, year: number | null): Written | null {
   const short = bsd.exec(stamp);
   if (short) {
-    const [, name = "", day, ownYear, hour, minutes, second, fraction = ""] = short;
+    const [, name = "", day, ownYear, hour, minutes, second, fraction = "", zone] = short;
     const month = months.indexOf(name);
     if (month < 0) return null;
     const local = Date.UTC(
@@ -221,7 +222,8 @@ function readStamp(stamp: string, year: number | null): Written | null {
     return {
       local: local + milliseconds(fraction),
       hasYear: ownYear !== undefined,
-      zone: null,
+      // Other names of zones are several zones' (CST, IST).
+      zone: zone === undefined ? null : zoneMinutes(zone),
       fraction: three(fraction),
     };
   }

@@ -10,9 +10,15 @@
 /** `YYYY-MM-DDThh:mm:ss`, with fraction and zone or without; also `YYYY/MM/DD`, and with weekday and the zone's name. */
 const iso =
   "(?:\\d{4}(?:-\\d\\d-|/\\d\\d/)\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?: ?(?:Z|[+-]\\d\\d:?\\d\\d))?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})? (?:[A-Z]{2,5}|[+-]\\d{2,4}))";
-/** `Mon DD hh:mm:ss`, RFC 3164 section 4.1.2; some write the year too, or a fraction. */
-const bsd =
-  "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
+/** Of zones: a host may be called by capital letters too. */
+const zoneName =
+  "(?:UTC|GMT|WES?T|BST|CES?T|EES?T|MSK|IST|TRT|GST|SGT|HKT|JST|KST|A[CEW][SD]T|NZ[SD]T|SAST|BRT|ART|[ECMP][SD]T|AK[SD]T|HST)";
+/** `Mon DD hh:mm:ss`, RFC 3164 section 4.1.2; some write the year too, a fraction, or the zone. */
+const bsd = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?: (?:${zoneName}|[+-]\\d\\d:?\\d\\d)(?=[ \\t]))?`;
+/** Between columns. */
+const separator = "(?:\\t| ?\\| ?)";
+/** What the box's processes write, where the head alone says too little. */
+const oursBehind = '(?=UTCTime="|Event="|\\[[A-Z]|\\{0x|(?:WARNING|ERROR):)';
 /** As the box writes it: one word. */
 const host = "[^\\s\"'{}<>|\\[\\]=:](?:[^\\s\"'{}<>|\\[\\]=]{0,253}[^\\s\"'{}<>|\\[\\]=:])?";
 const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
@@ -104,10 +110,15 @@ export const ownHeads: readonly HeadForm[] = [
     samples: [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      { line: `Mar  2 09:15:10 CET expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      { line: `Mar  2 09:15:10 EXPC tvcs: ${text}`, read: `EXPC tvcs - ${text}` },
+      { line: `Mar  2 09:15:10 EST tvcs: ${text}`, read: `EST tvcs - ${text}` },
+      { line: `Mar  2 2026 09:15:10 +01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       // A template with %fromhost-ip% before %hostname%.
       { line: `Mar  2 09:15:10 192.0.2.5 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
     ],
     nonSamples: [
+      `Mar  2 09:15:10 CEST: expc1 tvcs: ${text}`,
       `March 2 09:15:10 expc1 tvcs: ${text}`,
       "Mar  2 09:15:10 expc1 and so on",
       "Mar  2 we saw expc1 tvcs: x",
@@ -147,6 +158,40 @@ export const ownHeads: readonly HeadForm[] = [
       },
     ],
     nonSamples: [`2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`],
+  },
+  {
+    id: "separated",
+    source: "spreadsheets, awk with OFS, database clients: tabs or bars between stamp, host and program",
+    pattern: `(?:${priority})?(?<stamp>${iso}|${bsd})${separator}(?<host>${host})${separator}(?<process>${name})(?:\\[(?<pid>\\d{1,10})\\])?(?::(?:${separator}| *)|(?<=\\])${separator}|${separator}${oursBehind})`,
+    samples: [
+      {
+        line: `2026-03-02T09:15:10.106+01:00\texpc1\ttraffic_server[2101]:\t${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+      {
+        line: `2026-03-02 09:15:10.106 | expc1 | traffic_server[2101] | ${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+      { line: `Mar  2 09:15:10|expc1|tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    ],
+    nonSamples: [
+      `2026-03-02T09:15:10.106+01:00 expc1 traffic_server[2101]: ${text}`,
+      `2026-03-02T09:15:10.106+01:00\texpc1\ttraffic_server\t2101\t${text}`,
+      "2026-03-02T09:15:10.106+01:00 | expc1 | all is well",
+    ],
+  },
+  {
+    id: "separated-with-pid",
+    source: "the same with the process id in a column of its own",
+    pattern: `(?<stamp>${iso}|${bsd})${separator}(?<host>${host})${separator}(?<process>${name})${separator}(?:(?<pid>\\d{1,10})${separator}|-?${separator}${oursBehind})`,
+    samples: [
+      {
+        line: `2026-03-02T09:15:10.106+01:00\texpc1\ttraffic_server\t2101\t${text}`,
+        read: `expc1 traffic_server 2101 ${text}`,
+      },
+      { line: `2026-03-02 09:15:10.106 | expc1 | tvcs |  | ${text}`, read: `expc1 tvcs - ${text}` },
+    ],
+    nonSamples: [`2026-03-02T09:15:10.106+01:00\texpc1\ttraffic_server[2101]:\t${text}`],
   },
   {
     id: "unix",

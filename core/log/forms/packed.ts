@@ -26,9 +26,13 @@ export type Packing =
       readonly columns: readonly string[];
       readonly message: number;
       readonly skip: number;
+      readonly quoting: Quoting;
     }
   /** A field a line. */
   | { readonly kind: "fields" };
+
+/** How a quotation mark in a quoted value is written: twice (RFC 4180), or behind a backslash. */
+type Quoting = "doubled" | "backslash";
 
 /** A record as it was packed; what the value itself does not say may stand beside it. */
 export interface PackedRecord {
@@ -101,6 +105,8 @@ const stampNames = [
   "date",
   "ts",
   "realtimetimestamp",
+  "timeunixnano",
+  "observedtimeunixnano",
 ];
 
 /** The names of one input are few. */
@@ -186,26 +192,36 @@ function csvPacking(begun: string, isWhole: boolean): Packing | null {
   if (end < 0 || end > 8192) return null;
   const header = rest.slice(0, end);
   const skip = named ? 2 : 1;
+  const quoting = quotingOf(rest);
   for (const delimiter of named ? [named[1] as string] : [",", "\t", ";"]) {
     const columns = namesOf(header, delimiter);
     if (!columns || (isWhole && rest.slice(end).trim() === "")) continue;
-    const message = messageColumn(columns, rest.slice(end), delimiter);
-    if (message >= 0) return { kind: "csv", delimiter, columns, message, skip };
+    const message = messageColumn(columns, rest.slice(end), delimiter, quoting);
+    if (message >= 0) return { kind: "csv", delimiter, columns, message, skip, quoting };
   }
   // Without a header: quoted fields, and one of them holds lines of ours.
   for (const delimiter of [",", "\t", ";"]) {
-    const fields = rowsOf(header, delimiter)?.[0] ?? [];
-    const message = fields.findIndex((field) => ours.test(field) && quotes.test(header) && isQuoted(header, field));
+    const fields = rowsOf(header, delimiter, quoting)?.[0] ?? [];
+    const message = fields.findIndex(
+      (field) => ours.test(field) && quotes.test(header) && isQuoted(header, field, quoting),
+    );
     if (message < 0) continue;
-    return { kind: "csv", delimiter, columns: fields.map(() => ""), message, skip: skip - 1 };
+    return { kind: "csv", delimiter, columns: fields.map(() => ""), message, skip: skip - 1, quoting };
   }
   return null;
 }
 
 const quotes = /(?:^|[,;\t])"/;
 
-function isQuoted(row: string, field: string): boolean {
-  return row.includes(`"${field.replaceAll('"', '""')}"`);
+function isQuoted(row: string, field: string, quoting: Quoting): boolean {
+  const written =
+    quoting === "doubled" ? field.replaceAll('"', '""') : field.replaceAll(/[\\"]/g, (mark) => `\\${mark}`);
+  return row.includes(`"${written}"`);
+}
+
+/** Backslashes, where our own pairs have them and none has its quotation marks doubled. */
+function quotingOf(text: string): Quoting {
+  return /[A-Za-z]=\\"(?!")/.test(text) && !/[A-Za-z]=\\?""[^",;\t\r\n]/.test(text) ? "backslash" : "doubled";
 }
 
 function isObject(text: string): boolean {
@@ -223,25 +239,26 @@ function namesOf(header: string, delimiter: string): string[] | null {
 }
 
 /** By its name, else by what the first rows hold; -1 where there is none. */
-function messageColumn(columns: readonly string[], rest: string, delimiter: string): number {
+function messageColumn(columns: readonly string[], rest: string, delimiter: string, quoting: Quoting): number {
   const names = columns.map(plainName);
   for (const name of messageNames) {
     const at = names.indexOf(name);
     if (at >= 0) return at;
   }
   if (columns.length < 2) return -1;
-  const rows = rowsOf(wholeRows(rest.trimStart(), 20), delimiter) ?? [];
+  const rows = rowsOf(wholeRows(rest.trimStart(), 20, quoting), delimiter, quoting) ?? [];
   return columns.findIndex(
     (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
   );
 }
 
 /** The first rows that are whole, `most` at most: a line end in a quoted value ends none. */
-function wholeRows(text: string, most: number): string {
+function wholeRows(text: string, most: number, quoting: Quoting): string {
   let end = 0;
   let isQuoted = false;
   for (let at = 0, count = 0; at < text.length && count < most; at++) {
-    if (text[at] === '"') isQuoted = !isQuoted;
+    if (quoting === "backslash" && text[at] === "\\") at++;
+    else if (text[at] === '"') isQuoted = !isQuoted;
     else if (text[at] === "\n" && !isQuoted) {
       end = at;
       count++;
@@ -250,12 +267,16 @@ function wholeRows(text: string, most: number): string {
   return text.slice(0, end);
 }
 
-function rowsOf(text: string, delimiter: string): string[][] | null {
+function rowsOf(text: string, delimiter: string, quoting: Quoting): string[][] | null {
   try {
-    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+    return parse(text, { delimiter, ...parsing(quoting) });
   } catch {
     return null;
   }
+}
+
+function parsing(quoting: Quoting) {
+  return { relax_column_count: true, relax_quotes: true, escape: quoting === "doubled" ? '"' : "\\" };
 }
 
 type Fields = ReadonlyMap<string, string>;
@@ -334,7 +355,8 @@ const longestRecord = 1024 * 1024;
 
 /** Cuts bytes into lines, or into rows whose quoted values may hold line ends; what is longer than `most` bytes is left. */
 class Rows {
-  readonly #mayQuote: boolean;
+  /** Null where line ends always end them. */
+  readonly #quoting: Quoting | null;
   readonly #most: number;
   readonly #give: (row: Buffer, line: number) => void;
   readonly #unread: GiveUnread;
@@ -343,11 +365,13 @@ class Rows {
   #length = 0;
   #ends = 0;
   #isQuoted = false;
+  /** A backslash is the last byte. */
+  #isEscaped = false;
   #rest: BehindLimit | null = null;
   #line = 0;
 
-  constructor(mayQuote: boolean, most: number, give: (row: Buffer, line: number) => void, unread: GiveUnread) {
-    this.#mayQuote = mayQuote;
+  constructor(quoting: Quoting | null, most: number, give: (row: Buffer, line: number) => void, unread: GiveUnread) {
+    this.#quoting = quoting;
     this.#most = most;
     this.#give = give;
     this.#unread = unread;
@@ -369,11 +393,17 @@ class Rows {
 
   /** Where the row ends that goes on at `start`; -1 where it does not. */
   #endIn(bytes: Buffer, start: number): number {
-    if (!this.#mayQuote) return bytes.indexOf(LF, start);
+    if (this.#quoting === null) return bytes.indexOf(LF, start);
+    const mark = this.#quoting === "backslash" ? 0x5c : -1;
     const longest = start + this.#most - this.#length;
     for (let at = start; at < bytes.length; at++) {
       const byte = bytes[at];
-      if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
+      if (this.#isEscaped) {
+        this.#isEscaped = false;
+        if (byte !== LF) continue;
+      }
+      if (byte === mark) this.#isEscaped = true;
+      else if (byte === QUOTE) this.#isQuoted = !this.#isQuoted;
       else if (byte === LF) {
         if (!this.#isQuoted || at > longest) return at;
         this.#ends++;
@@ -404,6 +434,7 @@ class Rows {
     this.#length = 0;
     this.#ends = 0;
     this.#isQuoted = false;
+    this.#isEscaped = false;
     this.#rest = null;
     if (rest) this.#unread(row.toString("utf8") + rest.words, line);
     else this.#give(row, line);
@@ -416,6 +447,7 @@ class CsvUnpacker implements Unpacker {
   readonly #delimiter: string;
   readonly #columns: readonly string[];
   readonly #message: number;
+  readonly #quoting: Quoting;
   readonly #give: GiveRecord;
   readonly #unread: GiveUnread;
   readonly #lines: Rows;
@@ -424,7 +456,7 @@ class CsvUnpacker implements Unpacker {
   #skip: number;
 
   constructor(
-    { delimiter, columns, message, skip }: Packing & { readonly kind: "csv" },
+    { delimiter, columns, message, skip, quoting }: Packing & { readonly kind: "csv" },
     give: GiveRecord,
     unread: GiveUnread,
   ) {
@@ -432,9 +464,10 @@ class CsvUnpacker implements Unpacker {
     this.#columns = columns;
     this.#message = message;
     this.#skip = skip;
+    this.#quoting = quoting;
     this.#give = give;
     this.#unread = unread;
-    this.#lines = new Rows(true, longestRecord, (row, line) => this.#row(row.toString("utf8"), line), unread);
+    this.#lines = new Rows(quoting, longestRecord, (row, line) => this.#row(row.toString("utf8"), line), unread);
   }
 
   push(bytes: Buffer): void {
@@ -485,8 +518,7 @@ class CsvUnpacker implements Unpacker {
     try {
       return parse(text, {
         delimiter: this.#delimiter,
-        relax_column_count: true,
-        relax_quotes: true,
+        ...parsing(this.#quoting),
         record_delimiter: "\n",
       });
     } catch {
@@ -498,24 +530,29 @@ class CsvUnpacker implements Unpacker {
     return this.#columns.map((name, i) => [name, fields[i] ?? ""] as const);
   }
 
-  /** The lines of the message's field in a row (RFC 4180: a quoted one has its quotation marks doubled). */
+  /** The lines of the message's field in a row. */
   #valueLines(row: string, line: number): readonly SourceLine[] {
     let start = 0;
-    for (let column = 0; column < this.#message; column++) start = behindField(row, start, this.#delimiter) + 1;
+    const behind = (at: number) => behindField(row, at, this.#delimiter, this.#quoting);
+    for (let column = 0; column < this.#message; column++) start = behind(start) + 1;
     const isQuoted = row[start] === '"';
-    const end = behindField(row, start, this.#delimiter);
+    const end = behind(start);
     const text = isQuoted ? row.slice(start + 1, end - 1) : row.slice(start, end);
     return linesOfValue(
       text,
       placesIn(row, start + (isQuoted ? 1 : 0), { line, column: 0 }),
-      isQuoted ? doubled : unescaped,
+      isQuoted ? quotingEscapes[this.#quoting] : unescaped,
     );
   }
 }
 
 /** Offset behind the field that begins at `start`. */
-function behindField(row: string, start: number, delimiter: string): number {
+function behindField(row: string, start: number, delimiter: string, quoting: Quoting): number {
   let at = start;
+  if (row[at] === '"' && quoting === "backslash") {
+    for (at++; at < row.length && row[at] !== '"'; at++) if (row[at] === "\\") at++;
+    return Math.min(at + 1, row.length);
+  }
   if (row[at] === '"') {
     at++;
     for (;;) {
@@ -541,7 +578,7 @@ class FieldsUnpacker implements Unpacker {
     this.#give = give;
     this.#unread = unread;
     const giveRow = (row: Buffer, line: number) => this.#row(row.toString("utf8").replace(/\r$/, ""), line);
-    this.#lines = new Rows(false, longestRecord, giveRow, unread);
+    this.#lines = new Rows(null, longestRecord, giveRow, unread);
   }
 
   push(bytes: Buffer): void {
@@ -593,6 +630,13 @@ const doubled: Escapes = {
   marks: /["\r\n]/g,
   read: (text, at) => (text.startsWith('""', at) ? { length: 2, means: '"' } : null),
 };
+
+const backslashed: Escapes = {
+  marks: /[\\\r\n]/g,
+  read: (text, at) => (/^\\["\\]/.test(text.slice(at, at + 2)) ? { length: 2, means: text[at + 1] as string } : null),
+};
+
+const quotingEscapes: Readonly<Record<Quoting, Escapes>> = { doubled, backslash: backslashed };
 
 const jsonEscapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 const escaped: Escapes = {
@@ -672,6 +716,8 @@ function lineEnds(text: string): number {
   return count;
 }
 
+/** Objects in texts of objects, so many. */
+const maxPacked = 3;
 /** Objects in objects are looked into so far. */
 const maxDepth = 16;
 const maxFields = 256;
@@ -722,7 +768,7 @@ class JsonUnpacker implements Unpacker {
   #scan: ObjectScan = { at: 0, start: 0, depth: 0, level: 0, isText: false, hasNoObject: true, holdsObjects: false };
 
   constructor(byLine: boolean, message: string | null, give: GiveRecord, unread: GiveUnread) {
-    this.#lines = byLine ? new Rows(false, longestObject, (row, line) => this.#lineValue(row, line), unread) : null;
+    this.#lines = byLine ? new Rows(null, longestObject, (row, line) => this.#lineValue(row, line), unread) : null;
     this.#message = message;
     this.#give = give;
     this.#unread = unread;
@@ -843,12 +889,46 @@ class JsonUnpacker implements Unpacker {
       return linesOfValue(value, placesIn(value, 0, places.at(message.start)), escaped);
     };
     try {
-      readObjects(bytes, this.#message, (fields, message) => found.push(recordOf(fields, linesOf(message))));
+      readObjects(bytes, this.#message, (fields, message) => found.push(innermost(recordOf(fields, linesOf(message)))));
     } catch {
       return [];
     }
     return stamp === null ? found : found.map((record) => ({ ...record, stamp: record.stamp ?? stamp }));
   }
+}
+
+/** What a collector took for a text and is an object that holds one: no record of ours begins with a brace. */
+function innermost(record: PackedRecord, depth = 0): PackedRecord {
+  const [line, ...others] = record.lines;
+  if (!line?.text.startsWith("{") || others.length > 0 || depth >= maxPacked) return record;
+  const bytes = Buffer.from(line.text, "utf8");
+  const found: PackedRecord[] = [];
+  try {
+    readObjects(bytes, null, (fields, message) => {
+      if (typeof message === "string") return;
+      const value = bytes.toString("utf8", message.start, message.end);
+      const start = bytes.toString("utf8", 0, message.start).length;
+      found.push(
+        recordOf(
+          fields,
+          linesOfValue(value, (offset) => line.place(start + offset), escaped),
+        ),
+      );
+    });
+  } catch {
+    return record;
+  }
+  const [inner] = found;
+  if (!inner || found.length > 1) return record;
+  const { host, process, pid, stamp } = record;
+  const own = innermost(inner, depth + 1);
+  return {
+    ...own,
+    host: own.host || host,
+    process: own.process || process,
+    pid: own.pid ?? pid,
+    stamp: own.stamp ?? stamp,
+  };
 }
 
 function lineEndsIn(bytes: Buffer, from: number, to: number): number {
@@ -941,7 +1021,8 @@ function fieldOf(
   if (!object || object.isArray) return;
   if (object.fields.size < maxFields && !object.fields.has(key)) object.fields.set(key, value);
   if (!span) return;
-  const plain = plainName(key);
+  // OpenTelemetry: `"body": {"stringValue": "…"}`.
+  const plain = plainName(key === "stringValue" && object.key !== "" ? object.key : key);
   const known = messageNames.indexOf(plain);
   // A field whose name says nothing has to hold what we read.
   const name = known < 0 && plain === wanted && ours.test(value) ? messageNames.length : known;

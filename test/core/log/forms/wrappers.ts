@@ -1360,4 +1360,64 @@ const diags: readonly Wrapper[] = [
   },
 ];
 
-export const wrappers: readonly Wrapper[] = [...syslogServers, ...journals, ...tools, ...people, ...exports, ...diags];
+const backslashed = (value: string) => `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+
+/** Columns without names, and values in values. */
+const others: readonly Wrapper[] = [
+  {
+    id: "CSV, quotation marks behind backslashes",
+    wrap: (records) =>
+      `time,host,message\n${oneLine((r) => [r.stamp, r.host, whole(r)].map(backslashed).join(","))(records)}`,
+  },
+  { id: "tabs in the head", wrap: perHead((r) => `${r.stamp}\t${r.host}\t${tag(r)}\t${r.text}`) },
+  { id: "tabs in the head, BSD", wrap: perHead((r) => `${bsd(r)}\t${r.host}\t${tag(r)} ${r.text}`) },
+  { id: "zone behind the BSD stamp", wrap: perHead((r) => `${bsd(r)} CET ${r.host} ${tag(r)} ${r.text}`) },
+  {
+    id: "JSON in JSON (Docker, then Fluent Bit)",
+    wrap: oneLine((r) => json({ log: json({ host: r.host, message: whole(r) }), stream: "stdout", time: r.stamp })),
+  },
+  {
+    id: "OTLP",
+    wrap: oneLine((r) =>
+      json({
+        resourceLogs: [
+          {
+            resource: { attributes: [{ key: "host.name", value: { stringValue: r.host } }] },
+            scopeLogs: [{ logRecords: [{ timeUnixNano: `${clock(r).epoch}000000`, body: { stringValue: whole(r) } }] }],
+          },
+        ],
+      }),
+    ),
+  },
+  {
+    id: "columns between bars",
+    wrap: oneLine((r) => `${r.stamp} | ${r.host} | ${r.process} | ${r.pid ?? ""} | ${r.text}`),
+    isFlat: true,
+  },
+  {
+    id: "columns between bars, no blanks",
+    wrap: oneLine((r) => [r.stamp, r.host, `${r.process}[${r.pid}]`, r.text].join("|")),
+    isFlat: true,
+  },
+  {
+    id: "Markdown table",
+    wrap: (records) =>
+      `| time | host | message |\n| --- | --- | --- |\n${oneLine((r) => `| ${r.stamp} | ${r.host} | ${tag(r)} ${r.text} |`)(records)}`,
+    isFlat: true,
+  },
+  {
+    id: "columns between tabs",
+    wrap: oneLine((r) => [r.stamp, r.host, r.process, r.pid ?? "", r.text].join("\t")),
+    isFlat: true,
+  },
+];
+
+export const wrappers: readonly Wrapper[] = [
+  ...syslogServers,
+  ...journals,
+  ...tools,
+  ...people,
+  ...exports,
+  ...diags,
+  ...others,
+];
