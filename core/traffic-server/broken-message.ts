@@ -59,7 +59,7 @@ export class JoinedMessage {
   add(line: string, lineEnd = "\n"): boolean {
     const joined = this.#joined + lineEnd + line;
     this.#lines++;
-    if (isOther(line) || !this.#mayGoOn(joined)) return false;
+    if (isOther(line) || this.isAnother(line) || !this.#mayGoOn(joined)) return false;
     this.#joined = joined;
     const message = parseMessage(joined);
     if (message && !message.incomplete && (this.message === null || knownReason(message))) {
@@ -67,6 +67,11 @@ export class JoinedMessage {
       this.text = joined;
     }
     return true;
+  }
+
+  /** Whether a line begins a message while this one has begun already: whoever put it there left its head out. */
+  isAnother(line: string): boolean {
+    return beginsMessage.test(line) && hasLevel.test(this.#joined);
   }
 
   /** The message, though its end may be missing; null where it is none. */
@@ -84,24 +89,36 @@ export class JoinedMessage {
   }
 }
 
-/** A message whose next lines are waited for. `take` is given what it is in the end. */
+const beginsMessage = /^(?:\[[^\]]{1,40}\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server |SNI \(|Origin hostname|SSL conn)/;
+const hasLevel = /(?:WARNING|ERROR) ?:/;
+
+/** A message whose next lines are waited for. `take` is given what it is in the end, `notRead` the line (0-based) of one behind it. */
 export class BrokenMessage implements Continuation {
   readonly #joined: JoinedMessage;
   readonly #place: Place;
   readonly #take: (message: TrafficServerMessage, text: string) => void;
+  readonly #notRead: (line: number) => void;
 
-  constructor(joined: JoinedMessage, place: Place, take: (message: TrafficServerMessage, text: string) => void) {
+  constructor(
+    joined: JoinedMessage,
+    place: Place,
+    take: (message: TrafficServerMessage, text: string) => void,
+    notRead: (line: number) => void,
+  ) {
     this.#joined = joined;
     this.#place = place;
     this.#take = take;
+    this.#notRead = notRead;
   }
 
   get isIncomplete(): boolean {
     return this.#joined.message === null;
   }
 
-  body({ bytes, start, end, source }: Line): boolean {
-    if (this.#joined.add(bytes.toString("utf8", start, end))) {
+  body({ bytes, start, end, source, number }: Line): boolean {
+    const text = bytes.toString("utf8", start, end);
+    if (this.#joined.isAnother(text)) this.#notRead(number);
+    else if (this.#joined.add(text)) {
       if (source) this.#place.sources?.push(source);
       if (!this.#joined.isComplete) return true;
     }

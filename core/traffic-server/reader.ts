@@ -198,8 +198,11 @@ export class TrafficServerReader implements RecordReader {
     const process = this.#processOf(line, beginning);
     const place = placeOf(line, text, line.timestampEnd + beginning.length);
     if (!message || !isWhole(message))
-      return new BrokenMessage(new JoinedMessage(words, message), place, (whole, joined) =>
-        this.#handshakes.message(process, whole, place, joined),
+      return new BrokenMessage(
+        new JoinedMessage(words, message),
+        place,
+        (whole, joined) => this.#handshakes.message(process, whole, place, joined),
+        (line) => this.#notRead(line),
       );
     this.#handshakes.message(process, message, place, words);
     return null;

@@ -242,6 +242,8 @@ test("lines taken together tell what lines read one by one tell", () => {
     refusal("a.lab.example", "192.0.2.1"),
     `${at}  traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'a.lab.example': error:1416F086:SSL routines:f:certificate verify`,
     "failed",
+    `${at} traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'b.lab`,
+    warning({ name: "c.lab.example" }),
     `2026-03-02T08:14:09.031+01:00 expc02 traffic_server[9]: [ET_NET 0] ERROR: SSL connection failed for 'a.lab.example': error:1416F086:SSL routines:f:certificate verify failed`,
     "2026-03-02T08:14:07.031+01:00",
     "2026-03-02T08:14:07.031+01:00 ",

@@ -251,3 +251,23 @@ test("messages of RFC 5424 with their lengths in front, and no line ends", () =>
   const quoted = `${"x".repeat(500)}${stream(refused())}`;
   assert.equal(told([...healthy().map(message), message(at(receiveRequest({ path: `/${quoted}` })))]), "all was read");
 });
+
+test("a message without a head directly behind one that was cut", () => {
+  const bare = [warning(other), connectionFailed({ name: "other.example" })];
+  const cut = (text: string, behind: string) => at(text).slice(0, at(text).indexOf(behind) + behind.length);
+  const whole = () => at(warning({ name: "whole.example" }));
+  holds(
+    "an ERROR",
+    [...healthy(), cut(connectionFailed(), "error:14"), ...bare],
+    "unread-lines 2 4, cucm01.lab.example",
+  );
+  holds("a WARNING", [...healthy(), cut(warning(), "Action=Term"), ...bare], "unread-lines 2 4, cucm01.lab.example");
+  holds(
+    "records follow",
+    [...healthy(), cut(connectionFailed(), "error:14"), ...bare, "and more", whole()],
+    "unread-lines 2 4, cucm01.lab.example, whole.example",
+  );
+  holds("what goes on with it", [...healthy(), cut(connectionFailed(), "error:"), "14"], "cucm01.lab.example");
+  const isBody = ["HTTPMSG:", "|GET / HTTP/1.1", ` ${warning(other)}`, " |"];
+  holds("a body", [...healthy(), ...isBody], "all was read");
+});
