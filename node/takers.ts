@@ -201,9 +201,18 @@ export function finishCapture({ origin, reader, files }: OpenCapture): {
   readonly files: readonly ({ readonly input: number } & Pick<Input, "problems" | "from" | "to">)[];
 } {
   const capture = reader.finish();
-  const handshakes = capture.handshakes.filter((handshake) => files[fileOf(handshake)]?.input !== null);
+  const isRead = (file: number) => files[file]?.input !== null;
+  const handshakes = capture.handshakes.filter((handshake) => isRead(fileOf(handshake)));
+  const unreached = capture.unreached.map((each) => ({
+    ...each,
+    failed: each.failed.filter(({ place }) => isRead(place.file)),
+  }));
+  const to = capture.files.reduce<number | null>(
+    (latest, file) => (latest === null || (file.to ?? 0) > latest ? file.to : latest),
+    null,
+  );
   return {
-    capture: { ...origin, paths: files.map(({ path }) => path), handshakes },
+    capture: { ...origin, paths: files.map(({ path }) => path), handshakes, unreached, to },
     files: files.flatMap(({ input }, i) => {
       if (input === null) return [];
       const problems = capture.problems.filter(({ file }) => file === i).map(captureProblem);

@@ -220,7 +220,8 @@ class JoinedLogs {
     const first = this.#place(answer.firstLine);
     const last = this.#place(answer.lastLine);
     const lastLine = last.path === first.path ? last.line : first.line;
-    return { ...answer, path: first.path, firstLine: first.line, lastLine };
+    const answers = answer.answers.map((each) => ({ ...each, ...this.#place(each.line) }));
+    return { ...answer, path: first.path, firstLine: first.line, lastLine, answers };
   }
 
   #place(line: number): { readonly path: string; readonly line: number } {

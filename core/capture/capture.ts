@@ -5,9 +5,10 @@
  * Nothing is decrypted and nothing is guessed: what the capture lacks, and what contradicts itself, is named and left out.
  */
 
+import type { ServerAttempts } from "./attempts.ts";
 import { Connections } from "./connections.ts";
 import type { Handshake, HandshakeProblemCode, PacketPlace } from "./handshake.ts";
-import { maxInterfaces } from "./limits.ts";
+import { maxAttempts, maxInterfaces } from "./limits.ts";
 import { type PacketKind, TcpSegment } from "./packet.ts";
 import { type FileProblem, PacketFile, type PacketSink } from "./packet-file.ts";
 
@@ -25,7 +26,8 @@ export type CaptureProblemCode =
   /** More nested headers than are followed. */
   | "limit-headers"
   | "limit-interfaces"
-  | "limit-handshakes";
+  | "limit-handshakes"
+  | "limit-attempts";
 
 /** What could not be read of one file, or only in part. */
 export interface CaptureProblem {
@@ -53,6 +55,8 @@ export interface Capture {
   readonly files: readonly CaptureFile[];
   /** In the order of their first packets. */
   readonly handshakes: readonly Handshake[];
+  /** Servers that the capturing machine itself did not reach. */
+  readonly unreached: readonly ServerAttempts[];
   readonly problems: readonly CaptureProblem[];
 }
 
@@ -114,6 +118,7 @@ export class CaptureReader implements PacketSink {
         to,
       })),
       handshakes,
+      unreached: this.#connections.unreached(),
       problems: [...this.#files.flatMap((file, index) => fileProblems(file, index)), ...this.#traffic(handshakes)],
     };
   }
@@ -182,7 +187,7 @@ export class CaptureReader implements PacketSink {
       for (const { code, lost } of handshake.problems) losses.set(code, losses.get(code) === true || lost);
       for (const [code, lost] of losses) add(code, place, lost);
     }
-    const { unreadable, cutShort, droppedInProgress, omitted } = this.#connections;
+    const { unreadable, cutShort, droppedInProgress, omitted, isOverAttempts } = this.#connections;
     const whole = (code: CaptureProblemCode, count: number): CaptureProblem[] =>
       count > 0 ? [{ code, file: 0, count, packet: null, detail: null, lost: true }] : [];
     return [
@@ -191,9 +196,20 @@ export class CaptureReader implements PacketSink {
       ...whole("capture-snaplen", cutShort),
       ...whole("limit-flows", droppedInProgress),
       ...whole("limit-handshakes", omitted),
+      ...(isOverAttempts ? [overAttempts] : []),
     ];
   }
 }
+
+/** Why requests were not answered may stay unknown: no failure is missing. */
+const overAttempts: CaptureProblem = {
+  code: "limit-attempts",
+  file: 0,
+  count: null,
+  packet: null,
+  detail: String(maxAttempts),
+  lost: false,
+};
 
 function fileProblems({ packetFile, noted }: OpenFile, file: number): CaptureProblem[] {
   const problems: CaptureProblem[] = [];

@@ -4,6 +4,7 @@
  * makes room.
  */
 
+import { Attempt, Attempts, type ServerAttempts } from "./attempts.ts";
 import { BufferPool } from "./buffer-pool.ts";
 import type { Carriers } from "./carriers.ts";
 import { type Endpoint, type Handshake, handshakeOf, type PacketPlace, type Party } from "./handshake.ts";
@@ -35,6 +36,7 @@ class Connection {
   /** Of the first frame of each direction: -1 before it, 0 where it has none. */
   readonly framesFromA = { fromMac: -1, toMac: -1 };
   readonly framesFromB = { fromMac: -1, toMac: -1 };
+  readonly attempt = new Attempt();
   /** Who sent the SYN. */
   initiator: "a" | "b" | null = null;
   /** Its handshake was told: nothing is kept but where its streams began. */
@@ -65,6 +67,7 @@ class Connection {
     this.bucket = bucket;
     this.framesFromA.fromMac = this.framesFromA.toMac = this.framesFromB.fromMac = this.framesFromB.toMac = -1;
     this.initiator = null;
+    this.attempt.begin();
     this.done = false;
     this.fromA.reset();
     this.fromB.reset();
@@ -136,6 +139,7 @@ export class Connections {
 
   readonly #locate: (packet: number, time: number) => PacketPlace;
   readonly #handshakes: { readonly handshake: Handshake; readonly client: Carriers; readonly server: Carriers }[] = [];
+  readonly #attempts = new Attempts();
   readonly #linkLayer = new LinkLayer();
   readonly #kept = new KeptBytes();
   readonly #pool = new BufferPool();
@@ -195,10 +199,21 @@ export class Connections {
     }));
   }
 
+  /** Servers that the capturing machine did not reach; behind `finish` alone. */
+  unreached(): ServerAttempts[] {
+    return this.#attempts.finish(this.#linkLayer, this.#locate);
+  }
+
+  /** There were too many attempts to tell of any. */
+  get isOverAttempts(): boolean {
+    return this.#attempts.isOver;
+  }
+
   #follow(connection: Connection, segment: TcpSegment, isFromA: boolean): void {
     const stream = isFromA ? connection.fromA : connection.fromB;
     const peer = isFromA ? connection.fromB : connection.fromA;
     const { flags } = segment;
+    connection.attempt.see(segment, isFromA);
     if (flags & SYN) {
       const base = (segment.sequence + 1) >>> 0;
       beginAt(stream, base);
@@ -286,6 +301,12 @@ export class Connections {
 
   #remove(connection: Connection, isEvicted: boolean): void {
     this.#tell(connection, isEvicted);
+    const told = connection.attempt.told(!isEvicted);
+    if (told) {
+      const [a, b] = connection.parties;
+      const [client, server] = told.isFromA ? [a, b] : [b, a];
+      this.#attempts.add(told, client.endpoint, server.endpoint);
+    }
     this.#linkLayer.note(connection.framesFromA, connection.framesFromB, (end) =>
       end === "one" ? connection.addressOfA : connection.addressOfB,
     );

@@ -30,5 +30,7 @@ export const maxCertificateBytes = 262_144;
 export const maxAlerts = 16;
 
 export const maxHandshakes = 100_000;
+/** Attempts to open a connection that are compared with each other. */
+export const maxAttempts = 100_000;
 /** Certificates, names of authorities and lists of ciphers; equal ones are kept once. */
 export const maxKeptBytes = 32 * 1024 * 1024;

@@ -31,14 +31,31 @@ export class LinkLayer {
   #tells = false;
   /** By machine, the network addresses that it sent for. */
   readonly #addresses = new Map<number, Set<string>>();
+  /** Connections with packets of both ends, and by machine of how many of them it was one. */
+  #both = 0;
+  readonly #took = new Map<number, number>();
 
   /** Of any connection, TLS or not, with the network addresses of its ends as text of any form. */
   note(one: Frames, other: Frames, addressOf: (end: "one" | "other") => string): void {
     const [isOne, isOther] = [isOurs(one, other), isOurs(other, one)];
     if (!isOne && !isOther) return;
     this.#tells = true;
-    if (isOne) this.#noteAddress(one.fromMac, () => addressOf("one"));
-    if (isOther) this.#noteAddress(other.fromMac, () => addressOf("other"));
+    this.#both++;
+    if (isOne) this.#noteMachine(one.fromMac, () => addressOf("one"));
+    if (isOther) this.#noteMachine(other.fromMac, () => addressOf("other"));
+  }
+
+  /**
+   * Whether the capturing machine sent these packets from `address`, which nothing of the other end need have answered: a cooked
+   * capture says so; else the frames' sender took part in every connection of this capture, and spoke for that address.
+   */
+  sentUnanswered(client: Carriers, address: string): boolean {
+    if (client.count === 0 || client.severalSenders) return false;
+    if (client.isOutgoing !== null) return client.isOutgoing;
+    const { fromMac } = client;
+    return (
+      this.#both > 0 && this.#took.get(fromMac) === this.#both && this.#addresses.get(fromMac)?.has(address) === true
+    );
   }
 
   sentHere(client: Carriers, server: Carriers): SentHere {
@@ -54,6 +71,12 @@ export class LinkLayer {
     const isUnknown = client.fromMac === 0 || client.toMac === 0;
     const isOnePair = client.fromMac === server.fromMac && client.toMac === server.toMac;
     return isUnknown || (isOnePair && !this.#tells) ? null : "none";
+  }
+
+  #noteMachine(mac: number, address: () => string): void {
+    const took = this.#took.get(mac);
+    if (took !== undefined || this.#took.size < maxMachines) this.#took.set(mac, (took ?? 0) + 1);
+    this.#noteAddress(mac, address);
   }
 
   #noteAddress(mac: number, address: () => string): void {

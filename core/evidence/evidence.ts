@@ -1,5 +1,6 @@
 /** What captures, trust stores and configuration add to failures, in the words and shapes of the JSON output. */
 
+import type { ServerAttempts } from "../capture/attempts.ts";
 import type { Handshake } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
@@ -35,6 +36,9 @@ export interface EvidenceInputs {
   readonly captures: readonly (Origin & {
     readonly paths: readonly string[];
     readonly handshakes: readonly Handshake[];
+    readonly unreached: readonly ServerAttempts[];
+    /** When it ended (ms since 1970); null where its packets have no times. */
+    readonly to: number | null;
   })[];
   readonly configurations: readonly (Origin & { readonly facts: ConfigurationFacts })[];
   /** By path: the downloads in which the same bytes lie once more. What lies in two downloads belongs to both. */

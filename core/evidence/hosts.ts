@@ -1,5 +1,6 @@
 /** Which inputs belong to which Expressway, and what its captures show. */
 
+import type { FailedAttempt } from "../capture/attempts.ts";
 import type { Handshake, PacketPlace } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { Failure } from "../failures/failure.ts";
@@ -30,6 +31,19 @@ export interface SeenAtAddress {
   readonly byName: Map<string, Seen[]>;
 }
 
+/** What one capture shows of the attempts to reach one server. */
+export interface UnreachedServer {
+  readonly groups: readonly string[];
+  readonly paths: readonly string[];
+  /** Both in the order of time (ms since 1970): attempts that came to nothing, and when the server was reached. */
+  readonly failed: readonly FailedAttempt[];
+  readonly reached: readonly number[];
+  /** It was reached, and nobody knows when. */
+  readonly isReachedAnyTime: boolean;
+  /** When the capture ended. */
+  readonly to: number | null;
+}
+
 export interface Store {
   readonly path: string;
   readonly groups: readonly string[];
@@ -50,6 +64,8 @@ export interface Host {
   readonly seen: readonly Seen[];
   readonly byAddress: ReadonlyMap<string, SeenAtAddress>;
   readonly hasCapture: boolean;
+  /** Servers that it could not reach, by port and address (`serverAt`). */
+  readonly unreached: ReadonlyMap<string, readonly UnreachedServer[]>;
   readonly own: EvidenceInputs["certificates"];
   readonly facts: readonly ConfigurationFacts[];
   /** By download: the servers that its log and its configuration name. */
@@ -177,11 +193,53 @@ function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (orig
     seen,
     byAddress,
     hasCapture: captures.length > 0,
+    unreached: unreachedIn(captures, inputs),
     own: inputs.certificates.filter((each) => each.use !== null && belongs(each)),
     facts: configurations.map(({ facts }) => facts),
     named: namedServers(inputs, key, configurations),
     lastTime: latest(ends) ?? latest(named),
   };
+}
+
+/** In `Host.unreached`. */
+export function serverAt(address: string, port: number): string {
+  return `${port} ${nameKey(address)}`;
+}
+
+function unreachedIn(captures: EvidenceInputs["captures"], inputs: EvidenceInputs): Host["unreached"] {
+  const found = new Map<string, UnreachedServer[]>();
+  for (const { paths, group, unreached, handshakes, to } of captures) {
+    if (unreached.length === 0) continue;
+    const groups = [...new Set(paths.flatMap((path) => groupsOf(path, group, inputs)))];
+    const met = new Map<string, number[]>();
+    for (const { server, time } of handshakes) {
+      const key = serverAt(server.address, server.port);
+      const times = met.get(key);
+      if (times) times.push(time ?? Number.NaN);
+      else met.set(key, [time ?? Number.NaN]);
+    }
+    for (const { server, failed, others } of unreached) {
+      const key = serverAt(server.address, server.port);
+      const times = [...others, ...(met.get(key) ?? [])];
+      const reached = times.filter((time) => !Number.isNaN(time)).sort((a, b) => a - b);
+      const own = {
+        groups,
+        paths,
+        to,
+        failed: failed.filter(({ place }) => place.time !== null).sort((a, b) => timeOfAttempt(a) - timeOfAttempt(b)),
+        reached,
+        isReachedAnyTime: reached.length < times.length,
+      };
+      const same = found.get(key);
+      if (same) same.push(own);
+      else found.set(key, [own]);
+    }
+  }
+  return found;
+}
+
+export function timeOfAttempt({ place }: FailedAttempt): number {
+  return place.time ?? 0;
 }
 
 function timeFirst({ handshake }: Seen): number {

@@ -22,6 +22,7 @@ import type { Proof } from "./proof.ts";
 import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
 import type { Turns } from "./turns.ts";
+import { withUnreached } from "./unreached.ts";
 
 /** Failures of a turn. */
 const turnLength = 32;
@@ -80,7 +81,7 @@ export function* joinEvidence(
   return {
     failures: all,
     evidence,
-    unexplained: withFailuresBehind(captured.unexplained, all),
+    unexplained: withFailuresBehind(withUnreached(captured.unexplained, hosts), all),
     forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
     servers: serversOf(inputs, all),
     cures: cures.flatMap((each) => each.cures),

@@ -21,6 +21,8 @@ export const keptLast = 90;
 export const keptInAll = 20_000;
 /** Of requests that failed for one reason. */
 export const keptTrackingIds = 20;
+/** Answers that nothing in a log explains, of which each place is kept. */
+export const keptAnswers = 20_000;
 /** Distinct failures of one log. */
 export const maxFailures = 10_000;
 

@@ -204,6 +204,26 @@ export type AnyOccurrence = Occurrence | CaptureOccurrence;
 /** Why a request failed that belongs to no failure. */
 export type Because = "network" | "no-such-name" | "server-answered" | "next-hop" | "unknown";
 
+/** What a capture shows of a request that nobody answered. */
+export interface Unreached {
+  readonly shows: "no-answer" | "reset";
+  readonly path: string;
+  /** 1-based frame number of the SYN in that file. */
+  readonly packet: number;
+}
+
+/** One such answer. */
+export interface AnswerPlace {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** As written in the log. */
+  readonly timestamp: string;
+  /** When the server was asked first (ms since 1970). */
+  readonly asked: number;
+  readonly trackingId: string | null;
+}
+
 /** 5xx answers to https routes, and to `get_edge_config`, that belong to no failure. */
 export interface Unexplained {
   readonly host: string;
@@ -224,6 +244,10 @@ export interface Unexplained {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly path: string;
+  /** Of the first of these requests; null where the log itself says why. */
+  readonly capture: Unreached | null;
+  /** Of `unknown` that have a server: each in the order of time, as far as there is room. */
+  readonly answers: readonly AnswerPlace[];
 }
 
 export interface CountedRoute extends Route {

@@ -4,6 +4,7 @@ import { timeOf } from "../log/timestamp.ts";
 import {
   bothConsequences,
   inSeverity,
+  keptAnswers,
   keptFirst,
   keptInAll,
   keptLast,
@@ -120,6 +121,7 @@ function mergeUnexplained(a: Unexplained, b: Unexplained): Unexplained {
     requests: a.requests + b.requests,
     trackingIds: [...new Set([...earlier.trackingIds, ...later.trackingIds])].slice(0, keptTrackingIds),
     last: instant(later.last) > instant(earlier.last) ? later.last : earlier.last,
+    answers: [...earlier.answers, ...later.answers].slice(0, keptAnswers),
   };
 }
 

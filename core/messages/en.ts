@@ -1193,6 +1193,12 @@ const texts = {
         "next-hop":
           "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
       },
+      unreached: {
+        "no-answer":
+          "The network, by the capture (inferred): nobody answered the request for a connection (frame {packet}). No certificate is involved.",
+        reset:
+          "The network, by the capture (inferred): the request for a connection was refused with a reset (frame {packet}). Look at whether the service runs, and at firewalls in between. No certificate is involved.",
+      },
       behind: "Expressway-C's log tells why: the same requests failed there, {numbers}.",
       hit: {
         users: "users: {users} ({userNames})",
@@ -1468,6 +1474,8 @@ const texts = {
       "limit-headers": "Packets with more nested headers than are followed were left out.",
       "limit-interfaces": "More interfaces than the limit: the rest was left out.",
       "limit-handshakes": "More handshakes than the limit: the rest was left out.",
+      "limit-attempts":
+        "More attempts to open a connection than are compared: which servers could not be reached is not told.",
       "refused-elsewhere":
         "Handshakes ended in an alert about a certificate, with a server that neither log nor configuration names, or with Expressway itself as the server: anybody can cause such, and they make no failure.",
       "refused-unproven":

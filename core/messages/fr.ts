@@ -1217,6 +1217,12 @@ const texts = {
         "next-hop":
           "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
       },
+      unreached: {
+        "no-answer":
+          "Le réseau, d’après la capture (déduit) : personne n’a répondu à la demande de connexion (trame {packet}). Aucun certificat n’est en cause.",
+        reset:
+          "Le réseau, d’après la capture (déduit) : la demande de connexion a été refusée par une réinitialisation (trame {packet}). Vérifiez que le service fonctionne, et les pare-feu intermédiaires. Aucun certificat n’est en cause.",
+      },
       behind: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué, {numbers}.",
       hit: {
         users: "utilisateurs : {users} ({userNames})",
@@ -1499,6 +1505,8 @@ const texts = {
       "limit-headers": "Des paquets avec plus d'en-têtes imbriqués qu'il n'en est suivi ont été écartés.",
       "limit-interfaces": "Plus d'interfaces que la limite : le reste a été écarté.",
       "limit-handshakes": "Plus de négociations que la limite : le reste a été écarté.",
+      "limit-attempts":
+        "Plus de tentatives de connexion qu’il n’en est comparé : les serveurs qui n’ont pas pu être joints ne sont pas indiqués.",
       "refused-elsewhere":
         "Des négociations ont fini par une alerte sur un certificat, avec un serveur que ni le journal ni la configuration ne nomment, ou avec Expressway lui-même comme serveur : n'importe qui peut en provoquer, et elles ne font pas d'échec.",
       "refused-unproven":

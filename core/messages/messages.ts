@@ -11,7 +11,7 @@ import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
-import type { Because } from "../failures/failure.ts";
+import type { Because, Unreached } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
 import type { RemediationId } from "../failures/remediation.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
@@ -261,6 +261,7 @@ export interface Words {
     readonly failedOtherwise: Text; // heading: failed requests whose reason is known
     readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
+    readonly unreached: Readonly<Record<Unreached["shows"], Text<"packet">>>; // the network, as the capture shows it (inferred)
     readonly behind: Text<"numbers">; // of answers of Expressway-E: the same requests failed on Expressway-C, {numbers}
     readonly hit: {
       readonly users: Text<"users" | "userNames">; // "users: {users} ({userNames})"

@@ -57,7 +57,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
         because: forecastBecause(forecast, messages),
       };
     }),
-    unexplained: mapped(result.unexplained, (answer) => ({ ...answer, host: known(answer.host) })),
+    unexplained: mapped(result.unexplained, ({ answers: _, ...answer }) => ({ ...answer, host: known(answer.host) })),
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,

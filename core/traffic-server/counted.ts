@@ -1,8 +1,16 @@
 /** What is counted of all Traffic Server processes of a log: routes, origin servers, answers that belong to no failure. */
 
 import { worksAgain } from "../failures/again.ts";
-import { type FailureCollector, type FailureRecord, keptTrackingIds } from "../failures/collector.ts";
-import type { Because, CountedRoute, OriginServer, Route, ServerAnswer, Unexplained } from "../failures/failure.ts";
+import { type FailureCollector, type FailureRecord, keptAnswers, keptTrackingIds } from "../failures/collector.ts";
+import type {
+  AnswerPlace,
+  Because,
+  CountedRoute,
+  OriginServer,
+  Route,
+  ServerAnswer,
+  Unexplained,
+} from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { Problem } from "../failures/problem.ts";
@@ -35,11 +43,9 @@ export interface PlacedAnswer {
 }
 
 interface CountedAnswers {
-  readonly answer: Omit<
-    Unexplained,
-    "requests" | "first" | "last" | "firstLine" | "lastLine" | "path" | "trackingIds" | "failures"
-  >;
+  readonly answer: Pick<Unexplained, "host" | "because" | "name" | "address" | "port" | "status" | "reason">;
   readonly trackingIds: string[];
+  readonly places: { readonly placed: PlacedAnswer; readonly asked: number; readonly trackingId: string | null }[];
   requests: number;
   first: PlacedAnswer;
   last: PlacedAnswer;
@@ -54,6 +60,7 @@ export class Counted {
   #isOverRoutes = false;
   #isOverServers = false;
   #isOverUnexplained = false;
+  #placesKept = 0;
   /** Of servers that have answered: made when it is asked for, and again once more is known. */
   #answering: Set<string> | null = null;
 
@@ -137,7 +144,12 @@ export class Counted {
     const key = JSON.stringify(Object.values(answer));
     const known = this.#unexplained.get(key);
     const { trackingId } = transaction;
+    const mayBeUnreached = because === "unknown" && answer.address !== null && answer.port !== null;
+    const places =
+      mayBeUnreached && this.#placesKept < keptAnswers ? [{ placed, asked: transaction.firstSend, trackingId }] : [];
+    this.#placesKept += places.length;
     if (known) {
+      known.places.push(...places);
       if (trackingId !== null && known.trackingIds.length < keptTrackingIds) known.trackingIds.push(trackingId);
       known.requests++;
       if (placed.order < known.first.order && placed.time <= known.first.time) known.first = placed;
@@ -146,6 +158,7 @@ export class Counted {
       this.#unexplained.set(key, {
         answer,
         trackingIds: trackingId === null ? [] : [trackingId],
+        places,
         requests: 1,
         first: placed,
         last: placed,
@@ -165,7 +178,7 @@ export class Counted {
   unexplained(): Unexplained[] {
     return [...this.#unexplained.values()]
       .map(
-        ({ answer, trackingIds, requests, first, last }): Unexplained => ({
+        ({ answer, trackingIds, places, requests, first, last }): Unexplained => ({
           ...answer,
           requests,
           trackingIds,
@@ -175,6 +188,18 @@ export class Counted {
           firstLine: first.line + 1,
           lastLine: last.line + 1,
           path: this.#path,
+          capture: null,
+          answers: places
+            .sort((a, b) => a.placed.time - b.placed.time || a.placed.line - b.placed.line)
+            .map(
+              ({ placed: { line, timestamp }, asked, trackingId }): AnswerPlace => ({
+                path: this.#path,
+                line: line + 1,
+                timestamp,
+                asked,
+                trackingId,
+              }),
+            ),
         }),
       )
       .sort((a, b) => b.requests - a.requests);

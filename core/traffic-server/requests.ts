@@ -184,7 +184,10 @@ export class Requests {
     process.tick(time);
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);
-    if (transaction.attempts++ === 0) transaction.trackingId = trackingIdOf(step);
+    if (transaction.attempts++ === 0) {
+      transaction.trackingId = trackingIdOf(step);
+      transaction.firstSend = time;
+    }
     transaction.attemptLine = line.number;
     transaction.changes = this.#changes.soFar;
     if (transaction.asked === null) this.#describe(process, transaction, stepMessage(step), false);

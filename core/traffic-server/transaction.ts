@@ -78,6 +78,8 @@ export class Transaction implements WrittenSteps {
   /** The place of its last attempt in the order of events, and its time (ms). */
   since = 0;
   lastSend = 0;
+  /** The time of its first attempt (ms). */
+  firstSend = 0;
   /** Failures that this request has been counted for. */
   counted: Set<FailureRecord> | null = null;
   /** To be completed with the answer. */

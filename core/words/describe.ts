@@ -219,12 +219,22 @@ function failedServer(unexplained: Unexplained, messages: Messages): string {
 
 /** The same as a statement of its own, with what is known of why. */
 export function unexplainedDiagnostic(unexplained: Unexplained, messages: Messages): LabelText {
-  const { editor, report } = messages.words;
-  const { because, requests } = unexplained;
+  const { editor } = messages.words;
+  const { requests } = unexplained;
   const values = { server: failedServer(unexplained, messages), answer: answerText(unexplained, messages), requests };
-  return because === "unknown"
+  const because = becauseText(unexplained, messages);
+  return because === null
     ? fillPlain(editor.unexplainedDiagnostic, values)
-    : fillPlain(editor.failedOtherwise, { ...values, because: report.because[because] });
+    : fillPlain(editor.failedOtherwise, { ...values, because });
+}
+
+/** Why a request failed that belongs to no failure; null where nobody knows. */
+export function becauseText({ because, capture }: Unexplained, messages: Messages): LabelText | null {
+  const { report } = messages.words;
+  if (because === "unknown") return null;
+  return fillPlain(capture ? report.unreached[capture.shows] : report.because[because], {
+    packet: capture?.packet ?? 0,
+  });
 }
 
 /** One answer that belongs to no failure, for a list. */

@@ -17,7 +17,7 @@ import {
 import type { Messages } from "../../core/messages/messages.ts";
 import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
-import { failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
+import { becauseText, failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
 import { problemMessage } from "../../core/words/explain.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
@@ -151,9 +151,10 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages
   }
   if (unknown.length < unexplained.length) {
     lines.push("", report.failedOtherwise);
-    for (const answer of unexplained)
-      if (answer.because !== "unknown")
-        lines.push(`  ${unexplainedSentence(answer, messages)}`, `    ${report.because[answer.because]}`);
+    for (const answer of unexplained) {
+      const because = becauseText(answer, messages);
+      if (because !== null) lines.push(`  ${unexplainedSentence(answer, messages)}`, `    ${because}`);
+    }
   }
   if (problems.length > 0) {
     lines.push("", report.problems);

@@ -22,7 +22,13 @@ export function shortened({ inputs, findings, alone, evidence, ...more }: ReadIn
     findings: {
       ...findings,
       failures: findings.failures.map((failure) => shortFailure(failure, short)),
-      unexplained: findings.unexplained.map((each): Unexplained => ({ ...each, path: short(each.path) })),
+      unexplained: findings.unexplained.map(
+        (each): Unexplained => ({
+          ...each,
+          path: short(each.path),
+          answers: each.answers.map((answer) => ({ ...answer, path: short(answer.path) })),
+        }),
+      ),
     },
     alone: alone.map((failure) => shortFailure(failure, short)),
     evidence: shortEvidence(evidence, placed, short),

@@ -60,7 +60,13 @@ interface Document {
     };
     readonly remediation: { readonly id: string };
   }[];
-  readonly unexplained: readonly { readonly name: string; readonly port: number; readonly requests: number }[];
+  readonly unexplained: readonly {
+    readonly name: string;
+    readonly port: number;
+    readonly because: string;
+    readonly requests: number;
+    readonly capture: null | { readonly shows: string; readonly path: string; readonly packet: number };
+  }[];
   readonly cures: readonly {
     readonly host: string;
     readonly certificate: Summary & { readonly path: string };

@@ -34,7 +34,10 @@ function told({ findings }: ReadInputs): unknown {
       })),
       shortlyBefore: shortlyBefore.map(({ what }) => what),
     })),
-    unexplained: findings.unexplained.map(({ path: _, firstLine, lastLine, ...rest }) => rest),
+    unexplained: findings.unexplained.map(({ path: _, firstLine, lastLine, answers, ...rest }) => ({
+      ...rest,
+      answers: answers.map(({ timestamp, asked }) => ({ timestamp, asked })),
+    })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { peersText } from "../../words/again.ts";
-import { unexplainedSentence } from "../../words/describe.ts";
+import { becauseText, unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
@@ -88,7 +88,7 @@ function unexplainedSection(
   const answers = (some: readonly Unexplained[]): Lines =>
     some.flatMap((each) => [
       ...wrapped(unexplainedSentence(each, messages), page, "  "),
-      ...(each.because === "unknown" ? [] : wrapped(own(texts.because[each.because]), page, "    ")),
+      ...becauseLines(each, messages, page),
       ...behindLines(each, numbers, messages, page),
       ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
     ]);
@@ -106,6 +106,17 @@ function unexplainedSection(
   if (known.length > 0)
     lines.push(...wrapped(own(texts.failedOtherwise), page, "", page.style.bold), ...answers(known));
   return lines;
+}
+
+/** Why; what a capture shows, with the capture. */
+function becauseLines(answer: Unexplained, messages: Messages, page: Page): Lines {
+  const because = becauseText(answer, messages);
+  if (because === null) return [];
+  const { capture } = answer;
+  return [
+    ...wrapped(because, page, "    "),
+    ...(capture ? wrapped(terminal(capture.path), page, "    ", page.style.dim) : []),
+  ];
 }
 
 /** The failures of Expressway-C that these answers of Expressway-E pass on. */

@@ -75,7 +75,8 @@ function moved(whole: LogAnalysis, to: (line: number) => { path: string; line: n
       const first = to(each.firstLine);
       const last = to(each.lastLine);
       const lastLine = last.path === first.path ? last.line : first.line;
-      return { ...each, path: first.path, firstLine: first.line, lastLine };
+      const answers = each.answers.map((answer) => ({ ...answer, ...to(answer.line) }));
+      return { ...each, path: first.path, firstLine: first.line, lastLine, answers };
     }),
   };
 }

@@ -273,6 +273,35 @@ test("a flood of connections: the quiet ones make room, what was being read is n
   assert.ok(problems.some(({ code, lost }) => code === "limit-flows" && lost));
 });
 
+test("more attempts to open a connection than are compared: of none is told what became of it", () => {
+  const attempts = (count: number) =>
+    captureFile(
+      Array.from({ length: count }, (_, i) =>
+        packet(
+          {
+            from: "client",
+            sequence: i,
+            acknowledgment: 0,
+            flags: 2,
+            payload: Buffer.alloc(0),
+            clientPort: i & 0xffff,
+            serverPort: 1 + (i >> 16),
+          },
+          { link: "sll" },
+        ),
+      ),
+      { linkType: 113 },
+    );
+  const told = ({ unreached, problems }: ReturnType<typeof read>) =>
+    [
+      ...unreached.map(({ failed, others }) => `${failed.length} + ${others.length}`),
+      ...problems.map(({ code }) => code),
+    ].join();
+  assert.equal(told(read(attempts(15_000))), "15000 + 0");
+  assert.equal(told(read(attempts(100_000))), "20000 + 14464");
+  assert.equal(told(read(attempts(100_001))), "limit-attempts");
+});
+
 /** A reader's work for `n` packets of a shape, in steps. */
 function steps(packets: readonly Buffer[]): number {
   const reader = new CaptureReader();
