@@ -14,6 +14,7 @@ import type {
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { Problem } from "../failures/problem.ts";
+import { timeOf } from "../log/timestamp.ts";
 import { Answers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
 import { type DownServer, downKey, type Process, type RouteRecord } from "./process.ts";
@@ -265,16 +266,20 @@ function becauseOf(process: Process, { answered, attempts, isToTunnel }: Transac
   return isOfNetwork(reason) ? "network" : "unknown";
 }
 
-/** Where no attempt was made because the server was refused shortly before and counts as down; else null. */
+/** Where no attempt was made because the server was refused shortly before, has not answered since, and counts as down; else null. */
 function downServer(
   process: Process,
   { attempts, requestLine, route }: Transaction,
-  { time, order }: PlacedAnswer,
+  { time, order, line }: PlacedAnswer,
 ): DownServer | null {
   if (attempts > 0 || requestLine < 0 || route?.host == null || route.port === null) return null;
   let down = process.down.get(downKey(route.host, route.port)) ?? null;
   if (down && down.order > order) down = down.before;
-  return !down || down.order > order || time - down.time > downFor ? null : down;
+  if (!down || down.order > order || time - down.time > downFor) return null;
+  const answer = down.again?.answer ?? null;
+  if (answer === null) return down;
+  const answered = timeOf(answer.timestamp) ?? time;
+  return answered < time || (answered === time && answer.line <= line) ? null : down;
 }
 
 /**

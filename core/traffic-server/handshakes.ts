@@ -116,7 +116,8 @@ export class Handshakes {
     const known = process.down.get(key);
     if (known && known.order > order) return;
     process.down.delete(key);
-    process.down.set(key, { record, time, order, before: known ? { ...known, before: null } : null });
+    const again = record.again.get(facts.port) ?? null;
+    process.down.set(key, { record, again, time, order, before: known ? { ...known, before: null } : null });
     if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
   }
 

@@ -1,5 +1,6 @@
 /** One Traffic Server process, as far as its records have been read. */
 
+import type { Again } from "../failures/again.ts";
 import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
@@ -36,6 +37,8 @@ export interface RouteRecord {
 /** A server that Traffic Server may take for down. */
 export interface DownServer {
   readonly record: FailureRecord;
+  /** Whether it answered since; null where its address is not known. */
+  readonly again: Again | null;
   /** Of the refusal, in milliseconds. */
   readonly time: number;
   readonly order: number;

@@ -9,6 +9,7 @@ import type { Failure } from "../../../core/failures/failure.ts";
 import {
   connectionFailed,
   line,
+  log,
   nine,
   receiveRequest,
   receiveResponse,
@@ -277,6 +278,59 @@ test("requests without an attempt behind a refusal are its consequences, for a m
   assert.deepEqual(
     unexplained.map(({ because, requests }) => [because, requests]),
     [["unknown", 1]],
+  );
+});
+
+test("a server that has answered counts as down no more", () => {
+  const request = (id: number) => ({ ...server, id, port: 6972 });
+  const without = (id: number, seconds: number) => [
+    stepAt(seconds, receiveRequest(request(id))),
+    stepAt(seconds + 0.003, sendResponse(request(id), "502 connect failed")),
+  ];
+  const refused = (id: number, seconds: number) => [
+    stepAt(seconds, receiveRequest(request(id))),
+    stepAt(seconds + 0.005, sendRequest(request(id))),
+    stepAt(seconds + 0.02, warning(server)),
+    stepAt(seconds + 0.025, sendResponse(request(id), "502 connect failed")),
+  ];
+  const answered = (id: number, seconds: number) => [
+    stepAt(seconds, receiveRequest(request(id))),
+    stepAt(seconds + 0.005, sendRequest(request(id))),
+    stepAt(seconds + 0.02, receiveResponse(request(id))),
+    stepAt(seconds + 0.025, sendResponse(request(id))),
+  ];
+  const counted = (...lines: readonly (readonly string[])[]) => {
+    const text = log(...lines.flat());
+    // Taken together, the answer is counted with its request; line by line, where it stands.
+    const [together, single] = [[], [1]].map((sizes) => {
+      const { failures, unexplained } = analyse(text, sizes);
+      return [
+        ...failures.map(({ count, consequences }) => `${count} refused, ${consequences?.requests ?? 0} more`),
+        ...unexplained.map(({ because, requests }) => `${requests} ${because}`),
+      ].join(", ");
+    });
+    assert.equal(together, single);
+    return together;
+  };
+  assert.equal(counted(refused(1, 0), without(2, 5), answered(3, 10), without(4, 20)), "1 refused, 1 more, 1 unknown");
+  assert.equal(
+    counted(refused(1, 0), answered(3, 10), refused(5, 15), without(4, 20)),
+    "2 refused, 1 more",
+    "refused once more",
+  );
+  const other = { ...request(3), name: "cuc.lab.example" };
+  const elsewhere = [
+    stepAt(10, receiveRequest(other)),
+    stepAt(10.005, sendRequest(other)),
+    stepAt(10.02, receiveResponse(other)),
+    stepAt(10.025, sendResponse(other)),
+  ];
+  assert.equal(counted(refused(1, 0), elsewhere, without(4, 20)), "1 refused, 1 more", "another server answers");
+  const begun = answered(3, 4.99);
+  assert.equal(
+    counted(refused(1, 0), begun.slice(0, 2), without(4, 5), begun.slice(2)),
+    "1 refused, 1 more",
+    "the answer stands behind it",
   );
 });
 
