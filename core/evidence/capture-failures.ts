@@ -137,6 +137,7 @@ function captureFailure(seen: Seen, alert: Alert, host: Host): CaptureFailure | 
     ...facts,
     count: 1,
     requests: null,
+    requestIds: [],
     first: timestamp,
     last: timestamp,
     worksAgain: null,

@@ -9,7 +9,7 @@
 import { inSeverity } from "../failures/collector.ts";
 import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import type { TimeWindow } from "../log/window.ts";
-import { withFailuresBehind } from "./behind-tunnel.ts";
+import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
@@ -81,7 +81,7 @@ export function* joinEvidence(
   return {
     failures: all,
     evidence,
-    unexplained: withFailuresBehind(withUnreached(captured.unexplained, hosts), all),
+    unexplained: withToldBehind(withUnreached(captured.unexplained, hosts), all),
     forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
     servers: serversOf(inputs, all),
     cures: cures.flatMap((each) => each.cures),

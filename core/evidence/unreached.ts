@@ -30,13 +30,13 @@ function apart(answer: Unexplained, reading: (place: AnswerPlace) => Unreached |
   if (!first) return [answer];
   const others = told.filter(({ capture }) => !capture).map(({ place }) => place);
   const left = answer.requests - byNetwork.length;
-  // Of those whose places were not kept only the ends of all are known.
+  // Of those that there was no room for only the ends of all are known.
   const rest = left > others.length ? { ...answer, answers: others, requests: left } : ofPlaces(answer, others);
   const unreached = ofPlaces(
     answer,
     byNetwork.map(({ place }) => place),
   );
-  return [...(left > 0 ? [rest] : []), { ...unreached, because: "network", capture: first.capture, answers: [] }];
+  return [...(left > 0 ? [rest] : []), { ...unreached, because: "network", capture: first.capture }];
 }
 
 /** Some of these answers as a row of their own. */

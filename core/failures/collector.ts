@@ -21,7 +21,7 @@ export const keptLast = 90;
 export const keptInAll = 20_000;
 /** Of requests that failed for one reason. */
 export const keptTrackingIds = 20;
-/** Answers that nothing in a log explains, of which each place is kept. */
+/** Answers that belong to no failure, and requests that belong to one, of which each is kept. */
 export const keptAnswers = 20_000;
 /** Distinct failures of one log. */
 export const maxFailures = 10_000;
@@ -69,6 +69,8 @@ export class FailureRecord {
   hit: HitRecord | null = null;
   /** What is known of the server behind the last of them, by the ports that they went to or may have gone to. */
   again = new Map<number, Again>();
+  /** Of its requests. */
+  requestIds: string[] = [];
   /** Of handshakes whose port is not known: how many could have gone to which, and how many tell of that at all. */
   ports = new Map<number, number>();
   countWithPorts = 0;
@@ -102,6 +104,7 @@ export class FailureCollector {
   /** Events of failures beyond the limit. */
   dropped = 0;
   readonly #room = roomForNames();
+  #idsKept = 0;
 
   /** The next place in the log. */
   nextOrder(): number {
@@ -134,6 +137,13 @@ export class FailureCollector {
   hit(record: FailureRecord, who: Who): void {
     record.hit ??= new HitRecord();
     record.hit.add(who, this.#room);
+  }
+
+  /** A request of a failure, by its tracking id, once. */
+  tracked(record: FailureRecord, id: string | null): void {
+    if (id === null || this.#idsKept >= keptAnswers) return;
+    this.#idsKept++;
+    record.requestIds.push(id);
   }
 
   /** There were more users or devices than are counted. */
@@ -292,6 +302,7 @@ function joined(record: FailureRecord, other: FailureRecord): FailureRecord {
   copy.count += other.count;
   copy.countPortInferred += other.count;
   copy.requests += other.requests;
+  copy.requestIds = [...record.requestIds, ...other.requestIds];
   copy.tlsError ??= other.tlsError;
   copy.consequences = bothConsequences(record.consequences, other.consequences);
   if (record.hit && other.hit) {
@@ -380,6 +391,7 @@ function finished(record: FailureRecord, path: string): Failure {
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),
+    requestIds: [...record.requestIds],
     consequences: record.consequences && { ...record.consequences, ...inOrder(record.consequences) },
     hit: record.hit?.hit ?? null,
     ...inOrder(record),

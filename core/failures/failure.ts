@@ -152,6 +152,8 @@ export interface Failure {
   readonly count: number;
   /** Distinct client requests that these handshakes belong to. */
   readonly requests: number | null;
+  /** The tracking ids of these requests, as far as there is room. */
+  readonly requestIds: readonly string[];
   /** Later requests that Traffic Server answered without another handshake; null without any. */
   readonly consequences: Consequences | null;
   /** Who is behind these requests; null where nothing tells. */
@@ -202,7 +204,7 @@ export type AnyFailure = Failure | CaptureFailure;
 export type AnyOccurrence = Occurrence | CaptureOccurrence;
 
 /** Why a request failed that belongs to no failure. */
-export type Because = "network" | "no-such-name" | "server-answered" | "next-hop" | "unknown";
+export type Because = "network" | "no-such-name" | "server-answered" | "next-hop" | "own-service" | "unknown";
 
 /** What a capture shows of a request that nobody answered. */
 export interface Unreached {
@@ -246,8 +248,19 @@ export interface Unexplained {
   readonly path: string;
   /** Of the first of these requests; null where the log itself says why. */
   readonly capture: Unreached | null;
-  /** Of `unknown` that have a server: each in the order of time, as far as there is room. */
+  /** Of `requests`: those that the log of another Expressway tells of, so that they count there. */
+  readonly passedOn: number;
+  /** The answers of another Expressway that the same requests ended in. */
+  readonly behind: readonly AnswerBehind[];
+  /** Each in the order of time, as far as there is room. */
   readonly answers: readonly AnswerPlace[];
+}
+
+/** Of several such answers the first. */
+export interface AnswerBehind
+  extends Pick<Unexplained, "host" | "because" | "name" | "address" | "port" | "status" | "reason" | "path"> {
+  /** 1-based. */
+  readonly line: number;
 }
 
 export interface CountedRoute extends Route {

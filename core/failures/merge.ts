@@ -64,6 +64,7 @@ export function joinFailures(a: Failure, b: Failure): Failure {
     portInferred: a.portInferred && b.portInferred,
     portBy: a.portInferred && b.portInferred ? (a.portBy ?? b.portBy) : null,
     countPortInferred: a.countPortInferred + b.countPortInferred,
+    requestIds: [...a.requestIds, ...b.requestIds].slice(0, keptAnswers),
     consequences: bothConsequences(a.consequences, b.consequences),
     hit: bothHit(a.hit, b.hit),
     tlsError: a.tlsError ?? b.tlsError,

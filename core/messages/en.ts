@@ -1184,12 +1184,17 @@ const texts = {
       unexplainedOnce: "{server}: answered to the client {requests} × {answer}, {first}",
       answer: '{status} "{reason}"',
       failedOtherwise: "Other failed requests",
+      ownService: "Expressway-C's own provisioning service",
+      behindLog: "Expressway-C's log tells why: the same requests failed there.",
+      behindAnswer: "The same requests failed on Expressway-C, and count there: {server}, {answer} ({place})",
       nextHop: "Expressway-C, through the tunnel",
       because: {
         network: "The network: no connection to the server. No certificate is involved.",
         "no-such-name":
           "No address is known for this name: check DNS on Expressway-C, and the name in the configuration.",
         "server-answered": "The server itself answered so: TLS worked. Look at its services.",
+        "own-service":
+          "Expressway-C's own service for get_edge_config answered so, or did not answer: look at what edgeconfigprovisioning writes into this log at that time.",
         "next-hop":
           "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
       },

@@ -1208,12 +1208,18 @@ const texts = {
       unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
       answer: "{status} « {reason} »",
       failedOtherwise: "Autres requêtes en échec",
+      ownService: "le service de provisionnement d’Expressway-C lui-même",
+      behindLog: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué.",
+      behindAnswer:
+        "Les mêmes requêtes ont échoué sur Expressway-C, où elles sont comptées : {server}, {answer} ({place})",
       nextHop: "Expressway-C, par le tunnel",
       because: {
         network: "Le réseau : pas de connexion au serveur. Aucun certificat n'est en cause.",
         "no-such-name":
           "Aucune adresse n'est connue pour ce nom : vérifiez le DNS d'Expressway-C, et le nom dans la configuration.",
         "server-answered": "Le serveur lui-même a répondu ainsi : TLS a fonctionné. Regardez ses services.",
+        "own-service":
+          "Le service d’Expressway-C lui-même qui traite get_edge_config a répondu ainsi, ou n’a pas répondu : voyez ce qu’edgeconfigprovisioning écrit dans ce journal à ce moment-là.",
         "next-hop":
           "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
       },

@@ -259,6 +259,9 @@ export interface Words {
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
     readonly answer: Text<"status" | "reason">; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
     readonly failedOtherwise: Text; // heading: failed requests whose reason is known
+    readonly ownService: Text; // in the place of a server: what answers get_edge_config on Expressway-C itself
+    readonly behindLog: Text; // in the editor, of an answer of Expressway-E: another log tells of the same requests
+    readonly behindAnswer: Text<"server" | "answer" | "place">; // of an answer of Expressway-E: that of Expressway-C to the same requests
     readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
     readonly unreached: Readonly<Record<Unreached["shows"], Text<"packet">>>; // the network, as the capture shows it (inferred)

@@ -11,6 +11,11 @@ import { firstSteps } from "../words/first-steps.ts";
 import { fillPlain, type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 
+/** Ids of requests are for joining logs. */
+function withoutIds({ requestIds: _, ...failure }: AnyFailure): Omit<AnyFailure, "requestIds"> {
+  return failure;
+}
+
 export function* checkJson(result: CheckResult, messages: Messages): Iterable<ReportText> {
   const document: Readonly<Record<string, unknown>> = {
     schemaVersion: 1,
@@ -23,7 +28,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       })),
     })),
     failures: mapped(result.failures, (failure) => ({
-      ...failure,
+      ...withoutIds(failure),
       host: known(failure.host),
       evidence: evidenceJson(result.evidence.get(failure.id), messages),
       hit: hitJson(failure),
@@ -57,7 +62,11 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
         because: forecastBecause(forecast, messages),
       };
     }),
-    unexplained: mapped(result.unexplained, ({ answers: _, ...answer }) => ({ ...answer, host: known(answer.host) })),
+    unexplained: mapped(result.unexplained, ({ answers: _, ...answer }) => ({
+      ...answer,
+      host: known(answer.host),
+      behind: answer.behind.map((each) => ({ ...each, host: known(each.host) })),
+    })),
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,

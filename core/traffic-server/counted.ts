@@ -132,22 +132,22 @@ export class Counted {
     }
     const isOfTunnel = (told === "unknown" || told === "network") && isFromOutside(transaction);
     const because = isOfTunnel ? "next-hop" : told;
+    const { endpoint } = transaction;
     const isServer = because !== "next-hop" && route?.host != null;
+    const isService = because === "own-service";
     const answer = {
       host: process.host,
       because,
       name: isServer ? route.host : null,
-      address: isServer ? transaction.endpoint.address : null,
-      port: isServer ? (transaction.endpoint.port ?? route.port) : null,
+      address: isServer || isService ? endpoint.address : null,
+      port: isServer ? (endpoint.port ?? route.port) : isService ? endpoint.port : null,
       status,
       reason,
     };
     const key = JSON.stringify(Object.values(answer));
     const known = this.#unexplained.get(key);
     const { trackingId } = transaction;
-    const mayBeUnreached = because === "unknown" && answer.address !== null && answer.port !== null;
-    const places =
-      mayBeUnreached && this.#placesKept < keptAnswers ? [{ placed, asked: transaction.firstSend, trackingId }] : [];
+    const places = this.#placesKept < keptAnswers ? [{ placed, asked: transaction.firstSend, trackingId }] : [];
     this.#placesKept += places.length;
     if (known) {
       known.places.push(...places);
@@ -173,6 +173,7 @@ export class Counted {
     const { requests = 0, first = timestamp } = record.consequences ?? {};
     record.consequences = { requests: requests + 1, first, last: timestamp };
     this.#collector.hit(record, whoOf(transaction));
+    this.#collector.tracked(record, transaction.trackingId);
   }
 
   /** Most requests first. */
@@ -190,6 +191,8 @@ export class Counted {
           lastLine: last.line + 1,
           path: this.#path,
           capture: null,
+          passedOn: 0,
+          behind: [],
           answers: places
             .sort((a, b) => a.placed.time - b.placed.time || a.placed.line - b.placed.line)
             .map(
@@ -259,7 +262,9 @@ function portKey(host: string, server: string, port: number | null): string {
   return `${host}\0${port} ${nameKey(server)}`;
 }
 
-function becauseOf(process: Process, { answered, attempts, isToTunnel }: Transaction, reason: string): Because {
+function becauseOf(process: Process, transaction: Transaction, reason: string): Because {
+  const { answered, attempts, isToTunnel } = transaction;
+  if (isForOwnService(transaction)) return "own-service";
   if (isToTunnel || isOfNextHop(reason) || (attempts === 0 && process.isEdge)) return "next-hop";
   if (answered) return "server-answered";
   if (isNoSuchName(reason)) return "no-such-name";
@@ -288,6 +293,17 @@ function downServer(
  */
 function isFromOutside({ attempts, request }: Transaction): boolean {
   return attempts === 0 && request !== null && /^https:\/\//i.test(request.url);
+}
+
+/** On Expressway-C, where it has come through the tunnel, the box itself answers the first request of each sign-in. */
+function isForOwnService(transaction: Transaction): boolean {
+  const { attempts, isToTunnel, request } = transaction;
+  return (
+    (isToTunnel || attempts === 0) &&
+    isForEdgeConfig(transaction) &&
+    request !== null &&
+    /^http:\/\/vcs_control\./i.test(request.url)
+  );
 }
 
 /** The first request of each sign-in, which goes to no server. */

@@ -105,7 +105,7 @@ export class Handshakes {
     if (record) this.#records.set(refusal, record);
     if (decision.single) tell(occurrence, decision.single);
     if (isRefusal) for (const { transaction } of decision.perhaps) transaction.explained = true;
-    if (record) for (const { transaction } of decision.among) countRequest(record, transaction);
+    if (record) for (const { transaction } of decision.among) this.#countRequest(record, transaction);
     if (record && isRefusal)
       for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
     if (record && isRefusal)
@@ -119,6 +119,14 @@ export class Handshakes {
     const again = record.again.get(facts.port) ?? null;
     process.down.set(key, { record, again, time, order, before: known ? { ...known, before: null } : null });
     if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
+  }
+
+  /** Counts a client request that belongs to a failure, each once. */
+  #countRequest(record: FailureRecord, transaction: Transaction): void {
+    if (transaction.counted?.has(record)) return;
+    transaction.counted = (transaction.counted ?? new Set()).add(record);
+    record.requests++;
+    this.#collector.tracked(record, transaction.trackingId);
   }
 
   /** Where a refusal happened, or may have happened. */
@@ -203,13 +211,6 @@ function describe(occurrence: OccurrenceRecord, { transaction, attemptLine }: Ca
   occurrence.responseLine = responseLine;
   occurrence.response = response;
   occurrence.request = transaction;
-}
-
-/** Counts a client request that belongs to a failure, each once. */
-function countRequest(record: FailureRecord, transaction: Transaction): void {
-  if (transaction.counted?.has(record)) return;
-  transaction.counted = (transaction.counted ?? new Set()).add(record);
-  record.requests++;
 }
 
 /** Which of a host's failures a message tells of, whatever request it belongs to; null where none fits. */

@@ -66,6 +66,7 @@ export class Requests {
     }
     if (kind === receiveRequest && transaction.requestLine < 0) {
       transaction.requestLine = line.number;
+      transaction.trackingId = trackingIdOf(step);
       this.trackings.received(process.host, line, step.idEnd);
     }
     if (transaction.closed) return null;
@@ -185,7 +186,7 @@ export class Requests {
     process.events++;
     process.refusals.goesOn(transaction, time, process.events, false);
     if (transaction.attempts++ === 0) {
-      transaction.trackingId = trackingIdOf(step);
+      transaction.trackingId ??= trackingIdOf(step);
       transaction.firstSend = time;
     }
     transaction.attemptLine = line.number;

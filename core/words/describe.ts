@@ -208,33 +208,50 @@ export function changeBefore(change: Change, messages: Messages): LabelText {
 }
 
 /** The status of an answer, and its reason where it has one. */
-function answerText({ status, reason }: Unexplained, messages: Messages): LabelText {
+function answerText({ status, reason }: Pick<Unexplained, "status" | "reason">, messages: Messages): LabelText {
   return reason === "" ? label(String(status)) : fillPlain(messages.words.report.answer, { status, reason });
 }
 
-/** The server that requests were for; of those that Expressway-E sends into the tunnel, the next hop. */
-function failedServer(unexplained: Unexplained, messages: Messages): string {
-  return unexplained.because === "next-hop" ? messages.words.report.nextHop : serverLabel(unexplained, messages);
+/** The server that requests were for; of those that Expressway-E sends into the tunnel, the next hop; or the box itself. */
+function failedServer(answer: Answer, messages: Messages): string {
+  const { nextHop, ownService } = messages.words.report;
+  if (answer.because === "next-hop") return nextHop;
+  return answer.because === "own-service" ? ownService : serverLabel(answer, messages);
 }
+
+type Answer = Pick<Unexplained, "because" | "name" | "address" | "port">;
 
 /** The same as a statement of its own, with what is known of why. */
 export function unexplainedDiagnostic(unexplained: Unexplained, messages: Messages): LabelText {
-  const { editor } = messages.words;
+  const { editor, report } = messages.words;
   const { requests } = unexplained;
   const values = { server: failedServer(unexplained, messages), answer: answerText(unexplained, messages), requests };
-  const because = becauseText(unexplained, messages);
-  return because === null
-    ? fillPlain(editor.unexplainedDiagnostic, values)
-    : fillPlain(editor.failedOtherwise, { ...values, because });
+  if (unexplained.because === "unknown") return fillPlain(editor.unexplainedDiagnostic, values);
+  const [behind = label(report.behindLog)] = behindTexts(unexplained, messages);
+  return fillPlain(editor.failedOtherwise, { ...values, because: becauseText(unexplained, messages) ?? behind });
 }
 
-/** Why a request failed that belongs to no failure; null where nobody knows. */
-export function becauseText({ because, capture }: Unexplained, messages: Messages): LabelText | null {
+/** Why a request failed that belongs to no failure; null where nobody knows, or another Expressway's log tells it. */
+export function becauseText(
+  { because, capture, requests, passedOn }: Unexplained,
+  messages: Messages,
+): LabelText | null {
   const { report } = messages.words;
-  if (because === "unknown") return null;
+  if (because === "unknown" || passedOn >= requests) return null;
   return fillPlain(capture ? report.unreached[capture.shows] : report.because[because], {
     packet: capture?.packet ?? 0,
   });
+}
+
+/** The answers of another Expressway that the same requests ended in. */
+export function behindTexts({ behind }: Unexplained, messages: Messages): LabelText[] {
+  return behind.map((answer) =>
+    fillPlain(messages.words.report.behindAnswer, {
+      server: failedServer(answer, messages),
+      answer: answerText(answer, messages),
+      place: `${answer.path}:${answer.line}`,
+    }),
+  );
 }
 
 /** One answer that belongs to no failure, for a list. */

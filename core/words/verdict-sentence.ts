@@ -94,12 +94,12 @@ function failuresFound(failures: readonly AnyFailure[], when: string, messages: 
     : fillPlain(several, { failures: failures.length, count: names.length, when, servers });
 }
 
-/** Those that no message explains, and those whose reason is known: each where there are any. */
+/** Those that no message explains, and those whose reason is known: each where there are any, each request once. */
 function unexplainedLines({ unexplained }: CheckResult, when: string, texts: Texts): LabelText[] {
   const count = (isUnknown: boolean) =>
     unexplained
       .filter(({ because }) => (because === "unknown") === isUnknown)
-      .reduce((sum, { requests }) => sum + requests, 0);
+      .reduce((sum, { requests, passedOn }) => sum + requests - passedOn, 0);
   const [unknown, known] = [count(true), count(false)];
   return [
     ...(unknown > 0 ? [fillPlain(texts.unexplained, { when, count: unknown })] : []),

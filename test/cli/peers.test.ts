@@ -9,8 +9,10 @@ import {
   type Request,
   receiveRequest,
   receiveResponse,
+  segment,
   sendRequest,
   sendResponse,
+  step,
   warning,
 } from "../log-lines.ts";
 import { folderWith, run } from "./program.ts";
@@ -36,6 +38,7 @@ interface Checked {
   readonly failures: readonly {
     readonly worksAgain: { path: string; line: number; verification: string | null } | null;
   }[];
+  readonly unexplained: readonly Row[];
   readonly servers: readonly { host: string; name: string; port: number; state: string; lastGood: string | null }[];
 }
 
@@ -167,6 +170,111 @@ test("what Expressway-E answered for the tunnel names the failure of Expressway-
   const behind = "Expressway-C's log tells why: the same requests failed there, [1].";
   assert.ok(told?.text.replaceAll(/\s+/g, " ").includes(behind), told?.text);
   assert.ok(!alone?.text.includes("the same requests failed there"));
+});
+
+/** One request through Expressway-E, from outside and into the tunnel. */
+function throughEdge(tracking: string, path: string, status = "502 connect failed"): string {
+  const at = { id: 5, tracking };
+  const from = 'Src-ip="203.0.113.9" Src-port="50123"';
+  const to = 'Dst-ip="203.0.113.9" Dst-port="50123"';
+  const hop = 'ip="127.0.0.1"';
+  return on(
+    "expe1",
+    linesAt(
+      10,
+      step("Receive Request", `${from} Msg="GET https://expe1.lab.example:8443${path} HTTP/1.1"`, at),
+      step(
+        "Sending Request",
+        `Dst-${hop} Dst-port="22111" Msg="GET http://vcs_control.lab.example:8443${path} HTTP/1.1"`,
+        at,
+      ),
+      step("Receive Response", `Src-${hop} Src-port="22111" Msg="HTTP/1.1 ${status}"`, at),
+      step("Sending Response", `${to} Msg="HTTP/1.1 ${status}"`, at),
+    ),
+  );
+}
+
+const ids = ["6af9a674-9ebc-41ea-868e-90e7309a7501", "6af9a674-9ebc-41ea-868e-90e7309a7502"] as const;
+const route = `/${segment("lab.example/https/cucm.lab.example/6972")}/x.cnf.xml`;
+const edgeConfig = `/${segment("lab.example")}/get_edge_config?service_name=_cisco-uds`;
+
+interface Row {
+  readonly host: string;
+  readonly because: string;
+  readonly requests: number;
+  readonly passedOn: number;
+  readonly behind: readonly { readonly path: string; readonly line: number; readonly because: string }[];
+}
+
+function rowsOf(files: Readonly<Record<string, string>>): { readonly rows: string[]; readonly text: string } {
+  const { text, json } = check(files);
+  const told = json.unexplained.map(({ host, because, requests, passedOn, behind }) => {
+    const there = behind.map(({ path, line: at, because: why }) => `, ${why} in ${path}:${at}`).join("");
+    return `${host} ${because} ${requests} (${passedOn} passed on${there})`;
+  });
+  return { rows: told, text: text.replaceAll(/\s+/g, " ") };
+}
+
+test("what Expressway-E answered for the tunnel, and Expressway-C's log tells of the same request and not why", () => {
+  const silent = (id: number, tracking: string) => {
+    const request = { ...server, id, tracking };
+    return linesAt(10, receiveRequest(request), sendRequest(request), sendResponse(request, "502 connect failed"));
+  };
+  const { rows: told, text } = rowsOf({ "c.log": silent(7, ids[0]), "e.log": throughEdge(ids[0], route) });
+  assert.deepEqual(told, ["expc01 unknown 1 (0 passed on)", "expe1 next-hop 1 (1 passed on, unknown in c.log:3)"]);
+  assert.ok(text.startsWith("Failed requests that no message explains: 1 Answers"), text);
+  assert.ok(
+    text.includes(
+      'Expressway-C, through the tunnel: answered to the client 1 × 502 "connect failed", 2026-03-02T09:00:10.000+01:00 The same requests failed on Expressway-C, and count there: cucm.lab.example:6972, 502 "connect failed" (c.log:3) e.log:4',
+    ),
+    text,
+  );
+  const other = rowsOf({ "c.log": silent(7, ids[1]), "e.log": throughEdge(ids[0], route) });
+  assert.deepEqual(other.rows, ["expc01 unknown 1 (0 passed on)", "expe1 next-hop 1 (0 passed on)"]);
+  assert.ok(other.text.includes("look at the traversal zone and its tunnels"));
+});
+
+test("what ended in a failure of Expressway-C counts there", () => {
+  const { rows: told, text } = rowsOf({
+    "c.log": refused(10, { tracking: ids[0] }),
+    "e.log": throughEdge(ids[0], route),
+  });
+  assert.deepEqual(told, ["expe1 next-hop 1 (1 passed on)"]);
+  assert.ok(!text.includes("for another reason than a certificate"), text);
+  assert.ok(!text.includes("look at the traversal zone"), text);
+  const down = { ...server, id: 9, tracking: ids[0] };
+  const consequence = linesAt(10, receiveRequest(down), sendResponse(down, "502 connect failed"));
+  const later = rowsOf({
+    "c.log": refused(5, { tracking: ids[1] }) + consequence,
+    "e.log": throughEdge(ids[0], route),
+  });
+  assert.deepEqual(later.rows, ["expe1 next-hop 1 (1 passed on)"], "without another attempt");
+});
+
+test("get_edge_config on Expressway-C goes to its own service, and counts there once", () => {
+  const core = (tracking: string) => {
+    const at = { id: 8, tracking };
+    return linesAt(
+      10,
+      step(
+        "Receive Request",
+        `Src-ip="127.0.0.1" Src-port="35764" Msg="GET http://vcs_control.lab.example:8443${edgeConfig} HTTP/1.1"`,
+        at,
+      ),
+      step("Sending Request", `Dst-ip="127.0.0.1" Dst-port="8765" Msg="GET ${edgeConfig} HTTP/1.1"`, at),
+      step("Sending Response", `Dst-ip="127.0.0.1" Dst-port="35764" Msg="HTTP/1.1 502 Connection refused"`, at),
+    );
+  };
+  const alone = rowsOf({ "c.log": core(ids[0]) });
+  assert.deepEqual(alone.rows, ["expc01 own-service 1 (0 passed on)"]);
+  assert.ok(alone.text.includes("Expressway-C's own provisioning service: answered to the client 1 ×"), alone.text);
+  assert.ok(!/tunnel|Expressway-E/.test(alone.text), alone.text);
+  const both = rowsOf({ "c.log": core(ids[0]), "e.log": throughEdge(ids[0], edgeConfig, "502 Connection refused") });
+  assert.deepEqual(both.rows, [
+    "expc01 own-service 1 (0 passed on)",
+    "expe1 next-hop 1 (1 passed on, own-service in c.log:3)",
+  ]);
+  assert.ok(both.text.startsWith("Failed requests for another reason than a certificate: 1 Other"), both.text);
 });
 
 test("what is not known of a server is told once for all Expressways", () => {

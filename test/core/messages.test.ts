@@ -187,6 +187,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.again\.between$/u, ["what", "place"]],
   [/^words\.report\.serverStates\./u, ["hosts"]],
   [/^words\.report\.behind$/u, ["numbers"]],
+  [/^words\.report\.behindAnswer$/u, ["server", "answer", "place"]],
   [/^words\.report\.unreached\.(no-answer|reset)$/u, ["packet"]],
   [/^words\.clocks\.(back|server|peer|status)$/u, ["distance", "who", "line"]],
   [/^words\.clocks\.(seconds|minutes|hours)$/u, ["count"]],

@@ -4,7 +4,7 @@ import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { peersText } from "../../words/again.ts";
-import { becauseText, unexplainedSentence } from "../../words/describe.ts";
+import { becauseText, behindTexts, unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
@@ -119,20 +119,15 @@ function becauseLines(answer: Unexplained, messages: Messages, page: Page): Line
   ];
 }
 
-/** The failures of Expressway-C that these answers of Expressway-E pass on. */
-function behindLines(
-  { failures }: Unexplained,
-  numbers: ReadonlyMap<string, number>,
-  messages: Messages,
-  page: Page,
-): Lines {
-  const told = failures.map((id) => numbers.get(id)).filter((number) => number !== undefined);
-  if (told.length === 0) return [];
-  return wrapped(
-    fillPlain(messages.words.report.behind, { numbers: told.map((number) => `[${number}]`).join(" ") }),
-    page,
-    "    ",
-  );
+/** The failures and answers of Expressway-C that these answers of Expressway-E pass on. */
+function behindLines(answer: Unexplained, numbers: ReadonlyMap<string, number>, messages: Messages, page: Page): Lines {
+  const told = answer.failures.map((id) => numbers.get(id)).filter((number) => number !== undefined);
+  const named = told.map((number) => `[${number}]`).join(" ");
+  const texts = [
+    ...(told.length > 0 ? [fillPlain(messages.words.report.behind, { numbers: named })] : []),
+    ...behindTexts(answer, messages),
+  ];
+  return texts.flatMap((text) => wrapped(text, page, "    "));
 }
 
 /** Members stand under their archive, without its name. What was read already is no line: it changes nothing. */
