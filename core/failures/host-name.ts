@@ -1,10 +1,16 @@
 /** Names of hosts as they are compared. */
 
-/** Host names compare without regard to case, IPv6 addresses without brackets and however they are written. */
+/** Host names compare without regard to case and to a dot at the end, IPv6 addresses without brackets and however they are written. */
 export function nameKey(name: string): string {
-  const key = name.toLowerCase();
+  const key = plainName(name);
   if (!key.includes(":")) return key;
   return addressKey(key.length > 1 && key.startsWith("[") && key.endsWith("]") ? key.slice(1, -1) : key);
+}
+
+/** A name in lower case, without the dot that may end it (RFC 1034 section 3.1). */
+export function plainName(name: string): string {
+  const key = name.toLowerCase();
+  return key.length > 1 && key.endsWith(".") ? key.slice(0, -1) : key;
 }
 
 /** An IPv6 address with all of its groups, and one that stands for an IPv4 address as that; any other text as it is. */

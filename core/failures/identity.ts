@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Action, Direction, PortBy, TlsError, VerifyError } from "./failure.ts";
+import { plainName } from "./host-name.ts";
 
 /** What tells one failure from another. */
 export interface FailureFacts {
@@ -32,7 +33,7 @@ export function failureKey(facts: FailureFacts): string {
     direction,
     action,
     signature,
-    name,
+    name === null ? null : plainName(name),
     address,
     port,
     verifyError ? (verifyError.code ?? verifyError.text) : null,

@@ -13,6 +13,7 @@ import {
 } from "./collector.ts";
 import type { CountedRoute, Failure, LogAnalysis, Occurrence, Unexplained } from "./failure.ts";
 import { bothHit } from "./hit.ts";
+import { plainName } from "./host-name.ts";
 
 /** What was found, without where it was looked for. */
 export type Findings = Pick<LogAnalysis, "failures" | "unexplained" | "routes">;
@@ -110,8 +111,12 @@ function bounded(failures: readonly Failure[]): readonly Failure[] {
   });
 }
 
-function unexplainedKey({ host, because, name, address, port, status, reason }: Unexplained): string {
-  return JSON.stringify([host, because, name, address, port, status, reason]);
+/** Equal for answers that are counted together. */
+export function unexplainedKey(
+  answer: Pick<Unexplained, "host" | "because" | "name" | "address" | "port" | "status" | "reason">,
+): string {
+  const { host, because, name, address, port, status, reason } = answer;
+  return JSON.stringify([host, because, name === null ? null : plainName(name), address, port, status, reason]);
 }
 
 /** Path and lines are those of the earlier log: two logs have no line numbers in common. */

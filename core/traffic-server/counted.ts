@@ -13,6 +13,7 @@ import type {
 } from "../failures/failure.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
+import { unexplainedKey } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import { Answers } from "./answers.ts";
@@ -94,7 +95,7 @@ export class Counted {
     const { address, port } = endpoint;
     // The tunnel of Expressway-E is nobody's server.
     if (address !== null && isLoopback(address)) return null;
-    const key = `${process.host}\0${route.host}\0${address}\0${port}`;
+    const key = `${process.host}\0${nameKey(route.host)}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
       host: process.host,
       name: route.host,
@@ -144,7 +145,7 @@ export class Counted {
       status,
       reason,
     };
-    const key = JSON.stringify(Object.values(answer));
+    const key = unexplainedKey(answer);
     const known = this.#unexplained.get(key);
     const { trackingId } = transaction;
     const places = this.#placesKept < keptAnswers ? [{ placed, asked: transaction.firstSend, trackingId }] : [];

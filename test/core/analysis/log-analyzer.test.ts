@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { LogAnalysis } from "../../../core/failures/failure.ts";
+import { mergeFindings } from "../../../core/failures/merge.ts";
 import {
   connectionFailed,
   line,
@@ -402,6 +404,46 @@ test("each 5xx answer to a request over https is named, and who gave it; plain h
 unexplained (unknown) a.lab.example 192.0.2.1 8443: 502 "" x2
 unexplained (server-answered) a.lab.example 192.0.2.1 8443: 504 "" x1`,
   ));
+
+test("two spellings of a server's name are one failure: case, and a dot at the end", () => {
+  const spelled = ["CUCM01.lab.example", "cucm01.lab.example.", "cucm01.lab.example"];
+  const text = log(
+    ...spelled.flatMap((name, i) => [
+      receive(String(i), `lab.example/https/${name}/6972`),
+      send(String(i), "192.0.2.10", 6972),
+      warning({ name, address: "192.0.2.10" }),
+      respond(String(i), "502 connect failed"),
+    ]),
+    ...spelled.flatMap((name, i) => [
+      receive(String(10 + i), `lab.example/https/${name}/8443`),
+      send(String(10 + i), "192.0.2.10", 8443),
+      respond(String(10 + i), "502 "),
+    ]),
+  );
+  const { failures, unexplained, servers } = analyse(text);
+  assert.deepEqual(
+    failures.map(({ name, port, count, requests }) => [name, port, count, requests]),
+    [["CUCM01.lab.example", 6972, 3, 3]],
+  );
+  assert.deepEqual(
+    unexplained.map(({ name, port, requests }) => [name, port, requests]),
+    [["CUCM01.lab.example", 8443, 3]],
+  );
+  assert.deepEqual(
+    servers.map(({ name, port, requests }) => [name, port, requests]),
+    [
+      ["CUCM01.lab.example", 6972, 3],
+      ["CUCM01.lab.example", 8443, 3],
+    ],
+  );
+  // In logs of their own they are the same too.
+  const [one, other] = spelled.map((name) => analyse(log(warning({ name }))));
+  const both = mergeFindings(one as LogAnalysis, other as LogAnalysis);
+  assert.deepEqual(
+    both.failures.map(({ name, count }) => [name, count]),
+    [["CUCM01.lab.example", 2]],
+  );
+});
 
 test("a message inside a body was written by a stranger and is no failure", () => {
   const body = `${head}${step("Receive Request", 'Src-ip="203.0.113.9" Src-port="1" ', { id: 7, level: "DEBUG" })}\nHTTPMSG:\n|GET / HTTP/1.1\n User-Agent: ${warning()}\n ${head}${warning()}\n${warning()}\n \n |\n`;
