@@ -1198,6 +1198,12 @@ const texts = {
         "next-hop":
           "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
       },
+      silence: {
+        hangup:
+          "The connection was opened, and the server closed it without an answer: look at its services and into its log. Over TLS 1.3 a server that refuses Expressway's own certificate may end it so too.",
+        timeout:
+          "The connection was opened, and the server was silent until the time was up: look at its services, its load, and what stands in between.",
+      },
       unreached: {
         "no-answer":
           "The network, by the capture (inferred): nobody answered the request for a connection (frame {packet}). No certificate is involved.",

@@ -1223,6 +1223,12 @@ const texts = {
         "next-hop":
           "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
       },
+      silence: {
+        hangup:
+          "La connexion a été ouverte, et le serveur l’a fermée sans répondre : regardez ses services et son journal. En TLS 1.3, un serveur qui refuse le certificat d’Expressway lui-même peut aussi la fermer ainsi.",
+        timeout:
+          "La connexion a été ouverte, et le serveur est resté muet jusqu’à la fin du délai : regardez ses services, sa charge, et ce qui se trouve entre les deux.",
+      },
       unreached: {
         "no-answer":
           "Le réseau, d’après la capture (déduit) : personne n’a répondu à la demande de connexion (trame {packet}). Aucun certificat n’est en cause.",

@@ -264,6 +264,7 @@ export interface Words {
     readonly behindAnswer: Text<"server" | "answer" | "place">; // of an answer of Expressway-E: that of Expressway-C to the same requests
     readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
+    readonly silence: Readonly<Record<"hangup" | "timeout", Text>>; // "Server Hangup"; "Connection Timed Out"
     readonly unreached: Readonly<Record<Unreached["shows"], Text<"packet">>>; // the network, as the capture shows it (inferred)
     readonly behind: Text<"numbers">; // of answers of Expressway-E: the same requests failed on Expressway-C, {numbers}
     readonly hit: {

@@ -8,6 +8,15 @@ export function isOfNetwork(reason: string): boolean {
   return ofNetwork.test(reason);
 }
 
+/**
+ * The server was reached and gave no answer: 502 `Server Hangup`, or 504 `Connection Timed Out`, which the operating system's text for
+ * a connection that nobody answered (`Connection timed out`) resembles. Null for every other phrase.
+ */
+export function silenceIn(reason: string): "hangup" | "timeout" | null {
+  if (/^server hangup\b/i.test(reason)) return "hangup";
+  return /^Connection Timed Out\b/.test(reason) ? "timeout" : null;
+}
+
 /** No address is known for the name: 502 up to Traffic Server 8, 500 from 9 on. */
 export function isNoSuchName(reason: string): boolean {
   return /^cannot find server\b/i.test(reason);

@@ -9,6 +9,7 @@ import type { FailureName, Messages, RemediationMessage } from "../messages/mess
 import type { Text, Value } from "../messages/text.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
+import { silenceIn } from "../traffic-server/reasons.ts";
 import { type Filled, filled, joined } from "./fill.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
@@ -232,12 +233,12 @@ export function unexplainedDiagnostic(unexplained: Unexplained, messages: Messag
 }
 
 /** Why a request failed that belongs to no failure; null where nobody knows, or another Expressway's log tells it. */
-export function becauseText(
-  { because, capture, requests, passedOn }: Unexplained,
-  messages: Messages,
-): LabelText | null {
+export function becauseText(answer: Unexplained, messages: Messages): LabelText | null {
+  const { because, reason, capture, requests, passedOn } = answer;
   const { report } = messages.words;
   if (because === "unknown" || passedOn >= requests) return null;
+  const silence = because === "network" ? silenceIn(reason) : null;
+  if (silence !== null) return fillPlain(report.silence[silence]);
   return fillPlain(capture ? report.unreached[capture.shows] : report.because[because], {
     packet: capture?.packet ?? 0,
   });

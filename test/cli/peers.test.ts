@@ -234,6 +234,27 @@ test("what Expressway-E answered for the tunnel, and Expressway-C's log tells of
   assert.ok(other.text.includes("look at the traversal zone and its tunnels"));
 });
 
+test("a network failure is told as what its phrase says", () => {
+  const told = (status: string) => {
+    const request = { ...server, id: 7 };
+    const { text } = check({
+      "c.log": linesAt(10, receiveRequest(request), sendRequest(request), sendResponse(request, status)),
+    });
+    return text.replaceAll(/\s+/g, " ").match(/\+01:00 (.*?) c\.log:3/)?.[1];
+  };
+  const noConnection = "The network: no connection to the server. No certificate is involved.";
+  assert.equal(told("502 Connection refused"), noConnection);
+  assert.equal(told("502 Connection timed out"), noConnection);
+  assert.equal(
+    told("502 Server Hangup"),
+    "The connection was opened, and the server closed it without an answer: look at its services and into its log. Over TLS 1.3 a server that refuses Expressway's own certificate may end it so too.",
+  );
+  assert.equal(
+    told("504 Connection Timed Out"),
+    "The connection was opened, and the server was silent until the time was up: look at its services, its load, and what stands in between.",
+  );
+});
+
 test("what ended in a failure of Expressway-C counts there", () => {
   const { rows: told, text } = rowsOf({
     "c.log": refused(10, { tracking: ids[0] }),
