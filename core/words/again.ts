@@ -3,26 +3,52 @@
 import { type ServerRow, type ServerState, serverStates } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { changeText } from "./describe.ts";
+import { changeText, failureSentence } from "./describe.ts";
 import { type Filled, filled } from "./fill.ts";
 import { distinct, maxListed } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** Since when it answers, and what must be known with that; nothing where no answer was seen. */
-export function againTexts({ worksAgain, isByTurns, occurrences }: AnyFailure, messages: Messages): Filled[] {
-  const { since, byTurns, between, notVerified, inLine } = messages.words.report.again;
-  const own = occurrences.at(-1)?.path;
-  const placeOf = ({ path, line }: { readonly path: string; readonly line: number }) =>
-    path === own ? fillPlain(inLine, { line }) : `${path}:${line}`;
-  const turns = isByTurns ? [filled(byTurns)] : [];
-  if (!worksAgain) return turns;
-  const { timestamp, verification, changes } = worksAgain;
+export function againTexts(failure: AnyFailure, messages: Messages): Filled[] {
+  const { between } = messages.words.report.again;
   return [
-    filled(since, { time: timestamp, place: placeOf(worksAgain) }),
-    ...(verification === "off" ? [filled(notVerified)] : []),
-    ...turns,
-    ...changes.map((change) => filled(between, { what: changeText(change, messages), place: placeOf(change) })),
+    ...sinceTexts(failure, messages),
+    ...(failure.worksAgain?.changes ?? []).map((change) =>
+      filled(between, { what: changeText(change, messages), place: placeOf(change, failure, messages) }),
+    ),
   ];
+}
+
+/** A failure in one line: the sentence, what must be known of where it stands, and since when its server answers. */
+export function failureMessage(failure: AnyFailure, insideUnfinishedBody: boolean, messages: Messages): string {
+  const sentence = failureSentence(failure, messages);
+  const behind = [
+    ...(insideUnfinishedBody ? [messages.words.insideUnfinishedBody] : []),
+    ...sinceTexts(failure, messages).map(({ template, values }) => fillPlain(template, values)),
+  ];
+  return behind.length === 0 ? sentence : `${sentence}. ${behind.join(" ")}`;
+}
+
+function sinceTexts(failure: AnyFailure, messages: Messages): Filled[] {
+  const { worksAgain, isByTurns } = failure;
+  const { since, byTurns, notVerified } = messages.words.report.again;
+  const answers =
+    worksAgain && filled(since, { time: worksAgain.timestamp, place: placeOf(worksAgain, failure, messages) });
+  return [
+    ...(answers ? [answers] : []),
+    ...(worksAgain?.verification === "off" ? [filled(notVerified)] : []),
+    ...(isByTurns ? [filled(byTurns)] : []),
+  ];
+}
+
+function placeOf(
+  { path, line }: { readonly path: string; readonly line: number },
+  { occurrences }: AnyFailure,
+  messages: Messages,
+): string {
+  return path === occurrences.at(-1)?.path
+    ? fillPlain(messages.words.report.again.inLine, { line })
+    : `${path}:${line}`;
 }
 
 /** "works on expc1, fails on expc2 and expc3" of a failure's server, where several Expressways are known; else null. */

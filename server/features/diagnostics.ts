@@ -3,7 +3,8 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from "vscode-languageserver";
 import type { Failure, Occurrence, Unexplained } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { documentUrl, failureSentence, unexplainedDiagnostic } from "../../core/words/describe.ts";
+import { failureMessage } from "../../core/words/again.ts";
+import { documentUrl, unexplainedDiagnostic } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { rangeOf, wholeLine } from "../documents/ranges.ts";
@@ -43,7 +44,6 @@ function ofFailure(
   occurrence: Occurrence,
   { messages, relatedInformation }: DiagnosticsOptions,
 ): Diagnostic {
-  const sentence = failureSentence(failure, messages);
   const related = relatedInformation ? relatedLines(log, failure, occurrence, messages) : [];
   return {
     range: rangeOf(occurrence),
@@ -51,7 +51,7 @@ function ofFailure(
     source,
     code: failure.signature,
     codeDescription: { href: documentUrl(failure.signature) },
-    message: occurrence.insideUnfinishedBody ? `${sentence}. ${messages.words.insideUnfinishedBody}` : sentence,
+    message: failureMessage(failure, occurrence.insideUnfinishedBody, messages),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { failure: failure.id },
   };

@@ -2,7 +2,8 @@
 
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
 import type { AnyFailure, AnyOccurrence, Unexplained } from "../../core/failures/failure.ts";
-import { documentUrl, failureSentence, unexplainedDiagnostic } from "../../core/words/describe.ts";
+import { failureMessage } from "../../core/words/again.ts";
+import { documentUrl, unexplainedDiagnostic } from "../../core/words/describe.ts";
 import { relatedLabel } from "../../core/words/related.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { rangeOf } from "../documents/ranges.ts";
@@ -61,7 +62,7 @@ function ofFailure(
   { messages, relatedInformation }: DiagnosticsOptions,
 ): Diagnostic {
   const { words } = messages;
-  const sentence = failureSentence(failure, messages);
+  const sentence = failureMessage(failure, occurrence.insideUnfinishedBody, messages);
   const isPacket = "packet" in occurrence;
   const related =
     relatedInformation && !isPacket
@@ -76,11 +77,7 @@ function ofFailure(
     source,
     code: failure.signature,
     codeDescription: { href: documentUrl(failure.signature) },
-    message: isPacket
-      ? fillPlain(words.archive.atPacket, { sentence, packet: occurrence.packet })
-      : occurrence.insideUnfinishedBody
-        ? `${sentence}. ${words.insideUnfinishedBody}`
-        : sentence,
+    message: isPacket ? fillPlain(words.archive.atPacket, { sentence, packet: occurrence.packet }) : sentence,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { failure: failure.id },
   };

@@ -2,8 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
 import { type DiagnosticsOptions, diagnostics } from "../../../server/features/diagnostics.ts";
+import { hover } from "../../../server/features/hover.ts";
 import { analysed, drawDiagnostics, refused, undrawn, uri } from "../../fixture.ts";
-import { alert, line, log, warning } from "../../log-lines.ts";
+import {
+  alert,
+  line,
+  log,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  warning,
+} from "../../log-lines.ts";
 
 const options: DiagnosticsOptions = { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true };
 
@@ -37,6 +47,22 @@ test("a refused server is an error, with the other lines of the event", async ()
       ...lines.slice(3),
     ].join("\n"),
   );
+});
+
+test("a server that works again: Problems and the hover say since when", async () => {
+  const request = { id: 9, port: 6972 };
+  const steps = [receiveRequest(request), sendRequest(request), receiveResponse(request), sendResponse(request)];
+  const later = steps.map((each) => line(each, { time: "2026-03-02T08:20:00.000+01:00" }));
+  const log = await analysed(`${refused}${refused.endsWith("\n") ? "" : "\n"}${later.join("\n")}\n`);
+  const [found] = diagnostics(log, options);
+  const place = refused.trimEnd().split("\n").length + 3;
+  const again = `It has answered since 2026-03-02T08:20:00.000+01:00 (line ${place}).`;
+  assert.equal(
+    found?.message,
+    `Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07). ${again}`,
+  );
+  const told = hover(log, found?.range.start ?? { line: 0, character: 0 }, { messages: en, markdown: false });
+  assert.ok(JSON.stringify(told).includes(again));
 });
 
 test("a permitted failure is a warning", async () => {
