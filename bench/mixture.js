@@ -81,8 +81,8 @@ export function sceneOf(i, random, box = quietBox, ms = i * 40) {
 }
 
 /** What is asked for. */
-export function asks(scene, port, path) {
-  const route = Buffer.from(`lab.example/https/${scene.server}/${port}`).toString("base64url");
+export function asks(scene, port, path, domain = "lab.example") {
+  const route = Buffer.from(`${domain}/https/${scene.server}/${port}`).toString("base64url");
   scene.port = port;
   scene.path = path;
   scene.request = `GET http://vcs_control.lab.example:8443/${route}${path} HTTP/1.1`;

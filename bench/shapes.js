@@ -6,10 +6,12 @@ import { asks, moveTo, partsOf, quietBox, routing, sceneOf, sipMessage } from ".
 
 const other = { host: "expc02", pid: 31_844, threads: 3, hasErrors: false };
 const manyThreads = { ...quietBox, threads: 16 };
+const strangersBox = { ...quietBox, threads: 64 };
 
 /**
  * Name → what is so about it. `open`: requests under way at any time; `taking`: the shortest and the longest time (ms) of an answer;
  * `failing`: share of the lines that tell a failure; `noise`: share of the steps with something of another process beside.
+ * `isHostile`: each request is of a user and a route of its own, and its URL holds the words of a message.
  */
 export const shapes = {
   "one host": { boxes: [quietBox], open: 12, taking: [5, 400], failing: 0.0001, noise: 0.8 },
@@ -17,6 +19,7 @@ export const shapes = {
   "2,000 open": { boxes: [quietBox], open: 2000, taking: [500, 30_000], failing: 0.0001, noise: 0.5 },
   "doubled, 4 kB": { boxes: [quietBox], open: 12, taking: [5, 400], failing: 0.0001, noise: 0.5, body: 4000 },
   "1 % failing": { boxes: [manyThreads], open: 40, taking: [5, 400], failing: 0.01, noise: 0.8 },
+  hostile: { boxes: [strangersBox], open: 5000, taking: [500, 30_000], failing: 0.05, noise: 0.2, isHostile: true },
 };
 
 /** What a client asks for when a user signs in, in this order. */
@@ -29,13 +32,16 @@ const signIn = [
   [6972, (user) => `/CSF${user}.cnf.xml`],
 ];
 const attemptsOfRefused = 3;
+/** In the URL of a stranger. */
+const quoted =
+  "#[ET_NET 0] WARNING: Core server certificate verification failed for (cucm01.lab.example). Action=Terminate";
 /** Lines that a request writes that is refused each time, against one that is answered: for the share of lines. */
 const linesOfSignIn = 220;
 
 /** Returns the bytes written. */
 export function generateShape(path, { bytes, shape, seed = 1 }) {
   const random = generator(seed);
-  const { boxes, open, taking, failing, noise, body } = shape;
+  const { boxes, open, taking, failing, noise, body, isHostile } = shape;
   const probability = (failing * linesOfSignIn) / (signIn.length * 2 * attemptsOfRefused);
   const [least, most] = taking;
   const mean = (most - least) / Math.log(most / least);
@@ -56,7 +62,8 @@ export function generateShape(path, { bytes, shape, seed = 1 }) {
   const request = (user, step, ms) => {
     const scene = sceneOf(count, random, boxes[count++ % boxes.length], ms);
     const [port, pathOf] = signIn[step];
-    asks(scene, port, pathOf(user ?? scene.user));
+    const own = isHostile ? `stranger${count}` : (user ?? scene.user);
+    asks(scene, port, `${pathOf(own)}${isHostile ? quoted : ""}`, isHostile ? `${own}.lab.example` : undefined);
     const fails = random() < probability;
     const { received, sent, answered, ended } = partsOf(scene, fails, padding !== "" || random() < 0.25);
     const takes = Math.round(least * (most / least) ** random());
