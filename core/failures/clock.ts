@@ -46,9 +46,10 @@ export class HostClock {
 
   /**
    * The next record's time, its line (0-based), and whether it is surely written behind the last one: by how much (ms) it is before
-   * that; 0 where it is not.
+   * that; 0 where it is not, or its time is not known.
    */
   goOn(time: number, line: number, goesOn: boolean): number {
+    if (Number.isNaN(time)) return 0;
     const back = this.time - time;
     this.time = time;
     if (back > clockTolerance && this.#stretch) {

@@ -62,6 +62,7 @@ export class Handshakes {
       process.warnings.set(thread, null);
       waiting.refusal.awaitsError = false;
     }
+    process.goOn(place.time, place.line, false, this.#changes);
     process.tick(place.time);
     const isWarning = message.kind !== "connection-failed";
     const about = {

@@ -1,6 +1,7 @@
 /** One Traffic Server process, as far as its records have been read. */
 
 import type { Again } from "../failures/again.ts";
+import type { RecentChanges } from "../failures/changes.ts";
 import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
@@ -51,6 +52,9 @@ export function downKey(name: string, port: number): string {
   return `${port} ${nameKey(name)}`;
 }
 
+/** So far (ms) may the log's time go back before it is told as a change of the clock. */
+const clockJump = 5_000;
+
 /** Which user is allowed a request is told soon behind its receipt. */
 const keptReceived = 16;
 
@@ -96,6 +100,14 @@ export class Process {
   /** A request whose address is known. */
   hasReceived(transaction: Transaction): void {
     this.received[this.#received++ % keptReceived] = transaction;
+  }
+
+  /** The log's time in a line (0-based) that tells it in any case; where it has gone back, that is a change. */
+  goOn(time: number, line: number, goesOn: boolean, changes: RecentChanges): void {
+    const back = this.clock.goOn(time, line, goesOn);
+    if (back <= clockJump) return;
+    const what = `-${Math.round(back / 1000)} s`;
+    changes.note({ kind: "clock", host: this.host, what, time, line: line + 1 });
   }
 
   /** What time it is. */

@@ -28,9 +28,6 @@ import { Transaction } from "./transaction.ts";
 export const maxOpenTransactions = 50_000;
 /** Header lines that are looked through for the user agent. */
 const maxHeaderLines = 200;
-/** So far (ms) may the log's time go back before it is told as a change of the clock. */
-const clockJump = 5_000;
-
 /** In place of a request that was counted as a whole. */
 const ended = new Transaction(0, 0);
 ended.closed = true;
@@ -111,13 +108,9 @@ export class Requests {
 
   /** The log's time at an attempt of the transaction `id`. */
   goOn(process: Process, time: number, line: HeadLine, id: TransactionId): void {
-    const { clock, host } = process;
     const number = Number(id);
-    const back = clock.goOn(time, line.number, number >= process.lastSent);
+    process.goOn(time, line.number, number >= process.lastSent, this.#changes);
     process.lastSent = number;
-    if (back <= clockJump) return;
-    const what = `-${Math.round(back / 1000)} s`;
-    this.#changes.note({ kind: "clock", host, what, time, line: line.number + 1 });
   }
 
   get changesSoFar(): ChangesSoFar {
@@ -232,6 +225,7 @@ export class Requests {
         occurrence.response = answer;
       }
     const isError = answer !== null && answer.status >= 500;
+    process.goOn(time, line, false, this.#changes);
     if (!transaction.answered) {
       process.tick(time);
       process.events++;

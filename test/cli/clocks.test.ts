@@ -3,7 +3,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { line, linesAt, log, receiveRequest, receiveResponse, sendRequest, sendResponse, step } from "../log-lines.ts";
+import {
+  line,
+  linesAt,
+  log,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  step,
+  warning,
+} from "../log-lines.ts";
 import { folderWith, run } from "./program.ts";
 
 /** The problems of each input, as a line: their codes, whether anything is lost, and the words. */
@@ -30,6 +40,20 @@ test("a log whose time goes back says by how much and where", () => {
   ]);
   assert.deepEqual(problems({ "a.log": request(0) + request(400) + request(310) + request(900) }), [
     "a.log clock-differs: The log's time goes back by 90 s in line 10: times before and behind that line cannot be compared.",
+  ]);
+});
+
+test("a log that tells of refusals, or of answers without an attempt, alone", () => {
+  const refusals = [0, 4_000, 401, 500].map((seconds) => linesAt(seconds, warning()));
+  assert.deepEqual(problems({ "a.log": refusals.join("") }), [
+    "a.log clock-differs: The log's time goes back by 60 min in line 3: times before and behind that line cannot be compared.",
+  ]);
+  const unsent = [0, 4_000, 401, 500].map((seconds) => {
+    const each = { id: ++ids };
+    return linesAt(seconds, receiveRequest(each), sendResponse(each, "502 connect failed"));
+  });
+  assert.deepEqual(problems({ "a.log": unsent.join("") }), [
+    "a.log clock-differs: The log's time goes back by 60 min in line 6: times before and behind that line cannot be compared.",
   ]);
 });
 
