@@ -127,16 +127,19 @@ export class Answers {
     { name, address }: { readonly name: string | null; readonly address: string | null },
     number: number,
   ): number {
-    for (const key of new Set([name, address])) {
-      const refused = key === null ? undefined : this.#refused.get(`${host}\0${key}`);
-      if (refused) refused.count++;
-    }
+    this.#countRefused(host, name);
+    if (address !== name) this.#countRefused(host, address);
     this.#refusals++;
     if (this.#ahead.length > 0) {
       this.#ahead = this.#ahead.filter(({ line }) => line - 1 > number);
       for (const noted of this.#ahead) noted.refusals = this.#refusals;
     }
     return this.#refusals;
+  }
+
+  #countRefused(host: string, key: string | null): void {
+    const refused = key === null ? undefined : this.#refused.get(`${host}\0${key}`);
+    if (refused) refused.count++;
   }
 
   /** The server answered in this line; `changes`: what had changed when the request was sent. */
@@ -197,8 +200,7 @@ export class Answers {
 
   /** What is known of a server behind a refusal. */
   behind(server: ServerAnswers, refusal: number, noted: number): Again {
-    const answer = server.noted.find(({ refusals }) => refusals >= refusal) ?? null;
-    return { refusal, noted, answer, isByTurns: false };
+    return { refusal, noted, answer: firstBehind(server.noted, refusal), isByTurns: false };
   }
 
   /** The same where that refusal is a failure's, of which `known` is known; an answer that is still to come is taken. */
@@ -244,6 +246,18 @@ export class Answers {
     if (name !== "" && this.#refused.size < 2 * maxServers) this.#refused.set(key, refused);
     return refused;
   }
+}
+
+/** Of answers in the order of the refusals before them the first behind this one; null where there is none. */
+function firstBehind(noted: readonly Noted[], refusal: number): Noted | null {
+  let low = 0;
+  let high = noted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((noted[middle] as Noted).refusals < refusal) low = middle + 1;
+    else high = middle;
+  }
+  return noted[low] ?? null;
 }
 
 /** An answer that stands before the one that was noted, and behind all refusals told until then, as that one does. */

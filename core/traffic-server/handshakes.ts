@@ -15,7 +15,7 @@ import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { downKey, type Process, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
-import type { Transaction } from "./transaction.ts";
+import type { About, Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
 
 const maxThreads = 256;
@@ -37,6 +37,7 @@ export class Handshakes {
   readonly #answers: Answers;
   /** What refusals were counted for, while an error behind them may tell more. */
   readonly #records = new WeakMap<Refusal, FailureRecord>();
+  readonly #abouts = new WeakMap<TrafficServerMessage, About>();
   /** Of facts that tell the port. */
   readonly #servers = new WeakMap<FailureFacts, readonly PossibleServer[]>();
   /** The log ended when a connection error might still have followed. */
@@ -65,10 +66,7 @@ export class Handshakes {
     process.goOn(place.time, place.line, false, this.#changes);
     process.tick(place.time);
     const isWarning = message.kind !== "connection-failed";
-    const about = {
-      address: message.address === null ? null : nameKey(message.address),
-      name: message.name === null ? null : nameKey(message.name),
-    };
+    const about = this.#aboutOf(message);
     const refusal: Refusal = {
       message,
       occurrence: occurrenceOf(process, message, place, text, this.#collector.nextOrder()),
@@ -120,6 +118,19 @@ export class Handshakes {
     const again = record.again.get(facts.port) ?? null;
     process.down.set(key, { record, again, time, order, before: known ? { ...known, before: null } : null });
     if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
+  }
+
+  /** The same object again for the same message. */
+  #aboutOf(message: TrafficServerMessage): About {
+    const known = this.#abouts.get(message);
+    if (known) return known;
+    const { name, address } = message;
+    const about = {
+      address: address === null ? null : nameKey(address),
+      name: name === null ? null : nameKey(name),
+    };
+    this.#abouts.set(message, about);
+    return about;
   }
 
   /** Counts a client request that belongs to a failure, each once. */

@@ -274,6 +274,8 @@ export class TrafficServerReader implements RecordReader {
 function ownText(bytes: Buffer, text: number, end: number, process: string): number {
   const first = bytes[text];
   if (first !== 0x74 && first !== 0x5b) return text;
+  // `[Mar  2 …` has a blank behind the month, `[ET_NET 0]` has none there.
+  if (first === 0x5b && bytes[text + 4] !== 0x20) return text;
   const words = bytes.toString("latin1", text, Math.min(end, text + 120));
   const [repeated, name] = repeatedTag.exec(words) ?? [""];
   if (name !== undefined && name.replace("\\", "") !== process) return text;
