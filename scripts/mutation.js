@@ -43,11 +43,11 @@ for (const room of chosen) {
     mutate: words.length === 0 ? mutate : words.map((word) => mutate[0].replace(/[^/]*$/, `${word}.ts`)),
     testRunner: "tap",
     tap: { testFiles: tests, nodeArgs: ["--test-reporter=tap"], forceBail: true },
-    buildCommand: "npx tsc -b core node cli server test",
+    buildCommand: "npm run build",
     // TypeScript 7 has no interface that Stryker could rewrite the settings with; nothing in them needs it.
     tsconfigFile: "none",
     coverageAnalysis: "perTest",
-    concurrency: 1,
+    concurrency: 2,
     disableTypeChecks: "core/**/*.ts",
     ignorePatterns: ["out/**", "dist/**", ".vscode-test", "bench", "docs", "media"],
     mutator: { excludedMutations: ["StringLiteral"] },
