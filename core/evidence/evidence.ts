@@ -151,7 +151,8 @@ export interface Forecast {
       | "no-certificate"
       | "no-trust-store"
       | "encrypted"
-      | "certificates-differ";
+      | "certificates-differ"
+      | "sender-not-proven";
     readonly verifyError: VerifyError | null;
     readonly missing: Missing | null;
     readonly judgement: NameJudgement | null;

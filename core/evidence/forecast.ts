@@ -10,6 +10,7 @@ import type { EvidenceInputs, Forecast } from "./evidence.ts";
 import { type Host, type Hosts, isOfOne, type Seen, storeFor } from "./hosts.ts";
 import type { KnownCertificates } from "./known-certificates.ts";
 import { chainKey, listsOf } from "./matching.ts";
+import { provesNoSender } from "./standing.ts";
 
 export function forecastOf(
   host: Host,
@@ -87,6 +88,7 @@ function forecastFor(server: OriginServer, host: Host, groups: readonly string[]
   if (!seen) {
     return result("unknown", null, { id: encrypted ? "encrypted" : "no-certificate" });
   }
+  if (provesNoSender(seen.handshake)) return result("unknown", null, { id: "sender-not-proven" });
   if (chains.size > 1 || encrypted) return result("unknown", null, { id: "certificates-differ" });
   const at = seen.handshake.time ?? host.lastTime;
   const verdict = store ? chainVerdict(seen.sent, store.entries, at) : null;

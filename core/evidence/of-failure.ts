@@ -16,7 +16,7 @@ import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
-import { isCaptured, type Matched } from "./matching.ts";
+import type { Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
 import { provesNoSender } from "./standing.ts";
 
@@ -35,8 +35,9 @@ type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
 /**
  * `groups` are the downloads that the failure stands in. Null where the inputs hold nothing about it.
  *
- * What may be trusted is offered only where our verdict is what the log says, and where the handshakes that fit show one chain: a
- * doubt takes the offer away. Where no log speaks for it, the link layer has to.
+ * What may be trusted is offered only where our verdict is what the log says, where the handshakes that fit show one chain, and where
+ * the link layer tells that Expressway sent its side of them: a doubt takes the offer away. That a handshake agrees with the log proves
+ * nothing: who forges it can know what the log will say.
  */
 export function evidenceOf(
   failure: AnyFailure,
@@ -84,13 +85,14 @@ export function evidenceOf(
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const verdict = store ? chainVerdict(chain, store.entries, at) : null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
-  const offers = agrees && (!isCaptured(failure) || (seen !== null && !provesNoSender(seen.handshake)));
+  const isProven = seen !== null && !provesNoSender(seen.handshake);
+  const offers = agrees && isProven;
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
   const missing =
     verdict && offers && store && at !== null && failure.signature !== "name-not-in-certificate"
       ? known.missingOf(verdict, chain, store, at)
-      : !store && faulty && failure.port !== null
+      : !store && faulty && failure.port !== null && isProven
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
         : null;
   if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note);

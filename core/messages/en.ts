@@ -1605,6 +1605,8 @@ const texts = {
           "First compare the fingerprint: the missing certificate is {subject}, SHA-256 {sha256}, and it came over the wire ({servers}, {times}, in {path}), where it may have been altered or be somebody else's. Read the fingerprint on the server's own page, or ask the owner of the certificate over another channel; only if both are equal, go on as below.",
         differ:
           "Different certificates were seen of this server, and nobody knows whose packets they were: take the certificate from the server's own page, not from a capture. Then go on as below.",
+        notProven:
+          "The capture does not prove whose packets showed this certificate: compare its SHA-256 with the one on the server's own page, and take the certificate from there, not from the capture. Then go on as below.",
         notHeld:
           "The missing certificate is {subject}. No input holds it: get it from the owner of the CA. Then go on as below.",
         notHeldWithKey:
@@ -1636,6 +1638,7 @@ const texts = {
         name: "its certificate does not match the name {name}",
         verified: "its chain and its name are verified",
         differ: "the capture shows different certificates of it",
+        notProven: "the capture does not prove whose packets showed its certificate",
       },
       stores: {
         title: "Trust stores",

@@ -1638,6 +1638,8 @@ const texts = {
           "Comparez d'abord l'empreinte : le certificat absent est {subject}, SHA-256 {sha256}, et il est passé par le réseau ({servers}, {times}, dans {path}), où il a pu être altéré ou venir d'un tiers. Lisez l'empreinte sur la page du serveur lui-même, ou demandez-la au propriétaire du certificat par un autre canal ; seulement si les deux sont égales, continuez comme ci-dessous.",
         differ:
           "Des certificats différents de ce serveur ont été vus, et nul ne sait de qui venaient les paquets : prenez le certificat sur la page du serveur lui-même, pas dans une capture. Continuez ensuite comme ci-dessous.",
+        notProven:
+          "La capture ne prouve pas de qui venaient les paquets qui ont montré ce certificat : comparez son SHA-256 à celui de la page du serveur lui-même, et prenez-y le certificat, pas dans la capture. Continuez ensuite comme ci-dessous.",
         notHeld:
           "Le certificat absent est {subject}. Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité. Continuez ensuite comme ci-dessous.",
         notHeldWithKey:
@@ -1669,6 +1671,7 @@ const texts = {
         name: "son certificat ne porte pas le nom {name}",
         verified: "sa chaîne et son nom sont vérifiés",
         differ: "la capture en montre des certificats différents",
+        notProven: "la capture ne prouve pas de qui venaient les paquets qui ont montré son certificat",
       },
       stores: {
         title: "Magasins de confiance",

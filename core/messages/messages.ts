@@ -533,6 +533,7 @@ export interface EvidenceWords {
     readonly held: Text<"subject" | "sha256" | "path">; // a file holds it: compare the fingerprint
     readonly heldOnWire: Text<"subject" | "sha256" | "path" | "servers" | "times">; // it came over the wire
     readonly differ: Text; // different certificates were seen: none of them may be trusted unseen
+    readonly notProven: Text; // nobody knows whose packets these are: the one that was seen may not be trusted unseen
     readonly notHeld: Text<"subject">; // "{subject}": get it
     readonly notHeldWithKey: Text<"subject" | "keyIdentifier">;
     readonly hidden: Text<"subject">; // the certificate is in the store already, behind another one of its subject: "{subject}"
@@ -560,6 +561,7 @@ export interface EvidenceWords {
     readonly name: Text<"name">; // "its certificate does not match the name {name}"
     readonly verified: Text;
     readonly differ: Text; // the capture shows different certificates of it
+    readonly notProven: Text; // the capture does not prove whose certificate that was
   };
   readonly stores: {
     readonly title: Text; // "Trust stores"

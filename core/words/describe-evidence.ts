@@ -70,6 +70,8 @@ export function forecastBecause({ because, name }: Forecast, messages: Messages)
       return fillPlain(texts.noCertificate, {});
     case "certificates-differ":
       return fillPlain(texts.differ, {});
+    case "sender-not-proven":
+      return fillPlain(texts.notProven, {});
   }
 }
 
@@ -82,11 +84,12 @@ export function forecastLine(forecast: Forecast, messages: Messages): LabelText 
  * What only the evidence tells to do, ahead of the steps of the remediation: whether the certificate is the right one first of all;
  * which one it is, and that it is there already.
  */
-export function evidenceSteps({ missing, notes, verdict }: Evidence, messages: Messages): Filled[] {
+export function evidenceSteps({ missing, notes, verdict, atFaultCertificate }: Evidence, messages: Messages): Filled[] {
   const { steps } = messages.words.evidence;
   const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;
   const found: Filled[] = [];
   if (of("certificates-differ")) found.push(filled(steps.differ));
+  if (of("sender-not-proven") && (verdict || atFaultCertificate)) found.push(filled(steps.notProven));
   for (const { subject, keyIdentifier, sha256, path, seen } of missing ? [missing, ...missing.above] : []) {
     if (sha256 !== null && path !== null)
       found.push(

@@ -6,13 +6,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endEntity } from "../../archives/certificates.ts";
+import { archiveName, archiveOf } from "../../archives/build.ts";
+import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
+import * as lines from "../../log-lines.ts";
 import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
 import {
   answer,
   answerOf,
   captured,
   cucm,
+  download,
   evil,
   expressway,
   forged,
@@ -22,6 +25,7 @@ import {
   refusedWith,
   type Sent,
   stranger,
+  told,
 } from "./lab.ts";
 
 const realOne = await refusedWith(real);
@@ -220,6 +224,52 @@ test("in a capture without a link layer, or a rewritten one: a whole handshake",
   await check([onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair })], neither);
 });
 
+/** One handshake alone, and nobody knows whose: it is shown, its verdict agrees with the log, and nothing is offered. */
+const realNotProven = `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented real, missing nothing
+  note sender-not-proven`;
+const evilNotProven = realNotProven.replace("real", "evil");
+
+test("in a capture that does not tell who sent what: a whole handshake alone, the real one was never captured", async () => {
+  for (const [link, linkType] of [
+    ["raw", 101],
+    ["null", 0],
+    ["loop", 108],
+  ] as const)
+    assert.equal(
+      `\n${await answerOf(refusal, captured([forged(evilOne, { link })], { linkType }))}`,
+      evilNotProven,
+      link,
+    );
+  await check([forged(evilOne, { frame: onePair })], evilNotProven);
+});
+
+test("the same without a trust store, where the log alone says what was not found", async () => {
+  const files = await download(
+    { ...refusal, without: ["ca"] },
+    { eth0: captured([forged(evilOne, { frame: onePair })]) },
+  );
+  assert.equal(`\n${await told({ [archiveName()]: archiveOf(files) })}`, evilNotProven);
+});
+
+test("the same, and its CA lies beside: it is not tried", async () => {
+  const root = authority("evil root", "Evil Root CA");
+  const leaf = endEntity("evil leaf", cucm.name, { names: [`DNS:${cucm.name}`], issuer: root });
+  const message = lines.warning({ ...cucm, error: "unable to get local issuer certificate" });
+  const of = { ...refusal, exchanges: refusal.exchanges.map((each) => ({ ...each, messages: [message] })) };
+  const packets = forged(await refusedWith(leaf, { sent: [leaf, root] }), { frame: onePair });
+  const files = await download(of, { eth0: captured([packets]) });
+  const answered = await told({ [archiveName()]: archiveOf(files), "root.pem": Buffer.from(pemOf(root)) });
+  assert.equal(
+    answered,
+    `status 1
+cucm01.lab.example:6972 issuer-not-found: presented evil leaf evil root, missing nothing
+  note sender-not-proven
+  note verification-disagrees`,
+  );
+});
+
 test("in a rewritten capture: the real one is in TLS 1.3, and its certificate cannot be seen", async () => {
   const hidden = await refusedWith(real, { version: "TLSv1.3" });
   const text = await answer(refusal, onTheWire(hidden, { frame: onePair }), forged(evilOne, { frame: onePair }));
@@ -241,7 +291,7 @@ test("in a rewritten capture: what no two ends say to each other is no evidence"
       onTheWire(realOne, { frame: onePair }),
       forged(evilOne, { frame: onePair, ...wire }),
     );
-    assert.match(text, /presented real, missing real\n/);
+    assert.match(text, /presented real, missing nothing\n/);
     return /seen (?:evil|nothing) × 1: (.*)/.exec(text)?.[1];
   };
   const isServers = ({ from, payload }: Segment) => from === "server" && payload.length > 0;
@@ -250,7 +300,7 @@ test("in a rewritten capture: what no two ends say to each other is no evidence"
   const withSums = async (value: "offloaded" | number) => {
     const others = forged(evilOne, { frame: onePair, change: (all) => all.filter((each) => !isServers(each)) });
     const text = await answer(refusal, onTheWire(realOne, { frame: onePair }), others, sums(value));
-    assert.match(text, /presented real, missing real\n/);
+    assert.match(text, /presented real, missing nothing\n/);
     return /seen evil × 1: (.*)/.exec(text)?.[1];
   };
   assert.deepEqual(
@@ -306,8 +356,7 @@ test("in a rewritten capture that is cut: no sum can be computed, and nothing el
 });
 
 test("in a rewritten capture: outside of the time, on another port, under another name", async () => {
-  const proven = "\n  note sender-not-proven\n";
-  const expected = realAlone.replace("\ncure", `${proven}cure`);
+  const expected = realNotProven;
   const rewritten = (wire: Parameters<typeof forged>[1]) =>
     answer(refusal, onTheWire(realOne, { frame: onePair }), forged(evilOne, { frame: onePair, ...wire }));
   assert.equal(`\n${await rewritten({ serverPort: 8443 })}`, `${expected}\ncapture refused-elsewhere`);
@@ -315,14 +364,14 @@ test("in a rewritten capture: outside of the time, on another port, under anothe
   for (const second of [-20, 30])
     assert.equal(
       `\n${await rewritten({ second })}`,
-      expected.replace(
-        "cure",
-        "cucm01.lab.example:6972 self-signed-certificate: presented evil, missing nothing\n  note sender-not-proven\ncure",
-      ),
+      `${expected}\ncucm01.lab.example:6972 self-signed-certificate: presented evil, missing nothing\n  note sender-not-proven`,
     );
   const other = await refusedWith(evil, { sni: "imp01.lab.example" });
   const text = await answer(refusal, onTheWire(realOne, { frame: onePair }), forged(other, { frame: onePair }));
-  assert.match(text, /presented real, missing real\n/);
+  assert.equal(
+    `\n${text}`,
+    `${realNotProven}\nimp01.lab.example:6972 self-signed-certificate: presented evil, missing nothing\n  note sender-not-proven`,
+  );
 });
 
 test("in the same network segment: frames that bear Expressway's own address as the sender", async () => {

@@ -150,6 +150,12 @@ test("forecasts: where the capture does not tell who sent what, two certificates
   );
 });
 
+test("forecasts: where it does not, one certificate alone is no more than seen", async () => {
+  const frame: Frame = { from: box, to: "005056810001", sent: false };
+  for (const packets of [forged(evilAnswered, { frame }), onTheWire(answeredOne, { frame })])
+    assert.equal(await answer(trusting, packets), "status 0\nforecast cucm01.lab.example:6972 unknown");
+});
+
 test("forecasts: what another download shows changes none", async () => {
   const mine = archiveOf(await download(trusting, { eth0: captured([onTheWire(answeredOne)]) }));
   const theirs = archiveOf({
