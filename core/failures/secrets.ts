@@ -52,6 +52,9 @@ const secretNames = [
 /** Headers (RFC 9110, RFC 6265) whose value goes on to the end of the line: several words, each a secret. */
 const headerWords = ["authorization", "cookie", "credential"];
 
+/** Other headers that carry one: `X-Cisco-Auth`, `X-Hub-Signature`, `Cisco-Auth`. */
+const otherHeader = new RegExp(`^(?:x-(?:[\\w-]{0,64}-)?(?:${secretNames.join("|")})|[\\w-]{1,64}-auth)$`, "i");
+
 // Encoded once, or again and again in a URL within a URL: `=`, `%3D`, `%253D`.
 const percent = "%(?:25){0,4}";
 const keyCharacter = String.raw`[\w.~$[\]-]|${percent}(?:2[DdEe]|3\d|4[1-9A-Fa-f]|5[0-9ABDFabdf]|6[1-9A-Fa-f]|7[0-9AaEe])|\\{1,8}u00(?:3\d|[46][1-9A-Fa-f]|[57][0-9Aa])`;
@@ -76,6 +79,8 @@ const worthALook = new RegExp(
     "session[_-]id",
     "mot[_-]de[_-]passe",
     `(?:[?&;#{,"']\\s*|<[\\w.-]*:?)(?:${secretNames.join("|")})["'\\\\]*\\s*[=:> ]`,
+    `x-[\\w-]{0,64}(?:${secretNames.join("|")})\\s{0,4}:|-auth\\s{0,4}:|--(?:${secretNames.join("|")})\\s|\\bcurl\\b`,
+    "mot de passe",
     "[%@]|\\\\u00|bearer|basic|digest|negotiate|ntlm|eyj|inline:",
   ].join("|"),
   "i",
@@ -83,12 +88,15 @@ const worthALook = new RegExp(
 
 /**
  * The text without the values of its secret keys, in URLs (encoded ones too), headers, forms, XML and JSON (escaped too), without the
- * passwords of `scheme://user:password@host`, without what stands behind `Bearer` and `Basic`, and without private keys, tokens
- * (RFC 7519) and keys of media (RFC 4568). Work is linear in its length.
+ * passwords of `scheme://user:password@host`, without what stands behind `Bearer` and `Basic`, without the credentials of command lines
+ * and of "the password is …", and without private keys, tokens (RFC 7519, or in the place of a user's name) and keys of media (RFC 4568).
+ * Work is linear in its length.
  */
 export function withoutSecrets(text: string): string {
   if (!worthALook.test(text)) return text;
-  return withoutElements(withoutValues(withoutSchemes(withoutUserInfo(withoutKeys(text)))));
+  return withoutElements(
+    withoutProse(withoutValues(withoutOptions(withoutSchemes(withoutUserInfo(withoutKeys(text)))))),
+  );
 }
 
 /** Whether a name is that of a secret, however it is written: `Client-Secret`, `pass%77ord`. */
@@ -105,7 +113,8 @@ function withoutValues(text: string): string {
     if (name === undefined || mark === undefined) continue;
     if (!isSecret(name, closing !== undefined, mark, text, found.index)) continue;
     const start = names.lastIndex;
-    const end = endOfValue(text, start, mark, mark === ":" && headers.test(plainName(name)));
+    const isHeader = mark === ":" && (headers.test(plainName(name)) || otherHeader.test(name));
+    const end = endOfValue(text, start, mark, isHeader);
     if (end === start || text.startsWith(removed, start)) continue;
     const { from, to } = withinQuotes(text, start, end);
     if (from < to) result += text.slice(shown, from) + removed;
@@ -118,6 +127,7 @@ function withoutValues(text: string): string {
 /** Whether the name at `at` is a secret's; `mark` is what stands between it and the value. */
 function isSecret(name: string, isQuoted: boolean, mark: string, text: string, at: number): boolean {
   const plain = plainName(name);
+  if (mark === ":" && !isQuoted && otherHeader.test(name)) return true;
   if (wholeNames.has(plain)) return isQuoted || isParameter(text, at);
   // Before a colon that is no object's, names of files stand as well as those of headers: `secrets.txt:12`, `/tmp/token:12`.
   if (mark === ":" && !isQuoted)
@@ -205,12 +215,67 @@ function withinQuotes(text: string, start: number, end: number): { from: number;
   return { from: start + opening.length, to: isClosed ? end - opening.length : end };
 }
 
-/** RFC 3986 section 3.2.1: a password in the authority. SIP has the same (RFC 3261 section 19.1.1). */
+/**
+ * RFC 3986 section 3.2.1: a password in the authority, and what has the length and the characters of a token in the place of the user.
+ * SIP has the same (RFC 3261 section 19.1.1), but for the tokens: its users are long.
+ */
 function withoutUserInfo(text: string): string {
-  return text.replace(
-    /(\/\/|\bsips?:|(?:%(?:25){0,4}2F){2})([^\s/?#@:"<>%]{0,256}(?::|%(?:25){0,4}3A))([^\s/?#"<>]{1,512})(@|%(?:25){0,4}40)/gi,
+  return withoutUserTokens(text).replace(
+    /(\/\/|\bsips?:|(?:%(?:25){0,4}2F){2})((?:<removed>|[^\s/?#@:"<>%]{0,256})(?::|%(?:25){0,4}3A))([^\s/?#"<>]{1,512})(@|%(?:25){0,4}40)/gi,
     (_, scheme, user, _password, at) => `${scheme}${user}${removed}${at}`,
   );
+}
+
+function withoutUserTokens(text: string): string {
+  return text.replace(
+    /(\/\/|(?:%(?:25){0,4}2F){2})(?=[\w-]{0,512}\d)(?=[\w-]{0,512}[A-Za-z])[\w-]{20,512}(?=(?:(?::|%(?:25){0,4}3A)[^\s/?#"<>@]{0,512})?(?:@|%(?:25){0,4}40))/gi,
+    `$1${removed}`,
+  );
+}
+
+/** Names of what is secret, as prose says them. */
+const spoken =
+  "pass(?:word|wd|phrase|code)|passwort|kennwort|mot de passe|(?:access |api )?token|(?:client )?secret|api[ -]key";
+const isSpoken = "\\s+(?:is|was|ist|war|lautet|est|était)(?:\\s*:)?";
+/** In quotes, or a word with a digit or a sign: "is expired" and "is wrong" stay. */
+const spokenValue = `"[^"\r\n]+"|'[^'\r\n]+'|«[^«»\r\n]+»|(?=\\S{0,64}[\\d$%&*+=@#^~_])[^\\s<"'«]\\S{3,}?(?=[,;.!?)]{0,3}(?:\\s|$))`;
+const prose = new RegExp(
+  `\\b((?:${spoken})(?:${isSpoken}\\s+|\\s+(?=["'«]))|mot de passe\\s*:\\s*)(${spokenValue})`,
+  "gi",
+);
+
+function withoutProse(text: string): string {
+  return text.replace(prose, (_, said, value) => `${said}${unquoted(value)}`);
+}
+
+/** `<removed>` in the quotes that the value has. */
+function unquoted(value: string): string {
+  const [, opening, closing] = /^(["']|«\s?)[\s\S]*?(["']|\s?»)$/.exec(value) ?? [];
+  return opening === undefined || closing === undefined ? removed : `${opening}${removed}${closing}`;
+}
+
+const quotedOrWord = `"[^"\r\n]*"|'[^'\r\n]*'|[^\\s"'-]\\S*`;
+const options = new RegExp(`(?<=^|\\s)(--([\\w-]{1,64})\\s{1,4})(${quotedOrWord})`, "g");
+const ofCurl = new RegExp(`(?<=\\s)(-b\\s{0,4}|--cookie[\\s=]{1,4}|--oauth2-bearer[\\s=]{1,4})(${quotedOrWord})`, "g");
+const userOfCurl = new RegExp(
+  `(?<=\\s)(-[A-Za-z]{0,16}?[uU]\\s{0,4}|--(?:proxy-)?user[\\s=]{1,4})(${quotedOrWord})`,
+  "g",
+);
+
+/** Of a command line: `--password value`; of curl the user's password, and cookies. */
+function withoutOptions(text: string): string {
+  return text
+    .replace(/\bcurl\b[^\r\n]*/g, (line) =>
+      line
+        .replace(
+          userOfCurl,
+          (_, option, value) => `${option}${value.replace(/:([^"'\r\n]|["'](?!$))+/, `:${removed}`)}`,
+        )
+        .replace(ofCurl, (_, option, value) => `${option}${unquoted(value)}`),
+    )
+    .replace(options, (all, option, name, value) =>
+      wholeNames.has(plainName(name)) || isSecretName(name) ? `${option}${unquoted(value)}` : all,
+    );
 }
 
 /** `<password>…</password>`, or what is left of it. */

@@ -46,6 +46,11 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ["to=https%253A%252F%252Fjdoe%253Ahunter2%2540a.example", "to=https%253A%252F%252Fjdoe%253A<removed>%2540a.example"],
   ["//jdoe:hunter2@a.example/x", "//jdoe:<removed>@a.example/x"],
   ["sip:jdoe:hunter2@a.example;transport=tls", "sip:jdoe:<removed>@a.example;transport=tls"],
+  // A token in the place of a user's name
+  ["https://ghp_16hunter2hunter2C3PO@git.lab.example/x", "https://<removed>@git.lab.example/x"],
+  ["https://glpat-hunter2hunter2:x-oauth@git.lab.example/x", "https://<removed>:<removed>@git.lab.example/x"],
+  ["https://0hunter2hunter2hunter2f:@a.example/x", "https://<removed>:@a.example/x"],
+  ["to=https%3A%2F%2Fghp_16hunter2hunter2C3PO%40a.example", "to=https%3A%2F%2F<removed>%40a.example"],
   // Headers
   ["Authorization: Basic aHVudGVyMg==hunter2", "Authorization: <removed>"],
   [
@@ -54,10 +59,36 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ],
   ['cookie: a=hunter2; b="hunter2"; c=1', "cookie: <removed>"],
   ["Set-Cookie: JSESSIONIDSSO=hunter2; Path=/; Secure\nX: 1", "Set-Cookie: <removed>\nX: 1"],
+  ["X-Cisco-Auth: hunter2 hunter2\r\nHost: a", "X-Cisco-Auth: <removed>\r\nHost: a"],
+  ["x-auth: hunter2", "x-auth: <removed>"],
+  ["X-Hub-Signature: sha1=hunter2", "X-Hub-Signature: <removed>"],
+  ["X-Lab-Session-Key: a,hunter2;b\nX: 1", "X-Lab-Session-Key: <removed>\nX: 1"],
+  ["Cisco-Auth: hunter2", "Cisco-Auth: <removed>"],
   ["/u?token=it's<hunter2>|hunter2&x=1", "/u?token=<removed>&x=1"],
   ["X-Auth-Token: a&b#hunter2", "X-Auth-Token: <removed>"],
   ["X-Auth-Token: hunter2 (next)", "X-Auth-Token: <removed> (next)"],
   ["curl with Bearer eyJhbGciOiJub25lIn0.hunter2.sig", "curl with Bearer <removed>"],
+  // Command lines
+  ["curl -k -u jdoe:hunter2 https://a.example/x", "curl -k -u jdoe:<removed> https://a.example/x"],
+  ["$ curl -skujdoe:hunter2 https://a.example", "$ curl -skujdoe:<removed> https://a.example"],
+  [
+    "curl --user 'jdoe:a hunter2' --proxy-user=jdoe:hunter2 x",
+    "curl --user 'jdoe:<removed>' --proxy-user=jdoe:<removed> x",
+  ],
+  ['curl -U "jdoe:a\'hunter2" -b "a=hunter2; b=hunter2" x', 'curl -U "jdoe:<removed>" -b "<removed>" x'],
+  ["curl --cookie a=hunter2 --oauth2-bearer hunter2 x", "curl --cookie <removed> --oauth2-bearer <removed> x"],
+  [
+    "tool --password hunter2 --api-token 'a hunter2' --pin hunter2 x",
+    "tool --password <removed> --api-token '<removed>' --pin <removed> x",
+  ],
+  // Prose
+  ["the password is hunter2, try it", "the password is <removed>, try it"],
+  ["Token was: hunter2hunter2.", "Token was: <removed>."],
+  ['user jdoe, password "a hunter2" in it', 'user jdoe, password "<removed>" in it'],
+  ["le mot de passe est hunter2 ; mot de passe : hunter2", "le mot de passe est <removed> ; mot de passe : <removed>"],
+  ["mot de passe\u00a0: « hunter2 »", "mot de passe\u00a0: « <removed> »"],
+  ["Das Passwort lautet hunter2", "Das Passwort lautet <removed>"],
+  ["API key is AKIAhunter2", "API key is <removed>"],
   // Objects, as they are and as a string in a string
   ['{"user":"jdoe","password":"hunter2","x":1}', '{"user":"jdoe","password":"<removed>","x":1}'],
   ['{"pin": 4711hunter2, "x": 1}', '{"pin": <removed>, "x": 1}'],
@@ -100,6 +131,24 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
   ],
   ["jdoe@lab.example, https://cucm01.lab.example:8443/a@b", "jdoe@lab.example, https://cucm01.lab.example:8443/a@b"],
   ["password=<removed>&x=1", "password=<removed>&x=1"],
+  [
+    "https://jdoe@a.example/x, https://jean-claude.van.damme@a.example/",
+    "https://jdoe@a.example/x, https://jean-claude.van.damme@a.example/",
+  ],
+  ["sip:conference-0123456789abcdef0123@a.example", "sip:conference-0123456789abcdef0123@a.example"],
+  [
+    "the password is wrong, the token is expired, a secret is required",
+    "the password is wrong, the token is expired, a secret is required",
+  ],
+  ['token is 12 characters long; password is ""', 'token is 12 characters long; password is ""'],
+  [
+    "X-Cisco-Device: SEP001122334455, x-key-points, pre-auth",
+    "X-Cisco-Device: SEP001122334455, x-key-points, pre-auth",
+  ],
+  [
+    "sort -u a:b; ps -u jdoe; curl -u jdoe https://a.example:8443/",
+    "sort -u a:b; ps -u jdoe; curl -u jdoe https://a.example:8443/",
+  ],
 ];
 
 test("the value of each secret key is removed, the rest stays", () => {
@@ -166,6 +215,17 @@ test("hostile texts end: names, quotes and schemes without end", () => {
     "-----BEGIN PRIVATE KEY-----",
     "eyJabcdefgh.",
     "//a:",
+    "//ghp_",
+    "-u a:",
+    "curl -u ",
+    'curl -b "',
+    "--password ",
+    "x-a-",
+    "the password is ",
+    "password '",
+    "password «",
+    "password is ,;.!",
+    "mot de passe : ",
   ])
     assert.equal(typeof withoutSecrets(`password=x ${part.repeat(100_000)}`), "string", part);
 });
