@@ -15,6 +15,7 @@ import { internalError } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { RefusedBeside } from "./evidence.ts";
 import { type Host, type Hosts, type Seen, storeFor } from "./hosts.ts";
+import { byTurns, type Turns, turnLength } from "./turns.ts";
 
 /** Alerts about a certificate (RFC 8446 section 6.2), with decrypt_error: a signature that does not verify. */
 const aboutCertificates = new Set([42, 43, 44, 45, 46, 48, 51, 116]);
@@ -30,31 +31,31 @@ const originPorts = new Set([443, 6971, 6972, 7443, 8443, 9443, 9444]);
 const answerAfter = 60_000;
 
 /** `told` are those that lines of a log tell of; null where that is not known. Only those of `window`, if there is one. */
-export function captureFailures(
+export function* captureFailures(
   hosts: Hosts,
   told: ReadonlySet<Seen> | null,
   window: TimeWindow | null,
-): { readonly found: readonly CaptureFailure[]; readonly beside: readonly RefusedBeside[] } {
+): Turns<{ readonly found: readonly CaptureFailure[]; readonly beside: readonly RefusedBeside[] }> {
   const found = new Map<string, CaptureFailure[]>();
   const beside = new Map<string, { -readonly [key in keyof RefusedBeside]: RefusedBeside[key] }>();
   for (const host of told ? hosts.all : []) {
-    for (const seen of host.seen) {
+    yield* byTurns(host.seen, turnLength, (seen) => {
       const alert = told?.has(seen) ? undefined : refusalIn(seen);
       const time = alert?.place.time ?? seen.handshake.time;
-      if (!alert || (window && time !== null && !isWithin(window, time))) continue;
+      if (!alert || (window && time !== null && !isWithin(window, time))) return;
       const kind = kindOf(seen, host);
       if (kind !== null) {
         const same = beside.get(`${kind} ${seen.path}`);
         if (same) same.count++;
         else beside.set(`${kind} ${seen.path}`, { path: seen.path, kind, count: 1, packet: alert.place.packet });
-        continue;
+        return;
       }
       const failure = captureFailure(seen, alert, host);
-      if (!failure) continue;
+      if (!failure) return;
       const same = found.get(failure.id);
       if (same) same.push(failure);
       else found.set(failure.id, [failure]);
-    }
+    });
   }
   return { found: [...found.values()].map(joined), beside: [...beside.values()] };
 }

@@ -12,7 +12,7 @@ import type { Cure, InputProblem } from "./evidence.ts";
 import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
 import { holds, type KnownCertificates } from "./known-certificates.ts";
 import { serverLabelOf } from "./matching.ts";
-import type { Turns } from "./turns.ts";
+import { byTurns, type Turns, turnLength } from "./turns.ts";
 
 const maxCandidates = 200;
 /** Distinct chains that are verified again for each candidate. */
@@ -54,7 +54,10 @@ export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertif
   if (!store) return { cures: [], problems: [], trials: 0 };
   const unseen = failing.filter(({ seen, offers }) => !offers || seen === null || seen.sent.length === 0);
   const unknown = [...new Set(unseen.map(({ failure }) => serverLabelOf(failure)))];
-  const allPassing = distinctServers(host.seen).filter((seen) => isTrusted(seen, store.entries));
+  const allPassing: Seen[] = [];
+  yield* byTurns(distinctServers(host.seen), turnLength, (seen) => {
+    if (isTrusted(seen, store.entries)) allPassing.push(seen);
+  });
   const passing = allPassing.slice(0, maxChains);
   const wanted = issuersOf([...refused.map(({ seen }) => seen), ...passing], known);
   const allCandidates = known.all.filter(

@@ -11,14 +11,15 @@ import { type Host, type Hosts, isOfOne, type Seen, storeFor } from "./hosts.ts"
 import type { KnownCertificates } from "./known-certificates.ts";
 import { chainKey, listsOf } from "./matching.ts";
 import { provesNoSender } from "./standing.ts";
+import { byTurns, type Turns, turnLength } from "./turns.ts";
 
-export function forecastOf(
+export function* forecastOf(
   host: Host,
   inputs: EvidenceInputs,
   failures: readonly AnyFailure[],
   known: KnownCertificates,
   groupsOf: Hosts["groupsOf"],
-): Forecast[] {
+): Turns<Forecast[]> {
   const isHosts = (name: string) => nameKey(name) === nameKey(host.name);
   const own = failures.filter((failure) => isHosts(failure.host));
   const verifies =
@@ -41,13 +42,14 @@ export function forecastOf(
       servers.set(key, { server: { ...server, requests, answered }, path });
     }
   }
-  return [...servers.values()]
-    .filter(
-      ({ server }) =>
-        !(verifies && server.answered > 0) &&
-        !(failing.get(nameKey(server.name)) ?? []).some((failure) => isSameServer(failure, server)),
-    )
-    .map(({ server, path }) => forecastFor(server, host, groupsOf(path), known));
+  const open = [...servers.values()].filter(
+    ({ server }) =>
+      !(verifies && server.answered > 0) &&
+      !(failing.get(nameKey(server.name)) ?? []).some((failure) => isSameServer(failure, server)),
+  );
+  const found: Forecast[] = [];
+  yield* byTurns(open, turnLength, ({ server, path }) => found.push(forecastFor(server, host, groupsOf(path), known)));
+  return found;
 }
 
 /** Whoever refused: a server that looks at Expressway's certificate has had its own accepted. */

@@ -10,6 +10,7 @@ import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
 import { type Doubt, doubtOf } from "./standing.ts";
+import { byTurns, type Turns } from "./turns.ts";
 
 /** A handshake with its certificates read, and where it stands. */
 export interface Seen {
@@ -83,7 +84,10 @@ export interface Hosts {
   groupsOf(path: string): readonly string[];
 }
 
-export function hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): Hosts {
+/** Handshakes of a turn: the certificates of each are read. */
+const turnLength = 100;
+
+export function* hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): Turns<Hosts> {
   const names = new Map<string, string>();
   const add = (name: string | null) => {
     if (name !== null && name !== "" && !names.has(nameKey(name))) names.set(nameKey(name), name);
@@ -102,7 +106,8 @@ export function hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): H
   if (names.size === 0 && others.length > 0) names.set("", "");
   const nameOf = (origin: Origin) =>
     ownName(origin, beside, names) ?? (names.size === 1 ? ([...names.values()][0] as string) : null);
-  const hosts = new Map([...names].map(([key, name]) => [key, hostOf(key, name, inputs, nameOf)] as const));
+  const hosts = new Map<string, Host>();
+  for (const [key, name] of names) hosts.set(key, yield* hostOf(key, name, inputs, nameOf));
   const groups = new Map([
     ...inputs.captures.flatMap(({ paths, group }) =>
       paths.map((path) => [path, groupsOf(path, group, inputs)] as const),
@@ -165,10 +170,17 @@ function isSameHost(a: string, b: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
-function hostOf(key: string, name: string, inputs: EvidenceInputs, nameOf: (origin: Origin) => string | null): Host {
+function* hostOf(
+  key: string,
+  name: string,
+  inputs: EvidenceInputs,
+  nameOf: (origin: Origin) => string | null,
+): Turns<Host> {
   const belongs = (origin: Origin) => nameKey(nameOf(origin) ?? "\0") === key;
   const captures = inputs.captures.filter(belongs);
-  const seen = captures.flatMap((capture) => capture.handshakes.map((handshake) => seenOf(handshake, capture, inputs)));
+  const seen: Seen[] = [];
+  for (const capture of captures)
+    yield* byTurns(capture.handshakes, turnLength, (handshake) => seen.push(seenOf(handshake, capture, inputs)));
   const byAddress = new Map<string, SeenAtAddress>();
   for (const each of [...seen].sort((a, b) => timeFirst(a) - timeFirst(b))) {
     const { server, sni } = each.handshake;

@@ -12,7 +12,14 @@ import type { TimeWindow } from "../log/window.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
-import type { Evidence, EvidenceInputs, EvidenceResult, InputProblem, MissingCertificate } from "./evidence.ts";
+import type {
+  Evidence,
+  EvidenceInputs,
+  EvidenceResult,
+  Forecast,
+  InputProblem,
+  MissingCertificate,
+} from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
 import { KnownCertificates, maxSignatures, seenOf } from "./known-certificates.ts";
@@ -21,11 +28,8 @@ import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
-import type { Turns } from "./turns.ts";
+import { byTurns, type Turns, turnLength } from "./turns.ts";
 import { withUnreached } from "./unreached.ts";
-
-/** Failures of a turn. */
-const turnLength = 32;
 
 export function* joinEvidence(
   inputs: EvidenceInputs,
@@ -33,42 +37,38 @@ export function* joinEvidence(
   unexplained: readonly Unexplained[] = [],
   window: TimeWindow | null = null,
 ): Turns<EvidenceResult> {
-  const hosts = hostsOf(inputs, failures);
+  const hosts = yield* hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
   const matching = new Matching(hosts);
   yield;
-  const told = settlePorts(failures, hosts, matching);
+  const told = yield* settlePorts(failures, hosts, matching);
   const matched = new Map<AnyFailure, Matched>();
   const match = (failure: AnyFailure) => {
     const host = hosts.find(failure.host);
     if (host) matched.set(failure, matching.match(failure, host));
   };
-  for (const [i, failure] of told.entries()) {
-    if (i % turnLength === 0) yield;
-    match(failure);
-  }
-  const { found, beside } = captureFailures(hosts, matching.told, window);
+  yield* byTurns(told, turnLength, match);
+  const { found, beside } = yield* captureFailures(hosts, matching.told, window);
   const captured = explain(found, unexplained);
-  captured.found.forEach(match);
+  yield* byTurns(captured.found, turnLength, match);
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
   const proofs = new Map<string, Proof>();
   const failing: Failing[] = [];
-  for (const [i, failure] of [...told, ...captured.found].entries()) {
-    if (i % turnLength === 0) yield;
+  yield* byTurns([...told, ...captured.found], turnLength, (failure) => {
     const host = hosts.find(failure.host);
     const own = matched.get(failure);
     const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
     const of = host && own && evidenceOf(failure, own, host, groups, known);
     failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true });
-    if (!of) continue;
+    if (!of) return;
     evidence.set(failure.id, of.evidence);
     if (of.proof) proofs.set(failure.id, of.proof);
     for (const held of of.held) {
       const { certificate, path } = held;
       missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
     }
-  }
+  });
   const all = inSeverity(
     withAnswers(
       failing.map(({ failure }) => failure),
@@ -78,11 +78,13 @@ export function* joinEvidence(
   );
   const cures: Cures[] = [];
   for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
+  const forecast: Forecast[] = [];
+  for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
   return {
     failures: all,
     evidence,
     unexplained: withToldBehind(withUnreached(captured.unexplained, hosts), all),
-    forecast: hosts.all.flatMap((host) => forecastOf(host, inputs, all, known, hosts.groupsOf)),
+    forecast,
     servers: serversOf(inputs, all),
     cures: cures.flatMap((each) => each.cures),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),

@@ -11,6 +11,7 @@ import { agreesWith, alertFor, internalError } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import { type Host, type Hosts, type Seen, type SeenAtAddress, storeFor } from "./hosts.ts";
 import type { Doubt } from "./standing.ts";
+import { byTurns, type Turns, turnLength } from "./turns.ts";
 
 /** A handshake belongs to a line that stands so long (ms) behind it, or before it where clocks are read in another order. */
 const before = 15_000;
@@ -284,13 +285,13 @@ export function better(one: Seen | null, other: Seen, direction: Direction | nul
  * A capture settles a port that the requests left open: where all handshakes that ended so went to one port, and what they show is
  * what the log says. A failure that becomes another one thereby is counted with it.
  */
-export function settlePorts(failures: readonly Failure[], hosts: Hosts, matching: Matching): Failure[] {
+export function* settlePorts(failures: readonly Failure[], hosts: Hosts, matching: Matching): Turns<Failure[]> {
   const byId = new Map<string, Failure>();
-  for (const failure of failures) {
+  yield* byTurns(failures, turnLength, (failure) => {
     const settled = settlePort(failure, hosts.find(failure.host), matching);
     const same = byId.get(settled.id);
     byId.set(settled.id, same ? joinFailures(same, settled) : settled);
-  }
+  });
   return [...byId.values()];
 }
 

@@ -79,13 +79,14 @@ export class Inspections {
     const shown = shortened(read, commonFolder(given));
     const { inputs, findings, alone, evidence } = shown;
     const result = await inTurns(checkResultInTurns(shown));
+    const hosts = await inTurns(hostsOf(evidence, findings.failures));
     if (options.cancelled()) return null;
     const id = inspectionId(given);
     return {
       id,
       result,
       evidence,
-      hosts: hostsOf(evidence, findings.failures),
+      hosts,
       inputs: places.map((place, i) => ({
         ...place,
         uri: place.ordinal === null ? fileUri(place.path) : memberUri(id, i, inputs[i]?.path ?? ""),
