@@ -30,7 +30,8 @@ export interface ConfigurationFacts {
 
 const maxLine = 1024 * 1024;
 const maxAlarms = 50;
-const maxPeers = 200;
+/** 1,000 zones (Administrator Guide) of six peers each. */
+const maxPeers = 6_000;
 /** Certificate alarms (Administrator Guide X15.5). */
 const certificateAlarm = /\b(?:40040|40049|40068|40069|40075|40076|40078|40079|15030)\b/;
 

@@ -290,7 +290,7 @@ export interface ToldElsewhere {
   readonly firstLine: number;
   /** Expressway itself opened one of the connections, or a zone was meant: not what anybody on the internet can cause. */
   readonly lost: boolean;
-  /** Who opened the others, as addresses; at most 100. */
+  /** Who opened the others, as addresses; of all processes at most 10,000. */
   readonly peers: readonly string[];
 }
 

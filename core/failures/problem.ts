@@ -50,6 +50,8 @@ const problemCodes = [
   "member-missing",
   "same-name",
   "several-trust-stores",
+  "limit-processes",
+  "limit-peers",
   "limit-servers",
   "limit-unexplained",
   "limit-looks",

@@ -1421,6 +1421,10 @@ const texts = {
         "Another member of this archive has the same name ({detail}): which of the two is the product's own nobody can tell.",
       "several-trust-stores":
         "This archive holds more than one trust store of this Expressway ({detail}): no chain is judged against either.",
+      "limit-processes":
+        "More processes than the limit ({detail}) tell of TLS failures: those of the rest are not counted.",
+      "limit-peers":
+        "TLS connections from more addresses than the limit ({detail}) failed: whether one of the rest is a zone's peer is not known.",
       "limit-servers": "More servers were asked than the limit ({detail}): what would happen to the rest is not told.",
       "limit-unexplained":
         "There are more distinct answers that belong to no failure than the limit ({detail}): the rest is not shown.",

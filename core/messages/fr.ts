@@ -1452,6 +1452,10 @@ const texts = {
         "Un autre membre de cette archive porte le même nom ({detail}) : lequel des deux vient du produit, personne ne peut le dire.",
       "several-trust-stores":
         "Cette archive contient plus d'un magasin de confiance de cet Expressway ({detail}) : aucune chaîne n'est jugée contre l'un ni l'autre.",
+      "limit-processes":
+        "Plus de processus que la limite ({detail}) signalent des échecs TLS : ceux des autres ne sont pas comptés.",
+      "limit-peers":
+        "Des connexions TLS de plus d'adresses que la limite ({detail}) ont échoué : on ne sait pas si l'une des autres est celle d'un pair d'une zone.",
       "limit-servers":
         "Plus de serveurs ont été demandés que la limite ({detail}) : ce qu'il adviendrait des autres n'est pas dit.",
       "limit-unexplained":

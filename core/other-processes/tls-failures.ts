@@ -18,8 +18,9 @@ import { type Beginning, longestTag } from "../log/record.ts";
 export const wantedBeginnings: readonly string[] = ["XCP_"];
 
 /** A box has some twenty processes. */
-const maxProcesses = 32;
-const maxPeers = 100;
+export const maxProcesses = 256;
+/** Addresses of all processes: anybody can open connections from many before a zone's peer opens one. */
+export const maxPeers = 10_000;
 /** One failure is told twice, by an event and by the TLS library, within so many milliseconds. */
 const sameTime = 1000;
 /** Failures among which the other line of the same one is looked for. */
@@ -56,6 +57,9 @@ interface Counted {
 
 export class TlsFailuresElsewhere {
   readonly #processes = new Map<string, Counted>();
+  #peers = 0;
+  #isOverProcesses = false;
+  #isOverPeers = false;
 
   /** The next record of a process that nobody else reads; its own text begins at `text`. */
   record(line: HeadLine, beginning: Beginning, text: number): void {
@@ -71,12 +75,12 @@ export class TlsFailuresElsewhere {
       // The event says which side and which port; the library's line may not.
       const matters = told.by === "event" ? told.matters : other.matters;
       counted.matter += Number(matters) - Number(other.matters);
-      if (!matters) notePeer(counted, told.peer ?? other.peer);
+      if (!matters) this.#notePeer(counted, told.peer ?? other.peer);
       return;
     }
     counted.count++;
     if (told.matters) counted.matter++;
-    else notePeer(counted, told.peer);
+    else this.#notePeer(counted, told.peer);
     recent.push({ ...told, time, joined: false });
     if (recent.length > maxRecent) recent.shift();
   }
@@ -92,26 +96,36 @@ export class TlsFailuresElsewhere {
   }
 
   problems(): Problem[] {
-    return this.told().map(({ process, count, firstLine, lost }) => ({
+    const found: Problem[] = this.told().map(({ process, count, firstLine, lost }) => ({
       code: "not-analysed",
       detail: `${process} ${count} ${firstLine}`,
       lost,
     }));
+    if (this.#isOverProcesses) found.push({ code: "limit-processes", detail: String(maxProcesses), lost: true });
+    if (this.#isOverPeers) found.push({ code: "limit-peers", detail: String(maxPeers), lost: true });
+    return found;
+  }
+
+  /** An address that may turn out to be a zone's peer; without the port, which is any. */
+  #notePeer({ peers }: Counted, peer: string | null): void {
+    if (peer === null) return;
+    const address = peer.slice(0, peer.lastIndexOf(":"));
+    if (peers.has(address)) return;
+    this.#isOverPeers ||= this.#peers >= maxPeers;
+    if (this.#isOverPeers) return;
+    this.#peers++;
+    peers.add(address);
   }
 
   #of(process: string, firstLine: number): Counted | null {
     const known = this.#processes.get(process);
     if (known) return known;
-    if (this.#processes.size >= maxProcesses) return null;
+    this.#isOverProcesses ||= this.#processes.size >= maxProcesses;
+    if (this.#isOverProcesses) return null;
     const counted: Counted = { count: 0, matter: 0, firstLine, peers: new Set(), recent: [] };
     this.#processes.set(process, counted);
     return counted;
   }
-}
-
-/** The addresses that may turn out to be a peer's; without the port, which is any. */
-function notePeer({ peers }: Counted, peer: string | null): void {
-  if (peer !== null && peers.size < maxPeers) peers.add(peer.slice(0, peer.lastIndexOf(":")));
 }
 
 function isOther(before: Recent, told: Told, time: number): boolean {

@@ -17,7 +17,7 @@ import { verdictOf } from "../../core/words/verdict-sentence.ts";
 import { listFiles } from "../../node/files.ts";
 import { exchange, folderWith, healthy, record, selfSigned } from "../cli/program.ts";
 import { tarGz, zip } from "../core/archive/make.ts";
-import { receiveRequest, sendRequest, sendResponse } from "../log-lines.ts";
+import { line, log, receiveRequest, sendRequest, sendResponse } from "../log-lines.ts";
 import { archiveName, archiveOf, members } from "./build.ts";
 import { issued, pemOf } from "./certificates.ts";
 import { scenarios } from "./scenarios.ts";
@@ -93,6 +93,27 @@ test("internet: stolen credentials ask for more servers than are counted", async
     );
   });
   await assertTold({ "a.log": requests.join("") }, "3 0", { "a.log": "limit-routes limit-servers!" });
+});
+
+test("internet: connections from many addresses, before a zone's peer fails too", async () => {
+  const failed = (source: string) =>
+    line(
+      `Event="Inbound TLS Negotiation Error" Service="SIP" Src-ip="${source}" Src-port="31000" Dst-ip="192.0.2.31" Dst-port="5061" Detail="x" Protocol="TLS" Level="1"`,
+      { process: "tvcs" },
+    );
+  const strangers = Array.from({ length: 500 }, (_, i) => failed(`198.18.${i >> 8}.${i & 255}`));
+  const peers = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, i) => `*c xConfiguration Zones Zone ${i + 2} Neighbor Peer 1 Address: "192.0.2.${i}"\n`,
+    ).join("");
+  await assertTold({ "a.log": log(...strangers), "xconf_dump.txt": peers(17) }, "0 0", { "a.log": "not-analysed" });
+  await assertTold({ "a.log": log(...strangers, failed("192.0.2.16")), "xconf_dump.txt": peers(17) }, "3 0", {
+    "a.log": "not-analysed!",
+  });
+  await assertTold({ "a.log": log(failed("192.0.2.250")), "xconf_dump.txt": peers(251) }, "3 0", {
+    "a.log": "not-analysed!",
+  });
 });
 
 test("LAN: a server answers every request with another reason, until nothing more is kept", async () => {

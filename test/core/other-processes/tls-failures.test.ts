@@ -121,17 +121,30 @@ test("what only looks like it", () => {
     assert.equal(told(text), "", text);
 });
 
-test("of more processes than a box has, and of more peers than are kept, nothing else is lost", () => {
+test("of more processes than a box has, and of more peers than are kept: the limit is named, and nothing else is lost", () => {
   const many = (count: number, of: (i: number) => string) => Array.from({ length: count }, (_, i) => of(i));
-  const { elsewhere } = analyse(
-    log(
-      ...many(50, (i) => event("Inbound TLS Negotiation Error", stranger).replace("tvcs", `tv${i}`)),
-      ...many(300, (i) =>
-        event("Inbound TLS Negotiation Error", ends(`192.0.2.${i}:1`, "192.0.2.31:5061")).replace("tvcs", "tv0"),
-      ),
-    ),
-  );
-  assert.deepEqual([elsewhere.length, elsewhere[0]?.count, elsewhere[0]?.peers.length], [32, 301, 100]);
+  const from = (i: number) =>
+    event("Inbound TLS Negotiation Error", ends(`198.18.${i >> 8}.${i & 255}:1`, "192.0.2.31:5061"));
+  const limits = (...lines: readonly string[]) => {
+    const { elsewhere, problems } = analyse(log(...lines));
+    return [
+      elsewhere.length,
+      elsewhere[0]?.count,
+      elsewhere[0]?.peers.length,
+      ...problems.filter(({ code }) => code.startsWith("limit-")),
+    ];
+  };
+  const processes = (count: number) =>
+    many(count, (i) => event("Inbound TLS Negotiation Error", stranger).replace("tvcs", `tv${i}`));
+  assert.deepEqual(limits(...processes(256), ...many(10, () => from(1).replace("tvcs", "tv0"))), [256, 11, 2]);
+  assert.deepEqual(limits(...processes(257)), [256, 1, 1, { code: "limit-processes", detail: "256", lost: true }]);
+  assert.deepEqual(limits(...many(10_000, from), from(0)), [1, 10_001, 10_000]);
+  assert.deepEqual(limits(...many(10_001, from)), [
+    1,
+    10_001,
+    10_000,
+    { code: "limit-peers", detail: "10000", lost: true },
+  ]);
 });
 
 test("behind a tag that stands twice, as remote syslog writes it", () => {
