@@ -60,10 +60,10 @@ function archiveFile(handle: FileHandle, name: string, before: BigIntStats): Arc
         if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
           problems.push({ code: "changed-while-read", detail: null, lost: true });
         }
-        await handle.close();
       } catch (error) {
         problems.push(cannotBeRead(errorCode(error)));
       }
+      await handle.close().catch((error: unknown) => problems.push(cannotBeRead(errorCode(error))));
       return problems;
     },
   };

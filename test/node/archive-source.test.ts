@@ -41,7 +41,9 @@ test("an archive on disk, under its own name", async () => {
 test("what is no regular file is not read and not waited for", async () => {
   const problem = async (path: string, inFolder = false) => {
     const opened = await openArchiveFile({ path, inFolder });
-    return "problem" in opened ? [opened.problem.code, opened.problem.detail, opened.problem.lost].join(" ") : "opened";
+    if ("problem" in opened) return [opened.problem.code, opened.problem.detail, opened.problem.lost].join(" ");
+    assert.deepEqual(await opened.close(), []);
+    return "opened";
   };
   assert.equal(await problem(join(folder, "nothing")), "cannot-be-read ENOENT true");
   if (process.platform === "win32") return;
