@@ -9,24 +9,48 @@ const words = [
   "SSL connection failed for",
   "TLS Negotiation Error",
 ] as const;
-const longest = Math.max(...words.map(({ length }) => length));
 
 export function tellsOfFailures(bytes: Buffer | string): boolean {
   return words.some((word) => bytes.includes(word));
 }
 
-/** In chunks that may be cut anywhere; nothing of them is kept but the last bytes. UTF-16 and UTF-32 are ASCII between zeros. */
+/** The words as copies of a log have them: in capitals, in base64 (RFC 4648, wherever its groups begin), as hexadecimal digits, in a URL. */
+const inCopies: readonly string[] = words.flatMap((word) => {
+  const hex = Buffer.from(word).toString("hex");
+  return [
+    word,
+    word.toUpperCase(),
+    ...[0, 1, 2].map((before) => base64Within(word, before)),
+    hex,
+    hex.toUpperCase(),
+    encodeURIComponent(word),
+    word.replaceAll(" ", "+"),
+  ];
+});
+const longest = Math.max(...inCopies.map(({ length }) => length));
+
+/** Those characters of base64 that depend on the word alone, where so many bytes of its first group stand before it. */
+function base64Within(word: string, before: number): string {
+  const whole = Buffer.from("\0".repeat(before) + word)
+    .toString("base64")
+    .replace(/=+$/, "");
+  const first = Math.ceil((8 * before) / 6);
+  const last = Math.floor((8 * (before + word.length)) / 6);
+  return whole.slice(first, last);
+}
+
+/** In chunks that may be cut anywhere; nothing of them is kept but the last characters. UTF-16 and UTF-32 are ASCII between zeros. */
 export class FailureWords {
   found = false;
-  #last = Buffer.alloc(0);
+  #last = "";
 
   push(chunk: Uint8Array): void {
     if (this.found) return;
-    const all = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const bytes = all.includes(0) ? Buffer.from(all.filter((byte) => byte !== 0)) : all;
-    const across = Buffer.concat([this.#last, bytes.subarray(0, longest - 1)]);
-    this.found = tellsOfFailures(across) || tellsOfFailures(bytes);
-    this.#last = Buffer.from((bytes.length < longest ? across : bytes).subarray(-(longest - 1)));
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    // Lines may end anywhere in what was encoded, or was broken.
+    const text = this.#last + bytes.toString("latin1").replace(/[\0\r\n]+/g, "");
+    this.found = inCopies.some((word) => text.includes(word));
+    this.#last = text.slice(1 - longest);
   }
 }
 

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { TextDecoder } from "node:util";
-import { type ContentKind, contentKind, decisiveBytes, utf16Of } from "../core/archive/content.ts";
+import { type ContentKind, contentKind, decisiveBytes, hasFalseMark, utf16Of } from "../core/archive/content.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
 
@@ -83,7 +83,8 @@ export class Intake {
   }
 
   #decide(): void {
-    const head = this.#head.subarray(0, this.#headLength);
+    const first = this.#head.subarray(0, this.#headLength);
+    const head = hasFalseMark(first) ? first.subarray(2) : first;
     this.#kind = contentKind(head);
     const utf16 = utf16Of(head);
     if (utf16 && this.#kind === "text") this.#decoder = new TextDecoder(utf16);

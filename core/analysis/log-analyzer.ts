@@ -26,7 +26,7 @@ import { MANY_RECORDS } from "../log/record-layout.ts";
 import { versionWithin } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
-import { TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
+import { isUnreadInCapitals, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
@@ -343,6 +343,10 @@ export class LogAnalyzer implements LineSink {
     if (mayBeHead(bytes, text) || (!reader && /^(?:\d|$)/.test(beginning.process)))
       this.#noteHeadBehindHead(line, text);
     if (reader) return reader.record(line, beginning, text);
+    if (isUnreadInCapitals(bytes, beginning.process, text, end)) {
+      this.#unread ||= line.number + 1;
+      this.#unreadCount++;
+    }
     this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
       this.#noteChange(line, beginning, text);

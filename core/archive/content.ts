@@ -25,8 +25,9 @@ export function contentKind(head: Uint8Array): ContentKind {
 
 export type Utf16 = "utf-16le" | "utf-16be";
 
-/** By its byte order mark; without one, which the rest of a file that was cut has not, where it begins with so many ASCII characters. */
+/** By its byte order mark, unless what stands behind it is text of single bytes; without one, which the rest of a file that was cut has not, where it begins with so many ASCII characters. */
 export function utf16Of(head: Uint8Array): Utf16 | null {
+  if (hasFalseMark(head)) return null;
   if (stands(head, 0, [0xff, 0xfe])) return "utf-16le";
   if (stands(head, 0, [0xfe, 0xff])) return "utf-16be";
   if (isWideAscii(head, 0)) return "utf-16le";
@@ -35,13 +36,22 @@ export function utf16Of(head: Uint8Array): Utf16 | null {
 
 const surelyWide = 32;
 
+/** UTF-16's mark before text that is none, as a program leaves it that changed the encoding of what stands behind it alone. */
+export function hasFalseMark(head: Uint8Array): boolean {
+  if (!stands(head, 0, [0xff, 0xfe]) && !stands(head, 0, [0xfe, 0xff])) return false;
+  const behind = head.subarray(2, 2 + surelyWide);
+  return behind.length === surelyWide && behind.every(isTextByte);
+}
+
+function isTextByte(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+}
+
 /** Whether every other byte from `first` on is a printable character or white space, and the others are zero. */
 function isWideAscii(head: Uint8Array, first: 0 | 1): boolean {
   if (head.length < 2 * surelyWide) return false;
   for (let at = 0; at < 2 * surelyWide; at += 2) {
-    const byte = head[at + first] as number;
-    const isText = (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
-    if (!isText || head[at + 1 - first] !== 0) return false;
+    if (!isTextByte(head[at + first] as number) || head[at + 1 - first] !== 0) return false;
   }
   return true;
 }

@@ -15,7 +15,13 @@ import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
 
 /** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
-export const wantedBeginnings: readonly string[] = ["XCP_"];
+export const wantedBeginnings: readonly string[] = ["XCP_", "TRAFFIC_SERVER", "TVCS"];
+
+/** A copy in capitals: nothing of Traffic Server's can be read, and of others not what tells of a failure. */
+export function isUnreadInCapitals(bytes: Buffer, process: string, text: number, end: number): boolean {
+  if (process === "TRAFFIC_SERVER") return true;
+  return process === process.toUpperCase() && latin1(bytes, text, end).includes("TLS NEGOTIATION ERROR");
+}
 
 /** A box has some twenty processes. */
 export const maxProcesses = 256;

@@ -91,6 +91,31 @@ test("the background recognises what a check reads as a log", async () => {
   }
 });
 
+test("a copy that nobody reads, and that holds our words: told as lost", async () => {
+  const wrapped = (text: string) => text.replace(/.{76}/g, "$&\r\n");
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const marked = (...mark: readonly number[]) => Buffer.concat([Buffer.from(mark), Buffer.from(failing)]);
+  const copies: Readonly<Record<string, readonly [content: string | Buffer, told: string]>> = {
+    base64: [base64(failing), "unknown: not-a-log!, 0"],
+    "base64, one byte later": [base64(`.${failing}`), "unknown: not-a-log!, 0"],
+    "base64, two bytes later, in lines": [wrapped(base64(`..${failing}`)), "unknown: not-a-log!, 0"],
+    hexadecimal: [Buffer.from(failing).toString("hex"), "unknown: not-a-log!, 0"],
+    "a part of a URL": [encodeURIComponent(failing), "unknown: not-a-log!, 0"],
+    "base64 of a healthy one": [base64(healthy), "unknown: not-a-log, 0"],
+    "UTF-16's mark before single bytes": [marked(0xff, 0xfe), "log: -, 1"],
+    "the other mark": [marked(0xfe, 0xff), "log: -, 1"],
+    capitals: [failing.toUpperCase(), "log: unread-lines!, 0"],
+    "capitals behind what is read": [healthy + failing.toUpperCase(), "log: unread-lines!, 0"],
+    "joined by commas": [(healthy + failing).trim().split("\n").join(","), "log: unread-lines!, 0"],
+    "joined by semicolons": [(healthy + failing).trim().split("\n").join(";"), "log: unread-lines!, 0"],
+  };
+  const found = Object.entries(copies).map(async ([name, [content]]) => [name, await read("a.txt", content)] as const);
+  assert.deepEqual(
+    Object.fromEntries(await Promise.all(found)),
+    Object.fromEntries(Object.entries(copies).map(([name, [, told]]) => [name, told])),
+  );
+});
+
 test("a file of blanks is no healthy log", async () => {
   for (const blank of ["\n \t\n", "\ufeff\n", "\r\n".repeat(100_000)]) {
     assert.match(await read("a.txt", blank), /^log: empty, 0$/);

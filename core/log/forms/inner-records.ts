@@ -8,7 +8,7 @@
 import type { Buffer } from "node:buffer";
 import { timeOf } from "../timestamp.ts";
 import { unreadWords } from "./behind-body.ts";
-import { innerHeads } from "./mending.ts";
+import { gluedHeads } from "./mending.ts";
 
 /** The record whose lines are looked at. */
 export interface OuterRecord {
@@ -102,7 +102,7 @@ export class InnerRecords {
 
 /** Where records begin, in either form; a head behind an open quotation mark is text. */
 function headsIn(text: string): readonly number[] {
-  const heads = [...innerHeads(text)];
+  const heads = [...gluedHeads(text)];
   let quotes = 0;
   let quote = text.indexOf('"');
   for (const { index } of text.matchAll(ietf)) {

@@ -72,15 +72,24 @@ function split(line: SourceLine, pattern: RegExp): SourceLine[] {
 const innerHead =
   /(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})?) [A-Za-z0-9][A-Za-z0-9._:-]{0,254} (?:[A-Za-z_][A-Za-z0-9_./\\-]{0,62}(?:\\?\[\d{1,10}\\?\])?:|UTCTime="|Event=")/g;
 
-/** Where records begin inside a line; a head behind an open quotation mark is text. */
+/** Where records begin inside a line; a head behind an open quotation mark is text, and so is one in the middle of a word. */
 export function innerHeads(text: string): readonly number[] {
+  return headsIn(text, (at) => at === 0 || !/[/=([{:,;@%&?+-]/.test(text[at - 1] as string));
+}
+
+/** The same whatever stands right before them: not to be read as records, for a stranger's URL can have that. */
+export function gluedHeads(text: string): readonly number[] {
+  return headsIn(text, () => true);
+}
+
+function headsIn(text: string, mayBegin: (at: number) => boolean): readonly number[] {
   const heads: number[] = [];
   let quotes = 0;
   // Each is looked for once, however many heads there are.
   let quote = text.indexOf('"');
   for (const match of text.matchAll(innerHead)) {
     const at = match.index as number;
-    if (at > 0 && /[/=([{:,;@%&?+-]/.test(text[at - 1] as string)) continue;
+    if (!mayBegin(at)) continue;
     for (; quote >= 0 && quote < at; quote = text.indexOf('"', quote + 1)) quotes++;
     if (quotes % 2 === 1) continue;
     quotes = 0;

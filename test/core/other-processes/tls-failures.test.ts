@@ -147,6 +147,19 @@ test("of more processes than a box has, and of more peers than are kept: the lim
   ]);
 });
 
+test("in capitals, as a copy of a log may be: told as unread", () => {
+  const unread = (...lines: readonly string[]) =>
+    analyse(log(line("a", { process: "first" }), ...lines)).problems.map(({ code, detail, lost }) => [
+      code,
+      detail,
+      lost,
+    ]);
+  const negotiation = event("Inbound TLS Negotiation Error", stranger).toUpperCase();
+  assert.deepEqual(unread(negotiation, negotiation), [["unread-lines", "2 2", true]]);
+  assert.deepEqual(unread(event("Registration Accepted", stranger).toUpperCase()), []);
+  assert.deepEqual(unread(line("a", { process: "TRAFFIC_SERVER[4711]" })), [["unread-lines", "1 2", true]]);
+});
+
 test("behind a tag that stands twice, as remote syslog writes it", () => {
   const outbound = ends("192.0.2.31:25000", "192.0.2.50:5061");
   const twice = (text: string) => text.replace(/ (tvcs|XCP_JABBERD\[10043\]): /, " $1: $1: ");
