@@ -55,15 +55,17 @@ const maxSeen = 20;
 export class Matching {
   readonly #told = new Set<Seen>();
   readonly #hosts: Hosts;
+  readonly #maxLooks: number;
   #looks = 0;
 
-  constructor(hosts: Hosts) {
+  constructor(hosts: Hosts, most: number = maxLooks) {
     this.#hosts = hosts;
+    this.#maxLooks = most;
   }
 
   /** Handshakes that a failure tells of; null where there were too many to know. */
   get told(): ReadonlySet<Seen> | null {
-    return this.#looks > maxLooks ? null : this.#told;
+    return this.#looks > this.#maxLooks ? null : this.#told;
   }
 
   /**
@@ -118,7 +120,7 @@ export class Matching {
     for (const [group, spans] of own) {
       for (const list of listsOf(server, failure.name)) {
         for (const seen of inSpans(list, spans)) {
-          if (++this.#looks > maxLooks) return;
+          if (++this.#looks > this.#maxLooks) return;
           if (seen.doubt !== null || seen.sent.length === 0 || seen.handshake.server.port !== failure.port) continue;
           if (!seen.groups.includes(group) && !seen.groups.some((each) => own.has(each))) yield seen;
         }
@@ -136,7 +138,7 @@ export class Matching {
     for (const [group, spans] of byGroup) {
       for (const list of listsOf(server, failure.name)) {
         for (const seen of inSpans(list, spans)) {
-          if (++this.#looks > maxLooks) return;
+          if (++this.#looks > this.#maxLooks) return;
           if (!seen.groups.includes(group) || (byGroup.size > 1 && met.has(seen))) continue;
           const { server: end, alerts } = seen.handshake;
           if (failure.port !== null && end.port !== failure.port) continue;
