@@ -1,4 +1,4 @@
-// npm run mutation -- ROOM… [--files=WORD]: changes the code of a room in many small ways, one at a time, and tells which of them no
+// npm run mutation -- ROOM… [--files=NAME] [--tests=WORDS]: changes the code of a room in many small ways, one at a time, and tells which of them no
 // test notices. By hand, room by room: it takes from minutes to hours. The report is in out/mutation/ROOM.json.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -27,11 +27,13 @@ const rooms = {
 };
 
 const asked = process.argv.slice(2);
-const words = asked.filter((word) => word.startsWith("--files=")).map((word) => word.slice(8));
+const valuesOf = (option) => asked.filter((word) => word.startsWith(option)).map((word) => word.slice(option.length));
+const words = valuesOf("--files=");
+const only = valuesOf("--tests=");
 const chosen = asked.filter((word) => !word.startsWith("--"));
 const unknown = chosen.filter((word) => !(word in rooms));
 if (chosen.length === 0 || unknown.length > 0) {
-  console.error(`npm run mutation -- ROOM… [--files=WORD]; rooms: ${Object.keys(rooms).join(", ")}`);
+  console.error(`npm run mutation -- ROOM… [--files=NAME] [--tests=WORDS]; rooms: ${Object.keys(rooms).join(", ")}`);
   process.exit(2);
 }
 
@@ -42,7 +44,12 @@ for (const room of chosen) {
   await new Stryker({
     mutate: words.length === 0 ? mutate : words.map((word) => mutate[0].replace(/[^/]*$/, `${word}.ts`)),
     testRunner: "tap",
-    tap: { testFiles: tests, nodeArgs: ["--test-reporter=tap"], forceBail: true },
+    // A test that is stopped where it works in a folder of its own leaves its record there: each runs to its end.
+    tap: {
+      testFiles: only.length === 0 ? tests : only.map((word) => `out/test/${word}.test.js`),
+      nodeArgs: ["--test-reporter=tap"],
+      forceBail: false,
+    },
     buildCommand: "npm run build",
     // TypeScript 7 has no interface that Stryker could rewrite the settings with; nothing in them needs it.
     tsconfigFile: "none",
@@ -52,7 +59,7 @@ for (const room of chosen) {
     ignorePatterns: ["out/**", "dist/**", ".vscode-test", "bench", "docs", "media"],
     mutator: { excludedMutations: ["StringLiteral"] },
     reporters: ["clear-text", "json"],
-    jsonReporter: { fileName: `out/mutation/${room}.json` },
+    jsonReporter: { fileName: `out/mutation/${[room, ...words].join("-")}.json` },
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     tempDirName: "out/mutation/tmp",
     cleanTempDir: "always",

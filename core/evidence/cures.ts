@@ -9,7 +9,7 @@ import { StoreIndex } from "../trust/store-index.ts";
 import { validityError } from "../trust/validity.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Cure, InputProblem } from "./evidence.ts";
-import { type Host, type Seen, type Store, storeFor } from "./hosts.ts";
+import type { Host, Seen, Store } from "./hosts.ts";
 import { holds, type KnownCertificates } from "./known-certificates.ts";
 import { serverLabelOf } from "./matching.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
@@ -27,6 +27,8 @@ export interface Failing {
   readonly seen: Seen | null;
   /** Nothing speaks against it. */
   readonly offers: boolean;
+  /** Of the failure's own download; null where none is known. */
+  readonly store: Store | null;
 }
 
 export interface Cures {
@@ -38,14 +40,12 @@ export interface Cures {
 }
 
 export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Turns<Cures> {
-  const failing = all
-    .filter(
-      ({ failure }) =>
-        nameKey(failure.host) === nameKey(host.name) &&
-        failure.direction === "expressway-rejected-server" &&
-        failure.action !== "Continue",
-    )
-    .map(({ failure, seen, offers }) => ({ failure, seen, offers, store: seen && storeFor(host, seen.groups) }));
+  const failing = all.filter(
+    ({ failure }) =>
+      nameKey(failure.host) === nameKey(host.name) &&
+      failure.direction === "expressway-rejected-server" &&
+      failure.action !== "Continue",
+  );
   const allRefused = failing
     .flatMap(({ failure, seen, offers, store }) => (offers && seen && store ? [{ failure, seen, store }] : []))
     .filter(({ seen, store }) => isTrusted(seen, store.entries) === false);

@@ -60,7 +60,7 @@ export function* joinEvidence(
     const own = matched.get(failure);
     const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
     const of = host && own && evidenceOf(failure, own, host, groups, known);
-    failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true });
+    failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true, store: of?.store ?? null });
     if (!of) return;
     evidence.set(failure.id, of.evidence);
     if (of.proof) proofs.set(failure.id, of.proof);

@@ -9,7 +9,7 @@ import { timeOf } from "../log/timestamp.ts";
 import type { Certificate } from "../trust/certificate.ts";
 import { agreesWith, alertFor, internalError } from "./agreement.ts";
 import { chainVerdict } from "./chain-verdict.ts";
-import { type Host, type Hosts, type Seen, type SeenAtAddress, storeFor } from "./hosts.ts";
+import { type Host, type Hosts, type Seen, type SeenAtAddress, type Store, storeFor } from "./hosts.ts";
 import type { Doubt } from "./standing.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
 
@@ -148,6 +148,15 @@ export class Matching {
         }
       }
     }
+  }
+
+  /** The trust store that a failure's own download and a handshake's have. */
+  storeFor({ occurrences }: AnyFailure, { groups }: Seen, host: Host): Store | null {
+    const own = new Set(occurrences.flatMap(({ path }) => this.#hosts.groupsOf(path)));
+    return storeFor(
+      host,
+      groups.filter((group) => own.has(group)),
+    );
   }
 
   /**
@@ -307,7 +316,7 @@ function settlePort(failure: Failure, host: Host | undefined, matching: Matching
     const ended = handshake.alerts.some((alert) => alert.from === from) || (from === "client" && !handshake.completed);
     if (!ended || doubt !== null) continue;
     ports.add(handshake.server.port);
-    agrees &&= saysTheSame(failure, seen, host);
+    agrees &&= saysTheSame(failure, seen, matching.storeFor(failure, seen, host));
   }
   const [port] = ports;
   if (ports.size !== 1 || port === undefined || !agrees) return failure;
@@ -316,7 +325,7 @@ function settlePort(failure: Failure, host: Host | undefined, matching: Matching
 }
 
 /** By our verdict on what was shown; where TLS 1.3 hides it, and where the server refused, by the alert. */
-function saysTheSame(failure: Failure, { handshake, sent, groups }: Seen, host: Host): boolean {
+function saysTheSame(failure: Failure, { handshake, sent }: Seen, store: Store | null): boolean {
   if (failure.direction === "server-rejected-expressway") {
     const alert = failure.tlsError?.alert ?? null;
     return handshake.alerts.some((each) => each.from === "server" && (alert === null || each.description === alert));
@@ -327,7 +336,6 @@ function saysTheSame(failure: Failure, { handshake, sent, groups }: Seen, host: 
       failure.signature === "name-not-in-certificate" ? internalError : code === null ? null : alertFor(code);
     return handshake.alerts.some(({ from, description }) => from === "client" && description === alert);
   }
-  const store = storeFor(host, groups);
   const verdict = store && chainVerdict(sent, store.entries, handshake.time ?? timeOf(failure.first));
   return verdict !== null && agreesWith(failure, verdict);
 }

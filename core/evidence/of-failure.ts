@@ -28,6 +28,8 @@ export interface FailureEvidence {
   readonly proof: Proof | null;
   /** Cures may be looked for. */
   readonly offers: boolean;
+  /** The trust store that was looked into; null where none is known. */
+  readonly store: Store | null;
 }
 
 type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
@@ -51,7 +53,8 @@ export function evidenceOf(
   const note: Note = (id, values = {}) => notes.push({ id, values });
   const isServer = failure.direction === "server-rejected-expressway";
   const chain = seen ? (isServer ? seen.own : seen.sent) : [];
-  const store = storeFor(host, seen ? seen.groups : groups);
+  // What lies in another download too is no reason to take that one's store.
+  const store = storeFor(host, seen ? seen.groups.filter((group) => groups.includes(group)) : groups);
   const beside = {
     seen: matched.seen.map(({ chain, path, ...each }) => ({
       certificates: chain.map((certificate) => ({ ...summary(certificate), path })),
@@ -74,7 +77,7 @@ export function evidenceOf(
     const none = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
     const evidence = { ...shown, ...none, ...beside, notes };
     return seen || beside.seen.length > 0 || notes.length > 0
-      ? { evidence, held: [], proof: null, offers: false }
+      ? { evidence, held: [], proof: null, offers: false, store }
       : null;
   }
   if (seen && chain.length > 0 && !store) note("no-trust-store");
@@ -117,6 +120,7 @@ export function evidenceOf(
     },
     held: missing?.held ?? [],
     offers,
+    store,
     proof: verdict && offers && store && at !== null ? { presented: chain, store: store.entries, at } : null,
   };
 }

@@ -6,10 +6,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { archiveName, archiveOf } from "../../archives/build.ts";
+import { archiveName, archiveOf, type Download } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import * as lines from "../../log-lines.ts";
 import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
+import type { Conversation } from "../capture/conversation.ts";
 import {
   answer,
   answerOf,
@@ -20,6 +21,7 @@ import {
   expressway,
   forged,
   onTheWire,
+  overIpv6,
   real,
   refusal,
   refusedWith,
@@ -54,6 +56,18 @@ function realBeside(seen: string, ...problems: readonly string[]): string {
 
 async function check(packets: readonly (readonly Sent[])[], expected: string): Promise<void> {
   assert.equal(`\n${await answer(refusal, ...packets)}`, expected);
+}
+
+/** As they stand on the wire. */
+function segmentsFrom(conversation: Conversation): readonly Segment[] {
+  const found: Segment[] = [];
+  onTheWire(conversation, {
+    change: (all) => {
+      found.push(...all);
+      return all;
+    },
+  });
+  return found;
 }
 
 const notSent = "evil × 1: the machine that captured did not send the client's packets";
@@ -198,6 +212,107 @@ test("from the internet: a connection of the stranger's own, with the server's n
 test("from the internet: the server's address written as IPv6", async () => {
   const mapped = forged(evilOne, { version: 6 });
   await check([onTheWire(realOne), mapped], `${realAlone}\ncapture refused-elsewhere`);
+});
+
+/** Of a failure over IPv6, or in a capture of another link layer. */
+async function checkOf(of: Download, capture: Buffer, expected: string): Promise<void> {
+  assert.equal(`\n${await answerOf(of, capture)}`, expected);
+}
+
+test("from the internet, over IPv6: a whole handshake between Expressway and its server", async () => {
+  await checkOf(overIpv6, captured([onTheWire(realOne, { version: 6 })]), realAlone);
+  await checkOf(
+    overIpv6,
+    captured([onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6 })]),
+    realBeside(notSent),
+  );
+});
+
+test("from the internet, over IPv6: behind extension headers, as many as are read and more", async () => {
+  for (const extensions of [1, 8]) {
+    const packets = [onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6, extensions })];
+    await checkOf(overIpv6, captured(packets), realBeside(notSent));
+  }
+  const hidden = [onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6, extensions: 9 })];
+  assert.match(
+    await answerOf(overIpv6, captured(hidden)),
+    /presented real, missing real\ncure real(?:\ncapture [a-z0-9-]+!?)*$/,
+  );
+  // Expressway's own may have them too.
+  await checkOf(overIpv6, captured([onTheWire(realOne, { version: 6, extensions: 2 })]), realAlone);
+});
+
+test("from the internet, over IPv6: wrong checksums, and one side alone", async () => {
+  await checkOf(
+    overIpv6,
+    captured([onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6, checksum: 0x1234, frame: onePair })]),
+    realBeside(notSent, "capture checksum!"),
+  );
+  const alone = (all: readonly Segment[]) => all.filter(({ from }) => from === "server");
+  await checkOf(
+    overIpv6,
+    captured([onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6, change: alone })]),
+    realBeside("evil × 1: packets of one side alone", "capture capture-gap!"),
+  );
+});
+
+test("from the internet, over IPv6: to the server's address over IPv4, and the other way round", async () => {
+  await checkOf(
+    overIpv6,
+    captured([onTheWire(realOne, { version: 6 }), forged(evilOne)]),
+    `${realAlone}\ncapture refused-elsewhere`,
+  );
+  await checkOf(
+    overIpv6,
+    captured([forged(evilOne)]),
+    realAlone.replaceAll("real", "nothing").replace(/\ncure.*/, "\ncapture refused-elsewhere"),
+  );
+});
+
+test("the log writes an IPv6 address in another way than the capture", async () => {
+  const spelled = overIpv6.exchanges.map((exchange) => {
+    const server = { ...cucm, address: "2001:0DB8:1:0:0::00D7" };
+    return { ...exchange, server, messages: [lines.warning(server), lines.connectionFailed(server)] };
+  });
+  const packets = [onTheWire(realOne, { version: 6 }), forged(evilOne, { version: 6 })];
+  await checkOf({ ...overIpv6, exchanges: spelled }, captured(packets), realBeside(notSent));
+});
+
+test("in the same network segment: under two VLAN tags, the real one under one, under two or under none", async () => {
+  for (const [own, theirs] of [
+    ["qinq", "vlan"],
+    ["vlan", "qinq"],
+    ["qinq", "qinq"],
+    ["ethernet", "qinq"],
+  ] as const)
+    await check([onTheWire(realOne, { link: own }), forged(evilOne, { link: theirs })], realBeside(notSent));
+});
+
+test("in a Linux cooked capture of version 2, tags and all: what arrived is nobody's of ours, with or without the real one", async () => {
+  const link = "sll2-vlan";
+  const options = { linkType: 276 };
+  await checkOf(
+    refusal,
+    captured([onTheWire(realOne, { link }), forged(evilOne, { link })], options),
+    realBeside(notSent),
+  );
+  await checkOf(
+    refusal,
+    captured([forged(evilOne, { link })], options),
+    `\nstatus 1\ncucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing\n  seen ${notSent}`,
+  );
+});
+
+test("in a Linux cooked capture: the client's side was sent, and the server's comes twice", async () => {
+  const link = "sll";
+  const [, , , , ...rest] = segmentsFrom(evilOne);
+  const again = (all: readonly Segment[]) => [
+    ...all.slice(0, 5),
+    ...rest.filter(({ from }) => from === "server"),
+    ...all.slice(5),
+  ];
+  const text = await answerOf(refusal, captured([onTheWire(realOne, { link, change: again })], { linkType: 113 }));
+  assert.doesNotMatch(text, /missing evil|cure evil|presented evil/);
 });
 
 test("from the internet: fifty certificates, each in a handshake of its own", async () => {

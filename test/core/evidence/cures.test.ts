@@ -38,6 +38,7 @@ function cures(chains: readonly Certificate[], store: readonly Certificate[], ca
       } as unknown as AnyFailure,
       seen: each,
       offers: true,
+      store: host.stores[0] ?? null,
     }),
   );
   const inputs = {

@@ -52,6 +52,15 @@ export const refusal: Download = {
   ],
 };
 
+/** The server of packets of version 6 (test/core/capture/capture-writer.ts), and the same log of it. */
+export const overIpv6: Download = {
+  ...refusal,
+  exchanges: refusal.exchanges.map((exchange) => {
+    const server = { ...cucm, address: "2001:db8:1::d7" };
+    return { ...exchange, server, messages: [lines.warning(server), lines.connectionFailed(server)] };
+  }),
+};
+
 /** The same request, and the server answers. */
 export const healthy: Download = { ...refusal, exchanges: [{ second: 6, server: cucm }] };
 
@@ -71,13 +80,14 @@ interface Wire extends TcpOptions, PacketOptions {
 
 /** The packets of a conversation of Expressway with its server, 2 ms apart; one write is one packet. */
 export function onTheWire(conversation: Conversation, wire: Wire = {}): Sent[] {
-  const { second = 6.01, change = (all) => all, link, version, checksum, ...tcp } = wire;
+  const { second = 6.01, change = (all) => all, link, version, extensions, checksum, ...tcp } = wire;
   const ends = { client: expressway, clientPort: 40_000, server: cucm.address, serverPort: cucm.port, size: 60_000 };
   const all = change(segments(conversation, { ...ends, ...tcp }));
   return all.map((segment, i) => ({
     bytes: packet(segment, {
       ...(link ? { link } : {}),
       ...(version ? { version } : {}),
+      ...(extensions === undefined ? {} : { extensions }),
       ...(checksum === undefined ? {} : { checksum }),
     }),
     time: lines.nine + 1000 * (14 * 60 + second) + 2 * i,

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { archiveName, archiveOf, type Download, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
+import { inspected } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
 import type { Conversation } from "../capture/conversation.ts";
 import {
@@ -154,6 +155,61 @@ cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing noth
   seen evil × 1: fits, as others do that differ
   note certificates-differ`,
   );
+});
+
+test("archives of two peers whose trust stores were exchanged: neither is judged by the other's", async () => {
+  const both: Record<string, Buffer> = {};
+  const all = await Promise.all(
+    (["expc01", "expc02"] as const).map(async (host) => ({
+      host,
+      files: await download(
+        { ...refusal, host, trustStore: host === "expc01" ? [vendor] : [real] },
+        { eth0: captured([onTheWire(realOne, { clientPort: host === "expc01" ? 40_000 : 40_001 })]) },
+      ),
+    })),
+  );
+  const isStore = ([name]: readonly [string, unknown]) => name.startsWith("ca_");
+  for (const [i, { host, files }] of all.entries()) {
+    const other = all[1 - i]?.files ?? {};
+    both[archiveName(host)] = archiveOf(
+      Object.fromEntries([
+        ...Object.entries(files).filter((each) => !isStore(each)),
+        ...Object.entries(other).filter(isStore),
+      ]),
+    );
+  }
+  const { document } = await inspected(both);
+  assert.deepEqual(
+    document.failures.map(({ host, evidence }) => [host, evidence?.presented?.length, evidence?.verdict]),
+    [
+      ["expc02", 1, null],
+      ["expc01", 1, null],
+    ],
+  );
+  assert.deepEqual(document.cures, []);
+});
+
+test("a forged archive with a copy of the capture, and a trust store of the host in it", async () => {
+  const without = Object.fromEntries(Object.entries(own).filter(([name]) => !/^ca_/.test(name)));
+  const copy = Object.fromEntries(Object.entries(own).filter(([name]) => /^(?:ca|eth0)_/.test(name)));
+  const { document } = await inspected({ [archiveName()]: archiveOf(without), "theirs.tar.gz": archiveOf(copy) });
+  assert.deepEqual(
+    document.failures.map(({ host, evidence }) => [host, evidence?.presented?.length, evidence?.verdict]),
+    [["expc01", 1, null]],
+  );
+  assert.deepEqual(document.cures, []);
+});
+
+test("another download beside the log as files: its capture and its store are not the log's", async () => {
+  const log = Object.entries(own).find(([name]) => /^loggingsnapshot/.test(name))?.[1] as Buffer;
+  for (const inTheirs of [
+    theirs,
+    Object.fromEntries(Object.entries(theirs).filter(([name]) => !/^loggingsnapshot/.test(name))),
+  ])
+    assert.doesNotMatch(
+      await told({ "log.txt": log, "wire.pcap": realWire, "theirs.tar.gz": archiveOf(inTheirs) }),
+      /missing evil|cure/,
+    );
 });
 
 test("a CA may come from any input, if its key signed what is evidence", async () => {
