@@ -25,6 +25,8 @@ export type Call =
       readonly proof: string | null;
       /** The first line alone. */
       readonly quiet: boolean;
+      /** All that is known, in place of the answer on one screen. */
+      readonly verbose: boolean;
       /** Null for all that the logs say. */
       readonly asked: AskedWindow | null;
       /** 1: large logs are read by one thread. */
@@ -55,6 +57,7 @@ const options = {
   since: { type: "string", multiple: true },
   until: { type: "string", multiple: true },
   quiet: { type: "boolean", short: "q" },
+  verbose: { type: "boolean" },
   locale: { type: "string", multiple: true },
   "redact-key": { type: "string" },
   "trust-store": { type: "string", multiple: true },
@@ -69,7 +72,7 @@ const options = {
 } as const;
 
 const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
-  check: ["format", "output", "proof", "since", "until", "quiet", "threads", "locale", "help"],
+  check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
@@ -191,6 +194,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     destinations: destinations.map(({ format, file }) => ({ format, file: file === "-" ? null : file })),
     proof: given.findLast(({ name }) => name === "proof")?.value ?? null,
     quiet,
+    verbose: given.some(({ name }) => name === "verbose"),
     asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
   };

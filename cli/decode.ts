@@ -4,14 +4,15 @@ import { Buffer } from "node:buffer";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { portKey } from "../core/expressway/ports.ts";
 import type { Failure, Route } from "../core/failures/failure.ts";
-import { remediationOf } from "../core/failures/remediation.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { verifyErrorByText } from "../core/openssl/verify-errors.ts";
+import { planAlone } from "../core/remediation/plan.ts";
 import { factRow, own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
 import { type DamagedRoute, damagedRoute, decodeRoute, routeSegmentOfUrl } from "../core/traffic-server/route.ts";
 import { failureStatement, failureValues, serverLabel } from "../core/words/describe.ts";
 import { depthMeaning, verifyErrorMeaning } from "../core/words/explain.ts";
 import { opensslErrorFacts, routeMeaning, unknownErrorTold } from "../core/words/line-facts.ts";
+import { planTitle } from "../core/words/plan.ts";
 import { fillPlain, label, plainText, terminal } from "../core/words/text.ts";
 import { verifyErrorTold } from "../core/words/verdict.ts";
 
@@ -101,7 +102,7 @@ function adviceRows(failure: Failure, messages: Messages): Row[] {
   const { whatItMeans, whatToDo } = messages.words.failure;
   return [
     { label: whatItMeans, values: [fillPlain(messages.signatures[failure.signature].meaning, values)] },
-    { label: whatToDo, values: [fillPlain(messages.remediations[remediationOf(failure)].title, values)] },
+    { label: whatToDo, values: [planTitle(planAlone(failure), messages)] },
   ];
 }
 

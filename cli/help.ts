@@ -10,7 +10,7 @@ export function help(messages: Messages, page: Page): string {
   const formats = formatNames.join("|");
   const commands: Row[] = [
     row(
-      `expressway-logs check [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [-q] [--locale en|fr] PATH…`,
+      `expressway-logs check [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--verbose] [-q] [--locale en|fr] PATH…`,
       texts.check,
     ),
     row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
@@ -27,6 +27,7 @@ export function help(messages: Messages, page: Page): string {
     row("--since TIME, --until TIME", texts.window),
     row("--threads 1|2", texts.threads),
     row("--quiet, -q", texts.quiet),
+    row("--verbose", texts.verbose),
     row("--locale en|fr", texts.locale),
     row("--trust-store FILE", texts.trustStore),
     row("--name NAME", texts.name),

@@ -120,7 +120,7 @@ async function verifyCertificates(call: VerifyCall): Promise<number> {
   return output === "" ? status : (await print(output)) || status;
 }
 
-async function checkPaths({ paths, destinations, proof, threads, quiet, asked }: Checking): Promise<number> {
+async function checkPaths({ paths, destinations, proof, threads, quiet, verbose, asked }: Checking): Promise<number> {
   let files: readonly ListedFile[] = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
@@ -142,7 +142,7 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, asked }:
     const isLine = quiet && format === "text" && file === null;
     const text = isLine
       ? [`${verdictOf(result, messages).text}\n`]
-      : formats[format].report(result, spoken(formats[format].forPrograms), page);
+      : formats[format].report(result, spoken(formats[format].forPrograms), page, verbose);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {

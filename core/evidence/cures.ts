@@ -10,7 +10,7 @@ import { validityError } from "../trust/validity.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Cure, InputProblem } from "./evidence.ts";
 import type { Host, Seen, Store } from "./hosts.ts";
-import { holds, type KnownCertificates } from "./known-certificates.ts";
+import { holds, type KnownCertificates, seenOf } from "./known-certificates.ts";
 import { serverLabelOf } from "./matching.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
 
@@ -66,7 +66,8 @@ export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertif
   const candidates = allCandidates.slice(0, maxCandidates);
   const trial = new Trial();
   const cures: Cure[] = [];
-  for (const { certificate, path } of candidates) {
+  for (const candidate of candidates) {
+    const { certificate, path } = candidate;
     yield;
     const cured = refused.filter(
       ({ failure, seen, store: own }) =>
@@ -78,6 +79,7 @@ export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertif
       host: host.name,
       certificate: { ...summary(certificate), path },
       der: certificate.der,
+      seen: seenOf(candidate),
       cures: cured.map(({ failure }) => failure.id),
       breaks: [...new Set(breaks)],
       unknown,

@@ -180,6 +180,8 @@ export interface Cure {
   readonly host: string;
   readonly certificate: PlacedCertificate;
   readonly der: Uint8Array;
+  /** How it came over the wire; null where a file holds it. */
+  readonly seen: SeenOnWire | null;
   /** Failures that it cures. */
   readonly cures: readonly string[];
   /** Servers that pass now and would fail. */
@@ -204,6 +206,43 @@ export interface HostConfiguration {
   readonly ciphers: string | null;
   readonly minimumTls: string | null;
   readonly alarms: readonly string[];
+}
+
+/** What inputs tell of a failure that its evidence does not show: a cure is chosen by it. */
+export interface Grounds {
+  /** The Expressway's software version; null where no input tells it. */
+  readonly version: string | null;
+  readonly verification: "On" | "Off" | null;
+  /** Whether Expressway offers a cipher with an RSA certificate before any other; null where that is not known. */
+  readonly prefersRsa: boolean | null;
+  /** Some port of this server showed an RSA certificate. */
+  readonly sawRsa: boolean;
+  /** Whether the certificate that was presented is for the failure's name; null where none was seen, or no name is known. */
+  readonly nameFits: boolean | null;
+  /** Full names that the presented certificate is for, in its order; wildcards are none. */
+  readonly fullNames: readonly string[];
+  /** What the missing certificate is, as far as an input holds it. */
+  readonly missing: "itself" | "root" | "intermediate" | null;
+  /** Expressway's own certificate, as it was sent to the server, else as its download holds it. */
+  readonly own: OwnCertificate | null;
+  /** Time of a peer, a server, or of this log itself that differs by more than a minute. */
+  readonly clockDiffers: boolean;
+  /** Changes of the trust store that the log tells of before the last handshake that failed. */
+  readonly trustChanged: boolean;
+}
+
+export interface OwnCertificate {
+  readonly subject: string;
+  readonly sha256: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  readonly selfSigned: boolean;
+  /** No extended key usage, or one that has clientAuth: `any` does not count (check_purpose_ssl_client of OpenSSL, crypto/x509/v3_purp.c). */
+  readonly authenticatesClients: boolean;
+  /** At the failure's time. */
+  readonly expired: boolean;
+  /** Expressway has another one for clients than for servers (from X15.5 on). */
+  readonly separate: boolean;
 }
 
 /** What is missing in a trust store and held by some input, for export. */
@@ -250,6 +289,8 @@ export interface EvidenceResult {
   readonly problems: readonly InputProblem[];
   /** Refused handshakes of captures that make no failure. */
   readonly refusedBeside: readonly RefusedBeside[];
+  /** By failure: what else a cure is chosen by. */
+  readonly grounds: ReadonlyMap<string, Grounds>;
   /** By failure: what shows our verdict without us. */
   readonly proofs: ReadonlyMap<string, Proof>;
 }

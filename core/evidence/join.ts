@@ -7,21 +7,26 @@
  */
 
 import { inSeverity } from "../failures/collector.ts";
-import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, Failure, LogAnalysis, Unexplained } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
+import { clockDifferences } from "./clocks.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type {
   Evidence,
   EvidenceInputs,
   EvidenceResult,
   Forecast,
+  Grounds,
   InputProblem,
   MissingCertificate,
+  Origin,
 } from "./evidence.ts";
 import { forecastOf } from "./forecast.ts";
-import { type Hosts, hostsOf, othersBeside } from "./hosts.ts";
+import { type Box, groundsOf } from "./grounds.ts";
+import { type Host, type Hosts, hostsOf, othersBeside } from "./hosts.ts";
 import { KnownCertificates, maxSignatures, seenOf } from "./known-certificates.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { evidenceOf } from "./of-failure.ts";
@@ -53,7 +58,9 @@ export function* joinEvidence(
   yield* byTurns(captured.found, turnLength, match);
   const evidence = new Map<string, Evidence>();
   const missingCertificates: MissingCertificate[] = [];
+  const grounds = new Map<string, Grounds>();
   const proofs = new Map<string, Proof>();
+  const boxOf = boxesOf(inputs, hosts);
   const failing: Failing[] = [];
   yield* byTurns([...told, ...captured.found], turnLength, (failure) => {
     const host = hosts.find(failure.host);
@@ -61,6 +68,10 @@ export function* joinEvidence(
     const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
     const of = host && own && evidenceOf(failure, own, host, groups, known);
     failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true, store: of?.store ?? null });
+    if (host) {
+      const seen = own?.evidence ?? null;
+      grounds.set(failure.id, groundsOf(failure, seen, of?.evidence ?? null, of?.held ?? [], host, boxOf(host)));
+    }
     if (!of) return;
     evidence.set(failure.id, of.evidence);
     if (of.proof) proofs.set(failure.id, of.proof);
@@ -97,8 +108,27 @@ export function* joinEvidence(
       ...cures.flatMap((each) => each.problems),
     ],
     refusedBeside: beside,
+    grounds,
     proofs,
   };
+}
+
+/** What all failures of one Expressway have in common. */
+function boxesOf(inputs: EvidenceInputs, hosts: Hosts): (host: Host) => Box {
+  const differing = clockDifferences(inputs);
+  const isOff = (analysis: LogAnalysis) => analysis.problems.some(({ code }) => code === "clock-differs");
+  const boxes = new Map<string, Box>();
+  for (const { name, facts } of hosts.all) {
+    const isOf = (origin: Origin) => nameKey(hosts.nameOf(origin) ?? "") === nameKey(name);
+    const logs = inputs.logs.filter(({ analysis }) => nameKey(analysis.host ?? "") === nameKey(name));
+    const all = [...logs, ...inputs.configurations.filter(isOf)];
+    const versions = [...facts.map(({ version }) => version), ...logs.map(({ analysis }) => analysis.version)];
+    boxes.set(nameKey(name), {
+      version: versions.find((version) => version !== null) ?? null,
+      clockDiffers: all.some(({ path }) => differing.has(path)) || logs.some(({ analysis }) => isOff(analysis)),
+    });
+  }
+  return ({ name }) => boxes.get(nameKey(name)) as Box;
 }
 
 function problemsOf(hosts: Hosts): InputProblem[] {

@@ -2,56 +2,6 @@
 
 import { fitting, type Messages } from "./messages.ts";
 
-// Steps that several remediations share.
-
-const whichCertificate =
-  "Find out which certificate {server} shows. Port of this failure: {port}. On CUCM, 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 shows CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.";
-
-const appendCa =
-  "On every Expressway-C peer of the cluster (this log is from {host}): Maintenance > Security > Trusted CA certificate, choose the PEM file, Append CA certificate.";
-
-const oldEntry =
-  "On the same page, use Show all (decoded) to look for an older entry with the same subject. Expressway-C uses only the first entry of a subject, so a second one has no effect (CSCwa12905, CSCwa12894): once nothing needs the old entry any more, delete it by hand on every peer.";
-
-const takeEffect =
-  "Sign in over MRA. If the same warning comes back, restart the Expressway-C peers in a maintenance window: Maintenance > Restart options. The two sources differ: the MRA guide says that a new trusted CA takes effect after a restart, document 218018 mentions no restart.";
-
-const worked =
-  "See that it worked: start a diagnostic log on each peer (Maintenance > Diagnostics > Diagnostic logging), sign in over MRA, stop and download it. A Receive Response from {server} stands in it, and no new WARNING that names it. After a failure wait a minute first: Traffic Server can treat a server as down for a while (60 seconds by default).";
-
-const workedWithoutWarning =
-  "See that it worked: start a diagnostic log on each peer (Maintenance > Diagnostics > Diagnostic logging), sign in over MRA, stop and download it. A Receive Response from {server} stands in it, and no new ERROR SSL connection failed that names it. Traffic Server 9 and later print no such ERROR: there, only the response counts.";
-
-const nextName =
-  "What may come next: the name is checked only after the chain, so SNI (...) not in certificate may appear for {server} now. Other nodes, other ports of the same node and other Expressway-C peers may still fail with their own certificates.";
-
-const nextChain =
-  "What may come next: the new certificate may bring a new error of its own, for example an issuer that Expressway-C does not trust. Other nodes, other ports of the same node and other Expressway-C peers may still fail.";
-
-const nextCertificate =
-  "What may come next: once the handshake gets further, the server's certificate is checked (issuer, dates, then the name), and it may fail there. Other nodes, other ports of the same node and other Expressway-C peers may still fail.";
-
-const restartForCertificate =
-  "Restart what shows the certificate. tomcat and tomcat-ECDSA: on the node's command line utils service restart Cisco Tomcat; on CUCM 14 and later also utils service restart Cisco UDS Tomcat, utils service restart Cisco AXL Tomcat and utils service restart Cisco HAProxy. CallManager and CallManager-ECDSA: Cisco Unified Serviceability > Tools > Control Center - Feature Services, Cisco CallManager and Cisco Tftp.";
-
-const trustOnCucm =
-  "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management > Upload Certificate/Certificate chain. Upload the root and every intermediate of Expressway-C's certificate twice: once as tomcat-trust and once as CallManager-trust. (IM and Presence has its own stores: tomcat-trust and cup-xmpp-trust.)";
-
-const restartForTrust =
-  "On all CUCM nodes restart Cisco Tomcat and, where the version has it, Cisco HAProxy (utils service restart Cisco Tomcat, utils service restart Cisco HAProxy), and Cisco CallManager and Cisco Tftp under Cisco Unified Serviceability > Tools > Control Center - Feature Services. On CUCM 14 and later also utils service restart Cisco UDS Tomcat and utils service restart Cisco AXL Tomcat.";
-
-const nextOwnCertificate =
-  "What may come next: the server checks issuer, dates and purpose in turn, so another alert about Expressway-C's certificate may follow. Each Expressway-C peer has its own certificate, and each CUCM cluster its own trust stores.";
-
-const cucmServicesCaution =
-  "Restarting Cisco CallManager, Cisco Tftp, Cisco Tomcat and Cisco HAProxy interrupts calls, registrations and sign-ins: use a maintenance window and go node by node.";
-
-const renewalCaution =
-  "A new CallManager or CallManager-ECDSA certificate changes what phones trust (ITL, in mixed mode also CTL), and the restarts interrupt service: follow Cisco's renewal procedure for your CUCM version, in a maintenance window.";
-
-const trustCaution =
-  "Every certificate that this CA issues will be trusted from then on: be sure that the file comes from the owner of the CA. A restart of Expressway-C ends the calls and MRA sessions that run through that peer.";
-
 const texts = {
   language: "en",
 
@@ -148,6 +98,16 @@ const texts = {
     },
   },
 
+  alerts: {
+    42: "it does not say what is wrong",
+    43: "its usages do not fit a client",
+    44: "it is revoked",
+    45: "it has expired",
+    46: "it gives no reason",
+    48: "its CA is not trusted there",
+    116: "none was sent",
+  },
+
   ownCertificate: {
     "certificate-expired": "Expressway-C refused {server}: the server's own certificate has expired",
     "certificate-not-yet-valid": "Expressway-C refused {server}: the server's own certificate is not yet valid",
@@ -155,408 +115,359 @@ const texts = {
       "Expressway-C refused {server}: the server's own certificate is not meant for servers",
     "certificate-revoked": "Expressway-C refused {server}: the server's own certificate is revoked",
   },
-  remediations: {
-    "trust-the-self-signed-certificate": {
-      title: "Trust store: add the certificate of {server}",
-      steps: [
-        whichCertificate,
-        "On that node: Cisco Unified OS Administration > Security > Certificate Management. Open that certificate (the entry itself, not one ending in -trust), check that it is self-signed and in date, and download it as a .PEM file. Take it from this page and not from the connection, which someone could have altered.",
-        appendCa,
-        "On the same page, use Show all (decoded) to look for an entry with the same subject. Expressway-C uses only the first entry of a subject (CSCwa12905, CSCwa12894): delete an outdated one by hand on every peer. If both are in use, for example self-signed tomcat and CallManager of one node, no order in the list cures both: have them signed by a CA, or use one certificate for both (Reuse Certificate, CUCM 14 and later).",
-        'Alternative, if the self-signed certificate is the ECDSA one and the RSA one is trusted already: prefer RSA. On every peer, Maintenance > Security > Ciphers > Reverse proxy TLS ciphers: put ECDHE-RSA-AES256-GCM-SHA384: in front of the old value and keep the rest. On the command line: xConfiguration Ciphers ReverseProxyTLSCiphers Value: "ECDHE-RSA-AES256-GCM-SHA384:OLDVALUE", with the old value for OLDVALUE.',
-        "The lasting cure, in place of the steps before: a certificate signed by a CA. Certificate Management > Generate CSR (Distribution: Multi-server (SAN)), upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate, restart its service, and add that CA to Expressway-C instead of each certificate.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution:
-        "A self-signed certificate is trusted one by one: each renewal on the server breaks MRA again until the new certificate is on every Expressway-C peer. Preferring RSA applies to every server behind this Expressway-C, and only up to TLS 1.2: in TLS 1.3 the cipher no longer selects the type of certificate. The default string from X15.0.2 on has no RSA prefix, so an upgrade may bring ECDSA back (inferred from the Administrator Guide). A restart of Expressway-C ends the calls and MRA sessions that run through that peer.",
-    },
-    "trust-the-root-that-was-sent": {
-      title: "Trust store: add the root CA of {server}",
-      steps: [
-        "Find out which CA it is: on the server open the certificate that answers (port {port}: on CUCM 8443 and 6972 tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA) under Cisco Unified OS Administration > Security > Certificate Management, and follow Issuer upwards. The root stands at depth {depth} of the chain that was sent.",
-        "Get that root and every intermediate between it and the server as PEM files from the owner of the CA, and compare the fingerprints. Do not take the root from the connection: whoever stands in between could have sent another one.",
-        appendCa,
-        oldEntry,
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-missing-issuer": {
-      title: "Trust store: add the issuer of {server}",
-      steps: [
-        "On the server open the certificate that answers (port {port}: on CUCM 8443 and 6972 tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA) under Cisco Unified OS Administration > Security > Certificate Management. Note its Issuer and its Authority Key Identifier.",
-        "Get the CA certificate with that subject, and every CA above it up to the root, as PEM files from the owner of the CA. If the issuer has a Subject Key Identifier, it must equal the Authority Key Identifier that you noted: a CA that was renewed with a new key has the same name but does not help. The root alone is enough only if the server sends its intermediates; an intermediate alone is never enough.",
-        appendCa,
-        oldEntry,
-        "If the server should send its intermediate itself: upload the intermediate there as tomcat-trust (for CallManager as CallManager-trust), upload the server certificate again, and restart its service.",
-        takeEffect,
-        worked,
-        "What may come next: with this issuer found, the next CA above it may be missing (depth 1 or more), or the name may not match (SNI (...) not in certificate). Other nodes, other ports of the same node and other Expressway-C peers may still fail.",
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-missing-issuer-above": {
-      title: "Trust store: complete the CA chain of {server}",
-      steps: [
-        "The server's own certificate is not the problem: the certificate at depth {depth}, a CA of its chain, has an issuer that Expressway-C does not find. Open that CA (on the server: Cisco Unified OS Administration > Security > Certificate Management, among tomcat-trust or CallManager-trust) and note its Issuer and its Authority Key Identifier.",
-        "Get the CA certificate with that subject, and every CA above it up to the root, as PEM files from the owner of the CA. If it has a Subject Key Identifier, it must equal the Authority Key Identifier that you noted.",
-        appendCa,
-        oldEntry,
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-root-above-the-intermediate": {
-      title: "Trust store: add the root of {server}'s intermediate",
-      steps: [
-        "On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded). Find the intermediate that belongs to the chain of {server} (depth {depth}) and note its Issuer: that issuer is missing in the list. An intermediate without its root is not accepted, even if the server sends the root.",
-        "Get that issuer, and every CA above it up to the root, as PEM files from the owner of the CA.",
-        appendCa,
-        "Keep the intermediate in the list, and check that the root has no second, older entry with the same subject: Expressway-C uses only the first (CSCwa12905, CSCwa12894). Delete an outdated one by hand.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "renew-the-server-certificate": {
-      title: "Renew the certificate of {server}",
-      steps: [
-        "Rule out the clock: on Expressway-C System > Time, on the server utils ntp status. A clock that runs ahead makes a valid certificate look expired.",
-        whichCertificate,
-        "On that node: Cisco Unified OS Administration > Security > Certificate Management. Look for that entry with an end date in the past.",
-        "Signed by a CA: Generate CSR (Distribution: Multi-server (SAN) where one certificate serves all nodes), have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate. Self-signed: open it, Regenerate.",
-        restartForCertificate,
-        "If the new certificate is self-signed or comes from another CA, add it or that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate > Append CA certificate, and delete the old self-signed entry with the same subject by hand.",
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "replace-the-expired-ca": {
-      title: "Trust store: replace the expired CA of {server}",
-      steps: [
-        "Rule out the clock: on Expressway-C System > Time. A clock that runs ahead makes a valid CA look expired.",
-        "The certificate at depth {depth} is a CA, not the server's own. On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded), look for a CA of this chain with an end date in the past. If none is there, the server sends the expired copy.",
-        "Get the renewed CA, and every CA above it up to the root, as PEM files from the owner of the CA. If the CA was renewed with a new key, it must issue the server's certificate anew as well.",
-        appendCa,
-        "Delete the expired entry by hand on every peer: Expressway-C can go on using it, even where the server sends a valid copy.",
-        "On the server replace the expired CA too: Cisco Unified OS Administration > Security > Certificate Management, upload the renewed CA as tomcat-trust (for CallManager as CallManager-trust), delete the expired one, upload the server certificate again, and restart its service.",
-        takeEffect,
-        worked,
-        "What may come next: OpenSSL reports the highest expired certificate first, so one further down may have expired as well. After the chain the name is checked: SNI (...) not in certificate may appear. Other servers of the same CA fail on the same day.",
-      ],
-      caution:
-        "Before you delete a CA, check that no certificate in use still depends on its old key. A restart of Expressway-C ends the calls and MRA sessions that run through that peer.",
-    },
-    "check-the-clock": {
-      title: "Check the clocks of Expressway-C and {server}",
-      steps: [
-        "On every Expressway-C peer: System > Time. Check that the NTP servers are synchronised and that the time is right.",
-        "On the server: utils ntp status on the command line.",
-        "Compare the certificate's start date (Not Before, in UTC) with the time of the log line. It is the certificate at depth {depth}: depth 0 is the server's own, from depth 1 on it is a CA (see Show all (decoded) under Maintenance > Security > Trusted CA certificate).",
-        "If all clocks are right, the certificate starts later: wait until then, or have it issued again with a start date in the past.",
-        worked,
-        "What may come next: once the dates are right the name is checked, and SNI (...) not in certificate may appear. A wrong clock also makes other certificates fail, on other servers and towards Expressway-E.",
-      ],
-      caution:
-        "A large jump of the clock can interrupt cluster, sign-in tokens and calls: correct NTP in a maintenance window.",
-    },
-    "replace-the-ca-of-the-same-name": {
-      title: "Trust store: replace the old CA of {server}",
-      steps: [
-        "Note the Issuer and the Authority Key Identifier of the certificate at depth {depth} (depth 0 is the server's own: Cisco Unified OS Administration > Security > Certificate Management on the server).",
-        "On Expressway-C ({host}): Maintenance > Security > Trusted CA certificate > Show all (decoded). Look for every entry whose subject is that issuer and compare its Subject Key Identifier, its serial number and its dates.",
-        "Get the current certificate of this CA as a PEM file from its owner.",
-        appendCa,
-        "Delete the old entry with the same subject by hand on every peer: Expressway-C uses only the first entry of a subject (CSCwa12905, CSCwa12894).",
-        "If only the right CA is in the list and the error stays, the certificate itself is damaged: have it issued again.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution:
-        "Other servers may still have certificates from the CA's old key: they fail once the old CA is deleted, until they have new certificates. Check them first.",
-    },
-    "reissue-with-server-authentication": {
-      title: "Re-issue for Server Authentication: {server}",
-      steps: [
-        "Open the certificate at depth {depth}: depth 0 is the server's own (Cisco Unified OS Administration > Security > Certificate Management), from depth 1 on it is a CA of its chain. Its Extended Key Usage lacks Server Authentication (1.3.6.1.5.5.7.3.1), or its Key Usage does not fit a server. Any Extended Key Usage does not help.",
-        "Depth 0: Generate CSR on the server and have it signed with a template that allows Server Authentication (CUCM's CSR lists the usages that it needs: keep all of them).",
-        "Depth 0: upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate.",
-        "Depth 1 or more: the owner of the CA must issue that CA certificate without this limit or with Server Authentication. Append the new one on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate) and delete the old one by hand.",
-        restartForCertificate,
-        worked,
-        nextName,
-      ],
-      caution: renewalCaution,
-    },
-    "replace-the-invalid-ca": {
-      title: "Trust store: replace the invalid CA of {server}",
-      steps: [
-        "Find the certificate at depth {depth}: it stands above the server's own certificate, either in the chain that the server sends or on Expressway-C under Maintenance > Security > Trusted CA certificate > Show all (decoded). Its Basic Constraints lack CA:TRUE, or its Key Usage lacks Certificate Sign. Often it is a server certificate that was uploaded in place of the CA.",
-        "Get the real CA certificate, and every CA above it up to the root, as PEM files from the owner of the CA.",
-        appendCa,
-        "Delete the wrong entry by hand on every peer, and replace it on the server as well (tomcat-trust, for CallManager CallManager-trust) if the server sends it.",
-        "If the CA itself was issued that way, its owner must issue it again; no setting on Expressway-C cures that.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "reissue-with-a-stronger-key": {
-      title: "Re-issue with a stronger key: {server}",
-      steps: [
-        "Read what is weak: {error}, depth {depth}. EE certificate key: the key of the server's own certificate. CA certificate key: the key of the CA at that depth. CA signature digest: the signature on the certificate at that depth uses MD5 or SHA-1; at depth 0 that is the server's own certificate. Only the signature of a root does not count.",
-        "The server's own certificate: Cisco Unified OS Administration > Security > Certificate Management > Generate CSR with RSA 2048 bits or more (or the ECDSA certificate) and SHA-256 or better; have it signed, upload the CA first, then the certificate. Self-signed: Regenerate.",
-        "A CA: its owner must issue it with a stronger key or a SHA-256 signature. Append the new one on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate), delete the old one by hand, and replace it on the server.",
-        restartForCertificate,
-        worked,
-        nextChain,
-      ],
-      caution:
-        "If this began with an upgrade of Expressway, other servers with the same CA or key size will fail too: newer OpenSSL releases refuse SHA-1 signatures at the same security level. That your version has such a release is an inference, not something the log says. Restarts interrupt service.",
-    },
-    "reissue-the-revoked-certificate": {
-      title: "Re-issue the revoked certificate of {server}",
-      steps: [
-        "Ask the owner of the CA why the certificate at depth {depth} was revoked (depth 0 is the server's own, from depth 1 on it is a CA). If its key is compromised, treat the server as an incident first.",
-        "Check that the revocation list itself is right: Maintenance > Security > CRL management on Expressway-C.",
-        "Depth 0: on the server Cisco Unified OS Administration > Security > Certificate Management > Generate CSR (a new key), have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the certificate.",
-        "Depth 1 or more: the owner of the CA must issue a new CA and new server certificates; append the new CA on every Expressway-C peer (Maintenance > Security > Trusted CA certificate > Append CA certificate) and delete the revoked one by hand.",
-        restartForCertificate,
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "use-the-fqdn-instead-of-the-address": {
-      title: "SAN: use the FQDN instead of the address {name}",
-      steps: [
-        "Cisco Unified CM Administration > System > Server: open the entry {name} and enter the FQDN in place of the address: the FQDN that stands in the server's certificate (show cert own tomcat on its command line, for 6971 show cert own CallManager) and that resolves to the server on CUCM and on every Expressway-C peer. Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address.",
-        "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers (likewise IM and Presence Service nodes and Unity Connection servers).",
-        "Let users sign out and in again, so that their clients ask for the new name.",
-        "Do not count on adding the address to the certificate as an IP SAN: stock Traffic Server (8.0 to 10.2) never compares an IP SAN. Whether Cisco changed that is not public: check it on your version. A DNS SAN spelled like the address, or a CN equal to it, would match, but the FQDN is the clean way.",
-        worked,
-        "What may come next: other nodes under System > Server that are entered by address or short name fail the same way. A client that still has the old configuration asks for {name} once more before it gets the new one.",
-      ],
-      caution:
-        "The entry under System > Server is what phones and clients get as server name. Set up DNS first, follow Cisco's procedure for changing it, and use a maintenance window.",
-    },
-    "use-the-fqdn-instead-of-the-short-name": {
-      title: "SAN: use the FQDN, not the short name {name}",
-      steps: [
-        "Cisco Unified CM Administration > System > Server: open the entry {name} and enter the FQDN in its place: the FQDN that stands in the server's certificate (show cert own tomcat on its command line, for 6971 show cert own CallManager) and that resolves to the server on CUCM and on every Expressway-C peer. Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address.",
-        "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers (likewise IM and Presence Service nodes and Unity Connection servers).",
-        "Let users sign out and in again, so that their clients ask for the new name.",
-        worked,
-        "What may come next: other nodes under System > Server that are entered by short name or address fail the same way. A client that still has the old configuration asks for {name} once more before it gets the new one.",
-      ],
-      caution:
-        "The entry under System > Server is what phones and clients get as server name. Set up DNS first, follow Cisco's procedure for changing it, and use a maintenance window.",
-    },
-    "add-the-name-to-the-certificate": {
-      title: "SAN: add the name {name} to the certificate",
-      steps: [
-        "Compare {name} with the certificate: show cert own tomcat on the server's command line (for 6971 show cert own CallManager). Traffic Server looks at the DNS names (SAN) and then at the first CN, without regard to case. A wildcard such as *.lab.example stands for one label only.",
-        "If {name} is misspelled or out of date, correct it where clients get it from: Cisco Unified CM Administration > System > Server (Unity Connection: User Management > User Settings > UC Service, Host Name/IP Address), then Refresh servers on Expressway-C under Configuration > Unified Communications. Then no new certificate is needed.",
-        "Otherwise, on the server: Cisco Unified OS Administration > Security > Certificate Management > Generate CSR, Distribution Multi-server (SAN), and check that {name} is among the Subject Alternate Names. Some versions left the FQDN out of the CSR (CSCus47235).",
-        "Have it signed, upload the CA as tomcat-trust first (for CallManager as CallManager-trust), then the signed certificate. Check that the CA kept all names of the CSR.",
-        restartForCertificate,
-        "If the new certificate comes from another CA, append that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate > Append CA certificate.",
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "look-up-the-verify-error": {
-      title: "Look into the verification error of {server}",
-      steps: [
-        "Read what OpenSSL says: {error}, depth {depth}. Depth 0 is the server's own certificate, from depth 1 on it is a CA of its chain.",
-        whichCertificate,
-        "Open that certificate and each of its issuers (Cisco Unified OS Administration > Security > Certificate Management on the server) and compare them with Maintenance > Security > Trusted CA certificate > Show all (decoded) on Expressway-C: issuer, dates, Key Usage, Extended Key Usage, key identifiers, two entries with one subject.",
-        "Check the clock of every Expressway-C peer: System > Time.",
-        "If that shows nothing: record a new diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging), and open a case with Cisco TAC. Up to TLS 1.2 the capture holds the certificates as they were sent.",
-        worked,
-        nextName,
-      ],
-      caution: "Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.",
-    },
-    "check-the-plugin": {
-      title: "Check the plug-in that refused {server}",
-      steps: [
-        "Look for other lines of traffic_server with the same thread just before this one: the plug-in may say there why it refused {server} (name checked: {name}).",
-        "Check the chain and the name by hand: issuer, dates and names of the server's certificate (Cisco Unified OS Administration > Security > Certificate Management) against Maintenance > Security > Trusted CA certificate > Show all (decoded) on Expressway-C.",
-        "Record a new diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging) and open a case with Cisco TAC: no public document describes such a plug-in on Expressway.",
-        worked,
-        "What may come next: the next check in line shows its own result. Other nodes, other ports of the same node and other Expressway-C peers may still fail.",
-      ],
-      caution: "Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.",
-    },
-    "trust-expressway-on-the-server": {
-      title: "Unified CM trust: Expressway-C's CA for {server}",
-      steps: [
-        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Note the Issuer. From X15.5 on, look also at Maintenance > Security > Client certificate if a separate one is in use.",
-        "Get the root and every intermediate of that certificate as PEM files from the owner of the CA.",
-        trustOnCucm,
-        restartForTrust,
-        "Leave the trust store of Expressway-C as it is: it plays no part in this direction. The ports 6971, 6972 and 9443 ask Expressway-C for its certificate, 8443 does not; Expressway-C sends it when asked since X14.0.2 (CSCvz45074, CSCvz20720).",
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "renew-the-expressway-certificate": {
-      title: "Expressway-C: renew its certificate for {server}",
-      steps: [
-        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded), check the end date. From X15.5 on, also Maintenance > Security > Client certificate.",
-        "Expired: generate a CSR on the same page, have it signed for Server Authentication and Client Authentication, upload the certificate, and restart when the page asks for it.",
-        "Not expired: look on CUCM for an expired root or intermediate of that certificate (Cisco Unified OS Administration > Security > Certificate Management, tomcat-trust and CallManager-trust), and check the clock of CUCM with utils ntp status.",
-        "On the CUCM publisher: upload the current root and intermediates of Expressway-C's certificate as tomcat-trust and as CallManager-trust, and delete the expired ones.",
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names and usages. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
-    },
-    "reissue-the-expressway-certificate-for-client-authentication": {
-      title: "Expressway-C: add Client Authentication for {server}",
-      steps: [
-        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Under Extended Key Usage look for TLS Web Client Authentication: towards CUCM, Expressway-C is a client.",
-        "If it is missing: public CAs stop issuing it (since 2025/26), so a renewed certificate may lack it without notice. Have the certificate signed with both usages by a CA that still does so, for example a private one; or, from X15.5 on, keep the server certificate and upload a separate one under Maintenance > Security > Client certificate (CSCwr73373).",
-        "If it is there, the server objects to another property (type of key, Key Usage): compare with a peer that works.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names, and Expressway-E must trust its CA. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
-    },
-    "reissue-the-revoked-expressway-certificate": {
-      title: "Expressway-C: re-issue its certificate for {server}",
-      steps: [
-        "On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded). Note the serial number and ask the owner of the CA whether and why it was revoked. From X15.5 on, also Maintenance > Security > Client certificate.",
-        "Revoked: generate a new CSR on the same page (a new key), have it signed for Server Authentication and Client Authentication, upload the certificate, and restart when the page asks for it.",
-        "Not revoked: the server has an outdated or wrong revocation list, or a wrong OCSP answer. Correct that on the server: on CUCM Cisco Unified OS Administration > Security > Certificate Revocation.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "The same certificate usually serves the traversal zone to Expressway-E too: the new one must keep all its names and usages. Restarts of Expressway-C and of CUCM services interrupt calls and sign-ins: use a maintenance window.",
-    },
-    "check-the-expressway-certificate": {
-      title: "Expressway-C: check its certificate for {server}",
-      steps: [
-        "The alert ({reason}) does not name the fault. On every Expressway-C peer (this log is from {host}): Maintenance > Security > Server certificate > Show (decoded), check dates, Extended Key Usage (Server and Client Authentication), key size, signature (SHA-256 or better). From X15.5 on, also Maintenance > Security > Client certificate.",
-        "Check that the certificate was uploaded together with its intermediates, or that the server has them.",
-        trustOnCucm,
-        restartForTrust,
-        "If that does not help, look at the server's own log of the same second: the side that refuses knows the reason.",
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "send-a-client-certificate": {
-      title: "Expressway-C: client certificate for {server}",
-      steps: [
-        "The server requires a client certificate in TLS 1.3 and got none. On every Expressway-C peer (this log is from {host}): check that Maintenance > Security > Server certificate holds a valid certificate; from X15.5 on, also Maintenance > Security > Client certificate.",
-        "Check the version: Expressway-C sends its certificate to ports other than 8443 since X14.0.2.",
-        "On CUCM look at the setting of the port ({port}): show haproxy client-auth 6971, 6972 or 9443. By default 6971 and 6972 are optional, 9443 is required. Change it (utils haproxy set) only with Cisco TAC.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "align-ciphers": {
-      title: "Align the TLS ciphers with {server}",
-      steps: [
-        "Read the reason: {reason}. If it contains the word alert, the server objected; if not, Expressway-C did.",
-        "On every Expressway-C peer: Maintenance > Security > Ciphers. Note Reverse proxy TLS ciphers and the minimum TLS version next to it: these are Traffic Server's. UC server discovery TLS ciphers apply to discovery only.",
-        "On CUCM: Cisco Unified CM Administration > System > Enterprise Parameters > TLS Ciphers; newer versions also have Cisco Unified OS Administration > Security > Cipher Management. Both sides need a cipher in common that fits the server's certificate: an ECDHE-RSA cipher needs an RSA certificate, an ECDHE-ECDSA cipher an ECDSA one.",
-        "For dh key too small: upgrade the server or let it use ECDHE ciphers. Do not lower the limit on Expressway-C.",
-        "On ports 6971, 6972 and 9443 of CUCM the alert handshake failure can also mean that a client certificate is required and none was sent: show haproxy client-auth and the port number on CUCM's command line tell whether it is required.",
-        workedWithoutWarning,
-        "What may come next: as soon as both sides agree on a cipher, the certificate is checked. Another cipher may select another certificate (RSA or ECDSA), which then needs its own trust.",
-      ],
-      caution:
-        "Keep the old cipher string before you change it. The string applies to every server behind this Expressway-C, not only to {server}.",
-    },
-    "align-tls-versions": {
-      title: "Align the TLS versions with {server}",
-      steps: [
-        "Read the reason: {reason}. If it contains the word alert, the server objected; if not, Expressway-C did.",
-        "On every Expressway-C peer: Maintenance > Security > Ciphers, minimum TLS version of the reverse proxy. On the command line: xConfiguration Ciphers ReverseProxyTLSProtocol Value.",
-        "On CUCM and Unity Connection: show tls min-version on the command line.",
-        "Bring both to a version in common, at least TLS 1.2: upgrade an old server rather than lower the minimum for all.",
-        workedWithoutWarning,
-        "What may come next: with a common version the ciphers and then the certificates are checked, and each may fail in turn.",
-      ],
-      caution:
-        "The minimum on Expressway-C applies to every server behind it. On CUCM, set tls min-version restarts the node.",
-    },
-    "check-port-and-protocol": {
-      title: "Check the port and protocol of {server}",
-      steps: [
-        "Something that does not speak TLS answered, or TLS met plain HTTP. Address {address}, port {port}. Look at the route of the request: its scheme and port are what the client was told. The 8443 in vcs_control:8443 is Expressway-C's own listener.",
-        "Check what listens there. On CUCM 6970 is plain HTTP; 6971, 6972 and 8443 are TLS.",
-        "Check that the service runs: Cisco Unified Serviceability > Tools > Control Center - Feature Services (Cisco Tftp) and Control Center - Network Services (Cisco Tomcat), and on CUCM 14 and later Cisco HAProxy.",
-        "Check for a proxy, load balancer or firewall between Expressway-C and the server that answers in its place.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "check-the-network-path": {
-      title: "Check the network path to {server}",
-      steps: [
-        "The connection was closed in the middle of the handshake. Address {address}, port {port}. From Expressway-C check that the address answers: Maintenance > Tools > Network utilities > Ping and Traceroute (an open firewall for ICMP does not mean an open port).",
-        "Check firewalls and inspection devices between Expressway-C and the server: TLS inspection, an idle or session limit, a rule for this port.",
-        "Check that the service on the server runs and is not overloaded: Cisco Unified Serviceability > Tools > Control Center - Feature Services and Control Center - Network Services; on CUCM 14 and later also Cisco HAProxy.",
-        "Record a diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging): it shows who sent FIN or RST, and after which message.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "find-the-warning": {
-      title: "Trust store or name: find the WARNING about {server}",
-      steps: [
-        "Find the line that says why: traffic_server writes WARNING: Core server certificate verification failed, or WARNING: SNI (…) not in certificate, directly before this ERROR, in the same second and with the same thread in brackets. Open the whole log instead of a part of it: a search for ERROR leaves that line out.",
-        "If it says Error=…, the trust store is at fault: add the CA of {server} under Maintenance > Security > Trusted CA certificate on every Expressway-C peer. If it says not in certificate, the name is: have the server's certificate reissued with that name, or use a name that it has.",
-        "Without that line: look at the certificate that the server sends on port {port} (on CUCM under Cisco Unified OS Administration > Security > Certificate Management) for three things: is its issuer in the trust store of Expressway-C, is it in date, and does it hold the name {name}?",
-        "Record a diagnostic log again (Maintenance > Diagnostics > Diagnostic logging) with Take tcpdump while logging ticked, and sign in over MRA: the archive holds the WARNING, the trust store and the certificates as sent.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "look-up-the-tls-error": {
-      title: "Look into the TLS error of {server}",
-      steps: [
-        "Read what OpenSSL says: {reason}. If it contains the word alert, the server objected; otherwise Expressway-C noticed the fault.",
-        "Look at the log of the other side for the same second: on CUCM the Cisco Tomcat and HAProxy logs in RTMT.",
-        "Compare ciphers and TLS versions: Maintenance > Security > Ciphers on Expressway-C (Reverse proxy TLS ciphers), show tls min-version on CUCM.",
-        'Record a diagnostic log with Take tcpdump while logging ticked (Maintenance > Diagnostics > Diagnostic logging) and, for the time of the test, xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Then open a case with Cisco TAC.',
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution:
-        'Set the logger back afterwards: xConfiguration Logger Developer developer.trafficserver.ssl Level: "INFO". Diagnostic logs and captures hold user names, addresses and certificates: handle them as confidential.',
-    },
+  plans: {
+    // Titles.
+    "title-clock": "Clock: set it right on {host} and {node}",
+    "title-restart": "Restart {host}: the CA is uploaded and not active yet",
+    "title-test-again": "Nothing to install on {host}: test {server} again",
+    "title-delete-hiding": "Trust store of {host}: delete {stored}, it hides the right one",
+    "title-delete-expired-copy": "Trust store of {host}: delete the expired {stored}",
+    "title-send-intermediate": "{node}: send the intermediate {ca} too",
+    "title-add-known": "Trust store of {host}: add {ca}",
+    "title-add-server-certificate": "Trust store of {host}: add the certificate of {server}",
+    "title-add-root": "Trust store of {host}: add the root CA of {server}",
+    "title-add-issuer": "Trust store of {host}: add the issuer of {server}",
+    "title-add-issuer-above": "Trust store of {host}: complete the CA chain of {server}",
+    "title-add-root-of-stored": "Trust store of {host}: add the root above {server}'s intermediate",
+    "title-renew-server": "{node}: renew the certificate of port {port}",
+    "title-replace-expired-sent": "{node}: replace the expired {fault} that it sends",
+    "title-replace-expired-ca": "Trust store of {host}: replace the expired {fault}",
+    "title-replace-some-expired-ca": "Trust store of {host}: replace the expired CA of {server}",
+    "title-replace-old-ca": "Trust store of {host}: replace the old CA of {server}",
+    "title-server-authentication": "{node}: re-issue its certificate for Server Authentication",
+    "title-replace-invalid-ca": "Trust store of {host}: replace the invalid CA of {server}",
+    "title-stronger-key": "{node}: re-issue with a stronger key or signature",
+    "title-reissue-revoked": "{node}: re-issue the revoked certificate",
+    "title-fqdn-for-address": "Unified CM: enter the FQDN in place of {name}",
+    "title-fqdn-for-short-name": "Unified CM: enter the FQDN in place of {name}",
+    "title-add-name": "SAN of {node}: add the name {name}",
+    "title-verify-error": "Look into the verification error of {server}",
+    "title-plugin": "Look for the plug-in that refused {server}",
+    "title-own-client-authentication": "Certificate of {host}: add Client Authentication",
+    "title-own-client-authentication-unknown": "Certificate of {host}: check Client Authentication",
+    "title-own-not-sent": "{host}: send a client certificate to {server}",
+    "title-replace-own-ca": "{node}: delete the older CA of {host}'s certificate",
+    "title-trust-own-ca": "{node}: trust the CA of {host}'s certificate",
+    "title-trust-own-ca-unknown": "{node}: trust the CA of {host}'s certificate",
+    "title-own-expired": "Certificate of {host}: renew it, {server} finds it expired",
+    "title-own-revoked": "Certificate of {host}: re-issue it, {server} finds it revoked",
+    "title-own-check": "Certificate of {host}: find what {server} refuses in it",
+    "title-find-warning": "Trust store or name: find the WARNING about {server}",
+    "title-ciphers": "TLS ciphers: align {host} and {server}",
+    "title-tls-versions": "TLS versions: align {host} and {server}",
+    "title-port": "{server}: check the port, no TLS answers there",
+    "title-network": "{server}: check the path, the connection is cut off",
+    "title-tls-error": "Look into the TLS error of {server}",
+
+    // Before anything is changed.
+    "would-tell":
+      "Add the whole diagnostic download to the analysis, made with Take tcpdump while logging: then this names the certificate and what is missing.",
+    "would-tell-own":
+      "Add the whole diagnostic download to the analysis: then this names Expressway's certificate and what is wrong with it.",
+    "works-again": "{server} answers again since {since}. Find out what changed before you change anything.",
+    "by-turns":
+      "{server} answers and fails by turns. Look for one node behind that name, or one peer, that differs from the others.",
+    continued: "Nothing is refused yet: this is a warning (Action=Continue).",
+    "clock-first":
+      "Set the clocks right first: they differ by more than a minute, and dates are judged by them. The inputs below tell which.",
+    "certificates-differ":
+      "Take no certificate from the capture: different ones were seen of {server}. Nobody knows whose packets they were.",
+    "own-certificates-differ":
+      "Different certificates of {host} were seen: which one was refused is not known. Compare with its own page.",
+    "verdict-disagrees":
+      "Our own verification does not give the log's answer. The trust store may have been changed since, or belong to another node.",
+    "compare-itself":
+      "Compare the SHA-256 on the page of {node} before you trust it: {sha256}. What a capture shows anybody could have written.",
+    "compare-on-wire":
+      "Compare the SHA-256 on the page of {node}, or with the CA's owner, before you trust it: {sha256}. It came over the wire ({servers}), where anybody could have written it.",
+    "compare-in-file":
+      "Compare the SHA-256 with the owner before you trust it: {sha256}. {path} holds that certificate.",
+    breaks: "Adding {ca} would break what works now: {breaks}.",
+    "trusts-every-certificate":
+      "Be sure that the file comes from the CA's owner: from then on every certificate of this CA is trusted.",
+    "restart-interrupts-expressway":
+      "Use a maintenance window: a restart ends the calls and MRA sessions of that peer. Restart one peer after the other.",
+    "restart-interrupts-server":
+      "Use a maintenance window: the restarts on {node} interrupt calls, registrations and sign-ins.",
+    "restart-interrupts-node":
+      "Use a maintenance window and go node by node: the restarts interrupt calls, registrations and sign-ins.",
+    "phones-trust-changes":
+      "Follow Cisco's renewal procedure: a new {entry} certificate changes what phones trust (ITL, in mixed mode CTL too).",
+    "expired-in-use":
+      "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
+    "old-ca-in-use":
+      "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
+    "name-needs":
+      "Prepare: a DRS backup, DNS for the FQDN on every node and peer, healthy replication (utils dbreplication runtimestate), DNS and DHCP for the phones. Use a maintenance window.",
+    "large-jump": "Use a maintenance window: a large jump of the clock can interrupt cluster, tokens and calls.",
+    "same-certificate-elsewhere":
+      "Keep all names and usages: the same certificate usually serves the traversal zone to Expressway-E. Use a maintenance window.",
+    "keep-cipher-string": "Keep the old cipher string: it applies to every server behind {host}.",
+    "logs-are-confidential":
+      "Handle diagnostic logs and captures as confidential: they hold user names, addresses and certificates.",
+
+    // Steps: the first sentence is the action.
+    "set-expressway-clock":
+      "On every Expressway-C peer: System > Time, check the NTP servers and that the time is right.",
+    "set-server-clock": "On {node}: check utils ntp status on the command line, and correct NTP.",
+    "wait-for-start":
+      "If all clocks are right, wait for the certificate's start date, or have it issued again with an earlier one. It is the certificate at depth {depth}; 0 is the server's own.",
+    "restart-peer":
+      "On {host}: Maintenance > Restart options > Restart. Then do the same on every other peer that got the CA.",
+    "sign-in-again": "Sign in over MRA again and see whether {server} is still refused.",
+    "restart-if-still": "Still refused: restart {host} (Maintenance > Restart options) in a maintenance window.",
+    "record-if-still":
+      "Refused after the restart too: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
+    "delete-hiding":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, delete {stored} with the SHA-256 {storedSha256}, line {storedLine} of the file. The right one stands behind it already: do not add it again.",
+    "delete-expired-copy":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, delete {stored} with the SHA-256 {storedSha256}. The server sends a valid one, and the stored copy hides it.",
+    "upload-intermediate":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, upload {ca} as {trust}. Its SHA-256: {sha256}; found in {path}. Its root is trusted by {host} already.",
+    "upload-server-certificate-again":
+      "On the same page upload the signed certificate of {entry} again, so that the chain is built anew.",
+    "find-certificate":
+      "Find out which certificate {server} shows. On Unified CM 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.",
+    "download-known":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Its SHA-256 must be {sha256}.",
+    "download-entry":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Take the entry itself, not one ending in -trust, and not the copy of a capture.",
+    "get-known":
+      "Get {ca} as a .PEM file from the CA's owner. {path} holds it too: export it only after that comparison.",
+    "get-by-key":
+      "Get {ca} as a .PEM file from the CA's owner: no input holds it. Its Subject Key Identifier must be {keyIdentifier}.",
+    "get-by-name": "Get {ca} as a .PEM file from the CA's owner: no input holds it.",
+    "get-above": "Get what stands above it too: {above}.",
+    "read-issuer":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, open {entry} and note Issuer and Authority Key Identifier.",
+    "read-issuer-above":
+      "On {node}: open the CA at depth {depth} of the chain (Certificate Management, {trust}), note Issuer and Authority Key Identifier. The server's own certificate is not the problem.",
+    "read-stored-issuer":
+      "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), find the intermediate of {server} (depth {depth}) and note its Issuer.",
+    "read-root":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, open {entry} and follow Issuer up to the root (depth {depth}).",
+    "get-issuer":
+      "Get that CA, and every CA above it up to the root, as .PEM files from its owner. Its Subject Key Identifier must equal the Authority Key Identifier: a renewed CA has the same name.",
+    "get-root":
+      "Get that root, and every CA between, as .PEM files from the CA's owner. Do not take the root from the connection.",
+    append:
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, choose the file, Append CA certificate.",
+    "append-if-stored":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, choose the file, Append CA certificate.",
+    "delete-same-subject":
+      "On the same page look in Show all (decoded) for an older entry of the same subject, and delete it once nothing needs it. Without key identifiers only the first one is used (CSCwa12905).",
+    "take-effect":
+      "Sign in over MRA; if the same warning comes back, restart the peers (Maintenance > Restart options). Cisco's documents differ: 216950 asks for no restart, the MRA guide does.",
+    "then-fqdn":
+      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN in place of {name}. The certificate is not for that address. Prepare DNS, backup and replication first.",
+    "then-full-name":
+      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN in place of {name}. The certificate is not for that short name. Prepare DNS, backup and replication first.",
+    "then-name":
+      "Then the name: have the certificate of {node} issued again with {name} among its names (SAN). It lacks that name now.",
+    "rule-out-clock": "Rule out the clocks: System > Time on {host}, utils ntp status on {node}.",
+    "renew-entry":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, renew {entry}. Signed by a CA: Generate CSR, have it signed, upload the CA as {trust}, then the certificate. Self-signed: Regenerate.",
+    "restart-tomcat":
+      "On {node}: utils service restart Cisco Tomcat; from release 14 on also Cisco UDS Tomcat, Cisco AXL Tomcat and Cisco HAProxy. Restart the DRF services too. With SSO give the identity provider the new SAML metadata.",
+    "restart-callmanager":
+      "On every node: restart Cisco CallManager and Cisco Tftp (Serviceability, Control Center - Feature Services), from release 14 on also Cisco CTIManager and Cisco HAProxy. From 14SU1 on the RSA one needs HAProxy alone. In mixed mode update the CTL.",
+    "restart-service":
+      "On {node}: restart what shows the certificate. tomcat: utils service restart Cisco Tomcat and Cisco HAProxy. CallManager: Cisco CallManager and Cisco Tftp under Control Center - Feature Services.",
+    "trust-new-certificate":
+      "If the new one is self-signed or of another CA, append it or that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate. Delete the old self-signed entry.",
+    "find-expired-ca":
+      "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), look for a CA of this chain that has expired. If none is there, {node} sends the expired one (depth {depth}).",
+    "get-renewed-ca":
+      "Get the renewed CA, and every CA above it, as .PEM files from its owner. If it has a new key, it must issue the server's certificate anew.",
+    "delete-expired-stored":
+      "On the same page delete the expired {fault} with the SHA-256 {faultSha256}. It ended {faultEnd}.",
+    "delete-expired-if-stored":
+      "On the same page delete the expired CA, where it stands there: it is used even if the server sends a valid one.",
+    "replace-expired-on-server":
+      "On {node}: Certificate Management, upload the renewed CA as {trust}, delete the expired one, upload the server certificate again and restart its service.",
+    "find-old-ca":
+      "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), find the entries of the certificate's issuer (depth {depth}). Compare Subject Key Identifier, serial number and dates.",
+    "get-current-ca": "Get the current certificate of this CA as a .PEM file from its owner.",
+    "delete-old-ca": "On the same page delete the old entry of the same subject, on every peer.",
+    "reissue-leaf-for-servers":
+      "On {node}: Certificate Management > Generate CSR for {entry}, and have it signed with Server Authentication. Keep all usages of the CSR.",
+    "reissue-ca-for-servers":
+      "Ask the CA's owner to issue the CA at depth {depth} again, without a limit of its usage or with Server Authentication.",
+    "upload-ca-then-certificate":
+      "On {node}: Certificate Management, upload the CA as {trust} first, then the signed certificate.",
+    "append-new-ca":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, append the new CA and delete the old one.",
+    "find-invalid-ca":
+      "Find the certificate at depth {depth}: in the chain that {node} sends, or under Maintenance > Security > Trusted CA certificate on {host}. It is no CA (CA:TRUE or Certificate Sign is missing).",
+    "get-real-ca":
+      "Get the real CA, and every CA above it, as .PEM files from its owner. If the CA was issued that way, it must be issued again.",
+    "delete-invalid-ca":
+      "On the same page delete the wrong entry on every peer; replace it on {node} too ({trust}), if it is sent from there.",
+    "reissue-leaf-stronger":
+      "On {node}: Certificate Management > Generate CSR for {entry} with RSA 2048 or more (or ECDSA) and SHA-256, and have it signed. Self-signed: Regenerate. OpenSSL says: {error}.",
+    "reissue-ca-stronger":
+      "Ask the CA's owner for a CA at depth {depth} with a stronger key or a SHA-256 signature. OpenSSL says: {error}.",
+    "ask-why-revoked":
+      "Ask the CA's owner why the certificate at depth {depth} was revoked. If its key is compromised, treat the server as an incident first.",
+    "reissue-leaf-new-key":
+      "On {node}: Certificate Management > Generate CSR for {entry} (a new key), and have it signed.",
+    "reissue-ca-new-key": "Ask the CA's owner for a new CA and new server certificates.",
+    "enter-known-fqdn":
+      "Cisco Unified CM Administration > System > Server: open {name} and enter {fullName}, for which its certificate is. Unity Connection: User Management > User Settings > UC Service.",
+    "enter-fqdn":
+      "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN of its certificate (show cert own {entry}). Unity Connection: User Management > User Settings > UC Service.",
+    "restart-tftp":
+      "On all nodes restart Cisco Tftp, then Cisco CallManager: Cisco Unified Serviceability > Tools > Control Center - Feature Services.",
+    "refresh-servers":
+      "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers; likewise IM and Presence Service nodes and Unity Connection servers.",
+    "sign-out": "Let users sign out and in again, so that their clients ask for the new name.",
+    "compare-name":
+      "On {node}: compare {name} with show cert own {entry}. DNS names (SAN) count, then the first CN; a wildcard stands for one label.",
+    "correct-name":
+      "If {name} is misspelled or old, correct it under Cisco Unified CM Administration > System > Server and Refresh servers on Expressway-C. Then no new certificate is needed.",
+    "csr-with-name":
+      "On {node}: Certificate Management > Generate CSR for {entry}, Distribution Multi-server (SAN), with {name} among the names. Have it signed; some versions left the FQDN out (CSCus47235).",
+    "look-at-certificate":
+      "Compare the certificate of {server} with Maintenance > Security > Trusted CA certificate > Show all (decoded) on {host}. Look at issuer, dates, usages, names and key identifiers.",
+    "look-for-plugin-lines":
+      "Look for lines of traffic_server with the same thread just before this one: they may say why {server} was refused.",
+    "record-with-capture":
+      "Record a diagnostic log with Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging) while it fails, and add the download to the analysis.",
+    "open-case": "Open a case with Cisco TAC and attach the download.",
+    "read-own-usage":
+      "On {host}: Maintenance > Security > Server certificate > Show (decoded), look for TLS Web Client Authentication. From X15.5 on look at Client certificate instead. Present: the server objects to something else.",
+    "reissue-own-client":
+      "On {host}: Maintenance > Security > Client certificate, generate a CSR and have it signed for Client Authentication. {own} lacks it (SHA-256 {ownSha256}). Towards Unified CM this page's certificate is always the one sent.",
+    "reissue-own-both":
+      "On {host}: Maintenance > Security > Server certificate, generate a CSR and have it signed for Server and Client Authentication. Many public CAs no longer issue the latter: take a private CA, or another root of yours.",
+    "own-client-store":
+      "Or keep the server certificate and give only Maintenance > Security > Client certificate one with Client Authentication. The upgrade to X15.5 filled that page with a copy of the server certificate.",
+    "upload-own":
+      "Upload the certificate on the same page, restart when the page asks for it, and do the same on every peer.",
+    "read-own-issuer":
+      "On {host}: Maintenance > Security > Server certificate > Show (decoded), note the Issuer. From X15.5 on look at Client certificate.",
+    "get-own-ca-known":
+      "Get {ownIssuer}, and every CA above it, as .PEM files from the CA's owner: it issued the certificate of {host}.",
+    "get-own-ca": "Get the root and every intermediate of {host}'s certificate as .PEM files from the CA's owner.",
+    "upload-own-ca":
+      "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management, upload them as tomcat-trust and as CallManager-trust.",
+    "restart-for-trust":
+      "On all CUCM nodes restart Cisco Tomcat and Cisco HAProxy (utils service restart), then Cisco CallManager and Cisco Tftp in Control Center - Feature Services.",
+    "find-older-own-ca":
+      "On the CUCM publisher: Certificate Management, open {ownIssuer} in tomcat-trust and CallManager-trust. The server names that CA as accepted: compare its key identifier and dates with the CA of {own}.",
+    "delete-older-own-ca": "Delete the one whose key identifier differs, or that has expired.",
+    "read-own-dates":
+      "On {host}: Maintenance > Security > Server certificate > Show (decoded), look at the end date. From X15.5 on look at Client certificate.",
+    "renew-own": "On {host}: generate a CSR on that page, and have it signed for Server and Client Authentication.",
+    "renew-own-ca-on-server":
+      "Not expired: on the CUCM publisher look for an expired CA of it in tomcat-trust and CallManager-trust, replace it, and check utils ntp status.",
+    "ask-why-own-revoked":
+      "On {host}: note the serial number (Maintenance > Security > Server certificate > Show decoded), and ask the CA's owner whether and why it was revoked.",
+    "renew-own-key":
+      "Revoked: generate a CSR with a new key on that page, and have it signed for Server and Client Authentication.",
+    "correct-revocation":
+      "Not revoked: correct the revocation list or OCSP answer on the server: Cisco Unified OS Administration > Security > Certificate Revocation.",
+    "check-own":
+      "On {host}: Maintenance > Security > Server certificate > Show (decoded), check dates, Extended Key Usage, key size, signature. From X15.5 on look at Client certificate. The alert does not name the fault.",
+    "check-own-loaded":
+      "On every Expressway-C peer: check that Maintenance > Security > Server certificate holds a valid certificate. From X15.5 on it is Client certificate; before X14.0.2 none is sent to these ports.",
+    "check-client-authentication":
+      "On {node}: show haproxy client-auth {port} tells whether a client certificate is required. By default 6971 and 6972 are optional, 9443 is required.",
+    "find-warning":
+      "Find the WARNING just before this ERROR, of the same second and thread. Open the whole log: a search for ERROR leaves that line out.",
+    "follow-warning":
+      "If it says Error=…, add the CA of {server} to the trust store; if it says not in certificate, the name is at fault.",
+    "open-ciphers":
+      "On {host}: Maintenance > Security > Ciphers, note Reverse proxy TLS ciphers and the minimum TLS version. UC server discovery TLS ciphers are for discovery only.",
+    "compare-ciphers":
+      "On CUCM: System > Enterprise Parameters > TLS Ciphers; newer releases Cisco Unified OS Administration > Security > Cipher Management. Find one that both have and that fits the certificate (RSA or ECDSA).",
+    "upgrade-dh":
+      "Reason dh key too small: upgrade the server, or let it use ECDHE only. Do not lower the limit on Expressway-C.",
+    "open-versions":
+      "On {host}: Maintenance > Security > Ciphers, minimum TLS version of the reverse proxy (xConfiguration Ciphers ReverseProxyTLSProtocol Value).",
+    "compare-versions": "On CUCM and Unity Connection: show tls min-version.",
+    "raise-version":
+      "Bring both to a version in common, at least TLS 1.2: upgrade an old server rather than lower the minimum for all. On CUCM set tls min-version restarts the node.",
+    "look-at-port":
+      "Check what listens on {server}: on CUCM 6970 is plain HTTP; 6971, 6972 and 8443 are TLS. The 8443 in vcs_control:8443 is Expressway-C's own.",
+    "look-at-services":
+      "On {node}: check that the service runs (Cisco Unified Serviceability > Tools > Control Center): Cisco Tomcat, Cisco Tftp, from release 14 on Cisco HAProxy.",
+    "look-between": "Look for a proxy, load balancer or firewall that answers in its place.",
+    "ping-server":
+      "On {host}: Maintenance > Tools > Network utilities, Ping and Traceroute to {node}. An answer to ICMP does not mean an open port.",
+    "look-at-firewalls":
+      "Check firewalls between {host} and {server}: TLS inspection, an idle or session limit, a rule for this port.",
+    "look-at-server-log": "Look at the server's own log of the same second: the side that refuses knows the reason.",
+    "debug-tls":
+      'For the time of the test on {host}: xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Afterwards set it back to "INFO".',
+
+    // Alternatives, and what each costs.
+    "alternative-prefer-rsa": "Prefer the RSA certificate: {node} showed one",
+    "alternative-prefer-rsa-unseen": "Prefer RSA, if {node} has an RSA certificate that {host} trusts",
+    "rsa-first":
+      "On every Expressway-C peer: Maintenance > Security > Ciphers > Reverse proxy TLS ciphers, put ECDHE-RSA-AES256-GCM-SHA384: in front of the old value.",
+    "cost-rsa-first":
+      "It applies to every server behind {host}, and only up to TLS 1.2. An upgrade to X15.0.2 or later may bring ECDSA back (inferred from the Administrator Guide).",
+    "alternative-signed": "Have {entry} signed by a CA and trust that CA: it lasts over renewals",
+    "sign-entry":
+      "On {node}: Certificate Management > Generate CSR for {entry}, Distribution Multi-server (SAN). Upload the CA as {trust} first, then the signed certificate, and restart its service.",
+    "trust-its-ca": "On every Expressway-C peer: append that CA under Maintenance > Security > Trusted CA certificate.",
+    "cost-signed":
+      "It needs a CA and a restart on {node}. A self-signed certificate is quicker, and breaks MRA again at each renewal.",
+    "alternative-both-signed": "If both certificates are in use: have them signed by a CA",
+    "cost-both-signed":
+      "It needs a CA and restarts on {node}. From release 14 on one certificate can serve both (Reuse Certificate).",
+    "alternative-store-intermediate": "Trust store of {host}: add the intermediate {ca} itself",
+    "append-intermediate":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, append {ca}. Its SHA-256: {sha256}.",
+    "cost-store-intermediate": "It must be done on every peer, and again when the CA is renewed.",
+    "alternative-store-renewed": "Trust store of {host}: add the renewed {fault} itself",
+    "append-renewed":
+      "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, append the renewed CA.",
+    "alternative-address-in-certificate": "Keep {name}, and put it into the certificate as a DNS name",
+    "csr-with-dns-address":
+      "On {node}: have {entry} signed with a SAN of type DNS that is spelled {name}. A SAN of type IP does not count: stock Traffic Server never compares one.",
+    "cost-address-in-certificate":
+      "Many CAs refuse a DNS name that is an address. Whether Cisco's build differs is not public.",
+    "alternative-optional": "Let {node} ask for the client certificate without requiring it",
+    "client-authentication-optional": "On {node}, with Cisco TAC: utils haproxy set optional client-auth {port}.",
+    "cost-optional": "The server no longer verifies who asks for configuration files.",
+    "alternative-off": "Until it is done: switch verification off on this node",
+    "switch-off":
+      "On the command line of each Expressway-C node that needs it: xConfiguration EdgeConfigServer VerifyOriginServer: Off",
+    "switch-on-again":
+      "As soon as the certificates are in order: xConfiguration EdgeConfigServer VerifyOriginServer: On",
+    "cost-off":
+      "Insecure, for all servers behind that node: nobody notices an attacker in between, and passwords pass there. The Administrator Guides do not list this command.",
+
+    // How to see that it worked.
+    "check-response":
+      "A new diagnostic log holds a Receive Response from {server}, and no WARNING that names it. Record it on each peer while somebody signs in over MRA.",
+    "check-own-response":
+      "A new diagnostic log holds a Receive Response from {server}, and no ERROR SSL connection failed that names it. Record it on each peer while somebody signs in over MRA. Traffic Server 9 prints no such ERROR.",
+    "check-wait": "Wait a minute after a failure: Traffic Server takes a server for down for 60 seconds by default.",
+    "check-expressway-clock": "System > Time shows the right time on every peer, and the NTP servers as synchronised.",
+
+    // What comes after it.
+    "chain-verified": "Tried on a copy of the trust store of {host}: with {ca} the chain is trusted.",
+    "name-fits": "The name is checked after the chain, and it fits: the certificate is for {name}.",
+    "name-next": "The name is checked after the chain: SNI (...) not in certificate may follow for {server}.",
+    "issuer-next": "The next CA above may be missing too, unless it is named here.",
+    "other-peers": "Other peers have their own trust stores, other ports and nodes their own certificates.",
+    "new-certificate-next":
+      "The new certificate may bring an error of its own: an issuer that Expressway-C does not trust, or a name.",
+    "dates-next": "Once the dates are right the rest of the chain and then the name are checked.",
+    "client-next":
+      "The server checks issuer, dates and purpose in turn: another alert about {host}'s certificate may follow.",
+    "certificate-next":
+      "Once the handshake gets further the server's certificate is checked: chain, dates, then the name.",
+    "other-names":
+      "Other nodes that are entered by address or short name fail the same way. A client asks for {name} once more before it has the new one.",
+    "same-reason-elsewhere":
+      "The same certificate fails elsewhere for the same reason: the traversal zone to Expressway-E, the SSH tunnels, cluster replication before X15.4 (FN74362).",
+    "upgrade-copied": "The upgrade to X15.5 fills the Client certificate page with a copy of the server certificate.",
+    "ports-that-ask":
+      "6971, 6972 and 9443 ask Expressway-C for its certificate, 8443 does not: sign-in can work while configuration files fail.",
   },
 
   verifyErrors: {
@@ -1171,14 +1082,28 @@ const texts = {
       who: "Who refused whom",
       why: "Why",
       steps: "What to do",
-      caution: "Before you do",
       evidence: "Evidence in the log",
       evidenceLine: "line {line}",
       references: "References",
       copySteps: "Copy the steps",
       notFound: "This failure is no longer in an open log.",
     },
+    plan: {
+      before: "First",
+      alternatives: "Or",
+      cost: "Cost",
+      check: "Check",
+      next: "Then",
+      thatCertificate: "that certificate",
+      trustOfEither: "tomcat-trust (of CallManager: CallManager-trust)",
+    },
     report: {
+      brief: {
+        more: "All facts, every step in full, other ways and all inputs: --verbose",
+        times: "{times}, {first} to {last}",
+        read: "Read: {inputs}",
+        fails: "{count} would fail: {servers}",
+      },
       unexplained: "Answers that no message explains",
       unexplainedLine: "{server}: answered to the client {requests} × {answer}, {first} to {last}",
       unexplainedOnce: "{server}: answered to the client {requests} × {answer}, {first}",
@@ -1225,8 +1150,6 @@ const texts = {
         between: "In between: {what} ({place})",
         notVerified:
           "Certificates of servers were not verified then, so it answers whatever it shows. That is no cure.",
-        first:
-          "{server} has answered since {time}. Sign in over MRA before you change anything: what follows is for when it fails again.",
       },
       serverStates: {
         works: "works on {hosts}",
@@ -1331,6 +1254,7 @@ const texts = {
       name: "a name or address that Traffic Server would look for in the certificate",
       at: "the time to verify at: a date in UTC, a time with its zone, or seconds since 1970; else now",
       threads: "how many threads read a log above 48 MiB (2 where there are two cores); 1 takes less memory",
+      verbose: "Print all that is known of each failure, every step in full, other ways, and all inputs.",
       quiet: "print the first line of the text alone",
       window:
         "only what the logs say from, or up to, this time: with date (2026-01-31T18:55:00+01:00), of the last day (18:55), or so long before the last record (-30m, -2h, -1d)",
@@ -1603,23 +1527,6 @@ const texts = {
         "certificates-differ": "fits, as others do that differ",
       },
       wire: "It came over the wire: {servers}, {times}",
-      steps: {
-        held: "First compare the fingerprint: the missing certificate is {subject}, SHA-256 {sha256}, and {path} holds it. Read the fingerprint on the server's own page, or ask the owner of the certificate over another channel; only if both are equal, go on as below.",
-        heldOnWire:
-          "First compare the fingerprint: the missing certificate is {subject}, SHA-256 {sha256}, and it came over the wire ({servers}, {times}, in {path}), where it may have been altered or be somebody else's. Read the fingerprint on the server's own page, or ask the owner of the certificate over another channel; only if both are equal, go on as below.",
-        differ:
-          "Different certificates were seen of this server, and nobody knows whose packets they were: take the certificate from the server's own page, not from a capture. Then go on as below.",
-        notProven:
-          "The capture does not prove whose packets showed this certificate: compare its SHA-256 with the one on the server's own page, and take the certificate from there, not from the capture. Then go on as below.",
-        notHeld:
-          "The missing certificate is {subject}. No input holds it: get it from the owner of the CA. Then go on as below.",
-        notHeldWithKey:
-          "The missing certificate is {subject}, Subject Key Identifier {keyIdentifier}. No input holds it: get it from the owner of the CA. Then go on as below.",
-        hidden:
-          "The certificate is in the trust store already, behind another one of the same subject ({subject}), and is not reached: adding it once more does not help. Delete the other one on every peer if nothing needs it any more; if both are in use, have them signed by a CA.",
-        shadow:
-          "The trust store holds an expired or useless copy of {subject}, and the server sends a valid one: delete the copy in the trust store, or replace it by the valid one, on every peer.",
-      },
       cures: {
         title: "The smallest cure, tried on a copy of the trust store",
         cure: "{subject} cures {numbers} ({count} of {all})",
@@ -1628,8 +1535,12 @@ const texts = {
         unknown: "Not known, since nobody saw their certificate, or it is in doubt: {servers}",
       },
       forecast: {
-        title: "After an upgrade to X14.2 or later, or once verification is on",
-        onHosts: "{line} ({hosts})",
+        titles: {
+          upgrade: "After an upgrade to X14.2 or later: {host} runs {version}",
+          off: "Once verification is on again: {host} has it off",
+          verified: "Servers that the log does not show being verified by {host}",
+          unknown: "Where {host} verifies servers (X14.2 or later)",
+        },
         passes: "{server}: passes",
         fails: "{server}: fails, {why}",
         unknown: "{server}: unknown, {why}",

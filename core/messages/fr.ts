@@ -2,56 +2,6 @@
 
 import { fitting, type Messages } from "./messages.ts";
 
-// Steps that several remediations share.
-
-const whichCertificate =
-  "Déterminez quel certificat {server} présente. Port de cet échec : {port}. Sur CUCM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 présente CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.";
-
-const appendCa =
-  "Sur chaque nœud Expressway-C du cluster (ce journal vient de {host}) : Maintenance > Security > Trusted CA certificate, choisissez le fichier PEM, Append CA certificate.";
-
-const oldEntry =
-  "Sur la même page, cherchez avec Show all (decoded) une entrée plus ancienne de même sujet. Expressway-C n'utilise que la première entrée d'un sujet, la seconde reste donc sans effet (CSCwa12905, CSCwa12894) : dès que plus rien n'a besoin de l'ancienne entrée, supprimez-la à la main sur chaque nœud.";
-
-const takeEffect =
-  "Connectez-vous en MRA. Si le même avertissement revient, redémarrez les nœuds Expressway-C pendant une fenêtre de maintenance : Maintenance > Restart options. Les deux sources divergent : selon le guide MRA, une nouvelle CA de confiance prend effet après un redémarrage ; le document 218018 n'en mentionne pas.";
-
-const worked =
-  "Vérifiez que c'est corrigé : démarrez un journal de diagnostic sur chaque nœud (Maintenance > Diagnostics > Diagnostic logging), connectez-vous en MRA, arrêtez-le et téléchargez-le. Il contient un Receive Response de {server} et aucun nouveau WARNING qui le nomme. Après un échec, attendez d'abord une minute : Traffic Server peut considérer un serveur comme indisponible pendant un moment (60 secondes par défaut).";
-
-const workedWithoutWarning =
-  "Vérifiez que c'est corrigé : démarrez un journal de diagnostic sur chaque nœud (Maintenance > Diagnostics > Diagnostic logging), connectez-vous en MRA, arrêtez-le et téléchargez-le. Il contient un Receive Response de {server} et aucun nouvel ERROR SSL connection failed qui le nomme. Traffic Server 9 et suivants n'écrivent plus cet ERROR : seule la réponse compte alors.";
-
-const nextName =
-  "Ce qui peut suivre : le nom n'est vérifié qu'après la chaîne, SNI (...) not in certificate peut donc apparaître maintenant pour {server}. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer avec leurs propres certificats.";
-
-const nextChain =
-  "Ce qui peut suivre : le nouveau certificat peut provoquer une erreur qui lui est propre, par exemple un émetteur auquel Expressway-C ne fait pas confiance. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.";
-
-const nextCertificate =
-  "Ce qui peut suivre : dès que la négociation va plus loin, le certificat du serveur est vérifié (émetteur, dates, puis nom) et peut échouer à ce stade. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.";
-
-const restartForCertificate =
-  "Redémarrez ce qui présente le certificat. tomcat et tomcat-ECDSA : utils service restart Cisco Tomcat en ligne de commande du nœud ; à partir de CUCM 14 aussi utils service restart Cisco UDS Tomcat, utils service restart Cisco AXL Tomcat et utils service restart Cisco HAProxy. CallManager et CallManager-ECDSA : Cisco Unified Serviceability > Tools > Control Center - Feature Services, Cisco CallManager et Cisco Tftp.";
-
-const trustOnCucm =
-  "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management > Upload Certificate/Certificate chain. Importez la racine et chaque CA intermédiaire du certificat d'Expressway-C deux fois : une fois comme tomcat-trust et une fois comme CallManager-trust. (IM and Presence a ses propres magasins : tomcat-trust et cup-xmpp-trust.)";
-
-const restartForTrust =
-  "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat et, si la version le possède, Cisco HAProxy (utils service restart Cisco Tomcat, utils service restart Cisco HAProxy), ainsi que Cisco CallManager et Cisco Tftp sous Cisco Unified Serviceability > Tools > Control Center - Feature Services. À partir de CUCM 14, aussi utils service restart Cisco UDS Tomcat et utils service restart Cisco AXL Tomcat.";
-
-const nextOwnCertificate =
-  "Ce qui peut suivre : le serveur vérifie tour à tour l'émetteur, les dates et l'usage ; une autre alerte sur le certificat d'Expressway-C peut donc suivre. Chaque nœud Expressway-C a son propre certificat, et chaque cluster CUCM ses propres magasins de confiance.";
-
-const cucmServicesCaution =
-  "Redémarrer Cisco CallManager, Cisco Tftp, Cisco Tomcat et Cisco HAProxy interrompt les appels, les enregistrements et les connexions : prévoyez une fenêtre de maintenance et procédez nœud par nœud.";
-
-const renewalCaution =
-  "Un nouveau certificat CallManager ou CallManager-ECDSA change ce à quoi les téléphones font confiance (ITL, en mode mixte aussi CTL), et les redémarrages interrompent le service : suivez la procédure de renouvellement de Cisco pour votre version de CUCM, pendant une fenêtre de maintenance.";
-
-const trustCaution =
-  "Tout certificat émis par cette CA sera ensuite accepté : assurez-vous que le fichier vient bien du responsable de la CA. Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.";
-
 const texts = {
   language: "fr",
 
@@ -150,6 +100,16 @@ const texts = {
     },
   },
 
+  alerts: {
+    42: "il ne dit pas ce qui ne va pas",
+    43: "ses usages excluent un client",
+    44: "il est révoqué",
+    45: "il a expiré",
+    46: "il n'en donne pas la raison",
+    48: "sa CA n'y est pas approuvée",
+    116: "aucun n'a été envoyé",
+  },
+
   ownCertificate: {
     "certificate-expired": "Expressway-C a refusé {server} : le certificat du serveur lui-même a expiré",
     "certificate-not-yet-valid": "Expressway-C a refusé {server} : le certificat du serveur pas encore valide",
@@ -157,410 +117,370 @@ const texts = {
       "Expressway-C a refusé {server} : le certificat du serveur exclut l'usage serveur",
     "certificate-revoked": "Expressway-C a refusé {server} : le certificat du serveur est révoqué",
   },
-  remediations: {
-    "trust-the-self-signed-certificate": {
-      title: "Expressway-C : ajouter le certificat de {server}",
-      steps: [
-        whichCertificate,
-        "Sur ce nœud : Cisco Unified OS Administration > Security > Certificate Management. Ouvrez ce certificat (l'entrée elle-même, pas celle en -trust), vérifiez qu'il est auto-signé et en cours de validité, puis téléchargez-le au format .PEM. Prenez-le sur cette page et non dans la connexion, que quelqu'un aurait pu altérer.",
-        appendCa,
-        "Sur la même page, cherchez avec Show all (decoded) une entrée de même sujet. Expressway-C n'utilise que la première entrée d'un sujet (CSCwa12905, CSCwa12894) : supprimez à la main, sur chaque nœud, celle qui est périmée. Si les deux servent, par exemple tomcat et CallManager auto-signés d'un même nœud, aucun ordre de la liste ne règle les deux : faites-les signer par une CA, ou utilisez un seul certificat pour les deux (Reuse Certificate, à partir de CUCM 14).",
-        "Variante, si le certificat auto-signé est l'ECDSA et que le RSA est déjà de confiance : préférez RSA. Sur chaque nœud, Maintenance > Security > Ciphers > Reverse proxy TLS ciphers : placez ECDHE-RSA-AES256-GCM-SHA384: devant l'ancienne valeur et gardez le reste. En ligne de commande : xConfiguration Ciphers ReverseProxyTLSCiphers Value: \"ECDHE-RSA-AES256-GCM-SHA384:OLDVALUE\", avec l'ancienne valeur à la place de OLDVALUE.",
-        "La solution durable, à la place des étapes précédentes : un certificat signé par une CA. Certificate Management > Generate CSR (Distribution: Multi-server (SAN)), importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé, redémarrez son service, et ajoutez cette CA sur Expressway-C à la place de chaque certificat.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution:
-        "Un certificat auto-signé s'ajoute un par un : chaque renouvellement sur le serveur coupe de nouveau MRA tant que le nouveau certificat n'est pas sur chaque nœud Expressway-C. Préférer RSA vaut pour tous les serveurs derrière cet Expressway-C, et seulement jusqu'à TLS 1.2 : en TLS 1.3, la suite de chiffrement ne choisit plus le type de certificat. La valeur par défaut à partir de X15.0.2 n'a pas de préfixe RSA, une mise à niveau peut donc ramener ECDSA (déduit de l'Administrator Guide). Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.",
-    },
-    "trust-the-root-that-was-sent": {
-      title: "Expressway-C : ajouter la CA racine de {server}",
-      steps: [
-        "Déterminez de quelle CA il s'agit : sur le serveur, ouvrez le certificat qui répond (port {port} : sur CUCM 8443 et 6972 tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA) sous Cisco Unified OS Administration > Security > Certificate Management, et remontez les Issuer. La racine est à la profondeur {depth} de la chaîne envoyée.",
-        "Demandez au responsable de la CA cette racine et chaque CA intermédiaire entre elle et le serveur, en fichiers PEM, et comparez les empreintes. Ne prenez pas la racine dans la connexion : quiconque s'interpose a pu en envoyer une autre.",
-        appendCa,
-        oldEntry,
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-missing-issuer": {
-      title: "Expressway-C : ajouter l'émetteur de {server}",
-      steps: [
-        "Sur le serveur, ouvrez le certificat qui répond (port {port} : sur CUCM 8443 et 6972 tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA) sous Cisco Unified OS Administration > Security > Certificate Management. Notez son Issuer et son Authority Key Identifier.",
-        "Demandez au responsable de la CA le certificat de CA qui porte ce sujet, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. Si l'émetteur a un Subject Key Identifier, il doit être égal à l'Authority Key Identifier noté : une CA renouvelée avec une nouvelle clé porte le même nom mais n'aide pas. La racine seule ne suffit que si le serveur envoie ses CA intermédiaires ; une CA intermédiaire seule ne suffit jamais.",
-        appendCa,
-        oldEntry,
-        "Si le serveur doit envoyer lui-même sa CA intermédiaire : importez-la sur le serveur comme tomcat-trust (pour CallManager comme CallManager-trust), importez de nouveau le certificat du serveur et redémarrez son service.",
-        takeEffect,
-        worked,
-        "Ce qui peut suivre : cet émetteur trouvé, la CA suivante au-dessus peut manquer (profondeur 1 ou plus), ou le nom peut ne pas correspondre (SNI (...) not in certificate). D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.",
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-missing-issuer-above": {
-      title: "Expressway-C : compléter la chaîne de CA de {server}",
-      steps: [
-        "Le certificat du serveur lui-même n'est pas en cause : le certificat de profondeur {depth}, une CA de sa chaîne, a un émetteur qu'Expressway-C ne trouve pas. Ouvrez cette CA (sur le serveur : Cisco Unified OS Administration > Security > Certificate Management, parmi tomcat-trust ou CallManager-trust) et notez son Issuer et son Authority Key Identifier.",
-        "Demandez au responsable de la CA le certificat de CA qui porte ce sujet, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. S'il a un Subject Key Identifier, il doit être égal à l'Authority Key Identifier noté.",
-        appendCa,
-        oldEntry,
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "trust-the-root-above-the-intermediate": {
-      title: "Expressway-C : racine de l'intermédiaire de {server}",
-      steps: [
-        "Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded). Trouvez la CA intermédiaire de la chaîne de {server} (profondeur {depth}) et notez son Issuer : c'est cet émetteur qui manque dans la liste. Une CA intermédiaire sans sa racine n'est pas acceptée, même si le serveur envoie la racine.",
-        "Demandez au responsable de la CA cet émetteur, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM.",
-        appendCa,
-        "Gardez la CA intermédiaire dans la liste, et vérifiez que la racine n'y a pas une seconde entrée plus ancienne de même sujet : Expressway-C n'utilise que la première (CSCwa12905, CSCwa12894). Supprimez à la main celle qui est périmée.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "renew-the-server-certificate": {
-      title: "Renouveler le certificat de {server}",
-      steps: [
-        "Écartez l'horloge : System > Time sur Expressway-C, utils ntp status sur le serveur. Une horloge en avance fait paraître expiré un certificat valide.",
-        whichCertificate,
-        "Sur ce nœud : Cisco Unified OS Administration > Security > Certificate Management. Cherchez cette entrée avec une date de fin dépassée.",
-        "Signé par une CA : Generate CSR (Distribution: Multi-server (SAN) si un seul certificat sert tous les nœuds), faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé. Auto-signé : ouvrez-le, Regenerate.",
-        restartForCertificate,
-        "Si le nouveau certificat est auto-signé ou vient d'une autre CA, ajoutez-le, lui ou cette CA, sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate > Append CA certificate, et supprimez à la main l'ancienne entrée auto-signée de même sujet.",
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "replace-the-expired-ca": {
-      title: "Expressway-C : remplacer la CA expirée de {server}",
-      steps: [
-        "Écartez l'horloge : System > Time sur Expressway-C. Une horloge en avance fait paraître expirée une CA valide.",
-        "Le certificat de profondeur {depth} est une CA, pas le certificat du serveur lui-même. Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded), cherchez une CA de cette chaîne avec une date de fin dépassée. S'il n'y en a pas, c'est le serveur qui envoie la copie expirée.",
-        "Demandez au responsable de la CA la CA renouvelée, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM. Si la CA a été renouvelée avec une nouvelle clé, elle doit aussi émettre de nouveau le certificat du serveur.",
-        appendCa,
-        "Supprimez à la main l'entrée expirée sur chaque nœud : Expressway-C peut continuer à l'utiliser, même si le serveur envoie une copie valide.",
-        "Remplacez la CA expirée aussi sur le serveur : Cisco Unified OS Administration > Security > Certificate Management, importez la CA renouvelée comme tomcat-trust (pour CallManager comme CallManager-trust), supprimez celle qui a expiré, importez de nouveau le certificat du serveur et redémarrez son service.",
-        takeEffect,
-        worked,
-        "Ce qui peut suivre : OpenSSL signale d'abord le certificat expiré le plus haut, un autre plus bas peut donc avoir expiré aussi. Après la chaîne, le nom est vérifié : SNI (...) not in certificate peut apparaître. Les autres serveurs de la même CA échouent le même jour.",
-      ],
-      caution:
-        "Avant de supprimer une CA, vérifiez qu'aucun certificat en service ne dépend encore de son ancienne clé. Un redémarrage d'Expressway-C coupe les appels et les sessions MRA qui passent par ce nœud.",
-    },
-    "check-the-clock": {
-      title: "Vérifier les horloges d'Expressway-C et de {server}",
-      steps: [
-        "Sur chaque nœud Expressway-C : System > Time. Vérifiez que les serveurs NTP sont synchronisés et que l'heure est juste.",
-        "Sur le serveur : utils ntp status en ligne de commande.",
-        "Comparez la date de début du certificat (Not Before, en UTC) avec l'heure de la ligne du journal. Il s'agit du certificat de profondeur {depth} : 0 est celui du serveur lui-même, à partir de 1 c'est une CA (voir Show all (decoded) sous Maintenance > Security > Trusted CA certificate).",
-        "Si toutes les horloges sont justes, le certificat commence plus tard : attendez cette date, ou faites-le émettre de nouveau avec une date de début passée.",
-        worked,
-        "Ce qui peut suivre : une fois les dates correctes, le nom est vérifié, et SNI (...) not in certificate peut apparaître. Une horloge fausse fait aussi échouer d'autres certificats, sur d'autres serveurs et vers Expressway-E.",
-      ],
-      caution:
-        "Un grand saut d'horloge peut perturber le cluster, les jetons de connexion et les appels : corrigez NTP pendant une fenêtre de maintenance.",
-    },
-    "replace-the-ca-of-the-same-name": {
-      title: "Expressway-C : remplacer l'ancienne CA de {server}",
-      steps: [
-        "Notez l'Issuer et l'Authority Key Identifier du certificat de profondeur {depth} (0 est celui du serveur lui-même : Cisco Unified OS Administration > Security > Certificate Management sur le serveur).",
-        "Sur Expressway-C ({host}) : Maintenance > Security > Trusted CA certificate > Show all (decoded). Cherchez toutes les entrées dont le sujet est cet émetteur et comparez leur Subject Key Identifier, leur numéro de série et leurs dates.",
-        "Demandez le certificat actuel de cette CA, en fichier PEM, à son responsable.",
-        appendCa,
-        "Supprimez à la main l'ancienne entrée de même sujet sur chaque nœud : Expressway-C n'utilise que la première entrée d'un sujet (CSCwa12905, CSCwa12894).",
-        "Si seule la bonne CA est dans la liste et que l'erreur reste, c'est le certificat lui-même qui est endommagé : faites-le émettre de nouveau.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution:
-        "D'autres serveurs peuvent encore avoir des certificats signés par l'ancienne clé de la CA : ils échouent dès que l'ancienne CA est supprimée, jusqu'à leur renouvellement. Vérifiez-les d'abord.",
-    },
-    "reissue-with-server-authentication": {
-      title: "Réémettre avec Server Authentication : {server}",
-      steps: [
-        "Ouvrez le certificat de profondeur {depth} : 0 est celui du serveur lui-même (Cisco Unified OS Administration > Security > Certificate Management), à partir de 1 c'est une CA de sa chaîne. Son Extended Key Usage ne contient pas Server Authentication (1.3.6.1.5.5.7.3.1), ou son Key Usage ne convient pas à un serveur. Any Extended Key Usage n'aide pas.",
-        "Profondeur 0 : Generate CSR sur le serveur, et faites-le signer avec un modèle qui permet Server Authentication (le CSR de CUCM liste les usages dont il a besoin : gardez-les tous).",
-        "Profondeur 0 : importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé.",
-        "Profondeur 1 ou plus : le responsable de la CA doit émettre ce certificat de CA sans cette limite ou avec Server Authentication. Ajoutez le nouveau sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate) et supprimez l'ancien à la main.",
-        restartForCertificate,
-        worked,
-        nextName,
-      ],
-      caution: renewalCaution,
-    },
-    "replace-the-invalid-ca": {
-      title: "Expressway-C : remplacer la CA invalide de {server}",
-      steps: [
-        "Trouvez le certificat de profondeur {depth} : il est au-dessus du certificat du serveur lui-même, soit dans la chaîne envoyée par le serveur, soit sur Expressway-C sous Maintenance > Security > Trusted CA certificate > Show all (decoded). Ses Basic Constraints ne contiennent pas CA:TRUE, ou son Key Usage ne contient pas Certificate Sign. Souvent, c'est un certificat de serveur importé à la place de la CA.",
-        "Demandez au responsable de la CA le vrai certificat de CA, et chaque CA au-dessus jusqu'à la racine, en fichiers PEM.",
-        appendCa,
-        "Supprimez à la main la mauvaise entrée sur chaque nœud, et remplacez-la aussi sur le serveur (tomcat-trust, pour CallManager CallManager-trust) si c'est lui qui l'envoie.",
-        "Si la CA elle-même a été émise ainsi, son responsable doit la réémettre ; aucun réglage d'Expressway-C n'y remédie.",
-        takeEffect,
-        worked,
-        nextName,
-      ],
-      caution: trustCaution,
-    },
-    "reissue-with-a-stronger-key": {
-      title: "Réémettre avec une clé plus forte : {server}",
-      steps: [
-        "Lisez ce qui est trop faible : {error}, profondeur {depth}. EE certificate key : la clé du certificat du serveur lui-même. CA certificate key : la clé de la CA de cette profondeur. CA signature digest : la signature du certificat de cette profondeur utilise MD5 ou SHA-1 ; à la profondeur 0, c'est le certificat du serveur lui-même. Seule la signature d'une racine ne compte pas.",
-        "Certificat du serveur lui-même : Cisco Unified OS Administration > Security > Certificate Management > Generate CSR avec RSA 2048 bits ou plus (ou le certificat ECDSA) et SHA-256 ou mieux ; faites-le signer, importez d'abord la CA, puis le certificat. Auto-signé : Regenerate.",
-        "CA : son responsable doit l'émettre avec une clé plus forte ou une signature SHA-256. Ajoutez la nouvelle sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate), supprimez l'ancienne à la main, et remplacez-la sur le serveur.",
-        restartForCertificate,
-        worked,
-        nextChain,
-      ],
-      caution:
-        "Si cela a commencé avec une mise à niveau d'Expressway, d'autres serveurs avec la même CA ou la même taille de clé échoueront aussi : les versions récentes d'OpenSSL refusent les signatures SHA-1 au même niveau de sécurité. Que votre version en contienne une est une déduction, le journal ne le dit pas. Les redémarrages interrompent le service.",
-    },
-    "reissue-the-revoked-certificate": {
-      title: "Réémettre le certificat révoqué de {server}",
-      steps: [
-        "Demandez au responsable de la CA pourquoi le certificat de profondeur {depth} a été révoqué (0 est celui du serveur lui-même, à partir de 1 c'est une CA). Si sa clé est compromise, traitez d'abord le serveur comme un incident.",
-        "Vérifiez que la liste de révocation elle-même est juste : Maintenance > Security > CRL management sur Expressway-C.",
-        "Profondeur 0 : sur le serveur, Cisco Unified OS Administration > Security > Certificate Management > Generate CSR (une nouvelle clé), faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat.",
-        "Profondeur 1 ou plus : le responsable de la CA doit émettre une nouvelle CA et de nouveaux certificats de serveur ; ajoutez la nouvelle CA sur chaque nœud Expressway-C (Maintenance > Security > Trusted CA certificate > Append CA certificate) et supprimez à la main celle qui est révoquée.",
-        restartForCertificate,
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "use-the-fqdn-instead-of-the-address": {
-      title: "SAN : le FQDN au lieu de l'adresse {name}",
-      steps: [
-        "Cisco Unified CM Administration > System > Server : ouvrez l'entrée {name} et saisissez le FQDN à la place de l'adresse : le FQDN qui figure dans le certificat du serveur (show cert own tomcat en ligne de commande, pour 6971 show cert own CallManager) et qui se résout vers le serveur sur CUCM et sur chaque nœud Expressway-C. Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address.",
-        "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers (de même pour IM and Presence Service nodes et Unity Connection servers).",
-        "Demandez aux utilisateurs de se déconnecter et de se reconnecter, pour que leurs clients demandent le nouveau nom.",
-        "Ne comptez pas sur l'ajout de l'adresse au certificat comme SAN IP : la version publique de Traffic Server (8.0 à 10.2) ne compare jamais un SAN IP. Rien de public ne dit si Cisco l'a modifié : à vérifier sur votre version. Un SAN DNS écrit comme l'adresse, ou un CN égal à elle, correspondrait, mais le FQDN est la bonne voie.",
-        worked,
-        "Ce qui peut suivre : d'autres nœuds saisis par adresse ou par nom court sous System > Server échouent de la même façon. Un client qui a encore l'ancienne configuration demande {name} une dernière fois avant de recevoir la nouvelle.",
-      ],
-      caution:
-        "L'entrée sous System > Server est ce que les téléphones et les clients reçoivent comme nom de serveur. Préparez d'abord le DNS, suivez la procédure de Cisco pour la modifier, et prévoyez une fenêtre de maintenance.",
-    },
-    "use-the-fqdn-instead-of-the-short-name": {
-      title: "SAN : le FQDN au lieu du nom court {name}",
-      steps: [
-        "Cisco Unified CM Administration > System > Server : ouvrez l'entrée {name} et saisissez le FQDN à sa place : le FQDN qui figure dans le certificat du serveur (show cert own tomcat en ligne de commande, pour 6971 show cert own CallManager) et qui se résout vers le serveur sur CUCM et sur chaque nœud Expressway-C. Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address.",
-        "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers (de même pour IM and Presence Service nodes et Unity Connection servers).",
-        "Demandez aux utilisateurs de se déconnecter et de se reconnecter, pour que leurs clients demandent le nouveau nom.",
-        worked,
-        "Ce qui peut suivre : d'autres nœuds saisis par nom court ou par adresse sous System > Server échouent de la même façon. Un client qui a encore l'ancienne configuration demande {name} une dernière fois avant de recevoir la nouvelle.",
-      ],
-      caution:
-        "L'entrée sous System > Server est ce que les téléphones et les clients reçoivent comme nom de serveur. Préparez d'abord le DNS, suivez la procédure de Cisco pour la modifier, et prévoyez une fenêtre de maintenance.",
-    },
-    "add-the-name-to-the-certificate": {
-      title: "SAN : ajouter le nom {name} au certificat",
-      steps: [
-        "Comparez {name} avec le certificat : show cert own tomcat en ligne de commande du serveur (pour 6971 show cert own CallManager). Traffic Server examine les noms DNS (SAN), puis le premier CN, sans tenir compte de la casse. Un caractère générique comme *.lab.example ne remplace qu'un seul niveau de nom.",
-        "Si {name} est mal écrit ou périmé, corrigez-le là où les clients le prennent : Cisco Unified CM Administration > System > Server (Unity Connection : User Management > User Settings > UC Service, Host Name/IP Address), puis Refresh servers sur Expressway-C sous Configuration > Unified Communications. Aucun nouveau certificat n'est alors nécessaire.",
-        "Sinon, sur le serveur : Cisco Unified OS Administration > Security > Certificate Management > Generate CSR, Distribution Multi-server (SAN), et vérifiez que {name} figure parmi les Subject Alternate Names. Certaines versions omettaient le FQDN dans le CSR (CSCus47235).",
-        "Faites-le signer, importez d'abord la CA comme tomcat-trust (pour CallManager comme CallManager-trust), puis le certificat signé. Vérifiez que la CA a gardé tous les noms du CSR.",
-        restartForCertificate,
-        "Si le nouveau certificat vient d'une autre CA, ajoutez-la sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate > Append CA certificate.",
-        worked,
-        nextChain,
-      ],
-      caution: renewalCaution,
-    },
-    "look-up-the-verify-error": {
-      title: "Étudier l'erreur de vérification de {server}",
-      steps: [
-        "Lisez ce que dit OpenSSL : {error}, profondeur {depth}. La profondeur 0 est le certificat du serveur lui-même, à partir de 1 c'est une CA de sa chaîne.",
-        whichCertificate,
-        "Ouvrez ce certificat et chacun de ses émetteurs (Cisco Unified OS Administration > Security > Certificate Management sur le serveur) et comparez-les avec Maintenance > Security > Trusted CA certificate > Show all (decoded) sur Expressway-C : émetteur, dates, Key Usage, Extended Key Usage, identifiants de clé, deux entrées de même sujet.",
-        "Vérifiez l'horloge de chaque nœud Expressway-C : System > Time.",
-        "Si cela ne révèle rien : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging), et ouvrez un dossier auprès du TAC Cisco. Jusqu'à TLS 1.2, la capture contient les certificats tels qu'ils ont été envoyés.",
-        worked,
-        nextName,
-      ],
-      caution:
-        "Les journaux de diagnostic et les captures contiennent des noms d'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.",
-    },
-    "check-the-plugin": {
-      title: "Examiner le plug-in qui a refusé {server}",
-      steps: [
-        "Cherchez d'autres lignes de traffic_server avec le même thread juste avant celle-ci : le plug-in peut y dire pourquoi il a refusé {server} (nom vérifié : {name}).",
-        "Vérifiez à la main la chaîne et le nom : émetteur, dates et noms du certificat du serveur (Cisco Unified OS Administration > Security > Certificate Management) face à Maintenance > Security > Trusted CA certificate > Show all (decoded) sur Expressway-C.",
-        "Enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) et ouvrez un dossier auprès du TAC Cisco : aucun document public ne décrit un tel plug-in sur Expressway.",
-        worked,
-        "Ce qui peut suivre : le contrôle suivant donne son propre résultat. D'autres nœuds, d'autres ports du même nœud et d'autres nœuds Expressway-C peuvent encore échouer.",
-      ],
-      caution:
-        "Les journaux de diagnostic et les captures contiennent des noms d'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.",
-    },
-    "trust-expressway-on-the-server": {
-      title: "Confiance Unified CM : CA d'Expressway-C ({server})",
-      steps: [
-        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Notez l'Issuer. À partir de X15.5, regardez aussi Maintenance > Security > Client certificate si un certificat distinct est utilisé.",
-        "Demandez au responsable de la CA la racine et chaque CA intermédiaire de ce certificat, en fichiers PEM.",
-        trustOnCucm,
-        restartForTrust,
-        "Laissez le magasin de confiance d'Expressway-C tel quel : il ne joue aucun rôle dans ce sens. Les ports 6971, 6972 et 9443 demandent son certificat à Expressway-C, 8443 non ; Expressway-C l'envoie sur demande depuis X14.0.2 (CSCvz45074, CSCvz20720).",
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "renew-the-expressway-certificate": {
-      title: "Expressway-C : renouveler son certificat ({server})",
-      steps: [
-        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded), vérifiez la date de fin. À partir de X15.5, aussi Maintenance > Security > Client certificate.",
-        "Expiré : générez un CSR sur la même page, faites-le signer avec Server Authentication et Client Authentication, importez le certificat, et redémarrez quand la page le demande.",
-        "Pas expiré : cherchez sur CUCM une racine ou une CA intermédiaire expirée de ce certificat (Cisco Unified OS Administration > Security > Certificate Management, tomcat-trust et CallManager-trust), et vérifiez l'horloge de CUCM avec utils ntp status.",
-        "Sur le publisher CUCM : importez la racine et les CA intermédiaires actuelles du certificat d'Expressway-C comme tomcat-trust et comme CallManager-trust, et supprimez celles qui ont expiré.",
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms et usages. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
-    },
-    "reissue-the-expressway-certificate-for-client-authentication": {
-      title: "Expressway-C : Client Authentication pour {server}",
-      steps: [
-        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Sous Extended Key Usage, cherchez TLS Web Client Authentication : vis-à-vis de CUCM, Expressway-C est un client.",
-        "S'il manque : les CA publiques cessent de l'émettre (depuis 2025/26), un certificat renouvelé peut donc ne plus l'avoir sans avertissement. Faites signer le certificat avec les deux usages par une CA qui le fait encore, par exemple une CA privée ; ou, à partir de X15.5, gardez le certificat serveur et importez-en un distinct sous Maintenance > Security > Client certificate (CSCwr73373).",
-        "S'il est présent, le serveur refuse une autre propriété (type de clé, Key Usage) : comparez avec un nœud qui fonctionne.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms, et Expressway-E doit faire confiance à sa CA. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
-    },
-    "reissue-the-revoked-expressway-certificate": {
-      title: "Expressway-C : réémettre son certificat pour {server}",
-      steps: [
-        "Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded). Notez le numéro de série et demandez au responsable de la CA si et pourquoi il a été révoqué. À partir de X15.5, aussi Maintenance > Security > Client certificate.",
-        "Révoqué : générez un nouveau CSR sur la même page (une nouvelle clé), faites-le signer avec Server Authentication et Client Authentication, importez le certificat, et redémarrez quand la page le demande.",
-        "Pas révoqué : le serveur a une liste de révocation périmée ou fausse, ou une réponse OCSP erronée. Corrigez cela sur le serveur : sur CUCM, Cisco Unified OS Administration > Security > Certificate Revocation.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution:
-        "Le même certificat sert en général aussi à la zone de traversée vers Expressway-E : le nouveau doit garder tous ses noms et usages. Les redémarrages d'Expressway-C et des services CUCM interrompent appels et connexions : prévoyez une fenêtre de maintenance.",
-    },
-    "check-the-expressway-certificate": {
-      title: "Expressway-C : vérifier son certificat pour {server}",
-      steps: [
-        "L'alerte ({reason}) ne nomme pas le défaut. Sur chaque nœud Expressway-C (ce journal vient de {host}) : Maintenance > Security > Server certificate > Show (decoded), vérifiez dates, Extended Key Usage (Server et Client Authentication), taille de clé, signature (SHA-256 ou mieux). À partir de X15.5, aussi Maintenance > Security > Client certificate.",
-        "Vérifiez que le certificat a été importé avec ses CA intermédiaires, ou que le serveur les possède.",
-        trustOnCucm,
-        restartForTrust,
-        "Si cela n'aide pas, regardez le journal du serveur à la même seconde : c'est le côté qui refuse qui connaît la raison.",
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "send-a-client-certificate": {
-      title: "Expressway-C : certificat client pour {server}",
-      steps: [
-        "Le serveur exige un certificat client en TLS 1.3 et n'en a pas reçu. Sur chaque nœud Expressway-C (ce journal vient de {host}) : vérifiez que Maintenance > Security > Server certificate contient un certificat valide ; à partir de X15.5, aussi Maintenance > Security > Client certificate.",
-        "Vérifiez la version : Expressway-C envoie son certificat aux ports autres que 8443 depuis X14.0.2.",
-        "Sur CUCM, regardez le réglage du port ({port}) : show haproxy client-auth 6971, 6972 ou 9443. Par défaut, 6971 et 6972 sont optional, 9443 est required. Ne le modifiez (utils haproxy set) qu'avec le TAC Cisco.",
-        trustOnCucm,
-        restartForTrust,
-        workedWithoutWarning,
-        nextOwnCertificate,
-      ],
-      caution: cucmServicesCaution,
-    },
-    "align-ciphers": {
-      title: "Aligner les suites de chiffrement avec {server}",
-      steps: [
-        "Lisez la raison : {reason}. Si elle contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C.",
-        "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers. Notez Reverse proxy TLS ciphers et la version TLS minimale à côté : ce sont celles de Traffic Server. UC server discovery TLS ciphers ne concerne que la découverte.",
-        "Sur CUCM : Cisco Unified CM Administration > System > Enterprise Parameters > TLS Ciphers ; les versions récentes ont aussi Cisco Unified OS Administration > Security > Cipher Management. Les deux côtés ont besoin d'une suite commune qui convienne au certificat du serveur : une suite ECDHE-RSA demande un certificat RSA, une suite ECDHE-ECDSA un certificat ECDSA.",
-        "Pour dh key too small : mettez le serveur à niveau ou faites-lui utiliser des suites ECDHE. N'abaissez pas la limite sur Expressway-C.",
-        "Sur les ports 6971, 6972 et 9443 de CUCM, l'alerte handshake failure peut aussi signifier qu'un certificat client est exigé et n'a pas été envoyé : show haproxy client-auth suivi du numéro de port, en ligne de commande de CUCM, dit s'il est exigé.",
-        workedWithoutWarning,
-        "Ce qui peut suivre : dès que les deux côtés s'accordent sur une suite, le certificat est vérifié. Une autre suite peut faire choisir un autre certificat (RSA ou ECDSA), auquel Expressway-C doit alors aussi faire confiance.",
-      ],
-      caution:
-        "Gardez l'ancienne chaîne de suites avant de la modifier. Elle s'applique à tous les serveurs derrière cet Expressway-C, pas seulement à {server}.",
-    },
-    "align-tls-versions": {
-      title: "Aligner les versions TLS avec {server}",
-      steps: [
-        "Lisez la raison : {reason}. Si elle contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C.",
-        "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers, version TLS minimale du reverse proxy. En ligne de commande : xConfiguration Ciphers ReverseProxyTLSProtocol Value.",
-        "Sur CUCM et Unity Connection : show tls min-version en ligne de commande.",
-        "Ramenez les deux à une version commune, au moins TLS 1.2 : mettez un vieux serveur à niveau plutôt que d'abaisser le minimum pour tous.",
-        workedWithoutWarning,
-        "Ce qui peut suivre : avec une version commune, les suites de chiffrement puis les certificats sont vérifiés, et chacun peut échouer à son tour.",
-      ],
-      caution:
-        "Le minimum d'Expressway-C s'applique à tous les serveurs derrière lui. Sur CUCM, set tls min-version redémarre le nœud.",
-    },
-    "check-port-and-protocol": {
-      title: "Vérifier le port et le protocole de {server}",
-      steps: [
-        "Ce qui a répondu ne parle pas TLS, ou TLS a rencontré du HTTP en clair. Adresse {address}, port {port}. Regardez la route de la requête : son schéma et son port sont ce qui a été indiqué au client. Le 8443 de vcs_control:8443 est l'écoute interne d'Expressway-C.",
-        "Vérifiez ce qui écoute à cet endroit. Sur CUCM, 6970 est du HTTP en clair ; 6971, 6972 et 8443 sont du TLS.",
-        "Vérifiez que le service fonctionne : Cisco Unified Serviceability > Tools > Control Center - Feature Services (Cisco Tftp) et Control Center - Network Services (Cisco Tomcat), et à partir de CUCM 14 Cisco HAProxy.",
-        "Cherchez un proxy, un répartiteur de charge ou un pare-feu entre Expressway-C et le serveur, qui répondrait à sa place.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "check-the-network-path": {
-      title: "Vérifier le chemin réseau vers {server}",
-      steps: [
-        "La connexion a été fermée au milieu de la négociation. Adresse {address}, port {port}. Depuis Expressway-C, vérifiez que l'adresse répond : Maintenance > Tools > Network utilities > Ping et Traceroute (un pare-feu ouvert pour ICMP ne veut pas dire que le port est ouvert).",
-        "Vérifiez les pare-feu et les équipements d'inspection entre Expressway-C et le serveur : inspection TLS, limite d'inactivité ou de sessions, règle pour ce port.",
-        "Vérifiez que le service fonctionne sur le serveur et n'est pas surchargé : Cisco Unified Serviceability > Tools > Control Center - Feature Services et Control Center - Network Services ; à partir de CUCM 14, aussi Cisco HAProxy.",
-        "Enregistrez un journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) : la capture montre qui a envoyé FIN ou RST, et après quel message.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "find-the-warning": {
-      title: "Confiance ou nom : trouver le WARNING sur {server}",
-      steps: [
-        "Trouvez la ligne qui dit pourquoi : traffic_server écrit WARNING: Core server certificate verification failed, ou WARNING: SNI (…) not in certificate, juste avant cet ERROR, à la même seconde et avec le même fil entre crochets. Ouvrez le journal entier au lieu d'une partie : une recherche de ERROR laisse cette ligne de côté.",
-        "Si elle dit Error=…, c'est la confiance : ajoutez l'autorité de {server} sous Maintenance > Security > Trusted CA certificate sur chaque pair Expressway-C. Si elle dit not in certificate, c'est le nom : faites réémettre le certificat du serveur avec ce nom, ou utilisez un nom qu'il porte.",
-        "Sans cette ligne : regardez le certificat que le serveur envoie sur le port {port} (sur CUCM sous Cisco Unified OS Administration > Security > Certificate Management) pour trois choses : son émetteur est-il connu d'Expressway-C, est-il en cours de validité, et porte-t-il le nom {name} ?",
-        "Enregistrez de nouveau un journal de diagnostic (Maintenance > Diagnostics > Diagnostic logging) avec Take tcpdump while logging coché, et connectez-vous par MRA : l'archive contient le WARNING, les autorités reconnues et les certificats tels qu'envoyés.",
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution: null,
-    },
-    "look-up-the-tls-error": {
-      title: "Étudier l'erreur TLS de {server}",
-      steps: [
-        "Lisez ce que dit OpenSSL : {reason}. Si la raison contient le mot alert, c'est le serveur qui refuse ; sinon, c'est Expressway-C qui a constaté le défaut.",
-        "Regardez le journal de l'autre côté à la même seconde : sur CUCM, les journaux de Cisco Tomcat et de HAProxy dans RTMT.",
-        "Comparez les suites de chiffrement et les versions TLS : Maintenance > Security > Ciphers sur Expressway-C (Reverse proxy TLS ciphers), show tls min-version sur CUCM.",
-        'Enregistrez un journal de diagnostic avec Take tcpdump while logging coché (Maintenance > Diagnostics > Diagnostic logging) et, pour la durée du test, xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Ouvrez ensuite un dossier auprès du TAC Cisco.',
-        workedWithoutWarning,
-        nextCertificate,
-      ],
-      caution:
-        'Remettez ensuite le niveau du journal : xConfiguration Logger Developer developer.trafficserver.ssl Level: "INFO". Les journaux de diagnostic et les captures contiennent des noms d\'utilisateurs, des adresses et des certificats : traitez-les comme confidentiels.',
-    },
+  plans: {
+    // Titles.
+    "title-clock": "Horloges : mettre {host} et {node} à l'heure",
+    "title-restart": "Redémarrer {host} : la CA est importée, mais pas encore active",
+    "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
+    "title-delete-hiding": "Magasin de confiance de {host} : supprimer {stored}, en trop",
+    "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer la copie expirée de {stored}",
+    "title-send-intermediate": "{node} : envoyer aussi la CA intermédiaire {ca}",
+    "title-add-known": "Magasin de confiance de {host} : ajouter {ca}",
+    "title-add-server-certificate": "Magasin de confiance de {host} : ajouter le certificat de {server}",
+    "title-add-root": "Magasin de confiance de {host} : ajouter la CA racine de {server}",
+    "title-add-issuer": "Magasin de confiance de {host} : ajouter l'émetteur de {server}",
+    "title-add-issuer-above": "Magasin de confiance de {host} : compléter la chaîne de {server}",
+    "title-add-root-of-stored": "Magasin de confiance de {host} : ajouter la racine pour {server}",
+    "title-renew-server": "{node} : renouveler le certificat du port {port}",
+    "title-replace-expired-sent": "{node} : remplacer {fault}, expiré, que le serveur envoie",
+    "title-replace-expired-ca": "Magasin de confiance de {host} : remplacer {fault}, expirée",
+    "title-replace-some-expired-ca": "Magasin de confiance de {host} : changer la CA expirée de {server}",
+    "title-replace-old-ca": "Magasin de confiance de {host} : changer l'ancienne CA de {server}",
+    "title-server-authentication": "{node} : réémettre son certificat pour Server Authentication",
+    "title-replace-invalid-ca": "Magasin de confiance de {host} : changer la CA invalide de {server}",
+    "title-stronger-key": "{node} : réémettre le certificat avec clé ou signature plus forte",
+    "title-reissue-revoked": "{node} : réémettre le certificat révoqué",
+    "title-fqdn-for-address": "Unified CM : saisir le FQDN à la place de {name}",
+    "title-fqdn-for-short-name": "Unified CM : saisir le FQDN à la place de {name}",
+    "title-add-name": "SAN de {node} : ajouter le nom {name}",
+    "title-verify-error": "Étudier l'erreur de vérification de {server}",
+    "title-plugin": "Chercher le plug-in qui a refusé {server}",
+    "title-own-client-authentication": "Certificat de {host} : ajouter Client Authentication",
+    "title-own-client-authentication-unknown": "Certificat de {host} : vérifier Client Authentication",
+    "title-own-not-sent": "{host} : envoyer un certificat client à {server}",
+    "title-replace-own-ca": "{node} : supprimer la CA plus ancienne du certificat de {host}",
+    "title-trust-own-ca": "{node} : faire confiance à la CA du certificat de {host}",
+    "title-trust-own-ca-unknown": "{node} : faire confiance à la CA du certificat de {host}",
+    "title-own-expired": "Certificat de {host} : le renouveler, {server} le juge expiré",
+    "title-own-revoked": "Certificat de {host} : le réémettre, {server} le juge révoqué",
+    "title-own-check": "Certificat de {host} : trouver ce que {server} y refuse",
+    "title-find-warning": "Magasin de confiance ou nom : trouver le WARNING sur {server}",
+    "title-ciphers": "Suites de chiffrement : aligner {host} et {server}",
+    "title-tls-versions": "Versions TLS : aligner {host} et {server}",
+    "title-port": "{server} : vérifier le port, rien n'y répond en TLS",
+    "title-network": "{server} : vérifier le chemin réseau, la connexion est coupée",
+    "title-tls-error": "Étudier l'erreur TLS de {server}",
+
+    // Before anything is changed.
+    "would-tell":
+      "Ajoutez à l'analyse toute l'archive de diagnostic, faite avec Take tcpdump while logging : elle nomme le certificat et ce qui manque.",
+    "would-tell-own":
+      "Ajoutez à l'analyse toute l'archive de diagnostic : elle nomme le certificat d'Expressway et ce qui ne va pas.",
+    "works-again":
+      "{server} répond de nouveau depuis {since}. Cherchez ce qui a changé avant de modifier quoi que ce soit.",
+    "by-turns":
+      "{server} répond et échoue tour à tour. Cherchez un nœud derrière ce nom, ou un nœud Expressway-C, qui diffère des autres.",
+    continued: "Rien n'est encore refusé : c'est un avertissement (Action=Continue).",
+    "clock-first":
+      "Mettez d'abord les horloges à l'heure : elles diffèrent de plus d'une minute, et les dates sont jugées d'après elles. Les fichiers analysés, plus bas, disent lesquelles.",
+    "certificates-differ":
+      "Ne prenez aucun certificat dans la capture : elle en montre de différents pour {server}. Nul ne sait de qui venaient ces paquets.",
+    "own-certificates-differ":
+      "Des certificats différents de {host} ont été vus : lequel a été refusé n'est pas connu. Comparez avec sa propre page.",
+    "verdict-disagrees":
+      "Notre propre vérification ne donne pas la réponse du journal. Le magasin de confiance a pu être modifié depuis, ou appartient à un autre nœud.",
+    "compare-itself":
+      "Comparez le SHA-256 avec la page de {node} avant d'y faire confiance : {sha256}. Ce que montre une capture, n'importe qui a pu l'écrire.",
+    "compare-on-wire":
+      "Comparez le SHA-256 sur la page de {node}, ou avec le responsable de la CA, avant d'y faire confiance : {sha256}. Le certificat est passé par le réseau ({servers}), où n'importe qui a pu l'écrire.",
+    "compare-in-file":
+      "Comparez le SHA-256 avec le responsable avant d'y faire confiance : {sha256}. {path} contient ce certificat.",
+    breaks: "Ajouter {ca} casserait ce qui fonctionne : {breaks}.",
+    "trusts-every-certificate":
+      "Assurez-vous que le fichier vient du responsable de la CA : dès lors, tout certificat de cette CA est de confiance.",
+    "restart-interrupts-expressway":
+      "Prévoyez une fenêtre de maintenance : un redémarrage coupe les appels et les sessions MRA de ce nœud. Redémarrez un nœud après l'autre.",
+    "restart-interrupts-server":
+      "Prévoyez une fenêtre de maintenance : les redémarrages sur {node} interrompent appels, enregistrements et ouvertures de session.",
+    "restart-interrupts-node":
+      "Prévoyez une fenêtre de maintenance et procédez nœud par nœud : les redémarrages interrompent appels, enregistrements et ouvertures de session.",
+    "phones-trust-changes":
+      "Suivez la procédure de renouvellement de Cisco : un nouveau certificat {entry} change ce à quoi les téléphones font confiance (ITL, en mode mixte aussi CTL).",
+    "expired-in-use":
+      "Vérifiez quels serveurs utilisent encore l'entrée à supprimer : ils échouent jusqu'à leur nouveau certificat.",
+    "old-ca-in-use":
+      "Vérifiez quels serveurs dépendent encore de l'entrée supprimée : ils échouent jusqu'à ce qu'ils aient de nouveaux certificats.",
+    "name-needs":
+      "Préparez : une sauvegarde DRS, le DNS du FQDN sur chaque nœud CUCM et Expressway-C, une réplication saine (utils dbreplication runtimestate), DNS et DHCP pour les téléphones. Prévoyez une fenêtre de maintenance.",
+    "large-jump":
+      "Prévoyez une fenêtre de maintenance : un grand saut d'horloge peut perturber le cluster, les jetons et les appels.",
+    "same-certificate-elsewhere":
+      "Gardez tous les noms et usages : le même certificat sert en général aussi à la zone de traversée vers Expressway-E. Prévoyez une fenêtre de maintenance.",
+    "keep-cipher-string": "Gardez l'ancienne liste de suites : elle vaut pour tous les serveurs derrière {host}.",
+    "logs-are-confidential":
+      "Traitez les journaux de diagnostic et les captures comme confidentiels : ils contiennent des noms d'utilisateurs, des adresses et des certificats.",
+
+    // Steps: the first sentence is the action.
+    "set-expressway-clock":
+      "Sur chaque nœud Expressway-C : System > Time, vérifiez les serveurs NTP et que l'heure est juste.",
+    "set-server-clock": "Sur {node} : vérifiez utils ntp status en ligne de commande, et corrigez NTP.",
+    "wait-for-start":
+      "Si toutes les horloges sont justes, attendez la date de début du certificat, ou faites-le réémettre avec une date antérieure. C'est le certificat de profondeur {depth} ; 0 est celui du serveur lui-même.",
+    "restart-peer":
+      "Sur {host} : Maintenance > Restart options > Restart. Faites ensuite de même sur chaque autre nœud qui a reçu la CA.",
+    "sign-in-again": "Ouvrez de nouveau une session MRA et voyez si {server} est encore refusé.",
+    "restart-if-still":
+      "Toujours refusé : redémarrez {host} (Maintenance > Restart options) pendant une fenêtre de maintenance.",
+    "record-if-still":
+      "Refusé même après le redémarrage : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging, et ajoutez-le à l'analyse.",
+    "delete-hiding":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, supprimez {stored} de SHA-256 {storedSha256}, ligne {storedLine} du fichier. Le bon se trouve déjà derrière : ne l'ajoutez pas de nouveau.",
+    "delete-expired-copy":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, supprimez {stored} de SHA-256 {storedSha256}. Le serveur en envoie un valide, et la copie du magasin le masque.",
+    "upload-intermediate":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, importez {ca} comme {trust}. Son SHA-256 : {sha256} ; elle se trouve dans {path}. {host} fait déjà confiance à sa racine.",
+    "upload-server-certificate-again":
+      "Sur la même page, importez de nouveau le certificat signé {entry}, pour que la chaîne soit reconstruite.",
+    "find-certificate":
+      "Déterminez quel certificat {server} présente. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.",
+    "download-known":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Son SHA-256 doit être {sha256}.",
+    "download-entry":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Prenez {entry} lui-même, ni un certificat d'un magasin en -trust, ni la copie d'une capture.",
+    "get-known":
+      "Obtenez {ca} en fichier .PEM auprès du responsable de la CA. {path} le contient aussi : ne l'exportez qu'après cette comparaison.",
+    "get-by-key":
+      "Demandez {ca} en fichier .PEM au responsable de la CA : aucun fichier analysé ne la contient. Son Subject Key Identifier doit être {keyIdentifier}.",
+    "get-by-name": "Demandez {ca} en fichier .PEM au responsable de la CA : aucun fichier analysé ne la contient.",
+    "get-above": "Demandez aussi ce qui se trouve au-dessus : {above}.",
+    "read-issuer":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, ouvrez {entry} et notez Issuer et Authority Key Identifier.",
+    "read-issuer-above":
+      "Sur {node} : ouvrez la CA de profondeur {depth} de la chaîne (Certificate Management, {trust}), notez Issuer et Authority Key Identifier. Le certificat du serveur lui-même n'est pas en cause.",
+    "read-stored-issuer":
+      "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), trouvez la CA intermédiaire de {server} (profondeur {depth}) et notez son Issuer.",
+    "read-root":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, ouvrez {entry} et remontez les Issuer jusqu'à la racine (profondeur {depth}).",
+    "get-issuer":
+      "Demandez cette CA, et chaque CA au-dessus jusqu'à la racine, en fichiers .PEM à son responsable. Son Subject Key Identifier doit être égal à l'Authority Key Identifier : une CA renouvelée porte le même nom.",
+    "get-root":
+      "Demandez cette racine, et chaque CA entre les deux, en fichiers .PEM au responsable de la CA. Ne prenez pas la racine dans la connexion TLS.",
+    append:
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, choisissez le fichier, Append CA certificate.",
+    "append-if-stored":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, choisissez le fichier, Append CA certificate.",
+    "delete-same-subject":
+      "Sur la même page, cherchez dans Show all (decoded) une entrée plus ancienne de même sujet, et supprimez-la dès que plus rien n'en a besoin. Sans identifiants de clé, seule la première sert (CSCwa12905).",
+    "take-effect":
+      "Ouvrez une session MRA ; si le même avertissement revient, redémarrez les nœuds Expressway-C (Maintenance > Restart options). Les documents de Cisco divergent : 216950 ne demande pas de redémarrage, le guide MRA si.",
+    "then-fqdn":
+      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN à la place de {name}. Le certificat n'est pas émis pour cette adresse. Préparez d'abord DNS, sauvegarde et réplication.",
+    "then-full-name":
+      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN à la place de {name}. Le certificat n'est pas émis pour ce nom court. Préparez d'abord DNS, sauvegarde et réplication.",
+    "then-name":
+      "Ensuite le nom : faites réémettre le certificat de {node} avec {name} parmi ses noms (SAN). Ce nom y manque pour l'instant.",
+    "rule-out-clock": "Écartez les horloges : System > Time sur {host}, utils ntp status sur {node}.",
+    "renew-entry":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, renouvelez {entry}. Signé par une CA : Generate CSR, faites signer, importez la CA comme {trust}, puis le certificat. Auto-signé : Regenerate.",
+    "restart-tomcat":
+      "Sur {node} : utils service restart Cisco Tomcat ; à partir de la version 14, aussi Cisco UDS Tomcat, Cisco AXL Tomcat et Cisco HAProxy. Redémarrez aussi les services DRF. Avec SSO, donnez les nouvelles métadonnées SAML au fournisseur d'identité.",
+    "restart-callmanager":
+      "Sur chaque nœud : redémarrez Cisco CallManager et Cisco Tftp (Serviceability, Control Center - Feature Services), à partir de la version 14 aussi Cisco CTIManager et Cisco HAProxy. À partir de 14SU1, le certificat RSA ne demande que HAProxy. En mode mixte, mettez la CTL à jour.",
+    "restart-service":
+      "Sur {node} : redémarrez ce qui présente le certificat. tomcat : utils service restart Cisco Tomcat et Cisco HAProxy. CallManager : Cisco CallManager et Cisco Tftp sous Control Center - Feature Services.",
+    "trust-new-certificate":
+      "Si le nouveau est auto-signé ou d'une autre CA, ajoutez-le, ou cette CA, sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate. Supprimez l'ancienne entrée auto-signée.",
+    "find-expired-ca":
+      "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), cherchez une CA de cette chaîne qui a expiré. S'il n'y en a pas, c'est {node} qui envoie la CA expirée (profondeur {depth}).",
+    "get-renewed-ca":
+      "Demandez la CA renouvelée, et chaque CA au-dessus, en fichiers .PEM à son responsable. Si elle a une nouvelle clé, elle doit réémettre le certificat du serveur.",
+    "delete-expired-stored":
+      "Sur la même page, supprimez {fault}, expiré, de SHA-256 {faultSha256}. Il a pris fin le {faultEnd}.",
+    "delete-expired-if-stored":
+      "Sur la même page, supprimez la CA expirée, si elle s'y trouve : elle sert même si le serveur en envoie une valide.",
+    "replace-expired-on-server":
+      "Sur {node} : Certificate Management, importez la CA renouvelée comme {trust}, supprimez celle qui a expiré, importez de nouveau le certificat du serveur et redémarrez son service.",
+    "find-old-ca":
+      "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), trouvez les entrées de l'émetteur du certificat (profondeur {depth}). Comparez Subject Key Identifier, numéro de série et dates.",
+    "get-current-ca": "Demandez le certificat actuel de cette CA en fichier .PEM à son responsable.",
+    "delete-old-ca": "Sur la même page, supprimez l'ancienne entrée de même sujet, sur chaque nœud.",
+    "reissue-leaf-for-servers":
+      "Sur {node} : Certificate Management > Generate CSR pour {entry}, et faites signer avec Server Authentication. Gardez tous les usages de la CSR.",
+    "reissue-ca-for-servers":
+      "Demandez au responsable de la CA de réémettre la CA de profondeur {depth}, sans limite d'usage ou avec Server Authentication.",
+    "upload-ca-then-certificate":
+      "Sur {node} : Certificate Management, importez d'abord la CA comme {trust}, puis le certificat signé.",
+    "append-new-ca":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez la nouvelle CA et supprimez l'ancienne.",
+    "find-invalid-ca":
+      "Trouvez le certificat de profondeur {depth} : dans la chaîne que {node} envoie, ou sous Maintenance > Security > Trusted CA certificate sur {host}. Ce n'est pas une CA (CA:TRUE ou Certificate Sign manque).",
+    "get-real-ca":
+      "Demandez la vraie CA, et chaque CA au-dessus, en fichiers .PEM à son responsable. Si la CA a été émise ainsi, elle doit être réémise.",
+    "delete-invalid-ca":
+      "Sur la même page, supprimez l'entrée fautive sur chaque nœud ; remplacez-la aussi sur {node} ({trust}), si elle est envoyée de là.",
+    "reissue-leaf-stronger":
+      "Sur {node} : Certificate Management > Generate CSR pour {entry} avec RSA 2048 ou plus (ou ECDSA) et SHA-256, et faites signer. Auto-signé : Regenerate. OpenSSL dit : {error}.",
+    "reissue-ca-stronger":
+      "Demandez au responsable de la CA une CA de profondeur {depth} avec une clé plus forte ou une signature SHA-256. OpenSSL dit : {error}.",
+    "ask-why-revoked":
+      "Demandez au responsable de la CA pourquoi le certificat de profondeur {depth} a été révoqué. Si sa clé est compromise, traitez d'abord le serveur comme touché par un incident de sécurité.",
+    "reissue-leaf-new-key":
+      "Sur {node} : Certificate Management > Generate CSR pour {entry} (une nouvelle clé), et faites signer.",
+    "reissue-ca-new-key": "Demandez au responsable de la CA une nouvelle CA et de nouveaux certificats de serveur.",
+    "enter-known-fqdn":
+      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez {fullName}, pour lequel son certificat est émis. Unity Connection : User Management > User Settings > UC Service.",
+    "enter-fqdn":
+      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN de son certificat (show cert own {entry}). Unity Connection : User Management > User Settings > UC Service.",
+    "restart-tftp":
+      "Sur tous les nœuds, redémarrez Cisco Tftp, puis Cisco CallManager : Cisco Unified Serviceability > Tools > Control Center - Feature Services.",
+    "refresh-servers":
+      "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers ; de même pour IM and Presence Service nodes et Unity Connection servers.",
+    "sign-out":
+      "Demandez aux utilisateurs de fermer puis de rouvrir leur session, pour que leurs clients demandent le nouveau nom.",
+    "compare-name":
+      "Sur {node} : comparez {name} avec show cert own {entry}. Les noms DNS (SAN) comptent, puis le premier CN ; un caractère générique ne remplace qu'un seul élément.",
+    "correct-name":
+      "Si {name} est mal écrit ou périmé, corrigez-le sous Cisco Unified CM Administration > System > Server, puis Refresh servers sur Expressway-C. Aucun nouveau certificat n'est alors nécessaire.",
+    "csr-with-name":
+      "Sur {node} : Certificate Management > Generate CSR pour {entry}, Distribution Multi-server (SAN), avec {name} parmi les noms. Faites signer ; certaines versions omettaient le FQDN (CSCus47235).",
+    "look-at-certificate":
+      "Comparez le certificat de {server} avec Maintenance > Security > Trusted CA certificate > Show all (decoded) sur {host}. Regardez émetteur, dates, usages, noms et identifiants de clé.",
+    "look-for-plugin-lines":
+      "Cherchez les lignes de traffic_server du même fil d'exécution juste avant celle-ci : elles peuvent dire pourquoi {server} a été refusé.",
+    "record-with-capture":
+      "Enregistrez pendant l'échec un journal de diagnostic avec Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging), et ajoutez le fichier téléchargé à l'analyse.",
+    "open-case": "Ouvrez un dossier auprès du TAC Cisco et joignez le fichier téléchargé.",
+    "read-own-usage":
+      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), cherchez TLS Web Client Authentication. À partir de X15.5, regardez plutôt Client certificate. S'il est présent, le serveur refuse autre chose.",
+    "reissue-own-client":
+      "Sur {host} : Maintenance > Security > Client certificate, générez une CSR et faites-la signer pour Client Authentication. {own} ne l'a pas (SHA-256 {ownSha256}). Vers Unified CM, c'est toujours le certificat de cette page qui est envoyé.",
+    "reissue-own-both":
+      "Sur {host} : Maintenance > Security > Server certificate, générez une CSR et faites-la signer pour Server et Client Authentication. Beaucoup de CA publiques n'émettent plus ce dernier : prenez une CA privée, ou une autre racine de la vôtre.",
+    "own-client-store":
+      "Ou gardez le certificat serveur et ne donnez qu'à Maintenance > Security > Client certificate un certificat avec Client Authentication. La mise à niveau vers X15.5 a rempli cette page d'une copie du certificat serveur.",
+    "upload-own":
+      "Importez le certificat sur la même page, redémarrez quand la page le demande, et faites de même sur chaque nœud.",
+    "read-own-issuer":
+      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), notez l'Issuer. À partir de X15.5, regardez plutôt Client certificate.",
+    "get-own-ca-known":
+      "Obtenez {ownIssuer}, et chaque CA au-dessus, en fichiers .PEM auprès du responsable de la CA : elle a émis le certificat de {host}.",
+    "get-own-ca":
+      "Demandez la racine et chaque CA intermédiaire du certificat de {host} en fichiers .PEM au responsable de la CA.",
+    "upload-own-ca":
+      "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management, importez-les comme tomcat-trust et comme CallManager-trust.",
+    "restart-for-trust":
+      "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat et Cisco HAProxy (utils service restart), puis Cisco CallManager et Cisco Tftp dans Control Center - Feature Services.",
+    "find-older-own-ca":
+      "Sur le publisher CUCM : Certificate Management, ouvrez {ownIssuer} dans tomcat-trust et CallManager-trust. Le serveur nomme cette CA parmi celles qu'il accepte : comparez son identifiant de clé et ses dates avec la CA de {own}.",
+    "delete-older-own-ca": "Supprimez celle dont l'identifiant de clé diffère, ou qui a expiré.",
+    "read-own-dates":
+      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), regardez la date de fin. À partir de X15.5, regardez plutôt Client certificate.",
+    "renew-own":
+      "Sur {host} : générez une CSR sur cette page, et faites-la signer pour Server et Client Authentication.",
+    "renew-own-ca-on-server":
+      "Pas expiré : sur le publisher CUCM, cherchez une CA expirée de ce certificat dans tomcat-trust et CallManager-trust, remplacez-la, et vérifiez utils ntp status.",
+    "ask-why-own-revoked":
+      "Sur {host} : notez le numéro de série (Maintenance > Security > Server certificate > Show decoded), et demandez au responsable de la CA si le certificat a été révoqué, et pourquoi.",
+    "renew-own-key":
+      "Révoqué : générez une CSR avec une nouvelle clé sur cette page, et faites-la signer pour Server et Client Authentication.",
+    "correct-revocation":
+      "Pas révoqué : corrigez la liste de révocation ou la réponse OCSP sur le serveur, sous Cisco Unified OS Administration > Security > Certificate Revocation.",
+    "check-own":
+      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), vérifiez dates, Extended Key Usage, taille de clé, signature. À partir de X15.5, regardez plutôt Client certificate. L'alerte ne nomme pas le défaut.",
+    "check-own-loaded":
+      "Sur chaque nœud Expressway-C : vérifiez que Maintenance > Security > Server certificate contient un certificat valide. À partir de X15.5, c'est Client certificate ; avant X14.0.2, aucun n'est envoyé à ces ports.",
+    "check-client-authentication":
+      "Sur {node} : voyez avec show haproxy client-auth {port} si un certificat client est exigé. Par défaut, 6971 et 6972 sont optional, 9443 est required.",
+    "find-warning":
+      "Trouvez le WARNING juste avant cet ERROR, à la même seconde et du même fil d'exécution. Ouvrez le journal entier : une recherche de ERROR laisse cette ligne de côté.",
+    "follow-warning":
+      "S'il dit Error=…, ajoutez la CA de {server} au magasin de confiance ; s'il dit not in certificate, c'est le nom qui est en cause.",
+    "open-ciphers":
+      "Sur {host} : Maintenance > Security > Ciphers, notez Reverse proxy TLS ciphers et la version TLS minimale. UC server discovery TLS ciphers ne concerne que la découverte.",
+    "compare-ciphers":
+      "Sur CUCM : System > Enterprise Parameters > TLS Ciphers ; dans les versions récentes, Cisco Unified OS Administration > Security > Cipher Management. Trouvez une suite que les deux ont et qui convient au certificat (RSA ou ECDSA).",
+    "upgrade-dh":
+      "Raison dh key too small : mettez le serveur à niveau, ou limitez-le à ECDHE. N'abaissez pas la limite sur Expressway-C.",
+    "open-versions":
+      "Sur {host} : Maintenance > Security > Ciphers, notez la version TLS minimale du reverse proxy (xConfiguration Ciphers ReverseProxyTLSProtocol Value).",
+    "compare-versions": "Sur CUCM et Unity Connection : lisez show tls min-version.",
+    "raise-version":
+      "Amenez les deux à une version commune, au moins TLS 1.2 : mettez un vieux serveur à niveau plutôt que d'abaisser le minimum pour tous. Sur CUCM, set tls min-version redémarre le nœud.",
+    "look-at-port":
+      "Vérifiez ce qui écoute sur {server} : sur CUCM, 6970 est du HTTP en clair ; 6971, 6972 et 8443 sont du TLS. Le 8443 de vcs_control:8443 est celui d'Expressway-C.",
+    "look-at-services":
+      "Sur {node} : vérifiez que le service fonctionne (Cisco Unified Serviceability > Tools > Control Center) : Cisco Tomcat, Cisco Tftp, à partir de la version 14 Cisco HAProxy.",
+    "look-between": "Cherchez un proxy, un répartiteur de charge ou un pare-feu qui répond à sa place.",
+    "ping-server":
+      "Sur {host} : Maintenance > Tools > Network utilities, Ping et Traceroute vers {node}. Une réponse ICMP ne veut pas dire que le port est ouvert.",
+    "look-at-firewalls":
+      "Vérifiez les pare-feu entre {host} et {server} : inspection TLS, limite d'inactivité ou de sessions, règle pour ce port.",
+    "look-at-server-log":
+      "Regardez le journal du serveur lui-même à la même seconde : le côté qui refuse connaît la raison.",
+    "debug-tls":
+      'Pour la durée du test, sur {host} : xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Remettez-le ensuite à "INFO".',
+
+    // Alternatives, and what each costs.
+    "alternative-prefer-rsa": "Préférer le certificat RSA : {node} en a montré un",
+    "alternative-prefer-rsa-unseen": "Préférer RSA, si {host} fait confiance à un certificat RSA de {node}",
+    "rsa-first":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers > Reverse proxy TLS ciphers, placez ECDHE-RSA-AES256-GCM-SHA384: devant l'ancienne valeur.",
+    "cost-rsa-first":
+      "Cela vaut pour tous les serveurs derrière {host}, et seulement jusqu'à TLS 1.2. Une mise à niveau vers X15.0.2 ou une version suivante peut ramener ECDSA (déduit de l'Administrator Guide).",
+    "alternative-signed": "Faire signer {entry} par une CA de confiance : solution durable",
+    "sign-entry":
+      "Sur {node} : Certificate Management > Generate CSR pour {entry}, Distribution Multi-server (SAN). Importez d'abord la CA comme {trust}, puis le certificat signé, et redémarrez son service.",
+    "trust-its-ca":
+      "Sur chaque nœud Expressway-C : ajoutez cette CA sous Maintenance > Security > Trusted CA certificate.",
+    "cost-signed":
+      "Il faut une CA et un redémarrage sur {node}. Un certificat auto-signé est plus rapide, et coupe de nouveau MRA à chaque renouvellement.",
+    "alternative-both-signed": "Si les deux certificats servent : les faire signer par une CA",
+    "cost-both-signed":
+      "Il faut une CA et des redémarrages sur {node}. À partir de la version 14, un seul certificat peut servir aux deux (Reuse Certificate).",
+    "alternative-store-intermediate": "Magasin de confiance de {host} : ajouter l'intermédiaire {ca} elle-même",
+    "append-intermediate":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez {ca}. Son SHA-256 : {sha256}.",
+    "cost-store-intermediate": "C'est à faire sur chaque nœud Expressway-C, et de nouveau quand la CA est renouvelée.",
+    "alternative-store-renewed": "Magasin de confiance de {host} : ajouter {fault} renouvelé lui-même",
+    "append-renewed":
+      "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez la CA renouvelée.",
+    "alternative-address-in-certificate": "Garder {name}, et l'inscrire dans le certificat comme nom DNS",
+    "csr-with-dns-address":
+      "Sur {node} : faites signer {entry} avec un SAN de type DNS qui s'écrit {name}. Un SAN de type IP ne compte pas : la version publique de Traffic Server n'en compare jamais.",
+    "cost-address-in-certificate":
+      "Beaucoup de CA refusent un nom DNS qui est une adresse. Rien de public ne dit si la version de Cisco diffère.",
+    "alternative-optional": "Laisser {node} demander le certificat client sans l'exiger",
+    "client-authentication-optional": "Sur {node}, avec le TAC Cisco : utils haproxy set optional client-auth {port}.",
+    "cost-optional": "Le serveur ne vérifie plus qui lui demande des fichiers de configuration.",
+    "alternative-off": "En attendant : désactiver la vérification sur ce nœud",
+    "switch-off":
+      "En ligne de commande de chaque nœud Expressway-C qui en a besoin : xConfiguration EdgeConfigServer VerifyOriginServer: Off",
+    "switch-on-again": "Dès que les certificats sont en ordre : xConfiguration EdgeConfigServer VerifyOriginServer: On",
+    "cost-off":
+      "Non sûr, pour tous les serveurs derrière ce nœud : personne ne remarque un attaquant qui s'interpose, et des mots de passe y transitent. Les Administrator Guides ne citent pas cette commande.",
+
+    // How to see that it worked.
+    "check-response":
+      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun WARNING qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur se connecte en MRA.",
+    "check-own-response":
+      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun ERROR SSL connection failed qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur se connecte en MRA. Traffic Server 9 n'écrit pas cet ERROR.",
+    "check-wait":
+      "Attendez une minute après un échec : Traffic Server tient un serveur pour arrêté pendant 60 secondes par défaut.",
+    "check-expressway-clock":
+      "System > Time montre l'heure juste sur chaque nœud, et les serveurs NTP comme synchronisés.",
+
+    // What comes after it.
+    "chain-verified": "Essayé sur une copie du magasin de confiance de {host} : avec {ca}, la chaîne est de confiance.",
+    "name-fits": "Le nom est vérifié après la chaîne, et il correspond : le certificat est émis pour {name}.",
+    "name-next": "Le nom est vérifié après la chaîne : SNI (...) not in certificate peut suivre pour {server}.",
+    "issuer-next": "La CA suivante au-dessus peut manquer aussi, sauf si elle est nommée ici.",
+    "other-peers":
+      "Les autres nœuds Expressway-C ont leurs propres magasins de confiance, les autres ports et serveurs leurs propres certificats.",
+    "new-certificate-next":
+      "Le nouveau certificat peut provoquer une erreur qui lui est propre : un émetteur auquel Expressway-C ne fait pas confiance, ou un nom.",
+    "dates-next": "Une fois les dates justes, le reste de la chaîne puis le nom sont vérifiés.",
+    "client-next":
+      "Le serveur vérifie tour à tour émetteur, dates et usage : une autre alerte sur le certificat de {host} peut suivre.",
+    "certificate-next":
+      "Dès que la négociation TLS va plus loin, le certificat du serveur est vérifié : chaîne, dates, puis nom.",
+    "other-names":
+      "D'autres nœuds saisis par adresse ou par nom court échouent de la même façon. Un client demande encore {name} une fois avant d'avoir le nouveau.",
+    "same-reason-elsewhere":
+      "Le même certificat échoue ailleurs pour la même raison : zone de traversée vers Expressway-E, tunnels SSH, réplication du cluster avant X15.4 (FN74362).",
+    "upgrade-copied":
+      "La mise à niveau vers X15.5 remplit la page Client certificate d'une copie du certificat serveur.",
+    "ports-that-ask":
+      "6971, 6972 et 9443 demandent son certificat à Expressway-C, 8443 non : l'ouverture de session peut réussir alors que des fichiers de configuration échouent.",
   },
 
   verifyErrors: {
@@ -1195,14 +1115,28 @@ const texts = {
       who: "Qui a refusé qui",
       why: "Pourquoi",
       steps: "Que faire",
-      caution: "Avant de commencer",
       evidence: "Preuves dans le journal",
       evidenceLine: "ligne {line}",
       references: "Références",
       copySteps: "Copier les étapes",
       notFound: "Cet échec n'est plus dans un journal ouvert.",
     },
+    plan: {
+      before: "D'abord",
+      alternatives: "Ou",
+      cost: "Coût",
+      check: "Contrôle",
+      next: "Ensuite",
+      thatCertificate: "ce certificat",
+      trustOfEither: "tomcat-trust (pour CallManager : CallManager-trust)",
+    },
     report: {
+      brief: {
+        more: "Tous les faits, chaque étape en entier, les autres voies et tous les fichiers : --verbose",
+        times: "{times}, {first} à {last}",
+        read: "Lus : {inputs}",
+        fails: "{count} échoueraient : {servers}",
+      },
       unexplained: "Réponses qu'aucun message n'explique",
       unexplainedLine: "{server} : répondu au client {requests} × {answer}, de {first} à {last}",
       unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
@@ -1250,8 +1184,6 @@ const texts = {
         between: "Entre-temps : {what} ({place})",
         notVerified:
           "Les certificats des serveurs n’étaient alors pas vérifiés : il répond quoi qu’il présente. Ce n’est pas un remède.",
-        first:
-          "{server} répond depuis {time}. Connectez-vous par MRA avant de modifier quoi que ce soit : la suite vaut s’il échoue de nouveau.",
       },
       serverStates: {
         works: "fonctionne sur {hosts}",
@@ -1358,6 +1290,8 @@ const texts = {
       at: "le moment de la vérification : une date en UTC, une heure avec son fuseau, ou des secondes depuis 1970 ; sinon maintenant",
       threads:
         "combien de fils d'exécution lisent un journal de plus de 48 Mio (2 s'il y a deux cœurs) ; 1 prend moins de mémoire",
+      verbose:
+        "Imprimer tout ce qui est connu de chaque échec, chaque étape en entier, les autres voies et tous les fichiers.",
       quiet: "n'écrire que la première ligne du texte",
       window:
         "seulement ce que les journaux disent à partir de, ou jusqu'à, cette heure : avec la date (2026-01-31T18:55:00+01:00), du dernier jour (18:55), ou autant avant le dernier enregistrement (-30m, -2h, -1d)",
@@ -1636,23 +1570,6 @@ const texts = {
         "certificates-differ": "convient, comme d'autres qui en diffèrent",
       },
       wire: "Il est passé par le réseau : {servers}, {times}",
-      steps: {
-        held: "Comparez d'abord l'empreinte : le certificat absent est {subject}, SHA-256 {sha256}, et {path} le contient. Lisez l'empreinte sur la page du serveur lui-même, ou demandez-la au propriétaire du certificat par un autre canal ; seulement si les deux sont égales, continuez comme ci-dessous.",
-        heldOnWire:
-          "Comparez d'abord l'empreinte : le certificat absent est {subject}, SHA-256 {sha256}, et il est passé par le réseau ({servers}, {times}, dans {path}), où il a pu être altéré ou venir d'un tiers. Lisez l'empreinte sur la page du serveur lui-même, ou demandez-la au propriétaire du certificat par un autre canal ; seulement si les deux sont égales, continuez comme ci-dessous.",
-        differ:
-          "Des certificats différents de ce serveur ont été vus, et nul ne sait de qui venaient les paquets : prenez le certificat sur la page du serveur lui-même, pas dans une capture. Continuez ensuite comme ci-dessous.",
-        notProven:
-          "La capture ne prouve pas de qui venaient les paquets qui ont montré ce certificat : comparez son SHA-256 à celui de la page du serveur lui-même, et prenez-y le certificat, pas dans la capture. Continuez ensuite comme ci-dessous.",
-        notHeld:
-          "Le certificat absent est {subject}. Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité. Continuez ensuite comme ci-dessous.",
-        notHeldWithKey:
-          "Le certificat absent est {subject}, Subject Key Identifier {keyIdentifier}. Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité. Continuez ensuite comme ci-dessous.",
-        hidden:
-          "Le certificat est déjà dans le magasin de confiance, derrière un autre du même sujet ({subject}), et n'est pas atteint : l'ajouter encore une fois n'aide pas. Supprimez l'autre sur chaque pair si plus rien n'en a besoin ; si les deux servent, faites-les signer par une autorité.",
-        shadow:
-          "Le magasin de confiance contient une copie expirée ou inutile de {subject}, et le serveur en envoie une valable : supprimez la copie du magasin de confiance, ou remplacez-la par la valable, sur chaque pair.",
-      },
       cures: {
         title: "Le plus petit remède, essayé sur une copie du magasin de confiance",
         cure: "{subject} guérit {numbers} ({count} sur {all})",
@@ -1661,8 +1578,12 @@ const texts = {
         unknown: "Inconnu, leur certificat n'ayant pas été vu, ou étant douteux : {servers}",
       },
       forecast: {
-        title: "Après une mise à niveau vers X14.2 ou plus, ou avec la vérification activée",
-        onHosts: "{line} ({hosts})",
+        titles: {
+          upgrade: "Après une mise à niveau vers X14.2 ou ultérieure : {host} exécute {version}",
+          off: "Dès que la vérification est rétablie : {host} l'a désactivée",
+          verified: "Serveurs dont le journal ne montre pas la vérification par {host}",
+          unknown: "Là où {host} vérifie les serveurs (X14.2 ou ultérieure)",
+        },
         passes: "{server} : passe",
         fails: "{server} : échoue, {why}",
         unknown: "{server} : inconnu, {why}",

@@ -7,13 +7,15 @@
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { EvidenceNoteId, ServerState } from "../evidence/evidence.ts";
+import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
 import type { Because, Unreached } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
-import type { RemediationId } from "../failures/remediation.ts";
+import type { PlanValueName } from "../remediation/plan.ts";
+import type { PhraseId } from "../remediation/plans.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { CertificateProblem } from "../trust/certificate.ts";
 import type { FileProblemCode } from "../trust/certificate-file.ts";
@@ -47,15 +49,11 @@ export type FaultOfAny =
   | "unsuitable-certificate-purpose"
   | "certificate-revoked";
 
-/** The steps of one remediation. Placeholders as in SignatureMessage, and `{host}`, the Expressway's own host name. */
-export interface RemediationMessage {
-  /** The quick fix's title, at most 70 characters with a server name of 25: "Trust store: add the certificate of {server}". */
-  readonly title: Text<FailureName | "host">;
-  /** In order; each one action with its exact menu path; the second last says how to see that it worked, the last what may come next. */
-  readonly steps: readonly Text<FailureName | "host">[];
-  /** What the steps cost or risk, or null. */
-  readonly caution: Text<FailureName | "host"> | null;
-}
+/**
+ * Values of the cures' phrases, as core/remediation/plan.ts has them: `{node}` is the server without its port, `{host}` the Expressway,
+ * `{entry}` and `{trust}` the certificate's entry on Unified CM and the store beside it, `{ca}` the common name in `{subject}`.
+ */
+export type PlanTextName = PlanValueName;
 
 export interface ErrorMeaning {
   readonly meaning: Text;
@@ -71,9 +69,15 @@ export interface ReasonMeaning {
 export interface Messages {
   readonly language: "en" | "fr";
   readonly signatures: Readonly<Record<SignatureId, SignatureMessage>>;
+  /** What a TLS alert about Expressway's certificate means, by its number (RFC 8446 section 6.2): "{meaning} ({reason})" in its sentence. */
+  readonly alerts: Readonly<Record<42 | 43 | 44 | 45 | 46 | 48 | 116, Text>>;
   /** In place of the signature's sentence where the certificate is the server's own (depth 0). Placeholders as there. */
   readonly ownCertificate: Readonly<Record<FaultOfAny, Text<FailureName>>>;
-  readonly remediations: Readonly<Record<RemediationId, RemediationMessage>>;
+  /**
+   * What cures are made of (core/remediation/plans.ts). A title has at most 80 characters with usual names; of a step the first sentence
+   * is the action: where and what. No sentence has more than 30 words, no text more than 300 characters.
+   */
+  readonly plans: Readonly<Record<PhraseId, Text<PlanTextName>>>;
   /** OpenSSL's verify errors by name (`X509_V_ERR_…`) as far as the domain says more than OpenSSL's own words. */
   readonly verifyErrors: Readonly<Partial<Record<string, ErrorMeaning>>>;
   /** For an error without an entry above. */
@@ -246,14 +250,29 @@ export interface Words {
     readonly who: Text; // heading "Who refused whom"
     readonly why: Text; // heading "Why"
     readonly steps: Text; // heading "What to do"
-    readonly caution: Text; // heading "Before you do"
     readonly evidence: Text; // heading "Evidence in the log"
     readonly evidenceLine: Text<"line">; // "line {line}"
     readonly references: Text; // heading "References"
     readonly copySteps: Text; // quick fix "Copy the steps"
     readonly notFound: Text; // "This failure is no longer in an open log."
   };
+  /** Headings and words of a cure. */
+  readonly plan: {
+    readonly before: Text; // what must be done or known first
+    readonly alternatives: Text; // "Instead"
+    readonly cost: Text; // "Cost"
+    readonly check: Text; // "Check"
+    readonly next: Text; // "Then"
+    readonly thatCertificate: Text; // in the place of a certificate's entry that is not known
+    readonly trustOfEither: Text; // in the place of a store that is not known
+  };
   readonly report: {
+    readonly brief: {
+      readonly more: Text; // what --verbose tells besides
+      readonly times: Text<"times" | "first" | "last">; // "{times}, {first} to {last}"
+      readonly read: Text<"inputs">; // "Read: {inputs}"
+      readonly fails: Text<"count" | "servers">; // of the forecast
+    };
     readonly unexplained: Text; // heading
     readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
@@ -280,7 +299,6 @@ export interface Words {
       readonly byTurns: Text; // it answered between the failures too
       readonly between: Text<"what" | "place">; // "In between: {what} ({place})"
       readonly notVerified: Text; // it answers because nothing is verified: no cure
-      readonly first: Text<"server" | "time">; // "{server} has answered since {time}": the first step, to try again
     };
     /** What a server does for which Expressways: parts of one line. */
     readonly serverStates: Readonly<Record<ServerState, Text<"hosts">>>;
@@ -346,6 +364,7 @@ export interface Words {
     readonly authLevel: Text;
     readonly threads: Text;
     readonly quiet: Text;
+    readonly verbose: Text;
     readonly window: Text; // of --since and --until
     readonly wrongOrder: Text; // --since lies behind --until
     readonly standardInputTooLong: Text;
@@ -528,17 +547,6 @@ export interface EvidenceWords {
   readonly untimed: Text<"count">; // "{count} ×"
   readonly because: Readonly<Record<Doubt | "certificates-differ", Text>>; // why it is not used
   readonly wire: Text<"servers" | "times">; // of a certificate that no file holds: "Came over the wire: {servers}, {times}"
-  /** First steps that only evidence can tell. */
-  readonly steps: {
-    readonly held: Text<"subject" | "sha256" | "path">; // a file holds it: compare the fingerprint
-    readonly heldOnWire: Text<"subject" | "sha256" | "path" | "servers" | "times">; // it came over the wire
-    readonly differ: Text; // different certificates were seen: none of them may be trusted unseen
-    readonly notProven: Text; // nobody knows whose packets these are: the one that was seen may not be trusted unseen
-    readonly notHeld: Text<"subject">; // "{subject}": get it
-    readonly notHeldWithKey: Text<"subject" | "keyIdentifier">;
-    readonly hidden: Text<"subject">; // the certificate is in the store already, behind another one of its subject: "{subject}"
-    readonly shadow: Text<"subject">; // a stored copy hides the one that the server sends: "{subject}"
-  };
   readonly cures: {
     readonly title: Text; // "The smallest cure"
     readonly cure: Text<"subject" | "numbers" | "count" | "all">; // "{subject} cures {numbers} ({count} of {all})"
@@ -547,8 +555,8 @@ export interface EvidenceWords {
     readonly unknown: Text<"servers">; // "Certificate not seen: {servers}"
   };
   readonly forecast: {
-    readonly title: Text; // "After an upgrade to X14.2 or later, or with verification on"
-    readonly onHosts: Text<"line" | "hosts">; // "{line} ({hosts})", where there are several Expressways
+    /** By what is known of the Expressway: that it runs a version before X14.2, that verification is off, that it is on. */
+    readonly titles: Readonly<Record<ForecastReason, Text<"host" | "version">>>;
     readonly passes: Text<"server">; // "{server}: passes"
     readonly fails: Text<"server" | "why">; // "{server}: fails, {why}"
     readonly unknown: Text<"server" | "why">; // "{server}: unknown, {why}"

@@ -11,14 +11,14 @@ export type Format = "text" | "json";
 
 interface ReportFormat {
   /** In parts, one behind the other: a report of ten thousand failures is never in memory as a whole. */
-  readonly report: (result: CheckResult, messages: Messages, page: Page) => Iterable<ReportText>;
+  readonly report: (result: CheckResult, messages: Messages, page: Page, verbose: boolean) => Iterable<ReportText>;
   /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
   readonly forPrograms: boolean;
 }
 
 export const formats: Readonly<Record<Format, ReportFormat>> = {
   text: { report: (...all) => [checkText(...all)], forPrograms: false },
-  json: { report: checkJson, forPrograms: true },
+  json: { report: (result, messages) => checkJson(result, messages), forPrograms: true },
 };
 
 export const formatNames = Object.keys(formats) as readonly Format[];

@@ -4,11 +4,12 @@ import type { CheckResult } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { changeText, plainRemediation } from "../words/describe.ts";
+import { planIn } from "../remediation/plan.ts";
+import { changeText, references } from "../words/describe.ts";
 import { forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
-import { firstSteps } from "../words/first-steps.ts";
-import { fillPlain, type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
+import { plainPlan } from "../words/plan.ts";
+import { type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 
 /** Ids of requests are for joining logs. */
@@ -46,7 +47,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
         line: change.line,
         seconds: change.seconds,
       })),
-      remediation: remediationJson(failure, result.evidence.get(failure.id), messages),
+      remediation: remediationJson(failure, result, messages),
     })),
     verdict: verdictOf(result, messages),
     window: result.window,
@@ -135,11 +136,10 @@ function hitJson({ hit }: AnyFailure) {
   };
 }
 
-/** The steps of the remediation, behind those that come first. */
-function remediationJson(failure: AnyFailure, evidence: Evidence | undefined, messages: Messages) {
-  const { steps, ...more } = plainRemediation(failure, messages);
-  const first = firstSteps({ failure, evidence }, messages);
-  return { ...more, steps: [...first.map(({ template, values }) => fillPlain(template, values)), ...steps] };
+/** `caution` is what `before` and each alternative's `cost` say. */
+function remediationJson(failure: AnyFailure, result: CheckResult, messages: Messages) {
+  const plan = planIn(result, failure);
+  return { ...plainPlan(plan, messages), caution: null, references: references(failure, plan) };
 }
 
 function evidenceJson(evidence: Evidence | undefined, messages: Messages) {

@@ -1,6 +1,7 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
-import type { Evidence, EvidenceNote, Forecast, SeenBeside, SeenOnWire } from "../evidence/evidence.ts";
+import type { EvidenceNote, Forecast, SeenBeside, SeenOnWire } from "../evidence/evidence.ts";
+import type { ForecastGroup } from "../evidence/forecast-reason.ts";
 import type { Messages, NoteName } from "../messages/messages.ts";
 import type { Value } from "../messages/text.ts";
 import type { NameReason } from "../trust/names.ts";
@@ -75,44 +76,17 @@ export function forecastBecause({ because, name }: Forecast, messages: Messages)
   }
 }
 
+/** Which Expressway is spoken of, and when what is told will happen. */
+export function forecastTitle({ host, version, reason }: ForecastGroup, messages: Messages): LabelText {
+  return fillPlain(messages.words.evidence.forecast.titles[reason], {
+    host: host || "Expressway-C",
+    version: version ?? "",
+  });
+}
+
 export function forecastLine(forecast: Forecast, messages: Messages): LabelText {
   const template = messages.words.evidence.forecast[forecast.outcome];
   return fillPlain(template, { server: serverLabel(forecast, messages), why: forecastBecause(forecast, messages) });
-}
-
-/**
- * What only the evidence tells to do, ahead of the steps of the remediation: whether the certificate is the right one first of all;
- * which one it is, and that it is there already.
- */
-export function evidenceSteps({ missing, notes, verdict, atFaultCertificate }: Evidence, messages: Messages): Filled[] {
-  const { steps } = messages.words.evidence;
-  const of = (id: EvidenceNote["id"]) => notes.find((note) => note.id === id)?.values;
-  const found: Filled[] = [];
-  if (of("certificates-differ")) found.push(filled(steps.differ));
-  if (of("sender-not-proven") && (verdict || atFaultCertificate)) found.push(filled(steps.notProven));
-  for (const { subject, keyIdentifier, sha256, path, seen } of missing ? [missing, ...missing.above] : []) {
-    if (sha256 !== null && path !== null)
-      found.push(
-        seen
-          ? filled(steps.heldOnWire, {
-              subject,
-              sha256,
-              path,
-              servers: seen.servers.join(", "),
-              times: timesText(seen, messages),
-            })
-          : filled(steps.held, { subject, sha256, path }),
-      );
-    else if (keyIdentifier === null) found.push(filled(steps.notHeld, { subject }));
-    else found.push(filled(steps.notHeldWithKey, { subject, keyIdentifier }));
-  }
-  if (!verdict?.agrees) return found;
-  if (of("hidden-in-trust-store"))
-    found.push(filled(steps.hidden, { subject: of("same-subject-in-trust-store")?.subject ?? "" }));
-  const shadow = of("store-shadows-sent-certificate");
-  const code = verdict.verifyError?.code;
-  if (shadow && (code === 9 || code === 10)) found.push(filled(steps.shadow, { subject: shadow.subject ?? "" }));
-  return found;
 }
 
 /** How often something was seen, and when. */

@@ -2,12 +2,13 @@
 
 import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";
+import { alertOfFailure, isVerifyFailedAlone } from "../failures/alert.ts";
 import type { AnyFailure, AnyOccurrence, Change, Unexplained } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
-import { alertOfFailure, isVerifyFailedAlone, type RemediationId, remediationOf } from "../failures/remediation.ts";
-import type { FailureName, Messages, RemediationMessage } from "../messages/messages.ts";
+import type { FailureName, Messages } from "../messages/messages.ts";
 import type { Text, Value } from "../messages/text.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
+import type { Plan } from "../remediation/plan.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
 import { silenceIn } from "../traffic-server/reasons.ts";
 import { type Filled, filled, joined } from "./fill.ts";
@@ -84,7 +85,17 @@ function statementTemplate(failure: AnyFailure, messages: Messages): Text<Failur
 }
 
 function statementValues(failure: AnyFailure, messages: Messages): FailureValues & { readonly why: string } {
-  return { ...failureValues(failure, messages), why: lowerFirst(messages.signatures[failure.signature].title) };
+  const values = failureValues(failure, messages);
+  const why = lowerFirst(messages.signatures[failure.signature].title);
+  return { ...values, reason: meaningFirst(failure, values.reason, messages), why };
+}
+
+/** "its CA is not trusted there (tlsv1 alert unknown ca)": OpenSSL's words name protocols that nobody speaks. */
+function meaningFirst(failure: AnyFailure, reason: Value, messages: Messages): Value {
+  if (failure.signature !== "peer-rejected-certificate") return reason;
+  const texts: Readonly<Partial<Record<number, Text>>> = messages.alerts;
+  const meaning = texts[alertOfFailure(failure) ?? -1];
+  return meaning === undefined ? reason : `${meaning} (${reason})`;
 }
 
 function lowerFirst(text: string): string {
@@ -117,49 +128,6 @@ export function timeRange(first: string, last: string, messages: Messages): Labe
   return first === last ? label(first) : fillPlain(messages.words.failure.firstToLast, { first, last });
 }
 
-export interface Remediation {
-  readonly id: RemediationId;
-  readonly message: RemediationMessage;
-  readonly values: FailureValues;
-  readonly references: readonly Reference[];
-}
-
-export function remediation(failure: AnyFailure, messages: Messages): Remediation {
-  const id = remediationOf(failure);
-  return {
-    id,
-    message: withKnownHost(messages.remediations[id], failure),
-    values: failureValues(failure, messages),
-    references: references(failure),
-  };
-}
-
-/** Without what stands in parentheses about a host that is not known. */
-function withKnownHost(message: RemediationMessage, { host }: AnyFailure): RemediationMessage {
-  if (host !== "") return message;
-  const without = <T extends string>(text: T) => text.replace(/ \([^()]*\{host\}\)/g, "") as T;
-  return {
-    ...message,
-    steps: message.steps.map(without),
-    caution: message.caution === null ? null : without(message.caution),
-  };
-}
-
-/** The remediation as the JSON output and the clipboard have it: plain text, the log's values in place. */
-export function plainRemediation(
-  failure: AnyFailure,
-  messages: Messages,
-): { id: RemediationId; title: string; steps: string[]; caution: string | null; references: readonly Reference[] } {
-  const { id, message, values, references } = remediation(failure, messages);
-  return {
-    id,
-    title: fillPlain(message.title, values),
-    steps: message.steps.map((step) => fillPlain(step, values)),
-    caution: message.caution === null ? null : fillPlain(message.caution, values),
-    references,
-  };
-}
-
 const byId = new Map<SignatureId, readonly string[]>(catalogue.map(({ id, references }) => [id, references]));
 
 /** The page that a failure's code links to in the editor: a constant of the vendor, of OpenSSL or of Apache. */
@@ -185,12 +153,17 @@ export function documentUrl(signature: SignatureId): string {
   return documents[documentsOf[signature]];
 }
 
-function references(failure: AnyFailure): Reference[] {
+/** Bug ids, the field notice where the cure rests on one, and the page on this kind of failure. */
+export function references(failure: AnyFailure, { id: plan }: Plan): readonly Reference[] {
   const document = documentsOf[failure.signature];
   const bugs = (byId.get(failure.signature) ?? []).filter((id): id is BugId =>
     (bugIds as readonly string[]).includes(id),
   );
-  return [...bugs.map((id) => ({ id, url: bugUrl(id) })), { id: document, url: documents[document] }];
+  const notice = plan === "reissue-the-expressway-certificate-for-client-authentication" ? (["FN74362"] as const) : [];
+  return [
+    ...bugs.map((id) => ({ id, url: bugUrl(id) })),
+    ...[...notice, document].map((id) => ({ id, url: documents[id] })),
+  ];
 }
 
 /** What changed before a failure, without its distance in time. */

@@ -2,15 +2,17 @@
 
 import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Text } from "../messages/text.ts";
+import type { Plan } from "../remediation/plan.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
-import { failureValues, filledSentence, mendedText, remediation, timesAsWritten } from "./describe.ts";
+import { failureValues, filledSentence, mendedText, references, timesAsWritten } from "./describe.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
-import { firstSteps } from "./first-steps.ts";
 import { hitTexts } from "./hit.ts";
+import { planTexts } from "./plan.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
@@ -32,8 +34,7 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
   prose.heading(words.failure.whatItMeans);
   prose.append(meaning(failure, messages));
   prose.heading(words.failure.whatToDo);
-  prose.append(steps(told, messages));
-  return prose.append(references(failure, messages));
+  return prose.append(cure(told, messages));
 }
 
 /** Name, address, port, error, how often. */
@@ -72,21 +73,27 @@ export function meaning(failure: AnyFailure, messages: Messages): Prose {
   return prose;
 }
 
-/** The remediation: its title, the steps, and what they cost. */
-export function steps(told: ToldFailure, messages: Messages): Prose {
-  const { message, values } = remediation(told.failure, messages);
+/** The cure: what it does, what comes before it, its steps, other ways with their cost, and how to see that it worked. */
+export function cure({ failure, plan }: ToldFailure, messages: Messages): Prose {
+  const { title, before, steps, alternatives, check, next, values } = planTexts(plan, messages);
+  const { plan: words, colon } = messages.words;
   const prose = new Prose();
-  prose.paragraph(message.title, values);
-  for (const step of firstSteps(told, messages)) prose.step(step.template, step.values);
-  for (const step of message.steps) prose.step(step, values);
-  if (message.caution === null) return prose;
-  prose.heading(messages.words.guide.caution);
-  return prose.paragraph(message.caution, values);
+  prose.paragraph(title, values);
+  for (const text of before) prose.field(words.before, text, values);
+  for (const text of steps) prose.step(text, values);
+  for (const text of check) prose.field(words.check, text, values);
+  for (const text of next) prose.field(words.next, text, values);
+  for (const other of alternatives) {
+    prose.heading(joined(words.alternatives, colon as Text, other.title), values);
+    for (const text of other.steps) prose.step(text, values);
+    prose.field(words.cost, other.cost, values);
+  }
+  return prose.append(referencesProse(failure, plan, messages));
 }
 
-export function references(failure: AnyFailure, messages: Messages): Prose {
+function referencesProse(failure: AnyFailure, plan: Plan, messages: Messages): Prose {
   const prose = new Prose();
   prose.heading(messages.words.guide.references);
-  for (const { id, url } of remediation(failure, messages).references) prose.link(id, url);
+  for (const { id, url } of references(failure, plan)) prose.link(id, url);
   return prose;
 }

@@ -2,22 +2,14 @@
 
 import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import {
-  alertText,
-  changeBefore,
-  filledSentence,
-  mendedText,
-  plainRemediation,
-  remediation,
-  timeOfDay,
-} from "./describe.ts";
+import { alertText, changeBefore, filledSentence, mendedText, references, timeOfDay } from "./describe.ts";
 import { evidenceProse } from "./evidence-prose.ts";
-import { facts, meaning, references, steps } from "./failure-prose.ts";
+import { cure, facts, meaning } from "./failure-prose.ts";
 import { joined, nested } from "./fill.ts";
-import { firstSteps } from "./first-steps.ts";
+import { plainPlan, planTexts } from "./plan.ts";
 import { Prose } from "./prose.ts";
 import { relatedText } from "./related.ts";
-import { fillPlain, type MarkdownText } from "./text.ts";
+import type { MarkdownText } from "./text.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
 /** Occurrences that are quoted: the first, and the last ones. */
@@ -28,17 +20,17 @@ export type Quote = (occurrence: Occurrence) => string | null;
 export function guide(told: ToldFailure, quote: Quote, messages: Messages): MarkdownText {
   const { failure } = told;
   const { words } = messages;
-  const { message, values } = remediation(failure, messages);
+  const { title, values } = planTexts(told.plan, messages);
   const sentence = filledSentence(failure, messages);
   const prose = new Prose();
-  prose.title(nested(words.guide.title, { title: message.title }), values);
+  prose.title(nested(words.guide.title, { title }), values);
   prose.heading(words.guide.who);
   prose.paragraph(joined(sentence.template, "."), sentence.values);
   prose.append(facts(failure, messages));
   prose.heading(words.guide.why);
   prose.append(meaning(failure, messages));
   prose.heading(words.guide.steps);
-  prose.append(steps(told, messages));
+  prose.append(cure(told, messages));
   prose.heading(words.guide.evidence);
   const [first, ...others] = failure.occurrences;
   for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
@@ -51,7 +43,7 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Mark
     });
   }
   if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
-  return prose.append(references(failure, messages)).markdown(messages);
+  return prose.markdown(messages);
 }
 
 function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, messages: Messages): Prose {
@@ -81,16 +73,26 @@ function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, 
   return prose;
 }
 
-/** The steps as they go to the clipboard. */
-export function stepsText(told: ToldFailure, messages: Messages): string {
-  const { title, steps, caution, references } = plainRemediation(told.failure, messages);
-  const { colon } = messages.words;
-  const all = [...firstSteps(told, messages).map(({ template, values }) => fillPlain(template, values)), ...steps];
+/** The cure as it goes to the clipboard. */
+export function stepsText({ failure, plan }: ToldFailure, messages: Messages): string {
+  const { title, before, steps, alternatives, check, next } = plainPlan(plan, messages);
+  const { colon, plan: words } = messages.words;
+  const field = (name: string) => (text: string) => `${name}${colon}${text}`;
+  const numbered = (all: readonly string[]) => all.map((step, i) => `${i + 1}. ${step}`);
   return [
     title,
-    ...all.map((step, i) => `${i + 1}. ${step}`),
-    ...(caution === null ? [] : [`${messages.words.guide.caution}${colon}${caution}`]),
-    ...references.map(({ id, url }) => `${id}${colon}${url}`),
+    ...before.map(field(words.before)),
+    ...numbered(steps),
+    ...check.map(field(words.check)),
+    ...next.map(field(words.next)),
+    ...alternatives.flatMap((other) => [
+      "",
+      field(words.alternatives)(other.title),
+      ...numbered(other.steps),
+      field(words.cost)(other.cost),
+    ]),
+    "",
+    ...references(failure, plan).map(({ id, url }) => `${id}${colon}${url}`),
     "",
   ].join("\n");
 }

@@ -15,10 +15,12 @@ import {
   timeWindow,
 } from "../../core/log/window.ts";
 import type { Messages } from "../../core/messages/messages.ts";
+import { planIn } from "../../core/remediation/plan.ts";
 import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
-import { becauseText, failureSentence, plainRemediation, unexplainedSentence } from "../../core/words/describe.ts";
+import { becauseText, failureSentence, unexplainedSentence } from "../../core/words/describe.ts";
 import { problemMessage } from "../../core/words/explain.ts";
+import { planTitle } from "../../core/words/plan.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
 import { tellsOfFailures } from "../../node/failure-words.ts";
@@ -79,7 +81,7 @@ export async function inspectedLog(
 }
 
 function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
-  return [...formats.text.report(result, messages, { width: reportWidth, style: plain })].join("");
+  return [...formats.text.report(result, messages, { width: reportWidth, style: plain }, true)].join("");
 }
 
 /** Inspects the file of the workspace in which a failure or an inspection of this id was found; false where there is none. */
@@ -142,7 +144,7 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages
     lines.push("", failureSentence(failure, messages));
     const [first] = failure.occurrences;
     if (first) lines.push(`  ${fillPlain(messages.words.guide.evidenceLine, { line: first.line })}`);
-    lines.push(`  ${report.whatToDo}${messages.words.colon}${plainRemediation(failure, messages).title}`);
+    lines.push(`  ${report.whatToDo}${messages.words.colon}${planTitle(planIn(result, failure), messages)}`);
   }
   const unknown = unexplained.filter(({ because }) => because === "unknown");
   if (unknown.length > 0) {

@@ -1,6 +1,7 @@
 /** An open log with what it says. */
 
 import type { AnyFailure, LogAnalysis } from "../../core/failures/failure.ts";
+import { planAlone } from "../../core/remediation/plan.ts";
 import type { ToldFailure } from "../../core/words/told-failure.ts";
 import type { DocumentText } from "./document-text.ts";
 
@@ -26,5 +27,10 @@ export interface KnownFailure extends ToldFailure {
 
 /** A failure of an open log with what is known of it. */
 export function told<F extends AnyFailure>(failure: F, known: KnownFailure | null | undefined): ToldFailure<F> {
-  return { failure, evidence: known?.evidence ?? null, from: known?.from ?? null };
+  return {
+    failure,
+    evidence: known?.evidence ?? null,
+    from: known?.from ?? null,
+    plan: known?.plan ?? planAlone(failure),
+  };
 }

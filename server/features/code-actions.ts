@@ -13,9 +13,8 @@ import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { processOf } from "../../core/signatures/lookup.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
-import { plainRemediation } from "../../core/words/describe.ts";
-import { label } from "../../core/words/text.ts";
-import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { planTitle } from "../../core/words/plan.ts";
+import { type AnalysedLog, told } from "../documents/analysed-log.ts";
 import { rangeOf } from "../documents/ranges.ts";
 
 export interface CodeActionsOptions {
@@ -79,7 +78,8 @@ function ofFailure(
       command: call,
     };
   };
-  const title = label(plainRemediation(failure, messages).title, 200);
+  const known = log.evidence?.get(failure.id);
+  const title = planTitle(told(failure, known).plan, messages);
   const actions = [
     action(title, ownCommands ? "expresswayLog.openGuide" : "expresswayLog.guide", true),
     action(
@@ -87,7 +87,6 @@ function ofFailure(
       ownCommands ? "expresswayLog.copyStepsToClipboard" : "expresswayLog.copySteps",
     ),
   ];
-  const known = log.evidence?.get(failure.id);
   if (known) {
     const { exportMissing, showCertificate, copySan, wouldPass } = messages.words.archive;
     const { can, inspection } = known;

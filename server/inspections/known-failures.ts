@@ -2,6 +2,7 @@
 
 import type { EvidenceResult } from "../../core/evidence/evidence.ts";
 import type { AnyFailure, AnyOccurrence, Failure } from "../../core/failures/failure.ts";
+import { planIn } from "../../core/remediation/plan.ts";
 import type { KnownFailure } from "../documents/analysed-log.ts";
 import { sanNames, trustStoreOf } from "./certificates.ts";
 import type { Inspection } from "./inspection.ts";
@@ -78,6 +79,9 @@ export function knownFailure(inspection: Inspection, failure: AnyFailure, isElse
     inspection: inspection.id,
     failure,
     evidence,
+    get plan() {
+      return planIn(result, failure);
+    },
     from: isElsewhere ? (path.split("!/", 1)[0] as string) : null,
     can: {
       exportMissing: failuresWithMissing(result).has(failure.id),

@@ -2,15 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { remediationIds } from "../../core/failures/remediation.ts";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
 import type { Messages } from "../../core/messages/messages.ts";
+import { type Row, plans as table } from "../../core/remediation/plans.ts";
 import type { SignatureId } from "../../core/signatures/catalogue.ts";
 import { fill } from "../../core/words/fill.ts";
 
 const languages: readonly Messages[] = [en, fr];
+const plansTable: readonly Row[] = table;
 
 /** Every string of a value, by its path: "signatures.handshake-failed.title". */
 function texts(value: unknown, path = ""): Map<string, string> {
@@ -28,11 +29,22 @@ function placeholders(text: string): readonly string[] {
 /** What the doc comments in core/messages/messages.ts allow. The first pattern that matches the path counts. */
 const ofFailure = ["server", "name", "address", "port", "depth", "error", "reason"];
 const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^words\.evidence\.forecast\.onHosts$/u, ["line", "hosts"]],
+  [/^words\.evidence\.forecast\.titles\./u, ["host", "version"]],
   [/^signatures\..*\.title$/u, []],
   [/^signatures\./u, ofFailure],
   [/^ownCertificate\./u, ofFailure],
-  [/^remediations\./u, [...ofFailure, "host"]],
+  [
+    /^plans\./u,
+    [
+      ...ofFailure.filter((name) => name !== "address" && name !== "reason"),
+      ...["host", "node", "entry", "trust", "subject", "ca", "sha256", "path", "servers", "keyIdentifier", "above"],
+      ...["breaks", "stored", "storedSha256", "storedLine", "fault", "faultSha256", "faultEnd", "fullName", "cipher"],
+      ...["own", "ownSha256", "ownIssuer", "ownEnd", "since"],
+    ],
+  ],
+  [/^words\.report\.brief\.times$/u, ["times", "first", "last"]],
+  [/^words\.report\.brief\.read$/u, ["inputs"]],
+  [/^words\.report\.brief\.fails$/u, ["count", "servers"]],
   [/^depth\./u, ["depth"]],
   [/^trust\.stated$/u, ["path"]],
   [/^trust\.statedSubject$/u, ["subject"]],
@@ -294,48 +306,57 @@ test("a sentence says who, whom and why in its first 90 characters", () => {
   }
 });
 
-test("a remediation's title fits a menu", () => {
-  const long = "cucm-sub1.lab.example:6972";
-  const values = { ...filled, server: long.slice(-25), name: long.slice(0, 25) };
-  for (const messages of languages) {
-    for (const [id, { title }] of Object.entries(messages.remediations)) {
-      const whole = fill(title, values);
-      assert.ok(whole.length <= 70, `${messages.language} ${id}: ${whole.length} characters, "${whole}"`);
-    }
-  }
+const plans = Object.entries(en.plans).map(([id, text]) => ({
+  id,
+  en: text as string,
+  fr: (fr.plans as Record<string, string>)[id] ?? "",
+}));
+
+test("a cure's title fits a menu and names its object", () => {
+  const values = {
+    server: "cucm01.lab.example:6972",
+    node: "cucm01.lab.example",
+    host: "expc01",
+    name: "192.0.2.11",
+    port: "6972",
+  };
+  const certificates = { ca: "CN=Lab Root CA", stored: "CN=cucm01.lab.example", fault: "CN=Lab Issuing CA" };
+  for (const { id, ...texts } of plans)
+    if (id.startsWith("title-"))
+      for (const text of [texts.en, texts.fr]) {
+        assert.match(text, /\{(?:host|node|server|name)\}/, id);
+        const whole = fill(text, { ...values, ...certificates });
+        assert.ok(whole.length <= 80, `${id}: ${whole.length} characters, "${whole}"`);
+      }
 });
 
-test("every remediation has the same number of steps in both languages, ending in the check and what may come next", () => {
-  for (const id of remediationIds) {
-    assert.equal(fr.remediations[id].steps.length, en.remediations[id].steps.length, id);
-    assert.match(en.remediations[id].steps.at(-2) ?? "", /^See that it worked:/u, id);
-    assert.match(fr.remediations[id].steps.at(-2) ?? "", /^Vérifiez que c'est corrigé\u00A0:/u, id);
-    assert.match(en.remediations[id].steps.at(-1) ?? "", /^What may come next:/u, id);
-    assert.match(fr.remediations[id].steps.at(-1) ?? "", /^Ce qui peut suivre\u00A0:/u, id);
-    assert.equal(fr.remediations[id].caution === null, en.remediations[id].caution === null, id);
-  }
+test("no phrase of a cure is longer than 300 characters, and no sentence longer than 30 words", () => {
+  for (const { id, ...texts } of plans)
+    for (const text of [texts.en, texts.fr]) {
+      assert.ok(text.length <= 300, `${id}: ${text.length} characters`);
+      for (const sentence of text.split(/(?<=[.:;?!])\s/u)) {
+        const words = sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+        assert.ok(words.length <= 30, `${id}: ${words.length} words in "${sentence}"`);
+      }
+    }
 });
 
 test("switching verification off is never a step, and never without its reach and the way back", () => {
   const off = "xConfiguration EdgeConfigServer VerifyOriginServer: Off";
   for (const messages of languages) {
-    const whole = messages.workaround.text.join("\n");
     assert.ok(messages.workaround.text.includes(off), messages.language);
-    const parts = [
-      ["workaround", whole] as const,
-      ...Object.entries(messages.remediations).map(
-        ([id, { title, steps, caution }]) => [id, [title, ...steps, caution ?? ""].join("\n")] as const,
-      ),
-    ];
-    for (const [id, text] of parts) {
-      if (!/VerifyOriginServer:? *Off/iu.test(text)) continue;
-      assert.match(text, /for all servers|pour tous les serveurs/u, `${messages.language} ${id}`);
-      assert.match(text, /xConfiguration EdgeConfigServer VerifyOriginServer: On/u, `${messages.language} ${id}`);
-    }
-    for (const [id, { steps }] of Object.entries(messages.remediations)) {
-      assert.doesNotMatch(steps.join("\n"), /VerifyOriginServer/iu, `${messages.language} ${id}`);
-    }
+    const { "switch-off": switchOff, "switch-on-again": on, "cost-off": cost, ...others } = messages.plans;
+    assert.ok(switchOff.includes(off), messages.language);
+    assert.match(on, /xConfiguration EdgeConfigServer VerifyOriginServer: On/u, messages.language);
+    assert.match(cost, /for all servers|pour tous les serveurs/u, messages.language);
+    assert.doesNotMatch(Object.values(others).join("\n"), /VerifyOriginServer/iu, messages.language);
   }
+  const alone = plansTable.filter(({ steps }) => steps.some((id) => id === "switch-off"));
+  assert.deepEqual(alone, []);
+  for (const { alternatives } of plansTable)
+    for (const { steps, cost } of alternatives)
+      if (steps.includes("switch-off"))
+        assert.deepEqual([steps, cost], [["switch-off", "switch-on-again"], "cost-off"]);
 });
 
 test("commands, menus and bug ids are the same in both languages", () => {

@@ -1,14 +1,15 @@
 /** What captures, trust stores and configuration add to the text report. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
-import type { Evidence, Forecast, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
+import type { Evidence, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
+import { forecastsByHost } from "../../evidence/forecast-reason.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { certificateFacts } from "../../words/certificate.ts";
-import { forecastLine, noteText, seenTold } from "../../words/describe-evidence.ts";
+import { forecastLine, forecastTitle, noteText, seenTold } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
-import { fillPlain, type LabelText, label, plainText, terminal } from "../../words/text.ts";
+import { fillPlain, label, plainText } from "../../words/text.ts";
 import { type Lines, own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;
@@ -157,23 +158,12 @@ export function curesSection(
   ];
 }
 
-export function forecastSection({ forecast }: CheckResult, messages: Messages, page: Page): Lines[] {
-  if (forecast.length === 0) return [];
+export function forecastSection(result: CheckResult, messages: Messages, page: Page): Lines[] {
   const colours = { fails: page.style.red, unknown: page.style.yellow, passes: page.style.green };
-  const texts = messages.words.evidence.forecast;
-  const isOfSeveral = new Set(forecast.map(({ host }) => host)).size > 1;
-  const lines = new Map<LabelText, { readonly outcome: Forecast["outcome"]; readonly hosts: Set<string> }>();
-  for (const each of forecast) {
-    const text = forecastLine(each, messages);
-    const { hosts } = lines.get(text) ?? { hosts: new Set<string>() };
-    hosts.add(each.host);
-    lines.set(text, { outcome: each.outcome, hosts });
-  }
-  const told = [...lines].map(([line, { outcome, hosts }]) => {
-    const text = isOfSeveral ? fillPlain(texts.onHosts, { line, hosts: [...hosts].join(", ") }) : line;
-    return wrapped(text, page, "  ", colours[outcome]);
-  });
-  return [[...wrapped(own(texts.title), page, "", page.style.bold), ...told.flat()]];
+  return forecastsByHost(result).map((group) => [
+    ...wrapped(forecastTitle(group, messages), page, "", page.style.bold),
+    ...group.forecasts.flatMap((each) => wrapped(forecastLine(each, messages), page, "  ", colours[each.outcome])),
+  ]);
 }
 
 export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): Lines[] {
@@ -238,9 +228,4 @@ function shown<Item>(items: readonly Item[], draw: (item: Item) => Lines, messag
 /** Where a failure of a capture stands. */
 export function packetPlace(path: string, packet: number, messages: Messages): Shown {
   return fillPlain(messages.words.evidence.packet, { path, packet });
-}
-
-/** The steps that the evidence adds, each once. */
-export function distinctSteps(steps: readonly string[]): Shown[] {
-  return [...new Set(steps)].map((step) => terminal(step));
 }

@@ -1,8 +1,9 @@
-/** One failure in the text report, and the remediation of one or several of them. */
+/** One failure in the text report with all that is known of it, and the cure of one or several of them. */
 
 import type { AnyFailure, AnyOccurrence } from "../../failures/failure.ts";
-import { remediationOf } from "../../failures/remediation.ts";
 import type { Messages } from "../../messages/messages.ts";
+import type { Text } from "../../messages/text.ts";
+import type { Plan } from "../../remediation/plan.ts";
 import { processOf } from "../../signatures/lookup.ts";
 import { trafficServer } from "../../traffic-server/process.ts";
 import { routeSegmentOfUrl } from "../../traffic-server/route.ts";
@@ -10,26 +11,26 @@ import { againTexts } from "../../words/again.ts";
 import {
   alertText,
   changeBefore,
-  type FailureValues,
   failureStatement,
   mendedText,
-  remediation,
+  references,
   serverLabel,
   timesAsWritten,
 } from "../../words/describe.ts";
 import { depthMeaning } from "../../words/explain.ts";
-import { firstSteps } from "../../words/first-steps.ts";
 import { hitTexts } from "../../words/hit.ts";
 import { unknownErrorTold } from "../../words/line-facts.ts";
+import { type PlanTexts, planTexts } from "../../words/plan.ts";
 import { distinct, listed, maxListed } from "../../words/servers.ts";
-import { fillPlain, label, plainText, terminal } from "../../words/text.ts";
+import { fillPlain, type LabelText, label, plainText, terminal } from "../../words/text.ts";
 import { verifyErrorTold } from "../../words/verdict.ts";
-import { distinctSteps, type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
+import { type Evidenced, evidenceRows, packetPlace } from "./evidence.ts";
 import { type Lines, own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
 
 export interface Numbered extends Evidenced {
   /** Its place in the report, from 1 on. */
   readonly number: number;
+  readonly plan: Plan;
   /** For which Expressways its server works; null where only one is known. */
   readonly peers: Shown | null;
 }
@@ -175,51 +176,93 @@ function notes(failure: AnyFailure, messages: Messages): Shown[] {
   ];
 }
 
-/** What to do: once for each remediation, however many servers need it, in the order of the worst failure. */
-export function remediationBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
-  const groups = groupedBy(numbered, ({ failure }) => remediationOf(failure));
-  return groups.map((group) => remediationBlock(group, messages, page));
+/** What to do: once for each cure, however many servers need it, in the order of the worst failure. */
+export function cureBlocks(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
+  return plansOf(numbered, messages).map((each) => cureBlock(each, messages, page));
 }
 
-function remediationBlock(group: readonly Numbered[], messages: Messages, page: Page): Lines {
-  const { report, guide } = messages.words;
-  const each = group.map(({ failure }) => remediation(failure, messages));
-  const { message, references } = each[0] as (typeof each)[number];
-  const values = together(
-    each.map((one) => one.values),
-    messages,
+/** A cure that several failures have in common. */
+export interface SharedPlan {
+  readonly plan: Plan;
+  readonly group: readonly Numbered[];
+  /** Its texts, with the values of all of them: what differs becomes a list. */
+  readonly texts: PlanTexts;
+}
+
+/** Those of the same steps about the same certificate are one. */
+export function plansOf(numbered: readonly Numbered[], messages: Messages): SharedPlan[] {
+  const told = numbered.map((each) => ({ each, texts: planTexts(each.plan, messages) }));
+  return groupedBy(told, ({ each, texts }) => JSON.stringify([each.plan.title, each.plan.steps, objectsOf(texts)])).map(
+    (group) => {
+      const all = group.map(({ texts }) => texts);
+      const { each, texts } = group[0] as (typeof told)[number];
+      return {
+        plan: each.plan,
+        group: group.map((one) => one.each),
+        texts: { ...texts, values: together(all, messages) },
+      };
+    },
   );
+}
+
+/** Which of these a text may list: a cure is the same on several servers, ports and Expressways. */
+const listable: ReadonlySet<string> = new Set([
+  "server",
+  "node",
+  "name",
+  "port",
+  "host",
+  "entry",
+  "trust",
+  "path",
+  "servers",
+]);
+
+/** The certificates and names that the title and the steps are about. */
+function objectsOf({ title, steps, values }: PlanTexts): readonly (readonly [string, unknown])[] {
+  const names = [title, ...steps].flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name));
+  // Names that belong together are never told in lists beside each other.
+  const isPaired = names.includes("fullName");
+  return distinct(names)
+    .filter((name) => !listable.has(name) || (isPaired && name === "name"))
+    .map((name) => [name, (values as Readonly<Record<string, unknown>>)[name]] as const);
+}
+
+function cureBlock({ group, plan, texts }: SharedPlan, messages: Messages, page: Page): Lines {
+  const { report, plan: words } = messages.words;
+  const shown = (template: Text): LabelText => fillPlain(template, texts.values);
+  const numbered = (steps: readonly Text[], indent: number) =>
+    steps.flatMap((step, i) => wrapped(shown(step), page, `${String(i + 1).padStart(indent)}. `));
+  const row = (name: Text, all: readonly Text[]): Row => ({ label: name, values: all.map(shown) });
   const servers = distinct(group.map(({ failure }) => serverLabel(failure, messages)));
-  const first = distinctSteps(
-    group.flatMap((told) =>
-      firstSteps(told, messages).map(({ template, values: known }) => fillPlain(template, known)),
-    ),
-  );
-  const steps = [...first, ...message.steps.map((step) => fillPlain(step, values))];
-  const numbers = group.map(({ number }) => `[${number}]`).join(" ");
+  const links = group[0] ? references(group[0].failure, plan) : [];
   return [
-    ...wrapped(fillPlain(message.title, values), page, "  ", page.style.bold),
-    ...wrapped(fillPlain(report.failureNumbers, { numbers }), page, "  ", page.style.dim),
+    ...wrapped(shown(texts.title), page, "  ", page.style.bold),
+    ...wrapped(fillPlain(report.failureNumbers, { numbers: numbersOf(group) }), page, "  ", page.style.dim),
     ...(servers.length > maxListed ? wrapped(terminal(servers.join(", ")), page, "  ") : []),
-    ...steps.flatMap((step, i) => wrapped(step, page, `${String(i + 1).padStart(5)}. `)),
-    ...table(
-      [
-        { label: guide.caution, values: message.caution === null ? [] : [fillPlain(message.caution, values)] },
-        { label: report.references, values: references.map(({ id, url }) => own(`${id} ${url}`)) },
-      ],
-      page,
-      "  ",
-    ),
+    ...table([row(words.before, texts.before)], page, "    "),
+    ...numbered(texts.steps, 5),
+    ...table([row(words.check, texts.check), row(words.next, texts.next)], page, "    "),
+    ...texts.alternatives.flatMap((other) => [
+      ...table([row(words.alternatives, [other.title])], page, "    "),
+      ...numbered(other.steps, 9),
+      ...table([row(words.cost, [other.cost])], page, "        "),
+    ]),
+    ...table([{ label: report.references, values: links.map(({ id, url }) => own(`${id} ${url}`)) }], page, "    "),
   ];
 }
 
-/** The values of several failures for one text: what differs becomes a list. */
-function together(all: readonly FailureValues[], messages: Messages): FailureValues {
-  const [first] = all;
-  const keys = Object.keys(first ?? {}) as (keyof FailureValues)[];
+/** "[1] [3]" */
+export function numbersOf(group: readonly Numbered[]): string {
+  return group.map(({ number }) => `[${number}]`).join(" ");
+}
+
+function together(all: readonly PlanTexts[], messages: Messages): PlanTexts["values"] {
+  const first = all[0] as PlanTexts;
+  const names = Object.keys(first.values) as (keyof PlanTexts["values"])[];
   return Object.fromEntries(
-    keys.map((key) => [key, listed(distinct(all.map((values) => String(values[key]))), messages)] as const),
-  ) as FailureValues;
+    names.map((name) => [name, listed(distinct(all.map(({ values }) => String(values[name]))), messages)] as const),
+  ) as PlanTexts["values"];
 }
 
 /** Groups in the order of their first members. */

@@ -1,31 +1,42 @@
-/** `check --format text`: the verdict, the failures by server, what to do, and what was read. */
+/** `check --verbose`: the verdict, the failures by server with all that is known, what to do in full, and what was read. */
 
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { planIn } from "../../remediation/plan.ts";
 import { peersText } from "../../words/again.ts";
 import { becauseText, behindTexts, unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
-import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
+import { briefText, verdictSection } from "./brief.ts";
 import { curesSection, forecastSection, storesSection } from "./evidence.ts";
-import { failureBlock, groupedBy, type Numbered, remediationBlocks, serverHeading } from "./failure.ts";
+import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
 import { statedLines } from "./stated.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;
 
-export function checkText(result: CheckResult, messages: Messages, page: Page): ReportText {
-  const numbered = result.failures.map((failure, i) => {
+/** All of it; without `verbose` the answer on one screen. */
+export function checkText(result: CheckResult, messages: Messages, page: Page, verbose = false): ReportText {
+  const numbered = numberedFailures(result, messages);
+  return verbose ? wholeText(result, numbered, messages, page) : briefText(result, numbered, messages, page);
+}
+
+function numberedFailures(result: CheckResult, messages: Messages): Numbered[] {
+  return result.failures.map((failure, i) => {
     const evidence = result.evidence.get(failure.id);
     const sha256 = evidence?.missing?.sha256 ?? null;
     const curedByMissing = result.cures.some(
       ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
     );
-    return { failure, evidence, curedByMissing, number: i + 1, peers: peersText(failure, result.servers, messages) };
+    const peers = peersText(failure, result.servers, messages);
+    return { failure, evidence, curedByMissing, number: i + 1, peers, plan: planIn(result, failure) };
   });
+}
+
+function wholeText(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): ReportText {
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
   const numbers = new Map(refusals.map(({ failure, number }) => [failure.id, number] as const));
@@ -35,11 +46,11 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     result.cures.some(({ breaks }) => breaks.length > 0) ||
     refusals.some(({ curedByMissing }) => !curedByMissing);
   const sections = [
-    verdict(result, messages, page),
+    verdictSection(result, messages, page),
     ...(tellsCures ? curesSection(result, numbers, messages, page) : []),
     ...byServer(refusals, messages, page),
     ...(warnings.length > 0 ? [warningsHeading(messages, page), ...byServer(warnings, messages, page)] : []),
-    ...remediationSections(numbered, messages, page),
+    ...cureSections(numbered, messages, page),
     ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
     ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
     ...forecastSection(result, messages, page),
@@ -47,17 +58,6 @@ export function checkText(result: CheckResult, messages: Messages, page: Page): 
     inputsSection(result.inputs, messages, page),
   ];
   return reportText(sections.flatMap((lines, i) => (i === 0 ? lines : ["" as const, ...lines])));
-}
-
-/** The first line is what is printed where a check shall be brief. */
-function verdict(result: CheckResult, messages: Messages, page: Page): Lines {
-  const { red, yellow, green } = page.style;
-  const colours: Readonly<Record<VerdictLine["about"], (line: string) => string>> = {
-    clear: green,
-    failures: red,
-    doubt: yellow,
-  };
-  return verdictLines(result, messages).flatMap(({ about, text }) => wrapped(text, page, "", colours[about]));
 }
 
 function warningsHeading(messages: Messages, page: Page): Lines {
@@ -72,8 +72,8 @@ function byServer(numbered: readonly Numbered[], messages: Messages, page: Page)
   ]);
 }
 
-function remediationSections(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
-  const blocks = remediationBlocks(numbered, messages, page);
+function cureSections(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
+  const blocks = cureBlocks(numbered, messages, page);
   if (blocks.length === 0) return [];
   return [wrapped(own(messages.words.report.whatToDo), page, "", page.style.bold), ...blocks];
 }

@@ -54,7 +54,7 @@ function looks(
     }),
   );
   const found = { most: 0, all: 0 };
-  const turns = join([{ ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes: counted }]);
+  const turns = join([{ ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes: counted, unreached: [], to: null }]);
   for (let isDone = false; !isDone; now = 0) {
     isDone = turns.next().done === true;
     found.most = Math.max(found.most, now);
@@ -75,7 +75,7 @@ test("handshakes of a capture: a hundred are read in a turn", () => {
       },
     }),
   );
-  const capture = { ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes };
+  const capture = { ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes, unreached: [], to: null };
   const read: number[] = [];
   for (const _ of joinEvidence({ ...none, logs: [log], captures: [capture] }, [])) {
     if (now > 0) read.push(now);

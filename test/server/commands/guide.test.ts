@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
+import { planAlone } from "../../../core/remediation/plan.ts";
 import { guideOf } from "../../../server/commands/found-failure.ts";
 import { analysed } from "../../fixture.ts";
 import { line, warning } from "../../log-lines.ts";
@@ -14,7 +15,7 @@ test("the guide tells what was changed shortly before, and that nearness is no c
   );
   const [failure] = log.analysis.failures;
   assert.ok(failure);
-  const lines = guideOf({ log, failure, evidence: null, from: null }, en).split("\n");
+  const lines = guideOf({ log, failure, evidence: null, from: null, plan: planAlone(failure) }, en).split("\n");
   const at = lines.findIndex((each) => each.startsWith("- Before"));
   assert.deepEqual(lines.slice(at, at + 3), [
     "- Before (line `1`): `configuration/cluster/tls_verify - changed from: 'Permissive' to: 'Enforcing' (4 min before)`",

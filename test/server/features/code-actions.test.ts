@@ -70,7 +70,7 @@ test("no workaround where the server refused, or where the failure is permitted"
   await check(
     "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'cucm01.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca",
     `\
-${en.remediations["trust-expressway-on-the-server"].title.replace("{server}", "cucm01.lab.example")}
+cucm01.lab.example: trust the CA of expc01's certificate
   expresswayLog.guide ID URI | quickfix preferred | 1 diagnostics
 Copy the steps
   expresswayLog.copySteps ID URI | quickfix | 1 diagnostics`,

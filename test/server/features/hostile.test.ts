@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
+import { planAlone } from "../../../core/remediation/plan.ts";
 import { stepsText } from "../../../core/words/guide.ts";
 import { guideOf } from "../../../server/commands/found-failure.ts";
 import type { AnalysedLog } from "../../../server/documents/analysed-log.ts";
@@ -98,8 +99,9 @@ function checkAll(log: AnalysedLog): void {
   ))
     checkPlain(action.title);
   for (const failure of log.analysis.failures) {
-    checkMarkdown(guideOf({ log, failure, evidence: null, from: null }, en));
-    for (const line of stepsText({ failure, evidence: null, from: null }, en).split("\n")) checkPlain(line);
+    checkMarkdown(guideOf({ log, failure, evidence: null, from: null, plan: planAlone(failure) }, en));
+    for (const line of stepsText({ failure, evidence: null, from: null, plan: planAlone(failure) }, en).split("\n"))
+      checkPlain(line);
   }
   for (let line = 0; line < log.text.lineCount; line++) {
     for (let character = 0; character <= log.text.line(line).length; character += 7) {

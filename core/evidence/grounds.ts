@@ -1,0 +1,114 @@
+/** What the inputs tell of a failure's certificates and of its Expressway that the evidence does not show by itself: a cure is chosen by it. */
+
+import { isFrom } from "../expressway/version.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+import { isAddress, nameKey } from "../failures/host-name.ts";
+import { timeOf } from "../log/timestamp.ts";
+import { certificateKeyType } from "../openssl/cipher-suites.ts";
+import type { Certificate } from "../trust/certificate.ts";
+import { commonName } from "../trust/distinguished-name.ts";
+import { judgeName } from "../trust/names.ts";
+import { validityError } from "../trust/validity.ts";
+import type { Evidence, Grounds, OwnCertificate } from "./evidence.ts";
+import { type Host, isOfOne, type Seen } from "./hosts.ts";
+import type { Known } from "./known-certificates.ts";
+
+/** An Expressway, as all of its failures have it. */
+export interface Box extends Pick<Grounds, "version"> {
+  /** Its log's time, or that of a peer or a server beside it. */
+  readonly clockDiffers: boolean;
+}
+
+export const clientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+export function groundsOf(
+  failure: AnyFailure,
+  seen: Seen | null,
+  evidence: Evidence | null,
+  held: readonly Known[],
+  host: Host,
+  { version, clockDiffers }: Box,
+): Grounds {
+  const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
+  const [leaf] = seen?.sent ?? [];
+  const { facts } = host;
+  const first = <Value>(values: readonly (Value | null)[]): Value | null =>
+    values.find((each) => each !== null) ?? null;
+  const ciphers = first(facts.map((each) => each.ciphers));
+  return {
+    version,
+    verification: first(facts.map(({ verifyOriginServer }) => verifyOriginServer)),
+    prefersRsa: prefersRsa(seen, ciphers),
+    sawRsa: sawRsa(seen, host),
+    nameFits: leaf && failure.name !== null ? judgeName(leaf, failure.name).matches : null,
+    fullNames: leaf ? fullNames(leaf) : [],
+    missing: missingIs(evidence, held),
+    own: ownCertificate(seen, host, at, version),
+    clockDiffers: clockDiffers || failure.shortlyBefore.some(({ kind }) => kind === "clock"),
+    trustChanged: failure.shortlyBefore.some(({ kind, what }) => kind === "configuration" && isOfTrustStore(what)),
+  };
+}
+
+/** By what was offered, else by the configuration's order: of an expression of OpenSSL's only its first name is certain. */
+function prefersRsa(seen: Seen | null, ciphers: string | null): boolean | null {
+  const types = (seen?.handshake.offeredCiphers ?? []).map(certificateKeyType).filter((type) => type !== null);
+  if (types[0] !== undefined) return types[0] === "RSA";
+  const [first = ""] = (ciphers ?? "").split(/[:, ]/);
+  if (/^(?:EC)?DHE-RSA-/i.test(first)) return true;
+  return /^ECDHE-ECDSA-/i.test(first) ? false : null;
+}
+
+function sawRsa(seen: Seen | null, { byAddress }: Host): boolean {
+  if (!seen) return false;
+  const all = byAddress.get(nameKey(seen.handshake.server.address))?.distinct.values() ?? [];
+  return [...all].some(({ sent: [leaf], groups }) => leaf?.key.family === "RSA" && isOfOne(groups, seen.groups));
+}
+
+const maxNames = 20;
+
+/** dNSNames, and without them the first common name, as Traffic Server looks at them. */
+function fullNames({ names, subject }: Certificate): readonly string[] {
+  const dns = names.filter((name) => name.startsWith("DNS:")).map((name) => name.slice(4));
+  const common = subject.attributes.find(({ type }) => type === commonName)?.text;
+  const all = dns.length > 0 ? dns : common ? [common] : [];
+  return all.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) && !isAddress(name)).slice(0, maxNames);
+}
+
+/** An intermediate's own issuer is in the store already, where nothing above it is missing. */
+function missingIs(evidence: Evidence | null, [first]: readonly Known[]): Grounds["missing"] {
+  if (!evidence?.missing || !first) return null;
+  const { certificate } = first;
+  if (certificate.sha256 === evidence.presented?.[0]?.sha256) return "itself";
+  if (certificate.selfSigned) return "root";
+  return evidence.missing.above.length === 0 ? "intermediate" : null;
+}
+
+function ownCertificate(
+  seen: Seen | null,
+  host: Host,
+  at: number | null,
+  version: string | null,
+): OwnCertificate | null {
+  const held = (use: "client" | "server") => host.own.find((each) => each.use === use)?.certificates[0];
+  const [server, client] = [held("server"), held("client")];
+  const leaf = seen?.own[0] ?? client ?? server;
+  if (!leaf) return null;
+  const { subject, sha256, issuer, validity, extensions, selfSigned } = leaf;
+  const usages = extensions.extendedKeyUsage;
+  const hasStores = client !== undefined || (version !== null && isFrom(version, [15, 5]));
+  return {
+    subject: subject.text,
+    sha256,
+    issuer: issuer.text,
+    notAfter: validity.notAfter.text,
+    selfSigned,
+    authenticatesClients: usages === null || usages.includes(clientAuthentication),
+    expired: at !== null && validityError(validity, at) === 10,
+    separate: hasStores && server !== undefined && server.identity !== leaf.identity,
+  };
+}
+
+/** As the configuration names it: "xconfiguration … trust …", "…/ca_…", "Trusted CA". */
+function isOfTrustStore(what: string): boolean {
+  return /\btrust(?:ed)?\b|\bca[_ -]?cert|trusted ca/i.test(what);
+}

@@ -1,0 +1,267 @@
+/** What is known of a failure and of its evidence, as facts that hold or do not: a cure is chosen by them alone. */
+
+import type { Cure, Evidence, EvidenceNote, Grounds } from "../evidence/evidence.ts";
+import { isFrom } from "../expressway/version.ts";
+import { alertOfFailure, isVerifyFailedAlone } from "../failures/alert.ts";
+import type { AnyFailure } from "../failures/failure.ts";
+import { isAddress } from "../failures/host-name.ts";
+import type { SignatureId } from "../signatures/catalogue.ts";
+
+export const factNames = [
+  // Who refused, and what is wrong
+  "self-signed",
+  "root-sent",
+  "issuer-missing",
+  "root-of-stored-missing",
+  "expired",
+  "not-yet-valid",
+  "wrong-signature",
+  "wrong-purpose",
+  "invalid-ca",
+  "weak",
+  "revoked",
+  "wrong-name",
+  "other-verify-error",
+  "plugin",
+  "expressway-refused",
+  "handshake-failed",
+  /** Expressway refused the server, and the WARNING that tells why is missing. */
+  "verify-failed-alone",
+  /** Traffic Server went on all the same. */
+  "continued",
+  "leaf",
+  // By the alert or OpenSSL's reason
+  "unknown-ca",
+  "unsupported-certificate",
+  "certificate-expired",
+  "certificate-revoked",
+  "certificate-required",
+  "no-common-cipher",
+  "no-common-version",
+  "not-tls",
+  "closed",
+  // Names
+  "name-is-address",
+  "name-is-short",
+  "name-fits",
+  "name-unfit",
+  "full-name-known",
+  // The server
+  "tomcat",
+  "callmanager",
+  "unified-cm-port",
+  "works-again",
+  "by-turns",
+  // Evidence
+  /** An input holds something about it. */
+  "evidence",
+  "presented",
+  "leaf-ec",
+  "leaf-rsa",
+  "tls13",
+  "cipher-agreed",
+  "differ",
+  "unproven",
+  "disagrees",
+  "trusted-now",
+  "trust-changed",
+  "missing-known",
+  "missing-held",
+  "on-wire",
+  "missing-itself",
+  "missing-intermediate",
+  "key-identifier",
+  "above-missing",
+  "cured",
+  "breaks",
+  "hidden",
+  "shadowed",
+  "fault-known",
+  "fault-sent",
+  "fault-in-store",
+  "prefers-rsa",
+  "saw-rsa",
+  // Expressway
+  "verification-off",
+  "clock-differs",
+  "has-client-store",
+  "own-known",
+  "own-not-sent",
+  "own-without-client-authentication",
+  "own-expired",
+  "own-separate",
+  "own-accepted",
+  "own-not-accepted",
+  "own-differ",
+] as const;
+export type FactName = (typeof factNames)[number];
+/** A fact, or that it does not hold. */
+export type Condition = FactName | `!${FactName}`;
+export type Facts = ReadonlySet<FactName>;
+
+export function holds(facts: Facts, conditions: readonly Condition[]): boolean {
+  return conditions.every((condition) =>
+    condition.startsWith("!") ? !facts.has(condition.slice(1) as FactName) : facts.has(condition as FactName),
+  );
+}
+
+/** What a plan is made of: a failure, and what the inputs add to it. */
+export interface Known {
+  readonly failure: AnyFailure;
+  /** Null where no input holds anything about it. */
+  readonly evidence: Evidence | null;
+  readonly grounds: Grounds | null;
+  /** The candidate that cures most, where it cures this failure too. */
+  readonly cure: Cure | null;
+}
+
+const bySignature: Readonly<Record<SignatureId, FactName>> = {
+  "self-signed-certificate": "self-signed",
+  "self-signed-certificate-in-chain": "root-sent",
+  "issuer-not-found": "issuer-missing",
+  "certificate-expired": "expired",
+  "certificate-not-yet-valid": "not-yet-valid",
+  "certificate-signature-failure": "wrong-signature",
+  "unsuitable-certificate-purpose": "wrong-purpose",
+  "invalid-ca-certificate": "invalid-ca",
+  "weak-certificate": "weak",
+  "certificate-revoked": "revoked",
+  "name-not-in-certificate": "wrong-name",
+  "certificate-verification-failed": "other-verify-error",
+  "plugin-rejected-certificate": "plugin",
+  "peer-rejected-certificate": "expressway-refused",
+  "handshake-failed": "handshake-failed",
+};
+
+/** TLS alerts (RFC 8446 section 6.2). */
+const byAlert = new Map<number, FactName>([
+  [40, "no-common-cipher"],
+  [43, "unsupported-certificate"],
+  [44, "certificate-revoked"],
+  [45, "certificate-expired"],
+  [48, "unknown-ca"],
+  [70, "no-common-version"],
+  [71, "no-common-cipher"],
+  [116, "certificate-required"],
+]);
+
+/** OpenSSL's reasons, in lower case (core/openssl/ssl-reasons.ts). */
+const byReason = new Map<string, FactName>([
+  ["no shared cipher", "no-common-cipher"],
+  ["wrong cipher returned", "no-common-cipher"],
+  ["unknown cipher returned", "no-common-cipher"],
+  ["no ciphers available", "no-common-cipher"],
+  ["dh key too small", "no-common-cipher"],
+  ["no suitable signature algorithm", "no-common-cipher"],
+  ["wrong signature type", "no-common-cipher"],
+  ["unsupported protocol", "no-common-version"],
+  ["version too low", "no-common-version"],
+  ["no protocols available", "no-common-version"],
+  ["wrong version number", "not-tls"],
+  ["unknown protocol", "not-tls"],
+  ["http request", "not-tls"],
+  ["https proxy request", "not-tls"],
+  ["unexpected eof while reading", "closed"],
+]);
+
+export function factsOf({ failure, evidence, grounds, cure }: Known): Facts {
+  const facts = new Set<FactName>([bySignature[failure.signature]]);
+  const add = (fact: FactName, isSo: boolean) => {
+    if (isSo) facts.add(fact);
+  };
+  ofFailure(failure, facts, add);
+  add("evidence", evidence !== null);
+  if (evidence) ofEvidence(failure, evidence, cure, add);
+  if (grounds) ofGrounds(grounds, add);
+  // What was tried is meant: a CA that cures more than the one that is looked for.
+  if (cure && evidence?.missing && cure.certificate.sha256 !== evidence.missing.sha256)
+    for (const fact of ofMissing) facts.delete(fact);
+  return facts;
+}
+
+/** Facts about the certificate that is looked for itself. */
+const ofMissing = ["missing-itself", "missing-intermediate", "above-missing", "key-identifier"] as const;
+
+type Add = (fact: FactName, isSo: boolean) => void;
+
+function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
+  const { verifyError, tlsError, name, port, action, worksAgain, isByTurns } = failure;
+  const alert = alertOfFailure(failure);
+  const told = (alert === null ? undefined : byAlert.get(alert)) ?? byReason.get(tlsError?.reason?.toLowerCase() ?? "");
+  // Of a capture alone the alert is all that tells why Expressway refused the server.
+  const isTold = ["expressway-refused", "handshake-failed", "other-verify-error"] as const;
+  if (told && isTold.some((fact) => facts.has(fact))) facts.add(told);
+  add("verify-failed-alone", isVerifyFailedAlone(failure));
+  add("root-of-stored-missing", verifyError?.name === "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT");
+  add("continued", action === "Continue");
+  add("leaf", verifyError === null || verifyError.depth === null || verifyError.depth === 0);
+  add("name-is-address", name !== null && isAddress(name));
+  add("name-is-short", name !== null && !isAddress(name) && !name.includes("."));
+  add("tomcat", port !== null && tomcatPorts.has(port));
+  add("callmanager", port === 6971);
+  add("unified-cm-port", port !== null && clientCertificatePorts.has(port));
+  // Where nothing was verified, an answer says nothing of the certificate.
+  add("works-again", worksAgain !== null && worksAgain.verification !== "off" && !isByTurns);
+  add("by-turns", isByTurns);
+}
+
+/** Which certificate of Unified CM answers (Cisco MRA guide; port tables). */
+const tomcatPorts: ReadonlySet<number> = new Set([443, 8443, 6972, 9444, 7443, 7080]);
+/** Ports on which Unified CM asks for a client certificate. */
+const clientCertificatePorts: ReadonlySet<number> = new Set([6971, 6972, 9443]);
+
+function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, add: Add): void {
+  const { presented, missing, verdict, tls, atFault, atFaultCertificate, notes } = evidence;
+  const has = (id: EvidenceNote["id"]) => notes.some((note) => note.id === id);
+  const isServer = failure.direction === "server-rejected-expressway";
+  const key = isServer ? undefined : presented?.[0]?.keyType;
+  const isChain = !isServer && failure.verifyError !== null;
+  add("presented", presented !== null && !isServer);
+  add("leaf-ec", key?.startsWith("EC ") === true);
+  add("leaf-rsa", key?.startsWith("RSA") === true);
+  add("tls13", tls?.version === "TLSv1.3");
+  add("cipher-agreed", tls?.cipher != null);
+  add("differ", has("certificates-differ"));
+  add("own-differ", has("own-certificates-differ"));
+  add("unproven", has("sender-not-proven"));
+  add("disagrees", verdict !== null && !verdict.agrees);
+  add("trusted-now", isChain && verdict?.verdict === "trusted" && !verdict.agrees);
+  const meant = cure?.certificate ?? null;
+  const held = missing?.sha256 != null && missing.path !== null;
+  add("missing-known", missing !== null || meant !== null);
+  add("missing-held", held || meant !== null);
+  add("on-wire", (meant ? cure?.seen : held ? missing.seen : null) != null);
+  add("key-identifier", missing?.keyIdentifier != null);
+  add("above-missing", (missing?.above.length ?? 0) > 0);
+  add("cured", meant !== null);
+  add("breaks", (cure?.breaks.length ?? 0) > 0);
+  const code = verdict?.verifyError?.code;
+  const agrees = verdict?.agrees === true;
+  add("hidden", agrees && has("hidden-in-trust-store"));
+  add("shadowed", agrees && (code === 9 || code === 10) && has("store-shadows-sent-certificate"));
+  add("fault-known", atFaultCertificate !== null);
+  add("fault-sent", atFaultCertificate !== null && atFault !== null);
+  add("fault-in-store", atFaultCertificate !== null && atFault === null);
+  add("own-not-sent", has("own-certificate-not-sent"));
+  add("own-accepted", has("own-issuer-accepted"));
+  add("own-not-accepted", has("own-issuer-not-accepted"));
+}
+
+function ofGrounds(grounds: Grounds, add: Add): void {
+  const { version, verification, own, nameFits } = grounds;
+  add("prefers-rsa", grounds.prefersRsa === true);
+  add("saw-rsa", grounds.sawRsa);
+  add("name-fits", nameFits === true);
+  add("name-unfit", nameFits === false);
+  add("full-name-known", grounds.fullNames.length > 0);
+  add("missing-itself", grounds.missing === "itself");
+  add("missing-intermediate", grounds.missing === "intermediate");
+  add("verification-off", verification === "Off");
+  add("clock-differs", grounds.clockDiffers);
+  add("trust-changed", grounds.trustChanged);
+  add("has-client-store", version !== null && isFrom(version, [15, 5]));
+  add("own-known", own !== null);
+  add("own-without-client-authentication", own !== null && !own.authenticatesClients);
+  add("own-expired", own?.expired === true);
+  add("own-separate", own?.separate === true);
+}
