@@ -55,7 +55,8 @@ function blocksOf(text: string, messages: Messages, page: Page): string[][] {
   ];
 }
 
-const borrowedHead = "2000-01-01T00:00:00Z ? traffic_server[0]: ";
+const borrowedHost = "?";
+const borrowedHead = `2000-01-01T00:00:00Z ${borrowedHost} traffic_server[0]: `;
 
 /** The failure that a line tells of, with or without its head. */
 function failureIn(text: string): Failure | null {
@@ -96,13 +97,18 @@ function failureLines(failure: Failure, messages: Messages, page: Page): string[
   ];
 }
 
+/** The host of a line that had none is nobody's. */
+function withoutBorrowed(failure: Failure): Failure {
+  return failure.host === borrowedHost ? { ...failure, host: "" } : failure;
+}
+
 /** Not for a connection error alone: its warning may stand in a line that we were not given. */
 function adviceRows(failure: Failure, messages: Messages): Row[] {
   const values = failureValues(failure, messages);
   const { whatItMeans, whatToDo } = messages.words.failure;
   return [
     { label: whatItMeans, values: [fillPlain(messages.signatures[failure.signature].meaning, values)] },
-    { label: whatToDo, values: [planTitle(planAlone(failure), messages)] },
+    { label: whatToDo, values: [planTitle(planAlone(withoutBorrowed(failure)), messages)] },
   ];
 }
 

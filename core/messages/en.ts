@@ -119,6 +119,7 @@ const texts = {
     // Titles.
     "title-clock": "Clock: set it right on {host} and {node}",
     "title-restart": "Restart {host}: the CA is uploaded and not active yet",
+    "title-works-again": "Nothing to install: {server} answers again since {since}",
     "title-test-again": "Nothing to install on {host}: test {server} again",
     "title-delete-hiding": "Trust store of {host}: delete {stored}, it hides the right one",
     "title-delete-expired-copy": "Trust store of {host}: delete the expired {stored}",
@@ -164,7 +165,8 @@ const texts = {
       "Add the whole diagnostic download to the analysis, made with Take tcpdump while logging: then this names the certificate and what is missing.",
     "would-tell-own":
       "Add the whole diagnostic download to the analysis: then this names Expressway's certificate and what is wrong with it.",
-    "works-again": "{server} answers again since {since}. Find out what changed before you change anything.",
+    "works-again":
+      "{server} answers again since {since}: sign in over MRA before you change anything. What follows is for when it fails again.",
     "by-turns":
       "{server} answers and fails by turns. Look for one node behind that name, or one peer, that differs from the others.",
     continued: "Nothing is refused yet: this is a warning (Action=Continue).",
@@ -216,6 +218,8 @@ const texts = {
       "On {host}: Maintenance > Restart options > Restart. Then do the same on every other peer that got the CA.",
     "sign-in-again": "Sign in over MRA again and see whether {server} is still refused.",
     "restart-if-still": "Still refused: restart {host} (Maintenance > Restart options) in a maintenance window.",
+    "record-if-refused":
+      "Still refused: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
     "record-if-still":
       "Refused after the restart too: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
     "delete-hiding":
@@ -232,6 +236,8 @@ const texts = {
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Its SHA-256 must be {sha256}.",
     "download-entry":
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Take the entry itself, not one ending in -trust, and not the copy of a capture.",
+    "download-self-signed":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download the self-signed one of {entry} as a .PEM file. Take the entry itself, not one ending in -trust.",
     "get-known":
       "Get {ca} as a .PEM file from the CA's owner. {path} holds it too: export it only after that comparison.",
     "get-by-key":
@@ -438,7 +444,7 @@ const texts = {
     "switch-on-again":
       "As soon as the certificates are in order: xConfiguration EdgeConfigServer VerifyOriginServer: On",
     "cost-off":
-      "Insecure, for all servers behind that node: nobody notices an attacker in between, and passwords pass there. The Administrator Guides do not list this command.",
+      "Insecure, for all servers behind that node: nobody notices who stands in between, and passwords pass there. The Administrator Guides do not list this command.",
 
     // How to see that it worked.
     "check-response":
@@ -1058,6 +1064,7 @@ const texts = {
     },
     failure: {
       whatItMeans: "What it means",
+      facts: "Facts",
       whatToDo: "What to do",
       address: "Address",
       name: "Name verified",
@@ -1085,6 +1092,7 @@ const texts = {
       evidence: "Evidence in the log",
       evidenceLine: "line {line}",
       references: "References",
+      rest: "Why, all evidence, other ways and what they cost: the guide (quick fix).",
       copySteps: "Copy the steps",
       notFound: "This failure is no longer in an open log.",
     },
@@ -1541,6 +1549,7 @@ const texts = {
           verified: "Servers that the log does not show being verified by {host}",
           unknown: "Where {host} verifies servers (X14.2 or later)",
         },
+        onHosts: "{line} ({hosts})",
         passes: "{server}: passes",
         fails: "{server}: fails, {why}",
         unknown: "{server}: unknown, {why}",

@@ -121,6 +121,7 @@ const texts = {
     // Titles.
     "title-clock": "Horloges : mettre {host} et {node} à l'heure",
     "title-restart": "Redémarrer {host} : la CA est importée, mais pas encore active",
+    "title-works-again": "Ne rien installer : {server} répond de nouveau depuis {since}",
     "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
     "title-delete-hiding": "Magasin de confiance de {host} : supprimer {stored}, en trop",
     "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer la copie expirée de {stored}",
@@ -167,7 +168,7 @@ const texts = {
     "would-tell-own":
       "Ajoutez à l'analyse toute l'archive de diagnostic : elle nomme le certificat d'Expressway et ce qui ne va pas.",
     "works-again":
-      "{server} répond de nouveau depuis {since}. Cherchez ce qui a changé avant de modifier quoi que ce soit.",
+      "{server} répond de nouveau depuis {since} : connectez-vous en MRA avant de changer quoi que ce soit. La suite vaut pour le cas où il échoue encore.",
     "by-turns":
       "{server} répond et échoue tour à tour. Cherchez un nœud derrière ce nom, ou un nœud Expressway-C, qui diffère des autres.",
     continued: "Rien n'est encore refusé : c'est un avertissement (Action=Continue).",
@@ -221,6 +222,8 @@ const texts = {
     "sign-in-again": "Ouvrez de nouveau une session MRA et voyez si {server} est encore refusé.",
     "restart-if-still":
       "Toujours refusé : redémarrez {host} (Maintenance > Restart options) pendant une fenêtre de maintenance.",
+    "record-if-refused":
+      "Encore refusé : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging, et ajoutez-le à l'analyse.",
     "record-if-still":
       "Refusé même après le redémarrage : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging, et ajoutez-le à l'analyse.",
     "delete-hiding":
@@ -237,6 +240,8 @@ const texts = {
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Son SHA-256 doit être {sha256}.",
     "download-entry":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Prenez {entry} lui-même, ni un certificat d'un magasin en -trust, ni la copie d'une capture.",
+    "download-self-signed":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez en fichier .PEM celui de {entry} qui est auto-signé. Prenez l'entrée elle-même, pas une qui finit par -trust.",
     "get-known":
       "Obtenez {ca} en fichier .PEM auprès du responsable de la CA. {path} le contient aussi : ne l'exportez qu'après cette comparaison.",
     "get-by-key":
@@ -447,7 +452,7 @@ const texts = {
       "En ligne de commande de chaque nœud Expressway-C qui en a besoin : xConfiguration EdgeConfigServer VerifyOriginServer: Off",
     "switch-on-again": "Dès que les certificats sont en ordre : xConfiguration EdgeConfigServer VerifyOriginServer: On",
     "cost-off":
-      "Non sûr, pour tous les serveurs derrière ce nœud : personne ne remarque un attaquant qui s'interpose, et des mots de passe y transitent. Les Administrator Guides ne citent pas cette commande.",
+      "Non sûr, pour tous les serveurs derrière ce nœud : personne ne remarque qui s'interpose, et des mots de passe y transitent. Les Administrator Guides ne citent pas cette commande.",
 
     // How to see that it worked.
     "check-response":
@@ -1091,6 +1096,7 @@ const texts = {
     },
     failure: {
       whatItMeans: "Ce que cela signifie",
+      facts: "Faits",
       whatToDo: "Que faire",
       address: "Adresse",
       name: "Nom vérifié",
@@ -1118,6 +1124,7 @@ const texts = {
       evidence: "Preuves dans le journal",
       evidenceLine: "ligne {line}",
       references: "Références",
+      rest: "Pourquoi, toutes les preuves, les autres voies et leur coût : le guide (correctif rapide).",
       copySteps: "Copier les étapes",
       notFound: "Cet échec n'est plus dans un journal ouvert.",
     },
@@ -1584,6 +1591,7 @@ const texts = {
           verified: "Serveurs dont le journal ne montre pas la vérification par {host}",
           unknown: "Là où {host} vérifie les serveurs (X14.2 ou ultérieure)",
         },
+        onHosts: "{line} ({hosts})",
         passes: "{server} : passe",
         fails: "{server} : échoue, {why}",
         unknown: "{server} : inconnu, {why}",

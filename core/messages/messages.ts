@@ -227,6 +227,7 @@ export interface Words {
   readonly failure: {
     readonly whatItMeans: Text;
     readonly whatToDo: Text;
+    readonly facts: Text; // heading
     readonly address: Text;
     readonly name: Text;
     readonly server: Text; // the same where another process than Traffic Server names it
@@ -254,6 +255,7 @@ export interface Words {
     readonly evidenceLine: Text<"line">; // "line {line}"
     readonly references: Text; // heading "References"
     readonly copySteps: Text; // quick fix "Copy the steps"
+    readonly rest: Text; // under a hover: where the rest is
     readonly notFound: Text; // "This failure is no longer in an open log."
   };
   /** Headings and words of a cure. */
@@ -557,6 +559,7 @@ export interface EvidenceWords {
   readonly forecast: {
     /** By what is known of the Expressway: that it runs a version before X14.2, that verification is off, that it is on. */
     readonly titles: Readonly<Record<ForecastReason, Text<"host" | "version">>>;
+    readonly onHosts: Text<"line" | "hosts">; // "{line} ({hosts})", where it is not all that the title names
     readonly passes: Text<"server">; // "{server}: passes"
     readonly fails: Text<"server" | "why">; // "{server}: fails, {why}"
     readonly unknown: Text<"server" | "why">; // "{server}: unknown, {why}"

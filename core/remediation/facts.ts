@@ -51,6 +51,8 @@ export const factNames = [
   "callmanager",
   "unified-cm-port",
   "works-again",
+  /** It does since something was changed. */
+  "mended",
   "by-turns",
   // Evidence
   /** An input holds something about it. */
@@ -202,6 +204,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   add("unified-cm-port", port !== null && clientCertificatePorts.has(port));
   // Where nothing was verified, an answer says nothing of the certificate.
   add("works-again", worksAgain !== null && worksAgain.verification !== "off" && !isByTurns);
+  add("mended", facts.has("works-again") && (worksAgain?.changes.length ?? 0) > 0);
   add("by-turns", isByTurns);
 }
 

@@ -7,6 +7,7 @@ import type { Value } from "../messages/text.ts";
 import type { NameReason } from "../trust/names.ts";
 import { serverLabel } from "./describe.ts";
 import { type Filled, filled, joined, nested } from "./fill.ts";
+import { distinct, listed } from "./servers.ts";
 import { fillPlain, type LabelText } from "./text.ts";
 
 /** The text of a note before its values are put in, for places that frame them. */
@@ -77,7 +78,8 @@ export function forecastBecause({ because, name }: Forecast, messages: Messages)
 }
 
 /** Which Expressway is spoken of, and when what is told will happen. */
-export function forecastTitle({ host, version, reason }: ForecastGroup, messages: Messages): LabelText {
+export function forecastTitle({ hosts, version, reason }: ForecastGroup, messages: Messages): LabelText {
+  const host = listed(distinct(hosts), messages);
   return fillPlain(messages.words.evidence.forecast.titles[reason], {
     host: host || "Expressway-C",
     version: version ?? "",

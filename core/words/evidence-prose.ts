@@ -1,9 +1,10 @@
-/** What an inspected archive adds to a failure, for the hover and the guide. */
+/** What an inspected archive adds to a failure: in short for the hover, whole for the guide. */
 
 import type { Evidence, Missing, PlacedCertificate } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
+import { commonNameIn } from "../remediation/plan.ts";
 import { certificateFacts } from "./certificate.ts";
 import { filledNote, seenTold } from "./describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "./evidence-facts.ts";
@@ -21,6 +22,36 @@ export function evidenceProse({ failure, evidence, from }: ToldFailure, messages
   if (from !== null)
     prose.paragraph(joined(messages.words.archive.fromArchive, messages.words.colon.trimEnd() as Text), { path: from });
   return prose.append(facts(failure, evidence, messages));
+}
+
+/** What was shown, our verdict and what is missing, without details; nothing where nothing is known. */
+export function evidenceAnswer({ failure, evidence, from }: ToldFailure, messages: Messages): Prose {
+  const prose = new Prose();
+  if (!evidence) return prose;
+  const texts = messages.words.evidence;
+  const { presented, verdict, missing, seen } = evidence;
+  prose.heading(texts.title);
+  if (from !== null)
+    prose.paragraph(joined(messages.words.archive.fromArchive, messages.words.colon.trimEnd() as Text), { path: from });
+  const isServer = failure.direction === "server-rejected-expressway";
+  if (presented) {
+    const chain = presented.map(({ subject }) => commonNameIn(subject)).join(" < ");
+    prose.value(isServer ? texts.presentedByExpressway : texts.presented, chain);
+  }
+  if (verdict) {
+    const { said, compared } = verdictTold(failure, verdict, messages);
+    const { template, values } = compared ?? filled(joined(said.template, ", ", texts.agrees), said.values);
+    prose.field(texts.verdict, template, values);
+  }
+  if (missing) {
+    const { template, values } = missingTold(missing, failure.host, false, messages);
+    prose.field(texts.missing, template, values);
+  }
+  for (const each of seen.slice(0, 2)) {
+    const { template, values } = seenTold(each, messages);
+    prose.field(texts.seen, template, values);
+  }
+  return prose;
 }
 
 function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Prose {

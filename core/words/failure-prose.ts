@@ -8,16 +8,16 @@ import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
 import { failureValues, filledSentence, mendedText, references, timesAsWritten } from "./describe.ts";
-import { evidenceProse } from "./evidence-prose.ts";
+import { evidenceAnswer } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
 import { hitTexts } from "./hit.ts";
-import { planTexts } from "./plan.ts";
+import { firstSentence, planTexts } from "./plan.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
 
-/** The whole failure: who refused whom, how often, what it means and what to do. */
+/** The answer on one screen: who refused whom, why, and what to do; facts behind it, and the guide for the rest. */
 export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence | null, messages: Messages): Prose {
   const { failure } = told;
   const { words } = messages;
@@ -29,12 +29,23 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
   const shown = occurrence ?? failure.occurrences[0];
   const mended = shown ? mendedText(shown, messages) : null;
   if (mended !== null) prose.paragraph(mended);
+  prose.append(action(told, messages));
+  prose.append(evidenceAnswer(told, messages));
+  prose.heading(words.failure.facts);
   prose.append(facts(failure, messages));
-  prose.append(evidenceProse(told, messages));
-  prose.heading(words.failure.whatItMeans);
-  prose.append(meaning(failure, messages));
-  prose.heading(words.failure.whatToDo);
-  return prose.append(cure(told, messages));
+  return prose.paragraph(words.guide.rest);
+}
+
+/** What to do, each by its first sentence. */
+function action({ plan }: ToldFailure, messages: Messages): Prose {
+  const { title, before, steps, check, values } = planTexts(plan, messages);
+  const { plan: words } = messages.words;
+  const prose = new Prose();
+  prose.heading(title, values);
+  for (const text of before) prose.field(words.before, firstSentence(text), values);
+  for (const text of steps) prose.step(firstSentence(text), values);
+  for (const text of check.slice(0, 1)) prose.field(words.check, firstSentence(text), values);
+  return prose;
 }
 
 /** Name, address, port, error, how often. */

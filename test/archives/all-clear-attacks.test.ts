@@ -20,6 +20,7 @@ import { tarGz, zip } from "../core/archive/make.ts";
 import { line, log, receiveRequest, sendRequest, sendResponse } from "../log-lines.ts";
 import { archiveName, archiveOf, members } from "./build.ts";
 import { issued, pemOf } from "./certificates.ts";
+import { bothTexts } from "./inspect.ts";
 import { scenarios } from "./scenarios.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -50,7 +51,12 @@ async function told(files: Files): Promise<Told> {
   return {
     said: `${exitStatus(result)} ${result.failures.length}${clear ? " clear" : ""}`,
     problems: together(problems),
-    printed: [...checkJson(result, en)].join("") + checkText(result, en, { width: 100, style: plain }),
+    printed:
+      [...checkJson(result, en)].join("") +
+      bothTexts(
+        checkText(result, en, { width: 100, style: plain }),
+        checkText(result, en, { width: 100, style: plain }, true),
+      ),
   };
 }
 

@@ -110,7 +110,7 @@ expc01 trusts vendor same-callmanager same-tomcat, EdgeConfigServer VerifyOrigin
   5 s cucm01.lab.example:6971 sends same-callmanager
   6 s cucm01.lab.example:6972 sends same-tomcat, alert 48 of the client, 502 connect failed
 status 1
-[1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → trust-the-self-signed-certificate
+[1] expc01: cucm01.lab.example:6972 self-signed-certificate × 1 → delete-the-hiding-entry
     presented same-tomcat
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
     at fault 0: same-tomcat in eth0 of expc01
@@ -126,7 +126,7 @@ expc01 trusts vendor same-tomcat same-callmanager, EdgeConfigServer VerifyOrigin
   5 s cucm01.lab.example:6972 sends same-tomcat
   6 s cucm01.lab.example:6971 sends same-callmanager, alert 48 of the client, 502 connect failed
 status 1
-[1] expc01: cucm01.lab.example:6971 self-signed-certificate × 1 → trust-the-self-signed-certificate
+[1] expc01: cucm01.lab.example:6971 self-signed-certificate × 1 → delete-the-hiding-entry
     presented same-callmanager
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
     at fault 0: same-callmanager in eth0 of expc01
@@ -154,7 +154,7 @@ verification on expc01: On
 expc01 trusts vendor root issuing-expired, EdgeConfigServer VerifyOriginServer: On
   6 s cucm01.lab.example:8443 sends tomcat issuing, alert 45 of the client, 502 connect failed
 status 1
-[1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → replace-the-expired-ca
+[1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → delete-the-expired-copy
     presented tomcat issuing
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
     at fault not sent: issuing-expired in ca of expc01
@@ -254,7 +254,7 @@ status 1
     untrusted 19@2, agrees
     missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
     note root-sent-but-not-trusted
-[3] expc01: imp01.lab.example:8443 certificate-verification-failed × 1, packet 23 → look-up-the-verify-error
+[3] expc01: imp01.lab.example:8443 certificate-verification-failed × 1, packet 23 → trust-the-missing-issuer
     presented nothing seen
     TLSv1.3 TLS_AES_256_GCM_SHA384
     note certificates-encrypted

@@ -105,11 +105,20 @@ export function inspect(files: Files): Inspection {
   using folder = folderWith(files);
   using results = folderWith({});
   const json = path.join(results.at, "out.json");
+  const paths = Object.keys(files);
   const { stdout, stderr, status } = run(
-    ["check", "--format", "text", "--format", "json", "--output", json, ...Object.keys(files)],
-    { cwd: folder.at },
+    ["check", "--format", "text", "--format", "json", "--output", json, ...paths],
+    {
+      cwd: folder.at,
+    },
   );
-  return { text: stable(stdout), document: JSON.parse(fs.readFileSync(json, "utf8")), status, stderr };
+  const whole = run(["check", "--verbose", ...paths], { cwd: folder.at }).stdout;
+  return {
+    text: stable(bothTexts(stdout, whole)),
+    document: JSON.parse(fs.readFileSync(json, "utf8")),
+    status,
+    stderr,
+  };
 }
 
 /** The same without a process of its own; `paths` are what `check` is given in that folder. */
@@ -123,7 +132,8 @@ export async function inspected(
   process.chdir(folder.at);
   try {
     const result = await check(await listFiles(paths));
-    const text = checkText(result, messages, { width: 100, style: plain });
+    const page = { width: 100, style: plain };
+    const text = bothTexts(checkText(result, messages, page), checkText(result, messages, page, true));
     assert.doesNotMatch(text, /\{[a-z]+\}/i, "a text without one of its values");
     return {
       text: stable(text),
@@ -133,6 +143,11 @@ export async function inspected(
   } finally {
     process.chdir(before);
   }
+}
+
+/** The answer on one screen, and all that is known. */
+export function bothTexts(brief: string, whole: string): string {
+  return `${brief}\n${"=".repeat(40)} --verbose\n\n${whole}`;
 }
 
 type Files = Readonly<Record<string, Uint8Array>>;

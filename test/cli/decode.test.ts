@@ -92,7 +92,10 @@ test("a whole line, as one text, in a shell's words, and without its head", () =
   for (const texts of [[line], line.split(" "), [line.slice(line.indexOf("WARNING"))], [line.slice(20)]]) {
     const { decoded } = decode(texts, messagesFor("en"), page);
     assert.equal(`\n${decoded}`.slice(0, wholeLine.length), wholeLine);
-    assert.match(decoded, /What to do +Trust store: add the certificate of cucm\.lab\.example\n$/);
+    assert.match(
+      decoded,
+      /What to do +Trust store of (?:expc01|Expressway-C): add the certificate of cucm\.lab\.example\n$/,
+    );
   }
 });
 
@@ -100,14 +103,15 @@ test("an error line of the opposite direction", () => {
   check(
     "[ET_NET 1] ERROR: SSL connection failed for 'cucm.lab.example': error:0A000418:SSL routines::tlsv1 alert unknown ca",
     `
-cucm.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca
+cucm.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert
+unknown ca)
   Name verified  cucm.lab.example
   What it means  This is the opposite direction: the server did not accept the certificate that
                  Expressway-C showed, and said so with a TLS alert. The trust store of Expressway-C
                  does not matter here. On CUCM the ports 6971, 6972 and 9443 ask for a client
                  certificate, 8443 does not: that is why sign-in can work while the configuration
                  download fails.
-  What to do     Unified CM trust: Expressway-C's CA for cucm.lab.example
+  What to do     cucm.lab.example: trust the CA of Expressway-C's certificate
 
 OpenSSL error 0A000418
   Library      SSL routines

@@ -90,7 +90,7 @@ test("what was not in the lines is not told as if it were", () => {
     return [failure.host, timestamp, timestampInferred, timestampWritten, mended];
   };
   const text = (name: string, locale = "en") =>
-    run(["check", "--locale", locale, name], { cwd: folder.at })
+    run(["check", "--verbose", "--locale", locale, name], { cwd: folder.at })
       .stdout.split("\n")
       .filter((line) => /^ {6}(?:Expressway|When|Quand|Note|Remarque) |this log is from/.test(line))
       .map((line) => line.trim().replace(/ {2,}/g, " "));
@@ -101,8 +101,7 @@ test("what was not in the lines is not told as if it were", () => {
     ["expc01", at, null, null, "divided"],
     ["expc01", at, null, null, "joined"],
   ]);
-  const steps = "3. On every Expressway-C peer of the cluster (this log is from expc01): Maintenance > Security >";
-  assert.deepEqual(text("bsd.log"), ["Expressway expc01", "When Mar 2 08:14:07", steps]);
+  assert.deepEqual(text("bsd.log"), ["Expressway expc01", "When Mar 2 08:14:07"]);
   assert.deepEqual(text("nobody.log"), [`When ${at}`]);
   assert.deepEqual(text("page.log").slice(2, 3), [
     "Note Read from a line that holds several records: each was found by its timestamp and",

@@ -62,7 +62,7 @@ h.txt certificate stated-only
 test("what was read already has no line in the text", () => {
   using folder = folderWith({ "a.txt": decoded, "b.txt": decoded });
   check(["a.txt", "b.txt"], folder.at, "\na.txt certificate stated-only\nb.txt certificate duplicate\n0\n");
-  const { stdout } = run(["check", "a.txt", "b.txt"], { cwd: folder.at });
+  const { stdout } = run(["check", "--verbose", "a.txt", "b.txt"], { cwd: folder.at });
   assert.equal(
     stdout.slice(stdout.indexOf("Inputs\n")),
     `Inputs

@@ -223,7 +223,7 @@ test("JSON is English unless --locale says otherwise", () => {
     const { stdout } = run(["check", "--format", "json", ...args, "-"], { input: selfSigned(1), env });
     return JSON.parse(stdout).failures[0].remediation.title as string;
   };
-  assert.match(title([], { LC_ALL: "fr_FR.UTF-8" }), /^Trust store: /);
+  assert.match(title([], { LC_ALL: "fr_FR.UTF-8" }), /^Trust store of expc01: /);
   assert.match(title(["--locale", "fr"], {}), /^Magasin|^Certificats? de confiance|: ajouter /);
 });
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { bothTexts } from "../archives/inspect.ts";
 import { folderWith, healthy, root, run, selfSigned } from "./program.ts";
 
 function check(
@@ -13,7 +14,8 @@ function check(
   env: Readonly<Record<string, string>> = {},
 ): void {
   test(`the report on ${picture}`, () => {
-    const outcome = run(["check", ...args], { env });
+    const brief = run(["check", ...args], { env });
+    const outcome = { ...brief, stdout: bothTexts(brief.stdout, run(["check", "--verbose", ...args], { env }).stdout) };
     const file = path.join(root, "test", "samples", `${picture}.expected.txt`);
     if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, outcome.stdout);
     assert.equal(outcome.stderr, "");
@@ -36,10 +38,10 @@ function steps(report: string): string {
 
 test("one cure for several servers is printed once, with all of them", () => {
   const log = selfSigned(1, { name: "cucm1.lab.example" }) + selfSigned(2, { name: "cucm2.lab.example" });
-  const { stdout } = run(["check", "-"], { input: log });
+  const { stdout } = run(["check", "--verbose", "-"], { input: log });
   assert.equal(stdout.split("\n")[0], "2 failures (servers: 2): cucm1.lab.example, cucm2.lab.example");
   assert.match(steps(stdout), /^\s+for \[1\] \[2\]$/m);
-  assert.equal(steps(stdout).match(/Trust store: add the certificate of/g)?.length, 1);
+  assert.equal(steps(stdout).match(/Trust store of expc01: add the certificate of/g)?.length, 1);
   assert.match(steps(stdout), /certificate of cucm1\.lab\.example,\s+cucm2\.lab\.example/);
 });
 
@@ -58,7 +60,7 @@ test("no line is wider than the page, but for words that must stay whole", () =>
 
 test("a warning that stopped nothing is told behind the failures and is not one", () => {
   const log = selfSigned(1, { action: "Continue", name: "imp.lab.example" }) + selfSigned(2);
-  const { stdout, status } = run(["check", "-"], { input: log });
+  const { stdout, status } = run(["check", "--verbose", "-"], { input: log });
   const [first, second] = stdout.split("\n");
   assert.equal(first, "1 failure: cucm.lab.example");
   assert.equal(second, "Besides, warnings that stopped nothing (Action=Continue): 1");

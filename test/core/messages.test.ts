@@ -29,6 +29,7 @@ function placeholders(text: string): readonly string[] {
 /** What the doc comments in core/messages/messages.ts allow. The first pattern that matches the path counts. */
 const ofFailure = ["server", "name", "address", "port", "depth", "error", "reason"];
 const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^words\.evidence\.forecast\.onHosts$/u, ["line", "hosts"]],
   [/^words\.evidence\.forecast\.titles\./u, ["host", "version"]],
   [/^signatures\..*\.title$/u, []],
   [/^signatures\./u, ofFailure],
@@ -320,7 +321,7 @@ test("a cure's title fits a menu and names its object", () => {
     name: "192.0.2.11",
     port: "6972",
   };
-  const certificates = { ca: "CN=Lab Root CA", stored: "CN=cucm01.lab.example", fault: "CN=Lab Issuing CA" };
+  const certificates = { ca: "CN=Lab Root CA", stored: "CN=Lab Issuing CA", fault: "CN=Lab Issuing CA" };
   for (const { id, ...texts } of plans)
     if (id.startsWith("title-"))
       for (const text of [texts.en, texts.fr]) {

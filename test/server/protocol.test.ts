@@ -256,7 +256,7 @@ test("every feature over the wire", async (context) => {
   assert.deepEqual(
     actions.map(({ title, command }: { title: string; command: { command: string } }) => [title, command.command]),
     [
-      ["Trust store: add the certificate of cucm01.lab.example:6972", "expresswayLog.guide"],
+      ["Trust store of expc01: add the certificate of cucm01.lab.example:6972", "expresswayLog.guide"],
       ["Copy the steps", "expresswayLog.copySteps"],
       ["Copy the temporary workaround command", "expresswayLog.copyWorkaround"],
     ],
@@ -300,15 +300,18 @@ test("commands: the answer is the text", async (context) => {
 
 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)
   line 3
-  What to do: Trust store: add the certificate of cucm01.lab.example:6972
+  What to do: Trust store of expc01: add the certificate of cucm01.lab.example:6972
 `,
   );
   assert.match(
     await run("guide", id),
-    /^# Remediation: Trust store: add the certificate of `cucm01\.lab\.example:6972`\n/,
+    /^# Remediation: Trust store of `expc01`: add the certificate of `cucm01\.lab\.example:6972`\n/,
   );
   assert.equal(await run("guide", id, uri), await run("guide", id));
-  assert.match(await run("copySteps", id), /^Trust store: add the certificate of cucm01\.lab\.example:6972\n1\. /);
+  assert.match(
+    await run("copySteps", id),
+    /^Trust store of expc01: add the certificate of cucm01\.lab\.example:6972\nFirst: .*\n1\. /,
+  );
   assert.match(await run("copyWorkaround"), /VerifyOriginServer: Off\n(?:.*\n)*.*VerifyOriginServer: On\n/);
   assert.deepEqual(
     client.received.filter(({ method }) => method === "window/showDocument"),

@@ -41,8 +41,8 @@ suite("neovim", () => {
     assert.deepEqual(
       actions.map(({ title, answer }) => `${title} → ${answer.split("\n")[0]}`),
       [
-        "Trust store: add the certificate of cucm01.lab.example:6972 → # Remediation: Trust store: add the certificate of `cucm01.lab.example:6972`",
-        "Copy the steps → Trust store: add the certificate of cucm01.lab.example:6972",
+        "Trust store of expc01: add the certificate of cucm01.lab.example:6972 → # Remediation: Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`",
+        "Copy the steps → Trust store of expc01: add the certificate of cucm01.lab.example:6972",
         "Copy the temporary workaround command → TEMPORARY WORKAROUND, INSECURE. This switches certificate verification off for all servers behind this Expressway-C node, not only for the one that fails.",
       ],
     );

@@ -1,14 +1,14 @@
 /** `check`: the answer on one screen: who refused whom, why, what the evidence is, and the one thing to do. */
 
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
-import { forecastsByHost } from "../../evidence/forecast-reason.ts";
+import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { commonNameIn } from "../../remediation/plan.ts";
 import { processOf } from "../../signatures/lookup.ts";
 import { trafficServer } from "../../traffic-server/process.ts";
 import { againTexts } from "../../words/again.ts";
-import { failureStatement, serverLabel, timeOfDay, timesAsWritten, unexplainedSentence } from "../../words/describe.ts";
+import { failureStatement, serverLabel, timeOfDay, timesAsWritten } from "../../words/describe.ts";
 import { forecastTitle } from "../../words/describe-evidence.ts";
 import { verdictTold } from "../../words/evidence-facts.ts";
 import { problemMessage } from "../../words/explain.ts";
@@ -27,6 +27,7 @@ import {
 import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
 import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
+import { answerLines } from "./unexplained.ts";
 
 /** Lines of one failure's answer. */
 const screen = 24;
@@ -56,7 +57,7 @@ export function briefText(
     { lines: verdictSection(result, messages, page), rank: always },
     ...shared.slice(0, maxCures).flatMap((each) => planParts(each, numbered.length > 1, messages, page)),
     ...moreParts(shared.length - maxCures, messages, page),
-    ...unexplainedParts(result.unexplained, messages, page),
+    ...unexplainedParts(result.unexplained, numbered, messages, page),
     ...forecastParts(result, messages, page),
     ...problemParts(result.inputs, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
@@ -210,16 +211,16 @@ function moreParts(more: number, messages: Messages, page: Page): Part[] {
 }
 
 /** Requests that failed for another reason, or for none that is known. */
-function unexplainedParts(all: readonly Unexplained[], messages: Messages, page: Page): Part[] {
+function unexplainedParts(
+  all: readonly Unexplained[],
+  numbered: readonly Numbered[],
+  messages: Messages,
+  page: Page,
+): Part[] {
   if (all.length === 0) return [];
   const { report } = messages.words;
-  const shown = all
-    .slice(0, maxOthers)
-    .flatMap((each) => [
-      ...wrapped(unexplainedSentence(each, messages), page, "  "),
-      ...(each.because === "unknown" ? [] : wrapped(own(report.because[each.because]), page, "    ")),
-      ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
-    ]);
+  const numbers = new Map(numbered.map(({ failure, number }) => [failure.id, number] as const));
+  const shown = all.slice(0, maxOthers).flatMap((each) => answerLines(each, numbers, messages, page));
   const isUnknown = all.some(({ because }) => because === "unknown");
   const heading = isUnknown ? report.unexplained : report.failedOtherwise;
   return [
@@ -231,12 +232,13 @@ function unexplainedParts(all: readonly Unexplained[], messages: Messages, page:
 
 /** Servers that will be refused. */
 function forecastParts(result: CheckResult, messages: Messages, page: Page): Part[] {
-  return forecastsByHost(result).flatMap((group): Part[] => {
+  return forecastGroups(result).flatMap((group): Part[] => {
     const failing = group.forecasts
       .filter(({ outcome }) => outcome === "fails")
       .map((each) => serverLabel(each, messages));
-    if (failing.length === 0) return [];
-    const values = { count: failing.length, servers: listed(failing, messages) };
+    const servers = distinct(failing);
+    if (servers.length === 0) return [];
+    const values = { count: servers.length, servers: listed(servers, messages) };
     const text = fillPlain(messages.words.report.brief.fails, values);
     const title = wrapped(forecastTitle(group, messages), page, "", page.style.bold);
     return [{ lines: ["", ...title, ...wrapped(text, page, "  ")], rank: 5 }];

@@ -1,15 +1,15 @@
 /** What captures, trust stores and configuration add to the text report. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
-import type { Evidence, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
-import { forecastsByHost } from "../../evidence/forecast-reason.ts";
+import type { Evidence, Forecast, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
+import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { certificateFacts } from "../../words/certificate.ts";
 import { forecastLine, forecastTitle, noteText, seenTold } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
-import { fillPlain, label, plainText } from "../../words/text.ts";
+import { fillPlain, type LabelText, label, plainText } from "../../words/text.ts";
 import { type Lines, own, type Page, type Row, type Shown, wrapped } from "./layout.ts";
 
 const maxShown = 10;
@@ -160,10 +160,22 @@ export function curesSection(
 
 export function forecastSection(result: CheckResult, messages: Messages, page: Page): Lines[] {
   const colours = { fails: page.style.red, unknown: page.style.yellow, passes: page.style.green };
-  return forecastsByHost(result).map((group) => [
-    ...wrapped(forecastTitle(group, messages), page, "", page.style.bold),
-    ...group.forecasts.flatMap((each) => wrapped(forecastLine(each, messages), page, "  ", colours[each.outcome])),
-  ]);
+  return forecastGroups(result).map((group) => {
+    const lines = new Map<LabelText, { readonly outcome: Forecast["outcome"]; readonly hosts: Set<string> }>();
+    for (const each of group.forecasts) {
+      const text = forecastLine(each, messages);
+      const { hosts } = lines.get(text) ?? { hosts: new Set<string>() };
+      hosts.add(each.host);
+      lines.set(text, { outcome: each.outcome, hosts });
+    }
+    const told = [...lines].map(([line, { outcome, hosts }]) => {
+      const onSome = hosts.size < group.hosts.length;
+      const { onHosts } = messages.words.evidence.forecast;
+      const text = onSome ? fillPlain(onHosts, { line, hosts: [...hosts].join(", ") }) : line;
+      return wrapped(text, page, "  ", colours[outcome]);
+    });
+    return [...wrapped(forecastTitle(group, messages), page, "", page.style.bold), ...told.flat()];
+  });
 }
 
 export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): Lines[] {

@@ -5,7 +5,6 @@ import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { planIn } from "../../remediation/plan.ts";
 import { peersText } from "../../words/again.ts";
-import { becauseText, behindTexts, unexplainedSentence } from "../../words/describe.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
@@ -14,6 +13,7 @@ import { curesSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
 import { statedLines } from "./stated.ts";
+import { answerLines } from "./unexplained.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;
@@ -86,12 +86,7 @@ function unexplainedSection(
 ): Lines {
   const texts = messages.words.report;
   const answers = (some: readonly Unexplained[]): Lines =>
-    some.flatMap((each) => [
-      ...wrapped(unexplainedSentence(each, messages), page, "  "),
-      ...becauseLines(each, messages, page),
-      ...behindLines(each, numbers, messages, page),
-      ...wrapped(terminal(`${each.path}:${each.firstLine}`), page, "    ", page.style.dim),
-    ]);
+    some.flatMap((each) => answerLines(each, numbers, messages, page));
   const unknown = unexplained.filter(({ because }) => because === "unknown");
   const known = unexplained.filter(({ because }) => because !== "unknown");
   const lines: Lines[number][] = [];
@@ -106,28 +101,6 @@ function unexplainedSection(
   if (known.length > 0)
     lines.push(...wrapped(own(texts.failedOtherwise), page, "", page.style.bold), ...answers(known));
   return lines;
-}
-
-/** Why; what a capture shows, with the capture. */
-function becauseLines(answer: Unexplained, messages: Messages, page: Page): Lines {
-  const because = becauseText(answer, messages);
-  if (because === null) return [];
-  const { capture } = answer;
-  return [
-    ...wrapped(because, page, "    "),
-    ...(capture ? wrapped(terminal(capture.path), page, "    ", page.style.dim) : []),
-  ];
-}
-
-/** The failures and answers of Expressway-C that these answers of Expressway-E pass on. */
-function behindLines(answer: Unexplained, numbers: ReadonlyMap<string, number>, messages: Messages, page: Page): Lines {
-  const told = answer.failures.map((id) => numbers.get(id)).filter((number) => number !== undefined);
-  const named = told.map((number) => `[${number}]`).join(" ");
-  const texts = [
-    ...(told.length > 0 ? [fillPlain(messages.words.report.behind, { numbers: named })] : []),
-    ...behindTexts(answer, messages),
-  ];
-  return texts.flatMap((text) => wrapped(text, page, "    "));
 }
 
 /** Members stand under their archive, without its name. What was read already is no line: it changes nothing. */

@@ -50,7 +50,7 @@ test("diagnostics stand at the words, hovers tell of them, the outline lists the
   }
   const expected = `\
 1 name-not-in-certificate: Expressway-C refused 192.0.2.12: its certificate does not match the name 192.0.2.12 [${words(5)}] hover true actions 3
-1 peer-rejected-certificate: cucm03.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca [${words(6)}] hover true actions 2
+1 peer-rejected-certificate: cucm03.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) [${words(6)}] hover true actions 2
 1 self-signed-certificate: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store [${words(2)}] hover true actions 3
 outline 3
 3 failures (servers: 3): cucm01.lab.example, 192.0.2.12, cucm03.lab.example`;

@@ -39,7 +39,7 @@ async function check(
 }
 
 const both = `\
-Trust store: add the certificate of cucm01.lab.example:6972
+Trust store of expc01: add the certificate of cucm01.lab.example:6972
   expresswayLog.guide ID URI | quickfix preferred | 1 diagnostics
 Copy the steps
   expresswayLog.copySteps ID URI | quickfix | 1 diagnostics

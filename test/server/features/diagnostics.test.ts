@@ -75,7 +75,7 @@ test("a permitted failure is a warning", async () => {
 test("the server's refusal is an error of its own", async () => {
   const refusal = line(alert());
   const words =
-    "error peer-rejected-certificate: cucm01.lab.example refused Expressway-C's certificate: tlsv1 alert unknown ca (at 08:14:07)";
+    "error peer-rejected-certificate: cucm01.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 08:14:07)";
   await check(log(refusal, under(refusal, words)));
 });
 

@@ -20,11 +20,24 @@ async function check(marked: string, expected: string | null): Promise<void> {
   assert.equal(await told(marked), expected);
 }
 
-/** Each part of a failure is followed by the whole failure. */
+/** Each part of a failure is followed by the answer: who, whom, why, what to do. */
 const whole = `\
 signatures.self-signed-certificate.title
 
 signatures.self-signed-certificate.sentence cucm01.lab.example:6972onceAt 08:14:07.
+
+plans.title-add-server-certificate expc01 cucm01.lab.example:6972
+
+- plan.before: plans.would-tell
+
+1. plans.download-self-signed cucm01.lab.example tomcat / tomcat-ECDSA
+2. plans.append
+3. plans.delete-same-subject
+4. plans.take-effect
+
+- plan.check: plans.check-response cucm01.lab.example:6972
+
+failure.facts
 
 - failure.name: cucm01.lab.example
 - failure.address: 192.0.2.10
@@ -34,29 +47,7 @@ signatures.self-signed-certificate.sentence cucm01.lab.example:6972onceAt 08:14:
 - failure.countAndTime 1 1 2026-03-02T08:14:07.031+01:00
 - report.hit.devices 1 CSFjdoe
 
-failure.whatItMeans
-
-signatures.self-signed-certificate.meaning
-
-depth.selfSigned 0
-
-failure.whatToDo
-
-remediations.trust-the-self-signed-certificate.title cucm01.lab.example:6972
-
-1. remediations.trust-the-self-signed-certificate.steps.1
-
-guide.caution
-
-remediations.trust-the-self-signed-certificate.caution
-
-guide.references
-
-- CSCwc69661: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661
-- CSCwa25108: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108
-- CSCwa12905: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa12905
-- CSCwc88608: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc88608
-- Cisco 218018: https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html`;
+guide.rest`;
 
 test("the verified name", async () => {
   await check(

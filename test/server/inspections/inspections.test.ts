@@ -136,14 +136,17 @@ test("hover, guide and quick fixes have the evidence", async (context) => {
   const position = { line: 2, character: 90 };
   const { contents } = await lab.client.result("textDocument/hover", { textDocument, position });
   const evidence = contents.value.slice(contents.value.indexOf("### Evidence"));
-  assert.match(evidence, /^### Evidence\n\n- Certificate at fault \(depth `2`\): `CN=Lab Root CA,O=Lab`\n/);
   assert.match(
     evidence,
-    /- Our verdict: `self-signed certificate in certificate chain` \(depth `2`\), the same as the log says\n- Missing: this very certificate, in the trust store of `expc01`\n/,
+    /^### Evidence\n\n- Presented: `CN=cucm01\.lab\.example < CN=Lab Issuing CA < CN=Lab Root CA`\n/,
   );
   assert.match(
     evidence,
-    /\n1\. First compare the fingerprint: the missing certificate is `CN=Lab Root CA,O=Lab`, SHA-256 `[0-9A-F:]{95}`, and it came over the wire \(`192\.0\.2\.10:8443`, .* over another channel/,
+    /- Our verdict: `self-signed certificate in certificate chain` \(depth `2`\), the same as the log says\n- Missing: `CN=Lab Root CA,O=Lab`, in the trust store of `expc01`\n/,
+  );
+  assert.match(
+    contents.value,
+    /\n- First: Compare the SHA-256 on the page of .* before you trust it: `[0-9A-F:]{95}`\.\n/,
   );
   assert.match(
     await lab.run("guide", failure),
@@ -161,7 +164,7 @@ test("hover, guide and quick fixes have the evidence", async (context) => {
         `${title} | ${command.command} ${command.arguments.map((each: string) => (each === id ? "ID" : each === failure ? "FAILURE" : "URI"))}`,
     ),
     [
-      "Trust store: add the root CA of cucm01.lab.example:8443 | expresswayLog.openGuide FAILURE,URI",
+      "Trust store of expc01: add CN=Lab Root CA | expresswayLog.openGuide FAILURE,URI",
       "Copy the steps | expresswayLog.copyStepsToClipboard FAILURE,URI",
       "Export the missing CA certificates… | expresswayLog.exportMissingToFile FAILURE,ID",
       "Show the certificate presented | expresswayLog.openCertificate FAILURE,ID",
@@ -261,7 +264,7 @@ test("a log from the archive that lies beside it has the evidence too, and says 
   };
   assert.match(
     await hover(),
-    /### Evidence\n\nFrom `diagnostic_log_expc01_2026-03-02_08_20_00\.tar\.gz`, which was inspected:\n\n- Certificate/,
+    /### Evidence\n\nFrom `diagnostic_log_expc01_2026-03-02_08_20_00\.tar\.gz`, which was inspected:\n\n- Presented/,
   );
   // The same failure a day later may have other causes.
   lab.client.open(uri, text.replaceAll("2026-03-02", "2026-03-03"));

@@ -122,7 +122,7 @@ Error 8:74-258 expressway issuer-not-found`;
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
-        "Trust store: add the root CA of cucm01.lab.example:8443",
+        "Trust store of expc01: add CN=Lab Root CA",
         "Copy the steps",
         "Export the missing CA certificates…",
         "Show the certificate presented",
@@ -160,7 +160,7 @@ Error 8:74-258 expressway issuer-not-found`;
     }, "the guide is open");
     await running;
     const text = await until(() => accepted.document.getText() || undefined, "the guide has its text");
-    assert.match(text, /^# Remediation: Trust store: add the root CA of `cucm01\.lab\.example:8443`\n/);
+    assert.match(text, /^# Remediation: Trust store of `expc01`: add `CN=Lab Root CA`\n/);
     assert.match(text, /\n## Evidence\n\n- Certificate at fault/);
   });
 

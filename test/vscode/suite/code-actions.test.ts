@@ -39,7 +39,7 @@ suite("quick fixes", () => {
       "self-signed-and-name.log",
       87,
       `\
-quickfix preferred: Trust store: add the certificate of cucm01.lab.example:6972
+quickfix preferred: Trust store of expc01: add the certificate of cucm01.lab.example:6972
 quickfix: Copy the steps
 quickfix: Copy the temporary workaround command`,
     );
@@ -55,7 +55,7 @@ quickfix: Copy the temporary workaround command`,
       "traffic-server-9.log",
       20,
       `\
-quickfix preferred: Trust store: add the root CA of [2001:db8::25]:6972
+quickfix preferred: Trust store of expc01: add the root CA of [2001:db8::25]:6972
 quickfix: Copy the steps
 quickfix: Copy the temporary workaround command`,
     );
@@ -66,14 +66,14 @@ quickfix: Copy the temporary workaround command`,
       "permissive.log",
       3,
       `\
-quickfix preferred: Trust store: add the issuer of cucm01.lab.example:8443
+quickfix preferred: Trust store of expc01: add the issuer of cucm01.lab.example:8443
 quickfix: Copy the steps`,
     );
     await check(
       "unified-cm-refused.log",
       48,
       `\
-quickfix preferred: Unified CM trust: Expressway-C's CA for cucm01.lab.example:6972
+quickfix preferred: cucm01.lab.example: trust the CA of expc01's certificate
 quickfix: Copy the steps`,
     );
   });
@@ -105,14 +105,18 @@ quickfix: Copy the steps`,
   });
 
   test("the guide of another failure is another document", async () => {
-    await choose("self-signed-and-name.log", 87, "Trust store: add the certificate of cucm01.lab.example:6972");
+    await choose(
+      "self-signed-and-name.log",
+      87,
+      "Trust store of expc01: add the certificate of cucm01.lab.example:6972",
+    );
     const guide = await until(
       () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "expressway-guide"),
       "the guide is open",
     );
     await until(() => guide.document.getText() || undefined, "the guide has its text");
     assert.deepEqual(headings(guide.document.getText()), [
-      "# Remediation: Trust store: add the certificate of `cucm01.lab.example:6972`",
+      "# Remediation: Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`",
       ...guideHeadings,
     ]);
   });
