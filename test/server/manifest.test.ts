@@ -37,6 +37,14 @@ test("each setting has a text in each language, and each text a setting", () => 
   }
 });
 
+test("French has a no-break space before : ; ? ! in the manifest and in the client too, and one kind of apostrophe", () => {
+  for (const file of ["package.nls.fr.json", "l10n/bundle.l10n.fr.json"]) {
+    for (const [key, text] of Object.entries<string>(json(file))) {
+      assert.doesNotMatch(text, / [:;?!»]|«(?!\u00A0)|(?<!\u00A0)»|\u2019/u, `${file} ${key}`);
+    }
+  }
+});
+
 test("each setting has its place of its own", () => {
   const orders = properties.map(([, { order }]) => order);
   assert.deepEqual(
