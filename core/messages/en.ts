@@ -10,7 +10,7 @@ const texts = {
       title: "Self-signed certificate",
       sentence: "Expressway-C refused {server}: its certificate is self-signed and not in the trust store",
       meaning:
-        "The server's own certificate is self-signed, and no usable copy of it is in the trust store of this Expressway-C. CUCM's ECDSA certificates are self-signed by default, and after some upgrade paths to X14.2 and later Expressway-C prefers ECDSA, so another port of the same server may well work. If this certificate was uploaded already, an older entry with the same subject may hide it.",
+        "The server's own certificate is self-signed, and the trust store has no usable copy of it. CUCM's ECDSA certificates are self-signed by default, and preferred after some upgrades to X14.2 and later: another port may work. An older entry with the same subject may hide one that was uploaded already.",
     },
     "self-signed-certificate-in-chain": {
       title: "Untrusted root in the chain",
@@ -22,7 +22,7 @@ const texts = {
       title: "Issuer not in the trust store",
       sentence: "Expressway-C refused {server}: an issuer in its certificate chain is not in the trust store",
       meaning:
-        "Expressway-C could not build the chain from the server's certificate up to a trusted root: the issuer of the certificate at depth {depth} was neither sent nor found in the trust store. Depth 0 is the server's own certificate; it is signed by a CA, not self-signed.",
+        "The chain reaches no trusted root: the issuer of the certificate at depth {depth} was neither sent nor found in the trust store. Depth 0 is the server's own certificate; it is signed by a CA, not self-signed.",
     },
     "certificate-expired": {
       title: "Expired certificate",
@@ -52,7 +52,7 @@ const texts = {
       title: "Issuer that is no valid authority",
       sentence: "Expressway-C refused {server}: an issuer in its chain is not a valid CA (depth {depth})",
       meaning:
-        "The certificate at depth {depth} was used as an issuer although it is no CA certificate: its Basic Constraints do not say CA:TRUE, or its Key Usage does not allow it to sign certificates.",
+        "The certificate at depth {depth} was used as an issuer although it is no CA certificate. Its Basic Constraints do not say CA:TRUE, or its Key Usage does not allow it to sign certificates.",
     },
     "weak-certificate": {
       title: "Weak key or signature",
@@ -70,7 +70,7 @@ const texts = {
       title: "Name not in the certificate",
       sentence: "Expressway-C refused {server}: its certificate does not match the name {name}",
       meaning:
-        "The server's certificate carries neither a DNS name (dNSName SAN) nor a first CN that matches {name}, the name or address under which clients are sent to this server. Where this is Traffic Server's own line (SNI (...) not in certificate), the chain had passed its check. An address in an IP SAN does not count in stock Traffic Server.",
+        "Neither a DNS name (dNSName SAN) of the certificate nor its first CN matches {name}, the name or address that clients are sent to. Where the line says SNI (...) not in certificate, the chain had passed its check. An address in an IP SAN does not count in stock Traffic Server.",
     },
     "certificate-verification-failed": {
       title: "Certificate verification failed",
@@ -88,7 +88,7 @@ const texts = {
       title: "Expressway-C's certificate refused by the server",
       sentence: "{server} refused Expressway-C's certificate: {reason}",
       meaning:
-        "This is the opposite direction: the server did not accept the certificate that Expressway-C showed, and said so with a TLS alert. The trust store of Expressway-C does not matter here. On CUCM the ports 6971, 6972 and 9443 ask for a client certificate, 8443 does not: that is why sign-in can work while the configuration download fails.",
+        "This is the opposite direction: the server refused Expressway-C's certificate with a TLS alert. The trust store of Expressway-C does not matter here. On CUCM 6971, 6972 and 9443 ask for a client certificate, 8443 does not: sign-in can work while the configuration download fails.",
     },
     "handshake-failed": {
       title: "TLS handshake failed",
@@ -720,7 +720,7 @@ const texts = {
     },
     "alert decrypt error": {
       usualCause:
-        "The server could not verify a signature: key and certificate of Expressway-C do not belong together, or the server has the old certificate of a CA that was renewed with a new key.",
+        "The server could not verify a signature. Key and certificate of Expressway-C do not belong together, or the server has the old certificate of a CA that was renewed with a new key.",
       whatToDo: "Upload certificate and key that belong together, and the current CA on the server.",
     },
     "alert unrecognized name": {
@@ -947,7 +947,7 @@ const texts = {
         "The trust store holds a certificate with the same subject, but it is another certificate.",
       "root-sent-but-not-trusted": "The root was sent by the server, but it is not in the trust store.",
       "store-shadows-sent-certificate":
-        "An intermediate certificate in the trust store hides what the server sends above it: once OpenSSL takes an issuer from the trust store, it looks for the next one there only. Add the certificate above it, or remove the intermediate.",
+        "An intermediate certificate in the trust store hides what the server sends above it: once OpenSSL takes an issuer there, it looks for the next one there only. Add the certificate above it, or remove the intermediate.",
       "invalid-extension":
         "An extension of a certificate in this chain is broken or stands twice: OpenSSL accepts no issuer for it, and no trust store helps.",
     },
@@ -1281,7 +1281,7 @@ const texts = {
       paths:
         "PATH is a log, a folder (read with all that is in it) or - for a log on standard input. Several PATHs, for example the peers of a cluster, are one analysis.",
       status:
-        "Exit status: 0 nothing fails; 1 failures found (verify: a certificate refused); 2 the call is wrong or no input could be read; 3 nothing fails in what was read, but part of the input is lost.",
+        "Exit status 0: nothing fails. 1: failures found (verify: a certificate refused). 2: the call is wrong or no input could be read. 3: nothing fails in what was read, but part of the input is lost.",
       seeHelp: "{error} (see: expressway-logs --help)",
       noCommand: "a command is missing",
       unknownCommand: "there is no command {command}",
@@ -1424,7 +1424,7 @@ const texts = {
       "limit-attempts":
         "More attempts to open a connection than are compared: which servers could not be reached is not told.",
       "refused-elsewhere":
-        "Handshakes ended in an alert about a certificate, with a server that neither log nor configuration names, or with Expressway itself as the server: anybody can cause such, and they make no failure.",
+        "Handshakes ended in an alert about a certificate, with a server that neither log nor configuration names, or with Expressway itself as the server. Anybody can cause such, and they make no failure.",
       "refused-unproven":
         "Handshakes with a server that Expressway asks ended in an alert about a certificate, and their packets are no evidence: a failure may stand behind them.",
       "refused-forged":
@@ -1476,7 +1476,7 @@ const texts = {
       },
       notes: {
         "same-subject-in-trust-store":
-          "The trust store holds another certificate of the same subject, {subject} (line {line} of the file, valid to {date}): of one subject Expressway-C takes the first that fits, and this one is not the right one.",
+          "The trust store holds another certificate of the same subject, {subject} (line {line} of the file, valid to {date}). Of one subject Expressway-C takes the first that fits, and this one is not the right one.",
         "hidden-in-trust-store":
           "The right certificate is in the trust store already (line {line} of the file), but the other one hides it: adding it once more changes nothing.",
         "root-sent-but-not-trusted":
@@ -1506,7 +1506,7 @@ const texts = {
           "Expressway-C's certificate {subject} was issued by {issuer}: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).",
         "own-certificate-not-sent": "The server asked for a client certificate and Expressway-C sent none.",
         "own-issuer-accepted":
-          "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes: the reason is another one than a missing CA, or an older CA of the same name stands there.",
+          "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes. The reason is another one than a missing CA, or an older CA of the same name stands there.",
         "own-issuer-not-accepted":
           "The server takes client certificates of these CAs, and the issuer of Expressway-C's certificate is not among them: {names}",
         "certificates-differ":
@@ -1514,7 +1514,7 @@ const texts = {
         "own-certificates-differ":
           "Handshakes that fit this failure show {count} different certificates or chains of Expressway-C: which one the server refused is not known.",
         "sender-not-proven":
-          "The link layer of this capture does not tell who sent which packet (none, or one pair of addresses in both directions): it does not prove that Expressway took part in this handshake.",
+          "The link layer of this capture does not tell who sent which packet (none, or one pair of addresses in both directions). It does not prove that Expressway took part in this handshake.",
       },
       ownChainAbove: "Besides, every CA above it up to {top}.",
       seen: "Seen, not used",

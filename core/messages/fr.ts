@@ -10,7 +10,7 @@ const texts = {
       title: "Certificat auto-signé",
       sentence: "Expressway-C a refusé {server} : son certificat est auto-signé et absent du magasin de confiance",
       meaning:
-        "Le certificat du serveur lui-même est auto-signé, et le magasin de confiance de cet Expressway-C n'en contient aucune copie utilisable. Les certificats ECDSA de CUCM sont auto-signés par défaut, et après certains chemins de mise à niveau vers X14.2 et suivants Expressway-C préfère ECDSA : un autre port du même serveur peut donc très bien fonctionner. Si ce certificat a déjà été importé, une entrée plus ancienne de même sujet peut le masquer.",
+        "Le certificat du serveur est auto-signé, et le magasin de confiance n'en a pas de copie utilisable. Les ECDSA de CUCM le sont par défaut, et sont préférés après certaines mises à niveau vers X14.2 : un autre port peut fonctionner. Une entrée de même sujet peut masquer une copie déjà importée.",
     },
     "self-signed-certificate-in-chain": {
       title: "Racine non approuvée dans la chaîne",
@@ -22,13 +22,13 @@ const texts = {
       title: "Émetteur absent du magasin de confiance",
       sentence: "Expressway-C a refusé {server} : un émetteur de sa chaîne n'est pas dans le magasin de confiance",
       meaning:
-        "Expressway-C n'a pas pu remonter du certificat du serveur à une racine de confiance : l'émetteur du certificat de profondeur {depth} n'a été ni envoyé ni trouvé dans le magasin de confiance. La profondeur 0 est le certificat du serveur lui-même ; il est signé par une CA, il n'est pas auto-signé.",
+        "La chaîne n'atteint aucune racine de confiance : l'émetteur du certificat de profondeur {depth} n'a été ni envoyé ni trouvé dans le magasin de confiance. La profondeur 0 est le certificat du serveur lui-même ; une autorité de certification (CA) l'a signé, il n'est pas auto-signé.",
     },
     "certificate-expired": {
       title: "Certificat expiré",
       sentence: "Expressway-C a refusé {server} : un certificat de sa chaîne a expiré (profondeur {depth})",
       meaning:
-        "Le certificat de profondeur {depth} a dépassé sa date de fin. La profondeur 0 est le certificat du serveur lui-même ; à partir de 1 c'est une CA, et le certificat du serveur peut être correct. Une copie expirée d'une CA dans le magasin de confiance d'Expressway-C compte même si le serveur en envoie une valide.",
+        "Le certificat de profondeur {depth} a dépassé sa date de fin. La profondeur 0 est le certificat du serveur lui-même ; à partir de 1 c'est une CA, et celui du serveur peut être correct. Une copie expirée d'une CA dans le magasin de confiance compte même si le serveur en envoie une valide.",
     },
     "certificate-not-yet-valid": {
       title: "Certificat pas encore valide",
@@ -54,7 +54,7 @@ const texts = {
       sentence:
         "Expressway-C a refusé {server} : un émetteur de sa chaîne n'est pas une CA valide (profondeur {depth})",
       meaning:
-        "Le certificat de profondeur {depth} a servi d'émetteur alors que ce n'est pas un certificat de CA : ses Basic Constraints n'indiquent pas CA:TRUE, ou son Key Usage ne lui permet pas de signer des certificats.",
+        "Le certificat de profondeur {depth} a servi d'émetteur alors que ce n'est pas une CA. Ses Basic Constraints n'indiquent pas CA:TRUE, ou son Key Usage ne lui permet pas de signer des certificats.",
     },
     "weak-certificate": {
       title: "Clé ou signature trop faible",
@@ -72,7 +72,7 @@ const texts = {
       title: "Nom absent du certificat",
       sentence: "Expressway-C a refusé {server} : son certificat ne correspond pas au nom {name}",
       meaning:
-        "Le certificat du serveur ne porte ni nom DNS (SAN dNSName) ni premier CN qui corresponde à {name}, le nom ou l'adresse sous lequel les clients sont envoyés vers ce serveur. Si c'est la ligne propre à Traffic Server (SNI (...) not in certificate), la chaîne avait passé son contrôle. Une adresse dans un SAN IP ne compte pas dans la version publique de Traffic Server.",
+        "Ni les noms DNS (SAN dNSName) du certificat ni son premier CN ne correspondent à {name}, le nom ou l'adresse donné aux clients. Si la ligne dit SNI (...) not in certificate, la chaîne avait passé son contrôle. Une adresse dans un SAN IP ne compte pas dans la version publique de Traffic Server.",
     },
     "certificate-verification-failed": {
       title: "Échec de la vérification du certificat",
@@ -90,7 +90,7 @@ const texts = {
       title: "Certificat d'Expressway-C refusé par le serveur",
       sentence: "{server} a refusé le certificat d'Expressway-C : {reason}",
       meaning:
-        "C'est le sens inverse : le serveur n'a pas accepté le certificat présenté par Expressway-C et l'a dit par une alerte TLS. Le magasin de confiance d'Expressway-C n'est pas en cause ici. Sur CUCM, les ports 6971, 6972 et 9443 demandent un certificat client, 8443 non : la connexion peut donc réussir alors que le téléchargement de la configuration échoue.",
+        "C'est le sens inverse : le serveur a refusé par une alerte TLS le certificat d'Expressway-C, dont le magasin de confiance n'est pas en cause. Sur CUCM, 6971, 6972 et 9443 demandent un certificat client, 8443 non : la session peut s'ouvrir alors que le téléchargement de la configuration échoue.",
     },
     "handshake-failed": {
       title: "Échec de la négociation TLS",
@@ -512,7 +512,7 @@ const texts = {
     },
     X509_V_ERR_CERT_SIGNATURE_FAILURE: {
       meaning:
-        "Un émetteur a été trouvé par son nom, mais sa clé n'a pas fait la signature : en général une ancienne CA de même nom dans le magasin de confiance, rarement un certificat endommagé.",
+        "Un émetteur a été trouvé par son nom, mais sa clé n'a pas fait la signature. En général, c'est une ancienne CA de même nom dans le magasin de confiance, rarement un certificat endommagé.",
       whatToDo:
         "Ajoutez la CA actuelle de ce nom et supprimez à la main l'ancienne entrée sur chaque nœud Expressway-C.",
     },
@@ -738,7 +738,7 @@ const texts = {
     },
     "alert decrypt error": {
       usualCause:
-        "Le serveur n'a pas pu vérifier une signature : la clé et le certificat d'Expressway-C ne vont pas ensemble, ou le serveur a l'ancien certificat d'une CA renouvelée avec une nouvelle clé.",
+        "Le serveur n'a pas pu vérifier une signature. La clé et le certificat d'Expressway-C ne vont pas ensemble, ou le serveur a l'ancien certificat d'une CA renouvelée avec une nouvelle clé.",
       whatToDo: "Importez un certificat et une clé qui vont ensemble, et la CA actuelle sur le serveur.",
     },
     "alert unrecognized name": {
@@ -885,7 +885,7 @@ const texts = {
 
   bugs: {
     CSCwc69661:
-      "Traffic Server vérifie les certificats des nœuds CUCM, IM and Presence et Unity Connection pour MRA, quel que soit TLS verify mode. Les notes de version et le document 218018 indiquent X14.2.0 ; le document 225476 indique X14.0.8 ; une révision antérieure de 218018 indiquait aussi X14.0.9, une suivante l'a retiré.",
+      "Traffic Server vérifie les certificats des nœuds CUCM, IM and Presence et Unity Connection pour MRA, quel que soit TLS verify mode. Les notes de version et le document 218018 indiquent X14.2.0, le document 225476 X14.0.8. Une révision de 218018 indiquait aussi X14.0.9, une suivante l'a retiré.",
     CSCwa25108:
       "Le même changement que CSCwc69661 sous un second numéro : Traffic Server vérifie les certificats des serveurs.",
     CSCwa12905:
@@ -919,7 +919,7 @@ const texts = {
     title: "Copier la commande de contournement temporaire",
     text: [
       "CONTOURNEMENT TEMPORAIRE, NON SÛR. Il désactive la vérification des certificats pour tous les serveurs derrière ce nœud Expressway-C, pas seulement pour celui qui échoue.",
-      "Coût : tant qu'elle est désactivée, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui ; des mots de passe et des configurations y transitent.",
+      "Coût : pendant ce temps, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui. Des mots de passe et des configurations y transitent.",
       "Il ne vaut que pour un nœud. Exécutez-le en ligne de commande sur chaque nœud Expressway-C du cluster qui en a besoin.",
       "Désactiver :",
       "xConfiguration EdgeConfigServer VerifyOriginServer: Off",
@@ -1317,7 +1317,7 @@ const texts = {
       paths:
         "PATH est un journal, un dossier (lu avec tout ce qu'il contient) ou - pour un journal sur l'entrée standard. Plusieurs PATH, par exemple les pairs d'un cluster, forment une seule analyse.",
       status:
-        "Code de retour : 0 rien n'échoue ; 1 échecs trouvés (verify : un certificat refusé) ; 2 l'appel est faux ou aucune entrée n'a pu être lue ; 3 rien n'échoue dans ce qui a été lu, mais une partie de l'entrée est perdue.",
+        "Code de retour 0 : rien n'échoue. 1 : échecs trouvés (verify : un certificat refusé). 2 : erreur de commande, ou aucun fichier n'a pu être lu. 3 : rien n'échoue dans ce qui a été lu, mais une partie des fichiers est perdue.",
       seeHelp: "{error} (voir : expressway-logs --help)",
       noCommand: "il manque une commande",
       unknownCommand: "il n'y a pas de commande {command}",
@@ -1465,7 +1465,7 @@ const texts = {
       "limit-attempts":
         "Plus de tentatives de connexion qu’il n’en est comparé : les serveurs qui n’ont pas pu être joints ne sont pas indiqués.",
       "refused-elsewhere":
-        "Des négociations ont fini par une alerte sur un certificat, avec un serveur que ni le journal ni la configuration ne nomment, ou avec Expressway lui-même comme serveur : n'importe qui peut en provoquer, et elles ne font pas d'échec.",
+        "Des négociations ont fini par une alerte sur un certificat, avec un serveur que ni le journal ni la configuration ne nomment, ou avec Expressway comme serveur. N'importe qui peut en provoquer : elles ne comptent pas comme échecs.",
       "refused-unproven":
         "Des négociations avec un serveur qu'Expressway sollicite ont fini par une alerte sur un certificat, et leurs paquets ne prouvent rien : un échec peut se cacher derrière.",
       "refused-forged":
@@ -1517,7 +1517,7 @@ const texts = {
       },
       notes: {
         "same-subject-in-trust-store":
-          "Le magasin de confiance contient un autre certificat du même sujet, {subject} (ligne {line} du fichier, valable jusqu'au {date}) : pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.",
+          "Le magasin de confiance contient un autre certificat de même sujet, {subject} (ligne {line} du fichier, valide jusqu'au {date}). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.",
         "hidden-in-trust-store":
           "Le bon certificat est déjà dans le magasin de confiance (ligne {line} du fichier), mais l'autre le masque : l'ajouter encore une fois ne change rien.",
         "root-sent-but-not-trusted":
@@ -1547,7 +1547,7 @@ const texts = {
           "Le certificat d'Expressway-C {subject} a été émis par {issuer} : le serveur doit faire confiance à cette autorité (sur CUCM en tomcat-trust et en CallManager-trust).",
         "own-certificate-not-sent": "Le serveur a demandé un certificat client et Expressway-C n'en a envoyé aucun.",
         "own-issuer-accepted":
-          "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette autorité parmi celles dont il accepte les certificats client : la raison est autre qu'une autorité absente, ou une ancienne autorité du même nom s'y trouve.",
+          "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.",
         "own-issuer-not-accepted":
           "Le serveur accepte les certificats client de ces autorités, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : {names}",
         "certificates-differ":
@@ -1555,7 +1555,7 @@ const texts = {
         "own-certificates-differ":
           "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents d'Expressway-C : lequel le serveur a refusé n'est pas connu.",
         "sender-not-proven":
-          "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, ou une seule paire d'adresses dans les deux sens) : elle ne prouve pas qu'Expressway a pris part à cette négociation.",
+          "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, ou une seule paire d'adresses dans les deux sens). Elle ne prouve pas qu'Expressway a pris part à cette négociation.",
       },
       ownChainAbove: "De plus, à chaque autorité au-dessus jusqu'à {top}.",
       seen: "Vu, écarté",

@@ -106,11 +106,10 @@ test("an error line of the opposite direction", () => {
 cucm.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert
 unknown ca)
   Name verified  cucm.lab.example
-  What it means  This is the opposite direction: the server did not accept the certificate that
-                 Expressway-C showed, and said so with a TLS alert. The trust store of Expressway-C
-                 does not matter here. On CUCM the ports 6971, 6972 and 9443 ask for a client
-                 certificate, 8443 does not: that is why sign-in can work while the configuration
-                 download fails.
+  What it means  This is the opposite direction: the server refused Expressway-C's certificate with
+                 a TLS alert. The trust store of Expressway-C does not matter here. On CUCM 6971,
+                 6972 and 9443 ask for a client certificate, 8443 does not: sign-in can work while
+                 the configuration download fails.
   What to do     cucm.lab.example: trust the CA of Expressway-C's certificate
 
 OpenSSL error 0A000418

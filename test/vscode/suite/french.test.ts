@@ -114,7 +114,7 @@ Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la
       await vscode.env.clipboard.readText(),
       `\
 CONTOURNEMENT TEMPORAIRE, NON SÛR. Il désactive la vérification des certificats pour tous les serveurs derrière ce nœud Expressway-C, pas seulement pour celui qui échoue.
-Coût : tant qu'elle est désactivée, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui ; des mots de passe et des configurations y transitent.
+Coût : pendant ce temps, personne ne remarque un attaquant qui s'interpose entre Expressway-C et un serveur et se fait passer pour lui. Des mots de passe et des configurations y transitent.
 Il ne vaut que pour un nœud. Exécutez-le en ligne de commande sur chaque nœud Expressway-C du cluster qui en a besoin.
 Désactiver :
 xConfiguration EdgeConfigServer VerifyOriginServer: Off
