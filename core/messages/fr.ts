@@ -13,7 +13,7 @@ const texts = {
         "Le certificat du serveur est auto-signé, et le magasin de confiance n'en a pas de copie utilisable. Les ECDSA de CUCM le sont par défaut, et sont préférés après certaines mises à niveau vers X14.2 : un autre port peut fonctionner. Une entrée de même sujet peut masquer une copie déjà importée.",
     },
     "self-signed-certificate-in-chain": {
-      title: "Racine non approuvée dans la chaîne",
+      title: "Racine qui n'est pas de confiance dans la chaîne",
       sentence: "Expressway-C a refusé {server} : la racine de sa chaîne n'est pas dans le magasin de confiance",
       meaning:
         "Le serveur a envoyé sa chaîne jusqu'à un certificat racine (profondeur {depth}), et cet Expressway-C ne fait pas confiance à cette racine. Le certificat du serveur lui-même est signé par une CA et peut être correct.",
@@ -50,7 +50,7 @@ const texts = {
         "Le certificat de profondeur {depth} limite son propre usage et ne permet pas l'authentification d'un serveur TLS. OpenSSL l'exige à chaque niveau qui porte un Extended Key Usage, y compris pour une CA.",
     },
     "invalid-ca-certificate": {
-      title: "Émetteur qui n'est pas une autorité valide",
+      title: "Émetteur qui n'est pas une CA valide",
       sentence:
         "Expressway-C a refusé {server} : un émetteur de sa chaîne n'est pas une CA valide (profondeur {depth})",
       meaning:
@@ -96,7 +96,7 @@ const texts = {
       title: "Échec de la négociation TLS",
       sentence: "La négociation TLS avec {server} a échoué : {reason}",
       meaning:
-        "La connexion a pris fin avant d'être chiffrée, et aucun avertissement de vérification de certificat ne s'y rapporte. Une raison qui contient le mot alert a été envoyée par le serveur ; la plupart des autres ont été constatées par Expressway-C lui-même.",
+        "La connexion TLS a pris fin avant d'être chiffrée, et aucun avertissement de vérification de certificat ne s'y rapporte. Une raison qui contient le mot alert a été envoyée par le serveur ; la plupart des autres ont été constatées par Expressway-C lui-même.",
     },
   },
 
@@ -593,7 +593,7 @@ const texts = {
       whatToDo: "Faites-le réémettre avec Server Authentication.",
     },
     X509_V_ERR_CERT_UNTRUSTED: {
-      meaning: "La racine est dans le magasin de confiance, mais son entrée ne l'approuve pas pour cet usage.",
+      meaning: "La racine est dans le magasin de confiance, mais son entrée ne lui fait pas confiance pour cet usage.",
       whatToDo: "Remplacez l'entrée par le certificat simple (BEGIN CERTIFICATE, et non BEGIN TRUSTED CERTIFICATE).",
     },
     X509_V_ERR_CERT_REJECTED: {
@@ -718,7 +718,7 @@ const texts = {
     },
     "alert certificate required": {
       usualCause: "TLS 1.3 : le serveur exige un certificat client et n'en a pas reçu.",
-      whatToDo: "Vérifiez qu'Expressway-C a un certificat à envoyer, et sa version (X14.0.2 ou suivante).",
+      whatToDo: "Vérifiez qu'Expressway-C a un certificat à envoyer, et sa version (X14.0.2 ou ultérieure).",
     },
     "alert protocol version": {
       usualCause: "La version TLS la plus basse d'un côté dépasse la plus haute de l'autre.",
@@ -786,7 +786,7 @@ const texts = {
       whatToDo: "Corrigez-le : Maintenance > Security > Ciphers.",
     },
     "no ciphers available": {
-      usualCause: "La chaîne de suites d'Expressway-C ne laisse rien à proposer.",
+      usualCause: "La liste de suites d'Expressway-C ne laisse rien à proposer.",
       whatToDo: "Corrigez Reverse proxy TLS ciphers : Maintenance > Security > Ciphers.",
     },
     "wrong cipher returned": {
@@ -830,12 +830,12 @@ const texts = {
       whatToDo: "Mettez le serveur à niveau.",
     },
     "unexpected eof while reading": {
-      usualCause: "Le serveur, ou un pare-feu intermédiaire, a fermé la connexion sans préavis.",
+      usualCause: "Le serveur, ou un pare-feu intermédiaire, a fermé la connexion TLS sans préavis.",
       whatToDo: "Vérifiez les pare-feu et l'inspection TLS sur le chemin, et si le service fonctionne.",
     },
   },
   otherReason: {
-    usualCause: "OpenSSL donne cette raison dans ses propres termes ; nous n'avons pas d'entrée à son sujet.",
+    usualCause: "OpenSSL donne cette raison dans ses propres termes ; nous n'en savons pas plus.",
     whatToDo:
       "Si la raison contient le mot alert, regardez le journal du serveur à la même seconde ; sinon, regardez les suites et les versions TLS d'Expressway-C.",
   },
@@ -911,7 +911,7 @@ const texts = {
     CSCuq86376:
       "Une longue liste de SAN dans le certificat d'Expressway-C, et la place qu'y occupe le nom du profil de sécurité du téléphone, peuvent jouer un rôle.",
     CSCux16696:
-      "Jabber garde un état après un échec de connexion : déconnectez-le et réinitialisez-le avant de tester de nouveau.",
+      "Jabber garde un état après un échec d'ouverture de session : fermez la session et réinitialisez-le avant de tester de nouveau.",
     CSCuo54489: "Un ancien défaut MRA, corrigé en X8.2.",
   },
 
@@ -974,7 +974,7 @@ const texts = {
       "root-sent-but-not-trusted":
         "La racine a été envoyée par le serveur, mais elle n'est pas dans le magasin de confiance.",
       "store-shadows-sent-certificate":
-        "Un certificat intermédiaire du magasin de confiance cache ce que le serveur envoie au-dessus : dès qu'OpenSSL prend un émetteur dans le magasin, il ne cherche le suivant que là. Ajoutez le certificat au-dessus, ou retirez l'intermédiaire.",
+        "Un certificat intermédiaire du magasin de confiance masque ce que le serveur envoie au-dessus : dès qu'OpenSSL prend un émetteur dans le magasin, il ne cherche le suivant que là. Ajoutez le certificat au-dessus, ou retirez l'intermédiaire.",
       "invalid-extension":
         "Une extension d'un certificat de cette chaîne est défectueuse ou présente deux fois : OpenSSL ne lui accepte aucun émetteur, et aucun magasin n'y change rien.",
     },
@@ -1026,7 +1026,7 @@ const texts = {
       "limit-certificates": "il y a plus de certificats que la limite : le reste n'a pas été lu",
       "no-certificate": "il ne contient aucun certificat",
       "not-accepted-by-openssl":
-        "OpenSSL ne lirait pas les certificats tels qu'ils se présentent ici (cités, en retrait, dans du JSON, en UTF-16 ou autre) : ils ont été lus quand même. Enregistrez-les en PEM simple avant de les téléverser",
+        "OpenSSL ne lirait pas les certificats tels qu'ils se présentent ici (cités, en retrait, dans du JSON, en UTF-16 ou autre) : ils ont été lus quand même. Enregistrez-les en PEM simple avant de les importer",
       "stated-only":
         "il ne contient aucun certificat, seulement un texte qui en parle : ce que ce texte déclare est montré, mais ne peut pas être vérifié. Demandez le PEM",
       "not-canonical": "le certificat n'est pas encodé comme l'exige DER",
@@ -1113,7 +1113,7 @@ const texts = {
       firstToLast: "de {first} à {last}",
       unknownText: "Ce texte ne figure dans aucune table d'OpenSSL ; il est affiché tel quel.",
       likelyReading: "Lecture probable (une proposition) : {text}",
-      bug: "Bug {id}",
+      bug: "ID de bogue {id}",
       port: "Port {port}",
     },
     guide: {
@@ -1149,8 +1149,8 @@ const texts = {
       unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
       answer: "{status} « {reason} »",
       failedOtherwise: "Autres requêtes en échec",
-      ownService: "le service de provisionnement d’Expressway-C lui-même",
-      behindLog: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué.",
+      ownService: "le service de provisionnement d'Expressway-C lui-même",
+      behindLog: "Le journal d'Expressway-C dit pourquoi : les mêmes requêtes y ont échoué.",
       behindAnswer:
         "Les mêmes requêtes ont échoué sur Expressway-C, où elles sont comptées : {server}, {answer} ({place})",
       nextHop: "Expressway-C, par le tunnel",
@@ -1160,23 +1160,23 @@ const texts = {
           "Aucune adresse n'est connue pour ce nom : vérifiez le DNS d'Expressway-C, et le nom dans la configuration.",
         "server-answered": "Le serveur lui-même a répondu ainsi : TLS a fonctionné. Regardez ses services.",
         "own-service":
-          "Le service d’Expressway-C lui-même qui traite get_edge_config a répondu ainsi, ou n’a pas répondu : voyez ce qu’edgeconfigprovisioning écrit dans ce journal à ce moment-là.",
+          "Le service d'Expressway-C lui-même qui traite get_edge_config a répondu ainsi, ou n'a pas répondu : voyez ce qu'edgeconfigprovisioning écrit dans ce journal à ce moment-là.",
         "next-hop":
           "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
       },
       silence: {
         hangup:
-          "La connexion a été ouverte, et le serveur l’a fermée sans répondre : regardez ses services et son journal. En TLS 1.3, un serveur qui refuse le certificat d’Expressway lui-même peut aussi la fermer ainsi.",
+          "La connexion a été ouverte, et le serveur l'a fermée sans répondre : regardez ses services et son journal. En TLS 1.3, un serveur qui refuse le certificat d'Expressway lui-même peut aussi la fermer ainsi.",
         timeout:
-          "La connexion a été ouverte, et le serveur est resté muet jusqu’à la fin du délai : regardez ses services, sa charge, et ce qui se trouve entre les deux.",
+          "La connexion a été ouverte, et le serveur est resté muet jusqu'à la fin du délai : regardez ses services, sa charge, et ce qui se trouve entre les deux.",
       },
       unreached: {
         "no-answer":
-          "Le réseau, d’après la capture (déduit) : personne n’a répondu à la demande de connexion (trame {packet}). Aucun certificat n’est en cause.",
+          "Le réseau, d'après la capture (déduit) : personne n'a répondu à la demande de connexion (trame {packet}). Aucun certificat n'est en cause.",
         reset:
-          "Le réseau, d’après la capture (déduit) : la demande de connexion a été refusée par une réinitialisation (trame {packet}). Vérifiez que le service fonctionne, et les pare-feu intermédiaires. Aucun certificat n’est en cause.",
+          "Le réseau, d'après la capture (déduit) : la demande de connexion a été refusée par une réinitialisation (trame {packet}). Vérifiez que le service fonctionne, et les pare-feu intermédiaires. Aucun certificat n'est en cause.",
       },
-      behind: "Le journal d’Expressway-C dit pourquoi : les mêmes requêtes y ont échoué, {numbers}.",
+      behind: "Le journal d'Expressway-C dit pourquoi : les mêmes requêtes y ont échoué, {numbers}.",
       hit: {
         users: "utilisateurs : {users} ({userNames})",
         devices: "appareils : {devices} ({deviceNames})",
@@ -1190,7 +1190,7 @@ const texts = {
         byTurns: "Il échoue et répond tour à tour : il a aussi répondu entre ces échecs.",
         between: "Entre-temps : {what} ({place})",
         notVerified:
-          "Les certificats des serveurs n’étaient alors pas vérifiés : il répond quoi qu’il présente. Ce n’est pas un remède.",
+          "Les certificats des serveurs n'étaient alors pas vérifiés : il répond quoi qu'il présente. Rien n'est donc corrigé.",
       },
       serverStates: {
         works: "fonctionne sur {hosts}",
@@ -1201,8 +1201,8 @@ const texts = {
       },
       consequences: "et {count} autres requêtes sans nouvelle négociation : le serveur passait pour arrêté",
       unexplainedMeaning:
-        "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et suivants n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
-      inputs: "Entrées",
+        "Ces requêtes se sont terminées par une erreur, et aucun échec de ce journal ne s'y rapporte. Traffic Server 9 et les versions ultérieures n'écrivent pas d'ERROR quand un serveur refuse le certificat d'Expressway-C ; un serveur arrêté ou injoignable donne la même image.",
+      inputs: "Fichiers analysés",
       inputLine: "{path} : enregistrements : {records}, lignes : {lines}, de {from} à {to}",
       emptyInput: "{path} : vide",
       problems: "Ce qui n'a pas pu être lu",
@@ -1250,14 +1250,14 @@ const texts = {
       noFailure: "Aucun échec trouvé{when}.",
       oneFailure: "1 échec{when} : {server}",
       failures: "{failures} échecs (serveurs : {count}){when} : {servers}",
-      nothingRead: "Aucune entrée n'a pu être lue.",
+      nothingRead: "Aucun fichier n'a pu être lu.",
       empty: "Le journal est vide.",
-      emptyBeside: "Le journal est vide ; les autres entrées : {others}.",
-      noLog: "Aucun journal parmi les entrées : {others}.",
+      emptyBeside: "Le journal est vide ; les autres fichiers analysés : {others}.",
+      noLog: "Aucun journal parmi les fichiers analysés : {others}.",
       noRecord: "Aucun enregistrement du journal{when}.",
       unread: "Aucun échec{when} dans ce qui a été lu ; {lines}.",
       unreadInput: "Aucun échec{when} dans ce qui a été lu ; {path} parle d'échecs TLS sous une forme illisible.",
-      lost: "Aucun échec{when} dans ce qui a été lu ; une partie de l'entrée n'a pas pu être lue.",
+      lost: "Aucun échec{when} dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.",
       elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",
       toldOnce: "{process} signale un échec TLS à la ligne {line}, que cette version n'analyse pas",
       toldByOne: "{process} signale {count} échecs TLS, le premier à la ligne {line}, que cette version n'analyse pas",
@@ -1275,7 +1275,7 @@ const texts = {
       offSeveralBetween: "La vérification est désactivée : {count} serveurs sollicités{when} échoueraient.",
       warningsOnly: "Avertissements seulement (Action=Continue){when} : rien n'a été refusé.",
       warningsBeside: "En outre, avertissements qui n'ont rien arrêté (Action=Continue) : {count}",
-      alsoLost: "Une partie de l'entrée n'a pas pu être lue, des preuves peuvent donc manquer.",
+      alsoLost: "Une partie des fichiers n'a pas pu être lue, des preuves peuvent donc manquer.",
       alsoTold: "{told}.",
       kinds: {
         capture: { one: "une capture", several: "{count} captures" },
@@ -1287,7 +1287,7 @@ const texts = {
       and: "{first} et {last}",
     },
     cli: {
-      usage: "Emploi",
+      usage: "Utilisation",
       options: "Options",
       check: "ce qui a échoué dans ces journaux, pourquoi, et que faire",
       decode: "ce que dit un segment de route, une URL ou une ligne de journal",
@@ -1315,13 +1315,13 @@ const texts = {
       help: "ce texte",
       version: "la version",
       paths:
-        "PATH est un journal, un dossier (lu avec tout ce qu'il contient) ou - pour un journal sur l'entrée standard. Plusieurs PATH, par exemple les pairs d'un cluster, forment une seule analyse.",
+        "PATH est un journal, un dossier (lu avec tout ce qu'il contient) ou - pour un journal sur l'entrée standard. Plusieurs PATH, par exemple les nœuds d'un cluster, forment une seule analyse.",
       status:
         "Code de retour 0 : rien n'échoue. 1 : échecs trouvés (verify : un certificat refusé). 2 : erreur de commande, ou aucun fichier n'a pu être lu. 3 : rien n'échoue dans ce qui a été lu, mais une partie des fichiers est perdue.",
       seeHelp: "{error} (voir : expressway-logs --help)",
-      noCommand: "il manque une commande",
-      unknownCommand: "il n'y a pas de commande {command}",
-      unknownOption: "il n'y a pas d'option {option} ici",
+      noCommand: "aucune commande n'est donnée",
+      unknownCommand: "commande inconnue : {command}",
+      unknownOption: "option inconnue ici : {option}",
       notBuiltYet: "{what} n'existe pas encore",
       missingPath: "check demande au moins un PATH",
       missingText: "decode demande un TEXT",
@@ -1332,7 +1332,7 @@ const texts = {
         "un dossier pour ce qui montre chaque verdict sans ce programme : les certificats, et les commandes openssl qui les jugent",
       outputWithoutFormat: "chaque --output suit son --format",
       sameOutput: "deux formats iraient au même endroit : donnez à chacun son --output",
-      outputIsInput: "{path} est une entrée : elle n'est pas écrasée",
+      outputIsInput: "{path} est un fichier analysé : il n'est pas écrasé",
       cannotWrite: "{path} ne peut pas être écrit : {detail}",
       serverNeedsStdio: "server demande --stdio",
       serverMissing: "{path} manque à côté de ce programme",
@@ -1367,17 +1367,17 @@ const texts = {
       "unread-lines": "Des mots de Traffic Server hors de ce qui a été lu comme ses enregistrements : {detail}.",
       "not-analysed": "D'autres processus : {detail}.",
       "outside-window": "Aucun enregistrement de ce journal dans la période demandée.",
-      "not-supported-yet": "Ce type d'entrée est reconnu, mais pas encore lu.",
-      "cannot-be-read": "L'entrée ne peut pas être lue : {detail}",
+      "not-supported-yet": "Ce type de fichier est reconnu, mais pas encore lu.",
+      "cannot-be-read": "Ce fichier ou dossier ne peut pas être lu : {detail}",
       "changed-while-read": "Le fichier a changé pendant la lecture.",
       "limit-line": "Une ligne dépasse la limite ({detail}) : seul son début a été lu.",
       "limit-transactions":
         "Plus de transactions ouvertes à la fois que la limite ({detail}) : les plus anciennes ont été abandonnées.",
       "limit-failures": "Plus d'échecs distincts que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-routes": "Plus de routes distinctes que la limite ({detail}) : le reste n'est pas affiché.",
-      "clock-differs": "Des horloges diffèrent de plus d’une minute.",
+      "clock-differs": "Des horloges diffèrent de plus d'une minute.",
       "limit-names":
-        "Plus d’utilisateurs ou d’appareils sont touchés qu’on n’en compte ({detail}) : leurs nombres sont un minimum.",
+        "Plus d'utilisateurs ou d'appareils sont touchés qu'on n'en compte ({detail}) : leurs nombres sont un minimum.",
       "not-joined":
         "D'autres journaux de cet Expressway peuvent en dire plus sur ses échecs, mais n'ont pas pu être réunis avec celui-ci.",
       "utf-16": "Le texte est en UTF-16, et non en UTF-8 comme l'écrit Expressway.",
@@ -1404,10 +1404,10 @@ const texts = {
       "limit-looks":
         "Trop d'échecs et de négociations d'un même serveur pour les comparer tous ({detail}) : des certificats, et des échecs qui ne figurent que dans la capture, peuvent manquer.",
       "limit-cures":
-        "Plus de refus, ou de certificats à approuver, que ce qui est essayé ({detail}) : d'autres certificats peuvent en résoudre davantage.",
+        "Plus de refus, ou de certificats à ajouter, que ce qui est essayé ({detail}) : d'autres certificats peuvent en résoudre davantage.",
       "nul-bytes": "Le texte contient des octets NUL.",
-      truncated: "L'entrée a été coupée : sa fin manque. Ce qui précède la coupure a été lu.",
-      damaged: "L'entrée est endommagée : seul ce qui restait lisible a été utilisé.",
+      truncated: "Le fichier a été coupé : sa fin manque. Ce qui précède la coupure a été lu.",
+      damaged: "Le fichier est endommagé : seul ce qui restait lisible a été utilisé.",
       encrypted: "Le contenu est chiffré : il n'a pas été lu.",
       overlap: "Ce membre partage ses octets avec un autre, ce qu'aucun zip authentique ne fait : il n'a pas été lu.",
       "names-differ": "Le zip donne à ce membre deux noms différents : celui de son répertoire est affiché.",
@@ -1425,11 +1425,11 @@ const texts = {
       "limit-nested": "Un zip contenu dans une archive compressée dépasse la limite ({detail}) : extrayez-le d'abord.",
     },
     clocks: {
-      back: "L’heure du journal recule de {distance} à la ligne {line} : les heures d’avant et d’après cette ligne ne se comparent pas.",
-      server: "L’horloge de {who} et celle de cet Expressway diffèrent de {distance} (en-tête Date de ses réponses).",
+      back: "L'heure du journal recule de {distance} à la ligne {line} : les heures d'avant et d'après cette ligne ne se comparent pas.",
+      server: "L'horloge de {who} et celle de cet Expressway diffèrent de {distance} (en-tête Date de ses réponses).",
       peer: "Les horloges de {who} et de cet Expressway diffèrent de {distance} : les deux journaux montrent les mêmes requêtes.",
       status:
-        "D’après son horloge, l’état a été écrit {distance} avant la fin du journal de {who} : l’horloge a été changée.",
+        "D'après son horloge, l'état a été écrit {distance} avant la fin du journal de {who} : l'horloge a été changée.",
       seconds: "{count} s",
       minutes: "{count} min",
       hours: "{count} h",
@@ -1452,7 +1452,7 @@ const texts = {
       "conflicting-data": "Des segments d'un même emplacement diffèrent : rien de cette direction n'est retenu.",
       checksum: "Une somme de contrôle est fausse : octets endommagés, ou segments regroupés par la carte réseau.",
       "not-tls": "Un serveur a répondu par autre chose que du TLS.",
-      "tls-in-tunnel": "TLS a commencé derrière d'autres données : l'adresse est peut-être celle d'un mandataire.",
+      "tls-in-tunnel": "TLS a commencé derrière d'autres données : l'adresse est peut-être celle d'un proxy.",
       "limit-handshake": "Une négociation dépasse la limite : elle a été écartée.",
       "limit-flows": "Plus de connexions simultanées que la limite : les plus anciennes ont été abandonnées.",
       "link-type": "Une couche de liaison qui n'est pas lue.",
@@ -1463,7 +1463,7 @@ const texts = {
       "limit-interfaces": "Plus d'interfaces que la limite : le reste a été écarté.",
       "limit-handshakes": "Plus de négociations que la limite : le reste a été écarté.",
       "limit-attempts":
-        "Plus de tentatives de connexion qu’il n’en est comparé : les serveurs qui n’ont pas pu être joints ne sont pas indiqués.",
+        "Plus de tentatives de connexion qu'il n'en est comparé : les serveurs qui n'ont pas pu être joints ne sont pas indiqués.",
       "refused-elsewhere":
         "Des négociations ont fini par une alerte sur un certificat, avec un serveur que ni le journal ni la configuration ne nomment, ou avec Expressway comme serveur. N'importe qui peut en provoquer : elles ne comptent pas comme échecs.",
       "refused-unproven":
@@ -1479,7 +1479,7 @@ const texts = {
       presented: "Présenté",
       presentedByExpressway: "Envoyé",
       fault: "En cause",
-      verdict: "Notre avis",
+      verdict: "Notre verdict",
       missing: "Absent",
       atFault: "Certificat en cause (profondeur {depth})",
       chainLink: "{depth} : {subject}",
@@ -1497,10 +1497,10 @@ const texts = {
       missingInStore: "{subject}, du magasin de confiance de {host}",
       missingAbove: "Et au-dessus : {subject}",
       foundIn: "Trouvé dans {path}",
-      notHeld: "Aucune entrée ne le contient : demandez-le au propriétaire de l'autorité.",
+      notHeld: "Aucun fichier analysé ne le contient : demandez-le au responsable de la CA.",
       compare:
-        "Avant de faire confiance à un certificat trouvé ici, comparez son empreinte avec son propriétaire par un autre canal.",
-      curedByIt: "Essayé sur une copie du magasin de confiance : avec lui, cet échec est guéri.",
+        "Avant de faire confiance à un certificat trouvé ici, comparez son empreinte avec son responsable par un autre canal.",
+      curedByIt: "Essayé sur une copie du magasin de confiance : avec lui, cet échec est corrigé.",
       agrees: "comme le dit le journal",
       agreesWithAlert: "{verdict} ; l'alerte correspond",
       disagrees: "{verdict} : ce n'est pas ce que dit le journal",
@@ -1513,7 +1513,7 @@ const texts = {
       otherVerdicts: {
         trusted: "auquel ce magasin de confiance fait confiance",
         untrusted: "auquel ce magasin de confiance ne fait pas confiance non plus",
-        unknown: "sur lequel il n'y a pas d'avis",
+        unknown: "sur lequel il n'y a pas de verdict",
       },
       notes: {
         "same-subject-in-trust-store":
@@ -1527,29 +1527,29 @@ const texts = {
         "invalid-extension":
           "Un certificat de la chaîne a une extension défectueuse ou en double : OpenSSL ne lui trouve pas d'émetteur.",
         "verification-disagrees":
-          "Notre propre vérification de ce que contiennent les entrées donne une autre réponse : {verdict}. Le magasin de confiance a peut-être été modifié entre-temps, appartient à un autre nœud, ou la négociation est une autre.",
+          "Notre propre vérification de ce que contiennent les fichiers analysés donne une autre réponse : {verdict}. Le magasin de confiance a peut-être été modifié entre-temps, appartient à un autre nœud, ou la négociation est une autre.",
         "certificates-encrypted":
           "Cette négociation est en TLS 1.3 : ses certificats sont chiffrés, la capture ne peut pas les montrer.",
         "certificate-differs-by-port":
-          "Deux ports de ce serveur montrent des certificats différents : {port} un de clé {key} ; {otherPort} un de clé {otherKey}, {verdict}.",
+          "Deux ports de ce serveur présentent des certificats différents : {port} un de clé {key} ; {otherPort} un de clé {otherKey}, {verdict}.",
         "ecdsa-certificate-served":
-          "Le serveur a montré son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car {cipher} a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur montrerait son certificat RSA.",
+          "Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car {cipher} a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur présenterait son certificat RSA.",
         "name-verdict": "Le nom {name} face à ce que porte le certificat ({names}) : {reason}.",
         "no-capture":
           "Aucune capture ne montre cette négociation : le certificat présenté est inconnu. Prenez un journal de diagnostic avec tcpdump pendant l'échec.",
         "no-handshake-in-capture":
           "La capture ne contient pas cette négociation, ou une partie seulement : le certificat présenté est inconnu.",
         "no-trust-store":
-          "Les entrées ne contiennent pas le magasin de confiance de cet Expressway (ca_*.pem) : la chaîne ne peut pas être vérifiée ici.",
+          "Les fichiers analysés ne contiennent pas le magasin de confiance de cet Expressway (ca_*.pem) : la chaîne ne peut pas être vérifiée ici.",
         "own-certificate-without-client-authentication":
           "Le certificat d'Expressway-C ({subject}) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.",
         "own-certificate-chain":
-          "Le certificat d'Expressway-C {subject} a été émis par {issuer} : le serveur doit faire confiance à cette autorité (sur CUCM en tomcat-trust et en CallManager-trust).",
+          "Le certificat d'Expressway-C {subject} a été émis par {issuer} : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).",
         "own-certificate-not-sent": "Le serveur a demandé un certificat client et Expressway-C n'en a envoyé aucun.",
         "own-issuer-accepted":
           "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.",
         "own-issuer-not-accepted":
-          "Le serveur accepte les certificats client de ces autorités, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : {names}",
+          "Le serveur accepte les certificats client de ces CA, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : {names}",
         "certificates-differ":
           "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents : lequel a été refusé n'est pas connu, et aucun n'est proposé. N'importe quel paquet d'une capture peut venir d'un tiers.",
         "own-certificates-differ":
@@ -1557,7 +1557,7 @@ const texts = {
         "sender-not-proven":
           "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, ou une seule paire d'adresses dans les deux sens). Elle ne prouve pas qu'Expressway a pris part à cette négociation.",
       },
-      ownChainAbove: "De plus, à chaque autorité au-dessus jusqu'à {top}.",
+      ownChainAbove: "De plus, à chaque CA au-dessus jusqu'à {top}.",
       seen: "Vu, écarté",
       seenChain: "{certificates} ({times}, {path}) : {why}",
       seenEncrypted: "aucun certificat lisible",
@@ -1578,8 +1578,8 @@ const texts = {
       },
       wire: "Il est passé par le réseau : {servers}, {times}",
       cures: {
-        title: "Le plus petit remède, essayé sur une copie du magasin de confiance",
-        cure: "{subject} guérit {numbers} ({count} sur {all})",
+        title: "La plus petite correction, essayée sur une copie du magasin de confiance",
+        cure: "{subject} résout {numbers} ({count} sur {all})",
         onHost: "{cure}, sur {host}",
         breaks: "Il casserait ce qui fonctionne : {servers}",
         unknown: "Inconnu, leur certificat n'ayant pas été vu, ou étant douteux : {servers}",
@@ -1599,7 +1599,7 @@ const texts = {
         noTrustStore: "aucun magasin de confiance n'a été donné",
         encrypted: "ses certificats sont chiffrés (TLS 1.3)",
         verifyError: "{error} (profondeur {depth})",
-        missing: "{why} ; il manque au magasin de confiance {subject}, qu'aucune entrée ne contient",
+        missing: "{why} ; il manque au magasin de confiance {subject}, qu'aucun fichier analysé ne contient",
         missingHeld: "{why} ; il manque au magasin de confiance {subject}, SHA-256 {sha256}, trouvé dans {path}",
         name: "son certificat ne porte pas le nom {name}",
         verified: "sa chaîne et son nom sont vérifiés",
@@ -1656,24 +1656,23 @@ const texts = {
       fromArchive: "D'après {path}, qui a été examiné",
       exportMissing: "Exporter les certificats de CA manquants…",
       showCertificate: "Afficher le certificat présenté",
-      copySan: "Copier les entrées SAN pour la nouvelle CSR",
+      copySan: "Copier les noms SAN pour la nouvelle CSR",
       wouldPass: "Ce certificat passerait-il ?…",
       noMissing:
-        "Aucune entrée ne contient de certificat absent du magasin de confiance : demandez-le au propriétaire de la CA.",
-      noCertificate: "Aucun certificat de cette négociation n'a été vu dans les entrées.",
-      noName:
-        "Aucun nom ici ne peut figurer dans une CSR : une adresse IP n'aide en rien, employez le nom de domaine complet.",
+        "Aucun fichier analysé ne contient de certificat absent du magasin de confiance : demandez-le au responsable de la CA.",
+      noCertificate: "Aucun certificat de cette négociation n'a été vu dans les fichiers analysés.",
+      noName: "Aucun nom ici ne peut figurer dans une CSR : une adresse IP n'aide en rien, prenez le FQDN.",
       noStore:
-        "Les entrées ne contiennent aucun magasin de confiance de cet Expressway (ca_*.pem) : rien ne peut être vérifié.",
-      noNames: "Aucune requête des entrées ne nomme de serveur : seule la chaîne a été vérifiée.",
+        "Les fichiers analysés ne contiennent aucun magasin de confiance de cet Expressway (ca_*.pem) : rien ne peut être vérifié.",
+      noNames: "Aucune requête des fichiers analysés ne nomme de serveur : seule la chaîne a été vérifiée.",
       noFailure: "Cet échec ne figure dans aucune archive examinée.",
       compare:
-        "Comparez chaque empreinte par un autre canal (auprès du propriétaire de la CA) avant de faire confiance au certificat.",
+        "Comparez chaque empreinte par un autre canal (auprès du responsable de la CA) avant de faire confiance au certificat.",
       certificateOf: "Certificat {index} sur {count}",
       presentedTo: "Présentés par {server}, dans l'ordre d'envoi, le sien en premier",
       presentedToServer: "Présentés à {server} par Expressway-C, dans l'ordre d'envoi, le sien en premier",
       subjectKeyIdentifier: "Identifiant de clé du sujet",
-      authorityKeyIdentifier: "Identifiant de clé de l'autorité",
+      authorityKeyIdentifier: "Identifiant de clé de la CA",
       serial: "Numéro de série",
       signedWith: "Signé avec",
       wouldPassTitle: "{path} face au magasin de confiance de {host}",

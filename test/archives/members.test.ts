@@ -350,6 +350,6 @@ test("the exit status", async () => {
 
 test("the report speaks French, the JSON English", async () => {
   const { text, document } = await inspected({ [archiveName()]: packed }, undefined, fr);
-  assert.match(text, /^Le plus petit remède/m);
+  assert.match(text, /^La plus petite correction/m);
   assert.match(document.failures[0]?.evidence?.notes[0]?.text ?? "", /^The server sent its self-signed root/);
 });

@@ -170,19 +170,19 @@ failures and all else
   + Besides, warnings that stopped nothing (Action=Continue): 1
 nothing readable
   2 No input could be read.
-  Aucune entrée n'a pu être lue.
+  Aucun fichier n'a pu être lu.
 an empty log
   0 The log is empty.
   Le journal est vide.
 an empty log and a download
   0 The log is empty; the other inputs: a trust store and a configuration.
-  Le journal est vide ; les autres entrées : un magasin de confiance et une configuration.
+  Le journal est vide ; les autres fichiers analysés : un magasin de confiance et une configuration.
 a trust store and a configuration
   0 No log among the inputs: a trust store and a configuration.
-  Aucun journal parmi les entrées : un magasin de confiance et une configuration.
+  Aucun journal parmi les fichiers analysés : un magasin de confiance et une configuration.
 all of a download but its log
   0 No log among the inputs: a capture, a trust store, a certificate file, a configuration and a status.
-  Aucun journal parmi les entrées : une capture, un magasin de confiance, un fichier de certificats, une configuration et un état.
+  Aucun journal parmi les fichiers analysés : une capture, un magasin de confiance, un fichier de certificats, une configuration et un état.
 no record in the stretch
   0 No record of the log stands between 2026-03-03T01:00:00+01:00 and 2026-03-04T00:00:00+01:00.
   Aucun enregistrement du journal entre 2026-03-03T01:00:00+01:00 et 2026-03-04T00:00:00+01:00.
@@ -222,10 +222,10 @@ lines of two logs
   Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 dans ce qui a été lu ; 16 lignes n'ont pas pu être lues, la première est la ligne 2 de a.log.
 a cut archive
   3 No failure in what was read; a part of the input could not be read.
-  Aucun échec dans ce qui a été lu ; une partie de l'entrée n'a pas pu être lue.
+  Aucun échec dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.
 a cut archive, in a stretch
   3 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00 in what was read; a part of the input could not be read.
-  Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 dans ce qui a été lu ; une partie de l'entrée n'a pas pu être lue.
+  Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.
 a stranger's connection
   0 No failure of Traffic Server; tvcs tells of a TLS failure in line 2: this version does not analyse it.
   Aucun échec de Traffic Server ; tvcs signale un échec TLS à la ligne 2, que cette version n'analyse pas.

@@ -56,14 +56,14 @@ test("help and version", () => {
     assert.match(stdout, /^Usage\n {2}expressway-logs check /);
     assert.deepEqual([stderr, status], ["", 0]);
   }
-  assert.match(run(["--help", "--locale", "fr"]).stdout, /^Emploi\n/);
+  assert.match(run(["--help", "--locale", "fr"]).stdout, /^Utilisation\n/);
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   assert.equal(version, manifest.version);
   assert.equal(run(["--version"]).stdout, `${version}\n`);
 });
 
 test("the language of errors follows the environment, and --locale before it", () => {
-  const french = "il manque une commande (voir\u00a0: expressway-logs --help)";
+  const french = "aucune commande n'est donnée (voir\u00a0: expressway-logs --help)";
   refused([], french, { env: { LC_ALL: "fr_CA.UTF-8" } });
   refused([], french, { env: { LC_ALL: "", LC_MESSAGES: "fr_FR", LANG: "C" } });
   refused(["--locale", "fr"], french);

@@ -248,9 +248,9 @@ test("no text holds Markdown, HTML or control characters, or is empty", () => {
   }
 });
 
-test("French has a no-break space before : ; ? ! » and after «", () => {
+test("French has a no-break space before : ; ? ! » and after «, and one kind of apostrophe", () => {
   for (const [path, text] of texts(fr)) {
-    assert.doesNotMatch(text, / [:;?!»]|«(?!\u00A0)|(?<!\u00A0)»/u, path);
+    assert.doesNotMatch(text, / [:;?!»]|«(?!\u00A0)|(?<!\u00A0)»|\u2019/u, path);
   }
 });
 
