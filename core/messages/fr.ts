@@ -887,17 +887,17 @@ const texts = {
     CSCwc69661:
       "Traffic Server vérifie les certificats des nœuds CUCM, IM and Presence et Unity Connection pour MRA, quel que soit TLS verify mode. Les notes de version et le document 218018 indiquent X14.2.0, le document 225476 X14.0.8. Une révision de 218018 indiquait aussi X14.0.9, une suivante l'a retiré.",
     CSCwa25108:
-      "Le même changement que CSCwc69661 sous un second numéro : Traffic Server vérifie les certificats des serveurs.",
+      "Le même changement que CSCwc69661 sous un second ID de bogue : Traffic Server vérifie les certificats des serveurs.",
     CSCwa12905:
       "Le magasin de confiance ne peut pas contenir deux certificats auto-signés de même CN : seul le premier est utilisé.",
     CSCwa12894:
-      "La même limite que CSCwa12905 sous un autre numéro : deux entrées de même sujet dans le magasin de confiance.",
+      "La même limite que CSCwa12905 sous un autre ID de bogue : deux entrées de même sujet dans le magasin de confiance.",
     CSCwc88608:
       "La préférence ECDSA ou RSA dépend du chemin de mise à niveau. Les notes de version X14.2 et X14.2.1 se contredisent ; regardez Maintenance > Security > Ciphers.",
     CSCvz45074:
       "À partir de X14.0.2, la CA du certificat d'Expressway-C doit figurer dans tomcat-trust et CallManager-trust de CUCM.",
     CSCvz20720:
-      "La même exigence que CSCvz45074 sous un autre numéro : CUCM doit faire confiance à la CA du certificat d'Expressway-C.",
+      "La même exigence que CSCvz45074 sous un autre ID de bogue : CUCM doit faire confiance à la CA du certificat d'Expressway-C.",
     CSCun30200: "TLS vers CUCM sur 5061 échoue si les certificats tomcat et CallManager ont le même sujet.",
     CSCve56019:
       "Les certificats auto-signés cup-xmpp et tomcat d'IM and Presence de même CN se gênent dans le magasin de confiance.",
@@ -932,7 +932,7 @@ const texts = {
   trust: {
     verdicts: {
       trusted: "{path} : certificat de confiance",
-      untrusted: "{path} : pas de confiance",
+      untrusted: "{path} : ce n'est pas un certificat de confiance",
       unknown: "{path} : inconnu",
     },
     trustedNameRefused: "{path} : la chaîne est de confiance, mais un nom ne correspond pas",
@@ -1633,7 +1633,7 @@ const texts = {
         configuration: "configuration",
         status: "état",
       },
-      ownCertificate: "certificat propre d'Expressway",
+      ownCertificate: "certificat d'Expressway",
       inputTime: "{input}, du {from} au {to}",
     },
     archive: {
