@@ -124,10 +124,10 @@ const texts = {
     "title-works-again": "Ne rien installer : {server} répond de nouveau depuis {since}",
     "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
     "title-delete-hiding": "Magasin de confiance de {host} : supprimer {stored}, en trop",
-    "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer la copie expirée de {stored}",
+    "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer {stored}, expiré",
     "title-send-intermediate": "{node} : envoyer aussi la CA intermédiaire {ca}",
     "title-add-known": "Magasin de confiance de {host} : ajouter {ca}",
-    "title-add-server-certificate": "Magasin de confiance de {host} : ajouter le certificat de {server}",
+    "title-add-server-certificate": "Magasin de confiance de {host} : ajouter le certificat ({server})",
     "title-add-root": "Magasin de confiance de {host} : ajouter la CA racine de {server}",
     "title-add-issuer": "Magasin de confiance de {host} : ajouter l'émetteur de {server}",
     "title-add-issuer-above": "Magasin de confiance de {host} : compléter la chaîne de {server}",
@@ -135,10 +135,10 @@ const texts = {
     "title-renew-server": "{node} : renouveler le certificat du port {port}",
     "title-replace-expired-sent": "{node} : remplacer {fault}, expiré, que le serveur envoie",
     "title-replace-expired-ca": "Magasin de confiance de {host} : remplacer {fault}, expirée",
-    "title-replace-some-expired-ca": "Magasin de confiance de {host} : changer la CA expirée de {server}",
-    "title-replace-old-ca": "Magasin de confiance de {host} : changer l'ancienne CA de {server}",
+    "title-replace-some-expired-ca": "Magasin de confiance de {host} : changer la CA expirée ({server})",
+    "title-replace-old-ca": "Magasin de confiance de {host} : changer l'ancienne CA ({server})",
     "title-server-authentication": "{node} : réémettre son certificat pour Server Authentication",
-    "title-replace-invalid-ca": "Magasin de confiance de {host} : changer la CA invalide de {server}",
+    "title-replace-invalid-ca": "Magasin de confiance de {host} : changer la fausse CA ({server})",
     "title-stronger-key": "{node} : réémettre le certificat avec clé ou signature plus forte",
     "title-reissue-revoked": "{node} : réémettre le certificat révoqué",
     "title-fqdn-for-address": "Unified CM : saisir le FQDN à la place de {name}",
@@ -233,7 +233,7 @@ const texts = {
     "upload-intermediate":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, importez {ca} comme {trust}. Son SHA-256 : {sha256} ; elle se trouve dans {path}. {host} fait déjà confiance à sa racine.",
     "upload-server-certificate-again":
-      "Sur la même page, importez de nouveau le certificat signé {entry}, pour que la chaîne soit reconstruite.",
+      "Sur la même page, importez de nouveau {entry} (le certificat signé), pour que la chaîne soit reconstruite.",
     "find-certificate":
       "Déterminez quel certificat {server} présente. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.",
     "download-known":
@@ -243,7 +243,7 @@ const texts = {
     "download-self-signed":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez en fichier .PEM celui de {entry} qui est auto-signé. Prenez l'entrée elle-même, pas une qui finit par -trust.",
     "get-known":
-      "Obtenez {ca} en fichier .PEM auprès du responsable de la CA. {path} le contient aussi : ne l'exportez qu'après cette comparaison.",
+      "Demandez {ca} en fichier .PEM au responsable de la CA. {path} le contient aussi : ne l'exportez qu'après cette comparaison.",
     "get-by-key":
       "Demandez {ca} en fichier .PEM au responsable de la CA : aucun fichier analysé ne la contient. Son Subject Key Identifier doit être {keyIdentifier}.",
     "get-by-name": "Demandez {ca} en fichier .PEM au responsable de la CA : aucun fichier analysé ne la contient.",
@@ -290,7 +290,7 @@ const texts = {
     "get-renewed-ca":
       "Demandez la CA renouvelée, et chaque CA au-dessus, en fichiers .PEM à son responsable. Si elle a une nouvelle clé, elle doit réémettre le certificat du serveur.",
     "delete-expired-stored":
-      "Sur la même page, supprimez {fault}, expiré, de SHA-256 {faultSha256}. Il a pris fin le {faultEnd}.",
+      "Sur la même page, supprimez {fault}, expiré, de SHA-256 {faultSha256}. Sa date de fin : {faultEnd}.",
     "delete-expired-if-stored":
       "Sur la même page, supprimez la CA expirée, si elle s'y trouve : elle sert même si le serveur en envoie une valide.",
     "replace-expired-on-server":
@@ -358,7 +358,7 @@ const texts = {
     "read-own-issuer":
       "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), notez l'Issuer. À partir de X15.5, regardez plutôt Client certificate.",
     "get-own-ca-known":
-      "Obtenez {ownIssuer}, et chaque CA au-dessus, en fichiers .PEM auprès du responsable de la CA : elle a émis le certificat de {host}.",
+      "Demandez {ownIssuer}, et chaque CA au-dessus, en fichiers .PEM au responsable de la CA : elle a émis le certificat de {host}.",
     "get-own-ca":
       "Demandez la racine et chaque CA intermédiaire du certificat de {host} en fichiers .PEM au responsable de la CA.",
     "upload-own-ca":
@@ -421,7 +421,7 @@ const texts = {
     "rsa-first":
       "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers > Reverse proxy TLS ciphers, placez ECDHE-RSA-AES256-GCM-SHA384: devant l'ancienne valeur.",
     "cost-rsa-first":
-      "Cela vaut pour tous les serveurs derrière {host}, et seulement jusqu'à TLS 1.2. Une mise à niveau vers X15.0.2 ou une version suivante peut ramener ECDSA (déduit de l'Administrator Guide).",
+      "Cela vaut pour tous les serveurs derrière {host}, et seulement jusqu'à TLS 1.2. Une mise à niveau vers X15.0.2 ou une version ultérieure peut ramener ECDSA (déduit de l'Administrator Guide).",
     "alternative-signed": "Faire signer {entry} par une CA de confiance : solution durable",
     "sign-entry":
       "Sur {node} : Certificate Management > Generate CSR pour {entry}, Distribution Multi-server (SAN). Importez d'abord la CA comme {trust}, puis le certificat signé, et redémarrez son service.",
@@ -432,11 +432,11 @@ const texts = {
     "alternative-both-signed": "Si les deux certificats servent : les faire signer par une CA",
     "cost-both-signed":
       "Il faut une CA et des redémarrages sur {node}. À partir de la version 14, un seul certificat peut servir aux deux (Reuse Certificate).",
-    "alternative-store-intermediate": "Magasin de confiance de {host} : ajouter l'intermédiaire {ca} elle-même",
+    "alternative-store-intermediate": "Magasin de confiance de {host} : ajouter l'intermédiaire {ca}",
     "append-intermediate":
       "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez {ca}. Son SHA-256 : {sha256}.",
     "cost-store-intermediate": "C'est à faire sur chaque nœud Expressway-C, et de nouveau quand la CA est renouvelée.",
-    "alternative-store-renewed": "Magasin de confiance de {host} : ajouter {fault} renouvelé lui-même",
+    "alternative-store-renewed": "Magasin de confiance de {host} : ajouter le nouveau {fault} lui-même",
     "append-renewed":
       "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez la CA renouvelée.",
     "alternative-address-in-certificate": "Garder {name}, et l'inscrire dans le certificat comme nom DNS",
@@ -456,9 +456,9 @@ const texts = {
 
     // How to see that it worked.
     "check-response":
-      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun WARNING qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur se connecte en MRA.",
+      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun WARNING qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur ouvre une session MRA.",
     "check-own-response":
-      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun ERROR SSL connection failed qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur se connecte en MRA. Traffic Server 9 n'écrit pas cet ERROR.",
+      "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun ERROR SSL connection failed qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur ouvre une session MRA. Traffic Server 9 n'écrit pas cet ERROR.",
     "check-wait":
       "Attendez une minute après un échec : Traffic Server tient un serveur pour arrêté pendant 60 secondes par défaut.",
     "check-expressway-clock":

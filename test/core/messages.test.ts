@@ -254,9 +254,6 @@ test("French has a no-break space before : ; ? ! » and after «, and one kind o
   }
 });
 
-/** Cures as they are told step by step; they have their own measure. */
-const cures = /^(?:remediations|words\.evidence\.steps)\./u;
-
 function wordsOf(sentence: string): number {
   return sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
@@ -264,7 +261,6 @@ function wordsOf(sentence: string): number {
 test("no text has more than 300 characters, no sentence more than 30 words", () => {
   for (const messages of languages) {
     for (const [path, text] of texts(messages)) {
-      if (cures.test(path)) continue;
       const where = `${messages.language} ${path}`;
       assert.ok(text.length <= 300, `${where}: ${text.length} characters`);
       for (const sentence of text.split(/(?<=[.!?…])\s+/u)) {
