@@ -28,7 +28,7 @@ export function trustStoreFacts(
     host: host || null,
     path: store.path,
     certificates: store.entries.length,
-    duplicates: duplicateSubjects(store.entries).map(shown),
+    duplicates: duplicateSubjects(store.entries, at).map(shown),
     expired: at === null ? [] : shown(expiredEntries(store.entries, at)),
     expiring: at === null ? [] : shown(expiringEntries(store.entries, at, at + soon)),
   };

@@ -1567,7 +1567,8 @@ const texts = {
       stores: {
         title: "Trust stores",
         line: "{path}: certificates: {count}",
-        duplicates: "Same subject more than once, only the first is used: {subject}",
+        duplicates:
+          "Same subject more than once, and no key identifiers tell which: the first that fits is used: {subject}",
         expired: "Expired: {subject} ({date})",
         expiring: "Expires soon: {subject} ({date})",
       },

@@ -1609,7 +1609,8 @@ const texts = {
       stores: {
         title: "Magasins de confiance",
         line: "{path} : certificats : {count}",
-        duplicates: "Même sujet plusieurs fois, seul le premier sert : {subject}",
+        duplicates:
+          "Même sujet plusieurs fois, sans identifiants de clé qui les distinguent : le premier qui convient sert : {subject}",
         expired: "Expiré : {subject} ({date})",
         expiring: "Expire bientôt : {subject} ({date})",
       },
