@@ -116,6 +116,35 @@ export interface SeenBeside {
   readonly because: Doubt | "certificates-differ";
 }
 
+export type CandidateReason =
+  /** It has the key identifier that is looked for: perhaps the CA was renamed. */
+  | "other-subject"
+  | "broken-extension"
+  | "key-identifier"
+  | "serial-number"
+  | "issuer-of-issuer"
+  | "kind-of-key"
+  /** A self-signed certificate counts only where it is that very one. */
+  | "another-certificate"
+  | "key-usage"
+  | "not-a-ca"
+  | "purpose"
+  | "not-yet-valid"
+  | "expired"
+  | "unreadable-dates"
+  | "signature"
+  /** Nothing speaks against it, and another one was taken. */
+  | "behind-another";
+
+/** A certificate of the trust store that might have been the issuer, and the first that speaks against it. */
+export interface Candidate {
+  readonly subject: string;
+  readonly sha256: string;
+  /** The trust store. */
+  readonly path: string;
+  readonly because: { readonly id: CandidateReason; readonly values: Readonly<Record<string, string>> };
+}
+
 export interface Evidence {
   /** As sent, leaf first; where the server refused Expressway, Expressway's own chain. */
   readonly presented: readonly PlacedCertificate[] | null;
@@ -132,6 +161,9 @@ export interface Evidence {
   /** Shown, and used for nothing: what is no evidence, and what differs; at most 20. */
   readonly seen: readonly SeenBeside[];
   readonly seenOmitted: number;
+  /** Certificates of the store that might have been the issuer that was not found, in the order of the file; at most ten. */
+  readonly candidates: readonly Candidate[];
+  readonly candidatesOmitted: number;
   readonly notes: readonly EvidenceNote[];
 }
 

@@ -6,16 +6,18 @@ import { nameKey } from "../failures/host-name.ts";
 import { timeOf } from "../log/timestamp.ts";
 import { certificateKeyType, cipherSuiteName } from "../openssl/cipher-suites.ts";
 import { type Certificate, couldHaveIssued, summary } from "../trust/certificate.ts";
-import type { ChainVerdict } from "../trust/chain.ts";
+import { type ChainVerdict, issuerInStore } from "../trust/chain.ts";
 import { readElement } from "../trust/der.ts";
 import { type DistinguishedName, distinguishedName } from "../trust/distinguished-name.ts";
 import { judgeName } from "../trust/names.ts";
+import { type ChainLink, StoreIndex } from "../trust/store-index.ts";
 import { validityError } from "../trust/validity.ts";
 import { agreesWith } from "./agreement.ts";
+import { candidatesOf, type Search } from "./candidates.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
-import { holds, type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
+import { type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
 import type { Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
 import { provesNoSender } from "./standing.ts";
@@ -31,6 +33,8 @@ export interface FailureEvidence {
   /** The trust store that was looked into; null where none is known. */
   readonly store: Store | null;
 }
+
+const noCandidates = { candidates: [], candidatesOmitted: 0 };
 
 type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
 
@@ -75,7 +79,7 @@ export function evidenceOf(
   if (isServer) {
     noteOwnCertificate(chain, seen, host, note);
     const none = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
-    const evidence = { ...shown, ...none, ...beside, notes };
+    const evidence = { ...shown, ...none, ...beside, ...noCandidates, notes };
     return seen || beside.seen.length > 0 || notes.length > 0
       ? { evidence, held: [], proof: null, offers: false, store }
       : null;
@@ -98,6 +102,8 @@ export function evidenceOf(
       : !store && faulty && failure.port !== null && isProven
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
         : null;
+  const wanted = verdict && wantedCertificate(failure, chain, verdict, agrees);
+  const candidates = wanted && store && at !== null ? candidatesOf({ ...wanted, store, at }, known) : noCandidates;
   if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note);
   if (verdict && !agrees) {
     const { verifyError } = verdict;
@@ -116,6 +122,7 @@ export function evidenceOf(
       },
       missing: missing?.shown ?? null,
       ...beside,
+      ...candidates,
       notes,
     },
     held: missing?.held ?? [],
@@ -136,12 +143,26 @@ function certificateAtFault(
   const depth = failure.signature === "name-not-in-certificate" ? 0 : (failure.verifyError?.depth ?? null);
   if (chain.length === 0 || !seen || depth === null) return none;
   const link = verdict?.chain[depth];
-  if (link?.from === "store") {
+  const sent = link ? chain.findIndex(({ identity }) => identity === link.certificate.identity) : -1;
+  if (link?.from === "store" && sent < 0) {
     return { atFault: null, atFaultCertificate: { ...summary(link.certificate), path: store?.path ?? "" } };
   }
-  const index = link ? link.index : depthInSent(chain, depth, failure.verifyError?.code ?? null);
+  const index = link ? sent : depthInSent(chain, depth, failure.verifyError?.code ?? null);
   const certificate = chain[index];
   return certificate ? { atFault: index, atFaultCertificate: { ...summary(certificate), path: seen.path } } : none;
+}
+
+/** The certificate that the error speaks of; where our verdict is another one than the log's, only if what was sent tells it. */
+function wantedCertificate(
+  { verifyError }: AnyFailure,
+  chain: readonly Certificate[],
+  verdict: ChainVerdict,
+  agrees: boolean,
+): Pick<Search, "code" | "wanted"> | null {
+  const error = agrees ? verdict.verifyError : verifyError;
+  if (!error || error.depth === null) return null;
+  const wanted = agrees ? verdict.chain[error.depth]?.certificate : chain[depthInSent(chain, error.depth, error.code)];
+  return wanted && error.code !== null ? { code: error.code, wanted } : null;
 }
 
 /**
@@ -168,44 +189,55 @@ function noteChain(
   missing: MissingFound | null,
   note: Note,
 ): void {
-  const top = verdict.chain.at(-1)?.certificate;
+  const top = verdict.chain.at(-1);
   for (const id of verdict.notes) {
-    if (id !== "same-subject-in-trust-store") note(id, { subject: top?.subject.text ?? "" });
+    if (id === "same-subject-in-trust-store") continue;
+    const subject = top?.certificate.subject.text ?? "";
+    note(id, id === "store-shadows-sent-certificate" && top ? storedValues(top, store) : { subject });
   }
   const code = verdict.verifyError?.code;
-  const unsigned = code === 7 ? verdict.chain[verdict.verifyError?.depth ?? 0]?.certificate : undefined;
-  const wanted = unsigned ?? (verdict.notes.includes("same-subject-in-trust-store") ? top : undefined);
-  if (wanted) noteSameSubject(wanted, store, known, missing, note);
-  if (code === 9 || code === 10) noteShadow(verdict, chain, at, note);
+  // With 2, 19 and 20 nothing was taken from the store, and nothing of it would hide what is added.
+  const wanted = code === 7 || code === 18 ? verdict.chain[verdict.verifyError?.depth ?? 0]?.certificate : undefined;
+  if (wanted) noteSameSubject(wanted, store, at, known, missing, note);
+  if (code === 9 || code === 10) noteShadow(verdict, chain, store, at, note);
 }
 
-/** Another certificate of the subject that is looked for, and whether the right one stands behind it, near the first of them. */
+/** Which entry of a store is meant: its line, when it ends and its fingerprint. */
+function storedValues({ certificate, index }: ChainLink, { entries }: Store): EvidenceNote["values"] {
+  const { subject, validity, sha256 } = certificate;
+  return { subject: subject.text, line: entries[index]?.line ?? "?", date: validity.notAfter.text, sha256 };
+}
+
+/** The certificate that OpenSSL takes by its name and is not the right one, and whether that one stands in the store too. */
 function noteSameSubject(
   wanted: Certificate,
   store: Store,
+  at: number,
   known: KnownCertificates,
   missing: MissingFound | null,
   note: Note,
 ): void {
-  const same = store.entries
-    .filter(({ certificate }) => certificate.subject.canonical === wanted.issuer.canonical)
-    .slice(0, maxTried);
-  const isRight = (certificate: Certificate) =>
+  const index = StoreIndex.of(store.entries);
+  const isRight = ({ certificate }: ChainLink) =>
     wanted.selfSigned ? certificate.identity === wanted.identity : known.hasSigned(certificate, wanted);
-  const taken = same.find(({ certificate }) => !isRight(certificate));
-  if (!taken || known.isOver) return;
-  const { subject, validity } = taken.certificate;
-  note("same-subject-in-trust-store", {
-    subject: subject.text,
-    line: taken.line ?? "?",
-    date: validity.notAfter.text,
-  });
-  const right = missing ? undefined : same.find(({ certificate }) => isRight(certificate));
-  if (right && holds(store, right.certificate)) note("hidden-in-trust-store", { line: right.line ?? "?" });
+  const taken = issuerInStore(wanted, index, at);
+  // By their key identifiers OpenSSL tells the others apart.
+  if (!taken || isRight(taken) || known.isOver) return;
+  note("same-subject-in-trust-store", storedValues(taken, store));
+  const right = missing ? undefined : index.withSubject(wanted.issuer.canonical).slice(0, maxTried).find(isRight);
+  if (!right) return;
+  const { line = "?", sha256 = "" } = storedValues(right, store);
+  note("hidden-in-trust-store", { line, sha256 });
 }
 
 /** An expired copy in the store is taken although the server sends a valid one. */
-function noteShadow({ chain, verifyError }: ChainVerdict, sent: readonly Certificate[], at: number, note: Note): void {
+function noteShadow(
+  { chain, verifyError }: ChainVerdict,
+  sent: readonly Certificate[],
+  store: Store,
+  at: number,
+  note: Note,
+): void {
   const link = chain[verifyError?.depth ?? -1];
   if (link?.from !== "store") return;
   const { subject, identity } = link.certificate;
@@ -213,7 +245,7 @@ function noteShadow({ chain, verifyError }: ChainVerdict, sent: readonly Certifi
     each.subject.canonical === subject.canonical &&
     each.identity !== identity &&
     validityError(each.validity, at) === null;
-  if (sent.some(isValidCopy)) note("store-shadows-sent-certificate", { subject: subject.text });
+  if (sent.some(isValidCopy)) note("store-shadows-sent-certificate", storedValues(link, store));
 }
 
 function noteName(failure: AnyFailure, leaf: Certificate, verdict: ChainVerdict | null, note: Note): void {
@@ -264,6 +296,7 @@ function noteKeyKind(
     otherPort: other.handshake.server.port,
     otherKey: otherLeaf.key.type,
     otherIssuer: otherLeaf.selfSigned ? "" : otherLeaf.issuer.text,
+    sha256: otherLeaf.sha256,
     verdict: verdictOn(other)?.verdict ?? "unknown",
   });
 }
@@ -281,7 +314,7 @@ function noteOwnCertificate(sent: readonly Certificate[], seen: Seen | null, hos
   if (!leaf) return;
   const usages = leaf.extensions.extendedKeyUsage;
   if (usages !== null && !usages.includes(clientAuthentication))
-    note("own-certificate-without-client-authentication", { subject: leaf.subject.text });
+    note("own-certificate-without-client-authentication", { subject: leaf.subject.text, sha256: leaf.sha256 });
   const accepted = (seen?.handshake.acceptedAuthorities ?? []).map(nameOf).filter((name) => name !== null);
   const issuers = new Set(chain.map(({ issuer }) => issuer.canonical));
   if (accepted.some(({ canonical }) => issuers.has(canonical))) {
@@ -291,6 +324,7 @@ function noteOwnCertificate(sent: readonly Certificate[], seen: Seen | null, hos
   const top = chain.at(-1)?.issuer ?? leaf.issuer;
   note("own-certificate-chain", {
     subject: leaf.subject.text,
+    sha256: leaf.sha256,
     issuer: leaf.issuer.text,
     top: top.canonical === leaf.issuer.canonical ? "" : top.text,
   });

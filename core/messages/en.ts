@@ -1476,13 +1476,13 @@ const texts = {
       },
       notes: {
         "same-subject-in-trust-store":
-          "The trust store holds another certificate of the same subject, {subject} (line {line} of the file, valid to {date}). Of one subject Expressway-C takes the first that fits, and this one is not the right one.",
+          "The trust store holds another certificate of the same subject, {subject} (line {line} of the file, valid to {date}, SHA-256 {sha256}). Of one subject Expressway-C takes the first that fits, and this one is not the right one.",
         "hidden-in-trust-store":
-          "The right certificate is in the trust store already (line {line} of the file), but the other one hides it: adding it once more changes nothing.",
+          "The right certificate is in the trust store already (line {line} of the file, SHA-256 {sha256}), but the other one hides it: adding it once more changes nothing.",
         "root-sent-but-not-trusted":
           "The server sent its self-signed root, and it is not in the trust store: being sent does not make it trusted.",
         "store-shadows-sent-certificate":
-          "The trust store holds a copy of an issuer that hides the one the server sends: OpenSSL takes the stored one and looks no further.",
+          "The trust store holds a copy of an issuer, {subject} (line {line} of the file, valid to {date}, SHA-256 {sha256}), that hides what the server sends: OpenSSL takes the stored one and looks no further.",
         "invalid-extension":
           "A certificate of the chain has an extension that is broken or stands twice: OpenSSL finds no issuer for it.",
         "verification-disagrees":
@@ -1490,7 +1490,7 @@ const texts = {
         "certificates-encrypted":
           "This handshake is TLS 1.3: its certificates are encrypted, the capture cannot show them.",
         "certificate-differs-by-port":
-          "Two ports of this server show different certificates: {port} one with {key}; {otherPort} one with {otherKey}, {verdict}.",
+          "Two ports of this server show different certificates: {port} one with {key}; {otherPort} one with {otherKey}, {verdict} (SHA-256 {sha256}).",
         "ecdsa-certificate-served":
           "The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because {cipher} was chosen. Expressway-C offers RSA ciphers too: with one of them in front the server would show its RSA certificate.",
         "name-verdict": "The name {name} against what the certificate carries ({names}): {reason}.",
@@ -1501,9 +1501,9 @@ const texts = {
         "no-trust-store":
           "The inputs hold no trust store of this Expressway (ca_*.pem): the chain cannot be verified here.",
         "own-certificate-without-client-authentication":
-          "Expressway-C's certificate ({subject}) does not allow client authentication in its Extended Key Usage: servers may refuse it as a client's.",
+          "Expressway-C's certificate ({subject}, SHA-256 {sha256}) does not allow client authentication in its Extended Key Usage: servers may refuse it as a client's.",
         "own-certificate-chain":
-          "Expressway-C's certificate {subject} was issued by {issuer}: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).",
+          "Expressway-C's certificate {subject} (SHA-256 {sha256}) was issued by {issuer}: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).",
         "own-certificate-not-sent": "The server asked for a client certificate and Expressway-C sent none.",
         "own-issuer-accepted":
           "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes. The reason is another one than a missing CA, or an older CA of the same name stands there.",
@@ -1533,6 +1533,30 @@ const texts = {
         "numbers-differ": "sequence and acknowledgement numbers do not fit each other",
         "not-confirmed": "the client never confirmed to have received it",
         "certificates-differ": "fits, as others do that differ",
+      },
+      candidates: {
+        title: "Not taken",
+        line: "{subject} (SHA-256 {fingerprint}): {why}",
+        reasons: {
+          "other-subject":
+            "it has the key identifier that is looked for, and another subject than {wanted}: perhaps the CA was renamed",
+          "broken-extension":
+            "an extension is broken or stands twice, in it or in the certificate whose issuer is looked for",
+          "key-identifier": "key identifier differs: {wanted} is looked for, {found} is its own",
+          "serial-number": "serial number differs: {wanted} is looked for, {found} is its own",
+          "issuer-of-issuer": "its issuer differs: {wanted} is looked for, it was issued by {found}",
+          "kind-of-key": "its key did not make the signature: {wanted}, and its key is {found}",
+          "another-certificate":
+            "another certificate of this name: of a self-signed one OpenSSL accepts only that very certificate",
+          "key-usage": "not a CA: its Key Usage does not allow it to sign certificates",
+          "not-a-ca": "not a CA: its Basic Constraints do not make it one",
+          purpose: "its purposes (Extended Key Usage or trust settings) do not allow it above a server's certificate",
+          "not-yet-valid": "not yet valid then: valid from {date}",
+          expired: "expired then: valid to {date}",
+          "unreadable-dates": "its dates cannot be read",
+          signature: "the signature does not verify with its key: another CA of the same name",
+          "behind-another": "it fits, but OpenSSL takes another one of the same name first: SHA-256 {sha256}",
+        },
       },
       wire: "It came over the wire: {servers}, {times}",
       cures: {

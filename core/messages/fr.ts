@@ -1517,13 +1517,13 @@ const texts = {
       },
       notes: {
         "same-subject-in-trust-store":
-          "Le magasin de confiance contient un autre certificat de même sujet, {subject} (ligne {line} du fichier, valide jusqu'au {date}). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.",
+          "Le magasin de confiance contient un autre certificat de même sujet, {subject} (ligne {line} du fichier, valide jusqu'au {date}, SHA-256 {sha256}). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.",
         "hidden-in-trust-store":
-          "Le bon certificat est déjà dans le magasin de confiance (ligne {line} du fichier), mais l'autre le masque : l'ajouter encore une fois ne change rien.",
+          "Le bon certificat est déjà dans le magasin de confiance (ligne {line} du fichier, SHA-256 {sha256}), mais l'autre le masque : l'ajouter encore une fois ne change rien.",
         "root-sent-but-not-trusted":
           "Le serveur a envoyé sa racine auto-signée, absente du magasin de confiance : être envoyée ne la rend pas fiable.",
         "store-shadows-sent-certificate":
-          "Le magasin de confiance contient une copie d'un émetteur qui masque celle que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.",
+          "Le magasin de confiance contient une copie d'un émetteur, {subject} (ligne {line} du fichier, valable jusqu'au {date}, SHA-256 {sha256}), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.",
         "invalid-extension":
           "Un certificat de la chaîne a une extension défectueuse ou en double : OpenSSL ne lui trouve pas d'émetteur.",
         "verification-disagrees":
@@ -1531,7 +1531,7 @@ const texts = {
         "certificates-encrypted":
           "Cette négociation est en TLS 1.3 : ses certificats sont chiffrés, la capture ne peut pas les montrer.",
         "certificate-differs-by-port":
-          "Deux ports de ce serveur présentent des certificats différents : {port} un de clé {key} ; {otherPort} un de clé {otherKey}, {verdict}.",
+          "Deux ports de ce serveur présentent des certificats différents : {port} un de clé {key} ; {otherPort} un de clé {otherKey}, {verdict} (SHA-256 {sha256}).",
         "ecdsa-certificate-served":
           "Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car {cipher} a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur présenterait son certificat RSA.",
         "name-verdict": "Le nom {name} face à ce que porte le certificat ({names}) : {reason}.",
@@ -1542,9 +1542,9 @@ const texts = {
         "no-trust-store":
           "Les fichiers analysés ne contiennent pas le magasin de confiance de cet Expressway (ca_*.pem) : la chaîne ne peut pas être vérifiée ici.",
         "own-certificate-without-client-authentication":
-          "Le certificat d'Expressway-C ({subject}) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.",
+          "Le certificat d'Expressway-C ({subject}, SHA-256 {sha256}) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.",
         "own-certificate-chain":
-          "Le certificat d'Expressway-C {subject} a été émis par {issuer} : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).",
+          "Le certificat d'Expressway-C {subject} (SHA-256 {sha256}) a été émis par {issuer} : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).",
         "own-certificate-not-sent": "Le serveur a demandé un certificat client et Expressway-C n'en a envoyé aucun.",
         "own-issuer-accepted":
           "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.",
@@ -1575,6 +1575,31 @@ const texts = {
         "numbers-differ": "les numéros de séquence et d'acquittement ne concordent pas",
         "not-confirmed": "le client n'a jamais confirmé l'avoir reçu",
         "certificates-differ": "convient, comme d'autres qui en diffèrent",
+      },
+      candidates: {
+        title: "Non retenu",
+        line: "{subject} (SHA-256 {fingerprint}) : {why}",
+        reasons: {
+          "other-subject":
+            "il a l'identifiant de clé cherché, et un autre sujet que {wanted} : l'autorité a peut-être été renommée",
+          "broken-extension":
+            "une extension est défectueuse ou en double, chez lui ou chez le certificat dont l'émetteur est cherché",
+          "key-identifier": "l'identifiant de clé diffère : {wanted} est cherché, {found} est le sien",
+          "serial-number": "le numéro de série diffère : {wanted} est cherché, {found} est le sien",
+          "issuer-of-issuer": "son émetteur diffère : {wanted} est cherché, il a été émis par {found}",
+          "kind-of-key": "sa clé n'a pas fait la signature : {wanted}, et sa clé est {found}",
+          "another-certificate":
+            "un autre certificat de ce nom : d'un certificat auto-signé, OpenSSL n'accepte que ce certificat même",
+          "key-usage": "pas une autorité : son Key Usage ne lui permet pas de signer des certificats",
+          "not-a-ca": "pas une autorité : ses Basic Constraints n'en font pas une",
+          purpose:
+            "ses usages (Extended Key Usage ou réglages de confiance) ne l'autorisent pas au-dessus du certificat d'un serveur",
+          "not-yet-valid": "pas encore valable à ce moment : valable à partir du {date}",
+          expired: "expiré à ce moment : valable jusqu'au {date}",
+          "unreadable-dates": "ses dates sont illisibles",
+          signature: "la signature n'est pas vérifiée par sa clé : une autre autorité du même nom",
+          "behind-another": "il convient, mais OpenSSL prend d'abord un autre du même nom : SHA-256 {sha256}",
+        },
       },
       wire: "Il est passé par le réseau : {servers}, {times}",
       cures: {

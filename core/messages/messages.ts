@@ -6,7 +6,7 @@
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { EvidenceNoteId, ServerState } from "../evidence/evidence.ts";
+import type { CandidateReason, EvidenceNoteId, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
@@ -498,7 +498,11 @@ export type NoteName =
   | "reason"
   | "names"
   | "issuer"
+  | "sha256"
   | "count";
+
+/** What the reasons against a candidate tell. */
+export type CandidateName = "wanted" | "found" | "date" | "sha256";
 
 /** What captures, trust stores and certificates add to a failure. */
 export interface EvidenceWords {
@@ -548,6 +552,12 @@ export interface EvidenceWords {
   readonly time: Text<"count" | "first">; // "{count} × at {first}"
   readonly untimed: Text<"count">; // "{count} ×"
   readonly because: Readonly<Record<Doubt | "certificates-differ", Text>>; // why it is not used
+  /** Certificates of the trust store that might have been the issuer. */
+  readonly candidates: {
+    readonly title: Text; // in a column: "Not taken"
+    readonly line: Text<"subject" | "fingerprint" | "why">; // "{subject} (SHA-256 {fingerprint}): {why}"
+    readonly reasons: Readonly<Record<CandidateReason, Text<CandidateName>>>;
+  };
   readonly wire: Text<"servers" | "times">; // of a certificate that no file holds: "Came over the wire: {servers}, {times}"
   readonly cures: {
     readonly title: Text; // "The smallest cure"

@@ -6,7 +6,7 @@ import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
 import { changeText, references } from "../words/describe.ts";
-import { forecastBecause, noteText } from "../words/describe-evidence.ts";
+import { candidateText, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
 import { plainPlan } from "../words/plan.ts";
 import { type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
@@ -147,6 +147,7 @@ function evidenceJson(evidence: Evidence | undefined, messages: Messages) {
   return {
     ...evidence,
     seen: evidence.seen.map((each) => ({ ...each, because: messages.words.evidence.because[each.because] })),
+    candidates: evidence.candidates.map((each) => ({ ...each, because: candidateText(each, messages) })),
     notes: evidence.notes.map((note) => ({ id: note.id, text: noteText(note, messages) })),
   };
 }

@@ -12,7 +12,13 @@ import {
   universal,
 } from "./der.ts";
 import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
-import { type ExtensionFacts, extensionFacts, hexPairs, readExtensions } from "./extensions.ts";
+import {
+  type AuthorityKeyIdentifier,
+  type ExtensionFacts,
+  extensionFacts,
+  hexPairs,
+  readExtensions,
+} from "./extensions.ts";
 import { generalNameText } from "./general-name.ts";
 import { type KeyAlgorithm, type KeyFacts, readWithOpenSsl, sha256 } from "./keys.ts";
 import { type SignatureAlgorithm, signatureAlgorithm } from "./signature-algorithms.ts";
@@ -165,43 +171,58 @@ function readKeyAlgorithm(field: Element | undefined): KeyAlgorithm | null {
   };
 }
 
+/** Why a certificate is no candidate for the issuer of another one. */
+export type IssuerMismatch =
+  | "other-subject"
+  | "broken-extension"
+  | "key-identifier"
+  /** The serial number, or the issuer's issuer, in the authority key identifier. */
+  | "serial-number"
+  | "issuer-of-issuer"
+  /** Its key is not of the kind that made the signature. */
+  | "kind-of-key";
+
+type Candidate = Pick<Certificate, "subject" | "issuer" | "serial" | "extensions" | "key">;
+type Issued = Pick<Certificate, "issuer" | "extensions" | "signedWith">;
+
 /**
  * `X509_check_akid`: whether the authority key identifier of `subject` names `issuer`. Of each of its parts that is absent
  * on either side nothing is asked; of its issuer names only the first directory name counts.
  */
-function fitsAuthorityKeyIdentifier(
-  subject: Pick<Certificate, "extensions">,
-  issuer: Pick<Certificate, "extensions" | "serial" | "issuer">,
-): boolean {
+function authorityMismatch(subject: Issued, issuer: Candidate): IssuerMismatch | null {
   const wanted = subject.extensions.authorityKeyIdentifier;
-  if (!wanted) return true;
+  if (!wanted) return null;
   const { keyIdentifier, serial } = wanted;
   const own = issuer.extensions.subjectKeyIdentifier;
-  if (keyIdentifier && own && Buffer.compare(keyIdentifier, own) !== 0) return false;
-  if (serial && Buffer.compare(serial, issuer.serial) !== 0) return false;
-  const directory = wanted.issuer?.find((name) => name.type === "DirName");
-  return directory?.type !== "DirName" || directory.name.canonical === issuer.issuer.canonical;
+  if (keyIdentifier && own && Buffer.compare(keyIdentifier, own) !== 0) return "key-identifier";
+  if (serial && Buffer.compare(serial, issuer.serial) !== 0) return "serial-number";
+  const directory = directoryName(wanted);
+  return !directory || directory.canonical === issuer.issuer.canonical ? null : "issuer-of-issuer";
+}
+
+/** The issuer's issuer as an authority key identifier names it; null where it does not. */
+export function directoryName({ issuer }: AuthorityKeyIdentifier): DistinguishedName | null {
+  const found = issuer?.find((name) => name.type === "DirName");
+  return found?.type === "DirName" ? found.name : null;
 }
 
 /** `check_sig_alg_match`: whether the key of `issuer` is of the kind that made the signature on `subject`. */
-function keyFits(subject: Pick<Certificate, "signedWith">, issuer: Pick<Certificate, "key">): boolean {
+function keyFits(subject: Issued, issuer: Candidate): boolean {
   const { family } = subject.signedWith;
   if (family === null || issuer.key.family === null) return false;
   return family === issuer.key.family || (family === "RSA-PSS" && issuer.key.family === "RSA");
 }
 
-/** `ossl_x509_likely_issued`: whether OpenSSL takes `issuer` for a candidate; the signature is not looked at. */
-export function couldHaveIssued(
-  issuer: Pick<Certificate, "subject" | "issuer" | "serial" | "extensions" | "key">,
-  subject: Pick<Certificate, "issuer" | "extensions" | "signedWith">,
-): boolean {
-  return (
-    issuer.subject.canonical === subject.issuer.canonical &&
-    issuer.extensions.invalid.length === 0 &&
-    subject.extensions.invalid.length === 0 &&
-    fitsAuthorityKeyIdentifier(subject, issuer) &&
-    keyFits(subject, issuer)
-  );
+/** `ossl_x509_likely_issued`: the first that OpenSSL has against `issuer` as a candidate; null where it is one. No signature is looked at. */
+export function issuerMismatch(issuer: Candidate, subject: Issued): IssuerMismatch | null {
+  if (issuer.subject.canonical !== subject.issuer.canonical) return "other-subject";
+  if (issuer.extensions.invalid.length > 0 || subject.extensions.invalid.length > 0) return "broken-extension";
+  return authorityMismatch(subject, issuer) ?? (keyFits(subject, issuer) ? null : "kind-of-key");
+}
+
+/** Whether OpenSSL takes `issuer` for a candidate. */
+export function couldHaveIssued(issuer: Candidate, subject: Issued): boolean {
+  return issuerMismatch(issuer, subject) === null;
 }
 
 /** The facts that JSON output shows of a certificate. */

@@ -157,7 +157,15 @@ function incompleteCode(chain: readonly ChainLink[], maxDepth: number): number {
 
 /** `X509_STORE_CTX_get1_issuer` */
 function storeIssuer(subject: Certificate, { store, request }: Context): ChainLink | null {
-  return bestIssuer(subject, store.withSubject(subject.issuer.canonical), request.at, []);
+  return issuerInStore(subject, store, request.at);
+}
+
+/**
+ * The certificate of the store that OpenSSL takes for the issuer of `subject` at this time (milliseconds since 1970), whether or not
+ * it leads anywhere; null where none fits.
+ */
+export function issuerInStore(subject: Certificate, store: StoreIndex, at: number): ChainLink | null {
+  return bestIssuer(subject, store.withSubject(subject.issuer.canonical), at, []);
 }
 
 /** `find_issuer`: the first candidate that is valid now, else the one that expires last. */
@@ -192,7 +200,7 @@ const serverGatedCrypto = ["1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1"];
 /** `X509_check_trust` for SSL servers. Without settings a self-signed certificate is trusted where that counts. */
 function trustOf(
   certificate: Certificate,
-  { store }: Context,
+  { store }: Pick<Context, "store">,
   selfSigned: "self-signed counts" | "settings only",
 ): "trusted" | "rejected" | "neither" {
   const settings = store.settingsOf(certificate);
@@ -227,9 +235,10 @@ function extensionFault(chain: readonly ChainLink[], context: Context): Fault | 
 }
 
 /** `check_ca`: 0 no CA, 1 a CA, 3 a self-signed version 1, 4 by its key usage, 5 by its Netscape type. */
-function caKind({ extensions, version, selfSigned }: Certificate): 0 | 1 | 3 | 4 | 5 {
+function caKind(certificate: Certificate): 0 | 1 | 3 | 4 | 5 {
+  const { extensions, version, selfSigned } = certificate;
   const { keyUsage, basicConstraints, netscapeCertificateType, invalid } = extensions;
-  if (invalid.length > 0 || (keyUsage && !keyUsage.keyCertSign)) return 0;
+  if (invalid.length > 0 || mayNotSign(certificate)) return 0;
   if (basicConstraints) return basicConstraints.ca ? 1 : 0;
   if (version === 1 && selfSigned) return 3;
   if (keyUsage) return 4;
@@ -237,7 +246,7 @@ function caKind({ extensions, version, selfSigned }: Certificate): 0 | 1 | 3 | 4
 }
 
 /** `check_purpose`, `check_purpose_ssl_server` */
-function hasPurpose({ certificate, from }: ChainLink, depth: number, context: Context): boolean {
+function hasPurpose({ certificate, from }: ChainLink, depth: number, context: Pick<Context, "store">): boolean {
   if (from === "store") {
     const trust = trustOf(certificate, context, "settings only");
     if (trust !== "neither") return trust === "trusted";
@@ -253,6 +262,18 @@ function hasPurpose({ certificate, from }: ChainLink, depth: number, context: Co
   }
   if (netscapeCertificateType && !netscapeCertificateType.sslServer) return false;
   return !keyUsage || keyUsage.digitalSignature || keyUsage.keyEncipherment || keyUsage.keyAgreement;
+}
+
+/** What `check_extensions` has against a certificate of the store above a server's own; null where it has nothing. */
+export function unfitIssuer(link: ChainLink, store: StoreIndex): "key-usage" | "not-a-ca" | "purpose" | null {
+  if (mayNotSign(link.certificate)) return "key-usage";
+  if (caKind(link.certificate) === 0) return "not-a-ca";
+  return hasPurpose(link, 1, { store }) ? null : "purpose";
+}
+
+/** `ku_reject` of keyCertSign: OpenSSL 1.1.1 does not even take such a one for a candidate (`X509_check_issued`). */
+export function mayNotSign({ extensions: { keyUsage } }: Certificate): boolean {
+  return keyUsage !== null && !keyUsage.keyCertSign;
 }
 
 /** Bits by level, from 1 (crypto/x509/x509_vfy.c, `minbits_table`). */
@@ -287,8 +308,7 @@ function signatureOrTimeFault(chain: readonly ChainLink[], { at }: ChainRequest)
     const { certificate } = chain[depth] as ChainLink;
     const issuer = chain[depth + 1]?.certificate;
     if (issuer) {
-      const { keyUsage } = issuer.extensions;
-      if (keyUsage && !keyUsage.keyCertSign) return { code: 32, depth: depth + 1 };
+      if (mayNotSign(issuer)) return { code: 32, depth: depth + 1 };
       if (issuer.key.family === null) return { code: 6, depth: depth + 1 };
       if (!isSignedBy(certificate.der, issuer.der)) return { code: 7, depth };
     }

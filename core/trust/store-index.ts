@@ -2,6 +2,7 @@
 
 import type { Certificate } from "./certificate.ts";
 import type { TrustSettings } from "./certificate-file.ts";
+import { hexPairs } from "./extensions.ts";
 import type { TrustStoreEntry } from "./trust-store.ts";
 
 export interface ChainLink {
@@ -17,6 +18,8 @@ const indexes = new WeakMap<readonly TrustStoreEntry[], StoreIndex>();
 export class StoreIndex {
   /** By canonical subject, in the order of the file, each certificate once. */
   readonly #bySubject = new Map<string, ChainLink[]>();
+  /** By subject key identifier in hex, in the order of the file; made when it is asked for. */
+  #byKey: Map<string, ChainLink[]> | null = null;
   readonly #settings = new Map<Certificate, TrustSettings>();
   readonly #identities = new Set<string>();
   readonly #base: StoreIndex | null;
@@ -58,6 +61,14 @@ export class StoreIndex {
     return own ? (below.length > 0 ? [...below, ...own] : own) : below;
   }
 
+  /** In the order of the file; none of those without an identifier. */
+  withKeyIdentifier(identifier: Uint8Array): readonly ChainLink[] {
+    this.#byKey ??= byKeyIdentifier(this.#bySubject);
+    const own = this.#byKey.get(hexPairs(identifier)) ?? none;
+    const below = this.#base?.withKeyIdentifier(identifier) ?? none;
+    return below.length > 0 ? [...below, ...own] : own;
+  }
+
   holds(certificate: Certificate): boolean {
     return this.#identities.has(certificate.identity) || (this.#base?.holds(certificate) ?? false);
   }
@@ -74,6 +85,19 @@ export class StoreIndex {
     const own = periodAmong(this.#turns, at);
     return this.#base ? `${this.#base.periodOf(at)} ${own}` : own;
   }
+}
+
+function byKeyIdentifier(bySubject: ReadonlyMap<string, readonly ChainLink[]>): Map<string, ChainLink[]> {
+  const found = new Map<string, ChainLink[]>();
+  for (const link of [...bySubject.values()].flat().sort((one, other) => one.index - other.index)) {
+    const { subjectKeyIdentifier } = link.certificate.extensions;
+    if (!subjectKeyIdentifier) continue;
+    const identifier = hexPairs(subjectKeyIdentifier);
+    const same = found.get(identifier);
+    if (same) same.push(link);
+    else found.set(identifier, [link]);
+  }
+  return found;
 }
 
 /** The ends of validity of these, ascending; those that cannot be read are left out. */

@@ -1,8 +1,8 @@
 /** What evidence tells, as texts: templates of ours with values of logs, captures and certificates. */
 
-import type { EvidenceNote, Forecast, SeenBeside, SeenOnWire } from "../evidence/evidence.ts";
+import type { Candidate, EvidenceNote, Forecast, SeenBeside, SeenOnWire } from "../evidence/evidence.ts";
 import type { ForecastGroup } from "../evidence/forecast-reason.ts";
-import type { Messages, NoteName } from "../messages/messages.ts";
+import type { CandidateName, Messages, NoteName } from "../messages/messages.ts";
 import type { Value } from "../messages/text.ts";
 import type { NameReason } from "../trust/names.ts";
 import { serverLabel } from "./describe.ts";
@@ -45,6 +45,22 @@ export function filledNote(note: EvidenceNote, messages: Messages): Filled {
 export function noteText(note: EvidenceNote, messages: Messages): LabelText {
   const { template, values } = filledNote(note, messages);
   return fillPlain(template, values);
+}
+
+/** Why a certificate of the trust store was not taken. */
+export function candidateText({ because: { id, values } }: Candidate, messages: Messages): LabelText {
+  return fillPlain(messages.words.evidence.candidates.reasons[id], reasonValues(values));
+}
+
+/** The same with its subject and fingerprint, before the values are put in. */
+export function candidateTold({ subject, sha256, because: { id, values } }: Candidate, messages: Messages): Filled {
+  const { line, reasons } = messages.words.evidence.candidates;
+  return filled(nested(line, { why: reasons[id] }), { subject, fingerprint: sha256, ...reasonValues(values) });
+}
+
+/** Each reason has the values that its text names; a test looks at every one. */
+function reasonValues(values: Candidate["because"]["values"]): Readonly<Record<CandidateName, Value>> {
+  return values as Readonly<Record<CandidateName, Value>>;
 }
 
 /** Why a server passes, fails or is unknown. */

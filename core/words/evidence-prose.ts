@@ -6,7 +6,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
 import { commonNameIn } from "../remediation/plan.ts";
 import { certificateFacts } from "./certificate.ts";
-import { filledNote, seenTold } from "./describe-evidence.ts";
+import { candidateTold, filledNote, seenTold } from "./describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "./evidence-facts.ts";
 import { filled, joined } from "./fill.ts";
 import { Prose } from "./prose.ts";
@@ -56,7 +56,8 @@ export function evidenceAnswer({ failure, evidence, from }: ToldFailure, message
 
 function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Prose {
   const texts = messages.words.evidence;
-  const { presented, atFault, atFaultCertificate, verdict, missing, tls, seen, notes } = evidence;
+  const { presented, atFault, atFaultCertificate, verdict, missing, tls, seen, candidates, candidatesOmitted, notes } =
+    evidence;
   const prose = new Prose();
   const shown = atFaultCertificate ?? presented?.[0] ?? null;
   const isServer = failure.direction === "server-rejected-expressway";
@@ -82,6 +83,11 @@ function facts(failure: AnyFailure, evidence: Evidence, messages: Messages): Pro
       prose.append(whereaboutsProse(above, messages));
     }
   }
+  for (const each of candidates) {
+    const { template, values } = candidateTold(each, messages);
+    prose.field(texts.candidates.title, template, values);
+  }
+  if (candidatesOmitted > 0) prose.item(messages.words.report.more, { count: candidatesOmitted });
   for (const note of notes) {
     const { template, values } = filledNote(note, messages);
     prose.item(template, values);

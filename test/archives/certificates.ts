@@ -42,8 +42,13 @@ interface Options {
 export const issued: Issued[] = [];
 
 /** A CA of this common name; without an issuer a root. */
-export function authority(label: string, commonName: string, options: Options = {}): Issued {
-  return issue(label, commonName, options, [basicConstraints(true), keyUsage("keyCertSign", "cRLSign")]);
+export function authority(
+  label: string,
+  commonName: string,
+  options: Options & { readonly usage?: readonly ("keyCertSign" | "cRLSign")[] } = {},
+): Issued {
+  const { usage = ["keyCertSign", "cRLSign"] } = options;
+  return issue(label, commonName, options, [basicConstraints(true), keyUsage(...usage)]);
 }
 
 /** Of a server, or of Expressway: for both uses, unless `purposes` says less. */

@@ -99,9 +99,24 @@ status 1
 [1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-root-above-the-intermediate
     presented tomcat issuing
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
-    at fault not sent: issuing in ca of expc01
+    at fault 1: issuing in eth0 of expc01
     untrusted 2@1, agrees
     missing CN=Lab Root CA,O=Lab with key identifier = - in -
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+  "intermediate-hides-the-root": `
+expc01 trusts vendor issuing, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing root, alert 48 of the client, 502 connect failed
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-root-above-the-intermediate
+    presented tomcat issuing root
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 2@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    note store-shadows-sent-certificate
+cure on expc01: root in eth0 of expc01 cures [1], breaks -, unknown -
 store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
@@ -115,6 +130,8 @@ status 1
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
     at fault 0: same-tomcat in eth0 of expc01
     untrusted 18@0, agrees
+    not taken same-callmanager: another certificate of this name: of a self-signed one OpenSSL accepts only that very certificate
+    not taken same-tomcat: it fits, but OpenSSL takes another one of the same name first: SHA-256 <fingerprint of same-callmanager>
     note same-subject-in-trust-store
     note hidden-in-trust-store
     note certificate-differs-by-port
@@ -131,10 +148,78 @@ status 1
     TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
     at fault 0: same-callmanager in eth0 of expc01
     untrusted 18@0, agrees
+    not taken same-tomcat: another certificate of this name: of a self-signed one OpenSSL accepts only that very certificate
+    not taken same-callmanager: it fits, but OpenSSL takes another one of the same name first: SHA-256 <fingerprint of same-tomcat>
     note same-subject-in-trust-store
     note hidden-in-trust-store
     note certificate-differs-by-port
 store of expc01: ca of expc01, 3, duplicates same-tomcat+same-callmanager, expired -, expiring -
+verification on expc01: On
+`,
+  "same-subject-told-apart": `
+expc01 trusts vendor other-root root, EdgeConfigServer VerifyOriginServer: On
+  5 s cucm01.lab.example:8443 sends tomcat issuing
+status 0
+store of expc01: ca of expc01, 3, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+  "issuers-not-taken": `
+expc01 trusts vendor other-root renamed-root, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends tomcat issuing, alert 48 of the client, 502 connect failed
+  9 s imp01.lab.example:8443 sends presence issuing root, alert 48 of the client, 502 connect failed
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer-above
+    presented tomcat issuing
+    TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384
+    at fault 1: issuing in eth0 of expc01
+    untrusted 20@1, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    not taken other-root: key identifier differs: <key identifier of root> is looked for, <key identifier of other-root> is its own
+    not taken renamed-root: it has the key identifier that is looked for, and another subject than CN=Lab Root CA,O=Lab: perhaps the CA was renamed
+[2] expc01: imp01.lab.example:8443 self-signed-certificate-in-chain × 1 → trust-the-root-that-was-sent
+    presented presence issuing root
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 2: root in eth0 of expc01
+    untrusted 19@2, agrees
+    missing CN=Lab Root CA,O=Lab with key identifier = root in eth0 of expc01
+    not taken other-root: another certificate of this name: of a self-signed one OpenSSL accepts only that very certificate
+    not taken renamed-root: it has the key identifier that is looked for, and another subject than CN=Lab Root CA,O=Lab: perhaps the CA was renamed
+    note root-sent-but-not-trusted
+    note ecdsa-certificate-served
+cure on expc01: root in eth0 of expc01 cures [1] [2], breaks -, unknown -
+store of expc01: ca of expc01, 3, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+  "issuer-that-may-not-sign": `
+expc01 trusts vendor lists-only, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends under-lists-only, alert 48 of the client, 502 connect failed
+status 1
+[1] expc01: cucm01.lab.example:8443 issuer-not-found × 1 → trust-the-missing-issuer
+    presented under-lists-only
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 0: under-lists-only in eth0 of expc01
+    untrusted 79@1, disagrees
+    not taken lists-only: not a CA: its Key Usage does not allow it to sign certificates
+    note verification-disagrees
+    note ecdsa-certificate-served
+store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
+verification on expc01: On
+`,
+  "signature-of-a-hidden-ca": `
+expc01 trusts vendor wrong-root plain-root ec-root, EdgeConfigServer VerifyOriginServer: On
+  6 s cucm01.lab.example:8443 sends under-plain, alert 51 of the client, 502 connect failed
+status 1
+[1] expc01: cucm01.lab.example:8443 certificate-signature-failure × 1 → replace-the-ca-of-the-same-name
+    presented under-plain
+    TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
+    at fault 0: under-plain in eth0 of expc01
+    untrusted 7@0, agrees
+    not taken plain-root: it fits, but OpenSSL takes another one of the same name first: SHA-256 <fingerprint of wrong-root>
+    not taken ec-root: its key did not make the signature: sha256WithRSAEncryption, and its key is EC P-256
+    note same-subject-in-trust-store
+    note hidden-in-trust-store
+    note ecdsa-certificate-served
+store of expc01: ca of expc01, 4, duplicates wrong-root+plain-root+ec-root, expired -, expiring -
 verification on expc01: On
 `,
   "expired-intermediate": `
@@ -151,7 +236,7 @@ store of expc01: ca of expc01, 2, duplicates -, expired -, expiring -
 verification on expc01: On
 `,
   "expired-intermediate-in-store": `
-expc01 trusts vendor root issuing-expired, EdgeConfigServer VerifyOriginServer: On
+expc01 trusts vendor issuing-expired root, EdgeConfigServer VerifyOriginServer: On
   6 s cucm01.lab.example:8443 sends tomcat issuing, alert 45 of the client, 502 connect failed
 status 1
 [1] expc01: cucm01.lab.example:8443 certificate-expired × 1 → delete-the-expired-copy

@@ -55,6 +55,7 @@ interface Document {
         readonly agrees: boolean;
       };
       readonly missing: null | (Missing & { readonly above: readonly Missing[] });
+      readonly candidates: readonly (Summary & { readonly because: string })[];
       readonly tls: null | { readonly version: string | null; readonly cipher: string | null };
       readonly notes: readonly { readonly id: string; readonly text: string }[];
     };
@@ -205,6 +206,7 @@ export function picture({ document, status }: Pick<Inspection, "document" | "sta
           ({ certificates, count: times, because }) =>
             `    seen ${list(certificates.map(({ sha256 }) => labelOf(sha256)))} × ${times}: ${because}`,
         ),
+        ...evidence.candidates.map(({ sha256, because }) => `    not taken ${labelOf(sha256)}: ${stable(because)}`),
         ...notes.map((each) => `    note ${each.id}`),
       ];
     },

@@ -36,6 +36,18 @@ const expiredIssuing = authority("expired-issuing", "Lab Issuing CA", { issuer: 
 const oldIssuing = authority("issuing-expired", "Lab Issuing CA", { issuer: root, sameKeysAs: issuing, ...lastYear });
 const underExpired = endEntity("under-expired", "cucm01.lab.example", { issuer: expiredIssuing });
 
+/** CAs of one name with other keys, and one that was renamed. */
+const otherRoot = authority("other-root", "Lab Root CA");
+const renamedRoot = authority("renamed-root", "Lab Root CA G2", { sameKeysAs: root });
+const listsOnly = authority("lists-only", "Lists Only CA", { usage: ["cRLSign"] });
+const underListsOnly = endEntity("under-lists-only", "cucm01.lab.example", { issuer: listsOnly });
+/** The same without key identifiers: a name is all that tells them. */
+const nameOnly = { keyIdentifiers: "none", key: "RSA" } as const;
+const plainRoot = authority("plain-root", "Plain Root CA", nameOnly);
+const wrongRoot = authority("wrong-root", "Plain Root CA", nameOnly);
+const ecRoot = authority("ec-root", "Plain Root CA", { ...nameOnly, key: "EC" });
+const underPlain = endEntity("under-plain", "cucm01.lab.example", { issuer: plainRoot, keyIdentifiers: "none" });
+
 const unknownCa = { by: "client", alert: 48 } as const;
 const failed = "502 connect failed";
 const own = [expressway] as const;
@@ -101,6 +113,11 @@ export const scenarios = {
     trustStore: [vendor, issuing],
     exchanges: [refused(6, cucm(8443), [tomcat, issuing], "unable to get issuer certificate", 1)],
   },
+  "intermediate-hides-the-root": {
+    ...mine,
+    trustStore: [vendor, issuing],
+    exchanges: [refused(6, cucm(8443), [tomcat, issuing, root], "unable to get issuer certificate", 1)],
+  },
   "same-subject-wrong-first": {
     ...mine,
     trustStore: [vendor, sameCallManager, sameTomcat],
@@ -117,6 +134,30 @@ export const scenarios = {
       refused(6, cucm(6971), [sameCallManager], "self signed certificate", 0),
     ],
   },
+  "same-subject-told-apart": {
+    ...mine,
+    trustStore: [vendor, otherRoot, root],
+    exchanges: [answered(5, cucm(8443), [tomcat, issuing])],
+  },
+  "issuers-not-taken": {
+    ...mine,
+    trustStore: [vendor, otherRoot, renamedRoot],
+    exchanges: [
+      refused(6, cucm(8443), [tomcat, issuing], localIssuer, 1),
+      refused(9, imp, [presence, issuing, root], "self signed certificate in certificate chain", 2),
+    ],
+  },
+  "issuer-that-may-not-sign": {
+    ...mine,
+    trustStore: [vendor, listsOnly],
+    // As OpenSSL 1.1.1 says it: 3.0 takes the CA and calls it invalid.
+    exchanges: [refused(6, cucm(8443), [underListsOnly], localIssuer, 0)],
+  },
+  "signature-of-a-hidden-ca": {
+    ...mine,
+    trustStore: [vendor, wrongRoot, plainRoot, ecRoot],
+    exchanges: [refused(6, cucm(8443), [underPlain], "certificate signature failure", 0, { by: "client", alert: 51 })],
+  },
   "expired-intermediate": {
     ...mine,
     trustStore: [vendor, root],
@@ -126,7 +167,7 @@ export const scenarios = {
   },
   "expired-intermediate-in-store": {
     ...mine,
-    trustStore: [vendor, root, oldIssuing],
+    trustStore: [vendor, oldIssuing, root],
     exchanges: [refused(6, cucm(8443), [tomcat, issuing], "certificate has expired", 1, { by: "client", alert: 45 })],
   },
   "address-as-name": {

@@ -88,6 +88,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.unexplainedOnce$/u, ["server", "requests", "answer", "first"]],
   [/^words\.report\.answer$/u, ["status", "reason"]],
   [/^words\.inPlace$/u, ["text", "place"]],
+  [/^words\.evidence\.candidates\.line$/u, ["subject", "fingerprint", "why"]],
+  [/^words\.evidence\.candidates\.reasons\./u, ["wanted", "found", "date", "sha256"]],
   [
     /^words\.evidence\./u,
     [

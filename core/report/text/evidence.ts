@@ -6,7 +6,7 @@ import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { certificateFacts } from "../../words/certificate.ts";
-import { forecastLine, forecastTitle, noteText, seenTold } from "../../words/describe-evidence.ts";
+import { candidateTold, forecastLine, forecastTitle, noteText, seenTold } from "../../words/describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "../../words/evidence-facts.ts";
 import { fact, factLine } from "../../words/fact.ts";
 import { fillPlain, type LabelText, label, plainText } from "../../words/text.ts";
@@ -26,7 +26,7 @@ export interface Evidenced {
 export function evidenceRows({ failure, evidence, curedByMissing }: Evidenced, messages: Messages): Row[] {
   if (!evidence) return [];
   const texts = messages.words.evidence;
-  const { missing, notes, seen, seenOmitted } = evidence;
+  const { missing, notes, seen, seenOmitted, candidates, candidatesOmitted } = evidence;
   const omitted = seenOmitted + Math.max(0, seen.length - maxShown);
   return [
     ...presentedRows(failure, evidence, messages),
@@ -42,14 +42,25 @@ export function evidenceRows({ failure, evidence, curedByMissing }: Evidenced, m
         : [],
     },
     {
+      label: texts.candidates.title,
+      values: [
+        ...candidates.map((each) => plainText(candidateTold(each, messages))),
+        ...more(candidatesOmitted, messages),
+      ],
+    },
+    {
       label: texts.seen,
       values: [
         ...seen.slice(0, maxShown).map((each) => plainText(seenTold(each, messages))),
-        ...(omitted > 0 ? [fillPlain(messages.words.report.more, { count: omitted })] : []),
+        ...more(omitted, messages),
       ],
     },
     { label: texts.title, values: notes.map((note) => noteText(note, messages)) },
   ];
+}
+
+function more(count: number, messages: Messages): Shown[] {
+  return count > 0 ? [fillPlain(messages.words.report.more, { count })] : [];
 }
 
 /** The chain as it was sent, and in full the certificate that is meant: the one at fault, else the first. */

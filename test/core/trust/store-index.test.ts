@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { StoreIndex } from "../../../core/trust/store-index.ts";
-import { entry, keys, makeCertificate, name, read } from "./certificate-maker.ts";
+import { entry, keys, makeCertificate, name, read, subjectKeyIdentifier } from "./certificate-maker.ts";
 
 const own = keys("own");
 
@@ -38,4 +38,24 @@ test("between two ends of validity nothing changes, and one more certificate add
   const times = ["2025-12", "2026-02", "2026-03", "2026-03-02", "2026-08", "2026-10", "2027-02", "2027-04"] as const;
   assert.equal(periods(store, ...times), "2025-12 2026-02 | 2026-03 | 2026-03-02 2026-08 2026-10 2027-02 | 2027-04");
   assert.equal(periods(longer, ...times), "2025-12 2026-02 | 2026-03 | 2026-03-02 2026-08 | 2026-10 2027-02 | 2027-04");
+});
+
+test("by key identifier in the order of the file, whatever the names; one more stands behind", () => {
+  const other = keys("other");
+  const named = (cn: string, of = own) =>
+    makeCertificate({
+      subject: name(["CN", cn]),
+      issuer: name(["CN", cn]),
+      keys: of,
+      signedBy: of,
+      extensions: [subjectKeyIdentifier(of.keyIdentifier)],
+    });
+  const index = StoreIndex.of([named("B"), named("A", other), named("A"), until("2027-03-01T00:00:00Z")].map(entry));
+  const found = (of: typeof own, among = index) =>
+    among.withKeyIdentifier(of.keyIdentifier).map(({ certificate, index: at }) => `${at} ${certificate.subject.text}`);
+  const more = index.with(read(named("C")));
+  assert.deepEqual(
+    [found(own), found(other), found(own, more), found(other, more), found(keys("unknown"), more)],
+    [["0 CN=B", "2 CN=A"], ["1 CN=A"], ["0 CN=B", "2 CN=A", "4 CN=C"], ["1 CN=A"], []],
+  );
 });
