@@ -244,6 +244,8 @@ export interface HostConfiguration {
 export interface Grounds {
   /** The Expressway's software version; null where no input tells it. */
   readonly version: string | null;
+  /** Whether it has one certificate for clients and one for servers (from X15.5 on); null where nothing tells. */
+  readonly clientStore: boolean | null;
   readonly verification: "On" | "Off" | null;
   /** Whether Expressway offers a cipher with an RSA certificate before any other; null where that is not known. */
   readonly prefersRsa: boolean | null;
@@ -257,10 +259,19 @@ export interface Grounds {
   readonly missing: "itself" | "root" | "intermediate" | null;
   /** Expressway's own certificate, as it was sent to the server, else as its download holds it. */
   readonly own: OwnCertificate | null;
-  /** Time of a peer, a server, or of this log itself that differs by more than a minute. */
-  readonly clockDiffers: boolean;
+  /** Whose time differs by more than a minute; null where none does. */
+  readonly clock: DifferingClock | null;
   /** Changes of the trust store that the log tells of before the last handshake that failed. */
   readonly trustChanged: boolean;
+}
+
+export interface DifferingClock {
+  /** From a server's, another Expressway's; or the times of this one do not fit each other. */
+  readonly kind: "server" | "peer" | "own";
+  /** The server's address, the other Expressway's host; null of its own. */
+  readonly who: string | null;
+  /** The certificate at fault is refused by no more than that difference. */
+  readonly explains: boolean;
 }
 
 export interface OwnCertificate {
@@ -273,8 +284,8 @@ export interface OwnCertificate {
   readonly authenticatesClients: boolean;
   /** At the failure's time. */
   readonly expired: boolean;
-  /** Expressway has another one for clients than for servers (from X15.5 on). */
-  readonly separate: boolean;
+  /** Whether it is another one than Expressway shows as a server; null where its download does not hold that. */
+  readonly separate: boolean | null;
 }
 
 /** What is missing in a trust store and held by some input, for export. */

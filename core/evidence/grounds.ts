@@ -1,6 +1,7 @@
 /** What the inputs tell of a failure's certificates and of its Expressway that the evidence does not show by itself: a cure is chosen by it. */
 
 import { isFrom } from "../expressway/version.ts";
+import type { ClockDifference } from "../failures/clock.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import { isAddress, nameKey } from "../failures/host-name.ts";
 import { timeOf } from "../log/timestamp.ts";
@@ -9,14 +10,15 @@ import type { Certificate } from "../trust/certificate.ts";
 import { commonName } from "../trust/distinguished-name.ts";
 import { judgeName } from "../trust/names.ts";
 import { validityError } from "../trust/validity.ts";
-import type { Evidence, Grounds, OwnCertificate } from "./evidence.ts";
-import { type Host, isOfOne, type Seen } from "./hosts.ts";
+import { chainVerdict } from "./chain-verdict.ts";
+import type { DifferingClock, Evidence, Grounds, OwnCertificate } from "./evidence.ts";
+import { type Host, isOfOne, type Seen, storeFor } from "./hosts.ts";
 import type { Known } from "./known-certificates.ts";
 
 /** An Expressway, as all of its failures have it. */
 export interface Box extends Pick<Grounds, "version"> {
-  /** Its log's time, or that of a peer or a server beside it. */
-  readonly clockDiffers: boolean;
+  /** Of its log's own time, and of a peer or a server beside it. */
+  readonly clocks: readonly ClockDifference[];
 }
 
 export const clientAuthentication = "1.3.6.1.5.5.7.3.2";
@@ -27,7 +29,7 @@ export function groundsOf(
   evidence: Evidence | null,
   held: readonly Known[],
   host: Host,
-  { version, clockDiffers }: Box,
+  { version, clocks }: Box,
 ): Grounds {
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const [leaf] = seen?.sent ?? [];
@@ -37,14 +39,16 @@ export function groundsOf(
   const ciphers = first(facts.map((each) => each.ciphers));
   return {
     version,
+    clientStore: hasClientStore(host, version),
     verification: first(facts.map(({ verifyOriginServer }) => verifyOriginServer)),
     prefersRsa: prefersRsa(seen, ciphers),
     sawRsa: sawRsa(seen, host),
     nameFits: leaf && failure.name !== null ? judgeName(leaf, failure.name).matches : null,
     fullNames: leaf ? fullNames(leaf) : [],
-    missing: missingIs(evidence, held),
-    own: ownCertificate(seen, host, at, version),
-    clockDiffers: clockDiffers || failure.shortlyBefore.some(({ kind }) => kind === "clock"),
+    missing: missingIs(evidence, held, seen, host),
+    own: ownCertificate(seen, host, at),
+    clock:
+      differingClock(clocks, evidence, at) ?? (isSet(failure) ? { kind: "own", who: null, explains: false } : null),
     trustChanged: failure.shortlyBefore.some(({ kind, what }) => kind === "configuration" && isOfTrustStore(what)),
   };
 }
@@ -74,28 +78,63 @@ function fullNames({ names, subject }: Certificate): readonly string[] {
   return all.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) && !isAddress(name)).slice(0, maxNames);
 }
 
-/** An intermediate's own issuer is in the store already, where nothing above it is missing. */
-function missingIs(evidence: Evidence | null, [first]: readonly Known[]): Grounds["missing"] {
-  if (!evidence?.missing || !first) return null;
+/** An intermediate is one with which, had the server sent it, the chain would have been trusted. */
+function missingIs(
+  evidence: Evidence | null,
+  [first]: readonly Known[],
+  seen: Seen | null,
+  host: Host,
+): Grounds["missing"] {
+  if (!evidence?.missing || !first || !seen) return null;
   const { certificate } = first;
   if (certificate.sha256 === evidence.presented?.[0]?.sha256) return "itself";
   if (certificate.selfSigned) return "root";
-  return evidence.missing.above.length === 0 ? "intermediate" : null;
+  const store = storeFor(host, seen.groups);
+  const verdict = store && chainVerdict([...seen.sent, certificate], store.entries, seen.handshake.time);
+  return verdict?.verdict === "trusted" ? "intermediate" : null;
 }
 
-function ownCertificate(
-  seen: Seen | null,
-  host: Host,
+/** What explains the failure before what does not; then in the order given. */
+function differingClock(
+  clocks: readonly ClockDifference[],
+  evidence: Evidence | null,
   at: number | null,
-  version: string | null,
-): OwnCertificate | null {
+): DifferingClock | null {
+  const distance = distanceOf(evidence, at);
+  const all = clocks.map(({ kind, who, seconds }) => ({
+    kind: kind === "server" || kind === "peer" ? kind : ("own" as const),
+    who: kind === "server" ? (who?.replace(/:\d+$/, "") ?? null) : kind === "peer" ? who : null,
+    explains: distance !== null && distance <= 1000 * seconds,
+  }));
+  return all.find(({ explains }) => explains) ?? all[0] ?? null;
+}
+
+/** How far (ms) the time of the failure is from that in which the certificate at fault is valid; null where that is not known. */
+function distanceOf(evidence: Evidence | null, at: number | null): number | null {
+  const fault = evidence?.atFaultCertificate;
+  if (!fault || at === null) return null;
+  const [from, until] = [timeOf(fault.notBefore), timeOf(fault.notAfter)];
+  if (from !== null && at < from) return from - at;
+  return until !== null && at >= until ? at - until : null;
+}
+
+function isSet({ shortlyBefore }: AnyFailure): boolean {
+  return shortlyBefore.some(({ kind }) => kind === "clock");
+}
+
+/** Null where nothing tells. */
+function hasClientStore(host: Host, version: string | null): boolean | null {
+  if (host.own.some(({ use }) => use === "client")) return true;
+  return version === null ? null : isFrom(version, [15, 5]);
+}
+
+function ownCertificate(seen: Seen | null, host: Host, at: number | null): OwnCertificate | null {
   const held = (use: "client" | "server") => host.own.find((each) => each.use === use)?.certificates[0];
   const [server, client] = [held("server"), held("client")];
   const leaf = seen?.own[0] ?? client ?? server;
   if (!leaf) return null;
   const { subject, sha256, issuer, validity, extensions, selfSigned } = leaf;
   const usages = extensions.extendedKeyUsage;
-  const hasStores = client !== undefined || (version !== null && isFrom(version, [15, 5]));
   return {
     subject: subject.text,
     sha256,
@@ -104,7 +143,7 @@ function ownCertificate(
     selfSigned,
     authenticatesClients: usages === null || usages.includes(clientAuthentication),
     expired: at !== null && validityError(validity, at) === 10,
-    separate: hasStores && server !== undefined && server.identity !== leaf.identity,
+    separate: server === undefined ? null : server.identity !== leaf.identity,
   };
 }
 

@@ -7,7 +7,7 @@
  */
 
 import { inSeverity } from "../failures/collector.ts";
-import type { AnyFailure, Failure, LogAnalysis, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { TimeWindow } from "../log/window.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
@@ -116,16 +116,16 @@ export function* joinEvidence(
 /** What all failures of one Expressway have in common. */
 function boxesOf(inputs: EvidenceInputs, hosts: Hosts): (host: Host) => Box {
   const differing = clockDifferences(inputs);
-  const isOff = (analysis: LogAnalysis) => analysis.problems.some(({ code }) => code === "clock-differs");
   const boxes = new Map<string, Box>();
   for (const { name, facts } of hosts.all) {
     const isOf = (origin: Origin) => nameKey(hosts.nameOf(origin) ?? "") === nameKey(name);
     const logs = inputs.logs.filter(({ analysis }) => nameKey(analysis.host ?? "") === nameKey(name));
+    const told = logs.flatMap(({ analysis }) => analysis.problems.flatMap(({ clock }) => clock ?? []));
     const all = [...logs, ...inputs.configurations.filter(isOf)];
     const versions = [...facts.map(({ version }) => version), ...logs.map(({ analysis }) => analysis.version)];
     boxes.set(nameKey(name), {
       version: versions.find((version) => version !== null) ?? null,
-      clockDiffers: all.some(({ path }) => differing.has(path)) || logs.some(({ analysis }) => isOff(analysis)),
+      clocks: [...all.flatMap(({ path }) => differing.get(path) ?? []), ...told],
     });
   }
   return ({ name }) => boxes.get(nameKey(name)) as Box;

@@ -117,7 +117,9 @@ const texts = {
   },
   plans: {
     // Titles.
-    "title-clock": "Clock: set it right on {host} and {node}",
+    "title-clock-of-two": "Clock: set {host} and {clockWho} right, they differ",
+    "title-clock-of-one": "Clock: set it right on {host}, then test {server}",
+    "title-clock-check": "Clock: check it on {host} and {node}",
     "title-restart": "Restart {host}: the CA is uploaded and not active yet",
     "title-works-again": "Nothing to install: {server} answers again since {since}",
     "title-test-again": "Nothing to install on {host}: test {server} again",
@@ -131,14 +133,20 @@ const texts = {
     "title-add-issuer-above": "Trust store of {host}: complete the CA chain of {server}",
     "title-add-root-of-stored": "Trust store of {host}: add the root above {server}'s intermediate",
     "title-renew-server": "{node}: renew the certificate of port {port}",
+    "title-renew-known": "{node}: renew {fault}",
+    "title-renew-some": "{node}: renew its certificate",
     "title-replace-expired-sent": "{node}: replace the expired {fault} that it sends",
     "title-replace-expired-ca": "Trust store of {host}: replace the expired {fault}",
     "title-replace-some-expired-ca": "Trust store of {host}: replace the expired CA of {server}",
     "title-replace-old-ca": "Trust store of {host}: replace the old CA of {server}",
     "title-server-authentication": "{node}: re-issue its certificate for Server Authentication",
+    "title-server-authentication-ca": "CA of {node}: re-issue it for Server Authentication",
     "title-replace-invalid-ca": "Trust store of {host}: replace the invalid CA of {server}",
+    "title-replace-known-invalid-ca": "Chain of {node}: replace {fault}, it is no valid CA",
     "title-stronger-key": "{node}: re-issue with a stronger key or signature",
+    "title-stronger-key-ca": "CA of {node}: re-issue with a stronger key or signature",
     "title-reissue-revoked": "{node}: re-issue the revoked certificate",
+    "title-reissue-revoked-ca": "CA of {node}: replace the revoked one",
     "title-fqdn-for-address": "Unified CM: enter the FQDN in place of {name}",
     "title-fqdn-for-short-name": "Unified CM: enter the FQDN in place of {name}",
     "title-add-name": "SAN of {node}: add the name {name}",
@@ -147,10 +155,13 @@ const texts = {
     "title-own-client-authentication": "Certificate of {host}: add Client Authentication",
     "title-own-client-authentication-unknown": "Certificate of {host}: check Client Authentication",
     "title-own-not-sent": "{host}: send a client certificate to {server}",
+    "title-own-update": "Update {host}: before X14.0.2 it sends no client certificate",
     "title-replace-own-ca": "{node}: delete the older CA of {host}'s certificate",
     "title-trust-own-ca": "{node}: trust the CA of {host}'s certificate",
     "title-trust-own-ca-unknown": "{node}: trust the CA of {host}'s certificate",
-    "title-own-expired": "Certificate of {host}: renew it, {server} finds it expired",
+    "title-own-expired": "Certificate of {host}: renew it, it has expired",
+    "title-own-expired-unknown": "Certificate of {host}: check its dates, {server} finds it expired",
+    "title-own-ca-expired": "{node}: replace the expired CA of {host}'s certificate",
     "title-own-revoked": "Certificate of {host}: re-issue it, {server} finds it revoked",
     "title-own-check": "Certificate of {host}: find what {server} refuses in it",
     "title-find-warning": "Trust store or name: find the WARNING about {server}",
@@ -174,6 +185,7 @@ const texts = {
       "Set the clocks right first: they differ by more than a minute, and dates are judged by them. The inputs below tell which.",
     "certificates-differ":
       "Take no certificate from the capture: different ones were seen of {server}. Nobody knows whose packets they were.",
+    "sender-unproven": "Take no certificate from the capture: nothing in it proves who sent those packets.",
     "own-certificates-differ":
       "Different certificates of {host} were seen: which one was refused is not known. Compare with its own page.",
     "verdict-disagrees":
@@ -197,11 +209,16 @@ const texts = {
       "Follow Cisco's renewal procedure: a new {entry} certificate changes what phones trust (ITL, in mixed mode CTL too).",
     "expired-in-use":
       "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
+    "expired-is-the-cause":
+      "The cause is {fault}, which ended {faultEnd}. It need not be renewed: with the other CA the chain does not lead to it.",
     "old-ca-in-use":
       "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
     "name-needs":
       "Prepare: a DRS backup, DNS for the FQDN on every node and peer, healthy replication (utils dbreplication runtimestate), DNS and DHCP for the phones. Use a maintenance window.",
     "large-jump": "Use a maintenance window: a large jump of the clock can interrupt cluster, tokens and calls.",
+    "own-lacks-client-authentication": "{own} has no Client Authentication among its usages. Its SHA-256: {ownSha256}.",
+    "own-usage-first":
+      "{own} has no Client Authentication either. Have it issued again for it first (Maintenance > Security > {ownPage}), and take the CA of the new one.",
     "same-certificate-elsewhere":
       "Keep all names and usages: the same certificate usually serves the traversal zone to Expressway-E. Use a maintenance window.",
     "keep-cipher-string": "Keep the old cipher string: it applies to every server behind {host}.",
@@ -211,15 +228,21 @@ const texts = {
     // Steps: the first sentence is the action.
     "set-expressway-clock":
       "On every Expressway-C peer: System > Time, check the NTP servers and that the time is right.",
+    "set-peer-clock": "On {clockWho}: check System > Time likewise. Its clock and that of {host} differ.",
+    "set-that-server-clock":
+      "On the server {clockWho}: check utils ntp status on the command line, and correct NTP. Its clock and that of {host} differ.",
     "set-server-clock": "On {node}: check utils ntp status on the command line, and correct NTP.",
     "wait-for-start":
       "If all clocks are right, wait for the certificate's start date, or have it issued again with an earlier one. It is the certificate at depth {depth}; 0 is the server's own.",
+    "wait-for-known-start":
+      "If all clocks are right, wait for {faultStart}, or have {fault} issued again with an earlier start.",
     "restart-peer":
       "On {host}: Maintenance > Restart options > Restart. Then do the same on every other peer that got the CA.",
     "sign-in-again": "Sign in over MRA again and see whether {server} is still refused.",
     "restart-if-still": "Still refused: restart {host} (Maintenance > Restart options) in a maintenance window.",
     "record-if-refused":
       "Still refused: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
+    "renew-if-clocks-right": "All clocks right and still refused: renew {fault}, it ended {faultEnd}.",
     "record-if-still":
       "Refused after the restart too: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
     "delete-hiding":
@@ -265,9 +288,9 @@ const texts = {
     "take-effect":
       "Sign in over MRA; if the same warning comes back, restart the peers (Maintenance > Restart options). Cisco's documents differ: 216950 asks for no restart, the MRA guide does.",
     "then-fqdn":
-      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN in place of {name}. The certificate is not for that address. Prepare DNS, backup and replication first.",
-    "then-full-name":
-      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN in place of {name}. The certificate is not for that short name. Prepare DNS, backup and replication first.",
+      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN in place of {name}, for which the certificate is not. After it restart Cisco Tftp, then Cisco CallManager on all nodes, and Refresh servers on Expressway-C.",
+    "then-known-fqdn":
+      "Then the name: Cisco Unified CM Administration > System > Server, enter {fullName} in place of {name}, for which the certificate is not. After it restart Cisco Tftp, then Cisco CallManager on all nodes, and Refresh servers on Expressway-C.",
     "then-name":
       "Then the name: have the certificate of {node} issued again with {name} among its names (SAN). It lacks that name now.",
     "rule-out-clock": "Rule out the clocks: System > Time on {host}, utils ntp status on {node}.",
@@ -295,6 +318,8 @@ const texts = {
       "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), find the entries of the certificate's issuer (depth {depth}). Compare Subject Key Identifier, serial number and dates.",
     "get-current-ca": "Get the current certificate of this CA as a .PEM file from its owner.",
     "delete-old-ca": "On the same page delete the old entry of the same subject, on every peer.",
+    "delete-known-old-ca":
+      "On the same page delete the old {stored} with the SHA-256 {storedSha256}, line {storedLine} of the file, on every peer.",
     "reissue-leaf-for-servers":
       "On {node}: Certificate Management > Generate CSR for {entry}, and have it signed with Server Authentication. Keep all usages of the CSR.",
     "reissue-ca-for-servers":
@@ -341,42 +366,57 @@ const texts = {
       "Record a diagnostic log with Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging) while it fails, and add the download to the analysis.",
     "open-case": "Open a case with Cisco TAC and attach the download.",
     "read-own-usage":
-      "On {host}: Maintenance > Security > Server certificate > Show (decoded), look for TLS Web Client Authentication. From X15.5 on look at Client certificate instead. Present: the server objects to something else.",
+      "On {host}: Maintenance > Security > {ownPage} > Show (decoded), look for TLS Web Client Authentication. Present: the server objects to something else.",
     "reissue-own-client":
-      "On {host}: Maintenance > Security > Client certificate, generate a CSR and have it signed for Client Authentication. {own} lacks it (SHA-256 {ownSha256}). Towards Unified CM this page's certificate is always the one sent.",
+      "On {host}: Maintenance > Security > Client certificate, generate a CSR and have it signed for Client Authentication. Towards Unified CM this page's certificate is always the one sent.",
     "reissue-own-both":
       "On {host}: Maintenance > Security > Server certificate, generate a CSR and have it signed for Server and Client Authentication. Many public CAs no longer issue the latter: take a private CA, or another root of yours.",
-    "own-client-store":
-      "Or keep the server certificate and give only Maintenance > Security > Client certificate one with Client Authentication. The upgrade to X15.5 filled that page with a copy of the server certificate.",
+    "reissue-own-either":
+      "On {host}: Maintenance > Security > Server certificate, generate a CSR and have it signed for Server and Client Authentication. From X15.5 on do it on the Client certificate page.",
     "upload-own":
       "Upload the certificate on the same page, restart when the page asks for it, and do the same on every peer.",
-    "read-own-issuer":
-      "On {host}: Maintenance > Security > Server certificate > Show (decoded), note the Issuer. From X15.5 on look at Client certificate.",
+    "read-own-issuer": "On {host}: Maintenance > Security > {ownPage} > Show (decoded), note the Issuer.",
     "get-own-ca-known":
       "Get {ownIssuer}, and every CA above it, as .PEM files from the CA's owner: it issued the certificate of {host}.",
     "get-own-ca": "Get the root and every intermediate of {host}'s certificate as .PEM files from the CA's owner.",
     "upload-own-ca":
-      "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management, upload them as tomcat-trust and as CallManager-trust.",
+      "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management, upload these CAs as tomcat-trust and as CallManager-trust.",
     "restart-for-trust":
       "On all CUCM nodes restart Cisco Tomcat and Cisco HAProxy (utils service restart), then Cisco CallManager and Cisco Tftp in Control Center - Feature Services.",
     "find-older-own-ca":
-      "On the CUCM publisher: Certificate Management, open {ownIssuer} in tomcat-trust and CallManager-trust. The server names that CA as accepted: compare its key identifier and dates with the CA of {own}.",
-    "delete-older-own-ca": "Delete the one whose key identifier differs, or that has expired.",
-    "read-own-dates":
-      "On {host}: Maintenance > Security > Server certificate > Show (decoded), look at the end date. From X15.5 on look at Client certificate.",
-    "renew-own": "On {host}: generate a CSR on that page, and have it signed for Server and Client Authentication.",
-    "renew-own-ca-on-server":
-      "Not expired: on the CUCM publisher look for an expired CA of it in tomcat-trust and CallManager-trust, replace it, and check utils ntp status.",
+      "On the CUCM publisher: Certificate Management, open {ownIssuer} in tomcat-trust and CallManager-trust. The server names that CA as accepted: compare key identifier, dates and issuer with the file.",
+    "delete-older-own-ca":
+      "Delete the one whose key identifier differs, or that has expired. If none differs, a CA above it is missing there.",
+    "read-own-dates": "On {host}: Maintenance > Security > {ownPage} > Show (decoded), look at the end date.",
+    "renew-own":
+      "On {host}: Maintenance > Security > {ownPage}, generate a CSR and have it signed for Server and Client Authentication. {own} ended {ownEnd}. Upload the new one there, on every peer.",
+    "renew-own-if-expired":
+      "Expired: generate a CSR on that page, and have it signed for Server and Client Authentication. Upload the new one there, on every peer.",
+    "renew-own-ca-if-not":
+      "Not expired: on the CUCM publisher look for an expired CA of it in tomcat-trust and CallManager-trust, and replace it. Check utils ntp status there.",
+    "renew-own-ca":
+      "On the CUCM publisher: Certificate Management, look in tomcat-trust and CallManager-trust for an expired {ownIssuer}, or one above it, and replace it. {own} itself is valid to {ownEnd}.",
+    "check-server-clock": "On {node}: check utils ntp status, a clock that is fast finds it expired too.",
     "ask-why-own-revoked":
-      "On {host}: note the serial number (Maintenance > Security > Server certificate > Show decoded), and ask the CA's owner whether and why it was revoked.",
+      "On {host}: note the serial number (Maintenance > Security > {ownPage} > Show decoded), and ask the CA's owner whether and why it was revoked.",
     "renew-own-key":
-      "Revoked: generate a CSR with a new key on that page, and have it signed for Server and Client Authentication.",
+      "Revoked: generate a CSR with a new key on that page, and have it signed for Server and Client Authentication. Upload the new one there, on every peer.",
     "correct-revocation":
       "Not revoked: correct the revocation list or OCSP answer on the server: Cisco Unified OS Administration > Security > Certificate Revocation.",
     "check-own":
-      "On {host}: Maintenance > Security > Server certificate > Show (decoded), check dates, Extended Key Usage, key size, signature. From X15.5 on look at Client certificate. The alert does not name the fault.",
+      "On {host}: Maintenance > Security > {ownPage} > Show (decoded), check dates, Extended Key Usage, key size, signature. The alert does not name the fault.",
+    "check-own-further":
+      "On {host}: Maintenance > Security > {ownPage} > Show (decoded), compare key size and signature with what {node} accepts. The alert does not name the fault. {own} is the certificate, SHA-256 {ownSha256}.",
     "check-own-loaded":
-      "On every Expressway-C peer: check that Maintenance > Security > Server certificate holds a valid certificate. From X15.5 on it is Client certificate; before X14.0.2 none is sent to these ports.",
+      "On every Expressway-C peer: check that Maintenance > Security > {ownPage} holds a valid certificate with Client Authentication.",
+    "update-expressway":
+      "Upgrade every Expressway-C peer to X14.0.2 or later: from then on it sends its certificate to these ports.",
+    "load-own-again":
+      "On every Expressway-C peer: upload the certificate with its private key again (Maintenance > Security > {ownPage}), and restart. {own} was not sent although the server asked; nothing here tells why.",
+    "renew-own-to-send":
+      "On {host}: Maintenance > Security > {ownPage}, renew the certificate and upload it on every peer. {own} ended {ownEnd}.",
+    "reissue-own-to-send":
+      "On {host}: Maintenance > Security > {ownPage}, have the certificate issued again for Client Authentication, and upload it on every peer. {own} lacks it.",
     "check-client-authentication":
       "On {node}: show haproxy client-auth {port} tells whether a client certificate is required. By default 6971 and 6972 are optional, 9443 is required.",
     "find-warning":
@@ -471,7 +511,12 @@ const texts = {
       "Other nodes that are entered by address or short name fail the same way. A client asks for {name} once more before it has the new one.",
     "same-reason-elsewhere":
       "The same certificate fails elsewhere for the same reason: the traversal zone to Expressway-E, the SSH tunnels, cluster replication before X15.4 (FN74362).",
-    "upgrade-copied": "The upgrade to X15.5 fills the Client certificate page with a copy of the server certificate.",
+    "upgrade-copied":
+      "The upgrade to X15.5 filled the Client certificate page by copying the server certificate. The two are separate since.",
+    "own-is-copy":
+      "The upgrade to X15.5 filled the Client certificate page by copying the server certificate: this is that copy. The server certificate may stay as it is.",
+    "older-own-ca-next":
+      "Alert 48 again after that: an older CA of the same name stands on the server, or one above it is missing. Compare key identifiers in tomcat-trust and CallManager-trust.",
     "ports-that-ask":
       "6971, 6972 and 9443 ask Expressway-C for its certificate, 8443 does not: sign-in can work while configuration files fail.",
   },
@@ -1104,6 +1149,12 @@ const texts = {
       next: "Then",
       thatCertificate: "that certificate",
       trustOfEither: "tomcat-trust (of CallManager: CallManager-trust)",
+      thatServer: "the server",
+      ownPages: {
+        client: "Client certificate",
+        server: "Server certificate",
+        either: "Server certificate (from X15.5 on: Client certificate)",
+      },
     },
     report: {
       brief: {

@@ -119,7 +119,9 @@ const texts = {
   },
   plans: {
     // Titles.
-    "title-clock": "Horloges : mettre {host} et {node} à l'heure",
+    "title-clock-of-two": "Horloges : mettre {host} et {clockWho} à l'heure, elles diffèrent",
+    "title-clock-of-one": "Horloge : mettre {host} à l'heure, puis tester {server}",
+    "title-clock-check": "Horloges : vérifier celles de {host} et de {node}",
     "title-restart": "Redémarrer {host} : la CA est importée, mais pas encore active",
     "title-works-again": "Ne rien installer : {server} répond de nouveau depuis {since}",
     "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
@@ -133,14 +135,20 @@ const texts = {
     "title-add-issuer-above": "Magasin de confiance de {host} : compléter la chaîne de {server}",
     "title-add-root-of-stored": "Magasin de confiance de {host} : ajouter la racine pour {server}",
     "title-renew-server": "{node} : renouveler le certificat du port {port}",
+    "title-renew-known": "{node} : renouveler {fault}",
+    "title-renew-some": "{node} : renouveler son certificat",
     "title-replace-expired-sent": "{node} : remplacer {fault}, expiré, que le serveur envoie",
     "title-replace-expired-ca": "Magasin de confiance de {host} : remplacer {fault}, expirée",
     "title-replace-some-expired-ca": "Magasin de confiance de {host} : changer la CA expirée ({server})",
     "title-replace-old-ca": "Magasin de confiance de {host} : changer l'ancienne CA ({server})",
     "title-server-authentication": "{node} : réémettre son certificat pour Server Authentication",
     "title-replace-invalid-ca": "Magasin de confiance de {host} : changer la fausse CA ({server})",
+    "title-server-authentication-ca": "CA de {node} : la réémettre pour Server Authentication",
+    "title-replace-known-invalid-ca": "Chaîne de {node} : remplacer {fault}, qui n'est pas une CA valide",
     "title-stronger-key": "{node} : réémettre le certificat avec clé ou signature plus forte",
+    "title-stronger-key-ca": "CA de {node} : la réémettre avec clé ou signature plus forte",
     "title-reissue-revoked": "{node} : réémettre le certificat révoqué",
+    "title-reissue-revoked-ca": "CA de {node} : remplacer celle qui est révoquée",
     "title-fqdn-for-address": "Unified CM : saisir le FQDN à la place de {name}",
     "title-fqdn-for-short-name": "Unified CM : saisir le FQDN à la place de {name}",
     "title-add-name": "SAN de {node} : ajouter le nom {name}",
@@ -149,10 +157,13 @@ const texts = {
     "title-own-client-authentication": "Certificat de {host} : ajouter Client Authentication",
     "title-own-client-authentication-unknown": "Certificat de {host} : vérifier Client Authentication",
     "title-own-not-sent": "{host} : envoyer un certificat client à {server}",
+    "title-own-update": "Mettre {host} à niveau : avant X14.0.2, pas de certificat client",
     "title-replace-own-ca": "{node} : supprimer la CA plus ancienne du certificat de {host}",
     "title-trust-own-ca": "{node} : faire confiance à la CA du certificat de {host}",
     "title-trust-own-ca-unknown": "{node} : faire confiance à la CA du certificat de {host}",
-    "title-own-expired": "Certificat de {host} : le renouveler, {server} le juge expiré",
+    "title-own-expired": "Certificat de {host} : le renouveler, il a expiré",
+    "title-own-expired-unknown": "Certificat de {host} : vérifier ses dates, {server} le juge expiré",
+    "title-own-ca-expired": "{node} : remplacer la CA expirée du certificat de {host}",
     "title-own-revoked": "Certificat de {host} : le réémettre, {server} le juge révoqué",
     "title-own-check": "Certificat de {host} : trouver ce que {server} y refuse",
     "title-find-warning": "Magasin de confiance ou nom : trouver le WARNING sur {server}",
@@ -176,6 +187,7 @@ const texts = {
       "Mettez d'abord les horloges à l'heure : elles diffèrent de plus d'une minute, et les dates sont jugées d'après elles. Les fichiers analysés, plus bas, disent lesquelles.",
     "certificates-differ":
       "Ne prenez aucun certificat dans la capture : elle en montre de différents pour {server}. Nul ne sait de qui venaient ces paquets.",
+    "sender-unproven": "Ne prenez aucun certificat dans la capture : rien n'y prouve qui a envoyé ces paquets.",
     "own-certificates-differ":
       "Des certificats différents de {host} ont été vus : lequel a été refusé n'est pas connu. Comparez avec sa propre page.",
     "verdict-disagrees":
@@ -199,12 +211,18 @@ const texts = {
       "Suivez la procédure de renouvellement de Cisco : un nouveau certificat {entry} change ce à quoi les téléphones font confiance (ITL, en mode mixte aussi CTL).",
     "expired-in-use":
       "Vérifiez quels serveurs utilisent encore l'entrée à supprimer : ils échouent jusqu'à leur nouveau certificat.",
+    "expired-is-the-cause":
+      "La cause est {fault}, expiré le {faultEnd}. Il n'est pas à renouveler : avec l'autre CA, la chaîne n'y mène plus.",
     "old-ca-in-use":
       "Vérifiez quels serveurs dépendent encore de l'entrée supprimée : ils échouent jusqu'à ce qu'ils aient de nouveaux certificats.",
     "name-needs":
       "Préparez : une sauvegarde DRS, le DNS du FQDN sur chaque nœud CUCM et Expressway-C, une réplication saine (utils dbreplication runtimestate), DNS et DHCP pour les téléphones. Prévoyez une fenêtre de maintenance.",
     "large-jump":
       "Prévoyez une fenêtre de maintenance : un grand saut d'horloge peut perturber le cluster, les jetons et les appels.",
+    "own-lacks-client-authentication":
+      "{own} n'a pas Client Authentication parmi ses usages. Son SHA-256 : {ownSha256}.",
+    "own-usage-first":
+      "{own} n'a pas non plus Client Authentication. Faites-le d'abord réémettre pour cet usage (Maintenance > Security > {ownPage}), et prenez la CA du nouveau.",
     "same-certificate-elsewhere":
       "Gardez tous les noms et usages : le même certificat sert en général aussi à la zone de traversée vers Expressway-E. Prévoyez une fenêtre de maintenance.",
     "keep-cipher-string": "Gardez l'ancienne liste de suites : elle vaut pour tous les serveurs derrière {host}.",
@@ -214,9 +232,14 @@ const texts = {
     // Steps: the first sentence is the action.
     "set-expressway-clock":
       "Sur chaque nœud Expressway-C : System > Time, vérifiez les serveurs NTP et que l'heure est juste.",
+    "set-peer-clock": "Sur {clockWho} : vérifiez de même System > Time. Son horloge et celle de {host} diffèrent.",
+    "set-that-server-clock":
+      "Sur le serveur {clockWho} : vérifiez utils ntp status en ligne de commande, et corrigez NTP. Son horloge et celle de {host} diffèrent.",
     "set-server-clock": "Sur {node} : vérifiez utils ntp status en ligne de commande, et corrigez NTP.",
     "wait-for-start":
       "Si toutes les horloges sont justes, attendez la date de début du certificat, ou faites-le réémettre avec une date antérieure. C'est le certificat de profondeur {depth} ; 0 est celui du serveur lui-même.",
+    "wait-for-known-start":
+      "Si toutes les horloges sont justes, attendez le {faultStart}, ou faites réémettre {fault} avec une date de début antérieure.",
     "restart-peer":
       "Sur {host} : Maintenance > Restart options > Restart. Faites ensuite de même sur chaque autre nœud qui a reçu la CA.",
     "sign-in-again": "Ouvrez de nouveau une session MRA et voyez si {server} est encore refusé.",
@@ -224,6 +247,8 @@ const texts = {
       "Toujours refusé : redémarrez {host} (Maintenance > Restart options) pendant une fenêtre de maintenance.",
     "record-if-refused":
       "Encore refusé : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging, et ajoutez-le à l'analyse.",
+    "renew-if-clocks-right":
+      "Toutes les horloges sont justes et le refus demeure : renouvelez {fault}, qui a expiré le {faultEnd}.",
     "record-if-still":
       "Refusé même après le redémarrage : enregistrez un nouveau journal de diagnostic avec Take tcpdump while logging, et ajoutez-le à l'analyse.",
     "delete-hiding":
@@ -269,9 +294,9 @@ const texts = {
     "take-effect":
       "Ouvrez une session MRA ; si le même avertissement revient, redémarrez les nœuds Expressway-C (Maintenance > Restart options). Les documents de Cisco divergent : 216950 ne demande pas de redémarrage, le guide MRA si.",
     "then-fqdn":
-      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN à la place de {name}. Le certificat n'est pas émis pour cette adresse. Préparez d'abord DNS, sauvegarde et réplication.",
-    "then-full-name":
-      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN à la place de {name}. Le certificat n'est pas émis pour ce nom court. Préparez d'abord DNS, sauvegarde et réplication.",
+      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN à la place de {name}, pour lequel le certificat n'est pas émis. Redémarrez ensuite Cisco Tftp, puis Cisco CallManager sur tous les nœuds, et Refresh servers sur Expressway-C.",
+    "then-known-fqdn":
+      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez {fullName} à la place de {name}, pour lequel le certificat n'est pas émis. Redémarrez ensuite Cisco Tftp, puis Cisco CallManager sur tous les nœuds, et Refresh servers sur Expressway-C.",
     "then-name":
       "Ensuite le nom : faites réémettre le certificat de {node} avec {name} parmi ses noms (SAN). Ce nom y manque pour l'instant.",
     "rule-out-clock": "Écartez les horloges : System > Time sur {host}, utils ntp status sur {node}.",
@@ -299,6 +324,8 @@ const texts = {
       "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), trouvez les entrées de l'émetteur du certificat (profondeur {depth}). Comparez Subject Key Identifier, numéro de série et dates.",
     "get-current-ca": "Demandez le certificat actuel de cette CA en fichier .PEM à son responsable.",
     "delete-old-ca": "Sur la même page, supprimez l'ancienne entrée de même sujet, sur chaque nœud.",
+    "delete-known-old-ca":
+      "Sur la même page, supprimez l'ancienne {stored} de SHA-256 {storedSha256}, ligne {storedLine} du fichier, sur chaque nœud.",
     "reissue-leaf-for-servers":
       "Sur {node} : Certificate Management > Generate CSR pour {entry}, et faites signer avec Server Authentication. Gardez tous les usages de la CSR.",
     "reissue-ca-for-servers":
@@ -346,44 +373,58 @@ const texts = {
       "Enregistrez pendant l'échec un journal de diagnostic avec Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging), et ajoutez le fichier téléchargé à l'analyse.",
     "open-case": "Ouvrez un dossier auprès du TAC Cisco et joignez le fichier téléchargé.",
     "read-own-usage":
-      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), cherchez TLS Web Client Authentication. À partir de X15.5, regardez plutôt Client certificate. S'il est présent, le serveur refuse autre chose.",
+      "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), cherchez TLS Web Client Authentication. S'il est présent, le serveur refuse autre chose.",
     "reissue-own-client":
-      "Sur {host} : Maintenance > Security > Client certificate, générez une CSR et faites-la signer pour Client Authentication. {own} ne l'a pas (SHA-256 {ownSha256}). Vers Unified CM, c'est toujours le certificat de cette page qui est envoyé.",
+      "Sur {host} : Maintenance > Security > Client certificate, générez une CSR et faites-la signer pour Client Authentication. Vers Unified CM, c'est toujours le certificat de cette page qui est envoyé.",
     "reissue-own-both":
       "Sur {host} : Maintenance > Security > Server certificate, générez une CSR et faites-la signer pour Server et Client Authentication. Beaucoup de CA publiques n'émettent plus ce dernier : prenez une CA privée, ou une autre racine de la vôtre.",
-    "own-client-store":
-      "Ou gardez le certificat serveur et ne donnez qu'à Maintenance > Security > Client certificate un certificat avec Client Authentication. La mise à niveau vers X15.5 a rempli cette page d'une copie du certificat serveur.",
+    "reissue-own-either":
+      "Sur {host} : Maintenance > Security > Server certificate, générez une CSR et faites-la signer pour Server et Client Authentication. À partir de X15.5, faites-le sur la page Client certificate.",
     "upload-own":
       "Importez le certificat sur la même page, redémarrez quand la page le demande, et faites de même sur chaque nœud.",
-    "read-own-issuer":
-      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), notez l'Issuer. À partir de X15.5, regardez plutôt Client certificate.",
+    "read-own-issuer": "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), notez l'Issuer.",
     "get-own-ca-known":
       "Demandez {ownIssuer}, et chaque CA au-dessus, en fichiers .PEM au responsable de la CA : elle a émis le certificat de {host}.",
     "get-own-ca":
       "Demandez la racine et chaque CA intermédiaire du certificat de {host} en fichiers .PEM au responsable de la CA.",
     "upload-own-ca":
-      "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management, importez-les comme tomcat-trust et comme CallManager-trust.",
+      "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management, importez ces CA comme tomcat-trust et comme CallManager-trust.",
     "restart-for-trust":
       "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat et Cisco HAProxy (utils service restart), puis Cisco CallManager et Cisco Tftp dans Control Center - Feature Services.",
     "find-older-own-ca":
-      "Sur le publisher CUCM : Certificate Management, ouvrez {ownIssuer} dans tomcat-trust et CallManager-trust. Le serveur nomme cette CA parmi celles qu'il accepte : comparez son identifiant de clé et ses dates avec la CA de {own}.",
-    "delete-older-own-ca": "Supprimez celle dont l'identifiant de clé diffère, ou qui a expiré.",
-    "read-own-dates":
-      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), regardez la date de fin. À partir de X15.5, regardez plutôt Client certificate.",
+      "Sur le publisher CUCM : Certificate Management, ouvrez {ownIssuer} dans tomcat-trust et CallManager-trust. Le serveur nomme cette CA parmi celles qu'il accepte : comparez identifiant de clé, dates et émetteur avec le fichier.",
+    "delete-older-own-ca":
+      "Supprimez celle dont l'identifiant de clé diffère, ou qui a expiré. Si aucune ne diffère, c'est une CA au-dessus qui y manque.",
+    "read-own-dates": "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), regardez la date de fin.",
     "renew-own":
-      "Sur {host} : générez une CSR sur cette page, et faites-la signer pour Server et Client Authentication.",
-    "renew-own-ca-on-server":
-      "Pas expiré : sur le publisher CUCM, cherchez une CA expirée de ce certificat dans tomcat-trust et CallManager-trust, remplacez-la, et vérifiez utils ntp status.",
+      "Sur {host} : Maintenance > Security > {ownPage}, générez une CSR et faites-la signer pour Server et Client Authentication. {own} a expiré le {ownEnd}. Importez-y le nouveau, sur chaque nœud.",
+    "renew-own-if-expired":
+      "Expiré : générez une CSR sur cette page, et faites-la signer pour Server et Client Authentication. Importez-y le nouveau, sur chaque nœud.",
+    "renew-own-ca-if-not":
+      "Pas expiré : sur le publisher CUCM, cherchez une CA expirée de ce certificat dans tomcat-trust et CallManager-trust, et remplacez-la. Vérifiez-y utils ntp status.",
+    "renew-own-ca":
+      "Sur le publisher CUCM : Certificate Management, cherchez dans tomcat-trust et CallManager-trust {ownIssuer}, ou une CA au-dessus, qui a expiré, et remplacez-la. {own} lui-même est valable jusqu'au {ownEnd}.",
+    "check-server-clock": "Sur {node} : vérifiez utils ntp status, une horloge en avance le juge expiré aussi.",
     "ask-why-own-revoked":
-      "Sur {host} : notez le numéro de série (Maintenance > Security > Server certificate > Show decoded), et demandez au responsable de la CA si le certificat a été révoqué, et pourquoi.",
+      "Sur {host} : notez le numéro de série (Maintenance > Security > {ownPage} > Show decoded), et demandez au responsable de la CA si le certificat a été révoqué, et pourquoi.",
     "renew-own-key":
-      "Révoqué : générez une CSR avec une nouvelle clé sur cette page, et faites-la signer pour Server et Client Authentication.",
+      "Révoqué : générez une CSR avec une nouvelle clé sur cette page, et faites-la signer pour Server et Client Authentication. Importez-y le nouveau, sur chaque nœud.",
     "correct-revocation":
       "Pas révoqué : corrigez la liste de révocation ou la réponse OCSP sur le serveur, sous Cisco Unified OS Administration > Security > Certificate Revocation.",
     "check-own":
-      "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), vérifiez dates, Extended Key Usage, taille de clé, signature. À partir de X15.5, regardez plutôt Client certificate. L'alerte ne nomme pas le défaut.",
+      "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), vérifiez dates, Extended Key Usage, taille de clé, signature. L'alerte ne nomme pas le défaut.",
+    "check-own-further":
+      "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), comparez taille de clé et signature avec ce qu'accepte {node}. L'alerte ne nomme pas le défaut. Le certificat est {own}, SHA-256 {ownSha256}.",
     "check-own-loaded":
-      "Sur chaque nœud Expressway-C : vérifiez que Maintenance > Security > Server certificate contient un certificat valide. À partir de X15.5, c'est Client certificate ; avant X14.0.2, aucun n'est envoyé à ces ports.",
+      "Sur chaque nœud Expressway-C : vérifiez que Maintenance > Security > {ownPage} contient un certificat valide avec Client Authentication.",
+    "update-expressway":
+      "Mettez chaque nœud Expressway-C à niveau vers X14.0.2 ou une version ultérieure : dès lors il envoie son certificat à ces ports.",
+    "load-own-again":
+      "Sur chaque nœud Expressway-C : importez de nouveau le certificat avec sa clé privée (Maintenance > Security > {ownPage}), et redémarrez. {own} n'a pas été envoyé alors que le serveur l'a demandé ; rien ici ne dit pourquoi.",
+    "renew-own-to-send":
+      "Sur {host} : Maintenance > Security > {ownPage}, renouvelez le certificat et importez-le sur chaque nœud. {own} a expiré le {ownEnd}.",
+    "reissue-own-to-send":
+      "Sur {host} : Maintenance > Security > {ownPage}, faites réémettre le certificat pour Client Authentication, et importez-le sur chaque nœud. {own} ne l'a pas.",
     "check-client-authentication":
       "Sur {node} : voyez avec show haproxy client-auth {port} si un certificat client est exigé. Par défaut, 6971 et 6972 sont optional, 9443 est required.",
     "find-warning":
@@ -483,7 +524,11 @@ const texts = {
     "same-reason-elsewhere":
       "Le même certificat échoue ailleurs pour la même raison : zone de traversée vers Expressway-E, tunnels SSH, réplication du cluster avant X15.4 (FN74362).",
     "upgrade-copied":
-      "La mise à niveau vers X15.5 remplit la page Client certificate d'une copie du certificat serveur.",
+      "La mise à niveau vers X15.5 a rempli la page Client certificate en copiant le certificat serveur. Depuis, les deux sont distincts.",
+    "own-is-copy":
+      "La mise à niveau vers X15.5 a rempli la page Client certificate en copiant le certificat serveur : c'est cette copie. Le certificat serveur peut rester tel quel.",
+    "older-own-ca-next":
+      "Encore l'alerte 48 après cela : une CA plus ancienne du même nom se trouve sur le serveur, ou une CA au-dessus y manque. Comparez les identifiants de clé dans tomcat-trust et CallManager-trust.",
     "ports-that-ask":
       "6971, 6972 et 9443 demandent son certificat à Expressway-C, 8443 non : l'ouverture de session peut réussir alors que des fichiers de configuration échouent.",
   },
@@ -1136,6 +1181,12 @@ const texts = {
       next: "Ensuite",
       thatCertificate: "ce certificat",
       trustOfEither: "tomcat-trust (pour CallManager : CallManager-trust)",
+      thatServer: "le serveur",
+      ownPages: {
+        client: "Client certificate",
+        server: "Server certificate",
+        either: "Server certificate (à partir de X15.5 : Client certificate)",
+      },
     },
     report: {
       brief: {

@@ -37,6 +37,7 @@ export const factNames = [
   "certificate-revoked",
   "certificate-required",
   "no-common-cipher",
+  "small-dh-key",
   "no-common-version",
   "not-tls",
   "closed",
@@ -45,11 +46,14 @@ export const factNames = [
   "name-is-short",
   "name-fits",
   "name-unfit",
+  /** The name is wrong, and it is an address or a short name. */
+  "fqdn-wanted",
   "full-name-known",
   // The server
   "tomcat",
   "callmanager",
   "unified-cm-port",
+  "port-known",
   "works-again",
   /** It does since something was changed. */
   "mended",
@@ -76,6 +80,8 @@ export const factNames = [
   "above-missing",
   "cured",
   "breaks",
+  /** Another certificate of that subject in the store is taken. */
+  "stored-known",
   "hidden",
   "shadowed",
   "fault-known",
@@ -86,14 +92,24 @@ export const factNames = [
   // Expressway
   "verification-off",
   "clock-differs",
+  /** By no more than that the certificate at fault is refused. */
+  "clock-explains",
+  "clock-of-other",
+  "clock-of-peer",
+  "clock-of-server",
   "has-client-store",
+  "no-client-store",
+  /** Before X14.0.2 it sends none (CSCvz45074). */
+  "sends-no-client-certificate",
   "own-known",
   "own-not-sent",
   "own-without-client-authentication",
   "own-expired",
+  "own-authenticates-clients",
+  /** Another one than Expressway shows as a server, or the same one. */
   "own-separate",
+  "own-copy",
   "own-accepted",
-  "own-not-accepted",
   "own-differ",
 ] as const;
 export type FactName = (typeof factNames)[number];
@@ -174,10 +190,9 @@ export function factsOf({ failure, evidence, grounds, cure }: Known): Facts {
   ofFailure(failure, facts, add);
   add("evidence", evidence !== null);
   if (evidence) ofEvidence(failure, evidence, cure, add);
-  if (grounds) ofGrounds(grounds, add);
+  if (grounds) ofGrounds(grounds, facts, add);
   // What was tried is meant: a CA that cures more than the one that is looked for.
-  if (cure && evidence?.missing && cure.certificate.sha256 !== evidence.missing.sha256)
-    for (const fact of ofMissing) facts.delete(fact);
+  if (cure && cure.certificate.sha256 !== evidence?.missing?.sha256) for (const fact of ofMissing) facts.delete(fact);
   return facts;
 }
 
@@ -199,8 +214,11 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   add("leaf", verifyError === null || verifyError.depth === null || verifyError.depth === 0);
   add("name-is-address", name !== null && isAddress(name));
   add("name-is-short", name !== null && !isAddress(name) && !name.includes("."));
+  if (facts.has("wrong-name")) ofWrongName(facts, add);
   add("tomcat", port !== null && tomcatPorts.has(port));
   add("callmanager", port === 6971);
+  add("port-known", port !== null);
+  add("small-dh-key", tlsError?.reason?.toLowerCase() === "dh key too small");
   add("unified-cm-port", port !== null && clientCertificatePorts.has(port));
   // Where nothing was verified, an answer says nothing of the certificate.
   add("works-again", worksAgain !== null && worksAgain.verification !== "off" && !isByTurns);
@@ -240,6 +258,7 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   add("breaks", (cure?.breaks.length ?? 0) > 0);
   const code = verdict?.verifyError?.code;
   const agrees = verdict?.agrees === true;
+  add("stored-known", agrees && has("same-subject-in-trust-store"));
   add("hidden", agrees && has("hidden-in-trust-store"));
   add("shadowed", agrees && (code === 9 || code === 10) && has("store-shadows-sent-certificate"));
   add("fault-known", atFaultCertificate !== null);
@@ -247,24 +266,37 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   add("fault-in-store", atFaultCertificate !== null && atFault === null);
   add("own-not-sent", has("own-certificate-not-sent"));
   add("own-accepted", has("own-issuer-accepted"));
-  add("own-not-accepted", has("own-issuer-not-accepted"));
 }
 
-function ofGrounds(grounds: Grounds, add: Add): void {
+function ofWrongName(facts: Facts, add: Add): void {
+  add("fqdn-wanted", facts.has("name-is-address") || facts.has("name-is-short"));
+}
+
+function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
   const { version, verification, own, nameFits } = grounds;
   add("prefers-rsa", grounds.prefersRsa === true);
   add("saw-rsa", grounds.sawRsa);
   add("name-fits", nameFits === true);
   add("name-unfit", nameFits === false);
+  if (nameFits === false) ofWrongName(facts, add);
   add("full-name-known", grounds.fullNames.length > 0);
   add("missing-itself", grounds.missing === "itself");
   add("missing-intermediate", grounds.missing === "intermediate");
   add("verification-off", verification === "Off");
-  add("clock-differs", grounds.clockDiffers);
+  add("clock-differs", grounds.clock !== null);
+  add("clock-explains", grounds.clock?.explains === true);
+  const whose = grounds.clock?.who == null ? null : grounds.clock.kind;
+  add("clock-of-other", whose !== null);
+  add("clock-of-peer", whose === "peer");
+  add("clock-of-server", whose === "server");
   add("trust-changed", grounds.trustChanged);
-  add("has-client-store", version !== null && isFrom(version, [15, 5]));
+  add("has-client-store", grounds.clientStore === true);
+  add("no-client-store", grounds.clientStore === false);
+  add("sends-no-client-certificate", version !== null && !isFrom(version, [14, 0, 2]));
   add("own-known", own !== null);
   add("own-without-client-authentication", own !== null && !own.authenticatesClients);
   add("own-expired", own?.expired === true);
+  add("own-authenticates-clients", own?.authenticatesClients === true);
   add("own-separate", own?.separate === true);
+  add("own-copy", own?.separate === false);
 }

@@ -51,6 +51,12 @@ export interface PlanValues {
   readonly ownEnd: string | null;
   /** Since when it works again. */
   readonly since: string | null;
+  /** When the certificate at the error's depth begins to be valid. */
+  readonly faultStart: string | null;
+  /** The page of Expressway's own certificate towards servers; null where the version is not known. */
+  readonly ownPage: "client" | "server" | null;
+  /** Whose clock differs: another Expressway, or a server's address. */
+  readonly clockWho: string | null;
 }
 export type PlanValueName = keyof PlanValues;
 
@@ -71,9 +77,6 @@ export interface Plan {
   readonly next: readonly PhraseId[];
   readonly values: PlanValues;
 }
-
-/** Steps of one plan. */
-export const maxSteps = 6;
 
 /** The plan of a failure of this result. */
 export function planIn({ evidence, grounds, cures }: CheckResult, failure: AnyFailure): Plan {
@@ -104,9 +107,9 @@ export function planFor(facts: Facts): Omit<Plan, "values"> {
   const { id, titles, before, steps, alternatives, check, next } = row;
   return {
     id,
-    title: told(titles)[0] ?? (titles.at(-1) as PhraseId),
+    title: told(titles)[0] as PhraseId,
     before: told(before),
-    steps: told(steps).slice(0, maxSteps),
+    steps: told(steps),
     alternatives: alternatives
       .filter(({ title }) => holds(facts, phrases[title]))
       .map(({ title, steps: own, cost }) => ({ title, steps: told(own), cost })),
@@ -160,6 +163,9 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     ownIssuer: own?.issuer ?? null,
     ownEnd: own?.notAfter ?? null,
     since: worksAgain?.timestamp ?? null,
+    faultStart: fault?.notBefore ?? null,
+    ownPage: facts.has("has-client-store") ? "client" : facts.has("no-client-store") ? "server" : null,
+    clockWho: grounds?.clock?.who ?? null,
   };
 }
 

@@ -95,11 +95,13 @@ export function plainPlan(plan: Plan, messages: Messages): PlainPlan {
 function valuesIn({ values }: Plan, messages: Messages): Readonly<Record<PlanTextName, Value>> {
   const { opensslError, unknownPort, plan } = messages.words;
   const own: Readonly<Partial<Record<PlanTextName, Value>>> = {
-    server: serverLabel(values.server, messages),
+    server: values.node === null ? plan.thatServer : serverLabel(values.server, messages),
     port: values.port ?? unknownPort,
     host: values.host ?? "Expressway-C",
     entry: values.entry ?? plan.thatCertificate,
     trust: values.trust ?? plan.trustOfEither,
+    node: values.node ?? plan.thatServer,
+    ownPage: plan.ownPages[values.ownPage ?? "either"],
     error: values.error ?? (values.alert === null ? opensslError.unknown : alertText(values.alert, messages)),
   };
   const names = Object.keys(values) as (keyof typeof values)[];

@@ -26,6 +26,10 @@ export interface Exchange {
   readonly messages?: readonly string[];
   /** "502 connect failed"; without, the server answers 200. */
   readonly failed?: string;
+  /** The server's own time in its answer: "Mon, 02 Mar 2026 08:03:00 GMT". */
+  readonly date?: string;
+  /** Of the request, which other Expressways' logs show too. */
+  readonly tracking?: string;
   /** Of the TLS handshake; without, the capture does not hold it. */
   readonly meeting?: Omit<Meeting, "sni">;
 }
@@ -40,6 +44,10 @@ export interface Download {
   readonly configuration?: readonly string[];
   /** "X14.2.1" */
   readonly version?: string;
+  /** What else the log tells, so many seconds after its beginning. */
+  readonly changes?: readonly { readonly second: number; readonly detail: string }[];
+  /** So many seconds this Expressway's clock is fast. */
+  readonly fast?: number;
   /** Without the members of these kinds. */
   readonly without?: readonly ("log" | "capture" | "ca" | "server" | "xconf" | "xstat")[];
 }
@@ -77,22 +85,49 @@ export async function archive(download: Download): Promise<Buffer> {
   return archiveOf(await members(download));
 }
 
-export function logOf({ host = "expc01", exchanges }: Download): string {
-  const written: string[] = [];
+export function logOf({ host = "expc01", exchanges, changes = [], fast = 0 }: Download): string {
+  const begin = start + fast;
+  const written = changes.map(({ second, detail }) =>
+    lines.line(`web: Event="System Configuration Changed" Detail="${detail}" User="admin"`, {
+      time: begin + second,
+      host,
+      process: "httpd[8724]",
+    }),
+  );
   for (const [i, exchange] of exchanges.entries()) {
-    const { second, server, path = "/cucm-uds/user/jdoe/devices", messages = [], failed } = exchange;
-    const request = { ...server, id: 100 + i, path, clientPort: 35_766 };
+    const {
+      second,
+      server,
+      path = "/cucm-uds/user/jdoe/devices",
+      messages = [],
+      failed,
+      date,
+      tracking = "t",
+    } = exchange;
+    const request = { ...server, id: 100 + i, path, clientPort: 35_766, tracking };
     const texts = [
       [0, lines.receiveRequest(request)],
       [6, lines.sendRequest(request)],
       ...messages.map((message) => [40, message] as const),
       ...(failed === undefined ? [[60, lines.receiveResponse(request)] as const] : []),
+      ...(date === undefined ? [] : [[70, headersOf(request, date)] as const]),
       [80, lines.sendResponse(request, failed)],
     ] as const;
     for (const [milliseconds, text] of texts)
-      written.push(lines.line(text, { time: start + second + milliseconds / 1000, host }));
+      written.push(lines.line(text, { time: begin + second + milliseconds / 1000, host }));
   }
-  return lines.log(...written);
+  const timeOf = (each: string) => each.slice(0, 29);
+  return lines.log(...written.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0)));
+}
+
+/** The server's answer as developer.trafficserver writes it at DEBUG. */
+function headersOf(request: lines.Request, date: string): string {
+  const { address, port } = request;
+  const received = lines.step("Receive Response", `Src-ip="${address}" Src-port="${port}"`, {
+    ...request,
+    level: "DEBUG",
+  });
+  return [received, "HTTPMSG:", "|HTTP/1.1 200 OK", ` Date: ${date}`, " Content-Length: 0", " ", " |"].join("\n");
 }
 
 function configurationOf({ host = "expc01", configuration = [] }: Download): string {
@@ -122,7 +157,7 @@ OK
 }
 
 /** Null where no exchange has a handshake. Every write is one packet: so the numbers do not depend on the size of a key. */
-export async function captureOf({ address = "192.0.2.20", exchanges }: Download): Promise<Buffer | null> {
+export async function captureOf({ address = "192.0.2.20", exchanges, fast = 0 }: Download): Promise<Buffer | null> {
   const packets: Buffer[] = [];
   const times: number[] = [];
   for (const [i, { second, server, meeting }] of exchanges.entries()) {
@@ -132,7 +167,7 @@ export async function captureOf({ address = "192.0.2.20", exchanges }: Download)
     const ends = { client: address, clientPort: 40_000 + i, server: server.address, serverPort: server.port };
     for (const [n, segment] of segments(conversation, { size: 60_000, ...ends }).entries()) {
       packets.push(packet(segment));
-      times.push(lines.nine + 1000 * (start + second) + 10 + 2 * n);
+      times.push(lines.nine + 1000 * (start + fast + second) + 10 + 2 * n);
     }
   }
   return packets.length === 0 ? null : captureFile(packets, {}, times);

@@ -33,7 +33,8 @@ interface Options {
   readonly key?: KeyKind;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
-  readonly keyIdentifiers?: "both" | "none";
+  /** "both" of what has an issuer; "also-own" of a self-signed one too. */
+  readonly keyIdentifiers?: "both" | "none" | "also-own";
   /** A renewed certificate, or the one before. */
   readonly sameKeysAs?: Issued;
 }
@@ -55,15 +56,17 @@ export function authority(
 export function endEntity(
   label: string,
   commonName: string,
-  options: Options & { readonly names?: readonly string[]; readonly purposes?: "server" | "both" } = {},
+  options: Options & { readonly names?: readonly string[]; readonly purposes?: "server" | "client" | "both" } = {},
 ): Issued {
   const { names = [`DNS:${commonName}`], purposes = "both" } = options;
   return issue(label, commonName, options, [
     ...(names.length > 0 ? [subjectAltNames(...names)] : []),
     keyUsage("digitalSignature", "keyEncipherment"),
-    purposes === "both" ? extendedKeyUsage("serverAuth", "clientAuth") : extendedKeyUsage("serverAuth"),
+    extendedKeyUsage(...usages[purposes]),
   ]);
 }
+
+const usages = { server: ["serverAuth"], client: ["clientAuth"], both: ["serverAuth", "clientAuth"] } as const;
 
 function issue(label: string, commonName: string, options: Options, extensions: readonly Buffer[]): Issued {
   const { issuer, key = "EC", keyIdentifiers = "both" } = options;
@@ -71,7 +74,7 @@ function issue(label: string, commonName: string, options: Options, extensions: 
   const signer = issuer ?? { keys, subject: commonName };
   const identifiers = [
     subjectKeyIdentifier(keys.keyIdentifier),
-    ...(issuer ? [authorityKeyIdentifier({ id: issuer.keys.keyIdentifier })] : []),
+    ...(issuer || keyIdentifiers === "also-own" ? [authorityKeyIdentifier({ id: signer.keys.keyIdentifier })] : []),
   ];
   const der = makeCertificate({
     subject: distinguishedName(commonName),
@@ -81,7 +84,7 @@ function issue(label: string, commonName: string, options: Options, extensions: 
     serial: 1000 + issued.length,
     notBefore: options.notBefore ?? new Date("2025-01-01T00:00:00Z"),
     notAfter: options.notAfter ?? new Date("2035-01-01T00:00:00Z"),
-    extensions: [...extensions, ...(keyIdentifiers === "both" ? identifiers : [])],
+    extensions: [...extensions, ...(keyIdentifiers === "none" ? [] : identifiers)],
   });
   const { sha256 } = read(der);
   const keyIdentifier = hexPairs(keys.keyIdentifier);

@@ -59,7 +59,19 @@ interface Document {
       readonly tls: null | { readonly version: string | null; readonly cipher: string | null };
       readonly notes: readonly { readonly id: string; readonly text: string }[];
     };
-    readonly remediation: { readonly id: string };
+    readonly remediation: {
+      readonly id: string;
+      readonly title: string;
+      readonly before: readonly string[];
+      readonly steps: readonly string[];
+      readonly alternatives: readonly {
+        readonly title: string;
+        readonly steps: readonly string[];
+        readonly cost: string;
+      }[];
+      readonly check: readonly string[];
+      readonly next: readonly string[];
+    };
   }[];
   readonly unexplained: readonly {
     readonly name: string;

@@ -40,7 +40,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
       ...ofFailure.filter((name) => name !== "address" && name !== "reason"),
       ...["host", "node", "entry", "trust", "subject", "ca", "sha256", "path", "servers", "keyIdentifier", "above"],
       ...["breaks", "stored", "storedSha256", "storedLine", "fault", "faultSha256", "faultEnd", "fullName", "cipher"],
-      ...["own", "ownSha256", "ownIssuer", "ownEnd", "since"],
+      ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho"],
     ],
   ],
   [/^words\.report\.brief\.times$/u, ["times", "first", "last"]],
@@ -338,6 +338,7 @@ test("a cure's title fits a menu and names its object", () => {
     host: "expc01",
     name: "192.0.2.11",
     port: "6972",
+    clockWho: "expe01",
   };
   const certificates = { ca: "CN=Lab Root CA", stored: "CN=Lab Issuing CA", fault: "CN=Lab Issuing CA" };
   for (const { id, ...texts } of plans)

@@ -1,0 +1,223 @@
+/**
+ * The whole cure of every case and of every scenario, beside what its evidence is (test/samples/archives/plans.expected.txt;
+ * `UPDATE_EXPECTED=1` draws it anew), and what may not be in it whatever its words.
+ */
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { before, test } from "node:test";
+import { root } from "../cli/program.ts";
+import { archive, archiveName, type Download } from "./build.ts";
+import { type Case, type CaseName, cases, filesOf } from "./cases.ts";
+import { type Inspection, inspected, stable } from "./inspect.ts";
+import { peers, scenarios } from "./scenarios.ts";
+
+type Remediation = Inspection["document"]["failures"][number]["remediation"];
+type Told = Omit<Inspection, "stderr">;
+
+/** Title, what to do first, the steps, other ways with their cost, how to check it, what comes after it. */
+function drawn({ id, title, before: first, steps, alternatives, check, next }: Remediation): string[] {
+  const rows = (name: string, texts: readonly string[]) => texts.map((text) => `  ${name.padEnd(7)}${text}`);
+  return [
+    `${title}  (${id})`,
+    ...rows("first", first),
+    ...steps.map((step, i) => `  ${`${i + 1}.`.padEnd(7)}${step}`),
+    ...alternatives.flatMap((other) => [
+      ...rows("or", [other.title]),
+      ...other.steps.map((step) => `           ${step}`),
+      `           costs: ${other.cost}`,
+    ]),
+    ...rows("check", check),
+    ...rows("then", next),
+  ].map(stable);
+}
+
+/** Of several failures of one cure once. */
+function plansOf({ document }: Told): string[] {
+  const byPlan = new Map<string, string[]>();
+  for (const { signature, name, port, remediation } of document.failures) {
+    const plan = drawn(remediation).join("\n");
+    byPlan.set(plan, [...(byPlan.get(plan) ?? []), `${signature} ${name}:${port}`]);
+  }
+  return [...byPlan].flatMap(([plan, failures]) => ["", ...failures, plan]);
+}
+
+/** All that a plan says. */
+function wordsOf({ document }: Told): string {
+  return document.failures.flatMap(({ remediation }) => drawn(remediation)).join("\n");
+}
+
+const told = new Map<string, Told>();
+
+before(async () => {
+  for (const [name, each] of Object.entries(cases) as [CaseName, Case][])
+    told.set(name, await inspected(await filesOf(each)));
+  for (const [name, download] of Object.entries(scenarios) as [string, Download][])
+    told.set(`scenario ${name}`, await inspected({ [archiveName()]: await archive(download) }));
+  const both = await Promise.all(peers.map(async (each) => [archiveName(each.host), await archive(each)] as const));
+  told.set("scenario peers", await inspected(Object.fromEntries(both)));
+});
+
+test("the whole plan of every case and of every scenario", () => {
+  const pictures = [...told].map(([name, each]) => {
+    const { shows } = (cases as Readonly<Record<string, Case>>)[name] ?? {};
+    const plans = plansOf(each);
+    return [`== ${name}`, ...(shows ? [shows] : []), ...(plans.length > 0 ? plans : ["", "no failure"])].join("\n");
+  });
+  const picture = `${pictures.join("\n\n")}\n`;
+  const file = path.join(root, "test", "samples", "archives", "plans.expected.txt");
+  if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, picture);
+  assert.equal(picture, fs.readFileSync(file, "utf8"));
+});
+
+/** By case: the titles, what has to be told and what may not be told. */
+const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told: RegExp[], never: RegExp[]]>> = {
+  "own-certificate-lacks-client-authentication": [
+    ["Certificate of expc01: add Client Authentication"],
+    [/Server certificate, .*Server and Client Authentication/, /traversal zone .* SSH tunnels, cluster .*FN74362/],
+    [/tomcat-trust/, /upload these CAs/, /Client certificate/],
+  ],
+  "own-certificate-lacks-client-authentication-other-alert": [
+    ["Certificate of expc01: add Client Authentication"],
+    [/Server certificate, .*Server and Client Authentication/, /traversal zone .* SSH tunnels, cluster .*FN74362/],
+    [/tomcat-trust/, /upload these CAs/, /Client certificate/],
+  ],
+  "client-certificate-of-its-own-page": [
+    ["Certificate of expc01: add Client Authentication"],
+    [
+      /Client certificate, .* Towards Unified CM .* always the one sent/,
+      /upgrade to X15\.5 filled .* copying .* separate/,
+    ],
+    [/Security > Server certificate/, /tomcat-trust/],
+  ],
+  "client-certificate-is-the-copy": [
+    ["Certificate of expc01: add Client Authentication"],
+    [
+      /Client certificate, .* Towards Unified CM .* always the one sent/,
+      /upgrade to X15\.5 filled .* this is that copy/,
+    ],
+    [/Security > Server certificate/, /tomcat-trust/],
+  ],
+  "client-certificate-not-sent": [
+    ["expc01: send a client certificate to cucm01.lab.example:6972"],
+    [/Maintenance > Security > Server certificate/, /show haproxy client-auth 6972/],
+    [/cipher/i, /tomcat-trust/],
+  ],
+  "client-certificate-required": [
+    ["expc01: send a client certificate to cucm01.lab.example:6972"],
+    [/Maintenance > Security > Client certificate/],
+    [/cipher/i, /tomcat-trust/, /Server certificate/],
+  ],
+  "no-cipher-in-common": [["TLS ciphers: align expc01 and cucm01.lab.example:6972"], [/Ciphers/], [/dh key/]],
+  "own-ca-not-accepted": [
+    ["cucm01.lab.example: trust the CA of expc01's certificate"],
+    [/Vendor Root CA/, /tomcat-trust and as CallManager-trust/],
+    [/older/, /Client Authentication/],
+  ],
+  "own-ca-accepted": [
+    ["cucm01.lab.example: delete the older CA of expc01's certificate"],
+    [/open CN=Vendor Root CA,O=Lab in tomcat-trust and CallManager-trust/],
+    [/Client Authentication/],
+  ],
+  "one-ca-for-several": [
+    ["Trust store of expc01: add CN=Lab Root CA", "Trust store of expc01: add CN=Lab Root CA"],
+    [/Tried on a copy of the trust store/, /lab-root\.pem holds/],
+    [/note Issuer/, /may follow/],
+  ],
+  "expired-cross-root": [
+    ["Trust store of expc01: add CN=Lab Root CA", "Trust store of expc01: add CN=Lab Root CA"],
+    [/The cause is CN=Old Root CA X3, which ended 2021-09-30/, /Tried on a copy of the trust store/],
+    [/renewed CA/, /Certificate Management/],
+  ],
+  "hidden-by-the-same-subject": [
+    ["Trust store of expc01: delete CN=cucm01.lab.example, it hides the right one"],
+    [/SHA-256 <fingerprint of case-older-plain>/, /do not add it again/],
+    [/Append CA certificate/, /not known/],
+  ],
+  "uploaded-and-not-active": [
+    ["Restart expc01: the CA is uploaded and not active yet"],
+    [/Restart options > Restart/],
+    [/Append CA certificate/, /\.PEM/],
+  ],
+  "uploaded-after-the-failure": [
+    ["Nothing to install on expc01: test cucm01.lab.example:8443 again"],
+    [/Still refused: restart expc01/],
+    [/Append CA certificate/, /\.PEM/],
+  ],
+  "expired-copy-hides-the-valid-one": [
+    ["Trust store of expc01: delete the expired CN=Lab Issuing CA"],
+    [/SHA-256 <fingerprint of case-issuing-before>/],
+    [/Append CA certificate/, /renewed CA/, /not known/],
+  ],
+  "intermediate-not-sent": [
+    ["cucm01.lab.example: send the intermediate CN=Lab Issuing CA too"],
+    [
+      /upload CN=Lab Issuing CA as tomcat-trust/,
+      / {2}or {5}Trust store of expc01: add the intermediate CN=Lab Issuing CA/,
+    ],
+    [/^ {2}\d\..*Append CA certificate/m],
+  ],
+  "chain-and-name-wrong": [
+    ["Trust store of expc01: add CN=Lab Root CA"],
+    [
+      /Append CA certificate[\s\S]*enter cucm02\.lab\.example in place of 192\.0\.2\.11[\s\S]*Cisco Tftp, then Cisco CallManager/,
+    ],
+    [/may follow/],
+  ],
+  "chain-and-name-wrong-root-sent": [
+    ["Trust store of expc01: add CN=Lab Root CA"],
+    [
+      /Append CA certificate[\s\S]*enter cucm02\.lab\.example in place of 192\.0\.2\.11[\s\S]*Cisco Tftp, then Cisco CallManager/,
+    ],
+    [/may follow/],
+  ],
+  "tls-1.3": [["Trust store of expc01: add the certificate of cucm01.lab.example:6972"], [], [/RSA/, /cipher/i]],
+  "rsa-preferred-already": [["Trust store of expc01: add CN=cucm01.lab.example"], [], [/RSA-AES/, /cipher/i]],
+  "rsa-never-seen": [["Trust store of expc01: add CN=cucm01.lab.example"], [/tomcat-ECDSA/], [/RSA-AES/, /cipher/i]],
+  "rsa-seen": [
+    ["Trust store of expc01: add CN=cucm01.lab.example"],
+    [/ {2}or {5}Prefer the RSA certificate: cucm01\.lab\.example showed one/],
+    [/^ {2}\d\..*cipher/im],
+  ],
+  "same-subject-with-key-identifiers": [
+    ["Trust store of expc01: add CN=cucm01.lab.example"],
+    [],
+    [/same subject/, /CSCwa12905/, /older/],
+  ],
+  "clock-of-the-server": [["Clock: set expc01 and 192.0.2.40 right, they differ"], [/NTP/], [/Certificate Management/]],
+  "clock-of-a-peer": [["Clock: set expc01 and expe01 right, they differ"], [/NTP/], [/Certificate Management/]],
+  "expired-and-clocks-right": [
+    ["cucm01.lab.example: renew CN=cucm01.lab.example"],
+    [/renew tomcat-ECDSA/, /SAML/],
+    [/Rule out the clocks/, /clock/i],
+  ],
+  "verification-off": [[], [], []],
+  "name-asked-by-address": [
+    ["Unified CM: enter the FQDN in place of 192.0.2.11"],
+    [
+      /DRS backup, DNS .* replication .* DHCP/,
+      /enter cucm02\.lab\.example[\s\S]*Cisco Tftp, then Cisco CallManager[\s\S]*Refresh/,
+    ],
+    [/^ {2}\d\..*SAN/m],
+  ],
+};
+
+for (const [name, [titles, has, never]] of Object.entries(rows))
+  test(`${name}: what has to be told, and what may not`, () => {
+    const each = told.get(name) as Told;
+    const words = wordsOf(each);
+    assert.deepEqual(
+      each.document.failures.map(({ remediation }) => stable(remediation.title)),
+      titles,
+    );
+    for (const pattern of has) assert.match(words, pattern);
+    for (const pattern of never) assert.doesNotMatch(words, pattern);
+    assert.doesNotMatch(words, /not known|undefined|null|\{\w+\}/);
+  });
+
+test("verification that is off is the first line where a server would fail", () => {
+  const { text } = told.get("verification-off") as Told;
+  assert.match(text.split("\n", 1)[0] as string, /Verification is off/);
+  assert.doesNotMatch(text, /No failure found/);
+});
