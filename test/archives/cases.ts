@@ -447,6 +447,18 @@ export const cases = {
       },
     ],
   },
+  "refused-although-off": {
+    shows:
+      "Refused, and the dump of the configuration says that verification is Off: switching it off is no other way.",
+    downloads: [
+      {
+        ...mine,
+        configuration: ["EdgeConfigServer VerifyOriginServer: Off"],
+        trustStore: [vendor],
+        exchanges: [refused(6, cucm(8443), [tomcat, issuing, root], "self signed certificate in certificate chain", 2)],
+      },
+    ],
+  },
   "name-asked-by-address": {
     shows: "Asked for by address: the chain is trusted, the certificate is for the full name.",
     downloads: [

@@ -16,6 +16,8 @@ import { issued } from "./certificates.ts";
 
 interface Summary {
   readonly sha256: string;
+  readonly keyType: string;
+  readonly names: readonly string[];
 }
 
 interface Missing {
@@ -30,6 +32,8 @@ interface Document {
   readonly inputs: readonly {
     readonly path: string;
     readonly kind: string;
+    readonly host: string | null;
+    readonly version: string | null;
     readonly problems: readonly { readonly code: string; readonly message: string; readonly lost: boolean }[];
   }[];
   readonly failures: readonly {

@@ -7,14 +7,16 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { before, test } from "node:test";
+import { en } from "../../core/messages/en.ts";
+import { fr } from "../../core/messages/fr.ts";
 import { root } from "../cli/program.ts";
 import { archive, archiveName, type Download } from "./build.ts";
 import { type Case, type CaseName, cases, filesOf } from "./cases.ts";
-import { type Inspection, inspected, stable } from "./inspect.ts";
+import { type Checked, checkedFiles } from "./checked.ts";
+import { type Inspection, stable } from "./inspect.ts";
 import { peers, scenarios } from "./scenarios.ts";
 
 type Remediation = Inspection["document"]["failures"][number]["remediation"];
-type Told = Omit<Inspection, "stderr">;
 
 /** Title, what to do first, the steps, other ways with their cost, how to check it, what comes after it. */
 function drawn({ id, title, before: first, steps, alternatives, check, next }: Remediation): string[] {
@@ -34,7 +36,7 @@ function drawn({ id, title, before: first, steps, alternatives, check, next }: R
 }
 
 /** Of several failures of one cure once. */
-function plansOf({ document }: Told): string[] {
+function plansOf({ document }: Checked): string[] {
   const byPlan = new Map<string, string[]>();
   for (const { signature, name, port, remediation } of document.failures) {
     const plan = drawn(remediation).join("\n");
@@ -44,19 +46,19 @@ function plansOf({ document }: Told): string[] {
 }
 
 /** All that a plan says. */
-function wordsOf({ document }: Told): string {
+function wordsOf({ document }: Checked): string {
   return document.failures.flatMap(({ remediation }) => drawn(remediation)).join("\n");
 }
 
-const told = new Map<string, Told>();
+const told = new Map<string, Checked>();
 
 before(async () => {
   for (const [name, each] of Object.entries(cases) as [CaseName, Case][])
-    told.set(name, await inspected(await filesOf(each)));
+    told.set(name, await checkedFiles(await filesOf(each)));
   for (const [name, download] of Object.entries(scenarios) as [string, Download][])
-    told.set(`scenario ${name}`, await inspected({ [archiveName()]: await archive(download) }));
+    told.set(`scenario ${name}`, await checkedFiles({ [archiveName()]: await archive(download) }));
   const both = await Promise.all(peers.map(async (each) => [archiveName(each.host), await archive(each)] as const));
-  told.set("scenario peers", await inspected(Object.fromEntries(both)));
+  told.set("scenario peers", await checkedFiles(Object.fromEntries(both)));
 });
 
 test("the whole plan of every case and of every scenario", () => {
@@ -193,6 +195,11 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     [/Rule out the clocks/, /clock/i],
   ],
   "verification-off": [[], [], []],
+  "refused-although-off": [
+    ["Trust store of expc01: add CN=Lab Root CA"],
+    [/Tried on a copy of the trust store/],
+    [/VerifyOriginServer/],
+  ],
   "name-asked-by-address": [
     ["Unified CM: enter the FQDN in place of 192.0.2.11"],
     [
@@ -205,7 +212,7 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
 
 for (const [name, [titles, has, never]] of Object.entries(rows))
   test(`${name}: what has to be told, and what may not`, () => {
-    const each = told.get(name) as Told;
+    const each = told.get(name) as Checked;
     const words = wordsOf(each);
     assert.deepEqual(
       each.document.failures.map(({ remediation }) => stable(remediation.title)),
@@ -217,7 +224,143 @@ for (const [name, [titles, has, never]] of Object.entries(rows))
   });
 
 test("verification that is off is the first line where a server would fail", () => {
-  const { text } = told.get("verification-off") as Told;
+  const text = (told.get("verification-off") as Checked).brief(en);
   assert.match(text.split("\n", 1)[0] as string, /Verification is off/);
   assert.doesNotMatch(text, /No failure found/);
+});
+
+type FailureFacts = Inspection["document"]["failures"][number];
+
+/** What the evidence shows → what no sentence of a plan may say then: read from the JSON, not from what plans are chosen by. */
+const contradictions: readonly (readonly [
+  shows: string,
+  isSo: (failure: FailureFacts, document: Inspection["document"]) => boolean,
+  never: RegExp,
+])[] = [
+  [
+    "the server's certificate was seen",
+    ({ evidence, signature }) => evidence?.presented != null && signature !== "peer-rejected-certificate",
+    /note Issuer|compare .* with show cert own|\(RSA or ECDSA\)/,
+  ],
+  [
+    "what is missing is known",
+    ({ evidence }) => evidence?.missing != null,
+    /no input holds it, whatever|add the (?:root CA|issuer) of|complete the CA chain/,
+  ],
+  ["an input holds what is missing", ({ evidence }) => evidence?.missing?.path != null, /no input holds it/],
+  [
+    "our verdict is trusted now",
+    ({ evidence, signature }) => evidence?.verdict?.verdict === "trusted" && signature !== "name-not-in-certificate",
+    /Append CA certificate|\.PEM file|delete /,
+  ],
+  [
+    "the right certificate is in the store",
+    ({ evidence }) => has(evidence, "hidden-in-trust-store"),
+    /Append CA certificate|download tomcat/,
+  ],
+  [
+    "a stored copy hides a valid one",
+    ({ evidence }) => has(evidence, "store-shadows-sent-certificate"),
+    /Append CA certificate|renewed CA/,
+  ],
+  [
+    "the server accepts Expressway's CA",
+    ({ evidence, remediation }) => has(evidence, "own-issuer-accepted") && !/older CA/.test(remediation.title),
+    /upload these CAs/,
+  ],
+  [
+    "Expressway's certificate authenticates clients",
+    ({ evidence, signature }) =>
+      evidence?.presented != null &&
+      signature === "peer-rejected-certificate" &&
+      !has(evidence, "own-certificate-without-client-authentication"),
+    /lacks|Client Authentication/,
+  ],
+  ["no client certificate was sent", ({ evidence }) => has(evidence, "own-certificate-not-sent"), /[Cc]ipher/],
+  ["the handshake was TLS 1.3", ({ evidence }) => evidence?.tls?.version === "TLSv1.3", /ECDHE-RSA|prefer RSA/i],
+  [
+    "the certificate is an RSA one",
+    ({ evidence }) => evidence?.presented?.[0]?.keyType.startsWith("RSA") === true,
+    /ECDSA/,
+  ],
+  [
+    "the certificate is an ECDSA one",
+    ({ evidence, signature }) =>
+      evidence?.presented?.[0]?.keyType.startsWith("EC") === true && signature !== "peer-rejected-certificate",
+    /\btomcat \/ |for tomcat[,.]|download tomcat as/,
+  ],
+  [
+    "the name fits",
+    ({ evidence, name }) => evidence?.presented?.[0]?.names.includes(`DNS:${name}`) === true,
+    /may follow for|Then the name/,
+  ],
+  [
+    "verification is off",
+    ({ host }, { configuration }) =>
+      configuration.some((each) => each.host === host && each.verifyOriginServer === "Off"),
+    /VerifyOriginServer: Off/,
+  ],
+  [
+    "the version is before X15.5",
+    ({ host }, document) => isVersion(host, document, (minor) => minor < 1505),
+    /Client certificate page|X15\.5 on|> Client certificate/,
+  ],
+  [
+    "the version is X15.5",
+    ({ host }, document) => isVersion(host, document, (minor) => minor >= 1505),
+    /before X14|Server certificate \(from X15\.5|> Server certificate/,
+  ],
+  ["there is no evidence", ({ evidence }) => evidence === null, /SHA-256|Tried on a copy|key identifier must be/],
+];
+
+function has(evidence: FailureFacts["evidence"], id: string): boolean {
+  return evidence?.notes.some((note) => note.id === id) === true;
+}
+
+function isVersion(host: string, { inputs }: Inspection["document"], is: (version: number) => boolean): boolean {
+  const version = inputs.find((input) => input.host === host && input.version !== null)?.version ?? null;
+  const [, major = "", minor = ""] = /^X(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+  return version !== null && is(100 * Number(major) + Number(minor));
+}
+
+for (const [shows, isSo, never] of contradictions)
+  test(`no plan contradicts that ${shows}`, () => {
+    const all = [...told].flatMap(([name, { document }]) =>
+      document.failures.filter((failure) => isSo(failure, document)).map((failure) => ({ name, failure })),
+    );
+    assert.ok(all.length > 0, "no case shows it");
+    for (const { name, failure } of all) assert.doesNotMatch(drawn(failure.remediation).join("\n"), never, name);
+  });
+
+test("every certificate that a plan names by SHA-256 is one of its evidence", () => {
+  for (const [name, { document }] of told)
+    for (const { evidence, id, remediation } of document.failures) {
+      const shown = JSON.stringify([evidence, document.cures.filter(({ cures }) => cures.includes(id))]);
+      for (const [sha256] of JSON.stringify(remediation).matchAll(/(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/g))
+        assert.ok(shown.includes(sha256) || isStored(sha256), `${name}: ${stable(sha256)}`);
+    }
+});
+
+/** What a trust store alone holds stands in no evidence but in words. */
+function isStored(sha256: string): boolean {
+  return [...told.values()].some(({ result }) =>
+    result.trustStores.some(({ duplicates, expired }) =>
+      [...duplicates.flat(), ...expired].some((each) => each.sha256 === sha256),
+    ),
+  );
+}
+
+test("the answer for one failure fits a screen of 24 lines of 100 columns, in either language", () => {
+  const single = [...told].filter(([, { document }]) => document.failures.length === 1);
+  assert.ok(single.length > 20);
+  for (const messages of [en, fr]) {
+    const tooLong = single.flatMap(([name, each]) => {
+      const lines = each.brief(messages).trimEnd().split("\n");
+      const widest = Math.max(...lines.map(({ length }) => length));
+      return lines.length > 24 || widest > 100
+        ? [`${messages.language} ${name}: ${lines.length} lines of ${widest}`]
+        : [];
+    });
+    assert.deepEqual(tooLong, []);
+  }
 });

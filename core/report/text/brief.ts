@@ -93,7 +93,8 @@ export function verdictSection(result: CheckResult, messages: Messages, page: Pa
 /** The failures of one cure, and the cure. */
 function planParts({ group, plan, texts }: SharedPlan, isOfSeveral: boolean, messages: Messages, page: Page): Part[] {
   const { plan: words, report } = messages.words;
-  const told = (text: Parameters<typeof firstSentence>[0]): LabelText => fillPlain(firstSentence(text), texts.values);
+  const told = (text: Parameters<typeof firstSentence>[0]): LabelText =>
+    inHalves(fillPlain(firstSentence(text), texts.values));
   const width = Math.max(...[words.before, words.check, words.next, words.alternatives].map(({ length }) => length));
   const rows = (name: string, values: readonly Shown[], rank: number): Part => ({
     lines: table([{ label: name.padEnd(width), values }], page, "     "),
@@ -129,6 +130,11 @@ function planParts({ group, plan, texts }: SharedPlan, isOfSeveral: boolean, mes
     rows(words.next, texts.next.slice(0, 1).map(told), 5),
     rows(words.alternatives, other, 4),
   ];
+}
+
+/** A SHA-256 behind an indent is wider than a screen. */
+function inHalves(text: LabelText): LabelText {
+  return label(text.replace(/((?:[\dA-F]{2}:){16})(?=(?:[\dA-F]{2}:){15}[\dA-F]{2})/g, "$1 "));
 }
 
 function failureParts(numbered: Numbered, messages: Messages, page: Page): Part[] {
@@ -175,15 +181,20 @@ function timeOfDayOf({ first, last }: { readonly first: string; readonly last: s
   return first.slice(0, 10) === last.slice(0, 10) ? timeOfDay(last) : last;
 }
 
+/** Of a member of an archive its name alone: the archive stands below. */
+function memberOf(path: string): string {
+  return path.split("!/").at(-1) as string;
+}
+
 /** Where the first and the last of them stand. */
 function placeText({ failure: { occurrences } }: Numbered): Shown {
   const [first] = occurrences;
   const last = occurrences.at(-1);
   if (!first || !last) return label("");
   const at = (each: typeof first) => ("packet" in each ? `#${each.packet}` : String(each.line));
-  const start = `${first.path}:${at(first)}`;
+  const start = `${memberOf(first.path)}:${at(first)}`;
   if (first === last) return terminal(start);
-  return terminal(first.path === last.path ? `${start}, ${at(last)}` : `${start}, ${last.path}:${at(last)}`);
+  return terminal(first.path === last.path ? `${start}, ${at(last)}` : `${start}, ${memberOf(last.path)}:${at(last)}`);
 }
 
 /** What was shown, and our own verdict where it is not what the log says. */
@@ -250,7 +261,7 @@ function problemParts(inputs: readonly Input[], messages: Messages, page: Page):
   const all = inputs.flatMap(({ path, problems }) =>
     problems
       .filter(({ code }) => code !== "duplicate" && code !== "empty")
-      .map((problem) => ({ lost: problem.lost, text: `${path}: ${problemMessage(problem, messages)}` })),
+      .map((problem) => ({ lost: problem.lost, text: `${memberOf(path)}: ${problemMessage(problem, messages)}` })),
   );
   const part = (lost: boolean, rank: number): Part[] => {
     const told = all.filter((each) => each.lost === lost);

@@ -138,8 +138,9 @@ const failure: fc.Arbitrary<AnyFailure> = fc
     const isCaptured = alertInCapture !== undefined;
     const isWarning = kind.direction === expressway && kind.tlsError === null;
     const name = kind.signature === "name-not-in-certificate" ? (each.name ?? "cucm01") : each.name;
-    const answer = { timestamp: "2026-03-02T09:20:00.000+01:00", line: 9, path: "a.log", changes: [] };
     const before = { what: "trusted CA certificate appended", line: 3, seconds: 9, path: "a.log" };
+    const changes = each.trust ? [{ ...before, kind: "configuration" }] : [];
+    const answer = { timestamp: "2026-03-02T09:20:00.000+01:00", line: 9, path: "a.log", changes };
     return {
       ...kind,
       id: "0123456789abcdef",
