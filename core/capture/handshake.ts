@@ -188,8 +188,8 @@ export function handshakeOf(
     completed: hasCompleted(sent, answered, encrypted),
     resumed: !encrypted && answered?.finished === true && choice !== null && answered.certificates === null,
     problems: [
-      ...problemsOf(client.stream, "client", evicted),
-      ...problemsOf(server.stream, "server", evicted),
+      ...problemsOf(client.stream, "client", evicted, isLateButTold(client.stream, sent, answered, encrypted)),
+      ...problemsOf(server.stream, "server", evicted, false),
       ...(hello && server.stream.state === "other" && server.stream.otherData
         ? [{ code: "not-tls", from: "server", lost: false } as const]
         : []),
@@ -262,10 +262,28 @@ function isFinishedLength(length: number): boolean {
   return length >= 0 && length !== 19 && length !== 11;
 }
 
-function problemsOf(stream: TcpStream, from: Side, evicted: boolean): HandshakeProblem[] {
+/**
+ * The capture began behind the client's hello, and all that it is read for is there: the certificates, and how it ended. Of an
+ * encrypted one nothing more could be read.
+ */
+function isLateButTold(
+  { synBase, cut }: TcpStream,
+  sent: TlsStream | null,
+  answered: TlsStream | null,
+  encrypted: boolean,
+): boolean {
+  if (synBase >= 0 || cut || sent?.clientHello != null || answered === null) return false;
+  if (encrypted) return true;
+  const isEnded = answered.finished || answered.alerts.length > 0 || (sent?.alerts.length ?? 0) > 0;
+  const isOwnTold = answered.authorities === null || (sent?.certificates ?? null) !== null;
+  return answered.certificates !== null && isEnded && isOwnTold;
+}
+
+/** `isTold`: its gap hides nothing that it is read for. */
+function problemsOf(stream: TcpStream, from: Side, evicted: boolean, isTold: boolean): HandshakeProblem[] {
   const problems: HandshakeProblem[] = [];
   const add = (code: HandshakeProblemCode, lost = true) => problems.push({ code, from, lost });
-  if (stream.hasGap) add(stream.cut ? "capture-snaplen" : "capture-gap");
+  if (stream.hasGap) add(stream.cut ? "capture-snaplen" : "capture-gap", !isTold);
   if (stream.conflicting) add("conflicting-data");
   if (stream.carriers.checksums & (checksums.wrong | checksums.joined)) add("checksum");
   if (stream.tunnelled) add("tls-in-tunnel", false);
