@@ -104,10 +104,16 @@ function utcTime([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0
   return text === given ? text : null;
 }
 
-/** After a restart only the log is in the archive: no fault, and worth saying. A log that somebody packed is no download. */
+/** What only a download has: captures and certificates are packed by anybody. */
+const ofDownload: readonly Contents[] = ["log", "trust-store", "server-certificate", "configuration", "status"];
+
+/**
+ * After a restart only the log is in the archive: no fault, and worth saying; so is a download without a log. A log that somebody
+ * packed is no download.
+ */
 export function missingMembers(path: string, kinds: ReadonlySet<Contents>): Problem[] {
-  if (!kinds.has("log") || (/\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path))) return [];
-  const expected: readonly Contents[] = ["trust-store", "server-certificate", "configuration", "status", "capture"];
+  if (!ofDownload.some((kind) => kinds.has(kind)) || (/\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path))) return [];
+  const expected: readonly Contents[] = [...ofDownload, "capture"];
   const missing = expected.filter((kind) => !kinds.has(kind));
   return missing.length === 0 ? [] : [{ code: "member-missing", detail: missing.join(", "), lost: false }];
 }

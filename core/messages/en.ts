@@ -99,12 +99,19 @@ const texts = {
   },
 
   alerts: {
+    40: "the server accepts nothing of what was offered",
     42: "it does not say what is wrong",
     43: "its usages do not fit a client",
     44: "it is revoked",
     45: "it has expired",
     46: "it gives no reason",
     48: "its CA is not trusted there",
+    49: "the server denies access",
+    51: "the server could not verify a signature",
+    70: "the server does not speak that TLS version",
+    71: "the server wants stronger ciphers",
+    80: "the server had an error of its own",
+    112: "the server does not know that name",
     116: "none was sent",
   },
 
@@ -298,6 +305,10 @@ const texts = {
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, renew {entry}. Signed by a CA: Generate CSR, have it signed, upload the CA as {trust}, then the certificate. Self-signed: Regenerate.",
     "restart-tomcat":
       "On {node}: utils service restart Cisco Tomcat; from release 14 on also Cisco UDS Tomcat, Cisco AXL Tomcat and Cisco HAProxy. Restart the DRF services too. With SSO give the identity provider the new SAML metadata.",
+    "restart-callmanager-rsa":
+      "On every node: from 14SU1 on restart Cisco HAProxy alone. Before: Cisco CallManager and Cisco Tftp (Serviceability, Control Center - Feature Services), in release 14 also Cisco CTIManager and Cisco HAProxy. In mixed mode update the CTL.",
+    "restart-callmanager-ecdsa":
+      "On every node: restart Cisco CallManager and Cisco Tftp (Serviceability, Control Center - Feature Services), from release 14 on also Cisco CTIManager and Cisco HAProxy. In mixed mode update the CTL.",
     "restart-callmanager":
       "On every node: restart Cisco CallManager and Cisco Tftp (Serviceability, Control Center - Feature Services), from release 14 on also Cisco CTIManager and Cisco HAProxy. From 14SU1 on the RSA one needs HAProxy alone. In mixed mode update the CTL.",
     "restart-service":
@@ -345,15 +356,19 @@ const texts = {
     "reissue-ca-new-key": "Ask the CA's owner for a new CA and new server certificates.",
     "enter-known-fqdn":
       "Cisco Unified CM Administration > System > Server: open {name} and enter {fullName}, for which its certificate is. Unity Connection: User Management > User Settings > UC Service.",
+    "enter-fqdn-of-entry":
+      "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN of its certificate ({showCert}). Unity Connection: User Management > User Settings > UC Service.",
     "enter-fqdn":
-      "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN of its certificate (show cert own {entry}). Unity Connection: User Management > User Settings > UC Service.",
+      "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN that its certificate has. Unity Connection: User Management > User Settings > UC Service.",
     "restart-tftp":
       "On all nodes restart Cisco Tftp, then Cisco CallManager: Cisco Unified Serviceability > Tools > Control Center - Feature Services.",
     "refresh-servers":
       "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers; likewise IM and Presence Service nodes and Unity Connection servers.",
     "sign-out": "Let users sign out and in again, so that their clients ask for the new name.",
+    "compare-name-of-entry":
+      "On {node}: compare {name} with {showCert}. DNS names (SAN) count, then the first CN; a wildcard stands for one label.",
     "compare-name":
-      "On {node}: compare {name} with show cert own {entry}. DNS names (SAN) count, then the first CN; a wildcard stands for one label.",
+      "On {node}: compare {name} with the names of the certificate that it shows. DNS names (SAN) count, then the first CN; a wildcard stands for one label.",
     "correct-name":
       "If {name} is misspelled or old, correct it under Cisco Unified CM Administration > System > Server and Refresh servers on Expressway-C. Then no new certificate is needed.",
     "csr-with-name":
@@ -1543,7 +1558,7 @@ const texts = {
         "certificate-differs-by-port":
           "Two ports of this server show different certificates: {port} one with {key}; {otherPort} one with {otherKey}, {verdict} (SHA-256 {sha256}).",
         "ecdsa-certificate-served":
-          "The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because {cipher} was chosen. Expressway-C offers RSA ciphers too: with one of them in front the server would show its RSA certificate.",
+          "The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because {cipher} was chosen. Expressway-C offers RSA ciphers too: the first that both have decides which certificate is shown.",
         "name-verdict": "The name {name} against what the certificate carries ({names}): {reason}.",
         "no-capture":
           "No capture shows this handshake: which certificate was presented is unknown. Take a diagnostic log with tcpdump while the failure happens.",

@@ -101,12 +101,19 @@ const texts = {
   },
 
   alerts: {
+    40: "le serveur n'accepte rien de ce qui est proposé",
     42: "il ne dit pas ce qui ne va pas",
     43: "ses usages excluent un client",
     44: "il est révoqué",
     45: "il a expiré",
     46: "il n'en donne pas la raison",
     48: "sa CA n'y est pas approuvée",
+    49: "le serveur refuse l'accès",
+    51: "le serveur n'a pas pu vérifier une signature",
+    70: "le serveur ne parle pas cette version de TLS",
+    71: "le serveur veut des suites plus fortes",
+    80: "le serveur a eu une erreur interne",
+    112: "le serveur ne connaît pas ce nom",
     116: "aucun n'a été envoyé",
   },
 
@@ -304,6 +311,10 @@ const texts = {
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, renouvelez {entry}. Signé par une CA : Generate CSR, faites signer, importez la CA comme {trust}, puis le certificat. Auto-signé : Regenerate.",
     "restart-tomcat":
       "Sur {node} : utils service restart Cisco Tomcat ; à partir de la version 14, aussi Cisco UDS Tomcat, Cisco AXL Tomcat et Cisco HAProxy. Redémarrez aussi les services DRF. Avec SSO, donnez les nouvelles métadonnées SAML au fournisseur d'identité.",
+    "restart-callmanager-rsa":
+      "Sur chaque nœud : à partir de 14SU1, redémarrez Cisco HAProxy seul. Avant : Cisco CallManager et Cisco Tftp (Serviceability, Control Center - Feature Services), en version 14 aussi Cisco CTIManager et Cisco HAProxy. En mode mixte, mettez la CTL à jour.",
+    "restart-callmanager-ecdsa":
+      "Sur chaque nœud : redémarrez Cisco CallManager et Cisco Tftp (Serviceability, Control Center - Feature Services), à partir de la version 14 aussi Cisco CTIManager et Cisco HAProxy. En mode mixte, mettez la CTL à jour.",
     "restart-callmanager":
       "Sur chaque nœud : redémarrez Cisco CallManager et Cisco Tftp (Serviceability, Control Center - Feature Services), à partir de la version 14 aussi Cisco CTIManager et Cisco HAProxy. À partir de 14SU1, le certificat RSA ne demande que HAProxy. En mode mixte, mettez la CTL à jour.",
     "restart-service":
@@ -351,16 +362,20 @@ const texts = {
     "reissue-ca-new-key": "Demandez au responsable de la CA une nouvelle CA et de nouveaux certificats de serveur.",
     "enter-known-fqdn":
       "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez {fullName}, pour lequel son certificat est émis. Unity Connection : User Management > User Settings > UC Service.",
+    "enter-fqdn-of-entry":
+      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN de son certificat ({showCert}). Unity Connection : User Management > User Settings > UC Service.",
     "enter-fqdn":
-      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN de son certificat (show cert own {entry}). Unity Connection : User Management > User Settings > UC Service.",
+      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN que porte son certificat. Unity Connection : User Management > User Settings > UC Service.",
     "restart-tftp":
       "Sur tous les nœuds, redémarrez Cisco Tftp, puis Cisco CallManager : Cisco Unified Serviceability > Tools > Control Center - Feature Services.",
     "refresh-servers":
       "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers ; de même pour IM and Presence Service nodes et Unity Connection servers.",
     "sign-out":
       "Demandez aux utilisateurs de fermer puis de rouvrir leur session, pour que leurs clients demandent le nouveau nom.",
+    "compare-name-of-entry":
+      "Sur {node} : comparez {name} avec {showCert}. Les noms DNS (SAN) comptent, puis le premier CN ; un caractère générique ne remplace qu'un seul élément.",
     "compare-name":
-      "Sur {node} : comparez {name} avec show cert own {entry}. Les noms DNS (SAN) comptent, puis le premier CN ; un caractère générique ne remplace qu'un seul élément.",
+      "Sur {node} : comparez {name} avec les noms du certificat présenté. Les noms DNS (SAN) comptent, puis le premier CN ; un caractère générique ne remplace qu'un seul élément.",
     "correct-name":
       "Si {name} est mal écrit ou périmé, corrigez-le sous Cisco Unified CM Administration > System > Server, puis Refresh servers sur Expressway-C. Aucun nouveau certificat n'est alors nécessaire.",
     "csr-with-name":
@@ -1584,7 +1599,7 @@ const texts = {
         "certificate-differs-by-port":
           "Deux ports de ce serveur présentent des certificats différents : {port} un de clé {key} ; {otherPort} un de clé {otherKey}, {verdict} (SHA-256 {sha256}).",
         "ecdsa-certificate-served":
-          "Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car {cipher} a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur présenterait son certificat RSA.",
+          "Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car {cipher} a été choisi. Expressway-C propose aussi des suites RSA : la première que les deux connaissent décide du certificat présenté.",
         "name-verdict": "Le nom {name} face à ce que porte le certificat ({names}) : {reason}.",
         "no-capture":
           "Aucune capture ne montre cette négociation : le certificat présenté est inconnu. Prenez un journal de diagnostic avec tcpdump pendant l'échec.",

@@ -69,8 +69,11 @@ export interface ReasonMeaning {
 export interface Messages {
   readonly language: "en" | "fr";
   readonly signatures: Readonly<Record<SignatureId, SignatureMessage>>;
-  /** What a TLS alert about Expressway's certificate means, by its number (RFC 8446 section 6.2): "{meaning} ({reason})" in its sentence. */
-  readonly alerts: Readonly<Record<42 | 43 | 44 | 45 | 46 | 48 | 116, Text>>;
+  /**
+   * What a TLS alert of the server means, by its number (RFC 8446 section 6.2): "{meaning} ({reason})" in its sentence. 42 to 48 and
+   * 116 are about Expressway's certificate.
+   */
+  readonly alerts: Readonly<Record<40 | 42 | 43 | 44 | 45 | 46 | 48 | 49 | 51 | 70 | 71 | 80 | 112 | 116, Text>>;
   /** In place of the signature's sentence where the certificate is the server's own (depth 0). Placeholders as there. */
   readonly ownCertificate: Readonly<Record<FaultOfAny, Text<FailureName>>>;
   /**

@@ -52,6 +52,8 @@ export const factNames = [
   // The server
   "tomcat",
   "callmanager",
+  /** Which entries of Unified CM the certificate may be. */
+  "entry-known",
   "unified-cm-port",
   "port-known",
   "works-again",
@@ -217,6 +219,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   if (facts.has("wrong-name")) ofWrongName(facts, add);
   add("tomcat", port !== null && tomcatPorts.has(port));
   add("callmanager", port === 6971);
+  add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("port-known", port !== null);
   add("small-dh-key", tlsError?.reason?.toLowerCase() === "dh key too small");
   add("unified-cm-port", port !== null && clientCertificatePorts.has(port));

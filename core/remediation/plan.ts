@@ -22,6 +22,8 @@ export interface PlanValues {
   readonly host: string | null;
   /** The certificate's entry on Unified CM: "tomcat-ECDSA"; several where the key is not known. */
   readonly entry: string | null;
+  /** What shows it on the command line of Unified CM: "show cert own tomcat-ECDSA"; null where the entry is not known. */
+  readonly showCert: string | null;
   /** The store of CAs beside it: "tomcat-trust". */
   readonly trust: string | null;
   /** What is missing: its subject, and the first common name of that. */
@@ -140,7 +142,11 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     error: verifyError?.text ?? failure.reason ?? tlsError?.reason ?? tlsError?.raw ?? null,
     alert,
     host: host === "" ? null : host,
-    entry: entryOf(facts),
+    entry: entriesOf(facts)?.join(" / ") ?? null,
+    showCert:
+      entriesOf(facts)
+        ?.map((entry) => `show cert own ${entry}`)
+        .join(", ") ?? null,
     trust: facts.has("callmanager") ? "CallManager-trust" : facts.has("tomcat") ? "tomcat-trust" : null,
     subject,
     ca: subject === null ? null : commonNameIn(subject),
@@ -170,10 +176,10 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
 }
 
 /** Which certificate of Unified CM, IM and Presence or Unity Connection answers on a port (MRA guide; its port tables). */
-function entryOf(facts: Facts): string | null {
+function entriesOf(facts: Facts): readonly string[] | null {
   const entry = facts.has("callmanager") ? "CallManager" : facts.has("tomcat") ? "tomcat" : null;
-  if (entry === null || facts.has("leaf-rsa")) return entry;
-  return facts.has("leaf-ec") ? `${entry}-ECDSA` : `${entry} / ${entry}-ECDSA`;
+  if (entry === null) return null;
+  return [...(facts.has("leaf-ec") ? [] : [entry]), ...(facts.has("leaf-rsa") ? [] : [`${entry}-ECDSA`])];
 }
 
 /** "CN=Lab Root CA" of a name as RFC 4514 writes it; the whole name where it has none. */

@@ -134,7 +134,9 @@ export const phrases = {
   "rule-out-clock": ["!clock-differs", "!presented"],
   "renew-entry": [],
   "restart-tomcat": ["tomcat"],
-  "restart-callmanager": ["callmanager"],
+  "restart-callmanager-rsa": ["callmanager", "leaf-rsa"],
+  "restart-callmanager-ecdsa": ["callmanager", "leaf-ec"],
+  "restart-callmanager": ["callmanager", "!leaf-rsa", "!leaf-ec"],
   "restart-service": ["!tomcat", "!callmanager"],
   "trust-new-certificate": [],
   "find-expired-ca": ["!fault-known"],
@@ -158,12 +160,14 @@ export const phrases = {
   "ask-why-revoked": [],
   "reissue-leaf-new-key": ["leaf"],
   "reissue-ca-new-key": ["!leaf"],
-  "enter-known-fqdn": ["full-name-known", "!name-fits"],
-  "enter-fqdn": ["!full-name-known"],
+  "enter-known-fqdn": ["full-name-known"],
+  "enter-fqdn-of-entry": ["!full-name-known", "entry-known"],
+  "enter-fqdn": ["!full-name-known", "!entry-known"],
   "restart-tftp": [],
   "refresh-servers": [],
   "sign-out": [],
-  "compare-name": ["!presented"],
+  "compare-name-of-entry": ["!presented", "entry-known"],
+  "compare-name": ["!presented", "!entry-known"],
   "correct-name": ["!presented"],
   "csr-with-name": [],
   "look-at-certificate": [],
@@ -297,7 +301,13 @@ const ownWorked = ["check-own-response", "check-wait"] as const;
 const trusted = ["chain-verified", "name-fits", "name-next", "other-peers"] as const;
 const thenName = ["then-known-fqdn", "then-fqdn", "then-name"] as const;
 const reissueOwn = ["reissue-own-client", "reissue-own-both", "reissue-own-either"] as const;
-const restartEntry = ["restart-tomcat", "restart-callmanager", "restart-service"] as const;
+const restartEntry = [
+  "restart-tomcat",
+  "restart-callmanager-rsa",
+  "restart-callmanager-ecdsa",
+  "restart-callmanager",
+  "restart-service",
+] as const;
 const off = { title: "alternative-off", steps: ["switch-off", "switch-on-again"], cost: "cost-off" } as const;
 const rsa = [
   { title: "alternative-prefer-rsa", steps: ["rsa-first"], cost: "cost-rsa-first" },
@@ -643,7 +653,7 @@ export const plans = [
     when: ["wrong-name", "name-is-address"],
     titles: ["title-fqdn-for-address"],
     before: [...ofServer, "certificates-differ", "name-needs"],
-    steps: ["enter-known-fqdn", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
+    steps: ["enter-known-fqdn", "enter-fqdn-of-entry", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
     alternatives: [
       {
         title: "alternative-address-in-certificate",
@@ -660,7 +670,7 @@ export const plans = [
     when: ["wrong-name", "name-is-short"],
     titles: ["title-fqdn-for-short-name"],
     before: [...ofServer, "certificates-differ", "name-needs"],
-    steps: ["enter-known-fqdn", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
+    steps: ["enter-known-fqdn", "enter-fqdn-of-entry", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
     alternatives: [off],
     check: worked,
     next: ["other-names"],
@@ -670,7 +680,14 @@ export const plans = [
     when: ["wrong-name"],
     titles: ["title-add-name"],
     before: [...ofServer, "certificates-differ", "restart-interrupts-server", "phones-trust-changes"],
-    steps: ["compare-name", "correct-name", "csr-with-name", "upload-ca-then-certificate", ...restartEntry],
+    steps: [
+      "compare-name-of-entry",
+      "compare-name",
+      "correct-name",
+      "csr-with-name",
+      "upload-ca-then-certificate",
+      ...restartEntry,
+    ],
     alternatives: [off],
     check: worked,
     next: ["new-certificate-next"],

@@ -92,7 +92,7 @@ function statementValues(failure: AnyFailure, messages: Messages): FailureValues
 
 /** "its CA is not trusted there (tlsv1 alert unknown ca)": OpenSSL's words name protocols that nobody speaks. */
 function meaningFirst(failure: AnyFailure, reason: Value, messages: Messages): Value {
-  if (failure.signature !== "peer-rejected-certificate") return reason;
+  if (failure.signature !== "peer-rejected-certificate" && failure.signature !== "handshake-failed") return reason;
   const texts: Readonly<Partial<Record<number, Text>>> = messages.alerts;
   const meaning = texts[alertOfFailure(failure) ?? -1];
   return meaning === undefined ? reason : `${meaning} (${reason})`;

@@ -75,7 +75,7 @@ test("without the log nothing names the servers of Expressway: what the capture 
   await checkArchive(
     without("loggingsnapshot_"),
     `
-diagnostic of expc01 archive
+diagnostic of expc01 archive member-missing
 xconf of expc01 configuration
 xstat of expc01 status
 ca of expc01 trust-store

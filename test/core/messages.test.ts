@@ -40,7 +40,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
       ...ofFailure.filter((name) => name !== "address" && name !== "reason"),
       ...["host", "node", "entry", "trust", "subject", "ca", "sha256", "path", "servers", "keyIdentifier", "above"],
       ...["breaks", "stored", "storedSha256", "storedLine", "fault", "faultSha256", "faultEnd", "fullName", "cipher"],
-      ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho"],
+      ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho", "showCert"],
     ],
   ],
   [/^words\.report\.brief\.times$/u, ["times", "first", "last"]],
