@@ -240,7 +240,7 @@ function noteShadow(
 ): void {
   const link = chain[verifyError?.depth ?? -1];
   if (link?.from !== "store") return;
-  const { subject, identity, sha256 } = link.certificate;
+  const { subject, identity } = link.certificate;
   const isValidCopy = (each: Certificate) =>
     each.subject.canonical === subject.canonical &&
     each.identity !== identity &&

@@ -193,6 +193,8 @@ const texts = {
     "certificates-differ":
       "Take no certificate from the capture: different ones were seen of {server}. Nobody knows whose packets they were.",
     "sender-unproven": "Take no certificate from the capture: nothing in it proves who sent those packets.",
+    "sender-not-proven":
+      "Compare the certificate with the page of {node}, and take it from there: the capture does not prove whose packets showed it.",
     "own-certificates-differ":
       "Different certificates of {host} were seen: which one was refused is not known. Compare with its own page.",
     "verdict-disagrees":
@@ -1548,7 +1550,7 @@ const texts = {
         "root-sent-but-not-trusted":
           "The server sent its self-signed root, and it is not in the trust store: being sent does not make it trusted.",
         "store-shadows-sent-certificate":
-          "The trust store holds a copy of an issuer, {subject} (line {line} of the file, valid to {date}, SHA-256 {sha256}), that hides what the server sends: OpenSSL takes the stored one and looks no further.",
+          "The trust store holds a copy of an issuer, {subject} (line {line} of the file, valid to {date}, SHA-256 {sha256}). It hides the one that the server sends: OpenSSL takes the stored one and looks no further.",
         "invalid-extension":
           "A certificate of the chain has an extension that is broken or stands twice: OpenSSL finds no issuer for it.",
         "verification-disagrees":

@@ -151,7 +151,7 @@ const texts = {
     "title-server-authentication": "{node} : réémettre son certificat pour Server Authentication",
     "title-replace-invalid-ca": "Magasin de confiance de {host} : changer la fausse CA ({server})",
     "title-server-authentication-ca": "CA de {node} : la réémettre pour Server Authentication",
-    "title-replace-known-invalid-ca": "Chaîne de {node} : remplacer {fault}, qui n'est pas une CA valide",
+    "title-replace-known-invalid-ca": "Chaîne de {node} : remplacer {fault}, qui n'est pas une CA",
     "title-stronger-key": "{node} : réémettre le certificat avec clé ou signature plus forte",
     "title-stronger-key-ca": "CA de {node} : la réémettre avec clé ou signature plus forte",
     "title-reissue-revoked": "{node} : réémettre le certificat révoqué",
@@ -195,6 +195,8 @@ const texts = {
     "certificates-differ":
       "Ne prenez aucun certificat dans la capture : elle en montre de différents pour {server}. Nul ne sait de qui venaient ces paquets.",
     "sender-unproven": "Ne prenez aucun certificat dans la capture : rien n'y prouve qui a envoyé ces paquets.",
+    "sender-not-proven":
+      "Comparez le certificat avec la page de {node}, et prenez-le là : la capture ne prouve pas de qui venaient les paquets qui l'ont montré.",
     "own-certificates-differ":
       "Des certificats différents de {host} ont été vus : lequel a été refusé n'est pas connu. Comparez avec sa propre page.",
     "verdict-disagrees":
@@ -1589,7 +1591,7 @@ const texts = {
         "root-sent-but-not-trusted":
           "Le serveur a envoyé sa racine auto-signée, absente du magasin de confiance : être envoyée ne la rend pas fiable.",
         "store-shadows-sent-certificate":
-          "Le magasin de confiance contient une copie d'un émetteur, {subject} (ligne {line} du fichier, valable jusqu'au {date}, SHA-256 {sha256}), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.",
+          "Le magasin de confiance contient une copie d'un émetteur, {subject} (ligne {line} du fichier, valide jusqu'au {date}, SHA-256 {sha256}). Elle masque celle que le serveur envoie : OpenSSL prend la copie du magasin et ne cherche pas plus loin.",
         "invalid-extension":
           "Un certificat de la chaîne a une extension défectueuse ou en double : OpenSSL ne lui trouve pas d'émetteur.",
         "verification-disagrees":

@@ -209,7 +209,7 @@ verification on expc01: On
 expc01 trusts vendor wrong-root plain-root ec-root, EdgeConfigServer VerifyOriginServer: On
   6 s cucm01.lab.example:8443 sends under-plain, alert 51 of the client, 502 connect failed
 status 1
-[1] expc01: cucm01.lab.example:8443 certificate-signature-failure × 1 → replace-the-ca-of-the-same-name
+[1] expc01: cucm01.lab.example:8443 certificate-signature-failure × 1 → delete-the-hiding-entry
     presented under-plain
     TLSv1.2 ECDHE-ECDSA-AES256-GCM-SHA384
     at fault 0: under-plain in eth0 of expc01

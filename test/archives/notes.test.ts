@@ -47,30 +47,30 @@ test("notes name the certificates that they speak of", async () => {
     `\n${told.join("\n")}\n`,
     `
 same-subject-wrong-first:
-  The trust store holds another certificate of the same subject, CN=cucm01.lab.example,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of same-callmanager>): of one subject Expressway-C takes the first that fits, and this one is not the right one.
-  Le magasin de confiance contient un autre certificat du même sujet, CN=cucm01.lab.example,O=Lab (ligne 22 du fichier, valable jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of same-callmanager>) : pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.
+  The trust store holds another certificate of the same subject, CN=cucm01.lab.example,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of same-callmanager>). Of one subject Expressway-C takes the first that fits, and this one is not the right one.
+  Le magasin de confiance contient un autre certificat de même sujet, CN=cucm01.lab.example,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of same-callmanager>). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.
   The right certificate is in the trust store already (line 42 of the file, SHA-256 <fingerprint of same-tomcat>), but the other one hides it: adding it once more changes nothing.
   Le bon certificat est déjà dans le magasin de confiance (ligne 42 du fichier, SHA-256 <fingerprint of same-tomcat>), mais l'autre le masque : l'ajouter encore une fois ne change rien.
   Two ports of this server show different certificates: 6972 one with RSA 2048, self-signed; 6971 one with RSA 2048, self-signed, which this trust store trusts (SHA-256 <fingerprint of same-callmanager>).
-  Deux ports de ce serveur montrent des certificats différents : 6972 un de clé RSA 2048, auto-signé ; 6971 un de clé RSA 2048, auto-signé, auquel ce magasin de confiance fait confiance (SHA-256 <fingerprint of same-callmanager>).
+  Deux ports de ce serveur présentent des certificats différents : 6972 un de clé RSA 2048, auto-signé ; 6971 un de clé RSA 2048, auto-signé, auquel ce magasin de confiance fait confiance (SHA-256 <fingerprint of same-callmanager>).
 signature-of-a-hidden-ca:
-  The trust store holds another certificate of the same subject, CN=Plain Root CA,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of wrong-root>): of one subject Expressway-C takes the first that fits, and this one is not the right one.
-  Le magasin de confiance contient un autre certificat du même sujet, CN=Plain Root CA,O=Lab (ligne 22 du fichier, valable jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of wrong-root>) : pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.
+  The trust store holds another certificate of the same subject, CN=Plain Root CA,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of wrong-root>). Of one subject Expressway-C takes the first that fits, and this one is not the right one.
+  Le magasin de confiance contient un autre certificat de même sujet, CN=Plain Root CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of wrong-root>). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.
   The right certificate is in the trust store already (line 41 of the file, SHA-256 <fingerprint of plain-root>), but the other one hides it: adding it once more changes nothing.
   Le bon certificat est déjà dans le magasin de confiance (ligne 41 du fichier, SHA-256 <fingerprint of plain-root>), mais l'autre le masque : l'ajouter encore une fois ne change rien.
   The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because ECDHE-ECDSA-AES256-GCM-SHA384 was chosen. Expressway-C offers RSA ciphers too: with one of them in front the server would show its RSA certificate.
-  Le serveur a montré son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car ECDHE-ECDSA-AES256-GCM-SHA384 a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur montrerait son certificat RSA.
+  Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car ECDHE-ECDSA-AES256-GCM-SHA384 a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur montrerait son certificat RSA.
 expired-intermediate-in-store:
   The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>), that hides what the server sends: OpenSSL takes the stored one and looks no further.
-  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valable jusqu'au 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
+  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
 intermediate-hides-the-root:
   The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>), that hides what the server sends: OpenSSL takes the stored one and looks no further.
-  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valable jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
+  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
 expressway-refused:
   Expressway-C's certificate CN=expc01.lab.example,O=Lab (SHA-256 <fingerprint of expressway>) was issued by CN=Vendor Root CA,O=Lab: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).
-  Le certificat d'Expressway-C CN=expc01.lab.example,O=Lab (SHA-256 <fingerprint of expressway>) a été émis par CN=Vendor Root CA,O=Lab : le serveur doit faire confiance à cette autorité (sur CUCM en tomcat-trust et en CallManager-trust).
+  Le certificat d'Expressway-C CN=expc01.lab.example,O=Lab (SHA-256 <fingerprint of expressway>) a été émis par CN=Vendor Root CA,O=Lab : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).
   The server takes client certificates of these CAs, and the issuer of Expressway-C's certificate is not among them: CN=Lab Root CA,O=Lab
-  Le serveur accepte les certificats client de ces autorités, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : CN=Lab Root CA,O=Lab
+  Le serveur accepte les certificats client de ces CA, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : CN=Lab Root CA,O=Lab
 expressway-without-client-authentication:
   Expressway-C's certificate (CN=expc01.lab.example,O=Lab, SHA-256 <fingerprint of server-only>) does not allow client authentication in its Extended Key Usage: servers may refuse it as a client's.
   Le certificat d'Expressway-C (CN=expc01.lab.example,O=Lab, SHA-256 <fingerprint of server-only>) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.
@@ -113,7 +113,7 @@ test("why a CA of the trust store was not taken stands in hover and guide", asyn
 - Validité : du \`2025-01-01T00:00:00Z\` au \`2035-01-01T00:00:00Z\`
 - Clé : \`EC P-256\`
 - SHA-256 : \`<fingerprint of issuing>\`
-- Notre avis : \`unable to get local issuer certificate\` (profondeur \`1\`), comme le dit le journal
+- Notre verdict : \`unable to get local issuer certificate\` (profondeur \`1\`), comme le dit le journal
 - Absent : \`CN=Lab Root CA,O=Lab\`, du magasin de confiance de \`expc01\`
 - Identifiant de clé : \`<key identifier of root>\`
 - SHA-256 : \`<fingerprint of root>\`

@@ -260,7 +260,9 @@ const contradictions: readonly (readonly [
   ],
   [
     "a stored copy hides a valid one",
-    ({ evidence }) => has(evidence, "store-shadows-sent-certificate"),
+    // An intermediate that hides the root above it is completed, not deleted.
+    ({ evidence, remediation }) =>
+      has(evidence, "store-shadows-sent-certificate") && remediation.id !== "trust-the-root-above-the-intermediate",
     /Append CA certificate|renewed CA/,
   ],
   [

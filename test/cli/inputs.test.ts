@@ -169,9 +169,10 @@ test("standard input that is a folder is no empty log", { skip: !posix }, () => 
 
 test("UTF-16 with a byte order mark is read and named", () => {
   const text = `\ufeff${selfSigned(1, { name: "zoë.lab.example" })}`;
+  const later = `\ufeff${selfSigned(2, { name: "zoë.lab.example" })}`;
   const little = Buffer.from(text, "utf16le");
-  using folder = folderWith({ "le.log": little, "be.log": Buffer.from(little).swap16(), "u8.log": text });
-  check(["."], folder.at, "\nbe.log log(1) utf-16\nle.log log(1) utf-16\nu8.log log(1)\n1\n");
+  using folder = folderWith({ "le.log": little, "be.log": Buffer.from(little).swap16(), "u8.log": later });
+  check(["."], folder.at, "\nbe.log log(1) utf-16\nle.log log(1) utf-16 same-log\nu8.log log(1)\n1\n");
   const { stdout } = run(["check", "--format", "json", "le.log", "u8.log"], { cwd: folder.at });
   const { inputs, failures } = JSON.parse(stdout);
   assert.equal(inputs[0].bytes, little.length);

@@ -520,6 +520,7 @@ test("failures that become one by a settled port are counted together", () => {
     worksAgain: null,
     isByTurns: false,
     requests: 0,
+    requestIds: [],
     trackingIds: [],
     hit: null,
     consequences: null,

@@ -16,7 +16,18 @@ const origin = { group: "a", host: "expc01", time: null };
 const log = {
   ...origin,
   path: "a/log",
-  analysis: { host: "expc01", from: null, to: null, servers: [], changes: [], statuses: [], peers: [] },
+  analysis: {
+    host: "expc01",
+    from: null,
+    to: null,
+    servers: [],
+    changes: [],
+    statuses: [],
+    peers: [],
+    tracked: [],
+    problems: [],
+    version: null,
+  },
 } as unknown as EvidenceInputs["logs"][number];
 
 const failure = {

@@ -259,6 +259,8 @@ function evidenceFor(failure: AnyFailure, each: Drawn): Known {
   const evidence: Evidence | null =
     each.has || notes.length > 0
       ? {
+          candidates: [],
+          candidatesOmitted: 0,
           presented: leaf && [leaf],
           atFault: fault === "sent" ? (depth ?? 0) : null,
           atFaultCertificate: fault === "none" ? null : placed("fault"),
