@@ -301,7 +301,7 @@ export class Connections {
 
   #remove(connection: Connection, isEvicted: boolean): void {
     this.#tell(connection, isEvicted);
-    const told = connection.attempt.told(!isEvicted);
+    const told = this.#attempts.isOver ? null : connection.attempt.told(!isEvicted);
     if (told) {
       const [a, b] = connection.parties;
       const [client, server] = told.isFromA ? [a, b] : [b, a];
