@@ -169,7 +169,7 @@ const texts = {
     "title-trust-own-ca": "{node} : faire confiance à la CA du certificat de {host}",
     "title-trust-own-ca-unknown": "{node} : faire confiance à la CA du certificat de {host}",
     "title-own-expired": "Certificat de {host} : le renouveler, il a expiré",
-    "title-own-expired-unknown": "Certificat de {host} : vérifier ses dates, {server} le juge expiré",
+    "title-own-expired-unknown": "Certificat de {host} : le vérifier, {server} le juge expiré",
     "title-own-ca-expired": "{node} : remplacer la CA expirée du certificat de {host}",
     "title-own-revoked": "Certificat de {host} : le réémettre, {server} le juge révoqué",
     "title-own-check": "Certificat de {host} : trouver ce que {server} y refuse",

@@ -58,14 +58,14 @@ signature-of-a-hidden-ca:
   Le magasin de confiance contient un autre certificat de même sujet, CN=Plain Root CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of wrong-root>). Pour un même sujet, Expressway-C prend le premier qui convient, et ce n'est pas le bon.
   The right certificate is in the trust store already (line 41 of the file, SHA-256 <fingerprint of plain-root>), but the other one hides it: adding it once more changes nothing.
   Le bon certificat est déjà dans le magasin de confiance (ligne 41 du fichier, SHA-256 <fingerprint of plain-root>), mais l'autre le masque : l'ajouter encore une fois ne change rien.
-  The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because ECDHE-ECDSA-AES256-GCM-SHA384 was chosen. Expressway-C offers RSA ciphers too: with one of them in front the server would show its RSA certificate.
-  Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car ECDHE-ECDSA-AES256-GCM-SHA384 a été choisi. Expressway-C propose aussi des suites RSA : avec l'une d'elles en tête, le serveur montrerait son certificat RSA.
+  The server showed its ECDSA certificate (on CUCM tomcat-ECDSA or CallManager-ECDSA), because ECDHE-ECDSA-AES256-GCM-SHA384 was chosen. Expressway-C offers RSA ciphers too: the first that both have decides which certificate is shown.
+  Le serveur a présenté son certificat ECDSA (sur CUCM tomcat-ECDSA ou CallManager-ECDSA), car ECDHE-ECDSA-AES256-GCM-SHA384 a été choisi. Expressway-C propose aussi des suites RSA : la première que les deux connaissent décide du certificat présenté.
 expired-intermediate-in-store:
-  The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>), that hides what the server sends: OpenSSL takes the stored one and looks no further.
-  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
+  The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>). It hides the one that the server sends: OpenSSL takes the stored one and looks no further.
+  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2026-02-28T12:00:00Z, SHA-256 <fingerprint of issuing-expired>). Elle masque celle que le serveur envoie : OpenSSL prend la copie du magasin et ne cherche pas plus loin.
 intermediate-hides-the-root:
-  The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>), that hides what the server sends: OpenSSL takes the stored one and looks no further.
-  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>), qui masque ce que le serveur envoie : OpenSSL prend la copie et ne cherche pas plus loin.
+  The trust store holds a copy of an issuer, CN=Lab Issuing CA,O=Lab (line 22 of the file, valid to 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>). It hides the one that the server sends: OpenSSL takes the stored one and looks no further.
+  Le magasin de confiance contient une copie d'un émetteur, CN=Lab Issuing CA,O=Lab (ligne 22 du fichier, valide jusqu'au 2035-01-01T00:00:00Z, SHA-256 <fingerprint of issuing>). Elle masque celle que le serveur envoie : OpenSSL prend la copie du magasin et ne cherche pas plus loin.
 expressway-refused:
   Expressway-C's certificate CN=expc01.lab.example,O=Lab (SHA-256 <fingerprint of expressway>) was issued by CN=Vendor Root CA,O=Lab: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).
   Le certificat d'Expressway-C CN=expc01.lab.example,O=Lab (SHA-256 <fingerprint of expressway>) a été émis par CN=Vendor Root CA,O=Lab : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).
@@ -74,8 +74,8 @@ expressway-refused:
 expressway-without-client-authentication:
   Expressway-C's certificate (CN=expc01.lab.example,O=Lab, SHA-256 <fingerprint of server-only>) does not allow client authentication in its Extended Key Usage: servers may refuse it as a client's.
   Le certificat d'Expressway-C (CN=expc01.lab.example,O=Lab, SHA-256 <fingerprint of server-only>) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.
-  Expressway-C's certificate CN=expc01.lab.example,O=Lab was issued by CN=Vendor Root CA,O=Lab, and the server names that CA among those whose client certificates it takes: the reason is another one than a missing CA, or an older CA of the same name stands there.
-  Le certificat d'Expressway-C CN=expc01.lab.example,O=Lab a été émis par CN=Vendor Root CA,O=Lab, et le serveur nomme cette autorité parmi celles dont il accepte les certificats client : la raison est autre qu'une autorité absente, ou une ancienne autorité du même nom s'y trouve.
+  Expressway-C's certificate CN=expc01.lab.example,O=Lab was issued by CN=Vendor Root CA,O=Lab, and the server names that CA among those whose client certificates it takes. The reason is another one than a missing CA, or an older CA of the same name stands there.
+  Le certificat d'Expressway-C CN=expc01.lab.example,O=Lab a été émis par CN=Vendor Root CA,O=Lab, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.
 `,
   );
 });

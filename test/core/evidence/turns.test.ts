@@ -48,6 +48,7 @@ const failure = {
   worksAgain: null,
   isByTurns: false,
   occurrencesOmitted: 0,
+  shortlyBefore: [],
 } as unknown as Failure;
 
 /** How often handshakes are looked at in the turn in which it is most often, and in all. */
