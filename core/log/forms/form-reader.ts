@@ -146,8 +146,8 @@ export class FormReader {
   #packedDress: Dress | "tag" | null = null;
   #found: Found | null = null;
   #turned: (Found | TurnedLines | TurnedValue)[] = [];
-  /** The lines of the record on its way, as long as they stand in the file so, one behind the other. */
-  #asTheyStand: SourceLine[] | null = null;
+  /** The lines of the record on its way, as long as they stand in the file so, one behind the other, and what they wear. */
+  #asTheyStand: { readonly lines: SourceLine[]; readonly dress: Dress; readonly indent: string } | null = null;
   /** The value that the record on its way was packed in. */
   #value: PackedRecord["again"] = null;
   #turnedBytes = 0;
@@ -491,7 +491,8 @@ export class FormReader {
     const own = line.slice(head.text);
     const { stamp, host, process, pid } = head;
     this.#finishRecord();
-    this.#asTheyStand = line.standsInOneLine ? [line] : null;
+    const dress = this.#dress as Dress;
+    this.#asTheyStand = line.standsInOneLine ? { lines: [line], dress, indent: this.#indent } : null;
     this.#begin({ head, text: own, stamp, host, process, pid, mended, insideUnfinishedBody, bodies: [] });
   }
 
@@ -608,17 +609,19 @@ export class FormReader {
     const found = this.#found;
     if (!found) return;
     found.bodies.push(own);
-    const lines = this.#asTheyStand;
-    if (lines && line.standsInOneLine && line.line === (lines[0] as SourceLine).line + lines.length) lines.push(line);
+    const { lines = [], dress, indent } = this.#asTheyStand ?? {};
+    const isNext = line.line === (lines[0]?.line ?? Number.NaN) + lines.length;
+    // Bodies have what the lines around them wear.
+    if (isNext && line.standsInOneLine && dress === this.#dress && indent === this.#indent) lines.push(line);
     else this.#asTheyStand = null;
   }
 
   /** Much less to keep, where it can be read again later. */
   #compact({ insideUnfinishedBody, text }: Found): TurnedLines | null {
-    const lines = this.#asTheyStand;
-    if (!lines || !this.#dress) return null;
+    if (!this.#asTheyStand) return null;
+    const { lines, dress, indent } = this.#asTheyStand;
     const texts = lines.map((line) => line.text).join("\n");
-    return { dress: this.#dress, indent: this.#indent, line: text.line, texts, insideUnfinishedBody };
+    return { dress, indent, line: text.line, texts, insideUnfinishedBody };
   }
 
   #giveTurned(): void {
