@@ -38,6 +38,10 @@ const headBehindHost = /^ +\S+ +\d{4}-\d\d-\d\d[T ]\d\d:/;
 /** A record's text that begins as a record does. */
 const taggedHead = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )/;
 
+/** What Traffic Server says of certificates, behind its level. */
+const ownMessage =
+  /(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
+
 /** Whether `2026-` or `Mar  2 09:15:10` stands at `at`. */
 function mayBeHead(bytes: Buffer, at: number): boolean {
   const first = bytes[at] as number;
@@ -127,7 +131,7 @@ export class LogAnalyzer implements LineSink {
   finish(): LogAnalysis {
     this.#source.end();
     const endsInsideRecord = this.#open?.isIncomplete === true;
-    this.#end();
+    this.#end(true);
     for (const reader of new Set(this.#readers.values())) reader.finish();
     return this.#result(endsInsideRecord, []);
   }
@@ -317,10 +321,10 @@ export class LogAnalyzer implements LineSink {
   }
 
   /** Ends the record whose text might have gone on. */
-  #end(): void {
+  #end(isLast = false): void {
     const open = this.#open;
     this.#open = null;
-    open?.end();
+    open?.end(isLast);
   }
 
   /**
@@ -331,6 +335,27 @@ export class LogAnalyzer implements LineSink {
     const isTagged = mayBeHead(bytes, text);
     const words = latin1(bytes, isTagged ? text : timestampEnd, end);
     if (!(isTagged ? taggedHead : headBehindHost).test(words) || !unreadWords.test(words)) return;
+    this.#unread ||= number + 1;
+    this.#unreadCount++;
+  }
+
+  /** Traffic Server's words outside of any value, of a record without a tag as the box writes it: another form's head stands there. */
+  #noteOtherHead(
+    { bytes, timestampEnd, end, number, read }: HeadLine,
+    { process, tagLength }: Beginning,
+    text: number,
+  ): void {
+    if (
+      read ||
+      (process !== "" &&
+        latin1(bytes, text - tagLength, text)
+          .trimEnd()
+          .endsWith(":"))
+    )
+      return;
+    const words = latin1(bytes, timestampEnd, end);
+    const at = words.search(ownMessage);
+    if (at < 0 || words.slice(0, at).split('"').length % 2 === 0) return;
     this.#unread ||= number + 1;
     this.#unreadCount++;
   }
@@ -347,6 +372,7 @@ export class LogAnalyzer implements LineSink {
       this.#unread ||= line.number + 1;
       this.#unreadCount++;
     }
+    this.#noteOtherHead(line, beginning, text);
     this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
       this.#noteChange(line, beginning, text);

@@ -7,6 +7,6 @@ export interface Continuation {
   readonly isIncomplete: boolean;
   /** The next line of the record; false once no more are wanted. */
   body(line: Line): boolean;
-  /** Another record follows, or nothing. */
-  end(): void;
+  /** Another record follows, or, where `isLast`, nothing. */
+  end(isLast?: boolean): void;
 }

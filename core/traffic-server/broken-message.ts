@@ -90,6 +90,7 @@ export class JoinedMessage {
 }
 
 const beginsMessage = /^(?:\[[^\]]{1,40}\] ?)?(?:WARNING|ERROR) ?: ?(?:Core server |SNI \(|Origin hostname|SSL conn)/;
+const ownWords = /(?:WARNING|ERROR) ?: ?(?:Core server c|SNI \(|Origin hostname|SSL conn)/;
 const hasLevel = /(?:WARNING|ERROR) ?:/;
 
 /** A message whose next lines are waited for. `take` is given what it is in the end, `notRead` the line (0-based) of one behind it. */
@@ -126,9 +127,11 @@ export class BrokenMessage implements Continuation {
     return false;
   }
 
-  end(): void {
+  /** At the log's end it is said that it ends inside a record. */
+  end(isLast = false): void {
     const message = this.#joined.end();
     if (message) this.#take(message, this.#joined.text);
+    else if (!isLast && ownWords.test(this.#joined.text)) this.#notRead(this.#place.line);
   }
 }
 

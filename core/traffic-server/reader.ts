@@ -290,8 +290,12 @@ const repeatedTag =
  * Behind a quotation mark, an equals sign or a slash they may be a stranger's.
  */
 function looksLikeMessage(bytes: Buffer, text: number, end: number): boolean {
-  return messageWords.test(latin1(bytes, text, Math.min(end, text + 300)));
+  const words = latin1(bytes, text, Math.min(end, text + 300));
+  return messageWords.test(words.includes("\u001b[") ? words.replace(colours, "") : words);
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;
 
 const messageWords =
   /^[^"=/]{0,100}(?:verification failed for|SSL connection failed for|(?:SNI|hostname) ?\([^"=/]{1,160}not in \S{0,16}certificate)/;

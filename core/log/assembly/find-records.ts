@@ -55,6 +55,8 @@ const EV: u16 = 0x7645;
 const SSL: u32 = 0x226c7373;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
+/** `UTCT`, of `UTCTime=` */
+const UTCT: u32 = 0x54435455;
 const FIC_SERV: u64 = 0x767265735f636966;
 // `Detail="`, `Txn-id="`, ` Txn-id=`
 const DETAIL: u64 = 0x223d6c6961746544;
@@ -241,7 +243,9 @@ export function findRecords(
           if (other == 0 && length != 0 && !(versions && (name & 0xffff) == TV))
             know(others, othersKnown++ & (MOST_OTHERS - 1), behind, length);
           const own = length == 0 ? behindTag(process) : behind + length;
-          if (!mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isLibrary(own) || isLibrary(own + 6)))))) continue;
+          // Behind anything but a tag another form's head may stand.
+          const isOther = own == 0 && name != UTCT && hasWords(behind, lineEnd);
+          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isLibrary(own) || isLibrary(own + 6)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -405,7 +409,7 @@ function isStray(line: usize, end: usize): bool {
   if (first == BLANK) {
     while (load<u8>(at) == BLANK) at++;
     const byte = load<u8>(at);
-    if (!isDigit(byte) && byte - 0x41 > 0x1a && byte != 0x3e) return false;
+    if (!isDigit(byte) && byte - 0x41 > 0x1a && byte != 0x3e && byte != 0x22) return false;
   }
   const lineEnd = endOfLine(line);
   if (lineEnd - line < 20) return false;

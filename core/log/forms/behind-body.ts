@@ -9,8 +9,15 @@
  */
 
 /** Words that must not be passed over in silence. */
-export const unreadWords =
-  /certificate verification failed for|not in certificate|SSL connection failed for|TLS Negotiation Error/;
+const blank = "(?: |\u00c2?\u00a0)";
+const unread = [
+  "certificate verification failed for",
+  "not in certificate",
+  "SSL connection failed for",
+  "TLS Negotiation Error",
+];
+/** A page's no-break blanks may stand for blanks, each in one byte or in two. */
+export const unreadWords = new RegExp(unread.map((words) => words.replaceAll(" ", blank)).join("|"));
 
 export class BehindBody {
   /** Lines kept in mind. */

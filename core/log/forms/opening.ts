@@ -275,7 +275,8 @@ function breakOf(lines: readonly string[]): Break | null {
   const some = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
   const isQuoted = some.length > 1 && some.filter((line) => line.startsWith(">")).length >= 0.9 * some.length;
   const full = isQuoted ? some.map((line) => line.replace(/^(?:> ?)+/, "")) : some;
-  if (full.some((line) => line.includes('UTCTime=3D"')) && !full.some((line) => line.includes('UTCTime="')))
+  const has = (pattern: RegExp) => full.some((line) => pattern.test(line));
+  if (has(/UTCTime=3D"| (?:Action|server)=3D/) && !has(/UTCTime="| (?:Action|server)=(?!3D)/))
     return { width: 76, at: "soft", isTrimmed: false, isQuoted };
   let width = 0;
   // A word that is longer than the line stands on one alone.

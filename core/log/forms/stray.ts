@@ -33,7 +33,7 @@ export function isIndented(bytes: Buffer, start: number, end: number): boolean {
   return ((first === BLANK && bytes[start + 1] === BLANK) || first === TAB) && isStray(bytes, start, end);
 }
 
-/** A digit, a capital letter, `[` or `>`: what indented lines of a log begin with, and those of a body hardly do. */
+/** A digit, a capital letter, `[`, `>` or a quotation mark: what indented lines of a log begin with, and those of a body hardly do. */
 function beginsWords(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5b) || byte === 0x3e;
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5b) || byte === 0x3e || byte === 0x22;
 }

@@ -11,6 +11,7 @@ import type { LogAnalysis } from "../../../../core/failures/failure.ts";
 import type { RecordIndex } from "../../../../core/log/record-index.ts";
 import { connectionFailed, line, type Refusal, receiveRequest, sendResponse, warning } from "../../../log-lines.ts";
 import { analyse } from "../../analyse.ts";
+import { recordsOf, wrappers } from "./wrappers.ts";
 
 const other: Refusal = { name: "other.example", address: "192.0.2.55" };
 let seconds = 0;
@@ -270,4 +271,33 @@ test("a message without a head directly behind one that was cut", () => {
   holds("what goes on with it", [...healthy(), cut(connectionFailed(), "error:"), "14"], "cucm01.lab.example");
   const isBody = ["HTTPMSG:", "|GET / HTTP/1.1", ` ${warning(other)}`, " |"];
   holds("a body", [...healthy(), ...isBody], "all was read");
+});
+
+/** What nothing tells from a body, from another process's text or from data, behind a plain log; and what is one line there. */
+const notTold = new Set([
+  "mail quote, bar",
+  "Markdown table",
+  "syslog head before JSON (Docker, Fluent)",
+  "journalctl json, text as bytes",
+]);
+
+test("a stretch of any form behind a plain log, short or long, is read or told, and so is one before it", () => {
+  const plain = (count: number, from: number) =>
+    Array.from({ length: count }, (_, i) =>
+      [receiveRequest({ id: 1000 + i }), sendResponse({ id: 1000 + i })].map((text) => line(text, { time: from + i })),
+    ).flat();
+  const failed = [warning(other), connectionFailed({ name: "other.example" })].map((text) => line(text, { time: 10 }));
+  for (const { id, wrap } of wrappers) {
+    if (notTold.has(id)) continue;
+    const stretch = wrap(recordsOf(failed.join("\n")));
+    const logs = {
+      "behind a short one": `${plain(4, 0).join("\n")}\n${stretch}`,
+      "behind a long one": `${plain(400, -400).join("\n")}\n${stretch}`,
+      "before one": `${stretch}${plain(4, 20).join("\n")}\n`,
+    };
+    for (const [where, text] of Object.entries(logs)) {
+      const { failures, problems, records } = analyse(text);
+      assert.ok(records === 0 || failures.length > 0 || problems.some(({ lost }) => lost), `${id}, ${where}`);
+    }
+  }
 });
