@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Alert } from "../../../core/capture/handshake.ts";
 import type { Host, Hosts, Seen } from "../../../core/evidence/hosts.ts";
-import { better, Matching, refuser, settlePorts } from "../../../core/evidence/matching.ts";
+import { better, Matching, refuser, serverLabelOf, settlePorts } from "../../../core/evidence/matching.ts";
 import { toEnd } from "../../../core/evidence/turns.ts";
 import type { AnyFailure, Failure } from "../../../core/failures/failure.ts";
 import { endEntity } from "../../archives/certificates.ts";
@@ -394,6 +394,65 @@ test("the one to show: with certificates, ended by the right side's alert, the l
   );
 });
 
+test("what lies in both downloads that a failure stands in is one", () => {
+  const both = { occurrences: [{ path: "both", timestamp: iso(0) }] } as never;
+  assert.equal(matched([seen({ groups: ["x", "y"], doubt: "checksum" })], both), "none; seen a × 1 0…0 eth0 checksum");
+});
+
+test("of many occurrences, those between are 15 s before the first to 2 s behind the last; without a time, each for itself", () => {
+  const kept = (first: string, last: string, second: number) =>
+    matched([seen({ second })], {
+      occurrences: [{ path: "log", timestamp: iso(50) }] as never,
+      occurrencesOmitted: 1,
+      first,
+      last,
+    });
+  assert.deepEqual(
+    [
+      kept(iso(0), iso(100), -15),
+      kept(iso(0), iso(100), 102),
+      kept("?", iso(100), 0),
+      kept(iso(0), "?", 100),
+      kept(iso(0), "?", 50),
+      matched([seen({ second: 51 })], {
+        occurrences: [
+          { path: "log", timestamp: "?" },
+          { path: "log", timestamp: iso(50) },
+        ] as never,
+      }),
+      matched([seen({ second: 1, doubt: "checksum" })], {
+        occurrences: [0, 1, 2, 3].map((each) => ({ path: "log", timestamp: iso(each) })) as never,
+      }),
+    ],
+    [
+      "evidence a@-15",
+      "evidence a@102",
+      "none",
+      "none",
+      "evidence a@50",
+      "evidence a@51",
+      "none; seen a × 1 1…1 eth0 checksum",
+    ],
+  );
+});
+
+test("a server as it is named", () => {
+  const of = (server: string | null, host: string | null, port: number | null) =>
+    serverLabelOf({ name: server, address: host, port });
+  assert.deepEqual(
+    [
+      of(name, address, 6972),
+      of(name, address, null),
+      of(null, address, 6972),
+      of(null, null, 6972),
+      of(null, "2001:db8::1", 6972),
+      of("2001:db8::1", address, null),
+      of("no:address", address, 1),
+    ],
+    [`${name}:6972`, name, `${address}:6972`, "?:6972", "[2001:db8::1]:6972", "2001:db8::1", "no:address:1"],
+  );
+});
+
 /** The port that a capture settles, and what then stands in the failure. */
 function settled(all: readonly Seen[], over: Partial<AnyFailure> = {}, store: Seen["sent"] | null = []): string {
   const stores =
@@ -468,6 +527,10 @@ test("a port that the requests left open", () => {
         ...server,
         tlsError: { alert: 48 } as never,
       }),
+      "the client's alert of that number": settled([seen({ alerts: [alert("server", 42), alert("client")] })], {
+        ...server,
+        tlsError: { alert: 48 } as never,
+      }),
       "any alert of the server's": settled([seen({ alerts: [alert("server", 42)] })], { ...server, tlsError: null }),
       "the server ended nothing": settled([seen({ alerts: [] })], server),
       "the server, and a later one that ended nothing": settled(
@@ -503,6 +566,7 @@ test("a port that the requests left open", () => {
       "the server's alert": by,
       "another alert of the server's": open,
       "one of the server's alerts": by,
+      "the client's alert of that number": open,
       "any alert of the server's": by,
       "the server ended nothing": open,
       "the server, and a later one that ended nothing": by,
