@@ -371,8 +371,9 @@ export class LogAnalyzer implements LineSink {
     if (isUnreadInCapitals(bytes, beginning.process, text, end)) {
       this.#unread ||= line.number + 1;
       this.#unreadCount++;
+    } else {
+      this.#noteOtherHead(line, beginning, text);
     }
-    this.#noteOtherHead(line, beginning, text);
     this.#elsewhere.record(line, beginning, text);
     if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
       this.#noteChange(line, beginning, text);

@@ -18,7 +18,7 @@ import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
 import { type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
-import type { Matched } from "./matching.ts";
+import { isCaptured, type Matched } from "./matching.ts";
 import type { Proof } from "./proof.ts";
 import { provesNoSender } from "./standing.ts";
 
@@ -96,12 +96,15 @@ export function evidenceOf(
   const offers = agrees && isProven;
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
-  const missing =
-    verdict && offers && store && at !== null && failure.signature !== "name-not-in-certificate"
+  const mayName = isProven || !isCaptured(failure);
+  const found =
+    verdict && agrees && mayName && store && at !== null && failure.signature !== "name-not-in-certificate"
       ? known.missingOf(verdict, chain, store, at)
-      : !store && faulty && failure.port !== null && isProven
+      : !store && faulty && failure.port !== null
         ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
         : null;
+  // By its name alone, where nobody knows whose packets named it: one that an input holds would be an offer.
+  const missing = isProven || found?.shown.sha256 === null ? found : null;
   const wanted = verdict && wantedCertificate(failure, chain, verdict, agrees);
   const candidates = wanted && store && at !== null ? candidatesOf({ ...wanted, store, at }, known) : noCandidates;
   if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note);

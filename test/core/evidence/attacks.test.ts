@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { archiveName, archiveOf, type Download } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
+import { inspected } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
 import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
 import type { Conversation } from "../capture/conversation.ts";
@@ -383,6 +384,28 @@ cucm01.lab.example:6972 issuer-not-found: presented evil leaf evil root, missing
   note sender-not-proven
   note verification-disagrees`,
   );
+});
+
+test("the same, and no input holds its CA: it is named, and there is nothing that could be taken", async () => {
+  const root = authority("evil root elsewhere", "Evil Root CA");
+  const leaf = endEntity("evil leaf alone", cucm.name, { names: [`DNS:${cucm.name}`], issuer: root });
+  const message = lines.warning({ ...cucm, error: "unable to get local issuer certificate" });
+  const of = { ...refusal, exchanges: refusal.exchanges.map((each) => ({ ...each, messages: [message] })) };
+  const files = await download(of, { eth0: captured([forged(await refusedWith(leaf), { frame: onePair })]) });
+  const { document } = await inspected({ [archiveName()]: archiveOf(files) });
+  assert.deepEqual(
+    document.failures.map(({ evidence }) => [
+      evidence?.missing && [
+        evidence.missing.subject,
+        evidence.missing.sha256,
+        evidence.missing.path,
+        evidence.missing.above,
+      ],
+      evidence?.notes.map(({ id }) => id).includes("sender-not-proven"),
+    ]),
+    [[["CN=Evil Root CA,O=Lab", null, null, []], true]],
+  );
+  assert.deepEqual(document.cures, []);
 });
 
 test("in a rewritten capture: the real one is in TLS 1.3, and its certificate cannot be seen", async () => {
