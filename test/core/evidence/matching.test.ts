@@ -283,8 +283,30 @@ test("the same chain, file and reason is one with a count, from first to last; i
     ]),
     "none; seen a × 1 -5…-5 eth1 checksum; seen a × 3 -3…1 eth0 checksum; seen a × 1 -1…-1 eth0 one-direction; seen b × 1 0…0 eth0 checksum",
   );
+  // Those that name the server are looked at before those that name none.
+  assert.equal(
+    matched([
+      seen({ second: 1, doubt }),
+      seen({ second: -2, doubt, sni: null }),
+      seen({ second: 0, doubt, sni: null }),
+    ]),
+    "none; seen a × 3 -2…1 eth0 checksum",
+  );
+  assert.equal(
+    matched([
+      seen({ second: -2, doubt }),
+      seen({ second: null, doubt, sni: null }),
+      seen({ second: 1, doubt, sni: null }),
+    ]),
+    "none; seen a × 3 -2…1 eth0 checksum",
+  );
+  assert.equal(
+    matched([seen({ second: 1, doubt, path: "late" }), seen({ second: -1, doubt, path: "early", sni: null })]),
+    "none; seen a × 1 -1…-1 early checksum; seen a × 1 1…1 late checksum",
+  );
   const many = Array.from({ length: 21 }, (_, i) => seen({ second: -i / 10, doubt, path: `eth${i}` }));
   assert.match(matched(many), /^none(?:; seen a × 1 .* checksum){20}; 1 more$/);
+  assert.equal(matched(many).split("; seen").length - 1, 20);
   assert.doesNotMatch(matched(many.slice(1)), /more/);
   assert.equal(
     matched([seen({ second: null, doubt }), seen({ second: null, doubt })]),
