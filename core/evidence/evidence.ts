@@ -80,6 +80,8 @@ export const evidenceNoteIds = [
   "certificates-differ",
   /** The same of Expressway's own. */
   "own-certificates-differ",
+  /** The certificate that was presented, or Expressway's own, ends less than 60 days later. */
+  "certificate-ends-soon",
   /** The link layer does not tell who sent the packets: rewritten, or without one. */
   "sender-not-proven",
 ] as const;
@@ -231,6 +233,16 @@ export interface TrustStoreFacts {
   readonly expiring: readonly PlacedCertificate[];
 }
 
+/** It ends, or has ended, less than 60 days after the end of the log. */
+export interface ExpiringCertificate {
+  readonly host: string;
+  readonly certificate: PlacedCertificate;
+  /** Servers that presented it, at most ten. */
+  readonly servers: readonly string[];
+  /** Where Expressway itself has it: "server", "client". */
+  readonly pages: readonly string[];
+}
+
 export interface HostConfiguration {
   readonly host: string | null;
   readonly version: string | null;
@@ -328,6 +340,8 @@ export interface EvidenceResult {
   readonly cures: readonly Cure[];
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
+  /** Presented certificates and Expressway's own whose end is near. */
+  readonly expiring: readonly ExpiringCertificate[];
   readonly missingCertificates: readonly MissingCertificate[];
   readonly problems: readonly InputProblem[];
   /** Refused handshakes of captures that make no failure. */

@@ -24,6 +24,7 @@ import type {
   MissingCertificate,
   Origin,
 } from "./evidence.ts";
+import { expiringOf } from "./expiring.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Box, groundsOf } from "./grounds.ts";
 import { type Host, type Hosts, hostsOf, othersBeside } from "./hosts.ts";
@@ -100,6 +101,7 @@ export function* joinEvidence(
     cures: cures.flatMap((each) => each.cures),
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
+    expiring: hosts.all.flatMap(expiringOf),
     missingCertificates,
     problems: [
       ...problemsOf(hosts),

@@ -16,6 +16,7 @@ import { agreesWith } from "./agreement.ts";
 import { candidatesOf, type Search } from "./candidates.ts";
 import { chainVerdict } from "./chain-verdict.ts";
 import type { Evidence, EvidenceNote, EvidenceNoteId } from "./evidence.ts";
+import { endsSoon } from "./expiring.ts";
 import { type Host, isOfOne, type Seen, type Store, storeFor } from "./hosts.ts";
 import { type Known, type KnownCertificates, type MissingFound, maxTried } from "./known-certificates.ts";
 import { isCaptured, type Matched } from "./matching.ts";
@@ -78,6 +79,7 @@ export function evidenceOf(
   if (seen?.handshake.encrypted && chain.length === 0) note("certificates-encrypted");
   if (isServer) {
     noteOwnCertificate(chain, seen, host, note);
+    noteEnd(chain[0], seen?.handshake.time ?? host.lastTime, note);
     const none = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
     const evidence = { ...shown, ...none, ...beside, ...noCandidates, notes };
     return seen || beside.seen.length > 0 || notes.length > 0
@@ -114,6 +116,7 @@ export function evidenceOf(
   }
   if (chain[0]) noteName(failure, chain[0], verdict, note);
   if (seen && chain[0]) noteKeyKind(failure, chain[0], seen, host, store, note);
+  noteEnd(chain[0], at, note);
   return {
     evidence: {
       ...shown,
@@ -249,6 +252,13 @@ function noteShadow(
     each.identity !== identity &&
     validityError(each.validity, at) === null;
   if (sent.some(isValidCopy)) note("store-shadows-sent-certificate", storedValues(link, store));
+}
+
+/** That it has ended already is an error of its own. */
+function noteEnd(leaf: Certificate | undefined, at: number | null, note: Note): void {
+  if (!leaf || at === null || !endsSoon(leaf, at) || validityError(leaf.validity, at) !== null) return;
+  const { subject, sha256, validity } = leaf;
+  note("certificate-ends-soon", { subject: subject.text, date: validity.notAfter.text, sha256 });
 }
 
 function noteName(failure: AnyFailure, leaf: Certificate, verdict: ChainVerdict | null, note: Note): void {

@@ -5,10 +5,8 @@ import { timeOf } from "../log/timestamp.ts";
 import { summary } from "../trust/certificate.ts";
 import { duplicateSubjects, expiredEntries, expiringEntries, type TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, HostConfiguration, TrustStoreFacts } from "./evidence.ts";
+import { soon } from "./expiring.ts";
 import type { Hosts } from "./hosts.ts";
-
-/** 60 days. */
-const soon = 60 * 24 * 3600 * 1000;
 
 /** Judged at the end of the log beside it, else of the host's last one, else at the time in the file's name. */
 export function trustStoreFacts(

@@ -1572,6 +1572,7 @@ const texts = {
           "Expressway-C's certificate ({subject}, SHA-256 {sha256}) does not allow client authentication in its Extended Key Usage: servers may refuse it as a client's.",
         "own-certificate-chain":
           "Expressway-C's certificate {subject} (SHA-256 {sha256}) was issued by {issuer}: the server has to trust that CA (on CUCM as tomcat-trust and as CallManager-trust).",
+        "certificate-ends-soon": "{subject} ends on {date}: have it renewed in time. Its SHA-256: {sha256}.",
         "own-certificate-not-sent": "The server asked for a client certificate and Expressway-C sent none.",
         "own-issuer-accepted":
           "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes. The reason is another one than a missing CA, or an older CA of the same name stands there.",
@@ -1663,6 +1664,12 @@ const texts = {
           "Same subject more than once, and no key identifiers tell which: the first that fits is used: {subject}",
         expired: "Expired: {subject} ({date})",
         expiring: "Expires soon: {subject} ({date})",
+      },
+      expiring: {
+        title: "Certificates that end soon",
+        line: "{date}: {subject}, {where} (SHA-256 {sha256})",
+        servers: "shown by {servers}",
+        pages: { server: "{host}, Server certificate", client: "{host}, Client certificate" },
       },
       configuration: {
         title: "Configuration",

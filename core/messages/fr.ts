@@ -1613,6 +1613,7 @@ const texts = {
           "Le certificat d'Expressway-C ({subject}, SHA-256 {sha256}) n'autorise pas l'authentification client dans son Extended Key Usage : des serveurs peuvent le refuser comme certificat client.",
         "own-certificate-chain":
           "Le certificat d'Expressway-C {subject} (SHA-256 {sha256}) a été émis par {issuer} : le serveur doit faire confiance à cette CA (sur CUCM en tomcat-trust et en CallManager-trust).",
+        "certificate-ends-soon": "{subject} expire le {date} : faites-le renouveler à temps. Son SHA-256 : {sha256}.",
         "own-certificate-not-sent": "Le serveur a demandé un certificat client et Expressway-C n'en a envoyé aucun.",
         "own-issuer-accepted":
           "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.",
@@ -1706,6 +1707,12 @@ const texts = {
           "Même sujet plusieurs fois, sans identifiants de clé qui les distinguent : le premier qui convient sert : {subject}",
         expired: "Expiré : {subject} ({date})",
         expiring: "Expire bientôt : {subject} ({date})",
+      },
+      expiring: {
+        title: "Certificats qui expirent bientôt",
+        line: "{date} : {subject}, {where} (SHA-256 {sha256})",
+        servers: "montré par {servers}",
+        pages: { server: "{host}, page Server certificate", client: "{host}, page Client certificate" },
       },
       configuration: {
         title: "Configuration",

@@ -596,6 +596,13 @@ export interface EvidenceWords {
     readonly expired: Text<"subject" | "date">; // "Expired: {subject} ({date})"
     readonly expiring: Text<"subject" | "date">; // "Expires soon: {subject} ({date})"
   };
+  /** Presented certificates and Expressway's own that end, or have ended, less than 60 days after the log. */
+  readonly expiring: {
+    readonly title: Text; // "Certificates that end soon"
+    readonly line: Text<"date" | "subject" | "where" | "sha256">;
+    readonly servers: Text<"servers">; // "shown by {servers}"
+    readonly pages: Readonly<Record<"server" | "client", Text<"host">>>; // "{host}, Server certificate"
+  };
   readonly configuration: {
     readonly title: Text; // "Configuration"
     readonly verification: Text<"host" | "value">; // "{host}: verification of origin servers {value}"

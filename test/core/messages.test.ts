@@ -43,6 +43,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
       ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho", "showCert"],
     ],
   ],
+  [/^words\.evidence\.expiring\.line$/u, ["date", "subject", "where", "sha256"]],
   [/^words\.report\.brief\.times$/u, ["times", "first", "last"]],
   [/^words\.report\.brief\.read$/u, ["inputs"]],
   [/^words\.report\.brief\.fails$/u, ["count", "servers"]],

@@ -1,7 +1,7 @@
 /** What captures, trust stores and configuration add to the text report. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
-import type { Evidence, Forecast, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
+import type { Evidence, ExpiringCertificate, Forecast, Missing, PlacedCertificate } from "../../evidence/evidence.ts";
 import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
@@ -187,6 +187,19 @@ export function forecastSection(result: CheckResult, messages: Messages, page: P
     });
     return [...wrapped(forecastTitle(group, messages), page, "", page.style.bold), ...told.flat()];
   });
+}
+
+export function expiringSection({ expiring }: CheckResult, messages: Messages, page: Page): Lines[] {
+  const texts = messages.words.evidence.expiring;
+  if (expiring.length === 0) return [];
+  const lines = ({ host, certificate, servers, pages }: ExpiringCertificate): Lines => {
+    const ofHost = pages.map((use) => fillPlain(texts.pages[use as keyof typeof texts.pages], { host }));
+    const shownBy = servers.length > 0 ? [fillPlain(texts.servers, { servers: servers.join(", ") })] : [];
+    const { subject, sha256, notAfter } = certificate;
+    const values = { date: notAfter, subject, sha256, where: [...ofHost, ...shownBy].join(", ") };
+    return wrapped(fillPlain(texts.line, values), page, "  ", page.style.yellow);
+  };
+  return [[...wrapped(own(texts.title), page, "", page.style.bold), ...shown(expiring, lines, messages, page)]];
 }
 
 export function storesSection({ trustStores, configuration }: CheckResult, messages: Messages, page: Page): Lines[] {

@@ -9,7 +9,7 @@ import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
 import { briefText, verdictSection } from "./brief.ts";
-import { curesSection, forecastSection, storesSection } from "./evidence.ts";
+import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
 import { statedLines } from "./stated.ts";
@@ -54,6 +54,7 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
     ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
     ...forecastSection(result, messages, page),
+    ...expiringSection(result, messages, page),
     ...storesSection(result, messages, page),
     inputsSection(result.inputs, messages, page),
   ];
