@@ -175,7 +175,13 @@ export function stable(text: string): string {
     [sha256, `<fingerprint of ${label}>`] as const,
     [keyIdentifier, `<key identifier of ${label}>`] as const,
   ]);
-  return names.reduce((result, [value, name]) => result.replaceAll(value, name), text);
+  return names.reduce((result, [value, name]) => inOne(result, value).replaceAll(value, name), text);
+}
+
+/** A fingerprint that stands in two halves. */
+function inOne(text: string, value: string): string {
+  const half = value.slice(0, 48);
+  return text.includes(half) ? text.replace(new RegExp(`${half}\\s+${value.slice(48)}`, "g"), value) : text;
 }
 
 export function labelOf(sha256: string | null): string {
