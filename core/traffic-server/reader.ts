@@ -298,7 +298,7 @@ function looksLikeMessage(bytes: Buffer, text: number, end: number): boolean {
 const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;
 
 const messageWords =
-  /^[^"=/]{0,100}(?:verification failed for|SSL connection failed for|(?:SNI|hostname) ?\([^"=/]{1,160}not in \S{0,16}certificate)/;
+  /^[^"=/]{0,100}(?:verification failed for|SSL connection failed for|(?:SNI|hostname) ?\([^"=/]{1,160}not in \S{0,16}certificate)/i;
 
 interface Repeated {
   readonly times: number;

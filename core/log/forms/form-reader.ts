@@ -60,7 +60,7 @@ const mostTurned = 64 * 1024 * 1024;
 const perRecord = 100;
 const perLine = 500;
 
-const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/;
+const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/i;
 const oneBlank = /^ (?! )/;
 const isAscii = /^[\0-\x7f]*$/;
 const closed: BodyState = { open: false, seen: false };

@@ -404,6 +404,16 @@ export const prefixForms: readonly HeadForm[] = [
     nonSamples: ["-2026-03-02T", "- SNI"],
   },
   {
+    id: "difference",
+    source: "diff -u, git diff: lines that were added",
+    pattern: `\\+${timeStart}`,
+    samples: [
+      { line: "+2026-03-02T", read: "2026-03-02T" },
+      { line: "+Mar  2 09:15:10", read: "Mar  2 09:15:10" },
+    ],
+    nonSamples: ["+++ b/messages", "+1 line", "-2026-03-02T"],
+  },
+  {
     id: "quotation-mark",
     source: "Markdown's code spans, lines between quotation marks",
     pattern: `["'\`\u201c]${timeStart}`,

@@ -106,7 +106,7 @@ const surelyPlain =
   /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S+ (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
 /** Perhaps another record on the same line. */
 const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
-const unusual = ["\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "\u201c", "=3D"];
+const unusual = ["TRAFFIC_SERVER[", "\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "\u201c", "=3D"];
 
 /** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
 function isPlainAtSight(text: string): boolean {
@@ -382,6 +382,8 @@ function isReadAsPlain(lines: readonly string[]): boolean {
     /^(?:Line \d{1,15}: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S* /.test(line),
   );
   if (stamped.length > 0 && !stamped.some((line) => scannable.test(line))) return false;
+  // What somebody's database made of capitals is no longer what the box writes.
+  if (stamped.length > 0 && !stamped.some((line) => /[a-z]/.test(line))) return false;
   const first = lines.indexOf(stamped[0] as string);
   // One line may be the rest of a line that was cut.
   const before = lines.slice(1, Math.max(1, first));

@@ -301,3 +301,11 @@ test("a stretch of any form behind a plain log, short or long, is read or told, 
     }
   }
 });
+
+test("a log in capitals is not read, and that is said", () => {
+  const told = analyse(`${[...healthy(), ...refused()].join("\n")}\n`.toUpperCase());
+  assert.deepEqual(
+    [told.failures, told.problems.filter(({ lost }) => lost).map(({ code, detail }) => `${code} ${detail}`)],
+    [[], ["unread-lines 2 3"]],
+  );
+});

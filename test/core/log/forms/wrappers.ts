@@ -605,6 +605,7 @@ const people: readonly Wrapper[] = [
   { id: "indented by no-break blanks", wrap: perLine((line) => `\u00a0\u00a0${line}`) },
   { id: "no-break blanks for blanks", wrap: perHead((r) => r.line.replaceAll(" ", "\u00a0")) },
   { id: "list with hyphens", wrap: perLine((line) => `- ${line}`), isFlat: true },
+  { id: "git diff", wrap: (records) => `@@ -0,0 +1,9 @@\n${perLine((line) => `+${line}`)(records)}`, isFlat: true },
   { id: "list with bullets", wrap: perLine((line) => `• ${line}`), isFlat: true },
   { id: "list with numbers", wrap: perLine((line, i) => `${i}. ${line}`), isFlat: true },
   { id: "Jira {code}", wrap: (records) => `Please see:\n{code}\n${perLine((line) => line)(records)}{code}\nThanks` },
