@@ -4,13 +4,14 @@
  */
 
 const iso = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d\d:?\d\d))?`;
-const bsd = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?`;
+const bsd = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (?:[A-Z]{3,5}|[+-]\d\d:?\d\d)(?=[ \t]))?`;
 const stamp = `(?:${iso}|${bsd})`;
 const priority = String.raw`(?:<\d{1,3}>)?`;
 const host = String.raw`[^\s"'{}<>|\[\]=:][^\s"'{}<>|\[\]=]{0,254}`;
 const address = String.raw`(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)`;
 const name = String.raw`[A-Za-z_](?:[\w./-]|\\_){0,62}`;
 const tag = String.raw`${name}(?:\\?\[\d{1,10}\\?\])?:`;
+const separator = String.raw`(?:\t| ?\| ?)`;
 const structuredData = String.raw`(?:-|(?:\[(?:[^\]"\\]|"(?:[^"\\]|\\.)*"|\\.)*\])+)`;
 const ietf = String.raw`${priority}1 (?:-|${iso}) (?:-|${host}) (?:-|${name}) (?:-|[!-~]{1,128}) (?:-|[!-~]{1,32}) ${structuredData} *\ufeff?`;
 
@@ -37,6 +38,9 @@ const rareHeads: readonly RegExp[] = [
   new RegExp(String.raw`^${stamp} +${host} +[a-z]{2,8}[0-7]?\.[a-z]{3,7} (?=${tag})`),
   new RegExp(String.raw`^\d{10}\.\d{1,9} +${host} +`),
   /^\d{1,20}\t(?:[^\t]{1,255}\t){8}/,
+  new RegExp(
+    String.raw`^${priority}${stamp}${separator}${host}${separator}${name}(?:\[\d{1,10}\])?(?::(?:${separator}| *)|${separator})(?:(?:\d{1,10}|-)?${separator})?`,
+  ),
   new RegExp(String.raw`^(?:\d\d:\d\d:\d\d(?:[.,]\d{1,9})? +)?(?:${host} +)?(?=${tag})`),
   /^(?=UTCTime=")/,
 ];
@@ -57,7 +61,7 @@ const maxOuter = 2;
 const searched =
   /^(?:\t? *Line \d{1,12}: {0,4}|(?:(?:(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}[:-])?\d{1,12}[:-]|(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}:)(?=<\d|1 |\d{4}-|[A-Z][a-z]{2} {1,2}\d|\[))/;
 /** What those put there who quote or indent a text. */
-const quoted = /^(?:(?:> ?)+| {2,40}(?=[^ ])|\t[\t ]{0,40})/;
+const quoted = /^(?:(?:> ?)+|\+(?=\d{4}-|[A-Z][a-z]{2} {1,2}\d)| {2,40}(?=[^ ])|\t[\t ]{0,40})/;
 
 /** Lines in the middle of a record, as at the top of a cut file, and what search tools say of themselves. */
 const continuation = /^(?: |\t|\||HTTPMSG:|SIPMSG:|Search "|-----|[A-Za-z0-9+/]{40,76}={0,2}$|$)/;
