@@ -4,7 +4,7 @@
  */
 
 const iso = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d\d:?\d\d))?`;
-const bsd = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (?:[A-Z]{3,5}|[+-]\d\d:?\d\d)(?=[ \t]))?`;
+const bsd = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (?:[A-Z]{3,5}|[+-]\d\d:?\d\d):?(?=[ \t]))?`;
 const stamp = `(?:${iso}|${bsd})`;
 const priority = String.raw`(?:<\d{1,3}>)?`;
 const host = String.raw`[^\s"'{}<>|\[\]=:][^\s"'{}<>|\[\]=]{0,254}`;

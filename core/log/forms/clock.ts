@@ -32,7 +32,7 @@ export interface RecordTime {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const bsd =
-  /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT|[+-]\d\d:?\d\d)|[A-Z]{2,5}))?$/;
+  /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT|[+-]\d\d:?\d\d)|[A-Z]{2,5}):?)?$/;
 const iso =
   /^(?:[A-Z][a-z]{2} )?(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d)| [A-Z]{2,5}| [+-]\d\d)?$/;
 const unix = /^(\d{10})\.(\d{1,9})$/;

@@ -32,8 +32,9 @@ export interface FormSink {
   indented?(line: Line): void;
 }
 
+/** Also behind a host and Traffic Server's tag, where what was taken for a tag is none. */
 const messageOfOurs =
-  /^(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
+  /^(?:\S{1,255} traffic\\?_(?:server|manager)(?:\[\d{1,10}\])?: *)?(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
 
 /** Text of a record that names no process. */
 const ofABox = /^(?:UTCTime|Event|Module|Level)="/;

@@ -14,7 +14,7 @@ const iso =
 const zoneName =
   "(?:UTC|GMT|WES?T|BST|CES?T|EES?T|MSK|IST|TRT|GST|SGT|HKT|JST|KST|A[CEW][SD]T|NZ[SD]T|SAST|BRT|ART|[ECMP][SD]T|AK[SD]T|HST)";
 /** `Mon DD hh:mm:ss`, RFC 3164 section 4.1.2; some write the year too, a fraction, or the zone. */
-const bsd = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?: (?:${zoneName}|[+-]\\d\\d:?\\d\\d)(?=[ \\t]))?`;
+const bsd = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?: (?:${zoneName}|[+-]\\d\\d:?\\d\\d):?(?=[ \\t]))?`;
 /** Between columns. */
 const separator = "(?:\\t| ?\\| ?)";
 /** What the box's processes write, where the head alone says too little. */
@@ -111,6 +111,7 @@ export const ownHeads: readonly HeadForm[] = [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `Mar  2 09:15:10 CET expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      { line: `Mar  2 09:15:10.106 CET: expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `Mar  2 09:15:10 EXPC tvcs: ${text}`, read: `EXPC tvcs - ${text}` },
       { line: `Mar  2 09:15:10 EST tvcs: ${text}`, read: `EST tvcs - ${text}` },
       { line: `Mar  2 2026 09:15:10 +01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -118,7 +119,6 @@ export const ownHeads: readonly HeadForm[] = [
       { line: `Mar  2 09:15:10 192.0.2.5 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
     ],
     nonSamples: [
-      `Mar  2 09:15:10 CEST: expc1 tvcs: ${text}`,
       `March 2 09:15:10 expc1 tvcs: ${text}`,
       "Mar  2 09:15:10 expc1 and so on",
       "Mar  2 we saw expc1 tvcs: x",

@@ -309,3 +309,8 @@ test("a log in capitals is not read, and that is said", () => {
     [[], ["unread-lines 2 3"]],
   );
 });
+
+test("a record whose tag is none, with Traffic Server's behind it", () => {
+  const lines = [...healthy(), ...refused()].map((each) => each.replace(/^\S+T(\S{8})\S* /, "Mar  2 $1 XYZ: "));
+  assert.equal(told(lines), "unread-lines 2 3");
+});

@@ -1372,6 +1372,7 @@ const others: readonly Wrapper[] = [
   },
   { id: "tabs in the head", wrap: perHead((r) => `${r.stamp}\t${r.host}\t${tag(r)}\t${r.text}`) },
   { id: "tabs in the head, BSD", wrap: perHead((r) => `${bsd(r)}\t${r.host}\t${tag(r)} ${r.text}`) },
+  { id: "zone and a colon behind the BSD stamp", wrap: perHead((r) => `${bsd(r)} CET: ${r.host} ${tag(r)} ${r.text}`) },
   { id: "zone behind the BSD stamp", wrap: perHead((r) => `${bsd(r)} CET ${r.host} ${tag(r)} ${r.text}`) },
   {
     id: "JSON in JSON (Docker, then Fluent Bit)",
