@@ -27,6 +27,12 @@ const expressway = endEntity("case-expressway", "expc01.lab.example", { issuer: 
 const serverOnly = endEntity("case-server-only", "expc01.lab.example", { issuer: vendor, purposes: "server" });
 const serverOnlyCopy = endEntity("case-client-page", "expc01.lab.example", { issuer: vendor, purposes: "server" });
 
+const ownEnded = endEntity("case-own-ended", "expc01.lab.example", {
+  issuer: vendor,
+  notBefore: new Date("2025-01-01T00:00:00Z"),
+  notAfter: new Date("2026-02-20T00:00:00Z"),
+});
+
 /** As DST Root CA X3 once stood above ISRG Root X1: sent, expired, and not needed by whoever trusts the root itself. */
 const ended = { notBefore: new Date("2000-09-30T21:12:19Z"), notAfter: new Date("2021-09-30T14:01:15Z") };
 const oldRoot = authority("case-old-root", "Old Root CA X3", ended);
@@ -91,6 +97,7 @@ const alerts = {
   40: { code: "14094410", reason: "sslv3 alert handshake failure" },
   42: { code: "14094412", reason: "sslv3 alert bad certificate" },
   43: { code: "14094413", reason: "sslv3 alert unsupported certificate" },
+  45: { code: "14094415", reason: "sslv3 alert certificate expired" },
   48: { code: "14094418", reason: "tlsv1 alert unknown ca" },
   116: { code: "1409445C", reason: "tlsv13 alert certificate required" },
 } as const;
@@ -194,6 +201,17 @@ export const cases = {
       },
     ],
   },
+  "version-that-sends-none": {
+    shows: "The same before X14.0.2, which sends no client certificate to these ports.",
+    downloads: [
+      {
+        ...mine,
+        version: "X14.0.1",
+        trustStore: [vendor, root],
+        exchanges: [refusedBy(6, 40, [vendor], undefined, { ciphers: ecdsaFirst })],
+      },
+    ],
+  },
   "client-certificate-required": {
     shows: "The same in TLS 1.3: alert 116.",
     downloads: [
@@ -222,6 +240,44 @@ export const cases = {
   "own-ca-accepted": {
     shows: "Alert 48, and the server names Expressway's CA as accepted: it has an older one of that name.",
     downloads: [{ ...mine, trustStore: [vendor, root], exchanges: [refusedBy(6, 48, [vendorBefore], [expressway])] }],
+  },
+  "own-ca-accepted-and-usage-lacking": {
+    shows: "The same, and the certificate lacks clientAuth: first the certificate, then the CA if it is refused again.",
+    downloads: [
+      {
+        ...mine,
+        serverCertificate: [serverOnly],
+        trustStore: [vendor, root],
+        exchanges: [refusedBy(6, 48, [vendorBefore], [serverOnly])],
+      },
+    ],
+  },
+  "own-ca-not-accepted-and-usage-lacking": {
+    shows: "The server does not know the CA, and the certificate lacks clientAuth: it is issued again first.",
+    downloads: [
+      {
+        ...mine,
+        serverCertificate: [serverOnly],
+        trustStore: [vendor, root],
+        exchanges: [refusedBy(6, 48, [root], [serverOnly])],
+      },
+    ],
+  },
+  "own-certificate-expired": {
+    shows: "Alert 45, and Expressway's certificate has ended.",
+    downloads: [
+      {
+        ...mine,
+        serverCertificate: [ownEnded],
+        trustStore: [vendor, root],
+        exchanges: [refusedBy(6, 45, [vendor], [ownEnded])],
+      },
+    ],
+  },
+  "own-certificate-not-expired": {
+    shows:
+      "Alert 45, and Expressway's certificate is valid: its CA on the server has ended, or the server's clock is wrong.",
+    downloads: [{ ...mine, trustStore: [vendor, root], exchanges: [refusedBy(6, 45, [vendor], [expressway])] }],
   },
   "one-ca-for-several": {
     shows: "Two servers of one CA that no store holds; a file beside the download holds it.",

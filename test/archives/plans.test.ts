@@ -106,6 +106,11 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     [/Maintenance > Security > Server certificate/, /show haproxy client-auth 6972/],
     [/cipher/i, /tomcat-trust/],
   ],
+  "version-that-sends-none": [
+    ["Update expc01: before X14.0.2 it sends no client certificate"],
+    [/Upgrade every Expressway-C peer to X14\.0\.2/],
+    [/cipher/i, /upload the certificate/],
+  ],
   "client-certificate-required": [
     ["expc01: send a client certificate to cucm01.lab.example:6972"],
     [/Maintenance > Security > Client certificate/],
@@ -121,6 +126,26 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     ["cucm01.lab.example: delete the older CA of expc01's certificate"],
     [/open CN=Vendor Root CA,O=Lab in tomcat-trust and CallManager-trust/],
     [/Client Authentication/],
+  ],
+  "own-ca-accepted-and-usage-lacking": [
+    ["Certificate of expc01: add Client Authentication"],
+    [/Server and Client Authentication/, /Alert 48 again after that: an older CA of the same name/],
+    [/upload these CAs/],
+  ],
+  "own-ca-not-accepted-and-usage-lacking": [
+    ["cucm01.lab.example: trust the CA of expc01's certificate"],
+    [/no Client Authentication either\. Have it issued again for it first/, /upload these CAs/],
+    [/older/],
+  ],
+  "own-certificate-expired": [
+    ["Certificate of expc01: renew it, it has expired"],
+    [/CN=expc01\.lab\.example ended 2026-02-20/],
+    [/upload these CAs/, /Not expired/, /look at the end date/],
+  ],
+  "own-certificate-not-expired": [
+    ["cucm01.lab.example: replace the expired CA of expc01's certificate"],
+    [/CN=expc01\.lab\.example itself is valid to 2035/, /utils ntp status/],
+    [/generate a CSR/, /renew it/],
   ],
   "one-ca-for-several": [
     ["Trust store of expc01: add CN=Lab Root CA", "Trust store of expc01: add CN=Lab Root CA"],
@@ -276,7 +301,7 @@ const contradictions: readonly (readonly [
       evidence?.presented != null &&
       signature === "peer-rejected-certificate" &&
       !has(evidence, "own-certificate-without-client-authentication"),
-    /lacks|Client Authentication/,
+    /lacks|add Client Authentication|has no Client Authentication|TLS Web Client/,
   ],
   ["no client certificate was sent", ({ evidence }) => has(evidence, "own-certificate-not-sent"), /[Cc]ipher/],
   ["the handshake was TLS 1.3", ({ evidence }) => evidence?.tls?.version === "TLSv1.3", /ECDHE-RSA|prefer RSA/i],
