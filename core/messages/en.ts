@@ -128,7 +128,7 @@ const texts = {
     "title-clock-of-one": "Clock: set it right on {host}, then test {server}",
     "title-clock-check": "Clock: check it on {host} and {node}",
     "title-restart": "Restart {host}: the CA is uploaded and not active yet",
-    "title-works-again": "Nothing to install: {server} answers again since {since}",
+    "title-works-again": "Nothing to install: {server} answers again",
     "title-test-again": "Nothing to install on {host}: test {server} again",
     "title-delete-hiding": "Trust store of {host}: delete {stored}, it hides the right one",
     "title-delete-expired-copy": "Trust store of {host}: delete the expired {stored}",

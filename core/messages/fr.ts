@@ -130,7 +130,7 @@ const texts = {
     "title-clock-of-one": "Horloge : mettre {host} à l'heure, puis tester {server}",
     "title-clock-check": "Horloges : vérifier celles de {host} et de {node}",
     "title-restart": "Redémarrer {host} : la CA est importée, mais pas encore active",
-    "title-works-again": "Ne rien installer : {server} répond de nouveau depuis {since}",
+    "title-works-again": "Ne rien installer : {server} répond de nouveau",
     "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
     "title-delete-hiding": "Magasin de confiance de {host} : supprimer {stored}, en trop",
     "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer {stored}, expiré",
