@@ -1126,7 +1126,6 @@ const texts = {
     },
     failure: {
       whatItMeans: "What it means",
-      facts: "Facts",
       whatToDo: "What to do",
       address: "Address",
       name: "Name verified",

@@ -1158,7 +1158,6 @@ const texts = {
     },
     failure: {
       whatItMeans: "Ce que cela signifie",
-      facts: "Faits",
       whatToDo: "Que faire",
       address: "Adresse",
       name: "Nom vérifié",

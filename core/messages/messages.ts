@@ -230,7 +230,6 @@ export interface Words {
   readonly failure: {
     readonly whatItMeans: Text;
     readonly whatToDo: Text;
-    readonly facts: Text; // heading
     readonly address: Text;
     readonly name: Text;
     readonly server: Text; // the same where another process than Traffic Server names it

@@ -11,7 +11,7 @@ import { reasonTexts } from "../openssl/ssl-reasons.ts";
 import type { Plan } from "../remediation/plan.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
 import { silenceIn } from "../traffic-server/reasons.ts";
-import { type Filled, filled, joined } from "./fill.ts";
+import { type Filled, fill, filled, joined } from "./fill.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
 export interface Reference {
@@ -81,21 +81,19 @@ function statementTemplate(failure: AnyFailure, messages: Messages): Text<Failur
   if (isVerifyFailedAlone(failure)) return messages.words.verifyFailedAlone;
   const ofOwn: Partial<Record<SignatureId, Text<FailureName>>> = messages.ownCertificate;
   const own = failure.verifyError?.depth === 0 ? ofOwn[failure.signature] : undefined;
-  return own ?? messages.signatures[failure.signature].sentence;
+  return own ?? meaningFirst(failure, messages.signatures[failure.signature].sentence, messages);
 }
 
 function statementValues(failure: AnyFailure, messages: Messages): FailureValues & { readonly why: string } {
-  const values = failureValues(failure, messages);
-  const why = lowerFirst(messages.signatures[failure.signature].title);
-  return { ...values, reason: meaningFirst(failure, values.reason, messages), why };
+  return { ...failureValues(failure, messages), why: lowerFirst(messages.signatures[failure.signature].title) };
 }
 
 /** "its CA is not trusted there (tlsv1 alert unknown ca)": OpenSSL's words name protocols that nobody speaks. */
-function meaningFirst(failure: AnyFailure, reason: Value, messages: Messages): Value {
-  if (failure.signature !== "peer-rejected-certificate" && failure.signature !== "handshake-failed") return reason;
+function meaningFirst(failure: AnyFailure, sentence: Text<FailureName>, messages: Messages): Text<FailureName> {
+  if (failure.signature !== "peer-rejected-certificate" && failure.signature !== "handshake-failed") return sentence;
   const texts: Readonly<Partial<Record<number, Text>>> = messages.alerts;
   const meaning = texts[alertOfFailure(failure) ?? -1];
-  return meaning === undefined ? reason : `${meaning} (${reason})`;
+  return meaning === undefined ? sentence : fill(sentence, { reason: `${meaning} ({reason})` });
 }
 
 function lowerFirst(text: string): string {

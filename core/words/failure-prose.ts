@@ -3,7 +3,6 @@
 import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
-import type { Plan } from "../remediation/plan.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
@@ -17,22 +16,21 @@ import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
 
-/** The answer on one screen: who refused whom, why, and what to do; facts behind it, and the guide for the rest. */
+/** The answer on one screen: what to do, who refused whom and why (editors show the diagnostic above it); the guide has the rest. */
 export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence | null, messages: Messages): Prose {
   const { failure } = told;
   const { words } = messages;
   const prose = new Prose();
   const sentence = filledSentence(failure, messages);
+  prose.append(action(told, messages));
   prose.heading(messages.signatures[failure.signature].title);
   prose.paragraph(joined(sentence.template, "."), sentence.values);
   if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   const shown = occurrence ?? failure.occurrences[0];
   const mended = shown ? mendedText(shown, messages) : null;
   if (mended !== null) prose.paragraph(mended);
-  prose.append(action(told, messages));
-  prose.append(evidenceAnswer(told, messages));
-  prose.heading(words.failure.facts);
   prose.append(facts(failure, messages));
+  prose.append(evidenceAnswer(told, messages));
   return prose.paragraph(words.guide.rest);
 }
 
@@ -85,7 +83,7 @@ export function meaning(failure: AnyFailure, messages: Messages): Prose {
 }
 
 /** The cure: what it does, what comes before it, its steps, other ways with their cost, and how to see that it worked. */
-export function cure({ failure, plan }: ToldFailure, messages: Messages): Prose {
+export function cure({ plan }: ToldFailure, messages: Messages): Prose {
   const { title, before, steps, alternatives, check, next, values } = planTexts(plan, messages);
   const { plan: words, colon } = messages.words;
   const prose = new Prose();
@@ -99,10 +97,11 @@ export function cure({ failure, plan }: ToldFailure, messages: Messages): Prose 
     for (const text of other.steps) prose.step(text, values);
     prose.field(words.cost, other.cost, values);
   }
-  return prose.append(referencesProse(failure, plan, messages));
+  return prose;
 }
 
-function referencesProse(failure: AnyFailure, plan: Plan, messages: Messages): Prose {
+/** Where to read more. */
+export function referencesProse({ failure, plan }: ToldFailure, messages: Messages): Prose {
   const prose = new Prose();
   prose.heading(messages.words.guide.references);
   for (const { id, url } of references(failure, plan)) prose.link(id, url);

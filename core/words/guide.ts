@@ -4,7 +4,7 @@ import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.
 import type { Messages } from "../messages/messages.ts";
 import { alertText, changeBefore, filledSentence, mendedText, references, timeOfDay } from "./describe.ts";
 import { evidenceProse } from "./evidence-prose.ts";
-import { cure, facts, meaning } from "./failure-prose.ts";
+import { cure, facts, meaning, referencesProse } from "./failure-prose.ts";
 import { joined, nested } from "./fill.ts";
 import { plainPlan, planTexts } from "./plan.ts";
 import { Prose } from "./prose.ts";
@@ -43,7 +43,7 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Mark
     });
   }
   if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
-  return prose.markdown(messages);
+  return prose.append(referencesProse(told, messages)).markdown(messages);
 }
 
 function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, messages: Messages): Prose {

@@ -24,7 +24,7 @@ async function told(form: string, words: string): Promise<string | null> {
 }
 
 test("the connection error behind a warning tells of the failure, in parts only where they stand as they were written", async () => {
-  const title = "signatures.self-signed-certificate.title";
+  const title = "plans.title-add-server-certificate expc01 cucm01.lab.example:6972";
   const error =
     "ERROR: SSL connection failed for 'cucm01.lab.example': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed";
   const whole = `[${error}] ${title}`;

@@ -22,10 +22,6 @@ async function check(marked: string, expected: string | null): Promise<void> {
 
 /** Each part of a failure is followed by the answer: who, whom, why, what to do. */
 const whole = `\
-signatures.self-signed-certificate.title
-
-signatures.self-signed-certificate.sentence cucm01.lab.example:6972onceAt 08:14:07.
-
 plans.title-add-server-certificate expc01 cucm01.lab.example:6972
 
 - plan.before: plans.would-tell
@@ -37,7 +33,9 @@ plans.title-add-server-certificate expc01 cucm01.lab.example:6972
 
 - plan.check: plans.check-response cucm01.lab.example:6972
 
-failure.facts
+signatures.self-signed-certificate.title
+
+signatures.self-signed-certificate.sentence cucm01.lab.example:6972onceAt 08:14:07.
 
 - failure.name: cucm01.lab.example
 - failure.address: 192.0.2.10
@@ -112,7 +110,7 @@ test("an alert of the server: who objects", async () => {
   const text =
     "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'cucm01.lab.example': error:0A000418:SSL routines::tlsv1 alert unknown ca";
   assert.equal(
-    (await told(mark(text, "unknown ca")))?.split("\n\nsignatures.")[0],
+    (await told(mark(text, "unknown ca")))?.split("\n\nplans.")[0],
     `[tlsv1 alert unknown ca]
 opensslError.title 0A000418
 
@@ -146,7 +144,7 @@ opensslError.title 14089086
 test("a text that OpenSSL does not know, with the likely one as a proposal", async () => {
   const text = refused.replace("self signed certificate", "ssl signed certificate");
   assert.equal(
-    (await told(mark(text, "ssl signed")))?.split("\n\nsignatures.")[0],
+    (await told(mark(text, "ssl signed")))?.split("\n\nplans.")[0],
     `[ssl signed certificate]
 failure.verifyError
 
@@ -181,7 +179,9 @@ test("an occurrence that the analysis has not kept is known by its facts", async
   const lines = Array.from({ length: 300 }, (_, i) => line(i));
   lines[50] = mark(line(50), "not in certificate");
   assert.equal(
-    (await told(lines.join("\n")))?.split("\n\n")[1],
+    (await told(lines.join("\n")))
+      ?.split("\n\n")
+      .find((block) => block.startsWith("signatures.name-not-in-certificate.sentence")),
     "signatures.name-not-in-certificate.sentence 192.0.2.10 192.0.2.10timesSince 300 08:10:00.",
   );
 });

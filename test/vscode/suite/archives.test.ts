@@ -108,7 +108,7 @@ Error 8:74-258 expressway issuer-not-found`;
       const hover = await hoverAt(document.uri, place);
       return hover.includes("### Evidence") ? hover : undefined;
     }, "the hover has the evidence");
-    assert.match(text, /Certificate at fault \(depth `2`\): `CN=Lab Root CA,O=Lab`/);
+    assert.match(text, /- Presented: `CN=cucm01\.lab\.example < CN=Lab Issuing CA < CN=Lab Root CA`/);
     assert.match(text, /the same as the log says/);
   });
 
@@ -122,7 +122,7 @@ Error 8:74-258 expressway issuer-not-found`;
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
-        "Trust store of expc01: add CN=Lab Root CA",
+        "Trust store of archivef1: add CN=Lab Root CA",
         "Copy the steps",
         "Export the missing CA certificates…",
         "Show the certificate presented",
@@ -160,7 +160,7 @@ Error 8:74-258 expressway issuer-not-found`;
     }, "the guide is open");
     await running;
     const text = await until(() => accepted.document.getText() || undefined, "the guide has its text");
-    assert.match(text, /^# Remediation: Trust store of `expc01`: add `CN=Lab Root CA`\n/);
+    assert.match(text, /^# Remediation: Trust store of `archiveh1`: add `CN=Lab Root CA`\n/);
     assert.match(text, /\n## Evidence\n\n- Certificate at fault/);
   });
 

@@ -47,7 +47,7 @@ quickfix: Copy the temporary workaround command`,
       "self-signed-and-name.log",
       137,
       `\
-quickfix preferred: SAN: use the FQDN instead of the address 192.0.2.11
+quickfix preferred: Unified CM: enter the FQDN in place of 192.0.2.11
 quickfix: Copy the steps
 quickfix: Copy the temporary workaround command`,
     );
@@ -55,7 +55,7 @@ quickfix: Copy the temporary workaround command`,
       "traffic-server-9.log",
       20,
       `\
-quickfix preferred: Trust store of expc01: add the root CA of [2001:db8::25]:6972
+quickfix preferred: Trust store of expc02: add the root CA of [2001:db8::25]:6972
 quickfix: Copy the steps
 quickfix: Copy the temporary workaround command`,
     );
@@ -89,15 +89,18 @@ quickfix: Copy the steps`,
   });
 
   test("choosing the cure opens the guide for this very failure", async () => {
-    await choose("self-signed-and-name.log", 137, "SAN: use the FQDN instead of the address 192.0.2.11");
+    await choose("self-signed-and-name.log", 137, "Unified CM: enter the FQDN in place of 192.0.2.11");
     const guide = await until(
       () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "expressway-guide"),
       "the guide is open",
     );
     const text = await until(() => guide.document.getText() || undefined, "the guide has its text");
     assert.deepEqual(headings(text), [
-      "# Remediation: SAN: use the FQDN instead of the address `192.0.2.11`",
-      ...guideHeadings,
+      "# Remediation: Unified CM: enter the FQDN in place of `192.0.2.11`",
+      ...guideHeadings(
+        "Keep `192.0.2.11`, and put it into the certificate as a DNS name",
+        "Until it is done: switch verification off on this node",
+      ),
     ]);
     assert.equal(text.slice(0, text.indexOf("\n\n## Why")), nameGuideTop);
     assert.equal(text.slice(text.indexOf("## Evidence in the log")), nameGuideEnd);
@@ -117,7 +120,11 @@ quickfix: Copy the steps`,
     await until(() => guide.document.getText() || undefined, "the guide has its text");
     assert.deepEqual(headings(guide.document.getText()), [
       "# Remediation: Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`",
-      ...guideHeadings,
+      ...guideHeadings(
+        "Prefer RSA, if `cucm01.lab.example` has an RSA certificate that `expc01` trusts",
+        "Have `tomcat / tomcat-ECDSA` signed by a CA and trust that CA: it lasts over renewals",
+        "Until it is done: switch verification off on this node",
+      ),
     ]);
   });
 
@@ -176,16 +183,16 @@ async function clipboard(): Promise<string> {
   return until(async () => (await vscode.env.clipboard.readText()) || undefined, "the clipboard has a text");
 }
 
-const guideHeadings = [
+const guideHeadings = (...alternatives: string[]) => [
   "## Who refused whom",
   "## Why",
   "## What to do",
-  "## Before you do",
+  ...alternatives.map((title) => `## Or: ${title}`),
   "## Evidence in the log",
   "## References",
 ];
 const nameGuideTop = `\
-# Remediation: SAN: use the FQDN instead of the address \`192.0.2.11\`
+# Remediation: Unified CM: enter the FQDN in place of \`192.0.2.11\`
 
 ## Who refused whom
 
@@ -213,14 +220,26 @@ const nameGuideEnd = `\
 - [CSCwa25108](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108)
 - [Cisco 218018](https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html)`;
 const steps = `\
-SAN: use the FQDN instead of the address 192.0.2.11
-1. Cisco Unified CM Administration > System > Server: open t…
-2. On Expressway-C: Configuration > Unified Communications >…
-3. Let users sign out and in again, so that their clients as…
-4. Do not count on adding the address to the certificate as …
-5. See that it worked: start a diagnostic log on each peer (…
-6. What may come next: other nodes under System > Server tha…
-Before you do: The entry under System > Server is what phone…
+Unified CM: enter the FQDN in place of 192.0.2.11
+First: Add the whole diagnostic download to the analysis, ma…
+First: Prepare: a DRS backup, DNS for the FQDN on every node…
+1. Cisco Unified CM Administration > System > Server: open 1…
+2. On all nodes restart Cisco Tftp, then Cisco CallManager: …
+3. On Expressway-C: Configuration > Unified Communications >…
+4. Let users sign out and in again, so that their clients as…
+Check: A new diagnostic log holds a Receive Response from 19…
+Check: Wait a minute after a failure: Traffic Server takes a…
+Then: Other nodes that are entered by address or short name …
+
+Or: Keep 192.0.2.11, and put it into the certificate as a DN…
+1. On 192.0.2.11: have tomcat / tomcat-ECDSA signed with a S…
+Cost: Many CAs refuse a DNS name that is an address. Whether…
+
+Or: Until it is done: switch verification off on this node
+1. On the command line of each Expressway-C node that needs …
+2. As soon as the certificates are in order: xConfiguration …
+Cost: Insecure, for all servers behind that node: nobody not…
+
 CSCwc69661: https://bst.cloudapps.cisco.com/bugsearch/bug/CS…
 CSCwa25108: https://bst.cloudapps.cisco.com/bugsearch/bug/CS…
 Cisco 218018: https://www.cisco.com/c/en/us/support/docs/uni…

@@ -220,12 +220,12 @@ Warning 9:70-255 expressway issuer-not-found ${cisco218018}
   12:1-251 Answer to the client: 200`;
 const unifiedCmRefused = `\
 Error 48:71-192 expressway peer-rejected-certificate ${cisco217748}
-  cucm01.lab.example:6972 refused Expressway-C's certificate: tlsv1 alert unknown ca (at 14:01:16)
+  cucm01.lab.example:6972 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 14:01:16)
   6:1-412 Client request GET lab.example/https/cucm01.lab.example/6972
   34:1-304 Connection attempt to cucm01.lab.example:6972
   49:1-268 Answer to the client: 502 connect failed
 Error 52:71-192 expressway peer-rejected-certificate ${cisco217748}
-  cucm02.lab.example:6971 refused Expressway-C's certificate: tlsv1 alert unknown ca (at 14:01:46)
+  cucm02.lab.example:6971 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 14:01:46)
   50:1-420 Client request GET lab.example/https/cucm02.lab.example/6971
   51:1-312 Connection attempt to cucm02.lab.example:6971
   53:1-268 Answer to the client: 502 connect failed`;

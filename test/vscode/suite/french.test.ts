@@ -80,7 +80,7 @@ Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
-        "Expressway-C\u00a0: ajouter le certificat de cucm01.lab.example:6972",
+        "Magasin de confiance d'expc01\u00a0: ajouter le certificat (cucm01.lab.example:6972)",
         "Copier les étapes",
         "Copier la commande de contournement temporaire",
       ],
@@ -95,11 +95,13 @@ Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la
     assert.deepEqual(
       text.split("\n").filter((line) => line.startsWith("#")),
       [
-        "# Remédiation\u00a0: Expressway-C\u00a0: ajouter le certificat de `cucm01.lab.example:6972`",
+        "# Remédiation\u00a0: Magasin de confiance d'`expc01`\u00a0: ajouter le certificat (`cucm01.lab.example:6972`)",
         "## Qui a refusé qui",
         "## Pourquoi",
         "## Que faire",
-        "## Avant de commencer",
+        "## Ou\u00a0: Préférer RSA, si `expc01` fait confiance à un certificat RSA de `cucm01.lab.example`",
+        "## Ou\u00a0: Faire signer `tomcat / tomcat-ECDSA` par une CA de confiance\u00a0: solution durable",
+        "## Ou\u00a0: En attendant\u00a0: désactiver la vérification sur ce nœud",
         "## Preuves dans le journal",
         "## Références",
       ],

@@ -155,7 +155,7 @@ This part of the URL is Base64. It tells Expressway-C where the request is to go
 
 ### Expressway-C's certificate refused by the server
 
-\`cucm03.lab.example\` refused Expressway-C's certificate: \`tlsv1 alert unknown ca\` (at \`09:00:07\`).
+\`cucm03.lab.example\` refused Expressway-C's certificate: its CA is not trusted there (\`tlsv1 alert unknown ca\`) (at \`09:00:07\`).
 
 - Name verified: \`cucm03.lab.example\`
 - unknown port
@@ -222,12 +222,13 @@ Depth 0: the server's own certificate is self-signed and not trusted.
     }
   });
 
-  test("the failure stands alone: cause, cure, caution and references", async () => {
+  test("the failure stands alone: who, why, the cure, and the way to the rest", async () => {
     const told = await hover("Core server");
     assert.deepEqual(
       told.split("\n").filter((line) => line.startsWith("###")),
-      ["### Self-signed certificate", "### What it means", "### What to do", "### Before you do", "### References"],
+      ["### Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`", "### Self-signed certificate"],
     );
+    assert.equal(told.split("\n").at(-1), "Why, all evidence, other ways and what they cost: the guide (quick fix).");
   });
 
   test("a port", () =>
@@ -326,7 +327,9 @@ no answer from the server in this log`,
   });
 });
 
-/** What stands in front of the explanation of the failure. */
+const cure = /### [^\n]*\n\n(?:- First: [^\n]*\n)*\n?(?:\d\. [^\n]*\n)+\n- Check: [^\n]*\n\n/;
+
+/** Who refused whom, and the facts: without the cure before them, and the way to the guide. */
 function head(told: string): string {
-  return told.slice(0, told.indexOf("\n\n### What it means"));
+  return told.slice(0, told.lastIndexOf("\n\n")).replace(cure, "");
 }
