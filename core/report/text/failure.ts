@@ -189,20 +189,18 @@ export interface SharedPlan {
   readonly texts: PlanTexts;
 }
 
-/** Those of the same steps about the same certificate are one. */
+/** Those that say the same about the same certificates are one: a warning of one of them is never told of another, nor left out. */
 export function plansOf(numbered: readonly Numbered[], messages: Messages): SharedPlan[] {
   const told = numbered.map((each) => ({ each, texts: planTexts(each.plan, messages) }));
-  return groupedBy(told, ({ each, texts }) => JSON.stringify([each.plan.title, each.plan.steps, objectsOf(texts)])).map(
-    (group) => {
-      const all = group.map(({ texts }) => texts);
-      const { each, texts } = group[0] as (typeof told)[number];
-      return {
-        plan: each.plan,
-        group: group.map((one) => one.each),
-        texts: { ...texts, values: together(all, messages) },
-      };
-    },
-  );
+  return groupedBy(told, ({ texts }) => JSON.stringify(sayings(texts))).map((group) => {
+    const all = group.map(({ texts }) => texts);
+    const { each, texts } = group[0] as (typeof told)[number];
+    return {
+      plan: each.plan,
+      group: group.map((one) => one.each),
+      texts: { ...texts, values: together(all, messages) },
+    };
+  });
 }
 
 /** Which of these a text may list: a cure is the same on several servers, ports and Expressways. */
@@ -216,16 +214,20 @@ const listable: ReadonlySet<string> = new Set([
   "trust",
   "path",
   "servers",
+  "since",
 ]);
 
-/** The certificates and names that the title and the steps are about. */
-function objectsOf({ title, steps, values }: PlanTexts): readonly (readonly [string, unknown])[] {
-  const names = [title, ...steps].flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name));
+/** All that a plan says, with the certificates and names that it says it about. */
+function sayings({ title, before, steps, alternatives, check, next, values }: PlanTexts): readonly unknown[] {
+  const others = alternatives.flatMap((each) => [each.title, ...each.steps, each.cost]);
+  const texts: readonly Text[] = [title, ...before, ...steps, ...others, ...check, ...next];
+  const names = distinct(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)));
   // Names that belong together are never told in lists beside each other.
   const isPaired = names.includes("fullName");
-  return distinct(names)
+  const objects = names
     .filter((name) => !listable.has(name) || (isPaired && name === "name"))
     .map((name) => [name, (values as Readonly<Record<string, unknown>>)[name]] as const);
+  return [texts, objects];
 }
 
 function cureBlock({ group, plan, texts }: SharedPlan, messages: Messages, page: Page): Lines {
