@@ -1164,6 +1164,7 @@ const texts = {
       check: "Check",
       next: "Then",
       thatCertificate: "that certificate",
+      unnamed: "the certificate without a name",
       trustOfEither: "tomcat-trust (of CallManager: CallManager-trust)",
       thatServer: "the server",
       ownPages: {

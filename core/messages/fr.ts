@@ -1196,6 +1196,7 @@ const texts = {
       check: "Contrôle",
       next: "Ensuite",
       thatCertificate: "ce certificat",
+      unnamed: "le certificat sans nom",
       trustOfEither: "tomcat-trust (pour CallManager : CallManager-trust)",
       thatServer: "le serveur",
       ownPages: {

@@ -268,6 +268,7 @@ export interface Words {
     readonly check: Text; // "Check"
     readonly next: Text; // "Then"
     readonly thatCertificate: Text; // in the place of a certificate's entry that is not known
+    readonly unnamed: Text; // in the place of a certificate's name where it is empty
     readonly trustOfEither: Text; // in the place of a store that is not known
     readonly thatServer: Text; // in the place of a server whose name and address are not known
     readonly ownPages: Readonly<Record<"client" | "server" | "either", Text>>; // the page of Expressway's certificate, as it is called

@@ -182,7 +182,7 @@ function entriesOf(facts: Facts): readonly string[] | null {
   return [...(facts.has("leaf-ec") ? [] : [entry]), ...(facts.has("leaf-rsa") ? [] : [`${entry}-ECDSA`])];
 }
 
-/** "CN=Lab Root CA" of a name as RFC 4514 writes it; the whole name where it has none. */
+/** "CN=Lab Root CA" of a name as RFC 4514 writes it, the first one; the whole name where it has none. What a `\` stands before is part of a value. */
 export function commonNameIn(subject: string): string {
-  return /(?:^|[,+])(CN=(?:\\.|[^,+\\])+)/.exec(subject)?.[1] ?? subject;
+  return /^(?:(?:\\.|[^\\])*?[,+])??(CN=(?:\\.|[^,+\\])+)/s.exec(subject)?.[1] ?? subject;
 }

@@ -4,11 +4,11 @@ import type { Evidence, Missing, PlacedCertificate } from "../evidence/evidence.
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
-import { commonNameIn } from "../remediation/plan.ts";
 import { certificateFacts } from "./certificate.ts";
 import { candidateTold, filledNote, seenTold } from "./describe-evidence.ts";
 import { missingTold, verdictTold, whereabouts } from "./evidence-facts.ts";
 import { filled, joined } from "./fill.ts";
+import { certificateName } from "./plan.ts";
 import { Prose } from "./prose.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
@@ -35,7 +35,7 @@ export function evidenceAnswer({ failure, evidence, from }: ToldFailure, message
     prose.paragraph(joined(messages.words.archive.fromArchive, messages.words.colon.trimEnd() as Text), { path: from });
   const isServer = failure.direction === "server-rejected-expressway";
   if (presented) {
-    const chain = presented.map(({ subject }) => commonNameIn(subject)).join(" < ");
+    const chain = presented.map(({ subject }) => certificateName(subject, messages)).join(" < ");
     prose.value(isServer ? texts.presentedByExpressway : texts.presented, chain);
   }
   if (verdict) {

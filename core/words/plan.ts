@@ -2,7 +2,7 @@
 
 import type { Messages, PlanTextName } from "../messages/messages.ts";
 import type { Text, Value } from "../messages/text.ts";
-import type { Plan } from "../remediation/plan.ts";
+import { commonNameIn, type Plan } from "../remediation/plan.ts";
 import type { PhraseId } from "../remediation/plans.ts";
 import { alertText, serverLabel } from "./describe.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
@@ -91,6 +91,17 @@ export function plainPlan(plan: Plan, messages: Messages): PlainPlan {
   };
 }
 
+/** A certificate by the common name of its subject, which is a stranger's choice: cut, and said to be without a name where it is empty. */
+export function certificateName(subject: string, messages: Messages): LabelText {
+  return label(commonNameIn(subject) || messages.words.plan.unnamed, longestName);
+}
+
+/** X.520: a common name has at most 64 characters. */
+const longestName = 80;
+
+/** Values that name a certificate. */
+const namesOfCertificates: readonly string[] = ["ca", "stored", "fault", "own"];
+
 /** Unknown is said as such; where a certificate's entry is not known, as "that certificate". */
 function valuesIn({ values }: Plan, messages: Messages): Readonly<Record<PlanTextName, Value>> {
   const { opensslError, unknownPort, plan } = messages.words;
@@ -104,11 +115,14 @@ function valuesIn({ values }: Plan, messages: Messages): Readonly<Record<PlanTex
     ownPage: plan.ownPages[values.ownPage ?? "either"],
     error: values.error ?? (values.alert === null ? opensslError.unknown : alertText(values.alert, messages)),
   };
+  const shown = (name: string, value: Value): Value =>
+    namesOfCertificates.includes(name) ? certificateName(String(value), messages) : value;
   const names = Object.keys(values) as (keyof typeof values)[];
   return Object.fromEntries(
     names.map((name) => {
       const value = values[name];
-      return [name, own[name] ?? (typeof value === "object" || value === null ? opensslError.unknown : value)] as const;
+      const isUnknown = typeof value === "object" || value === null;
+      return [name, own[name] ?? (isUnknown ? opensslError.unknown : shown(name, value))] as const;
     }),
   ) as Readonly<Record<PlanTextName, Value>>;
 }

@@ -4,7 +4,6 @@ import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { commonNameIn } from "../../remediation/plan.ts";
 import { processOf } from "../../signatures/lookup.ts";
 import { trafficServer } from "../../traffic-server/process.ts";
 import { againTexts } from "../../words/again.ts";
@@ -13,7 +12,7 @@ import { forecastTitle } from "../../words/describe-evidence.ts";
 import { verdictTold } from "../../words/evidence-facts.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { hitTexts } from "../../words/hit.ts";
-import { firstSentence } from "../../words/plan.ts";
+import { certificateName, firstSentence } from "../../words/plan.ts";
 import { distinct, listed } from "../../words/servers.ts";
 import {
   fillPlain,
@@ -206,7 +205,7 @@ function evidenceRows({ failure, evidence }: Numbered, messages: Messages): Row[
   const [leaf] = presented ?? [];
   const rows: Row[] = [];
   if (presented && leaf) {
-    const chain = presented.map(({ subject }) => commonNameIn(subject)).join(" < ");
+    const chain = presented.map(({ subject }) => certificateName(subject, messages)).join(" < ");
     const about = [chain, leaf.keyType, ...(tls?.version == null ? [] : [tls.version])].join(", ");
     rows.push({ label: isServer ? texts.presentedByExpressway : texts.presented, values: [label(about, 160)] });
   }
