@@ -240,6 +240,8 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   const isServer = failure.direction === "server-rejected-expressway";
   const key = isServer ? undefined : presented?.[0]?.keyType;
   const isChain = !isServer && failure.verifyError !== null;
+  // Whoever made the capture chose what our verdict on it is: nothing is deleted for that, nor held to be trusted.
+  const isProven = !has("sender-not-proven");
   add("presented", presented !== null && !isServer);
   add("leaf-ec", key?.startsWith("EC ") === true);
   add("leaf-rsa", key?.startsWith("RSA") === true);
@@ -247,9 +249,9 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   add("cipher-agreed", tls?.cipher != null);
   add("differ", has("certificates-differ"));
   add("own-differ", has("own-certificates-differ"));
-  add("unproven", has("sender-not-proven"));
+  add("unproven", !isProven);
   add("disagrees", verdict !== null && !verdict.agrees);
-  add("trusted-now", isChain && verdict?.verdict === "trusted" && !verdict.agrees);
+  add("trusted-now", isProven && isChain && verdict?.verdict === "trusted" && !verdict.agrees);
   const meant = cure?.certificate ?? null;
   const held = missing?.sha256 != null && missing.path !== null;
   add("missing-known", missing !== null || meant !== null);
@@ -260,7 +262,7 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   add("cured", meant !== null);
   add("breaks", (cure?.breaks.length ?? 0) > 0);
   const code = verdict?.verifyError?.code;
-  const agrees = verdict?.agrees === true;
+  const agrees = isProven && verdict?.agrees === true;
   add("stored-known", agrees && has("same-subject-in-trust-store"));
   add("hidden", agrees && has("hidden-in-trust-store"));
   add("shadowed", agrees && (code === 9 || code === 10) && has("store-shadows-sent-certificate"));
@@ -276,13 +278,15 @@ function ofWrongName(facts: Facts, add: Add): void {
 }
 
 function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
-  const { version, verification, own, nameFits } = grounds;
+  const { version, verification, own } = grounds;
+  const isProven = !facts.has("unproven");
+  const nameFits = isProven ? grounds.nameFits : null;
   add("prefers-rsa", grounds.prefersRsa === true);
-  add("saw-rsa", grounds.sawRsa);
+  add("saw-rsa", isProven && grounds.sawRsa);
   add("name-fits", nameFits === true);
   add("name-unfit", nameFits === false);
   if (nameFits === false) ofWrongName(facts, add);
-  add("full-name-known", grounds.fullNames.length > 0);
+  add("full-name-known", isProven && grounds.fullNames.length > 0);
   add("missing-itself", grounds.missing === "itself");
   add("missing-intermediate", grounds.missing === "intermediate");
   add("verification-off", verification === "Off");

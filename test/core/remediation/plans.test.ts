@@ -113,6 +113,32 @@ test("whatever occurs gets a plan: a title, one to six steps, and nothing whose 
   }
 });
 
+/** What deletes, installs nothing, or names a certificate's names, because of what a capture shows. */
+const ofProvenSenders: readonly PhraseId[] = [
+  "title-restart",
+  "title-test-again",
+  "delete-hiding",
+  "delete-expired-copy",
+  "delete-known-old-ca",
+  "then-known-fqdn",
+  "then-fqdn",
+  "then-name",
+  "enter-known-fqdn",
+  "alternative-prefer-rsa",
+  "name-fits",
+];
+
+test("nothing rests on a capture that does not prove who sent it", () => {
+  const told = (unproven: boolean) => {
+    const plans = samples.map(factsOf).filter((facts) => facts.has("unproven") === unproven);
+    assert.ok(plans.length > 500);
+    const all = new Set(plans.flatMap((facts) => idsOf(planFor(facts))));
+    return ofProvenSenders.filter((id) => all.has(id));
+  };
+  assert.deepEqual(told(false), ofProvenSenders);
+  assert.deepEqual(told(true), []);
+});
+
 /** Said in other words where they are not known: "the server", "that certificate". */
 const otherwise = ["node", "host", "entry", "trust", "error", "ownPage", "server"];
 
