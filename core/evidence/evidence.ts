@@ -265,7 +265,7 @@ export interface Grounds {
   readonly sawRsa: boolean;
   /** Whether the certificate that was presented is for the failure's name; null where none was seen, or no name is known. */
   readonly nameFits: boolean | null;
-  /** Full names that the presented certificate is for, in its order; wildcards are none. */
+  /** Full names that the presented certificate is for, in its order, and that the failure's name may be short for; none beside a wildcard. */
   readonly fullNames: readonly string[];
   /** What the missing certificate is, as far as an input holds it. */
   readonly missing: "itself" | "root" | "intermediate" | null;

@@ -44,7 +44,7 @@ export function groundsOf(
     prefersRsa: prefersRsa(seen, ciphers),
     sawRsa: sawRsa(seen, host),
     nameFits: leaf && failure.name !== null ? judgeName(leaf, failure.name).matches : null,
-    fullNames: leaf ? fullNames(leaf) : [],
+    fullNames: leaf ? fullNames(leaf, failure.name ?? "") : [],
     missing: missingIs(evidence, held, seen, host),
     own: ownCertificate(seen, host, at),
     clock:
@@ -70,12 +70,23 @@ function sawRsa(seen: Seen | null, { byAddress }: Host): boolean {
 
 const maxNames = 20;
 
-/** dNSNames, and without them the first common name, as Traffic Server looks at them. */
-function fullNames({ names, subject }: Certificate): readonly string[] {
-  const dns = names.filter((name) => name.startsWith("DNS:")).map((name) => name.slice(4));
+/** A host name has at most 253 characters (RFC 1035 section 2.3.4). */
+const longestName = 253;
+
+/**
+ * dNSNames, and without them the first common name, as Traffic Server looks at them. A wildcard is for every node; Unified CM's certificate
+ * for all nodes has their domain among its names too.
+ */
+function fullNames({ names, subject }: Certificate, name: string): readonly string[] {
+  const dns = names.filter((each) => each.startsWith("DNS:")).map((each) => each.slice(4));
   const common = subject.attributes.find(({ type }) => type === commonName)?.text;
   const all = dns.length > 0 ? dns : common ? [common] : [];
-  return all.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) && !isAddress(name)).slice(0, maxNames);
+  if (all.some((each) => each.startsWith("*."))) return [];
+  const full = all.filter(
+    (each) => each.length <= longestName && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(each) && !isAddress(each),
+  );
+  const longer = full.filter((each) => nameKey(each).startsWith(`${nameKey(name)}.`));
+  return (longer.length > 0 ? longer : full).slice(0, maxNames);
 }
 
 /** An intermediate is one with which, had the server sent it, the chain would have been trusted. */

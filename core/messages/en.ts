@@ -222,6 +222,8 @@ const texts = {
       "The cause is {fault}, which ended {faultEnd}. It need not be renewed: with the other CA the chain does not lead to it.",
     "old-ca-in-use":
       "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
+    "name-is-theirs":
+      "Be sure that {fullName} is that node's own name: whoever answered showed it.",
     "name-needs":
       "Prepare: a DRS backup, DNS for the FQDN on every node and peer, healthy replication (utils dbreplication runtimestate), DNS and DHCP for the phones. Use a maintenance window.",
     "large-jump": "Use a maintenance window: a large jump of the clock can interrupt cluster, tokens and calls.",
@@ -302,6 +304,8 @@ const texts = {
       "Then the name: Cisco Unified CM Administration > System > Server, enter {fullName} in place of {name}, for which the certificate is not. After it restart Cisco Tftp, then Cisco CallManager on all nodes, and Refresh servers on Expressway-C.",
     "then-name":
       "Then the name: have the certificate of {node} issued again with {name} among its names (SAN). It lacks that name now.",
+    "then-one-fqdn":
+      "Then the name: Cisco Unified CM Administration > System > Server, enter the FQDN of that node in place of {name}. The certificate is for {fullNames}. After it restart Cisco Tftp, then Cisco CallManager on all nodes, and Refresh servers on Expressway-C.",
     "rule-out-clock": "Rule out the clocks: System > Time on {host}, utils ntp status on {node}.",
     "renew-entry":
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, renew {entry}. Signed by a CA: Generate CSR, have it signed, upload the CA as {trust}, then the certificate. Self-signed: Regenerate.",
@@ -358,6 +362,8 @@ const texts = {
     "reissue-ca-new-key": "Ask the CA's owner for a new CA and new server certificates.",
     "enter-known-fqdn":
       "Cisco Unified CM Administration > System > Server: open {name} and enter {fullName}, for which its certificate is. Unity Connection: User Management > User Settings > UC Service.",
+    "enter-one-fqdn":
+      "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN of that node, one of {fullNames}. Its certificate is for all of these. Unity Connection: User Management > User Settings > UC Service.",
     "enter-fqdn-of-entry":
       "Cisco Unified CM Administration > System > Server: open {name} and enter the FQDN of its certificate ({showCert}). Unity Connection: User Management > User Settings > UC Service.",
     "enter-fqdn":

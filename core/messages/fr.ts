@@ -224,6 +224,8 @@ const texts = {
       "La cause est {fault}, expiré le {faultEnd}. Il n'est pas à renouveler : avec l'autre CA, la chaîne n'y mène plus.",
     "old-ca-in-use":
       "Vérifiez quels serveurs dépendent encore de l'entrée supprimée : ils échouent jusqu'à ce qu'ils aient de nouveaux certificats.",
+    "name-is-theirs":
+      "Assurez-vous que {fullName} est bien le nom de ce nœud : c'est celui qui a répondu qui le présente.",
     "name-needs":
       "Préparez : une sauvegarde DRS, le DNS du FQDN sur chaque nœud CUCM et Expressway-C, une réplication saine (utils dbreplication runtimestate), DNS et DHCP pour les téléphones. Prévoyez une fenêtre de maintenance.",
     "large-jump":
@@ -308,6 +310,8 @@ const texts = {
       "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez {fullName} à la place de {name}, pour lequel le certificat n'est pas émis. Redémarrez ensuite Cisco Tftp, puis Cisco CallManager sur tous les nœuds, et Refresh servers sur Expressway-C.",
     "then-name":
       "Ensuite le nom : faites réémettre le certificat de {node} avec {name} parmi ses noms (SAN). Ce nom y manque pour l'instant.",
+    "then-one-fqdn":
+      "Ensuite le nom : Cisco Unified CM Administration > System > Server, saisissez le FQDN de ce nœud à la place de {name}. Le certificat est émis pour {fullNames}. Redémarrez ensuite Cisco Tftp, puis Cisco CallManager sur tous les nœuds, et Refresh servers sur Expressway-C.",
     "rule-out-clock": "Écartez les horloges : System > Time sur {host}, utils ntp status sur {node}.",
     "renew-entry":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, renouvelez {entry}. Signé par une CA : Generate CSR, faites signer, importez la CA comme {trust}, puis le certificat. Auto-signé : Regenerate.",
@@ -364,6 +368,8 @@ const texts = {
     "reissue-ca-new-key": "Demandez au responsable de la CA une nouvelle CA et de nouveaux certificats de serveur.",
     "enter-known-fqdn":
       "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez {fullName}, pour lequel son certificat est émis. Unity Connection : User Management > User Settings > UC Service.",
+    "enter-one-fqdn":
+      "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN de ce nœud, parmi {fullNames}. Son certificat est émis pour tous ces noms. Unity Connection : User Management > User Settings > UC Service.",
     "enter-fqdn-of-entry":
       "Cisco Unified CM Administration > System > Server : ouvrez {name} et saisissez le FQDN de son certificat ({showCert}). Unity Connection : User Management > User Settings > UC Service.",
     "enter-fqdn":

@@ -49,6 +49,8 @@ export const factNames = [
   /** The name is wrong, and it is an address or a short name. */
   "fqdn-wanted",
   "full-name-known",
+  /** The certificate is for several nodes: which name is this one's is not told. */
+  "several-names",
   // The server
   "tomcat",
   "callmanager",
@@ -286,7 +288,8 @@ function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
   add("name-fits", nameFits === true);
   add("name-unfit", nameFits === false);
   if (nameFits === false) ofWrongName(facts, add);
-  add("full-name-known", isProven && grounds.fullNames.length > 0);
+  add("full-name-known", isProven && grounds.fullNames.length === 1);
+  add("several-names", isProven && grounds.fullNames.length > 1);
   add("missing-itself", grounds.missing === "itself");
   add("missing-intermediate", grounds.missing === "intermediate");
   add("verification-off", verification === "Off");

@@ -44,8 +44,9 @@ export interface PlanValues {
   readonly fault: string | null;
   readonly faultSha256: string | null;
   readonly faultEnd: string | null;
-  /** The first full name that the presented certificate is for. */
+  /** The full name that the node may have by the presented certificate; several where it is for several. */
   readonly fullName: string | null;
+  readonly fullNames: string | null;
   readonly cipher: string | null;
   readonly own: string | null;
   readonly ownSha256: string | null;
@@ -132,6 +133,7 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
   const subject = meant?.subject ?? missing?.subject ?? null;
   const seen = meant ? cure?.seen : missing?.seen;
   const own = grounds?.own ?? null;
+  const fullNames = grounds?.fullNames ?? [];
   const text = (value: string | number | undefined) => (value === undefined ? null : String(value));
   return {
     server: { name, address, port },
@@ -162,7 +164,8 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     fault: fault && commonNameIn(fault.subject),
     faultSha256: fault?.sha256 ?? null,
     faultEnd: fault?.notAfter ?? null,
-    fullName: grounds?.fullNames[0] ?? null,
+    fullName: fullNames[0] ?? null,
+    fullNames: fullNames.length === 0 ? null : listedNames(fullNames),
     cipher: evidence?.tls?.cipher ?? null,
     own: own && commonNameIn(own.subject),
     ownSha256: own?.sha256 ?? null,
@@ -173,6 +176,12 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     ownPage: facts.has("has-client-store") ? "client" : facts.has("no-client-store") ? "server" : null,
     clockWho: grounds?.clock?.who ?? null,
   };
+}
+
+const maxNames = 5;
+
+function listedNames(names: readonly string[]): string {
+  return [...names.slice(0, maxNames), ...(names.length > maxNames ? ["…"] : [])].join(", ");
 }
 
 /** Which certificate of Unified CM, IM and Presence or Unity Connection answers on a port (MRA guide; its port tables). */

@@ -86,6 +86,7 @@ export const phrases = {
   "old-ca-in-use": [],
   "expired-in-use": ["!fault-sent"],
   "expired-is-the-cause": ["fault-known"],
+  "name-is-theirs": ["fqdn-wanted", "full-name-known"],
   "name-needs": ["fqdn-wanted"],
   "large-jump": [],
   "own-lacks-client-authentication": ["own-without-client-authentication"],
@@ -130,7 +131,8 @@ export const phrases = {
   "delete-same-subject": ["!presented"],
   "take-effect": [],
   "then-known-fqdn": ["name-unfit", "fqdn-wanted", "full-name-known"],
-  "then-fqdn": ["name-unfit", "fqdn-wanted", "!full-name-known"],
+  "then-one-fqdn": ["name-unfit", "fqdn-wanted", "several-names"],
+  "then-fqdn": ["name-unfit", "fqdn-wanted", "!full-name-known", "!several-names"],
   "then-name": ["name-unfit", "!fqdn-wanted"],
   "rule-out-clock": ["!clock-differs", "!presented"],
   "renew-entry": [],
@@ -162,8 +164,9 @@ export const phrases = {
   "reissue-leaf-new-key": ["leaf"],
   "reissue-ca-new-key": ["!leaf"],
   "enter-known-fqdn": ["full-name-known"],
-  "enter-fqdn-of-entry": ["!full-name-known", "entry-known"],
-  "enter-fqdn": ["!full-name-known", "!entry-known"],
+  "enter-one-fqdn": ["several-names"],
+  "enter-fqdn-of-entry": ["!full-name-known", "!several-names", "entry-known"],
+  "enter-fqdn": ["!full-name-known", "!several-names", "!entry-known"],
   "restart-tftp": [],
   "refresh-servers": [],
   "sign-out": [],
@@ -290,6 +293,8 @@ export interface Row {
   readonly next: readonly PhraseId[];
 }
 
+/** Before a node is entered by another name. */
+const toName = ["name-is-theirs", "name-needs"] as const;
 const state = ["works-again", "by-turns", "continued"] as const;
 /** Where the server's certificate matters, and where Expressway's own does. */
 const ofServer = [...state, "would-tell"] as const;
@@ -302,11 +307,11 @@ const doubts = [
   "clock-first",
 ] as const;
 const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as const;
-const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", "name-needs"] as const;
+const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
 const worked = ["check-response", "check-wait"] as const;
 const ownWorked = ["check-own-response", "check-wait"] as const;
 const trusted = ["chain-verified", "name-fits", "name-next", "other-peers"] as const;
-const thenName = ["then-known-fqdn", "then-fqdn", "then-name"] as const;
+const thenName = ["then-known-fqdn", "then-one-fqdn", "then-fqdn", "then-name"] as const;
 const reissueOwn = ["reissue-own-client", "reissue-own-both", "reissue-own-either"] as const;
 const restartEntry = [
   "restart-tomcat",
@@ -370,7 +375,7 @@ export const plans = [
     id: "restart-expressway",
     when: ["trusted-now", "trust-changed", "!works-again"],
     titles: ["title-restart"],
-    before: [...state, "restart-interrupts-expressway", "name-needs"],
+    before: [...state, "restart-interrupts-expressway", ...toName],
     steps: ["restart-peer", ...thenName, "sign-in-again", "record-if-still"],
     alternatives: [],
     check: worked,
@@ -380,7 +385,7 @@ export const plans = [
     id: "test-again",
     when: ["trusted-now"],
     titles: ["title-test-again"],
-    before: [...state, "name-needs"],
+    before: [...state, ...toName],
     steps: [...thenName, "sign-in-again", "restart-if-still", "record-if-still"],
     alternatives: [],
     check: worked,
@@ -390,7 +395,7 @@ export const plans = [
     id: "delete-the-hiding-entry",
     when: ["hidden"],
     titles: ["title-delete-hiding"],
-    before: [...state, "clock-first", "old-ca-in-use", "name-needs"],
+    before: [...state, "clock-first", "old-ca-in-use", ...toName],
     steps: ["delete-hiding", "take-effect", ...thenName],
     alternatives: [
       { title: "alternative-both-signed", steps: ["sign-entry", "trust-its-ca"], cost: "cost-both-signed" },
@@ -402,7 +407,7 @@ export const plans = [
     id: "delete-the-expired-copy",
     when: ["shadowed"],
     titles: ["title-delete-expired-copy"],
-    before: [...state, "old-ca-in-use", "name-needs"],
+    before: [...state, "old-ca-in-use", ...toName],
     steps: ["delete-expired-copy", "take-effect", ...thenName],
     alternatives: [],
     check: worked,
@@ -412,7 +417,7 @@ export const plans = [
     id: "send-the-intermediate",
     when: ["issuer-missing", "missing-intermediate"],
     titles: ["title-send-intermediate"],
-    before: [...ofServer, ...doubts, "breaks", "restart-interrupts-server", "name-needs"],
+    before: [...ofServer, ...doubts, "breaks", "restart-interrupts-server", ...toName],
     steps: ["upload-intermediate", "upload-server-certificate-again", ...restartEntry, ...thenName],
     alternatives: [
       {
@@ -551,7 +556,7 @@ export const plans = [
     id: "replace-the-expired-ca",
     when: ["expired"],
     titles: ["title-replace-expired-sent", "title-replace-expired-ca", "title-replace-some-expired-ca"],
-    before: [...ofServer, ...doubts, "expired-in-use", "name-needs"],
+    before: [...ofServer, ...doubts, "expired-in-use", ...toName],
     steps: [
       "rule-out-clock",
       "find-expired-ca",
@@ -598,7 +603,7 @@ export const plans = [
     id: "reissue-with-server-authentication",
     when: ["wrong-purpose"],
     titles: ["title-server-authentication", "title-server-authentication-ca"],
-    before: [...ofServer, ...doubts, "restart-interrupts-server", "phones-trust-changes", "name-needs"],
+    before: [...ofServer, ...doubts, "restart-interrupts-server", "phones-trust-changes", ...toName],
     steps: [
       "reissue-leaf-for-servers",
       "reissue-ca-for-servers",
@@ -615,7 +620,7 @@ export const plans = [
     id: "replace-the-invalid-ca",
     when: ["invalid-ca"],
     titles: ["title-replace-known-invalid-ca", "title-replace-invalid-ca"],
-    before: [...ofServer, ...doubts, "trusts-every-certificate", "name-needs"],
+    before: [...ofServer, ...doubts, "trusts-every-certificate", ...toName],
     steps: ["find-invalid-ca", "get-real-ca", "append", "delete-invalid-ca", "take-effect", ...thenName],
     alternatives: [off],
     check: worked,
@@ -625,7 +630,7 @@ export const plans = [
     id: "reissue-with-a-stronger-key",
     when: ["weak"],
     titles: ["title-stronger-key", "title-stronger-key-ca"],
-    before: [...ofServer, ...doubts, "restart-interrupts-server", "phones-trust-changes", "name-needs"],
+    before: [...ofServer, ...doubts, "restart-interrupts-server", "phones-trust-changes", ...toName],
     steps: [
       "reissue-leaf-stronger",
       "reissue-ca-stronger",
@@ -659,8 +664,16 @@ export const plans = [
     id: "use-the-fqdn-instead-of-the-address",
     when: ["wrong-name", "name-is-address"],
     titles: ["title-fqdn-for-address"],
-    before: [...ofServer, "certificates-differ", "name-needs"],
-    steps: ["enter-known-fqdn", "enter-fqdn-of-entry", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
+    before: [...ofServer, "certificates-differ", ...toName],
+    steps: [
+      "enter-known-fqdn",
+      "enter-one-fqdn",
+      "enter-fqdn-of-entry",
+      "enter-fqdn",
+      "restart-tftp",
+      "refresh-servers",
+      "sign-out",
+    ],
     alternatives: [
       {
         title: "alternative-address-in-certificate",
@@ -676,8 +689,16 @@ export const plans = [
     id: "use-the-fqdn-instead-of-the-short-name",
     when: ["wrong-name", "name-is-short"],
     titles: ["title-fqdn-for-short-name"],
-    before: [...ofServer, "certificates-differ", "name-needs"],
-    steps: ["enter-known-fqdn", "enter-fqdn-of-entry", "enter-fqdn", "restart-tftp", "refresh-servers", "sign-out"],
+    before: [...ofServer, "certificates-differ", ...toName],
+    steps: [
+      "enter-known-fqdn",
+      "enter-one-fqdn",
+      "enter-fqdn-of-entry",
+      "enter-fqdn",
+      "restart-tftp",
+      "refresh-servers",
+      "sign-out",
+    ],
     alternatives: [off],
     check: worked,
     next: ["other-names"],

@@ -11,6 +11,7 @@ import type { Meeting } from "./handshake.ts";
 const cucm = (port: number): Server => ({ name: "cucm01.lab.example", address: "192.0.2.10", port });
 const subscriber: Server = { name: "cucm02.lab.example", address: "192.0.2.11", port: 8443 };
 const byAddress: Server = { name: "192.0.2.11", address: "192.0.2.11", port: 8443 };
+const byShortName: Server = { name: "cucm02", address: "192.0.2.11", port: 8443 };
 const imp: Server = { name: "imp01.lab.example", address: "192.0.2.40", port: 8443 };
 
 const root = authority("case-root", "Lab Root CA");
@@ -20,6 +21,15 @@ const vendorBefore = authority("case-vendor-before", "Vendor Root CA", { key: "R
 const other = authority("case-other", "Other Root CA");
 const tomcat = endEntity("case-tomcat", "cucm01.lab.example", { issuer: issuing, key: "RSA" });
 const tomcatOf02 = endEntity("case-tomcat-02", "cucm02.lab.example", { issuer: issuing });
+/** As Unified CM asks for it by default: all nodes, and their domain. */
+const tomcatOfAll = endEntity("case-tomcat-of-all", "cucm01-ms.lab.example", {
+  issuer: issuing,
+  names: ["DNS:cucm01.lab.example", "DNS:lab.example", "DNS:cucm02.lab.example"],
+});
+const tomcatOfDomain = endEntity("case-tomcat-of-domain", "lab.example", {
+  issuer: issuing,
+  names: ["DNS:*.lab.example", "DNS:lab.example"],
+});
 const presence = endEntity("case-presence", "imp01.lab.example", { issuer: issuing });
 const selfSigned = endEntity("case-self-signed-ec", "cucm01.lab.example", { key: "EC P-384" });
 const selfSignedRsa = endEntity("case-self-signed-rsa", "cucm01.lab.example", { key: "RSA" });
@@ -123,6 +133,17 @@ function refusedBy(
       refusal: { by: "server", alert: number },
       ...more,
     },
+  };
+}
+
+/** The chain is trusted, the name is not in the certificate. */
+function nameRefused(second: number, server: Server, sent: Sent): Exchange {
+  return {
+    second,
+    server,
+    messages: [nameWarning(server), connectionFailed(server)],
+    failed,
+    meeting: { sent, refusal: { by: "client", alert: 80 } },
   };
 }
 
@@ -521,17 +542,34 @@ export const cases = {
       {
         ...mine,
         trustStore: [vendor, root],
-        exchanges: [
-          {
-            second: 6,
-            server: byAddress,
-            messages: [nameWarning(byAddress), connectionFailed(byAddress)],
-            failed,
-            meeting: { sent: [tomcatOf02, issuing], refusal: { by: "client", alert: 80 } },
-          },
-          answered(8, subscriber, [tomcatOf02, issuing]),
-        ],
+        exchanges: [nameRefused(6, byAddress, [tomcatOf02, issuing]), answered(8, subscriber, [tomcatOf02, issuing])],
       },
+    ],
+  },
+  "name-asked-by-address-one-certificate-for-all-nodes": {
+    shows:
+      "The same, and the certificate is for all nodes and the domain: which of its names is this node's is not told.",
+    downloads: [
+      { ...mine, trustStore: [vendor, root], exchanges: [nameRefused(6, byAddress, [tomcatOfAll, issuing])] },
+    ],
+  },
+  "short-name-one-certificate-for-all-nodes": {
+    shows: "Asked for by its short name: of the certificate's names one begins with it.",
+    downloads: [
+      { ...mine, trustStore: [vendor, root], exchanges: [nameRefused(6, byShortName, [tomcatOfAll, issuing])] },
+    ],
+  },
+  "chain-and-name-wrong-one-certificate-for-all-nodes": {
+    shows: "Asked for by address: the root is not trusted, and the certificate is for all nodes, not for that address.",
+    downloads: [
+      { ...mine, trustStore: [vendor], exchanges: [refused(6, byAddress, [tomcatOfAll, issuing], localIssuer, 1)] },
+    ],
+    files: { "lab-root.pem": [root] },
+  },
+  "name-asked-by-address-wildcard": {
+    shows: "Asked for by address: the certificate is for every name of the domain.",
+    downloads: [
+      { ...mine, trustStore: [vendor, root], exchanges: [nameRefused(6, byAddress, [tomcatOfDomain, issuing])] },
     ],
   },
 } satisfies Readonly<Record<string, Case>>;

@@ -233,6 +233,30 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     ],
     [/^ {2}\d\..*SAN/m],
   ],
+  "name-asked-by-address-one-certificate-for-all-nodes": [
+    ["Unified CM: enter the FQDN in place of 192.0.2.11"],
+    [
+      /open 192\.0\.2\.11 and enter the FQDN of that node, one of cucm01\.lab\.example, lab\.example, cucm02\.lab\.example/,
+    ],
+    [/enter cucm01/],
+  ],
+  "short-name-one-certificate-for-all-nodes": [
+    ["Unified CM: enter the FQDN in place of cucm02"],
+    [/open cucm02 and enter cucm02\.lab\.example/, /Be sure that cucm02\.lab\.example is that node/],
+    [/cucm01/],
+  ],
+  "chain-and-name-wrong-one-certificate-for-all-nodes": [
+    ["Trust store of expc01: add CN=Lab Root CA"],
+    [
+      /enter the FQDN of that node in place of 192\.0\.2\.11.* cucm01\.lab\.example, lab\.example, cucm02\.lab\.example/,
+    ],
+    [/enter cucm01/],
+  ],
+  "name-asked-by-address-wildcard": [
+    ["Unified CM: enter the FQDN in place of 192.0.2.11"],
+    [/open 192\.0\.2\.11 and enter the FQDN of its certificate/],
+    [/enter lab\.example/],
+  ],
 };
 
 for (const [name, [titles, has, never]] of Object.entries(rows))

@@ -195,7 +195,7 @@ const drawn = fc.record({
   ownDiffer: fc.boolean(),
   accepted: fc.constantFrom(true, false, null),
   nameFits: fc.boolean(),
-  fullNames: fc.boolean(),
+  fullNames: fc.constantFrom(0, 1, 3),
   version: fc.constantFrom("X12.7.1", "X14.0.1", "X14.2.1", "X15.5", null),
   verification: fc.constantFrom("On" as const, "Off" as const, null),
   prefersRsa: fc.constantFrom(true, false, null),
@@ -363,7 +363,8 @@ function groundsFor(
     prefersRsa: each.prefersRsa,
     sawRsa: sees && each.sawRsa,
     nameFits,
-    fullNames: sees && !isServer && each.fullNames ? ["cucm02.lab.example"] : [],
+    fullNames:
+      sees && !isServer ? ["cucm02.lab.example", "lab.example", "cucm01.lab.example"].slice(0, each.fullNames) : [],
     missing: kind === "itself" || kind === "root" || kind === "intermediate" ? kind : null,
     own,
     clock,

@@ -121,9 +121,11 @@ const ofProvenSenders: readonly PhraseId[] = [
   "delete-expired-copy",
   "delete-known-old-ca",
   "then-known-fqdn",
+  "then-one-fqdn",
   "then-fqdn",
   "then-name",
   "enter-known-fqdn",
+  "enter-one-fqdn",
   "alternative-prefer-rsa",
   "name-fits",
 ];
