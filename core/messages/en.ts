@@ -222,8 +222,7 @@ const texts = {
       "The cause is {fault}, which ended {faultEnd}. It need not be renewed: with the other CA the chain does not lead to it.",
     "old-ca-in-use":
       "Check which servers still use the entry that is deleted: they fail until they have new certificates.",
-    "name-is-theirs":
-      "Be sure that {fullName} is that node's own name: whoever answered showed it.",
+    "name-is-theirs": "Be sure that {fullName} is that node's own name: whoever answered showed it.",
     "name-needs":
       "Prepare: a DRS backup, DNS for the FQDN on every node and peer, healthy replication (utils dbreplication runtimestate), DNS and DHCP for the phones. Use a maintenance window.",
     "large-jump": "Use a maintenance window: a large jump of the clock can interrupt cluster, tokens and calls.",
@@ -500,7 +499,7 @@ const texts = {
       "Many CAs refuse a DNS name that is an address. Whether Cisco's build differs is not public.",
     "alternative-optional": "Let {node} ask for the client certificate without requiring it",
     "client-authentication-optional": "On {node}, with Cisco TAC: utils haproxy set optional client-auth {port}.",
-    "cost-optional": "The server no longer verifies who asks for configuration files.",
+    "cost-optional": "Whoever shows no certificate gets configuration files too.",
     "alternative-off": "Until it is done: switch verification off on this node",
     "switch-off":
       "On the command line of each Expressway-C node that needs it: xConfiguration EdgeConfigServer VerifyOriginServer: Off",

@@ -510,7 +510,7 @@ const texts = {
       "Beaucoup de CA refusent un nom DNS qui est une adresse. Rien de public ne dit si la version de Cisco diffère.",
     "alternative-optional": "Laisser {node} demander le certificat client sans l'exiger",
     "client-authentication-optional": "Sur {node}, avec le TAC Cisco : utils haproxy set optional client-auth {port}.",
-    "cost-optional": "Le serveur ne vérifie plus qui lui demande des fichiers de configuration.",
+    "cost-optional": "Qui ne présente aucun certificat obtient aussi des fichiers de configuration.",
     "alternative-off": "En attendant : désactiver la vérification sur ce nœud",
     "switch-off":
       "En ligne de commande de chaque nœud Expressway-C qui en a besoin : xConfiguration EdgeConfigServer VerifyOriginServer: Off",

@@ -327,6 +327,12 @@ const contradictions: readonly (readonly [
       !has(evidence, "own-certificate-without-client-authentication"),
     /lacks|add Client Authentication|has no Client Authentication|TLS Web Client/,
   ],
+  [
+    // Asked for without being required, a certificate that was sent is verified all the same (HAProxy, "verify").
+    "a client certificate was sent",
+    ({ evidence, signature }) => evidence?.presented != null && signature === "peer-rejected-certificate",
+    /without requiring it|set optional/,
+  ],
   ["no client certificate was sent", ({ evidence }) => has(evidence, "own-certificate-not-sent"), /[Cc]ipher/],
   ["the handshake was TLS 1.3", ({ evidence }) => evidence?.tls?.version === "TLSv1.3", /ECDHE-RSA|prefer RSA/i],
   [
