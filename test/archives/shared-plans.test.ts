@@ -1,9 +1,11 @@
 /** Failures that are told under one cure, and those that only look like it: a fingerprint is of one certificate, a warning of one server. */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { en } from "../../core/messages/en.ts";
-import { connectionFailed, warning } from "../log-lines.ts";
+import { fr } from "../../core/messages/fr.ts";
+import { connectionFailed, line, log as logged, warning } from "../log-lines.ts";
 import { archive, archiveName, type Exchange, type Server } from "./build.ts";
 import { authority, endEntity, type Issued } from "./certificates.ts";
 import { checkedFiles } from "./checked.ts";
@@ -39,7 +41,7 @@ async function cures(...exchanges: readonly Exchange[]): Promise<string[]> {
   const { brief } = await checkedFiles({ [archiveName()]: await archive(download) });
   return stable(
     brief(en)
-      .replace(/\n {5,}/g, " ")
+      .replace(/\n {2,}(?=\[\d|\S+ more$)|\n {5,}/gm, " ")
       .replace(/:\s(?=[\dA-F]{2}:)/g, ":"),
   )
     .split("\n")
@@ -72,4 +74,23 @@ test("that one server answers again is not told of another", async () => {
     "Trust store of expc01: add CN=Lab Root CA  [2]",
     "First  Compare the SHA-256 on the page of cucm02.lab.example, or with the CA's owner, before you trust it:<fingerprint of shared-root>.",
   ]);
+});
+
+test("of many failures of one cure the title tells some and how many more", async () => {
+  const many = Array.from({ length: 12 }, (_, i): Exchange => {
+    const server = { name: `cucm${i + 20}.lab.example`, address: `192.0.2.${i + 20}`, port: 8443 };
+    return refused(i + 1, server, [endEntity(`shared-${i + 20}`, server.name, { issuer: root }), root]);
+  });
+  const [title] = await cures(...many);
+  assert.equal(title, "Trust store of expc01: add CN=Lab Root CA  [1] [2] [3] [4] [5] [6] [7] [8] [9] [10] and 2 more");
+});
+
+test("a name of ten thousand characters does not fill the screen", async () => {
+  const server = { name: `${"a".repeat(10_000)}.example`, address: "192.0.2.10" };
+  const log = logged(line(warning(server)), line(connectionFailed(server)));
+  const { brief } = await checkedFiles({ "loggingsnapshot.txt": Buffer.from(log) });
+  for (const messages of [en, fr]) {
+    const lines = brief(messages).trimEnd().split("\n");
+    assert.ok(lines.length <= 24 && lines.every(({ length }) => length <= 100), lines.join("\n"));
+  }
 });

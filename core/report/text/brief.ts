@@ -34,6 +34,10 @@ const screen = 24;
 const maxFailures = 5;
 const maxCures = 20;
 const maxOthers = 5;
+const maxNumbers = 10;
+
+/** A name of DNS is seldom longer, and neither is a half of a SHA-256. */
+const longestWord = 64;
 
 /** Lines of one kind; those of the highest rank are left out first where one screen cannot hold all. */
 interface Part {
@@ -53,7 +57,7 @@ export function briefText(
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const parts: Part[] = [
-    { lines: verdictSection(result, messages, page), rank: always },
+    { lines: verdictSection(result, messages, page, withoutLongWords), rank: always },
     ...shared.slice(0, maxCures).flatMap((each) => planParts(each, numbered.length > 1, messages, page)),
     ...moreParts(shared.length - maxCures, messages, page),
     ...unexplainedParts(result.unexplained, numbered, messages, page),
@@ -79,32 +83,37 @@ function fitting(parts: readonly Part[], room: number): readonly Part[] {
 }
 
 /** The first line is what is printed where a check shall be brief. */
-export function verdictSection(result: CheckResult, messages: Messages, page: Page): Lines {
+export function verdictSection(
+  result: CheckResult,
+  messages: Messages,
+  page: Page,
+  shown: (text: LabelText) => LabelText = (text) => text,
+): Lines {
   const { red, yellow, green } = page.style;
   const colours: Readonly<Record<VerdictLine["about"], (line: string) => string>> = {
     clear: green,
     failures: red,
     doubt: yellow,
   };
-  return verdictLines(result, messages).flatMap(({ about, text }) => wrapped(text, page, "", colours[about]));
+  return verdictLines(result, messages).flatMap(({ about, text }) => wrapped(shown(text), page, "", colours[about]));
 }
 
 /** The failures of one cure, and the cure. */
 function planParts({ group, plan, texts }: SharedPlan, isOfSeveral: boolean, messages: Messages, page: Page): Part[] {
   const { plan: words, report } = messages.words;
   const told = (text: Parameters<typeof firstSentence>[0]): LabelText =>
-    inHalves(fillPlain(firstSentence(text), texts.values));
+    withoutLongWords(inHalves(fillPlain(firstSentence(text), texts.values)));
   const width = Math.max(...[words.before, words.check, words.next, words.alternatives].map(({ length }) => length));
   const rows = (name: string, values: readonly Shown[], rank: number): Part => ({
     lines: table([{ label: name.padEnd(width), values }], page, "     "),
     rank,
   });
-  const title = fillPlain(texts.title, texts.values);
+  const title = withoutLongWords(fillPlain(texts.title, texts.values));
   const others = group.length - maxFailures;
   // What leaves servers unverified is told with its cost or not at all.
   const other = texts.alternatives
     .filter((_, i) => plan.alternatives[i]?.title !== "alternative-off")
-    .map((each) => fillPlain(each.title, texts.values));
+    .map((each) => withoutLongWords(fillPlain(each.title, texts.values)));
   return [
     ...group.slice(0, maxFailures).flatMap((each) => failureParts(each, messages, page)),
     ...(others > 0 ? [{ lines: wrapped(fillPlain(report.more, { count: others }), page, "    "), rank: always }] : []),
@@ -112,7 +121,7 @@ function planParts({ group, plan, texts }: SharedPlan, isOfSeveral: boolean, mes
       lines: [
         "",
         ...wrapped(
-          isOfSeveral ? label(`${title}  ${numbersOf(group.slice(0, 20))}`) : title,
+          isOfSeveral ? label(`${title}  ${numbersShown(group, messages)}`) : title,
           page,
           "  ",
           page.style.bold,
@@ -129,6 +138,23 @@ function planParts({ group, plan, texts }: SharedPlan, isOfSeveral: boolean, mes
     rows(words.next, texts.next.slice(0, 1).map(told), 5),
     rows(words.alternatives, other, 4),
   ];
+}
+
+/** Names are a stranger's choice: those that would fill the screen are cut. */
+function withoutLongWords(text: LabelText): LabelText {
+  return label(
+    text
+      .split(" ")
+      .map((word) => label(word, longestWord))
+      .join(" "),
+  );
+}
+
+/** Which failures a cure is for; how many more where they are too many for a title. */
+function numbersShown(group: readonly Numbered[], messages: Messages): string {
+  const more = group.length - maxNumbers;
+  const numbers = numbersOf(group.slice(0, maxNumbers));
+  return more > 0 ? `${numbers} ${fillPlain(messages.words.report.more, { count: more })}` : numbers;
 }
 
 /** A SHA-256 behind an indent is wider than a screen. */
@@ -152,7 +178,10 @@ function failureParts(numbered: Numbered, messages: Messages, page: Page): Part[
   ];
   const width = Math.max(...rows.filter(({ values }) => values.length > 0).map(({ label: name }) => name.length));
   return [
-    { lines: ["", ...wrapped(failureStatement(failure, messages), page, place, colour)], rank: always },
+    {
+      lines: ["", ...wrapped(withoutLongWords(failureStatement(failure, messages)), page, place, colour)],
+      rank: always,
+    },
     { lines: wrapped(occurredText(numbered, messages), page, indent), rank: always },
     ...rows.map(({ label: name, values, rank }) => ({
       lines: table([{ label: name.padEnd(width), values }], page, indent),
