@@ -163,12 +163,12 @@ const texts = {
     "title-own-client-authentication-unknown": "Certificate of {host}: check Client Authentication",
     "title-own-not-sent": "{host}: send a client certificate to {server}",
     "title-own-update": "Update {host}: before X14.0.2 it sends no client certificate",
-    "title-replace-own-ca": "{node}: delete the older CA of {host}'s certificate",
+    "title-replace-own-ca": "{node}: look for an older CA of {host}'s certificate",
     "title-trust-own-ca": "{node}: trust the CA of {host}'s certificate",
     "title-trust-own-ca-unknown": "{node}: trust the CA of {host}'s certificate",
     "title-own-expired": "Certificate of {host}: renew it, it has expired",
     "title-own-expired-unknown": "Certificate of {host}: check its dates, {server} finds it expired",
-    "title-own-ca-expired": "{node}: replace the expired CA of {host}'s certificate",
+    "title-own-ca-expired": "{node}: look for an expired CA of {host}'s certificate",
     "title-own-revoked": "Certificate of {host}: re-issue it, {server} finds it revoked",
     "title-own-check": "Certificate of {host}: find what {server} refuses in it",
     "title-find-warning": "Trust store or name: find the WARNING about {server}",
@@ -317,7 +317,7 @@ const texts = {
     "restart-callmanager":
       "On every node: restart Cisco CallManager and Cisco Tftp (Serviceability, Control Center - Feature Services), from release 14 on also Cisco CTIManager and Cisco HAProxy. From 14SU1 on the RSA one needs HAProxy alone. In mixed mode update the CTL.",
     "restart-service":
-      "On {node}: restart what shows the certificate. tomcat: utils service restart Cisco Tomcat and Cisco HAProxy. CallManager: Cisco CallManager and Cisco Tftp under Control Center - Feature Services.",
+      "On {node}: restart what shows the certificate. tomcat: utils service restart Cisco Tomcat, from release 14 on also Cisco HAProxy. CallManager: Cisco CallManager and Cisco Tftp under Control Center - Feature Services.",
     "trust-new-certificate":
       "If the new one is self-signed or of another CA, append it or that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate. Delete the old self-signed entry.",
     "find-expired-ca":
@@ -404,7 +404,7 @@ const texts = {
     "upload-own-ca":
       "On the CUCM publisher: Cisco Unified OS Administration > Security > Certificate Management, upload these CAs as tomcat-trust and as CallManager-trust.",
     "restart-for-trust":
-      "On all CUCM nodes restart Cisco Tomcat and Cisco HAProxy (utils service restart), then Cisco CallManager and Cisco Tftp in Control Center - Feature Services.",
+      "On all CUCM nodes restart Cisco Tomcat (utils service restart; from release 14 on also Cisco HAProxy), then Cisco CallManager and Cisco Tftp in Control Center - Feature Services.",
     "find-older-own-ca":
       "On the CUCM publisher: Certificate Management, open {ownIssuer} in tomcat-trust and CallManager-trust. The server names that CA as accepted: compare key identifier, dates and issuer with the file.",
     "delete-older-own-ca":

@@ -165,12 +165,12 @@ const texts = {
     "title-own-client-authentication-unknown": "Certificat de {host} : vérifier Client Authentication",
     "title-own-not-sent": "{host} : envoyer un certificat client à {server}",
     "title-own-update": "Mettre {host} à niveau : avant X14.0.2, pas de certificat client",
-    "title-replace-own-ca": "{node} : supprimer la CA plus ancienne du certificat de {host}",
+    "title-replace-own-ca": "{node} : chercher une CA plus ancienne du certificat de {host}",
     "title-trust-own-ca": "{node} : faire confiance à la CA du certificat de {host}",
     "title-trust-own-ca-unknown": "{node} : faire confiance à la CA du certificat de {host}",
     "title-own-expired": "Certificat de {host} : le renouveler, il a expiré",
     "title-own-expired-unknown": "Certificat de {host} : le vérifier, {server} le juge expiré",
-    "title-own-ca-expired": "{node} : remplacer la CA expirée du certificat de {host}",
+    "title-own-ca-expired": "{node} : chercher une CA expirée du certificat de {host}",
     "title-own-revoked": "Certificat de {host} : le réémettre, {server} le juge révoqué",
     "title-own-check": "Certificat de {host} : trouver ce que {server} y refuse",
     "title-find-warning": "Magasin de confiance ou nom : trouver le WARNING sur {server}",
@@ -324,7 +324,7 @@ const texts = {
     "restart-callmanager":
       "Sur chaque nœud : redémarrez Cisco CallManager et Cisco Tftp (Serviceability, Control Center - Feature Services), à partir de la version 14 aussi Cisco CTIManager et Cisco HAProxy. À partir de 14SU1, le certificat RSA ne demande que HAProxy. En mode mixte, mettez la CTL à jour.",
     "restart-service":
-      "Sur {node} : redémarrez ce qui présente le certificat. tomcat : utils service restart Cisco Tomcat et Cisco HAProxy. CallManager : Cisco CallManager et Cisco Tftp sous Control Center - Feature Services.",
+      "Sur {node} : redémarrez ce qui présente le certificat. tomcat : utils service restart Cisco Tomcat, à partir de la version 14 aussi Cisco HAProxy. CallManager : Cisco CallManager et Cisco Tftp sous Control Center - Feature Services.",
     "trust-new-certificate":
       "Si le nouveau est auto-signé ou d'une autre CA, ajoutez-le, ou cette CA, sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate. Supprimez l'ancienne entrée auto-signée.",
     "find-expired-ca":
@@ -413,7 +413,7 @@ const texts = {
     "upload-own-ca":
       "Sur le publisher CUCM : Cisco Unified OS Administration > Security > Certificate Management, importez ces CA comme tomcat-trust et comme CallManager-trust.",
     "restart-for-trust":
-      "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat et Cisco HAProxy (utils service restart), puis Cisco CallManager et Cisco Tftp dans Control Center - Feature Services.",
+      "Sur tous les nœuds CUCM, redémarrez Cisco Tomcat (utils service restart ; dès la version 14, Cisco HAProxy aussi), puis Cisco CallManager et Cisco Tftp dans Control Center - Feature Services.",
     "find-older-own-ca":
       "Sur le publisher CUCM : Certificate Management, ouvrez {ownIssuer} dans tomcat-trust et CallManager-trust. Le serveur nomme cette CA parmi celles qu'il accepte : comparez identifiant de clé, dates et émetteur avec le fichier.",
     "delete-older-own-ca":

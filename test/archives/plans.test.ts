@@ -123,7 +123,7 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     [/older/, /Client Authentication/],
   ],
   "own-ca-accepted": [
-    ["cucm01.lab.example: delete the older CA of expc01's certificate"],
+    ["cucm01.lab.example: look for an older CA of expc01's certificate"],
     [/open CN=Vendor Root CA,O=Lab in tomcat-trust and CallManager-trust/],
     [/Client Authentication/],
   ],
@@ -143,7 +143,7 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     [/upload these CAs/, /Not expired/, /look at the end date/],
   ],
   "own-certificate-not-expired": [
-    ["cucm01.lab.example: replace the expired CA of expc01's certificate"],
+    ["cucm01.lab.example: look for an expired CA of expc01's certificate"],
     [/CN=expc01\.lab\.example itself is valid to 2035/, /utils ntp status/],
     [/generate a CSR/, /renew it/],
   ],
