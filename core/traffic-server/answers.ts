@@ -35,8 +35,8 @@ interface Noted extends Answer {
 export class ServerAnswers {
   first: Noted | null = null;
   readonly noted: Noted[] = [];
-  /** Failures that wait for its next answer. */
-  readonly waiting = new Set<Again>();
+  /** Failures that wait for its next answer; null for none: there may be many servers, of which few are refused. */
+  waiting: Set<Again> | null = null;
   /** The last answer: its line (0-based, -1 without any), and its timestamp, or where that stands in the table at hand. */
   lastLine = -1;
   lastTimestamp = "";
@@ -97,7 +97,9 @@ class Table {
 
 export class Answers {
   readonly #servers = new Map<string, ServerAnswers>();
-  readonly #refused = new Map<string, Refused>();
+  /** By host and what it stands for. */
+  readonly #refused = new Map<string, Map<string, Refused>>();
+  #refusedKept = 0;
   /** Refusals so far, of all servers. */
   #refusals = 0;
   #kept = 0;
@@ -138,7 +140,7 @@ export class Answers {
   }
 
   #countRefused(host: string, key: string | null): void {
-    const refused = key === null ? undefined : this.#refused.get(`${host}\0${key}`);
+    const refused = key === null ? undefined : this.#refused.get(host)?.get(key);
     if (refused) refused.count++;
   }
 
@@ -207,8 +209,8 @@ export class Answers {
   follow(server: ServerAnswers, known: Again | undefined, refusal: number, noted: number): Again {
     const own = this.behind(server, refusal, noted);
     const again = known ? behindBoth(known, own) : own;
-    if (known) server.waiting.delete(known);
-    if (!again.answer) server.waiting.add(again);
+    if (known) server.waiting?.delete(known);
+    if (!again.answer) server.waiting = (server.waiting ?? new Set()).add(again);
     return again;
   }
 
@@ -223,8 +225,8 @@ export class Answers {
     server.first ??= noted;
     server.noted.push(noted);
     if (isAhead) this.#ahead.push(noted);
-    for (const again of server.waiting) again.answer = noted;
-    server.waiting.clear();
+    for (const again of server.waiting ?? []) again.answer = noted;
+    server.waiting = null;
     if (server.noted.length > 2 * keptOfEach) this.#kept -= server.noted.splice(0, keptOfEach).length;
     if (++this.#kept > keptInAll) this.#shrink();
   }
@@ -239,11 +241,12 @@ export class Answers {
   }
 
   #refusedAt(host: string, name: string): Refused {
-    const key = `${host}\0${name}`;
-    const known = this.#refused.get(key);
+    const known = this.#refused.get(host)?.get(name);
     if (known) return known;
     const refused: Refused = { count: 0 };
-    if (name !== "" && this.#refused.size < 2 * maxServers) this.#refused.set(key, refused);
+    if (name === "" || this.#refusedKept >= 2 * maxServers) return refused;
+    this.#refusedKept++;
+    this.#refused.set(host, (this.#refused.get(host) ?? new Map<string, Refused>()).set(name, refused));
     return refused;
   }
 }

@@ -15,7 +15,7 @@ import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { downKey, type Process, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
-import type { About, Transaction } from "./transaction.ts";
+import { type About, aboutOf, type Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
 
 const maxThreads = 256;
@@ -35,8 +35,6 @@ export class Handshakes {
   readonly #collector: FailureCollector;
   readonly #changes: RecentChanges;
   readonly #answers: Answers;
-  /** What refusals were counted for, while an error behind them may tell more. */
-  readonly #records = new WeakMap<Refusal, FailureRecord>();
   readonly #abouts = new WeakMap<TrafficServerMessage, About>();
   /** Of facts that tell the port. */
   readonly #servers = new WeakMap<FailureFacts, readonly PossibleServer[]>();
@@ -82,6 +80,7 @@ export class Handshakes {
       fits: [],
       notBefore: Number.NEGATIVE_INFINITY,
       isSettled: false,
+      record: null,
     };
     if (message.action === "Continue") {
       // Nothing is refused: the attempt goes on as if nothing were said.
@@ -100,8 +99,14 @@ export class Handshakes {
     const isRefusal = message.action !== "Continue";
     const facts = factsOf(process, message, decision, tlsError);
     const before = () => this.#changes.before(time, process.host);
-    const record = this.#collector.add(facts, occurrence, before, times, portsOf(decision));
-    if (record) this.#records.set(refusal, record);
+    const record = this.#collector.add(
+      facts,
+      occurrence,
+      before,
+      times,
+      decision.port === null ? portsOf(decision) : null,
+    );
+    refusal.record = record;
     if (decision.single) tell(occurrence, decision.single);
     if (isRefusal) for (const { transaction } of decision.perhaps) transaction.explained = true;
     if (record) for (const { transaction } of decision.among) this.#countRequest(record, transaction);
@@ -116,7 +121,15 @@ export class Handshakes {
     if (known && known.order > order) return;
     process.down.delete(key);
     const again = record.again.get(facts.port) ?? null;
-    process.down.set(key, { record, again, time, order, before: known ? { ...known, before: null } : null });
+    process.down.set(key, {
+      record,
+      again,
+      time,
+      order,
+      before: known
+        ? { record: known.record, again: known.again, time: known.time, order: known.order, before: null }
+        : null,
+    });
     if (process.down.size > maxDown) process.down.delete(process.down.keys().next().value as string);
   }
 
@@ -125,10 +138,7 @@ export class Handshakes {
     const known = this.#abouts.get(message);
     if (known) return known;
     const { name, address } = message;
-    const about = {
-      address: address === null ? null : nameKey(address),
-      name: name === null ? null : nameKey(name),
-    };
+    const about = aboutOf(address === null ? null : nameKey(address), name === null ? null : nameKey(name));
     this.#abouts.set(message, about);
     return about;
   }
@@ -196,8 +206,7 @@ export class Handshakes {
     refusal.occurrence.connectionFailedLine = line;
     refusal.tlsError = tlsError;
     refusal.awaitsError = false;
-    const record = this.#records.get(refusal);
-    if (record) record.tlsError ??= tlsError;
+    if (refusal.record) refusal.record.tlsError ??= tlsError;
   }
 }
 

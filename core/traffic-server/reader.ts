@@ -197,15 +197,18 @@ export class TrafficServerReader implements RecordReader {
   ): Continuation | null {
     const process = this.#processOf(line, beginning);
     const place = placeOf(line, text, line.timestampEnd + beginning.length);
-    if (!message || !isWhole(message))
-      return new BrokenMessage(
-        new JoinedMessage(words, message),
-        place,
-        (whole, joined) => this.#handshakes.message(process, whole, place, joined),
-        (line) => this.#notRead(line),
-      );
+    if (!message || !isWhole(message)) return this.#broken(process, place, words, message);
     this.#handshakes.message(process, message, place, words);
     return null;
+  }
+
+  #broken(process: Process, place: Place, words: string, message: TrafficServerMessage | null): BrokenMessage {
+    return new BrokenMessage(
+      new JoinedMessage(words, message),
+      place,
+      (whole, joined) => this.#handshakes.message(process, whole, place, joined),
+      (line) => this.#notRead(line),
+    );
   }
 
   /** `message repeated 3 times: [ … ]` of syslog: as many as it says. */
@@ -225,7 +228,9 @@ export class TrafficServerReader implements RecordReader {
     let process = this.#processes.get(key);
     if (!process) {
       this.#noteRestart(host, pid, line);
-      process = new Process(host, pid, this.#clockOf(host), (...decided) => this.#handshakes.decided(...decided));
+      process = new Process(host, pid, this.#clockOf(host), (of, refusal, decision) =>
+        this.#handshakes.decided(of, refusal, decision),
+      );
       if (this.#processes.size >= maxProcesses) this.#forgetOldest();
       this.#processes.set(key, process);
     }

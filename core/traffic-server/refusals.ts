@@ -8,7 +8,7 @@
  * known where all agree.
  */
 
-import type { OccurrenceRecord } from "../failures/collector.ts";
+import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { PortBy, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { TrafficServerMessage } from "./message.ts";
@@ -62,6 +62,8 @@ export interface Refusal {
   /** It is not looked at again before (ms). */
   notBefore: number;
   isSettled: boolean;
+  /** What it was counted for: an error behind it may tell more. */
+  record: FailureRecord | null;
 }
 
 /** An attempt that it may belong to. */
@@ -99,6 +101,15 @@ export interface Decision {
   /** What is no other refusal's any more. */
   readonly taken: readonly Candidate[];
 }
+
+/** A refusal, and the attempts that fit it best. */
+interface ClaimsOf {
+  readonly refusal: Refusal;
+  readonly claims: readonly Claim[];
+}
+
+/** Refusals that may have had the same attempts. */
+type Together = readonly ClaimsOf[];
 
 type Decided = readonly (readonly [Refusal, Decision])[];
 
@@ -138,13 +149,17 @@ export class Refusals {
   add(refusal: Refusal): void {
     this.advance(refusal.time);
     this.#pending.push(refusal);
-    const key = keyOf(refusal.about);
+    const { key } = refusal.about;
     const same = this.#byKey.get(key);
     if (same) same.push(refusal);
     else this.#byKey.set(key, [refusal]);
-    this.#recent = this.#recent.filter(({ time }) => Math.abs(refusal.time - time) <= near);
-    for (const claim of this.#recent)
+    let kept = 0;
+    for (const claim of this.#recent) {
+      if (!(Math.abs(refusal.time - claim.time) <= near)) continue;
+      this.#recent[kept++] = claim;
       if (keysOf(claim.transaction, claim.endpoint).includes(key)) this.#claim(refusal, claim);
+    }
+    this.#recent.length = kept;
     if (this.#pending.length > mostPending) this.#decide(this.#pending[0] as Refusal, true);
   }
 
@@ -197,8 +212,9 @@ export class Refusals {
     if (now > this.#now) this.#now = now;
     if (this.#now === this.#looked) return;
     this.#looked = this.#now;
-    for (const refusal of this.#pending.length > 0 ? [...this.#pending] : [])
-      if (!refusal.isSettled) this.#decide(refusal, this.#now > refusal.time + longest);
+    const isLast = ({ time }: Refusal) => this.#now > time + longest;
+    for (const refusal of this.#pending.filter((each) => isLast(each) || !this.#mustWait(each)))
+      if (!refusal.isSettled) this.#decide(refusal, isLast(refusal));
     this.#explainEnded();
   }
 
@@ -257,7 +273,7 @@ export class Refusals {
 
   #remove(refusal: Refusal): void {
     this.#pending.splice(this.#pending.indexOf(refusal), 1);
-    const key = keyOf(refusal.about);
+    const { key } = refusal.about;
     const same = this.#byKey.get(key) ?? [];
     if (same.length === 1) this.#byKey.delete(key);
     else same.splice(same.indexOf(refusal), 1);
@@ -265,7 +281,7 @@ export class Refusals {
 
   /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had. */
   #look(refusal: Refusal, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
-    if (!isLast && (this.#now <= refusal.notBefore || this.#mayChange(refusal))) return null;
+    if (!isLast && this.#mustWait(refusal)) return null;
     const { claims, best } = this.#bestOf(refusal, taken);
     const [first] = claims;
     if (!first) {
@@ -280,7 +296,7 @@ export class Refusals {
       if (best < fit.address && this.#requests.hasOpen(refusal.about, refusal, near, false)) return null;
     }
     const together = this.#together(refusal, claims, isLast, taken);
-    if (!together || together.size > 1) {
+    if (!together || together.length > 1) {
       const decided = together && this.#lookTogether(together, isLast);
       // It costs: not for each line.
       if (!decided) refusal.notBefore = this.#now + unsure;
@@ -301,71 +317,102 @@ export class Refusals {
     return [[refusal, decisionOf(among, claims)]];
   }
 
+  #mustWait(refusal: Refusal): boolean {
+    return this.#now <= refusal.notBefore || this.#mayChange(refusal);
+  }
+
   /** It may still be behind what it belongs to, or its error. */
   #mayChange({ time, awaitsError }: Refusal): boolean {
     return this.#now <= time + (awaitsError ? sameHandshake : near);
   }
 
   /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
-  #together(
-    refusal: Refusal,
-    own: readonly Claim[],
-    isLast: boolean,
-    taken: ReadonlySet<unknown>,
-  ): Map<Refusal, readonly Claim[]> | null {
-    const found = new Map<Refusal, readonly Claim[]>([[refusal, own]]);
-    const others = this.#othersOf(refusal);
-    if (others.length === 0) return found;
-    const theirs = others.map((other) => this.#bestOf(other, taken).claims);
-    for (const [, claims] of found) {
-      if (found.size > mostTogether) break;
+  #together(refusal: Refusal, own: readonly Claim[], isLast: boolean, taken: ReadonlySet<unknown>): Together | null {
+    const found: ClaimsOf[] = [{ refusal, claims: own }];
+    const same = this.#byKey.get(refusal.about.key) ?? [];
+    if (same.length < 2) return found;
+    const at = same.indexOf(refusal);
+    const from = Math.max(0, at - mostBeside);
+    for (const { claims } of found) {
+      if (found.length > mostTogether) break;
       const mark = ++this.#marks;
       for (const claim of claims) claim.mark = mark;
-      for (let i = others.length - 1; i >= 0; i--) {
-        if (!theirs[i]?.some((claim) => claim.mark === mark)) continue;
-        const [other] = others.splice(i, 1) as [Refusal];
-        const [own] = theirs.splice(i, 1) as [readonly Claim[]];
+      for (let i = Math.min(same.length, at + mostBeside) - 1; i >= from; i--) {
+        const other = same[i] as Refusal;
+        if (!this.#hasMarked(other, mark, taken) || found.some(({ refusal }) => refusal === other)) continue;
         if (!isLast && this.#mayChange(other)) return null;
-        found.set(other, own);
+        found.push({ refusal: other, claims: this.#bestOf(other, taken).claims });
       }
     }
     return found;
   }
 
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
-  #lookTogether(together: ReadonlyMap<Refusal, readonly Claim[]>, isLast: boolean): Decided | null {
-    const refusals = [...together.keys()].sort((a, b) => a.order - b.order);
-    const all = [...new Set([...together.values()].flat())].sort((a, b) => a.order - b.order);
-    const enough = all[refusals.length - 1];
-    const firsts = [...together.values()].map(([first]) => (first as Claim).time);
+  #lookTogether(found: Together, isLast: boolean): Decided | null {
+    const together = [...found].sort((a, b) => a.refusal.order - b.refusal.order);
+    const all = this.#allClaims(found);
+    const enough = all[together.length - 1];
+    const firsts = together.map(({ claims: [first] }) => (first as Claim).time);
     const until = Math.max((enough ?? (all.at(-1) as Claim)).time, ...firsts) + unsure;
     if (!isLast) {
       if (this.#now <= until) return null;
-      if (!enough && refusals.some((each) => this.#requests.hasOpen(each.about, each, near, false))) return null;
+      if (!enough && together.some(({ refusal }) => this.#requests.hasOpen(refusal.about, refusal, near, false)))
+        return null;
     }
     const among = all.filter((claim) => claim.time <= until);
     if (!isLast && among.some(isOpen)) return null;
-    if (refusals.length <= mostTogether && among.length <= 2 * mostTogether) {
-      const rows = refusals.map((each) =>
-        (together.get(each) as readonly Claim[]).filter((claim) => among.includes(claim)),
-      );
+    if (together.length <= mostTogether && among.length <= 2 * mostTogether) {
+      const rows = together.map(({ claims }) => claims.filter((claim) => among.includes(claim)));
       const ways = waysOf(rows);
       if (ways.length === 1)
-        return refusals.map((each, i) => [each, decisionOf([(ways[0] as Claim[])[i] as Claim])] as const);
+        return together.map(({ refusal }, i) => [refusal, decisionOf([(ways[0] as Claim[])[i] as Claim])] as const);
       if (ways.length > 1 && !isLast && !this.#delays.areKnown && this.#pending.length <= mostLookedAt) {
-        for (const each of refusals) each.notBefore = this.#now + untilKnown;
+        for (const { refusal } of together) refusal.notBefore = this.#now + untilKnown;
         return null;
       }
     }
-    const isClosed = among.length <= refusals.length;
-    return refusals.map((each) => {
-      const own = together.get(each) as readonly Claim[];
+    const isClosed = among.length <= together.length;
+    return together.map(({ refusal, claims }) => {
       const decision = decisionOf(
-        own.filter((claim) => among.includes(claim)),
-        own,
+        claims.filter((claim) => among.includes(claim)),
+        claims,
       );
-      return [each, { ...decision, single: null, taken: isClosed ? decision.among : [] }] as const;
+      return [refusal, { ...decision, single: null, taken: isClosed ? decision.among : [] }] as const;
     });
+  }
+
+  /** Whether an attempt with this mark is of those that fit best: what `#bestOf` finds, of which nothing is made here. */
+  #hasMarked(refusal: Refusal, mark: number, taken: ReadonlySet<unknown>): boolean {
+    const { claims, fits } = refusal;
+    const best = bestFitOf(refusal, taken);
+    let fitting = 0;
+    let isAnyUsual = false;
+    let isMarked = false;
+    let isMarkedUsual = false;
+    for (let i = 0; i < claims.length; i++) {
+      const claim = claims[i] as Claim;
+      if (fits[i] !== best || !isFree(claim, taken)) continue;
+      const isUsual = this.#delays.isUsual(refusal, claim);
+      fitting++;
+      isAnyUsual ||= isUsual;
+      if (claim.mark !== mark) continue;
+      isMarked = true;
+      isMarkedUsual ||= isUsual;
+    }
+    return fitting < 2 || best < fit.address || !isAnyUsual ? isMarked : isMarkedUsual;
+  }
+
+  /** Each once, as they went on. */
+  #allClaims(together: Together): Claim[] {
+    const mark = ++this.#marks;
+    const all: Claim[] = [];
+    for (const { claims } of together)
+      for (const claim of claims) {
+        if (claim.mark === mark) continue;
+        claim.mark = mark;
+        all.push(claim);
+      }
+    return all.sort((a, b) => a.order - b.order);
   }
 
   /** Those of a refusal's attempts that fit best, as they went on. */
@@ -374,13 +421,6 @@ export class Refusals {
     if (claims.length < 2 || best < fit.address) return { claims, best };
     const usual = claims.filter((claim) => this.#delays.isUsual(refusal, claim));
     return { claims: usual.length > 0 ? usual : claims, best };
-  }
-
-  #othersOf(refusal: Refusal): Refusal[] {
-    const same = this.#byKey.get(keyOf(refusal.about)) ?? [];
-    if (same.length < 2) return [];
-    const at = same.indexOf(refusal);
-    return same.slice(Math.max(0, at - mostBeside), at + mostBeside).filter((other) => other !== refusal);
   }
 
   /** No attempt has gone on: it belongs to one of those that are open. */
@@ -431,19 +471,36 @@ export function openAttempts(
 export function decisionOf(among: readonly Candidate[], perhaps = among): Decision {
   const [first] = among;
   if (!first) return nothing;
+  if (among.length === 1) return decisionOfOne(first, among);
   const ports = new Set(among.map(portOf));
   const addresses = new Set(among.map(({ endpoint }) => nameKey(endpoint.address ?? "")));
   const port = ports.size === 1 ? portOf(first) : null;
-  const byHeader = among.some(({ endpoint, transaction }) => endpoint.port === null || transaction.isByHeader);
   return {
-    single: among.length === 1 ? first : null,
-    taken: among.length === 1 ? among : [],
+    single: null,
+    taken: [],
     among,
-    perhaps: among.length === 1 ? among : perhaps,
+    perhaps,
     port,
-    portBy: port === null ? null : byHeader ? "host-header" : "transaction",
+    portBy: port === null ? null : among.some(isPortByHeader) ? "host-header" : "transaction",
     address: addresses.size === 1 ? first.endpoint.address : null,
   };
+}
+
+function decisionOfOne(only: Candidate, among: readonly Candidate[]): Decision {
+  const port = portOf(only);
+  return {
+    single: only,
+    taken: among,
+    among,
+    perhaps: among,
+    port,
+    portBy: port === null ? null : isPortByHeader(only) ? "host-header" : "transaction",
+    address: only.endpoint.address,
+  };
+}
+
+function isPortByHeader({ endpoint, transaction }: Candidate): boolean {
+  return endpoint.port === null || transaction.isByHeader;
 }
 
 /** The port that an attempt went to. */
@@ -507,19 +564,23 @@ function isOpen({ isEnd, transaction }: Claim): boolean {
 }
 
 function bestOf(refusal: Refusal, taken: ReadonlySet<unknown>) {
-  let best: Fit = fit.not;
-  let found: Claim[] = [];
   const { claims, fits } = refusal;
+  const best = bestFitOf(refusal, taken);
+  return { claims: claims.filter((claim, i) => fits[i] === best && isFree(claim, taken)), best };
+}
+
+function bestFitOf({ claims, fits }: Refusal, taken: ReadonlySet<unknown>): Fit {
+  let best: Fit = fit.not;
   for (let i = 0; i < claims.length; i++) {
-    const claim = claims[i] as Claim;
     const own = fits[i] as Fit;
-    if (own < best) continue;
-    if (claim.isTaken || claim.transaction.ofNetwork || taken.has(claim)) continue;
-    if (own > best) found = [];
-    best = own;
-    found.push(claim);
+    if (own > best && isFree(claims[i] as Claim, taken)) best = own;
   }
-  return { claims: found, best };
+  return best;
+}
+
+/** Nothing else is known of it but that it went on. */
+function isFree(claim: Claim, taken: ReadonlySet<unknown>): boolean {
+  return !claim.isTaken && !claim.transaction.ofNetwork && !taken.has(claim);
 }
 
 function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">, claim: Claim): Fit {
@@ -534,10 +595,6 @@ function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">
   // What begins behind a message has nothing to do with it, but where the log does not hold its beginning.
   const mayBe = transaction.begun < order || transaction.requestLine < 0;
   return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;
-}
-
-function keyOf({ address, name }: About): string {
-  return address === null ? `n${name}` : `a${address}`;
 }
 
 function keysOf({ hostKey }: Transaction, { address }: Endpoint): readonly string[] {

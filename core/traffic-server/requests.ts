@@ -25,6 +25,8 @@ import { TableNames } from "./table-names.ts";
 import { Trackings } from "./trackings.ts";
 import { Transaction } from "./transaction.ts";
 
+type AnswerPlaced = Pick<PlacedAnswer, "line" | "timestamp" | "time">;
+
 export const maxOpenTransactions = 50_000;
 /** Header lines that are looked through for the user agent. */
 const maxHeaderLines = 200;
@@ -84,10 +86,14 @@ export class Requests {
       time: isAnswer ? this.names.timeOf(step, line) : 0,
     };
     const message = stepMessage(step);
-    if (message === null)
-      return new StepBody(kind, transaction, (text) => this.#message(process, kind, transaction, text, place));
+    if (message === null) return this.#body(process, kind, transaction, place);
     this.#message(process, kind, transaction, message, place);
     return null;
+  }
+
+  /** By itself: what a closure holds is made anew at each call of the function that it stands in. */
+  #body(process: Process, kind: number, transaction: Transaction, place: AnswerPlaced): StepBody {
+    return new StepBody(kind, transaction, (text) => this.#message(process, kind, transaction, text, place));
   }
 
   /** What was asked for, and by whom: true where it is known, or the record's table tells it. */
@@ -211,11 +217,11 @@ export class Requests {
     kind: number,
     transaction: Transaction,
     message: string | null,
-    place: Pick<PlacedAnswer, "line" | "timestamp" | "time">,
+    place: AnswerPlaced,
   ): void {
     if (kind === receiveRequest) this.#describe(process, transaction, message, true);
     if (kind !== sendingResponse) return;
-    const { line, time } = place;
+    const { line, timestamp, time } = place;
     const answer = message === null ? null : statusLine(message);
     transaction.responseLine = line;
     transaction.response = answer;
@@ -235,8 +241,12 @@ export class Requests {
     this.ended(process, transaction);
     if (!isError) return;
     if (hasNoBeginning(transaction)) this.cut = true;
-    const placed: PlacedAnswer = { ...answer, ...place, order: process.events };
-    process.refusals.ended(transaction, time, process.events, () =>
+    const { status, reason } = answer;
+    this.#endedInError(process, transaction, { status, reason, line, timestamp, time, order: process.events });
+  }
+
+  #endedInError(process: Process, transaction: Transaction, placed: PlacedAnswer): void {
+    process.refusals.ended(transaction, placed.time, placed.order, () =>
       this.#counted.explain(process, transaction, placed),
     );
   }

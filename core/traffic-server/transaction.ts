@@ -293,4 +293,11 @@ export class RequestsInProgress {
 export interface About {
   readonly address: string | null;
   readonly name: string | null;
+  /** What tells it from others: by its address, else by its name. */
+  readonly key: string;
+}
+
+/** Of an address and a name as names are compared. */
+export function aboutOf(address: string | null, name: string | null): About {
+  return { address, name, key: address === null ? `n${name}` : `a${address}` };
 }

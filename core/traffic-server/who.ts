@@ -44,9 +44,15 @@ function isFor({ request: own, route }: Transaction, address: string): boolean {
 
 export function whoOf({ request: own, user, userAgent }: Transaction): Who {
   const url = own?.url ?? null;
-  const path = url === null ? "" : (url.slice(routeSegmentOfUrl(url)?.end ?? url.length).split(/[?#]/, 1)[0] as string);
+  const path = url === null ? "" : pathOf(url.slice(routeSegmentOfUrl(url)?.end ?? url.length));
   const named = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
   return { user: user ?? (named === undefined ? null : decoded(named)), device: deviceOf(path), userAgent };
+}
+
+/** Without query and fragment. */
+function pathOf(text: string): string {
+  const end = text.search(/[?#]/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Of `/CSFJDOE.cnf.xml`, `/SEP001122334455.cnf.xml.sgn`, `/ITLSEP001122334455.tlv`; `…Default` is the file of no device. */
