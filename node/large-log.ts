@@ -10,6 +10,7 @@ import type { RecordIndex } from "../core/log/record-index.ts";
 import { beside } from "./beside.ts";
 import { type Chunks, chunkBytes, giveBack, setUpChunks } from "./chunks.ts";
 import type { WorkerData } from "./log-worker.ts";
+import { keepYoungHeapSmall } from "./memory.ts";
 
 /** Takes bytes and what was learnt of them; false where no more are wanted. */
 export type Take = (bytes: Buffer, learnt: RecordIndex | null) => boolean;
@@ -44,6 +45,7 @@ export async function readLargeLog(
   try {
     for (let chunk = 0; chunk < chunks.count; chunk++) {
       await reader.untilDone(chunk);
+      keepYoungHeapSmall();
       const found = chunks.isDone(chunk) ? chunks.result(chunk) : null;
       if (found && found.start >= position) {
         if (found.start > position) {
