@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { type ChainRequest, type ChainVerdict, verifyChain } from "../../../core/trust/chain.ts";
+import { type ChainRequest, type ChainVerdict, unfitIssuer, verifyChain } from "../../../core/trust/chain.ts";
+import { StoreIndex } from "../../../core/trust/store-index.ts";
 import {
   authorityKeyIdentifier,
   basicConstraints,
@@ -17,6 +18,7 @@ import {
   name,
   nameConstraints,
   netscapeType,
+  oid,
   type Plan,
   read,
   seq,
@@ -542,4 +544,290 @@ test("a thousand CAs of one subject and a thousand cross-signs are one signature
   );
   assert.equal(verdictText(verify([...many, root], [leaf, intermediate])), "2@2");
   assert.equal(verdictText(verify([root, ...many], [leaf, ...many, intermediate])), "trusted");
+});
+
+test("a chain that repeats itself ends where the next issuer stands in it already", () => {
+  const by = (owner: string, issuer: string, more: Partial<Plan> = {}) =>
+    made(owner, issuer, { extensions: [...identified(owner), ...(more.extensions ?? [])] });
+  const id = (owner: string) => authorityKeyIdentifier({ id: keys(owner).keyIdentifier });
+  const rolled = (owner: string, signer: string) =>
+    made("roll", "roll", { owner, signer, extensions: [...identified(owner), id(signer)] });
+  const certificates = {
+    other: root,
+    A: by("A", "B"),
+    B: by("B", "A"),
+    leaf: made("cucm", "A"),
+    "roll-1": rolled("one", "two"),
+    "roll-2": rolled("two", "one"),
+    "leaf-of-roll": made("cucm", "roll", { signer: "one", extensions: [id("one")] }),
+  };
+  check(certificates, [
+    [["other"], ["leaf", "A", "B", "A", "B"], "20@2"],
+    [["other"], ["leaf-of-roll", "roll-1", "roll-2", "roll-1", "roll-2"], "20@2"],
+  ]);
+});
+
+test("of several issuers the first one valid, whenever it ends; of those out of date the first that ends last", () => {
+  const until = (owner: string, notAfter: Date | string) =>
+    made("R", "R", { owner, signer: owner, extensions: ca, notBefore: new Date("2001-01-01T00:00:00Z"), notAfter });
+  const ends = {
+    "2030": until("a", new Date("2030-01-01T00:00:00Z")),
+    "2040": until("b", new Date("2040-01-01T00:00:00Z")),
+    "2012": until("c", new Date("2012-01-01T00:00:00Z")),
+    "2021": until("d", new Date("2021-01-01T00:00:00Z")),
+    "2021-too": until("e", new Date("2021-01-01T00:00:00Z")),
+    unreadable: until("f", "401301000000Z"),
+  };
+  const taken = (...names: readonly (keyof typeof ends)[]) =>
+    names[
+      verify(
+        names.map((each) => ends[each]),
+        [made("cucm", "R")],
+      ).chain[1]?.index as number
+    ];
+  assert.deepEqual(
+    [
+      taken("2030", "2040"),
+      taken("2012", "2021", "2030"),
+      taken("2021", "2012"),
+      taken("2012", "2021"),
+      taken("2021", "2021-too"),
+      taken("unreadable", "2021"),
+      taken("2021", "unreadable"),
+    ],
+    ["2030", "2030", "2021", "2021", "2021", "unreadable", "2021"],
+  );
+});
+
+test("how long a path may be: those above a CA are not counted, nor the server's own, nor who issued for itself", () => {
+  const authority = (cn: string, issuer: string, pathLength?: number) =>
+    made(cn, issuer, {
+      extensions: [basicConstraints(true, pathLength), subjectKeyIdentifier(keys(cn).keyIdentifier)],
+    });
+  const id = (owner: string) => authorityKeyIdentifier({ id: keys(owner).keyIdentifier });
+  const certificates = {
+    R: root,
+    "R-0": authority("R", "R", 0),
+    "R-1": authority("R", "R", 1),
+    I: authority("I", "R"),
+    "I-0": authority("I", "R", 0),
+    J: authority("J", "I"),
+    "J-0": authority("J", "I", 0),
+    "I-again": made("I", "I", { owner: "new", extensions: [...identified("new"), id("I")] }),
+    leaf: made("cucm", "I", { extensions: [id("I")] }),
+    "leaf-of-J": made("cucm", "J"),
+    "leaf-of-again": made("cucm", "I", { signer: "new", extensions: [id("new")] }),
+  };
+  check(certificates, [
+    [["R-0"], ["leaf", "I"], "25@2"],
+    [["R-1"], ["leaf", "I"], "trusted"],
+    [["R-1"], ["leaf-of-J", "J", "I"], "25@3"],
+    [["R"], ["leaf", "I-0"], "trusted"],
+    [["R"], ["leaf-of-J", "J", "I-0"], "25@2"],
+    [["R"], ["leaf-of-J", "J-0", "I"], "trusted"],
+    [["R"], ["leaf-of-again", "I-again", "I-0"], "trusted"],
+    [["R-1"], ["leaf-of-again", "I-again", "I"], "trusted"],
+  ]);
+});
+
+test("how deep a chain may be", () => {
+  const authority = (cn: string, issuer: string) => made(cn, issuer, { extensions: identified(cn) });
+  const certificates = {
+    R: root,
+    I: intermediate,
+    J: authority("J", "I"),
+    leaf: made("cucm", "J"),
+    alone: made("x", "x"),
+  };
+  const sent = ["leaf", "J", "I"];
+  const rows = (maxDepth: number, ...wants: readonly string[]) =>
+    check(
+      certificates,
+      [
+        [["R"], sent, wants[0] as string],
+        [[], [...sent, "R"], wants[1] as string],
+        [["J", "I", "R"], ["leaf"], wants[2] as string],
+        [[], sent, wants[3] as string],
+        [["alone"], ["alone"], wants[4] as string],
+      ],
+      { maxDepth },
+    );
+  rows(0, "22@1", "22@1", "22@1", "22@1", "trusted");
+  rows(1, "22@2", "22@2", "22@2", "22@2", "trusted");
+  rows(2, "trusted", "22@3", "trusted", "20@2", "trusted");
+  rows(3, "trusted", "19@3", "trusted", "20@2", "trusted");
+});
+
+test("a chain of more certificates than signatures are checked has no verdict", () => {
+  const all = Array.from({ length: 201 }, (_, i) =>
+    made(`c${i}`, `c${Math.min(i + 1, 200)}`, { owner: "one", signer: "one", extensions: ca }),
+  );
+  const answer = (first: number) => {
+    const { verdict, unknownBecause, chain } = verify(all.slice(-1), all.slice(first, -1), { maxDepth: 300 });
+    return `${chain.length}: ${verdict} ${unknownBecause}`;
+  };
+  assert.deepEqual([answer(1), answer(0)], ["200: trusted null", "201: unknown limit-signatures"]);
+});
+
+test("proxies, keys that nobody can read, keys that spell out their curve, CAs by Netscape's types", () => {
+  const unreadable = seq(seq(oid("1.2.3.4")), Buffer.from([0x03, 0x02, 0x00, 0x01]));
+  const explicit = { keys: keys("explicit", "EC explicit"), signedBy: keys("explicit", "EC explicit") };
+  const proxy = extension("1.3.6.1.5.5.7.1.14", seq(seq(oid("1.3.6.1.5.5.7.21.1"))), true);
+  const certificates = {
+    R: root,
+    I: intermediate,
+    proxy: made("cucm", "R", { extensions: [proxy] }),
+    "no-key": made("cucm", "R", { spki: unreadable }),
+    "no-key-of-I": made("cucm", "I", { spki: unreadable }),
+    explicit: makeCertificate({ subject: name(["CN", "x"]), issuer: name(["CN", "x"]), ...explicit, extensions: ca }),
+    "I-email-ca": made("I", "R", { extensions: [netscapeType(0x02)] }),
+    "R-email-ca": made("R", "R", { extensions: [netscapeType(0x02)] }),
+    leaf,
+    "leaf-of-R": made("cucm", "R"),
+  };
+  check(certificates, [
+    [["R"], ["proxy"], "40@0"],
+    [["R"], ["no-key"], "1@0"],
+    [["R"], ["no-key-of-I", "I"], "1@0"],
+    [["explicit"], ["explicit"], "trusted"],
+    [["R"], ["leaf", "I-email-ca"], "79@1"],
+    [["R-email-ca"], ["leaf-of-R"], "26@1"],
+  ]);
+  check(certificates, [[["R"], ["no-key"], "66@0"]], { authLevel: 1 });
+});
+
+test("a level asks for as many bits as it has, and not for more", () => {
+  const of = (kind: "EC" | "EC P-384") => {
+    const own = { keys: keys("level", kind), signedBy: keys("level", kind), issuer: name(["CN", "level"]) };
+    return {
+      anchor: makeCertificate({ ...own, subject: name(["CN", "level"]), extensions: ca }),
+      leaf: makeCertificate({ ...own, subject: name(["CN", "cucm"]) }),
+      leaf384: makeCertificate({ ...own, subject: name(["CN", "cucm"]), scheme: "sha384" }),
+    };
+  };
+  const answers = (kind: "EC" | "EC P-384", sent: "leaf" | "leaf384") =>
+    [0, 1, 2, 3, 4, 5, 6].map((authLevel) => verdictText(verify([of(kind).anchor], [of(kind)[sent]], { authLevel })));
+  const trusted = (count: number) => Array<string>(count).fill("trusted");
+  assert.deepEqual(
+    [answers("EC", "leaf"), answers("EC P-384", "leaf"), answers("EC P-384", "leaf384")],
+    [
+      [...trusted(4), "66@0", "66@0", "66@0"],
+      [...trusted(4), "68@0", "66@0", "66@0"],
+      [...trusted(5), "66@0", "66@0"],
+    ],
+  );
+});
+
+test("trust settings in the store are none of what the server sends; constraints are none on who has them, nor common names of CAs", () => {
+  const inside = nameConstraints([subtree("DNS:lab.example")], []);
+  const anchor = made("R", "R", { extensions: [...identified("R"), inside] });
+  const own = made("cucm", "R", { extensions: [subjectAltNames("DNS:cucm.other.example"), inside] });
+  const settings = { trusted: null, rejected: ["1.3.6.1.5.5.7.3.1"] };
+  const host = "www.other.example";
+  const named = (...names: readonly string[]) => made(host, "R", { extensions: [subjectAltNames(...names)] });
+  const answer = (store: Buffer, ...sent: readonly Buffer[]) => verdictText(verify([store], sent));
+  const rejectedTwin = { sent: [read(own)], store: [entry(root), { ...entry(own), trustSettings: settings }], at };
+  assert.deepEqual(
+    [
+      verdictText(verifyChain(rejectedTwin)),
+      answer(root, own),
+      answer(anchor, named("DNS:a.lab.example", "email:nobody@lab.example")),
+      answer(anchor, named("email:nobody@lab.example")),
+      answer(anchor, made("cucm", host), made(host, "R", { extensions: identified(host) })),
+    ],
+    ["trusted", "trusted", "trusted", "47@0", "trusted"],
+  );
+});
+
+test("why a certificate of the store is not fit to be an issuer", () => {
+  const unfit = (...extensions: readonly Buffer[]) => {
+    const certificate = entry(made("R", "R", { extensions }));
+    const link = { certificate: certificate.certificate, from: "store" as const, index: 0 };
+    const answers = [null, { trusted: ["1.3.6.1.5.5.7.3.1"], rejected: [] }, { trusted: [], rejected: [] }].map(
+      (trustSettings) => unfitIssuer(link, StoreIndex.of([{ ...certificate, trustSettings }])),
+    );
+    return answers.join(" ");
+  };
+  assert.deepEqual(
+    [
+      unfit(...ca),
+      unfit(...ca, keyUsage("keyCertSign")),
+      unfit(...ca, keyUsage("cRLSign")),
+      unfit(),
+      unfit(basicConstraints(false)),
+      unfit(...ca, extendedKeyUsage("clientAuth")),
+      unfit(netscapeType(0x04)),
+      unfit(netscapeType(0x02)),
+    ],
+    [
+      "  purpose",
+      "  purpose",
+      "key-usage key-usage key-usage",
+      "not-a-ca not-a-ca not-a-ca",
+      "not-a-ca not-a-ca not-a-ca",
+      "purpose  purpose",
+      "  purpose",
+      "purpose  purpose",
+    ],
+  );
+});
+
+test("whole verdicts", () => {
+  const self = made("cucm", "cucm", { extensions: [subjectKeyIdentifier(Buffer.from([1, 2]))] });
+  const plain = made("cucm", "cucm");
+  const resources = made("cucm", "R", { extensions: [extension("1.3.6.1.5.5.7.1.7", seq(), true)] });
+  const links = ({ chain }: ChainVerdict) =>
+    chain.map(({ certificate, from, index }) => `${certificate.subject.text} ${from} ${index}`);
+  const whole = (verdict: ChainVerdict) => ({
+    ...verdict,
+    chain: links(verdict),
+    missing: verdict.missing && { ...verdict.missing, certificate: verdict.missing.certificate?.subject.text ?? null },
+  });
+  const nothing = { verifyError: null, chain: [], missing: null, notes: [], unknownBecause: null };
+  const error = (code: number, id: string, text: string, depth: number) => ({
+    ...nothing,
+    verdict: "untrusted",
+    verifyError: { code, name: `X509_V_ERR_${id}`, text, depth },
+  });
+  const selfSigned = error(18, "DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", 0);
+  assert.deepEqual(
+    [
+      verify([root], []),
+      verifyChain({ sent: [read(leaf)], store: null, at }),
+      verify([root], [resources]),
+      verify([root], [leaf, intermediate]),
+      verify([], [self]),
+      verify([self], [plain]),
+      verify([intermediate], [leaf]),
+      verify([root], [made("cucm", "R", expired)]),
+    ].map(whole),
+    [
+      { ...nothing, verdict: "unknown", unknownBecause: "nothing-sent" },
+      { ...nothing, verdict: "unknown", unknownBecause: "no-trust-store" },
+      {
+        ...nothing,
+        verdict: "unknown",
+        chain: ["CN=cucm sent 0", "CN=R store 0"],
+        unknownBecause: "resources-not-supported",
+      },
+      { ...nothing, verdict: "trusted", chain: ["CN=cucm sent 0", "CN=I sent 1", "CN=R store 0"] },
+      {
+        ...selfSigned,
+        chain: ["CN=cucm sent 0"],
+        missing: { subject: "CN=cucm", keyIdentifier: "01:02", certificate: "CN=cucm" },
+      },
+      {
+        ...selfSigned,
+        chain: ["CN=cucm sent 0"],
+        missing: { subject: "CN=cucm", keyIdentifier: null, certificate: "CN=cucm" },
+        notes: ["same-subject-in-trust-store"],
+      },
+      {
+        ...error(2, "UNABLE_TO_GET_ISSUER_CERT", "unable to get issuer certificate", 1),
+        chain: ["CN=cucm sent 0", "CN=I store 0"],
+        missing: { subject: "CN=R", keyIdentifier: null, certificate: null },
+      },
+      { ...error(10, "CERT_HAS_EXPIRED", "certificate has expired", 0), chain: ["CN=cucm sent 0", "CN=R store 0"] },
+    ],
+  );
 });
