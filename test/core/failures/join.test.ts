@@ -278,6 +278,21 @@ test("unexplained answers of two logs", () => {
   assert.deepEqual(mergeFindings(of(inside), of(earlier)).unexplained, [
     { ...earlier, requests: 5, answers: [...earlier.answers, ...answer.answers] },
   ]);
+  const ids = (name: string) => Array.from({ length: 15 }, (_, i) => `${name}${i}`);
+  const places = Array.from({ length: 12_000 }, (_, line) => ({
+    path: "a",
+    line,
+    timestamp: at(10),
+    asked: 10,
+    trackingId: null,
+  }));
+  const many = (name: string) => of({ ...answer, trackingIds: ids(name), answers: places });
+  const [merged] = mergeFindings(many("a"), many("b")).unexplained;
+  assert.deepEqual([merged?.trackingIds, merged?.answers.length], [[...ids("a"), ...ids("b").slice(0, 5)], 20_000]);
+  const written = { ...answer, first: "2026-03-02T02:00:10.000+02:00", last: "2026-03-02T02:00:20.000+02:00" };
+  assert.deepEqual(mergeFindings(of(answer), of(written)).unexplained, [
+    { ...answer, requests: 2, answers: [...answer.answers, ...answer.answers] },
+  ]);
   assert.equal(
     unexplainedKey({ ...answer, name: "CUC.lab.example." }),
     '["expc","unknown","cuc.lab.example",null,443,502,"Bad Gateway"]',
@@ -342,5 +357,58 @@ test("what tells one failure from another, and the id that is made of it", () =>
       ["e3b0c44298fc1c14"],
     ].map(isId),
     [true, false, false, false, false, false, false, false],
+  );
+});
+
+test("requests are kept up to their limit", () => {
+  const ids = (name: string) => Array.from({ length: 12_000 }, (_, i) => `${name}${i}`);
+  const { requestIds } = joinFailures({ ...refused, requestIds: ids("a") }, { ...refused, requestIds: ids("b") });
+  assert.deepEqual(
+    [requestIds.length, requestIds[11_999], requestIds[12_000], requestIds.at(-1)],
+    [20_000, "a11999", "b0", "b7999"],
+  );
+});
+
+test("equal times: what was given first is kept as it is written", () => {
+  const [utc, east] = ["2026-03-02T00:00:10.000Z", "2026-03-02T02:00:10.000+02:00"] as const;
+  const [a, b] = [utc, east].map((time) => ({ ...refused, first: time, last: time })) as [Failure, Failure];
+  assert.deepEqual(
+    [joinFailures(a, b), joinFailures(b, a)].map(({ first, last }) => [first, last]),
+    [
+      [utc, utc],
+      [east, east],
+    ],
+  );
+});
+
+test("the occurrences of all failures are kept up to a limit: the last ones go first", () => {
+  const seconds = Array.from({ length: 100 }, (_, i) => occurrence(i, "a"));
+  /** So many failures of 100 occurrences each: how many there are, what is dropped, the lines that each keeps, what it omits. */
+  const kept = (count: number) => {
+    const failures = Array.from({ length: count }, (_, i) => ({
+      ...refused,
+      id: `${i}`,
+      count: 1000,
+      occurrencesOmitted: 900,
+      occurrences: seconds,
+    }));
+    const merged = mergeFindings({ ...noFindings, failures }, noFindings);
+    const pictures = merged.failures.map(
+      ({ occurrences, occurrencesOmitted }) =>
+        `${occurrences.map(({ line }) => line).join(" ")} omitted ${occurrencesOmitted}`,
+    );
+    return [merged.failures.length, merged.droppedFailures, ...new Set(pictures)];
+  };
+  const lines = (...parts: readonly (readonly [from: number, to: number])[]) =>
+    parts.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)).join(" ");
+  assert.deepEqual(
+    [kept(200), kept(201), kept(1500), kept(10000), kept(10002)],
+    [
+      [200, 0, `${lines([0, 100])} omitted 900`],
+      [201, 0, `${lines([0, 10], [55, 100])} omitted 945`],
+      [1500, 0, `${lines([0, 10], [98, 100])} omitted 988`],
+      [10000, 0, `${lines([0, 2])} omitted 998`],
+      [10000, 2, `${lines([0, 2])} omitted 998`],
+    ],
   );
 });
