@@ -1,8 +1,11 @@
 /** Traffic Server's own messages: a text, and all that is read out of it. */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { JoinedMessage } from "../../../core/traffic-server/broken-message.ts";
+import type { SourceLine } from "../../../core/log/forms/source-line.ts";
+import type { Line } from "../../../core/log/lines.ts";
+import { BrokenMessage, JoinedMessage, lineAt, type Place } from "../../../core/traffic-server/broken-message.ts";
 import { mayContinue, parseMessage } from "../../../core/traffic-server/message.ts";
 
 /** Kind, level and thread; what is known; each part with its place; what the message covers. */
@@ -1085,4 +1088,112 @@ test("words that stand twice", () => {
       ].join("\n"),
     ],
   ]);
+});
+
+test("where an offset of a record's text stands in the log", () => {
+  const place = (sources: Place["sources"] = null): Place => ({
+    timestamp: "",
+    time: 0,
+    line: 5,
+    column: 40,
+    insideUnfinishedBody: false,
+    inferred: null,
+    written: null,
+    mended: null,
+    sources,
+  });
+  const sources = [100, 200, 300].map(
+    (line) => ({ place: (at: number) => ({ line, column: at }) }) as unknown as SourceLine,
+  );
+  const at = (text: string, offsets: readonly number[], of = place()) =>
+    offsets.map((offset) => {
+      const { line, column } = lineAt(of, text, offset);
+      return `${line}:${column}`;
+    });
+  assert.deepEqual(
+    [
+      at("abc", [0, 2]),
+      at("ab\ncd\nef", [0, 2, 3, 4, 5, 6, 8]),
+      at("ab\rcd", [2, 3, 4]),
+      at("\nab", [0, 1, 2]),
+      at("ab\ncd\nef\ngh", [0, 2, 3, 5, 6, 9, 10], place(sources)),
+      at("\nab", [0, 1], place(sources)),
+    ],
+    [
+      ["5:40", "5:42"],
+      ["5:40", "5:42", "6:0", "6:1", "6:2", "7:0", "7:2"],
+      ["5:42", "6:0", "6:1"],
+      ["5:40", "6:0", "6:1"],
+      ["100:0", "100:2", "200:0", "200:2", "300:0", "300:3", "300:4"],
+      ["100:0", "200:0"],
+    ],
+  );
+});
+
+test("a message whose next lines are waited for: what is taken, and what is told as not read", () => {
+  /** The head line, then what becomes of each line behind it; at the end the log ends. */
+  const waited = (first: string, lines: readonly string[], { withSources = false, isLast = false } = {}): string[] => {
+    const shown: string[] = [];
+    const sources: SourceLine[] | null = withSources
+      ? [{ place: () => ({ line: 0, column: 0 }) } as unknown as SourceLine]
+      : null;
+    const place: Place = {
+      timestamp: "",
+      time: 0,
+      line: 5,
+      column: 0,
+      insideUnfinishedBody: false,
+      inferred: null,
+      written: null,
+      mended: null,
+      sources,
+    };
+    const message = new BrokenMessage(
+      new JoinedMessage(first, parseMessage(first)),
+      place,
+      ({ kind, name }, text) => shown.push(`takes ${kind} ${name} of ${text.split("\n").length} lines`),
+      (line) => shown.push(`not read: ${line}`),
+    );
+    shown.push(message.isIncomplete ? "incomplete" : "whole");
+    let goesOn = true;
+    for (const [i, text] of lines.entries()) {
+      const bytes = Buffer.from(`<${text}>`);
+      const source = { place: () => ({ line: i, column: 0 }) } as unknown as SourceLine;
+      goesOn = message.body({ bytes, start: 1, end: bytes.length - 1, source, number: 6 + i } as Line);
+      shown.push(goesOn ? "goes on" : "ends");
+    }
+    if (goesOn) message.end(isLast);
+    if (sources) shown.push(`${sources.length} sources`);
+    return shown;
+  };
+  const failed = "ERROR: SSL connection failed for 'a.example': error:0A000086:SSL";
+  const other = "WARNING: SNI (b.example) not in certificate. Action=Terminate server=b.example(192.0.2.10)";
+  assert.deepEqual(
+    [
+      waited(failed, ["routines::certificate", "verify failed"], { withSources: true }),
+      waited(failed, ["routines::certificate"]),
+      waited(`${failed} routines::certificate`, ["verify failed"]),
+      waited(failed, [other]),
+      waited(failed, [""], { withSources: true }),
+      waited("[ET_NET 0]", ["something else"]),
+      waited("[ET_NET 0] ERROR: SSL conn", ["else"]),
+      waited("[ET_NET 0] ERROR: SSL conn", []),
+      waited("[ET_NET 0] ERROR : SSL conn", [], { isLast: true }),
+      waited("[ET_NET 0] WARNING:SNI (", ["else"]),
+      waited("[ET_NET 0]", []),
+    ],
+    [
+      ["incomplete", "goes on", "takes connection-failed a.example of 3 lines", "ends", "3 sources"],
+      ["incomplete", "goes on", "takes connection-failed a.example of 2 lines"],
+      ["whole", "takes connection-failed a.example of 2 lines", "ends"],
+      ["incomplete", "not read: 6", "takes connection-failed a.example of 1 lines", "ends"],
+      ["incomplete", "takes connection-failed a.example of 1 lines", "ends", "1 sources"],
+      ["incomplete", "ends"],
+      ["incomplete", "not read: 5", "ends"],
+      ["incomplete", "not read: 5"],
+      ["incomplete"],
+      ["incomplete", "goes on", "takes name-not-in-certificate null of 2 lines"],
+      ["incomplete"],
+    ],
+  );
 });
