@@ -151,7 +151,9 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
         // What tells of failures in a form that was not read is lost; any other text is nobody's log.
         const unread = analysis.problems.filter(({ code }) => code === "unread-lines");
         const noLog: Problem = { code: "not-a-log", detail: null, lost: words.found || unread.length > 0 };
-        return { kind: "unknown", problems: failed ? [] : [noLog, ...unread] };
+        const isArchive = /\.(?:tar|tgz|tar\.gz|zip)$/i.test(place.path);
+        const noArchive: Problem = { code: "no-archive", detail: null, lost: true };
+        return { kind: "unknown", problems: failed ? [] : [isArchive ? noArchive : noLog, ...unread] };
       }
       const isEmpty = analysis.records === 0 && analysis.bytes > 0 && analysis.problems.length === 0;
       return {

@@ -64,6 +64,8 @@ const problemCodes = [
   "names-differ",
   "compression-method",
   "archive-format",
+  /** By its name it is an archive, by its content it is none, and no log. */
+  "no-archive",
   "special-member",
   "limit-size",
   "limit-ratio",

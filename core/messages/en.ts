@@ -192,7 +192,6 @@ const texts = {
       "Set the clocks right first: they differ by more than a minute, and dates are judged by them. The inputs below tell which.",
     "certificates-differ":
       "Take no certificate from the capture: different ones were seen of {server}. Nobody knows whose packets they were.",
-    "sender-unproven": "Take no certificate from the capture: nothing in it proves who sent those packets.",
     "sender-not-proven":
       "Compare the certificate with the page of {node}, and take it from there: the capture does not prove whose packets showed it.",
     "own-certificates-differ":
@@ -1446,6 +1445,7 @@ const texts = {
       "compression-method":
         "The content is compressed by a method that is not read: compress it again as an ordinary zip or .tar.gz.",
       "archive-format": "An archive of this format is not read: compress it again as .tar.gz or .zip.",
+      "no-archive": "Its name is an archive's, and its content is none: download it again.",
       "special-member": "This member is a link, a device or of another special kind: it is named, not read.",
       "limit-size": "Unpacked, the archive is larger than the limit ({detail}): the rest was not read.",
       "limit-ratio": "The content unpacks to more than {detail} times its packed size: the rest of it was not read.",

@@ -194,7 +194,6 @@ const texts = {
       "Mettez d'abord les horloges à l'heure : elles diffèrent de plus d'une minute, et les dates sont jugées d'après elles. Les fichiers analysés, plus bas, disent lesquelles.",
     "certificates-differ":
       "Ne prenez aucun certificat dans la capture : elle en montre de différents pour {server}. Nul ne sait de qui venaient ces paquets.",
-    "sender-unproven": "Ne prenez aucun certificat dans la capture : rien n'y prouve qui a envoyé ces paquets.",
     "sender-not-proven":
       "Comparez le certificat avec la page de {node}, et prenez-le là : la capture ne prouve pas de qui venaient les paquets qui l'ont montré.",
     "own-certificates-differ":
@@ -1488,6 +1487,7 @@ const texts = {
       "compression-method":
         "Le contenu est compressé par une méthode qui n'est pas lue : recompressez-le en zip ordinaire ou en .tar.gz.",
       "archive-format": "Une archive de ce format n'est pas lue : recompressez-la en .tar.gz ou en .zip.",
+      "no-archive": "Son nom est celui d'une archive, son contenu n'en est pas une : téléchargez-la de nouveau.",
       "special-member": "Ce membre est un lien, un périphérique ou d'un autre type spécial : il est nommé, pas lu.",
       "limit-size": "Décompressée, l'archive dépasse la limite ({detail}) : le reste n'a pas été lu.",
       "limit-ratio": "Le contenu décompressé dépasse {detail} fois sa taille compressée : le reste n'en a pas été lu.",

@@ -70,7 +70,6 @@ export const phrases = {
   continued: ["continued"],
   "clock-first": ["clock-differs", "!clock-explains"],
   "certificates-differ": ["differ"],
-  "sender-unproven": ["unproven"],
   "sender-not-proven": ["unproven", "presented"],
   "own-certificates-differ": ["own-differ"],
   "verdict-disagrees": ["disagrees", "!trusted-now"],
@@ -299,13 +298,7 @@ const state = ["works-again", "by-turns", "continued"] as const;
 /** Where the server's certificate matters, and where Expressway's own does. */
 const ofServer = [...state, "would-tell"] as const;
 const ofOwn = [...state, "would-tell-own", "own-certificates-differ"] as const;
-const doubts = [
-  "certificates-differ",
-  "sender-not-proven",
-  "sender-unproven",
-  "verdict-disagrees",
-  "clock-first",
-] as const;
+const doubts = ["certificates-differ", "sender-not-proven", "verdict-disagrees", "clock-first"] as const;
 const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as const;
 const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
 const worked = ["check-response", "check-wait"] as const;

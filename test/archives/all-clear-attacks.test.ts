@@ -147,6 +147,9 @@ test("archive: a log beside a healthy one, in an archive that is not read, and i
   await assertTold({ "a.log": healthy, "b.rar": Buffer.from("Rar!\u001a\u0007\u0001\0") }, "3 0", {
     "b.rar": "archive-format!",
   });
+  await assertTold({ "a.log": healthy, "b.tar.gz": Buffer.from("<!doctype html><title>Sign in</title>") }, "3 0", {
+    "b.tar.gz": "no-archive!",
+  });
   for (const bytes of [wide, Buffer.from(wide).swap16()])
     await assertTold({ "a.log": healthy, "b.log": bytes }, "1 1", { "b.log": "utf-16" });
 });

@@ -248,19 +248,13 @@ test("the names of what was presented", () => {
     [
       {
         sent: [
-          named(
-            "email:a@b.example",
-            "DNS:*.lab.example",
-            "DNS:short",
-            "DNS:192.0.2.10",
-            "DNS:B-1.lab.example",
-            "DNS:a.b/c",
-            "DNS:x y.z",
-          ),
+          named("email:a@b.example", "DNS:short", "DNS:192.0.2.10", "DNS:B-1.lab.example", "DNS:a.b/c", "DNS:x y.z"),
         ],
       },
       { fullNames: ["B-1.lab.example"] },
     ],
+    // A wildcard is for every node.
+    [{ sent: [named("DNS:*.lab.example", "DNS:b-1.lab.example")] }, {}],
     [{ sent: [named(...many.map((each) => `DNS:${each}`))] }, { fullNames: many.slice(0, 20) }],
   ]);
 });
