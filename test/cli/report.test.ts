@@ -78,6 +78,12 @@ test("nobody is told that nothing failed while an answer is unexplained or input
   assert.match(unexplained.stdout, /^Failed requests that no message explains: 1$/m);
 });
 
+test("the answer says where a stranger may have written the line", () => {
+  const open = `2026-03-02T08:14:06.000+01:00 expc01 tvcs: UTCTime="2026-03-02 07:14:06,000" Module="network.sip" Level="DEBUG":\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n`;
+  const { stdout } = run(["check", "-"], { input: open + selfSigned(1) });
+  assert.match(stdout.replaceAll(/\s+/g, " "), /Note This line stands inside a message body that was never closed/);
+});
+
 test("there is no colour outside a terminal", () => {
   for (const env of [{}, { FORCE_COLOR: "1", TERM: "xterm" }, { NO_COLOR: "1" }]) {
     assert.ok(!run(["check", "test/samples"], { env }).stdout.includes("\x1b"));

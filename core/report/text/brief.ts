@@ -24,7 +24,7 @@ import {
   terminal,
 } from "../../words/text.ts";
 import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
-import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
+import { type Numbered, numbersOf, plansOf, readingNotes, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Row, type Shown, table, wrapped } from "./layout.ts";
 import { answerLines } from "./unexplained.ts";
 
@@ -172,6 +172,7 @@ function failureParts(numbered: Numbered, messages: Messages, page: Page): Part[
   const rows = [
     { label: report.labels.where, values: [placeText(numbered)], rank: 2 },
     ...evidenceRows(numbered, messages).map((row, i) => ({ ...row, rank: i === 0 ? 1 : always })),
+    { label: report.labels.note, values: readingNotes(failure, messages), rank: always },
     { label: report.labels.hit, values: hit === undefined ? [] : [hit], rank: 3 },
     { label: report.labels.again, values: againTexts(failure, messages).map(plainText).slice(0, 2), rank: always },
     { label: report.labels.peers, values: peers === null ? [] : [peers], rank: 2 },

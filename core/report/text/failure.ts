@@ -81,7 +81,7 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
     { label: labels.request, values: requestValues(first, messages) },
     { label: labels.answer, values: answerValues(failure.occurrences) },
     { label: labels.before, values: beforeValues(failure, messages) },
-    { label: labels.note, values: notes(failure, messages) },
+    { label: labels.note, values: readingNotes(failure, messages) },
     ...evidenceRows(numbered, messages),
   ];
 }
@@ -161,7 +161,8 @@ function answerValues(occurrences: readonly AnyOccurrence[]): Shown[] {
   return answers.slice(0, maxListed).map((answer) => label(answer));
 }
 
-function notes(failure: AnyFailure, messages: Messages): Shown[] {
+/** What must be known of how a failure was read. */
+export function readingNotes(failure: AnyFailure, messages: Messages): Shown[] {
   const { insideUnfinishedBody, nobodyKnown, evidence, failure: texts } = messages.words;
   return [
     ...(failure.direction === null ? [own(nobodyKnown)] : []),
