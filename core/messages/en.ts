@@ -270,6 +270,8 @@ const texts = {
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Take the entry itself, not one ending in -trust, and not the copy of a capture.",
     "download-self-signed":
       "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download the self-signed one of {entry} as a .PEM file. Take the entry itself, not one ending in -trust.",
+    "download-found":
+      "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download that certificate as a .PEM file. Take the entry itself, not one ending in -trust.",
     "get-known":
       "Get {ca} as a .PEM file from the CA's owner. {path} holds it too: export it only after that comparison.",
     "get-by-key":

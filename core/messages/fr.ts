@@ -277,6 +277,8 @@ const texts = {
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Prenez {entry} lui-même, ni un certificat d'un magasin en -trust, ni la copie d'une capture.",
     "download-self-signed":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez en fichier .PEM celui de {entry} qui est auto-signé. Prenez l'entrée elle-même, pas une qui finit par -trust.",
+    "download-found":
+      "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez ce certificat en fichier .PEM. Prenez l'entrée elle-même, pas une qui finit par -trust.",
     "get-known":
       "Demandez {ca} en fichier .PEM au responsable de la CA. {path} le contient aussi : ne l'exportez qu'après cette comparaison.",
     "get-by-key":

@@ -54,6 +54,8 @@ export const factNames = [
   // The server
   "tomcat",
   "callmanager",
+  /** The port tells which certificate of Unified CM answers. */
+  "entry-known",
   /** Which entries of Unified CM the certificate may be. */
   "entry-known",
   "unified-cm-port",
@@ -221,6 +223,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   if (facts.has("wrong-name")) ofWrongName(facts, add);
   add("tomcat", port !== null && tomcatPorts.has(port));
   add("callmanager", port === 6971);
+  add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("port-known", port !== null);
   add("small-dh-key", tlsError?.reason?.toLowerCase() === "dh key too small");

@@ -114,7 +114,8 @@ export const phrases = {
   "find-certificate": ["!tomcat", "!callmanager"],
   "download-known": ["missing-itself", "missing-held"],
   "download-entry": ["!missing-itself", "presented"],
-  "download-self-signed": ["!missing-itself", "!presented"],
+  "download-self-signed": ["!missing-itself", "!presented", "entry-known"],
+  "download-found": ["!missing-itself", "!presented", "!entry-known"],
   "get-known": ["missing-held", "!missing-itself"],
   "get-by-key": ["missing-known", "!missing-held", "key-identifier"],
   "get-by-name": ["missing-known", "!missing-held", "!key-identifier"],
@@ -320,6 +321,25 @@ const rsa = [
 ] as const;
 const signed = { title: "alternative-signed", steps: ["sign-entry", "trust-its-ca"], cost: "cost-signed" } as const;
 
+/** The server asked for a certificate of Expressway's and got none. */
+const sendOwn = {
+  id: "send-a-client-certificate",
+  titles: ["title-own-update", "title-own-not-sent"],
+  before: ofOwn,
+  steps: [
+    "update-expressway",
+    "renew-own-to-send",
+    "reissue-own-to-send",
+    "load-own-again",
+    "check-own-loaded",
+    "check-client-authentication",
+    "look-at-server-log",
+  ],
+  alternatives: [{ title: "alternative-optional", steps: ["client-authentication-optional"], cost: "cost-optional" }],
+  check: ownWorked,
+  next: ["client-next"],
+} as const;
+
 export const plans = [
   {
     id: "check-the-clock",
@@ -433,6 +453,7 @@ export const plans = [
       "download-known",
       "download-entry",
       "download-self-signed",
+      "download-found",
       "append",
       "delete-same-subject",
       "take-effect",
@@ -744,40 +765,12 @@ export const plans = [
     next: ["certificate-next"],
   },
   {
-    id: "send-a-client-certificate",
     when: ["expressway-refused", "certificate-required"],
-    titles: ["title-own-update", "title-own-not-sent"],
-    before: ofOwn,
-    steps: [
-      "update-expressway",
-      "renew-own-to-send",
-      "reissue-own-to-send",
-      "load-own-again",
-      "check-own-loaded",
-      "check-client-authentication",
-      "look-at-server-log",
-    ],
-    alternatives: [{ title: "alternative-optional", steps: ["client-authentication-optional"], cost: "cost-optional" }],
-    check: ownWorked,
-    next: ["client-next"],
+    ...sendOwn,
   },
   {
-    id: "send-a-client-certificate",
     when: ["own-not-sent", "cipher-agreed"],
-    titles: ["title-own-update", "title-own-not-sent"],
-    before: ofOwn,
-    steps: [
-      "update-expressway",
-      "renew-own-to-send",
-      "reissue-own-to-send",
-      "load-own-again",
-      "check-own-loaded",
-      "check-client-authentication",
-      "look-at-server-log",
-    ],
-    alternatives: [{ title: "alternative-optional", steps: ["client-authentication-optional"], cost: "cost-optional" }],
-    check: ownWorked,
-    next: ["client-next"],
+    ...sendOwn,
   },
   {
     id: "reissue-the-expressway-certificate-for-client-authentication",

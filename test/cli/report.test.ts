@@ -84,6 +84,13 @@ test("the answer says where a stranger may have written the line", () => {
   assert.match(stdout.replaceAll(/\s+/g, " "), /Note This line stands inside a message body that was never closed/);
 });
 
+test("the answer proposes what a damaged error likely was, and says that it is a proposal", () => {
+  const input = selfSigned(1).replace("self signed certificate", "ssl signed certificate");
+  assert.notEqual(input, selfSigned(1));
+  const { stdout } = run(["check", "-"], { input });
+  assert.match(stdout, /^ +Error .*\n(?: .*\n)* .*self-signed certificate/m);
+});
+
 test("there is no colour outside a terminal", () => {
   for (const env of [{}, { FORCE_COLOR: "1", TERM: "xterm" }, { NO_COLOR: "1" }]) {
     assert.ok(!run(["check", "test/samples"], { env }).stdout.includes("\x1b"));

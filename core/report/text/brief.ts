@@ -2,7 +2,7 @@
 
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import { forecastGroups } from "../../evidence/forecast-reason.ts";
-import type { Unexplained } from "../../failures/failure.ts";
+import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { processOf } from "../../signatures/lookup.ts";
 import { trafficServer } from "../../traffic-server/process.ts";
@@ -12,6 +12,7 @@ import { forecastTitle } from "../../words/describe-evidence.ts";
 import { verdictTold } from "../../words/evidence-facts.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { hitTexts } from "../../words/hit.ts";
+import { unknownErrorTold } from "../../words/line-facts.ts";
 import { certificateName, firstSentence } from "../../words/plan.ts";
 import { distinct, listed } from "../../words/servers.ts";
 import {
@@ -172,6 +173,7 @@ function failureParts(numbered: Numbered, messages: Messages, page: Page): Part[
   const rows = [
     { label: report.labels.where, values: [placeText(numbered)], rank: 2 },
     ...evidenceRows(numbered, messages).map((row, i) => ({ ...row, rank: i === 0 ? 1 : always })),
+    { label: report.labels.error, values: unknownError(failure, messages), rank: always },
     { label: report.labels.note, values: readingNotes(failure, messages), rank: always },
     { label: report.labels.hit, values: hit === undefined ? [] : [hit], rank: 3 },
     { label: report.labels.again, values: againTexts(failure, messages).map(plainText).slice(0, 2), rank: always },
@@ -189,6 +191,11 @@ function failureParts(numbered: Numbered, messages: Messages, page: Page): Part[
       rank,
     })),
   ];
+}
+
+/** Of a text that OpenSSL does not know: that it is none of its own, and its likely reading as a proposal. */
+function unknownError({ verifyError }: AnyFailure, messages: Messages): Shown[] {
+  return verifyError && verifyError.code === null ? unknownErrorTold(verifyError.text, messages).map(plainText) : [];
 }
 
 /** "expc01, handshakes: 2, client requests: 2, 08:14:06 to 08:14:09" */
