@@ -252,6 +252,21 @@ export interface HostConfiguration {
   readonly alarms: readonly string[];
 }
 
+/** Other ports of a failure's server for the same Expressway, and other Expressways at the same port: of each list the first few. */
+export interface Neighbours {
+  readonly portsFailing: readonly string[];
+  /** By the forecast. */
+  readonly portsForetold: readonly string[];
+  readonly portsPassing: readonly string[];
+  /** Over TLS, in the log; whether they are verified it does not tell. */
+  readonly portsAnswering: readonly string[];
+  readonly portsUnknown: readonly string[];
+  readonly peersFailing: readonly string[];
+  readonly peersAnswering: readonly string[];
+  /** They got no answer, or did not ask. */
+  readonly peersUnknown: readonly string[];
+}
+
 /** What inputs tell of a failure that its evidence does not show: a cure is chosen by it. */
 export interface Grounds {
   /** The Expressway's software version; null where no input tells it. */
@@ -348,6 +363,8 @@ export interface EvidenceResult {
   readonly refusedBeside: readonly RefusedBeside[];
   /** By failure: what else a cure is chosen by. */
   readonly grounds: ReadonlyMap<string, Grounds>;
+  /** By failure that ends a connection; none where the port is not known. */
+  readonly neighbours: ReadonlyMap<string, Neighbours>;
   /** By failure: what shows our verdict without us. */
   readonly proofs: ReadonlyMap<string, Proof>;
 }

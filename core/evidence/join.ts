@@ -30,6 +30,7 @@ import { type Box, groundsOf } from "./grounds.ts";
 import { type Host, type Hosts, hostsOf, othersBeside } from "./hosts.ts";
 import { KnownCertificates, maxSignatures, seenOf } from "./known-certificates.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { serversOf, withAnswers } from "./servers.ts";
@@ -92,13 +93,15 @@ export function* joinEvidence(
   for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
   const forecast: Forecast[] = [];
   for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
+  const servers = serversOf(inputs, all);
+  const tried = cures.flatMap((each) => each.cures);
   return {
     failures: all,
     evidence,
     unexplained: withToldBehind(withUnreached(captured.unexplained, hosts), all),
     forecast,
-    servers: serversOf(inputs, all),
-    cures: cures.flatMap((each) => each.cures),
+    servers,
+    cures: tried,
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
     expiring: hosts.all.flatMap(expiringOf),
@@ -111,6 +114,7 @@ export function* joinEvidence(
     ],
     refusedBeside: beside,
     grounds,
+    neighbours: neighboursOf(servers, forecast, tried),
     proofs,
   };
 }

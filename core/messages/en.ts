@@ -522,7 +522,21 @@ const texts = {
     "name-fits": "The name is checked after the chain, and it fits: the certificate is for {name}.",
     "name-next": "The name is checked after the chain: SNI (...) not in certificate may follow for {server}.",
     "issuer-next": "The next CA above may be missing too, unless it is named here.",
-    "other-peers": "Other peers have their own trust stores, other ports and nodes their own certificates.",
+    "ports-fail": "{node} fails on port {portsFailing} too: see that failure.",
+    "ports-will-fail": "{node} would fail on port {portsForetold} too once it is verified: see the forecast.",
+    "ports-pass": "{node} passes on port {portsPassing}: chain and name of the certificate shown there were verified.",
+    "ports-answer": "{node} answers on port {portsAnswering}: nothing is to be done there.",
+    "ports-open":
+      "{node} on port {portsUnknown} stays open: no answer was seen, and no certificate that could be verified.",
+    "ports-unseen": "Other ports and nodes have certificates of their own: the inputs show nothing of them.",
+    "peers-fail": "This server fails for {peersFailing} too: check the same there.",
+    "peers-answer": "This server answers {peersAnswering}: nothing is to be done there for it.",
+    "peers-open": "No answer from this server was seen on {peersUnknown}: whether it passes there stays open.",
+    "peers-unseen":
+      "Each Expressway-C peer has a trust store of its own: the inputs show no other peer at this server.",
+    "nothing-seen":
+      "Other peers have their own trust stores, other ports and nodes their own certificates: the inputs show nothing of them.",
+    "others-open": "Whether {ca} helps {others} too stays open: nobody saw their certificates.",
     "new-certificate-next":
       "The new certificate may bring an error of its own: an issuer that Expressway-C does not trust, or a name.",
     "dates-next": "Once the dates are right the rest of the chain and then the name are checked.",

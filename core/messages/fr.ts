@@ -534,8 +534,23 @@ const texts = {
     "name-fits": "Le nom est vérifié après la chaîne, et il correspond : le certificat est émis pour {name}.",
     "name-next": "Le nom est vérifié après la chaîne : SNI (...) not in certificate peut suivre pour {server}.",
     "issuer-next": "La CA suivante au-dessus peut manquer aussi, sauf si elle est nommée ici.",
-    "other-peers":
-      "Les autres nœuds Expressway-C ont leurs propres magasins de confiance, les autres ports et serveurs leurs propres certificats.",
+    "ports-fail": "{node} échoue aussi sur le port {portsFailing} : voir cet échec.",
+    "ports-will-fail": "{node} échouerait aussi sur le port {portsForetold} une fois vérifié : voir la prévision.",
+    "ports-pass":
+      "{node} passe sur le port {portsPassing} : la chaîne et le nom du certificat présenté là ont été vérifiés.",
+    "ports-answer": "{node} répond sur le port {portsAnswering} : rien n'est à faire de ce côté.",
+    "ports-open":
+      "{node} sur le port {portsUnknown} : on ne sait pas, faute de réponse et de certificat qui puisse être vérifié.",
+    "ports-unseen":
+      "Les autres ports et serveurs ont leurs propres certificats : les fichiers analysés n'en montrent rien.",
+    "peers-fail": "Ce serveur échoue aussi pour {peersFailing} : le même point est à vérifier là-bas.",
+    "peers-answer": "Ce serveur répond à {peersAnswering} : rien n'y est à faire pour lui.",
+    "peers-open": "Aucune réponse de ce serveur n'a été vue sur {peersUnknown} : on ne sait pas s'il y passerait.",
+    "peers-unseen":
+      "Chaque nœud Expressway-C a son propre magasin de confiance : les fichiers analysés n'en montrent aucun autre face à ce serveur.",
+    "nothing-seen":
+      "Les autres nœuds Expressway-C ont leurs magasins de confiance, les autres ports et serveurs leurs certificats : les fichiers analysés n'en montrent rien.",
+    "others-open": "On ne sait pas si {ca} aide aussi {others} : personne n'a vu leurs certificats.",
     "new-certificate-next":
       "Le nouveau certificat peut provoquer une erreur qui lui est propre : un émetteur auquel Expressway-C ne fait pas confiance, ou un nom.",
     "dates-next": "Une fois les dates justes, le reste de la chaîne puis le nom sont vérifiés.",

@@ -1,6 +1,6 @@
 /** What is known of a failure and of its evidence, as facts that hold or do not: a cure is chosen by them alone. */
 
-import type { Cure, Evidence, EvidenceNote, Grounds } from "../evidence/evidence.ts";
+import type { Cure, Evidence, EvidenceNote, Grounds, Neighbours } from "../evidence/evidence.ts";
 import { isFrom } from "../expressway/version.ts";
 import { alertOfFailure, isVerifyFailedAlone } from "../failures/alert.ts";
 import type { AnyFailure } from "../failures/failure.ts";
@@ -55,8 +55,6 @@ export const factNames = [
   "tomcat",
   "callmanager",
   /** The port tells which certificate of Unified CM answers. */
-  "entry-known",
-  /** Which entries of Unified CM the certificate may be. */
   "entry-known",
   "unified-cm-port",
   "port-known",
@@ -117,6 +115,19 @@ export const factNames = [
   "own-copy",
   "own-accepted",
   "own-differ",
+  // Beside it: other ports of the server, other Expressways
+  "ports-known",
+  "ports-failing",
+  "ports-foretold",
+  "ports-passing",
+  "ports-answering",
+  "ports-unknown",
+  "peers-known",
+  "peers-failing",
+  "peers-answering",
+  "peers-unknown",
+  /** Servers whose certificate nobody saw, so that it is open what the certificate that cures does for them. */
+  "others-unseen",
 ] as const;
 export type FactName = (typeof factNames)[number];
 /** A fact, or that it does not hold. */
@@ -137,6 +148,8 @@ export interface Known {
   readonly grounds: Grounds | null;
   /** The candidate that cures most, where it cures this failure too. */
   readonly cure: Cure | null;
+  /** Null where no log tells of its server. */
+  readonly neighbours: Neighbours | null;
 }
 
 const bySignature: Readonly<Record<SignatureId, FactName>> = {
@@ -188,7 +201,7 @@ const byReason = new Map<string, FactName>([
   ["unexpected eof while reading", "closed"],
 ]);
 
-export function factsOf({ failure, evidence, grounds, cure }: Known): Facts {
+export function factsOf({ failure, evidence, grounds, cure, neighbours }: Known): Facts {
   const facts = new Set<FactName>([bySignature[failure.signature]]);
   const add = (fact: FactName, isSo: boolean) => {
     if (isSo) facts.add(fact);
@@ -197,6 +210,8 @@ export function factsOf({ failure, evidence, grounds, cure }: Known): Facts {
   add("evidence", evidence !== null);
   if (evidence) ofEvidence(failure, evidence, cure, add);
   if (grounds) ofGrounds(grounds, facts, add);
+  if (neighbours) ofNeighbours(neighbours, add);
+  add("others-unseen", (cure?.unknown.length ?? 0) > 0);
   // What was tried is meant: a CA that cures more than the one that is looked for.
   if (cure && cure.certificate.sha256 !== evidence?.missing?.sha256) for (const fact of ofMissing) facts.delete(fact);
   return facts;
@@ -223,7 +238,6 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   if (facts.has("wrong-name")) ofWrongName(facts, add);
   add("tomcat", port !== null && tomcatPorts.has(port));
   add("callmanager", port === 6971);
-  add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("port-known", port !== null);
   add("small-dh-key", tlsError?.reason?.toLowerCase() === "dh key too small");
@@ -312,4 +326,20 @@ function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
   add("own-authenticates-clients", own?.authenticatesClients === true);
   add("own-separate", own?.separate === true);
   add("own-copy", own?.separate === false);
+}
+
+function ofNeighbours(neighbours: Neighbours, add: Add): void {
+  const { portsFailing, portsForetold, portsPassing, portsAnswering, portsUnknown } = neighbours;
+  const { peersFailing, peersAnswering, peersUnknown } = neighbours;
+  const isAny = (...lists: readonly (readonly string[])[]) => lists.some((list) => list.length > 0);
+  add("ports-failing", isAny(portsFailing));
+  add("ports-foretold", isAny(portsForetold));
+  add("ports-passing", isAny(portsPassing));
+  add("ports-answering", isAny(portsAnswering));
+  add("ports-unknown", isAny(portsUnknown));
+  add("ports-known", isAny(portsFailing, portsForetold, portsPassing, portsAnswering, portsUnknown));
+  add("peers-failing", isAny(peersFailing));
+  add("peers-answering", isAny(peersAnswering));
+  add("peers-unknown", isAny(peersUnknown));
+  add("peers-known", isAny(peersFailing, peersAnswering, peersUnknown));
 }

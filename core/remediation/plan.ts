@@ -60,6 +60,17 @@ export interface PlanValues {
   readonly ownPage: "client" | "server" | null;
   /** Whose clock differs: another Expressway, or a server's address. */
   readonly clockWho: string | null;
+  /** Other ports of the server, and other Expressways at this one: at most five, and "…". */
+  readonly portsFailing: string | null;
+  readonly portsForetold: string | null;
+  readonly portsPassing: string | null;
+  readonly portsAnswering: string | null;
+  readonly portsUnknown: string | null;
+  readonly peersFailing: string | null;
+  readonly peersAnswering: string | null;
+  readonly peersUnknown: string | null;
+  /** Servers that the certificate may cure too or not: "name:port". */
+  readonly others: string | null;
 }
 export type PlanValueName = keyof PlanValues;
 
@@ -82,19 +93,20 @@ export interface Plan {
 }
 
 /** The plan of a failure of this result. */
-export function planIn({ evidence, grounds, cures }: CheckResult, failure: AnyFailure): Plan {
+export function planIn({ evidence, grounds, cures, neighbours }: CheckResult, failure: AnyFailure): Plan {
   const { id } = failure;
   return planOf({
     failure,
     evidence: evidence.get(id) ?? null,
     grounds: grounds.get(id) ?? null,
     cure: cures.find((each) => each.cures.includes(id)) ?? null,
+    neighbours: neighbours.get(id) ?? null,
   });
 }
 
 /** The plan of a failure of which nothing but its log is known. */
 export function planAlone(failure: AnyFailure): Plan {
-  return planOf({ failure, evidence: null, grounds: null, cure: null });
+  return planOf({ failure, evidence: null, grounds: null, cure: null, neighbours: null });
 }
 
 export function planOf(known: Known): Plan {
@@ -121,7 +133,7 @@ export function planFor(facts: Facts): Omit<Plan, "values"> {
   };
 }
 
-function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): PlanValues {
+function valuesOf({ failure, evidence, grounds, cure, neighbours }: Known, facts: Facts): PlanValues {
   const { name, address, port, verifyError, tlsError, host, worksAgain } = failure;
   const missing = evidence?.missing ?? null;
   const note = (id: string) => evidence?.notes.find((each) => each.id === id)?.values;
@@ -165,7 +177,7 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     faultSha256: fault?.sha256 ?? null,
     faultEnd: fault?.notAfter ?? null,
     fullName: fullNames[0] ?? null,
-    fullNames: fullNames.length === 0 ? null : listedNames(fullNames),
+    fullNames: listed(fullNames),
     cipher: evidence?.tls?.cipher ?? null,
     own: own && commonNameIn(own.subject),
     ownSha256: own?.sha256 ?? null,
@@ -175,12 +187,22 @@ function valuesOf({ failure, evidence, grounds, cure }: Known, facts: Facts): Pl
     faultStart: fault?.notBefore ?? null,
     ownPage: facts.has("has-client-store") ? "client" : facts.has("no-client-store") ? "server" : null,
     clockWho: grounds?.clock?.who ?? null,
+    portsFailing: listed(neighbours?.portsFailing),
+    portsForetold: listed(neighbours?.portsForetold),
+    portsPassing: listed(neighbours?.portsPassing),
+    portsAnswering: listed(neighbours?.portsAnswering),
+    portsUnknown: listed(neighbours?.portsUnknown),
+    peersFailing: listed(neighbours?.peersFailing),
+    peersAnswering: listed(neighbours?.peersAnswering),
+    peersUnknown: listed(neighbours?.peersUnknown),
+    others: listed(cure?.unknown),
   };
 }
 
 const maxNames = 5;
 
-function listedNames(names: readonly string[]): string {
+function listed(names: readonly string[] | undefined): string | null {
+  if (!names || names.length === 0) return null;
   return [...names.slice(0, maxNames), ...(names.length > maxNames ? ["…"] : [])].join(", ");
 }
 

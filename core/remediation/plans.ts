@@ -261,7 +261,18 @@ export const phrases = {
   "name-fits": ["name-fits"],
   "name-next": ["!name-fits", "!name-unfit"],
   "issuer-next": ["!cured", "!above-missing"],
-  "other-peers": [],
+  "ports-fail": ["ports-failing"],
+  "ports-will-fail": ["ports-foretold"],
+  "ports-pass": ["ports-passing"],
+  "ports-answer": ["ports-answering", "!verification-off", "!continued"],
+  "ports-open": ["ports-unknown"],
+  "ports-unseen": ["!ports-known", "peers-known"],
+  "peers-fail": ["peers-failing"],
+  "peers-answer": ["peers-answering"],
+  "peers-open": ["peers-unknown"],
+  "peers-unseen": ["!peers-known", "ports-known"],
+  "nothing-seen": ["!ports-known", "!peers-known"],
+  "others-open": ["others-unseen"],
   "new-certificate-next": [],
   "dates-next": [],
   "client-next": [],
@@ -304,7 +315,15 @@ const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as cons
 const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
 const worked = ["check-response", "check-wait"] as const;
 const ownWorked = ["check-own-response", "check-wait"] as const;
-const trusted = ["chain-verified", "name-fits", "name-next", "other-peers"] as const;
+/** The other ports and peers: what is known of them. */
+const elsewhere = [
+  ...(["ports-fail", "ports-will-fail", "ports-pass", "ports-answer", "ports-open", "others-open"] as const),
+  ...(["peers-fail", "peers-answer", "peers-open"] as const),
+] as const;
+/** Where stores and certificates are each one's own, that nothing is known is said too. */
+const everywhere = [...elsewhere, "ports-unseen", "peers-unseen", "nothing-seen"] as const;
+const name = ["name-fits", "name-next"] as const;
+const trusted = ["chain-verified", ...name, ...everywhere] as const;
 const thenName = ["then-known-fqdn", "then-one-fqdn", "then-fqdn", "then-name"] as const;
 const reissueOwn = ["reissue-own-client", "reissue-own-both", "reissue-own-either"] as const;
 const restartEntry = [
@@ -337,7 +356,7 @@ const sendOwn = {
   ],
   alternatives: [{ title: "alternative-optional", steps: ["client-authentication-optional"], cost: "cost-optional" }],
   check: ownWorked,
-  next: ["client-next"],
+  next: ["client-next", ...elsewhere],
 } as const;
 
 export const plans = [
@@ -355,7 +374,7 @@ export const plans = [
     ],
     alternatives: [],
     check: ["check-expressway-clock", ...worked],
-    next: ["dates-next"],
+    next: ["dates-next", ...elsewhere],
   },
   {
     id: "check-the-clock",
@@ -372,7 +391,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: ["check-expressway-clock", ...worked],
-    next: ["dates-next"],
+    next: ["dates-next", ...elsewhere],
   },
   {
     id: "test-again",
@@ -382,7 +401,7 @@ export const plans = [
     steps: ["sign-in-again", "record-if-refused"],
     alternatives: [],
     check: worked,
-    next: ["other-peers"],
+    next: everywhere,
   },
   {
     id: "restart-expressway",
@@ -392,7 +411,7 @@ export const plans = [
     steps: ["restart-peer", ...thenName, "sign-in-again", "record-if-still"],
     alternatives: [],
     check: worked,
-    next: ["name-fits", "name-next", "other-peers"],
+    next: [...name, ...everywhere],
   },
   {
     id: "test-again",
@@ -402,7 +421,7 @@ export const plans = [
     steps: [...thenName, "sign-in-again", "restart-if-still", "record-if-still"],
     alternatives: [],
     check: worked,
-    next: ["name-fits", "name-next", "other-peers"],
+    next: [...name, ...everywhere],
   },
   {
     id: "delete-the-hiding-entry",
@@ -414,7 +433,7 @@ export const plans = [
       { title: "alternative-both-signed", steps: ["sign-entry", "trust-its-ca"], cost: "cost-both-signed" },
     ],
     check: worked,
-    next: ["name-fits", "name-next", "other-peers"],
+    next: [...name, ...everywhere],
   },
   {
     id: "delete-the-expired-copy",
@@ -424,7 +443,7 @@ export const plans = [
     steps: ["delete-expired-copy", "take-effect", ...thenName],
     alternatives: [],
     check: worked,
-    next: ["name-fits", "name-next", "other-peers"],
+    next: [...name, ...everywhere],
   },
   {
     id: "send-the-intermediate",
@@ -554,7 +573,7 @@ export const plans = [
     steps: ["rule-out-clock", "find-certificate", "renew-entry", ...restartEntry, "trust-new-certificate", ...thenName],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next"],
+    next: ["new-certificate-next", ...elsewhere],
   },
   {
     id: "trust-the-other-ca",
@@ -590,7 +609,7 @@ export const plans = [
       off,
     ],
     check: worked,
-    next: ["dates-next", "name-fits", "name-next"],
+    next: ["dates-next", ...name, ...elsewhere],
   },
   {
     id: "replace-the-ca-of-the-same-name",
@@ -628,7 +647,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next"],
+    next: ["new-certificate-next", ...elsewhere],
   },
   {
     id: "replace-the-invalid-ca",
@@ -638,7 +657,7 @@ export const plans = [
     steps: ["find-invalid-ca", "get-real-ca", "append", "delete-invalid-ca", "take-effect", ...thenName],
     alternatives: [off],
     check: worked,
-    next: ["name-fits", "name-next", "other-peers"],
+    next: [...name, ...everywhere],
   },
   {
     id: "reissue-with-a-stronger-key",
@@ -655,7 +674,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next"],
+    next: ["new-certificate-next", ...elsewhere],
   },
   {
     id: "reissue-the-revoked-certificate",
@@ -672,7 +691,7 @@ export const plans = [
     ],
     alternatives: [],
     check: worked,
-    next: ["new-certificate-next"],
+    next: ["new-certificate-next", ...elsewhere],
   },
   {
     id: "use-the-fqdn-instead-of-the-address",
@@ -697,7 +716,7 @@ export const plans = [
       off,
     ],
     check: worked,
-    next: ["other-names"],
+    next: ["other-names", ...elsewhere],
   },
   {
     id: "use-the-fqdn-instead-of-the-short-name",
@@ -715,7 +734,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["other-names"],
+    next: ["other-names", ...elsewhere],
   },
   {
     id: "add-the-name-to-the-certificate",
@@ -732,7 +751,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next"],
+    next: ["new-certificate-next", ...elsewhere],
   },
   {
     id: "trust-the-missing-issuer",
@@ -752,7 +771,7 @@ export const plans = [
     steps: ["find-certificate", "look-at-certificate", "rule-out-clock", "record-with-capture", "open-case"],
     alternatives: [off],
     check: worked,
-    next: ["name-fits", "name-next"],
+    next: [...name, ...elsewhere],
   },
   {
     id: "check-the-plugin",
@@ -762,7 +781,7 @@ export const plans = [
     steps: ["look-for-plugin-lines", "look-at-certificate", "record-with-capture", "open-case"],
     alternatives: [],
     check: worked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     when: ["expressway-refused", "certificate-required"],
@@ -780,7 +799,7 @@ export const plans = [
     steps: ["read-own-usage", ...reissueOwn, "upload-own"],
     alternatives: [],
     check: ownWorked,
-    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask"],
+    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "reissue-the-expressway-certificate-for-client-authentication",
@@ -803,6 +822,7 @@ export const plans = [
       "same-reason-elsewhere",
       "client-next",
       "ports-that-ask",
+      ...elsewhere,
     ],
   },
   {
@@ -813,7 +833,7 @@ export const plans = [
     steps: ["get-own-ca-known", "find-older-own-ca", "delete-older-own-ca", "upload-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask"],
+    next: ["client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "trust-expressway-on-the-server",
@@ -823,7 +843,7 @@ export const plans = [
     steps: ["read-own-issuer", "get-own-ca-known", "get-own-ca", "upload-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask"],
+    next: ["client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "replace-expressways-expired-ca-on-the-server",
@@ -833,7 +853,7 @@ export const plans = [
     steps: ["check-server-clock", "renew-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next"],
+    next: ["client-next", ...elsewhere],
   },
   {
     id: "renew-the-expressway-certificate",
@@ -843,7 +863,7 @@ export const plans = [
     steps: ["read-own-dates", "renew-own", "renew-own-if-expired", "renew-own-ca-if-not"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next"],
+    next: ["client-next", ...elsewhere],
   },
   {
     id: "reissue-the-revoked-expressway-certificate",
@@ -853,7 +873,7 @@ export const plans = [
     steps: ["ask-why-own-revoked", "renew-own-key", "correct-revocation"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next"],
+    next: ["client-next", ...elsewhere],
   },
   {
     id: "reissue-the-expressway-certificate-for-client-authentication",
@@ -863,7 +883,7 @@ export const plans = [
     steps: [...reissueOwn, "upload-own"],
     alternatives: [],
     check: ownWorked,
-    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask"],
+    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "check-the-expressway-certificate",
@@ -873,7 +893,7 @@ export const plans = [
     steps: ["check-own", "check-own-further", "look-at-server-log"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask"],
+    next: ["client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "check-the-expressway-certificate",
@@ -891,7 +911,7 @@ export const plans = [
     ],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask"],
+    next: ["client-next", "ports-that-ask", ...elsewhere],
   },
   {
     id: "find-the-warning",
@@ -901,7 +921,7 @@ export const plans = [
     steps: ["find-warning", "follow-warning", "look-at-certificate", "record-with-capture"],
     alternatives: [off],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     id: "align-ciphers",
@@ -911,7 +931,7 @@ export const plans = [
     steps: ["open-ciphers", "compare-ciphers", "upgrade-dh", "check-client-authentication"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     id: "align-tls-versions",
@@ -921,7 +941,7 @@ export const plans = [
     steps: ["open-versions", "compare-versions", "raise-version"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     id: "check-port-and-protocol",
@@ -931,7 +951,7 @@ export const plans = [
     steps: ["look-at-port", "look-at-services", "look-between"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     id: "check-the-network-path",
@@ -941,7 +961,7 @@ export const plans = [
     steps: ["ping-server", "look-at-firewalls", "look-at-services", "record-with-capture"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
   {
     id: "look-up-the-tls-error",
@@ -951,7 +971,7 @@ export const plans = [
     steps: ["look-at-server-log", "open-ciphers", "debug-tls", "record-with-capture", "open-case"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next"],
+    next: ["certificate-next", ...elsewhere],
   },
 ] as const satisfies readonly Row[];
 export type PlanId = (typeof plans)[number]["id"];

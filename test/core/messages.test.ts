@@ -52,6 +52,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
         "cipher",
       ],
       ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho", "showCert"],
+      ...["portsFailing", "portsForetold", "portsPassing", "portsAnswering", "portsUnknown"],
+      ...["peersFailing", "peersAnswering", "peersUnknown", "others"],
     ],
   ],
   [/^words\.evidence\.expiring\.line$/u, ["date", "subject", "where", "sha256"]],

@@ -1,7 +1,14 @@
 /** Failures with evidence as they can really occur together: what cannot be at the same time is not generated. */
 
 import fc from "fast-check";
-import type { Cure, Evidence, EvidenceNote, Grounds, OwnCertificate } from "../../../core/evidence/evidence.ts";
+import type {
+  Cure,
+  Evidence,
+  EvidenceNote,
+  Grounds,
+  Neighbours,
+  OwnCertificate,
+} from "../../../core/evidence/evidence.ts";
 import type { AnyFailure, Direction, VerifyError } from "../../../core/failures/failure.ts";
 import { alertOf } from "../../../core/openssl/ssl-reasons.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
@@ -202,12 +209,25 @@ const drawn = fc.record({
   sawRsa: fc.boolean(),
   clock: fc.constantFrom("none", "none", "server", "peer", "own"),
   clockExplains: fc.boolean(),
+  beside: fc.array(
+    fc.constantFrom(
+      "port fails",
+      "port foretold",
+      "port passes",
+      "port answers",
+      "port unknown",
+      "fails",
+      "answers",
+      "unknown",
+    ),
+    { maxLength: 3 },
+  ),
 });
 type Drawn = typeof drawn extends fc.Arbitrary<infer Value> ? Value : never;
 
 function evidenceFor(failure: AnyFailure, each: Drawn): Known {
   // No input belongs to an Expressway that no line names.
-  if (failure.host === "") return { failure, evidence: null, grounds: null, cure: null };
+  if (failure.host === "") return { failure, evidence: null, grounds: null, cure: null, neighbours: null };
   const isServer = failure.direction === "server-rejected-expressway";
   const isName = failure.signature === "name-not-in-certificate";
   const code = failure.verifyError?.code ?? null;
@@ -298,11 +318,26 @@ function evidenceFor(failure: AnyFailure, each: Drawn): Known {
           seen: each.breaks ? wire : null,
           cures: [failure.id],
           breaks: each.breaks ? ["imp01.lab.example:8443"] : [],
-          unknown: [],
+          unknown: each.above ? ["cucm02.lab.example:8443"] : [],
         };
   const isMissing = evidence?.missing && !(each.above && kind === "intermediate") ? kind : null;
   const grounds = groundsFor(each, evidence, { code, nameFits, knowsOwn, isServer, kind: isMissing });
-  return { failure, evidence, grounds, cure };
+  return { failure, evidence, grounds, cure, neighbours: failure.port === null ? null : neighboursFor(each) };
+}
+
+function neighboursFor({ beside }: Drawn): Neighbours {
+  const port = (fate: (typeof beside)[number], number: string) => (beside.includes(fate) ? [number] : []);
+  const peer = (fate: (typeof beside)[number], host: string) => (beside.includes(fate) ? [host] : []);
+  return {
+    portsFailing: port("port fails", "7443"),
+    portsForetold: port("port foretold", "9444"),
+    portsPassing: port("port passes", "9443"),
+    portsAnswering: port("port answers", "7080"),
+    portsUnknown: port("port unknown", "6970"),
+    peersFailing: peer("fails", "expc02"),
+    peersAnswering: peer("answers", "expc03"),
+    peersUnknown: peer("unknown", "expc04"),
+  };
 }
 
 function missingOf(kind: Drawn["missing"], above: boolean): Evidence["missing"] {
@@ -380,4 +415,5 @@ export const alone: fc.Arbitrary<Known> = failure.map((one) => ({
   evidence: null,
   grounds: null,
   cure: null,
+  neighbours: null,
 }));
