@@ -441,7 +441,7 @@ const texts = {
     "reissue-own-to-send":
       "On {host}: Maintenance > Security > {ownPage}, have the certificate issued again for Client Authentication, and upload it on every peer. {own} lacks it.",
     "check-client-authentication":
-      "On {node}: show haproxy client-auth {port} tells whether a client certificate is required. By default 6971 and 6972 are optional, 9443 is required.",
+      "Find out whether {node} requires a client certificate on port {port}. By default 6971 and 6972 do not, 9443 does; utils haproxy set (with Cisco TAC) changes that.",
     "find-warning":
       "Find the WARNING just before this ERROR, of the same second and thread. Open the whole log: a search for ERROR leaves that line out.",
     "follow-warning":
@@ -778,7 +778,7 @@ const texts = {
       usualCause:
         "No cipher, curve or signature algorithm in common, or a client certificate is required and none was sent.",
       whatToDo:
-        "Compare Maintenance > Security > Ciphers with CUCM's TLS Ciphers, and check with show haproxy client-auth whether the port requires a client certificate.",
+        "Compare Maintenance > Security > Ciphers with CUCM's TLS Ciphers, and find out whether the port requires a client certificate (utils haproxy set, with Cisco TAC).",
     },
     "alert certificate required": {
       usualCause: "TLS 1.3: the server requires a client certificate and got none.",

@@ -450,7 +450,7 @@ const texts = {
     "reissue-own-to-send":
       "Sur {host} : Maintenance > Security > {ownPage}, faites réémettre le certificat pour Client Authentication, et importez-le sur chaque nœud. {own} ne l'a pas.",
     "check-client-authentication":
-      "Sur {node} : voyez avec show haproxy client-auth {port} si un certificat client est exigé. Par défaut, 6971 et 6972 sont optional, 9443 est required.",
+      "Voyez si {node} exige un certificat client sur le port {port}. Par défaut, 6971 et 6972 ne l'exigent pas, 9443 l'exige ; utils haproxy set (avec Cisco TAC) le change.",
     "find-warning":
       "Trouvez le WARNING juste avant cet ERROR, à la même seconde et du même fil d'exécution. Ouvrez le journal entier : une recherche de ERROR laisse cette ligne de côté.",
     "follow-warning":
@@ -798,7 +798,7 @@ const texts = {
     "alert handshake failure": {
       usualCause: "Aucune suite, courbe ou signature commune, ou un certificat client est exigé et n'a pas été envoyé.",
       whatToDo:
-        "Comparez Maintenance > Security > Ciphers avec TLS Ciphers de CUCM, et vérifiez avec show haproxy client-auth si le port exige un certificat client.",
+        "Comparez Maintenance > Security > Ciphers avec TLS Ciphers de CUCM, et voyez si le port exige un certificat client (utils haproxy set, avec Cisco TAC).",
     },
     "alert certificate required": {
       usualCause: "TLS 1.3 : le serveur exige un certificat client et n'en a pas reçu.",

@@ -4,7 +4,7 @@ import type { CheckResult } from "../evidence/check-result.ts";
 import { alertOfFailure } from "../failures/alert.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import { type Facts, factsOf, holds, type Known } from "./facts.ts";
-import { type PhraseId, type PlanId, phrases, plans, type Row } from "./plans.ts";
+import { beside, type PhraseId, type PlanId, phrases, plans, type Row } from "./plans.ts";
 
 /** Values of the phrases: those that a phrase names are known wherever its conditions hold; null is unknown. */
 export interface PlanValues {
@@ -89,6 +89,8 @@ export interface Plan {
   readonly alternatives: readonly PlannedAlternative[];
   readonly check: readonly PhraseId[];
   readonly next: readonly PhraseId[];
+  /** Of the server's other ports and of the other Expressways. */
+  readonly beside: readonly PhraseId[];
   readonly values: PlanValues;
 }
 
@@ -130,6 +132,7 @@ export function planFor(facts: Facts): Omit<Plan, "values"> {
       .map(({ title, steps: own, cost }) => ({ title, steps: told(own), cost })),
     check: told(check),
     next: told(next),
+    beside: told(beside),
   };
 }
 

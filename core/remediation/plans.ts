@@ -266,12 +266,13 @@ export const phrases = {
   "ports-pass": ["ports-passing"],
   "ports-answer": ["ports-answering", "!verification-off", "!continued"],
   "ports-open": ["ports-unknown"],
-  "ports-unseen": ["!ports-known", "peers-known"],
+  "ports-unseen": ["!ports-known", "peers-known", "!expressway-refused", "!handshake-failed"],
   "peers-fail": ["peers-failing"],
   "peers-answer": ["peers-answering"],
   "peers-open": ["peers-unknown"],
-  "peers-unseen": ["!peers-known", "ports-known"],
-  "nothing-seen": ["!ports-known", "!peers-known"],
+  "peers-unseen": ["!peers-known", "ports-known", "!expressway-refused", "!handshake-failed"],
+  // Where stores and certificates are each one's own, that nothing is known is said too.
+  "nothing-seen": ["!ports-known", "!peers-known", "!expressway-refused", "!handshake-failed"],
   "others-open": ["others-unseen"],
   "new-certificate-next": [],
   "dates-next": [],
@@ -315,15 +316,8 @@ const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as cons
 const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
 const worked = ["check-response", "check-wait"] as const;
 const ownWorked = ["check-own-response", "check-wait"] as const;
-/** The other ports and peers: what is known of them. */
-const elsewhere = [
-  ...(["ports-fail", "ports-will-fail", "ports-pass", "ports-answer", "ports-open", "others-open"] as const),
-  ...(["peers-fail", "peers-answer", "peers-open"] as const),
-] as const;
-/** Where stores and certificates are each one's own, that nothing is known is said too. */
-const everywhere = [...elsewhere, "ports-unseen", "peers-unseen", "nothing-seen"] as const;
 const name = ["name-fits", "name-next"] as const;
-const trusted = ["chain-verified", ...name, ...everywhere] as const;
+const trusted = ["chain-verified", ...name] as const;
 const thenName = ["then-known-fqdn", "then-one-fqdn", "then-fqdn", "then-name"] as const;
 const reissueOwn = ["reissue-own-client", "reissue-own-both", "reissue-own-either"] as const;
 const restartEntry = [
@@ -356,8 +350,14 @@ const sendOwn = {
   ],
   alternatives: [{ title: "alternative-optional", steps: ["client-authentication-optional"], cost: "cost-optional" }],
   check: ownWorked,
-  next: ["client-next", ...elsewhere],
+  next: ["client-next"],
 } as const;
+
+/** Behind any cure: what is known of the server's other ports and of the other Expressways. */
+export const beside = [
+  ...(["ports-fail", "ports-will-fail", "ports-pass", "ports-answer", "ports-open", "others-open"] as const),
+  ...(["peers-fail", "peers-answer", "peers-open", "ports-unseen", "peers-unseen", "nothing-seen"] as const),
+] as const satisfies readonly PhraseId[];
 
 export const plans = [
   {
@@ -374,7 +374,7 @@ export const plans = [
     ],
     alternatives: [],
     check: ["check-expressway-clock", ...worked],
-    next: ["dates-next", ...elsewhere],
+    next: ["dates-next"],
   },
   {
     id: "check-the-clock",
@@ -391,7 +391,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: ["check-expressway-clock", ...worked],
-    next: ["dates-next", ...elsewhere],
+    next: ["dates-next"],
   },
   {
     id: "test-again",
@@ -401,7 +401,7 @@ export const plans = [
     steps: ["sign-in-again", "record-if-refused"],
     alternatives: [],
     check: worked,
-    next: everywhere,
+    next: [],
   },
   {
     id: "restart-expressway",
@@ -411,7 +411,7 @@ export const plans = [
     steps: ["restart-peer", ...thenName, "sign-in-again", "record-if-still"],
     alternatives: [],
     check: worked,
-    next: [...name, ...everywhere],
+    next: name,
   },
   {
     id: "test-again",
@@ -421,7 +421,7 @@ export const plans = [
     steps: [...thenName, "sign-in-again", "restart-if-still", "record-if-still"],
     alternatives: [],
     check: worked,
-    next: [...name, ...everywhere],
+    next: name,
   },
   {
     id: "delete-the-hiding-entry",
@@ -433,7 +433,7 @@ export const plans = [
       { title: "alternative-both-signed", steps: ["sign-entry", "trust-its-ca"], cost: "cost-both-signed" },
     ],
     check: worked,
-    next: [...name, ...everywhere],
+    next: name,
   },
   {
     id: "delete-the-expired-copy",
@@ -443,7 +443,7 @@ export const plans = [
     steps: ["delete-expired-copy", "take-effect", ...thenName],
     alternatives: [],
     check: worked,
-    next: [...name, ...everywhere],
+    next: name,
   },
   {
     id: "send-the-intermediate",
@@ -573,7 +573,7 @@ export const plans = [
     steps: ["rule-out-clock", "find-certificate", "renew-entry", ...restartEntry, "trust-new-certificate", ...thenName],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next", ...elsewhere],
+    next: ["new-certificate-next"],
   },
   {
     id: "trust-the-other-ca",
@@ -609,7 +609,7 @@ export const plans = [
       off,
     ],
     check: worked,
-    next: ["dates-next", ...name, ...elsewhere],
+    next: ["dates-next", ...name],
   },
   {
     id: "replace-the-ca-of-the-same-name",
@@ -647,7 +647,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next", ...elsewhere],
+    next: ["new-certificate-next"],
   },
   {
     id: "replace-the-invalid-ca",
@@ -657,7 +657,7 @@ export const plans = [
     steps: ["find-invalid-ca", "get-real-ca", "append", "delete-invalid-ca", "take-effect", ...thenName],
     alternatives: [off],
     check: worked,
-    next: [...name, ...everywhere],
+    next: name,
   },
   {
     id: "reissue-with-a-stronger-key",
@@ -674,7 +674,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next", ...elsewhere],
+    next: ["new-certificate-next"],
   },
   {
     id: "reissue-the-revoked-certificate",
@@ -691,7 +691,7 @@ export const plans = [
     ],
     alternatives: [],
     check: worked,
-    next: ["new-certificate-next", ...elsewhere],
+    next: ["new-certificate-next"],
   },
   {
     id: "use-the-fqdn-instead-of-the-address",
@@ -716,7 +716,7 @@ export const plans = [
       off,
     ],
     check: worked,
-    next: ["other-names", ...elsewhere],
+    next: ["other-names"],
   },
   {
     id: "use-the-fqdn-instead-of-the-short-name",
@@ -734,7 +734,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["other-names", ...elsewhere],
+    next: ["other-names"],
   },
   {
     id: "add-the-name-to-the-certificate",
@@ -751,7 +751,7 @@ export const plans = [
     ],
     alternatives: [off],
     check: worked,
-    next: ["new-certificate-next", ...elsewhere],
+    next: ["new-certificate-next"],
   },
   {
     id: "trust-the-missing-issuer",
@@ -771,7 +771,7 @@ export const plans = [
     steps: ["find-certificate", "look-at-certificate", "rule-out-clock", "record-with-capture", "open-case"],
     alternatives: [off],
     check: worked,
-    next: [...name, ...elsewhere],
+    next: name,
   },
   {
     id: "check-the-plugin",
@@ -781,7 +781,7 @@ export const plans = [
     steps: ["look-for-plugin-lines", "look-at-certificate", "record-with-capture", "open-case"],
     alternatives: [],
     check: worked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     when: ["expressway-refused", "certificate-required"],
@@ -799,7 +799,7 @@ export const plans = [
     steps: ["read-own-usage", ...reissueOwn, "upload-own"],
     alternatives: [],
     check: ownWorked,
-    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask", ...elsewhere],
+    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask"],
   },
   {
     id: "reissue-the-expressway-certificate-for-client-authentication",
@@ -822,7 +822,6 @@ export const plans = [
       "same-reason-elsewhere",
       "client-next",
       "ports-that-ask",
-      ...elsewhere,
     ],
   },
   {
@@ -833,7 +832,7 @@ export const plans = [
     steps: ["get-own-ca-known", "find-older-own-ca", "delete-older-own-ca", "upload-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask", ...elsewhere],
+    next: ["client-next", "ports-that-ask"],
   },
   {
     id: "trust-expressway-on-the-server",
@@ -843,7 +842,7 @@ export const plans = [
     steps: ["read-own-issuer", "get-own-ca-known", "get-own-ca", "upload-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask", ...elsewhere],
+    next: ["client-next", "ports-that-ask"],
   },
   {
     id: "replace-expressways-expired-ca-on-the-server",
@@ -853,7 +852,7 @@ export const plans = [
     steps: ["check-server-clock", "renew-own-ca", "restart-for-trust"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", ...elsewhere],
+    next: ["client-next"],
   },
   {
     id: "renew-the-expressway-certificate",
@@ -863,7 +862,7 @@ export const plans = [
     steps: ["read-own-dates", "renew-own", "renew-own-if-expired", "renew-own-ca-if-not"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", ...elsewhere],
+    next: ["client-next"],
   },
   {
     id: "reissue-the-revoked-expressway-certificate",
@@ -873,7 +872,7 @@ export const plans = [
     steps: ["ask-why-own-revoked", "renew-own-key", "correct-revocation"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", ...elsewhere],
+    next: ["client-next"],
   },
   {
     id: "reissue-the-expressway-certificate-for-client-authentication",
@@ -883,7 +882,7 @@ export const plans = [
     steps: [...reissueOwn, "upload-own"],
     alternatives: [],
     check: ownWorked,
-    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask", ...elsewhere],
+    next: ["own-is-copy", "upgrade-copied", "same-reason-elsewhere", "client-next", "ports-that-ask"],
   },
   {
     id: "check-the-expressway-certificate",
@@ -893,7 +892,7 @@ export const plans = [
     steps: ["check-own", "check-own-further", "look-at-server-log"],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask", ...elsewhere],
+    next: ["client-next", "ports-that-ask"],
   },
   {
     id: "check-the-expressway-certificate",
@@ -911,7 +910,7 @@ export const plans = [
     ],
     alternatives: [],
     check: ownWorked,
-    next: ["client-next", "ports-that-ask", ...elsewhere],
+    next: ["client-next", "ports-that-ask"],
   },
   {
     id: "find-the-warning",
@@ -921,7 +920,7 @@ export const plans = [
     steps: ["find-warning", "follow-warning", "look-at-certificate", "record-with-capture"],
     alternatives: [off],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     id: "align-ciphers",
@@ -931,7 +930,7 @@ export const plans = [
     steps: ["open-ciphers", "compare-ciphers", "upgrade-dh", "check-client-authentication"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     id: "align-tls-versions",
@@ -941,7 +940,7 @@ export const plans = [
     steps: ["open-versions", "compare-versions", "raise-version"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     id: "check-port-and-protocol",
@@ -951,7 +950,7 @@ export const plans = [
     steps: ["look-at-port", "look-at-services", "look-between"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     id: "check-the-network-path",
@@ -961,7 +960,7 @@ export const plans = [
     steps: ["ping-server", "look-at-firewalls", "look-at-services", "record-with-capture"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
   {
     id: "look-up-the-tls-error",
@@ -971,7 +970,7 @@ export const plans = [
     steps: ["look-at-server-log", "open-ciphers", "debug-tls", "record-with-capture", "open-case"],
     alternatives: [],
     check: ownWorked,
-    next: ["certificate-next", ...elsewhere],
+    next: ["certificate-next"],
   },
 ] as const satisfies readonly Row[];
 export type PlanId = (typeof plans)[number]["id"];

@@ -84,14 +84,14 @@ export function meaning(failure: AnyFailure, messages: Messages): Prose {
 
 /** The cure: what it does, what comes before it, its steps, other ways with their cost, and how to see that it worked. */
 export function cure({ plan }: ToldFailure, messages: Messages): Prose {
-  const { title, before, steps, alternatives, check, next, values } = planTexts(plan, messages);
+  const { title, before, steps, alternatives, check, next, beside, values } = planTexts(plan, messages);
   const { plan: words, colon } = messages.words;
   const prose = new Prose();
   prose.paragraph(title, values);
   for (const text of before) prose.field(words.before, text, values);
   for (const text of steps) prose.step(text, values);
   for (const text of check) prose.field(words.check, text, values);
-  for (const text of next) prose.field(words.next, text, values);
+  for (const text of [...next, ...beside]) prose.field(words.next, text, values);
   for (const other of alternatives) {
     prose.heading(joined(words.alternatives, colon as Text, other.title), values);
     for (const text of other.steps) prose.step(text, values);

@@ -15,6 +15,8 @@ export interface PlanTexts {
   readonly alternatives: readonly { readonly title: Text; readonly steps: readonly Text[]; readonly cost: Text }[];
   readonly check: readonly Text[];
   readonly next: readonly Text[];
+  /** Of the server's other ports and of the other Expressways: failures of one cure differ in it. */
+  readonly beside: readonly Text[];
   readonly values: Readonly<Record<PlanTextName, Value>>;
 }
 
@@ -32,6 +34,7 @@ export function planTexts(plan: Plan, messages: Messages): PlanTexts {
     })),
     check: plan.check.map(one),
     next: plan.next.map(one),
+    beside: plan.beside.map(one),
     values,
   };
 }
@@ -87,7 +90,7 @@ export function plainPlan(plan: Plan, messages: Messages): PlainPlan {
       cost: plain(cost),
     })),
     check: texts.check.map(plain),
-    next: texts.next.map(plain),
+    next: [...texts.next, ...texts.beside].map(plain),
   };
 }
 

@@ -36,6 +36,8 @@ const maxFailures = 5;
 const maxCures = 20;
 const maxOthers = 5;
 const maxNumbers = 10;
+/** What was not read beside a single failure: the rest is counted, so that the answer stays on one screen. */
+const maxBeside = 2;
 
 /** A name of DNS is seldom longer, and neither is a half of a SHA-256. */
 const longestWord = 64;
@@ -63,7 +65,7 @@ export function briefText(
     ...moreParts(shared.length - maxCures, messages, page),
     ...unexplainedParts(result.unexplained, numbered, messages, page),
     ...forecastParts(result, messages, page),
-    ...problemParts(result.inputs, messages, page),
+    ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
     { lines: wrapped(own(messages.words.report.brief.more), page, "", page.style.dim), rank: always },
   ];
@@ -293,7 +295,7 @@ function forecastParts(result: CheckResult, messages: Messages, page: Page): Par
 }
 
 /** What was not read, and what else is wrong with the inputs. */
-function problemParts(inputs: readonly Input[], messages: Messages, page: Page): Part[] {
+function problemParts(inputs: readonly Input[], max: number, messages: Messages, page: Page): Part[] {
   const all = inputs.flatMap(({ path, problems }) =>
     problems
       .filter(({ code }) => code !== "duplicate" && code !== "empty")
@@ -303,8 +305,8 @@ function problemParts(inputs: readonly Input[], messages: Messages, page: Page):
     const told = all.filter((each) => each.lost === lost);
     if (told.length === 0) return [];
     const colour = lost ? page.style.yellow : undefined;
-    const lines = told.slice(0, maxOthers).flatMap(({ text }) => wrapped(terminal(text), page, "", colour));
-    return [{ lines: ["", ...lines], rank }, ...moreParts(told.length - maxOthers, messages, page)];
+    const lines = told.slice(0, max).flatMap(({ text }) => wrapped(terminal(text), page, "", colour));
+    return [{ lines: ["", ...lines], rank }, ...moreParts(told.length - max, messages, page)];
   };
   return [...part(true, always), ...part(false, 5)];
 }

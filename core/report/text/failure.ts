@@ -188,6 +188,8 @@ export interface SharedPlan {
   readonly group: readonly Numbered[];
   /** Its texts, with the values of all of them: what differs becomes a list. */
   readonly texts: PlanTexts;
+  /** What is known of each one's other ports and Expressways. */
+  readonly beside: readonly LabelText[];
 }
 
 /** Those that say the same about the same certificates are one: a warning of one of them is never told of another, nor left out. */
@@ -200,6 +202,9 @@ export function plansOf(numbered: readonly Numbered[], messages: Messages): Shar
       plan: each.plan,
       group: group.map((one) => one.each),
       texts: { ...texts, values: together(all, messages) },
+      beside: distinct(all.flatMap((one) => one.beside.map((text) => fillPlain(text, one.values)))).map((text) =>
+        label(text),
+      ),
     };
   });
 }
@@ -231,13 +236,15 @@ function sayings({ title, before, steps, alternatives, check, next, values }: Pl
   return [texts, objects];
 }
 
-function cureBlock({ group, plan, texts }: SharedPlan, messages: Messages, page: Page): Lines {
+function cureBlock({ group, plan, texts, beside }: SharedPlan, messages: Messages, page: Page): Lines {
   const { report, plan: words } = messages.words;
   const shown = (template: Text): LabelText => fillPlain(template, texts.values);
   const numbered = (steps: readonly Text[], indent: number) =>
     steps.flatMap((step, i) => wrapped(shown(step), page, `${String(i + 1).padStart(indent)}. `));
   const row = (name: Text, all: readonly Text[]): Row => ({ label: name, values: all.map(shown) });
   const servers = distinct(group.map(({ failure }) => serverLabel(failure, messages)));
+  const more = beside.length - maxListed;
+  const besideShown = [...beside.slice(0, maxListed), ...(more > 0 ? [fillPlain(report.more, { count: more })] : [])];
   const links = group[0] ? references(group[0].failure, plan) : [];
   return [
     ...wrapped(shown(texts.title), page, "  ", page.style.bold),
@@ -245,7 +252,11 @@ function cureBlock({ group, plan, texts }: SharedPlan, messages: Messages, page:
     ...(servers.length > maxListed ? wrapped(terminal(servers.join(", ")), page, "  ") : []),
     ...table([row(words.before, texts.before)], page, "    "),
     ...numbered(texts.steps, 5),
-    ...table([row(words.check, texts.check), row(words.next, texts.next)], page, "    "),
+    ...table(
+      [row(words.check, texts.check), { label: words.next, values: [...texts.next.map(shown), ...besideShown] }],
+      page,
+      "    ",
+    ),
     ...texts.alternatives.flatMap((other) => [
       ...table([row(words.alternatives, [other.title])], page, "    "),
       ...numbered(other.steps, 9),
