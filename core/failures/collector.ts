@@ -48,7 +48,7 @@ export interface FailureEvent {
   /** Ports that it may have gone to; null where nothing tells. */
   readonly ports: readonly number[] | null;
   /** The requests that it belongs to, or may belong to, by the failures that they were counted for. */
-  readonly requests: readonly { readonly counted: ReadonlySet<FailureRecord> | null }[];
+  readonly requests: readonly { isCountedFor(record: FailureRecord): boolean }[];
   /** Who made these requests. */
   readonly who: readonly Who[];
   /** What is known of the server behind it, by the ports that it may have gone to. */
@@ -226,7 +226,7 @@ export class FailureCollector {
       for (const [port, each] of again) noteAgain(copy, port, each);
       for (const request of requests) {
         const keys = counted.get(request) ?? new Set();
-        if (keys.has(key) || (known && request.counted?.has(known))) continue;
+        if (keys.has(key) || (known && request.isCountedFor(known))) continue;
         counted.set(request, keys.add(key));
         copy.requests++;
       }

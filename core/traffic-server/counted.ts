@@ -86,16 +86,16 @@ export class Counted {
     return record;
   }
 
-  /** What requests of this route to this endpoint are counted for; null where they say nothing of a certificate. */
-  serverOf(process: Process, route: Route, endpoint: Endpoint): CountedServer | null {
+  /** What requests of this route (`hostKey`: of its host) to this endpoint are counted for; null where they say nothing of a certificate. */
+  serverOf(process: Process, route: Route, hostKey: string, endpoint: Endpoint): CountedServer | null {
     if (route.protocol !== "https" || route.host === null) return null;
     this.#answering = null;
-    const counted = process.servers.get(endpoint)?.get(route);
+    const counted = process.servers.get(endpoint)?.get(hostKey);
     if (counted) return counted;
     const { address, port } = endpoint;
     // The tunnel of Expressway-E is nobody's server.
     if (address !== null && isLoopback(address)) return null;
-    const key = `${process.host}\0${nameKey(route.host)}\0${address}\0${port}`;
+    const key = `${process.host}\0${hostKey}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
       host: process.host,
       name: route.host,
@@ -110,12 +110,12 @@ export class Counted {
       return server;
     }
     this.#servers.set(key, server);
-    // Routes and endpoints of which too many were seen are other objects each time.
+    // Endpoints of which too many were seen are other objects each time.
     if (++process.serversFound > maxServers) {
       process.servers.clear();
       process.serversFound = 0;
     }
-    process.servers.set(endpoint, (process.servers.get(endpoint) ?? new Map()).set(route, server));
+    process.servers.set(endpoint, (process.servers.get(endpoint) ?? new Map()).set(hostKey, server));
     return server;
   }
 

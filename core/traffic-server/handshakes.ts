@@ -9,11 +9,11 @@ import type { Failure, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { type FailureFacts, failureKey } from "../failures/identity.ts";
 import { noRequest } from "../failures/occurrence.ts";
-import type { Answers, ServerAnswers } from "./answers.ts";
+import type { Answers } from "./answers.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
-import { downKey, type Process, trafficServer, type Warning } from "./process.ts";
+import { downKey, type PossibleServer, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
 import { type About, aboutOf, type Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
@@ -26,18 +26,11 @@ const maxDown = 1_000;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
 
-interface PossibleServer {
-  readonly port: number;
-  readonly server: ServerAnswers;
-}
-
 export class Handshakes {
   readonly #collector: FailureCollector;
   readonly #changes: RecentChanges;
   readonly #answers: Answers;
   readonly #abouts = new WeakMap<TrafficServerMessage, About>();
-  /** Of facts that tell the port. */
-  readonly #servers = new WeakMap<FailureFacts, readonly PossibleServer[]>();
   /** The log ended when a connection error might still have followed. */
   cut = false;
 
@@ -97,7 +90,8 @@ export class Handshakes {
   decided(process: Process, refusal: Refusal, decision: Decision): void {
     const { message, occurrence, order, time, times, tlsError } = refusal;
     const isRefusal = message.action !== "Continue";
-    const facts = factsOf(process, message, decision, tlsError);
+    const told = toldOf(process, message, decision, tlsError);
+    const { facts, downKey } = told;
     const before = () => this.#changes.before(time, process.host);
     const record = this.#collector.add(
       facts,
@@ -113,15 +107,14 @@ export class Handshakes {
     if (record && isRefusal)
       for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
     if (record && isRefusal)
-      for (const { port, server } of this.#serversOf(facts, decision))
+      for (const { port, server } of this.#serversOf(told, decision))
         record.again.set(port, this.#answers.follow(server, record.again.get(port), refusal.number, refusal.changes));
-    if (!record || !isRefusal || facts.port === null) return;
-    const key = downKey(facts.name ?? "", facts.port);
-    const known = process.down.get(key);
+    if (!record || !isRefusal || facts.port === null || downKey === null) return;
+    const known = process.down.get(downKey);
     if (known && known.order > order) return;
-    process.down.delete(key);
+    process.down.delete(downKey);
     const again = record.again.get(facts.port) ?? null;
-    process.down.set(key, {
+    process.down.set(downKey, {
       record,
       again,
       time,
@@ -145,21 +138,20 @@ export class Handshakes {
 
   /** Counts a client request that belongs to a failure, each once. */
   #countRequest(record: FailureRecord, transaction: Transaction): void {
-    if (transaction.counted?.has(record)) return;
-    transaction.counted = (transaction.counted ?? new Set()).add(record);
+    if (transaction.isCountedFor(record)) return;
+    transaction.countedFor(record);
     record.requests++;
     this.#collector.tracked(record, transaction.trackingId);
   }
 
   /** Where a refusal happened, or may have happened. */
-  #serversOf(facts: FailureFacts, decision: Decision): readonly PossibleServer[] {
-    const { host, name, address, port } = facts;
+  #serversOf(told: ToldFacts, decision: Decision): readonly PossibleServer[] {
+    const { host, name, address, port } = told.facts;
     if (name === null || address === null) return [];
-    const known = this.#servers.get(facts);
-    if (known) return known;
+    if (told.servers) return told.servers;
     const ports = port === null ? (portsOf(decision) ?? []) : [port];
     const servers = ports.map((each) => ({ port: each, server: this.#answers.of(host, name, address, each) }));
-    if (port !== null) this.#servers.set(facts, servers);
+    if (port !== null) told.servers = servers;
     return servers;
   }
 
@@ -168,15 +160,15 @@ export class Handshakes {
     return process.refusals.provisional().map(([refusal, decision]): FailureEvent => {
       const occurrence = { ...refusal.occurrence };
       if (decision.single) describe(occurrence, decision.single);
-      const facts = factsOf(process, refusal.message, decision, refusal.tlsError);
+      const told = toldOf(process, refusal.message, decision, refusal.tlsError);
       return {
-        facts,
+        facts: told.facts,
         occurrence,
         times: refusal.times,
         ports: portsOf(decision),
         requests: decision.among.map(({ transaction }) => transaction),
         who: decision.taken.map(({ transaction }) => whoOf(transaction)),
-        again: this.#serversOf(facts, decision).map(
+        again: this.#serversOf(told, decision).map(
           ({ port, server }) => [port, this.#answers.behind(server, refusal.number, refusal.changes)] as const,
         ),
       };
@@ -274,24 +266,24 @@ type Server = Pick<Decision, "address" | "port" | "portBy">;
 const nowhere: Server = { address: null, port: null, portBy: null };
 
 /** The facts of a failure; the same object again where the same message tells the same. */
-function factsOf(
+function toldOf(
   process: Process,
   message: TrafficServerMessage,
   fitting: Server,
   tlsError: TlsError | null,
-): FailureFacts {
+): ToldFacts {
   const address = message.address ?? fitting.address;
-  const told = process.facts.get(message) ?? [];
-  const isSame = (facts: FailureFacts) =>
-    facts.address === address &&
-    facts.port === fitting.port &&
-    facts.portBy === fitting.portBy &&
-    facts.tlsError?.raw === tlsError?.raw;
-  const known = told.find(isSame);
-  if (known) return known;
+  const { port, portBy } = fitting;
+  const told = process.told.get(message) ?? [];
+  for (const known of told) {
+    const { facts } = known;
+    const isSame = facts.address === address && facts.port === port && facts.portBy === portBy;
+    if (isSame && facts.tlsError?.raw === tlsError?.raw) return known;
+  }
   const facts = { ...factsOfMessage(process.host, message, fitting), tlsError };
-  process.facts.set(message, [facts, ...told.slice(0, 7)]);
-  return facts;
+  const own = { facts, downKey: port === null ? null : downKey(facts.name ?? "", port), servers: null };
+  process.told.set(message, [own, ...told.slice(0, 7)]);
+  return own;
 }
 
 function factsOfMessage(host: string, message: TrafficServerMessage, fitting: Server): FailureFacts {

@@ -56,9 +56,9 @@ const maxText = 65536;
  * where it begins with none of these.
  */
 export function parseMessage(text: string): TrafficServerMessage | null {
-  if (!mayBegin.test(text)) return null;
   const known = parsed.get(text);
   if (known !== undefined) return known;
+  if (!mayBegin.test(text)) return null;
   const message = parseAnew(text);
   if (text.length <= maxKeptText) {
     if (parsed.size >= maxParsed) parsed.clear();

@@ -7,6 +7,7 @@ import type { FailureRecord } from "../failures/collector.ts";
 import type { Route } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
+import type { ServerAnswers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { type Decision, type Refusal, Refusals } from "./refusals.ts";
@@ -47,6 +48,21 @@ export interface DownServer {
   readonly before: DownServer | null;
 }
 
+/** What a message has told, and what was found by it. */
+export interface ToldFacts {
+  readonly facts: FailureFacts;
+  /** In `Process.down`; null where the port is not known. */
+  readonly downKey: string | null;
+  /** Where the port is known: the server, once it was looked for. */
+  servers: readonly PossibleServer[] | null;
+}
+
+/** A server that a handshake may have been refused at. */
+export interface PossibleServer {
+  readonly port: number;
+  readonly server: ServerAnswers;
+}
+
 /** In `Process.down`. */
 export function downKey(name: string, port: number): string {
   return `${port} ${nameKey(name)}`;
@@ -67,8 +83,8 @@ export class Process {
   readonly refusals = new Refusals(this.requests);
   /** Servers that were refused of late, by name and port, the last of them last. */
   readonly down = new Map<string, DownServer>();
-  /** Of all servers that are counted, by what steps give. */
-  readonly servers = new Map<Endpoint, Map<Route, CountedServer>>();
+  /** Of all servers that are counted, by what steps give, and the route's host as names are compared. */
+  readonly servers = new Map<Endpoint, Map<string, CountedServer>>();
   serversFound = 0;
   /** The number of the transaction that was sent last; of none, more than any. */
   lastSent = Number.POSITIVE_INFINITY;
@@ -80,7 +96,7 @@ export class Process {
   /** By thread; null once it is known whether an error follows. */
   readonly warnings = new Map<string, Warning | null>();
   /** What the same message has told. */
-  readonly facts = new WeakMap<TrafficServerMessage, FailureFacts[]>();
+  readonly told = new WeakMap<TrafficServerMessage, readonly ToldFacts[]>();
   /** Attempts and messages so far: which came first. */
   events = 0;
 

@@ -68,10 +68,10 @@ export class QuietRequests {
     this.#requests.goOn(process, time, line, entries[at + entry.id] as number);
     process.tick(time);
     step.at = entries[at + entry.request] as number;
-    const route = names.routeOf(step)?.route;
+    const record = names.routeOf(step);
     step.at = at;
-    if (!route) return;
-    const server = this.#counted.serverOf(process, route, names.endpointOf(step));
+    if (!record) return;
+    const server = this.#counted.serverOf(process, record.route, record.hostKey, names.endpointOf(step));
     if (!server) return;
     server.requests++;
     server.answered++;

@@ -9,6 +9,7 @@ import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { latin1, utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { KnownTexts } from "../log/known-texts.ts";
 import { type HeadLine, timeOfHead, timestampOfHead, writtenOfHead } from "../log/lines.ts";
 import { placeBehind } from "../log/place.ts";
 import type { Beginning } from "../log/record.ts";
@@ -28,6 +29,8 @@ import { noteAllowed } from "./who.ts";
 const maxProcesses = 2_000;
 /** Hosts of which the last process is known. */
 const maxHosts = 256;
+/** A server that is refused is refused again and again, in the same words. */
+const texts = new KnownTexts();
 
 export class TrafficServerReader implements RecordReader {
   readonly counted: Counted;
@@ -82,7 +85,7 @@ export class TrafficServerReader implements RecordReader {
         this.#repeated(line, beginning, repeated);
         return null;
       }
-      const words = utf8(bytes, text, end);
+      const words = texts.read(bytes, text, end);
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
       if (first === 0x45) noteAllowed(this.#processOf(line, beginning), words);

@@ -13,7 +13,7 @@ import type { PortBy, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import type { Endpoint } from "./step.ts";
-import type { About, RequestsInProgress, Transaction } from "./transaction.ts";
+import { type About, type Bucket, keysOf, type RequestsInProgress, type Transaction } from "./transaction.ts";
 
 /** Lines of several threads change places within this (ms), and what happens within it at all is of one moment. */
 const near = 5;
@@ -78,6 +78,7 @@ export interface Candidate {
 interface Claim extends Candidate {
   readonly since: number;
   readonly sent: number;
+  readonly bucket: Bucket | null;
   /** When it went on. */
   readonly order: number;
   readonly time: number;
@@ -110,6 +111,9 @@ interface ClaimsOf {
 
 /** Refusals that may have had the same attempts. */
 type Together = readonly ClaimsOf[];
+
+/** No other may have had them. */
+const alone: Together = [];
 
 type Decided = readonly (readonly [Refusal, Decision])[];
 
@@ -157,7 +161,7 @@ export class Refusals {
     for (const claim of this.#recent) {
       if (!(Math.abs(refusal.time - claim.time) <= near)) continue;
       this.#recent[kept++] = claim;
-      if (keysOf(claim.transaction, claim.endpoint).includes(key)) this.#claim(refusal, claim);
+      if (keysOfAttempt(claim.transaction, claim.endpoint, claim.bucket).includes(key)) this.#claim(refusal, claim);
     }
     this.#recent.length = kept;
     if (this.#pending.length > mostPending) this.#decide(this.#pending[0] as Refusal, true);
@@ -165,7 +169,7 @@ export class Refusals {
 
   /** The last attempt of this request goes on: another is made, or the request ends (`isEnd`). */
   goesOn(transaction: Transaction, time: number, order: number, isEnd: boolean): void {
-    const { endpoint, headerPort, attemptLine, since, lastSend } = transaction;
+    const { endpoint, headerPort, attemptLine, since, lastSend, bucket } = transaction;
     if (transaction.attempts === 0 || transaction.answered || transaction.refused) return;
     if (transaction.route?.protocol === "http" || transaction.isToTunnel) return;
     const claim: Claim = {
@@ -175,6 +179,7 @@ export class Refusals {
       attemptLine,
       since,
       sent: lastSend,
+      bucket,
       order,
       time,
       isEnd,
@@ -182,7 +187,7 @@ export class Refusals {
       mark: 0,
     };
     if (this.#pending.length > 0)
-      for (const key of keysOf(transaction, endpoint)) {
+      for (const key of keysOfAttempt(transaction, endpoint, bucket)) {
         const refusals = this.#byKey.get(key);
         if (!refusals) continue;
         for (let i = refusals.length - 1; i >= Math.max(0, refusals.length - mostLookedAt); i--)
@@ -212,10 +217,22 @@ export class Refusals {
     if (now > this.#now) this.#now = now;
     if (this.#now === this.#looked) return;
     this.#looked = this.#now;
-    const isLast = ({ time }: Refusal) => this.#now > time + longest;
-    for (const refusal of this.#pending.filter((each) => isLast(each) || !this.#mustWait(each)))
-      if (!refusal.isSettled) this.#decide(refusal, isLast(refusal));
+    this.#decideDue();
     this.#explainEnded();
+  }
+
+  #decideDue(): void {
+    let due: Refusal[] | null = null;
+    for (const refusal of this.#pending) {
+      if (this.#mustWait(refusal) && !this.#isLast(refusal)) continue;
+      due ??= [];
+      due.push(refusal);
+    }
+    if (due) for (const refusal of due) if (!refusal.isSettled) this.#decide(refusal, this.#isLast(refusal));
+  }
+
+  #isLast({ time }: Refusal): boolean {
+    return this.#now > time + longest;
   }
 
   /** Nothing more will be known. */
@@ -272,11 +289,11 @@ export class Refusals {
   }
 
   #remove(refusal: Refusal): void {
-    this.#pending.splice(this.#pending.indexOf(refusal), 1);
+    removeFrom(this.#pending, refusal);
     const { key } = refusal.about;
     const same = this.#byKey.get(key) ?? [];
     if (same.length === 1) this.#byKey.delete(key);
-    else same.splice(same.indexOf(refusal), 1);
+    else removeFrom(same, refusal);
   }
 
   /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had. */
@@ -296,7 +313,7 @@ export class Refusals {
       if (best < fit.address && this.#requests.hasOpen(refusal.about, refusal, near, false)) return null;
     }
     const together = this.#together(refusal, claims, isLast, taken);
-    if (!together || together.length > 1) {
+    if (together !== alone) {
       const decided = together && this.#lookTogether(together, isLast);
       // It costs: not for each line.
       if (!decided) refusal.notBefore = this.#now + unsure;
@@ -304,12 +321,7 @@ export class Refusals {
     }
     const until = first.time + (first.isEnd ? near : unsure);
     if (!isLast && this.#now <= until) return null;
-    const among = claims.filter(
-      (claim) =>
-        claim === first ||
-        claim.time <= first.time + near ||
-        (claim.time <= until && claim.transaction !== first.transaction),
-    );
+    const among = claims.length === 1 ? claims : claims.filter((claim) => isBeside(claim, first, until));
     if (!isLast && among.some(isOpen)) return null;
     const [only] = among;
     if (only && among.length === 1 && best >= fit.address && bestOf(refusal, taken).claims.length === 1)
@@ -328,23 +340,25 @@ export class Refusals {
 
   /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
   #together(refusal: Refusal, own: readonly Claim[], isLast: boolean, taken: ReadonlySet<unknown>): Together | null {
-    const found: ClaimsOf[] = [{ refusal, claims: own }];
-    const same = this.#byKey.get(refusal.about.key) ?? [];
-    if (same.length < 2) return found;
+    const same = this.#byKey.get(refusal.about.key);
+    if (!same || same.length < 2) return alone;
     const at = same.indexOf(refusal);
     const from = Math.max(0, at - mostBeside);
-    for (const { claims } of found) {
-      if (found.length > mostTogether) break;
+    const found: ClaimsOf[] = [];
+    let looked = 0;
+    for (let next: readonly Claim[] | undefined = own; next && found.length < mostTogether; ) {
       const mark = ++this.#marks;
-      for (const claim of claims) claim.mark = mark;
+      for (const claim of next) claim.mark = mark;
       for (let i = Math.min(same.length, at + mostBeside) - 1; i >= from; i--) {
         const other = same[i] as Refusal;
-        if (!this.#hasMarked(other, mark, taken) || found.some(({ refusal }) => refusal === other)) continue;
+        if (other === refusal || !this.#hasMarked(other, mark, taken)) continue;
+        if (found.some((each) => each.refusal === other)) continue;
         if (!isLast && this.#mayChange(other)) return null;
         found.push({ refusal: other, claims: this.#bestOf(other, taken).claims });
       }
+      next = found[looked++]?.claims;
     }
-    return found;
+    return found.length === 0 ? alone : [{ refusal, claims: own }, ...found];
   }
 
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
@@ -419,6 +433,7 @@ export class Refusals {
   #bestOf(refusal: Refusal, taken: ReadonlySet<unknown>): { readonly claims: readonly Claim[]; readonly best: Fit } {
     const { claims, best } = bestOf(refusal, taken);
     if (claims.length < 2 || best < fit.address) return { claims, best };
+    if (!this.#delays.areKnown) return { claims, best };
     const usual = claims.filter((claim) => this.#delays.isUsual(refusal, claim));
     return { claims: usual.length > 0 ? usual : claims, best };
   }
@@ -449,6 +464,13 @@ export class Refusals {
 }
 
 const none: ReadonlySet<unknown> = new Set();
+
+/** As `splice` does it, which makes a list of what it removes. */
+function removeFrom(refusals: Refusal[], refusal: Refusal): void {
+  let at = refusals.indexOf(refusal);
+  for (; at < refusals.length - 1; at++) refusals[at] = refusals[at + 1] as Refusal;
+  refusals.length = at;
+}
 
 /** Of the open attempts those that fit best. */
 export function openAttempts(
@@ -558,6 +580,15 @@ class Delays {
   }
 }
 
+/** Whether it goes on so soon behind the first that it may be the one as well; `until` (ms): a request of its own. */
+function isBeside(claim: Claim, first: Claim, until: number): boolean {
+  return (
+    claim === first ||
+    claim.time <= first.time + near ||
+    (claim.time <= until && claim.transaction !== first.transaction)
+  );
+}
+
 /** It may still end for a reason of the network. */
 function isOpen({ isEnd, transaction }: Claim): boolean {
   return !isEnd && !transaction.closed && !transaction.answered;
@@ -566,7 +597,10 @@ function isOpen({ isEnd, transaction }: Claim): boolean {
 function bestOf(refusal: Refusal, taken: ReadonlySet<unknown>) {
   const { claims, fits } = refusal;
   const best = bestFitOf(refusal, taken);
-  return { claims: claims.filter((claim, i) => fits[i] === best && isFree(claim, taken)), best };
+  const fitting: Claim[] = [];
+  for (let i = 0; i < claims.length; i++)
+    if (fits[i] === best && isFree(claims[i] as Claim, taken)) fitting.push(claims[i] as Claim);
+  return { claims: fitting, best };
 }
 
 function bestFitOf({ claims, fits }: Refusal, taken: ReadonlySet<unknown>): Fit {
@@ -597,8 +631,6 @@ function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">
   return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;
 }
 
-function keysOf({ hostKey }: Transaction, { address }: Endpoint): readonly string[] {
-  if (address === null) return [`n${hostKey}`];
-  const key = nameKey(address);
-  return hostKey === key ? [`a${key}`, `n${key}`] : [`a${key}`, `n${hostKey}`, `n${key}`];
+function keysOfAttempt({ hostKey }: Transaction, { address }: Endpoint, bucket: Bucket | null): readonly string[] {
+  return bucket?.host === hostKey ? bucket.keys : keysOf(address === null ? "" : nameKey(address), hostKey);
 }

@@ -193,7 +193,7 @@ export class Requests {
     if (transaction.asked === null) this.#describe(process, transaction, stepMessage(step), false);
     const endpoint = this.names.endpointOf(step);
     if (!transaction.server && transaction.route) {
-      transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
+      transaction.server = this.#counted.serverOf(process, transaction.route, transaction.hostKey, endpoint);
       if (transaction.server) transaction.server.requests++;
     }
     process.requests.sent(transaction, endpoint, time, process.events);

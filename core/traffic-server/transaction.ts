@@ -6,6 +6,7 @@
 import { type ChangesSoFar, nothingChanged } from "../failures/changes.ts";
 import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
 import type { RequestFacts, ResponseFacts, Route } from "../failures/failure.ts";
+import type { Who } from "../failures/hit.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { CountedServer } from "./counted-server.ts";
 import {
@@ -25,6 +26,9 @@ const mostLookedAt = 64;
 /** So far (ms) may the log's time go back before the attempts of before are given up. */
 const clockJump = 10_000;
 
+/** Whom the path of a request names. */
+export type NamedByPath = Pick<Who, "user" | "device">;
+
 export class Transaction implements WrittenSteps {
   readonly id: TransactionId;
   /** Its request line, the first that was found; null where there is none yet. */
@@ -39,6 +43,8 @@ export class Transaction implements WrittenSteps {
   trackingId: string | null = null;
   /** For whom Expressway let it through. */
   user: string | null = null;
+  /** Whom the path names; null where that was not looked for. */
+  named: NamedByPath | null = null;
   /** The place of its first step in the order of events. */
   readonly begun: number;
   /** 0-based, or -1. */
@@ -80,8 +86,9 @@ export class Transaction implements WrittenSteps {
   lastSend = 0;
   /** The time of its first attempt (ms). */
   firstSend = 0;
-  /** Failures that this request has been counted for. */
-  counted: Set<FailureRecord> | null = null;
+  /** Failures that this request has been counted for: mostly one. */
+  #counted: FailureRecord | null = null;
+  #alsoCounted: Set<FailureRecord> | null = null;
   /** To be completed with the answer. */
   occurrences: OccurrenceRecord[] | null = null;
 
@@ -101,6 +108,17 @@ export class Transaction implements WrittenSteps {
     return request && { ...request, transaction: String(id), route, userAgent, trackingId };
   }
 
+  /** Whether it has been counted for a failure. */
+  isCountedFor(record: FailureRecord): boolean {
+    return this.#counted === record || this.#alsoCounted?.has(record) === true;
+  }
+
+  /** It is counted for a failure, for which it was not. */
+  countedFor(record: FailureRecord): void {
+    if (this.#counted === null) this.#counted = record;
+    else this.#alsoCounted = (this.#alsoCounted ?? new Set()).add(record);
+  }
+
   isNewStep(kind: number, debug: boolean): boolean {
     return isNewStep(this, kind, debug);
   }
@@ -111,9 +129,12 @@ export class Transaction implements WrittenSteps {
 }
 
 /** The open attempts to one address whose routes name one host. */
-class Bucket {
+export class Bucket {
+  /** As names are compared; empty where none is known. */
   readonly address: string;
   readonly host: string;
+  /** By what messages about these attempts are told from others (`About.key`). */
+  readonly keys: readonly string[];
   /** A list from the oldest attempt to the newest. */
   oldest: Transaction | null = null;
   newest: Transaction | null = null;
@@ -121,6 +142,7 @@ class Bucket {
   constructor(address: string, host: string) {
     this.address = address;
     this.host = host;
+    this.keys = keysOf(address, host);
   }
 
   add(transaction: Transaction): void {
@@ -295,6 +317,12 @@ export interface About {
   readonly name: string | null;
   /** What tells it from others: by its address, else by its name. */
   readonly key: string;
+}
+
+/** The keys that a message may have about an attempt to this address for this host, as names are compared. */
+export function keysOf(address: string, host: string): readonly string[] {
+  if (address === "") return [`n${host}`];
+  return host === address ? [`a${address}`, `n${address}`] : [`a${address}`, `n${host}`, `n${address}`];
 }
 
 /** Of an address and a name as names are compared. */

@@ -8,7 +8,8 @@
 import type { Who } from "../failures/hit.ts";
 import type { Process } from "./process.ts";
 import { routeSegmentOfUrl } from "./route.ts";
-import type { Transaction } from "./transaction.ts";
+import { requestLine } from "./step.ts";
+import type { NamedByPath, Transaction } from "./transaction.ts";
 
 const allowed = 'Event="Request Allowed"';
 const request = ' Request="';
@@ -42,12 +43,21 @@ function isFor({ request: own, route }: Transaction, address: string): boolean {
   return server === `${route.protocol}://${host}:${route.port}`.toLowerCase();
 }
 
-export function whoOf({ request: own, user, userAgent }: Transaction): Who {
-  const url = own?.url ?? null;
-  const path = url === null ? "" : pathOf(url.slice(routeSegmentOfUrl(url)?.end ?? url.length));
-  const named = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
-  return { user: user ?? (named === undefined ? null : decoded(named)), device: deviceOf(path), userAgent };
+export function whoOf(transaction: Transaction): Who {
+  const { asked, user, userAgent } = transaction;
+  if (asked !== null) transaction.named ??= namedBy(requestLine(asked)?.url ?? "");
+  const named = transaction.named ?? nobody;
+  return { user: user ?? named.user, device: named.device, userAgent };
 }
+
+/** Whom the address of a request names. */
+function namedBy(url: string): NamedByPath {
+  const path = pathOf(url.slice(routeSegmentOfUrl(url)?.end ?? url.length));
+  const user = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
+  return { user: user === undefined ? null : decoded(user), device: deviceOf(path) };
+}
+
+const nobody: NamedByPath = { user: null, device: null };
 
 /** Without query and fragment. */
 function pathOf(text: string): string {
