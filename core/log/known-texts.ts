@@ -11,6 +11,7 @@ const furthest = 8;
 
 interface Known {
   readonly hash: number;
+  readonly length: number;
   readonly text: string;
   readonly view: DataView;
 }
@@ -36,7 +37,7 @@ export class KnownTexts {
     for (let i = 0; i < furthest; i++) {
       const known = this.#known[(first + i) & (places - 1)];
       if (!known) return this.#keep(bytes, start, end, hash, first + i);
-      if (known.hash === hash && known.view.byteLength === length && isSame(known.view, this.#view, at))
+      if (known.hash === hash && known.length === length && isSame(known.view, this.#view, at, length))
         return known.text;
     }
     return this.#keep(bytes, start, end, hash, first);
@@ -45,7 +46,7 @@ export class KnownTexts {
   #keep(bytes: Buffer, start: number, end: number, hash: number, place: number): string {
     const text = utf8(bytes, start, end);
     const view = new DataView(Uint8Array.prototype.slice.call(bytes, start, end).buffer);
-    this.#known[place & (places - 1)] = { hash, text, view };
+    this.#known[place & (places - 1)] = { hash, length: end - start, text, view };
     return text;
   }
 }
@@ -58,8 +59,8 @@ function hashOf(view: DataView, start: number, length: number): number {
   return hash;
 }
 
-function isSame(known: DataView, view: DataView, start: number): boolean {
-  const last = known.byteLength - 4;
+function isSame(known: DataView, view: DataView, start: number, length: number): boolean {
+  const last = length - 4;
   for (let at = 0; at < last; at += 4) if (known.getInt32(at, true) !== view.getInt32(start + at, true)) return false;
   return known.getInt32(last, true) === view.getInt32(start + last, true);
 }

@@ -20,7 +20,7 @@ import { Answers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
 import { type DownServer, downKey, type Process, type RouteRecord } from "./process.ts";
 import { isNoSuchName, isOfNetwork, isOfNextHop } from "./reasons.ts";
-import { decodeRoute } from "./route.ts";
+import { decodeRoute, type RouteTarget, RouteTargets } from "./route.ts";
 import type { Endpoint } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
@@ -55,7 +55,11 @@ interface CountedAnswers {
 
 export class Counted {
   readonly #path: string;
-  readonly #routes = new Map<string, RouteRecord>();
+  /** By their segments. */
+  readonly #routes = new Map<string, RouteRecord & { readonly route: Route }>();
+  readonly #targets = new RouteTargets(maxRoutes);
+  /** Requests of routes over the limit. */
+  readonly #overLimit = new WeakMap<RouteTarget, RouteRecord>();
   readonly answers = new Answers();
   readonly #servers = new Map<string, CountedServer>();
   readonly #unexplained = new Map<string, CountedAnswers>();
@@ -78,17 +82,28 @@ export class Counted {
   routeOf(segment: string): RouteRecord | null {
     const known = this.#routes.get(segment);
     if (known) return known;
+    if (this.#routes.size >= maxRoutes) return this.#routeOverLimit(segment);
     const route = decodeRoute(segment);
     if (!route) return null;
-    const record: RouteRecord = { route, hostKey: nameKey(route.host ?? ""), count: 0 };
-    if (this.#routes.size < maxRoutes) this.#routes.set(segment, record);
-    else this.#isOverRoutes = true;
+    const record = { route, target: this.#targets.of(route), count: 0 };
+    this.#routes.set(segment, record);
     return record;
   }
 
-  /** What requests of this route (`hostKey`: of its host) to this endpoint are counted for; null where they say nothing of a certificate. */
-  serverOf(process: Process, route: Route, hostKey: string, endpoint: Endpoint): CountedServer | null {
-    if (route.protocol !== "https" || route.host === null) return null;
+  #routeOverLimit(segment: string): RouteRecord | null {
+    const target = this.#targets.ofSegment(segment);
+    if (!target) return null;
+    this.#isOverRoutes = true;
+    const known = this.#overLimit.get(target);
+    if (known) return known;
+    const record = { target, count: 0 };
+    this.#overLimit.set(target, record);
+    return record;
+  }
+
+  /** What requests of a route to this endpoint are counted for; null where they say nothing of a certificate. */
+  serverOf(process: Process, { protocol, host, hostKey }: RouteTarget, endpoint: Endpoint): CountedServer | null {
+    if (protocol !== "https" || host === null) return null;
     this.#answering = null;
     const counted = process.servers.get(endpoint)?.get(hostKey);
     if (counted) return counted;
@@ -98,12 +113,12 @@ export class Counted {
     const key = `${process.host}\0${hostKey}\0${address}\0${port}`;
     const server = this.#servers.get(key) ?? {
       host: process.host,
-      name: route.host,
+      name: host,
       address,
       port,
       requests: 0,
       answered: 0,
-      answers: this.answers.of(process.host, route.host, address, port),
+      answers: this.answers.of(process.host, host, address, port),
     };
     if (this.#servers.size >= maxServers && !this.#servers.has(key)) {
       this.#isOverServers = true;

@@ -4,13 +4,13 @@ import type { Again } from "../failures/again.ts";
 import type { RecentChanges } from "../failures/changes.ts";
 import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
-import type { Route } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { ServerAnswers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { type Decision, type Refusal, Refusals } from "./refusals.ts";
+import type { RouteTarget } from "./route.ts";
 import type { Endpoint } from "./step.ts";
 import { RequestsInProgress, type Transaction } from "./transaction.ts";
 import { TransactionTable } from "./transaction-table.ts";
@@ -28,11 +28,9 @@ export interface Warning {
   readonly refusal: Refusal;
 }
 
-/** A route that requests are counted for; what is over the limit is counted here alone. */
+/** The requests of a route; of routes over the limit those of all that go to the same server. */
 export interface RouteRecord {
-  readonly route: Route;
-  /** The route's host as names are compared. */
-  readonly hostKey: string;
+  readonly target: RouteTarget;
   count: number;
 }
 

@@ -71,7 +71,7 @@ export class QuietRequests {
     const record = names.routeOf(step);
     step.at = at;
     if (!record) return;
-    const server = this.#counted.serverOf(process, record.route, record.hostKey, names.endpointOf(step));
+    const server = this.#counted.serverOf(process, record.target, names.endpointOf(step));
     if (!server) return;
     server.requests++;
     server.answered++;

@@ -193,7 +193,7 @@ export class Requests {
     if (transaction.asked === null) this.#describe(process, transaction, stepMessage(step), false);
     const endpoint = this.names.endpointOf(step);
     if (!transaction.server && transaction.route) {
-      transaction.server = this.#counted.serverOf(process, transaction.route, transaction.hostKey, endpoint);
+      transaction.server = this.#counted.serverOf(process, transaction.route, endpoint);
       if (transaction.server) transaction.server.requests++;
     }
     process.requests.sent(transaction, endpoint, time, process.events);
@@ -254,8 +254,8 @@ export class Requests {
 
 function routed(process: Process, transaction: Transaction, record: RouteRecord): void {
   record.count++;
-  transaction.route = record.route;
-  transaction.hostKey = record.hostKey;
+  transaction.route = record.target;
+  transaction.hostKey = record.target.hostKey;
   process.hasReceived(transaction);
 }
 

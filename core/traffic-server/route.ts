@@ -10,22 +10,68 @@
 
 import { Buffer } from "node:buffer";
 import type { Route } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import { latin1 } from "../log/bytes.ts";
 
 const maxSegment = 4096;
 const standard = /^[A-Za-z0-9+]+(?:={0,2}|(?:%3[Dd]){0,2})$/;
 const urlSafe = /^[A-Za-z0-9_-]+(?:={0,2}|(?:%3[Dd]){0,2})$/;
 const domainForm = /^[A-Za-z0-9._-]+$/;
 
+/** Where the requests of a route go to. */
+export interface RouteTarget extends Pick<Route, "protocol" | "host" | "port"> {
+  /** Its host as names are compared; empty without one. */
+  readonly hostKey: string;
+}
+
 /** The route in a path segment, or null where the segment does not decode to one. */
 export function decodeRoute(segment: string): Route | null {
+  const decoded = textOfSegment(segment);
+  return decoded === null ? null : parseRoute(segment, decoded);
+}
+
+/** The targets of routes: the same object again for the same one, of so many. */
+export class RouteTargets {
+  readonly #most: number;
+  /** By what a route says behind its domain. */
+  readonly #known = new Map<string, RouteTarget>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Where the requests of a route go to. */
+  of({ decoded, domain, protocol, host, port }: Route): RouteTarget {
+    const behind = decoded.slice(domain.length);
+    const known = this.#known.get(behind);
+    if (known) return known;
+    const target = { protocol, host, port, hostKey: nameKey(host ?? "") };
+    if (this.#known.size < this.#most) this.#known.set(behind, target);
+    return target;
+  }
+
+  /** The same for a path segment, of which no more is read than that takes; null where it does not decode to a route. */
+  ofSegment(segment: string): RouteTarget | null {
+    const decoded = textOfSegment(segment);
+    if (decoded === null) return null;
+    const slash = decoded.indexOf("/");
+    const known = slash < 0 ? undefined : this.#known.get(decoded.slice(slash));
+    if (known && domainForm.test(decoded.slice(0, slash))) return known;
+    const route = parseRoute(segment, decoded);
+    return route && this.of(route);
+  }
+}
+
+/** What a path segment decodes to, one UTF-16 unit for each byte; null where it is no base64. */
+function textOfSegment(segment: string): string | null {
   const bytes = decodeSegment(segment);
-  return bytes === null ? null : parseRoute(segment, bytes.toString("latin1"));
+  return bytes && latin1(bytes, 0, bytes.length);
 }
 
 function decodeSegment(segment: string): Buffer | null {
   if (segment.length < 2 || segment.length > maxSegment || !(standard.test(segment) || urlSafe.test(segment)))
     return null;
-  const characters = segment.replace(/(?:=|%3[Dd])+$/, "");
+  const characters = /[=%]/.test(segment) ? segment.replace(/(?:=|%3[Dd])+$/, "") : segment;
   if (characters.length % 4 === 1) return null;
   return Buffer.from(characters, "base64");
 }
@@ -150,6 +196,12 @@ function variants(group: string): string[] {
     ]);
   }
   return all.sort((a, b) => a.swaps - b.swaps).map(({ text }) => text);
+}
+
+/** The route in an absolute URL, or null where it has none. */
+export function routeOfUrl(url: string): Route | null {
+  const segment = routeSegmentOfUrl(url)?.segment;
+  return segment === undefined ? null : decodeRoute(segment);
 }
 
 /** The first path segment of an absolute URL, with where it stands in `url` (UTF-16 offsets), or null. */

@@ -5,10 +5,11 @@
 
 import { type ChangesSoFar, nothingChanged } from "../failures/changes.ts";
 import type { FailureRecord, OccurrenceRecord } from "../failures/collector.ts";
-import type { RequestFacts, ResponseFacts, Route } from "../failures/failure.ts";
+import type { RequestFacts, ResponseFacts } from "../failures/failure.ts";
 import type { Who } from "../failures/hit.ts";
 import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { CountedServer } from "./counted-server.ts";
+import { type RouteTarget, routeOfUrl } from "./route.ts";
 import {
   type Endpoint,
   isNewStep,
@@ -33,7 +34,8 @@ export class Transaction implements WrittenSteps {
   readonly id: TransactionId;
   /** Its request line, the first that was found; null where there is none yet. */
   asked: string | null = null;
-  route: Route | null = null;
+  /** Where the route goes to that its request line has. */
+  route: RouteTarget | null = null;
   /** The route's host, else that of the `Host:` header, as names are compared; empty without one. */
   hostKey = "";
   /** The port that its `Host:` header names; null where that was not looked for. */
@@ -105,7 +107,8 @@ export class Transaction implements WrittenSteps {
   /** What is told of it; null where it is not known what was asked for. */
   get facts(): RequestFacts | null {
     const { id, request, route, userAgent, trackingId } = this;
-    return request && { ...request, transaction: String(id), route, userAgent, trackingId };
+    if (!request) return null;
+    return { ...request, transaction: String(id), route: route && routeOfUrl(request.url), userAgent, trackingId };
   }
 
   /** Whether it has been counted for a failure. */
