@@ -16,7 +16,7 @@ import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
 import { holdStandardInput, lastTimestamp } from "../node/last-record.ts";
-import { keepHeapSmall } from "../node/memory.ts";
+import { keepCompilerBrief, keepHeapSmall } from "../node/memory.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
 import { writeProofs } from "../node/proofs.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
@@ -28,6 +28,7 @@ import { verify, verifyFormats } from "./verify.ts";
 type Checking = Extract<Call, { command: "check" }>;
 
 keepHeapSmall();
+keepCompilerBrief();
 const words = process.argv.slice(2);
 const chosen = localeArgument(words);
 const messages = messagesFor(chosen ?? localeOf(process.env));
