@@ -108,7 +108,8 @@ export class Transaction implements WrittenSteps {
   get facts(): RequestFacts | null {
     const { id, request, route, userAgent, trackingId } = this;
     if (!request) return null;
-    return { ...request, transaction: String(id), route: route && routeOfUrl(request.url), userAgent, trackingId };
+    const { method, url } = request;
+    return { method, url, transaction: String(id), route: route && routeOfUrl(url), userAgent, trackingId };
   }
 
   /** Whether it has been counted for a failure. */

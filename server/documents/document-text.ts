@@ -19,6 +19,8 @@ interface Edit {
 export interface Piece {
   readonly text: string;
   learnt: RecordIndex | null;
+  /** False too where nobody has looked yet. */
+  isAscii: boolean;
 }
 
 /** UTF-16 units of a piece; one keystroke copies so much and not the whole text. */
@@ -207,7 +209,7 @@ export class DocumentText {
     const text = this.#pieces.map((piece) => piece.text).join("");
     this.#pieces = this.#pieces.map((piece, i) => {
       const offset = this.#offsets[i] as number;
-      return { text: text.slice(offset, offset + piece.text.length), learnt: piece.learnt };
+      return { text: text.slice(offset, offset + piece.text.length), learnt: piece.learnt, isAscii: piece.isAscii };
     });
     this.#text = text;
   }
@@ -253,7 +255,7 @@ export class DocumentText {
 
 /** Views of the text, none of them over the limit, ending behind a line where one ends, else not inside a surrogate pair; at least one. */
 function cut(text: string): Piece[] {
-  if (text.length <= 2 * pieceLength) return [{ text, learnt: null }];
+  if (text.length <= 2 * pieceLength) return [{ text, learnt: null, isAscii: false }];
   const pieces: Piece[] = [];
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + pieceLength, text.length);
@@ -261,7 +263,7 @@ function cut(text: string): Piece[] {
     if (behind > start) end = behind;
     const unit = text.charCodeAt(end - 1);
     if (end < text.length && unit >= 0xd800 && unit <= 0xdbff) end--;
-    pieces.push({ text: text.slice(start, end), learnt: null });
+    pieces.push({ text: text.slice(start, end), learnt: null, isAscii: false });
     start = end;
   }
   return pieces;

@@ -1,10 +1,11 @@
 /** The open documents and what their logs say: one analysis for each version, made when first asked for. */
 
+import { Buffer } from "node:buffer";
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
-import { DocumentText, type TextChange } from "./document-text.ts";
+import { DocumentText, type Piece, type TextChange } from "./document-text.ts";
 import { sanePosition } from "./positions.ts";
 
 export const languageId = "expressway-log";
@@ -28,8 +29,7 @@ const maxAnalyses = 32;
 const turnLength = 4 * 1024 * 1024;
 /** No piece of a text is longer. */
 const maxEncoded = 512 * 1024;
-const encoder = new TextEncoder();
-const encoded = new Uint8Array(3 * maxEncoded);
+const encoded = Buffer.allocUnsafeSlow(3 * maxEncoded);
 
 export class Documents {
   /** Used last comes last. */
@@ -121,8 +121,7 @@ async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
   let read = 0;
   for (const piece of document.text.pieces) {
     // The buffer is shared: the analyzer keeps nothing of it once `pushLines` has returned.
-    const { written } = encoder.encodeInto(piece.text, encoded);
-    piece.learnt = analyzer.pushLines(encoded.subarray(0, written), piece.learnt);
+    piece.learnt = analyzer.pushLines(encoded.subarray(0, encode(piece)), piece.learnt);
     read += piece.text.length;
     if (read < turnLength) continue;
     read = 0;
@@ -132,6 +131,15 @@ async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
   // Lines are counted once the answer is out, and not at the first keystroke.
   setImmediate(() => void document.text.lineCount);
   return analyzer.finish();
+}
+
+/** A piece as UTF-8 in `encoded`: how many bytes. What was found to be ASCII is only copied the next time. */
+function encode(piece: Piece): number {
+  const { text } = piece;
+  if (piece.isAscii) return encoded.write(text, "latin1");
+  const written = encoded.write(text, "utf8");
+  piece.isAscii = written === text.length;
+  return written;
 }
 
 function nextTurn(): Promise<void> {
