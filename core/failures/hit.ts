@@ -1,5 +1,7 @@
 /** Who is behind the requests of a failure: names that clients chose, counted exactly up to a limit. */
 
+import { detached } from "../log/bytes.ts";
+
 /** Users, and devices, of one failure; behind it their number is a lower bound. */
 export const maxNames = 10_000;
 /** Names of all failures of a log together. */
@@ -104,8 +106,9 @@ function both(a: readonly string[], b: readonly string[]): string[] {
 }
 
 function put(names: Names, name: string): void {
-  const key = keyOf(name);
-  if (!names.has(key)) names.set(key, name.slice(0, longestName));
+  if (names.has(keyOf(name))) return;
+  const own = detached(name.slice(0, longestName));
+  names.set(keyOf(own), own);
 }
 
 function keyOf(name: string): string {

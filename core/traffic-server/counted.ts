@@ -15,6 +15,7 @@ import { isLoopback, nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import { unexplainedKey } from "../failures/merge.ts";
 import type { Problem } from "../failures/problem.ts";
+import { detached } from "../log/bytes.ts";
 import { timeOf } from "../log/timestamp.ts";
 import { Answers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
@@ -83,10 +84,10 @@ export class Counted {
     const known = this.#routes.get(segment);
     if (known) return known;
     if (this.#routes.size >= maxRoutes) return this.#routeOverLimit(segment);
-    const route = decodeRoute(segment);
+    const route = decodeRoute(detached(segment));
     if (!route) return null;
     const record = { route, target: this.#targets.of(route), count: 0 };
-    this.#routes.set(segment, record);
+    this.#routes.set(route.segment, record);
     return record;
   }
 

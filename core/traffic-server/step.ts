@@ -7,7 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { latin1, utf8 } from "../log/bytes.ts";
+import { detached, latin1, utf8 } from "../log/bytes.ts";
 
 export const stepKinds = ["receive-request", "sending-request", "receive-response", "sending-response"] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -329,6 +329,9 @@ export function requestLine(message: string): { method: string; url: string } | 
   return { method, url };
 }
 
+/** Of an answer no longer text than this is held by its reason. */
+const longestHeld = 400;
+
 /** Status and reason phrase of `HTTP/1.1 502 connect failed `, or null. The reason may be empty. */
 export function statusLine(message: string): { status: number; reason: string } | null {
   const match = /^HTTP\/\d(?:\.\d)? (\d{3})(?:$| ([^|]{0,200}))/.exec(message);
@@ -336,5 +339,6 @@ export function statusLine(message: string): { status: number; reason: string } 
   // Behind the reason on a line that a web page flattened stands the first header.
   const words = match[2] ?? "";
   const header = words.includes(": ") ? words.search(/ [A-Z][A-Za-z-]*: /) : -1;
-  return { status: Number(match[1]), reason: (header < 0 ? words : words.slice(0, header)).trim() };
+  const reason = (header < 0 ? words : words.slice(0, header)).trim();
+  return { status: Number(match[1]), reason: message.length > longestHeld ? detached(reason) : reason };
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Who } from "../failures/hit.ts";
+import { detached } from "../log/bytes.ts";
 import type { Process } from "./process.ts";
 import { routeSegmentOfUrl } from "./route.ts";
 import { requestLine } from "./step.ts";
@@ -29,7 +30,7 @@ export function noteAllowed(process: Process, words: string): void {
     found = each;
   }
   const user = /^Event="[^"]*"(?: [\w-]+="[^"]*"){0,12}? Username="([^"]{1,256})"/.exec(words.slice(0, start))?.[1];
-  if (found && user !== undefined) found.user = user;
+  if (found && user !== undefined) found.user = detached(user);
 }
 
 /** Whether a request was for this address of its server. */
