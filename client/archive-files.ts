@@ -75,11 +75,11 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const text = this.#texts.get(uri.path);
     if (text) return Buffer.from(text.text, "utf8");
-    const [, id] = /^\/([0-9a-f]{16})\//.exec(uri.path) ?? [];
+    const [, id, number] = /^\/([0-9a-f]{16})\/(\d+)\//.exec(uri.path) ?? [];
     const member = await this.#member(uri);
     if (!member || id === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     try {
-      return Buffer.from(await this.#read(id, member.index), "utf8");
+      return Buffer.from(await this.#read(id, Number(number)), "utf8");
     } catch (error) {
       throw vscode.FileSystemError.Unavailable(error instanceof Error ? error.message : String(error));
     }

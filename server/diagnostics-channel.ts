@@ -116,11 +116,14 @@ export class DiagnosticsChannel {
     this.#evidenceChanged();
   }
 
-  /** Inspections that are no longer kept; `showAgain` is called once theirs are gone. */
-  closedInspections(inspections: readonly Inspection[], showAgain: () => void): void {
+  /** Inspections that are no longer kept: what `kept` ones and the workspace (`showAgain`) have of theirs is shown as before. */
+  closedInspections(inspections: readonly Inspection[], kept: readonly Inspection[], showAgain: () => void): void {
+    if (inspections.length === 0) return;
     for (const { inputs } of inspections) this.hide(inputs.map(({ uri }) => uri));
     showAgain();
-    if (inspections.length > 0) this.#evidenceChanged();
+    // The one used last knows best.
+    for (const inspection of [...kept].reverse()) this.show(this.#ofInspection(inspection));
+    this.#evidenceChanged();
   }
 
   /** Open logs may say more now, or less. */

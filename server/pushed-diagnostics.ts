@@ -4,6 +4,7 @@
  * answers nothing, as long as both are the same. An edited document is pulled, until it is closed.
  */
 
+import { isDeepStrictEqual } from "node:util";
 import type { Diagnostic } from "vscode-languageserver";
 import { uriKey } from "./inspections/addresses.ts";
 
@@ -29,8 +30,8 @@ export class PushedDiagnostics {
       const before = this.#byKey.get(key);
       const pushed = { uri, diagnostics: list, isShown: before?.isShown === true };
       this.#byKey.set(key, pushed);
-      if (pushed.isShown) this.#send(uri, list);
-      else this.#show(pushed, list.length > 0 && !isOpen(key));
+      if (!pushed.isShown) this.#show(pushed, list.length > 0 && !isOpen(key));
+      else if (!isDeepStrictEqual(before?.diagnostics, list)) this.#send(uri, list);
     }
   }
 

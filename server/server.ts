@@ -136,7 +136,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
       show: (found, text) => showGuide(connection, client, guideFiles, found, text),
       inspected: (inspection) => diagnostics.inspected(inspection),
-      closed: (gone) => diagnostics.closedInspections(gone, () => workspace.showAgain()),
+      closed: (gone) => diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain()),
       cancelled: () => token.isCancellationRequested || progress.cancelled,
       progress: (bytes) => progress.report(bytes),
       progressOfFiles: (done, of) => progress.reportFiles(done, of),

@@ -27,8 +27,7 @@ import { tellsOfFailures } from "../../node/failure-words.ts";
 import { inputsOfLog, inputsOfNoLog } from "../../node/inputs.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { fileUri, localPath } from "../inspections/addresses.ts";
-import { type Inspection, inspectionId } from "../inspections/inspection.ts";
-import { inputAt } from "../inspections/slices.ts";
+import { type Inspection, inputAt, inspectionId } from "../inspections/inspection.ts";
 import { type CommandContext, failed, isUri, pathsOf, wrong } from "./call.ts";
 import { type FoundFailure, findFailure } from "./found-failure.ts";
 

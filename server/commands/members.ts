@@ -2,7 +2,8 @@
 
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { isId } from "../../core/failures/identity.ts";
-import type { Inspection } from "../inspections/inspection.ts";
+import { memberUri } from "../inspections/addresses.ts";
+import { type Inspection, inputAt } from "../inspections/inspection.ts";
 import { largestDocument, memberText } from "../inspections/members.ts";
 import { type PlacedSlice, secondsAround, sliceAt } from "../inspections/slices.ts";
 import { type CommandContext, failed, wrong } from "./call.ts";
@@ -49,12 +50,15 @@ export function membersOf(inspection: Inspection) {
   };
 }
 
-export async function readMember(id: unknown, index: unknown, context: CommandContext): Promise<string> {
+/** Id and number as they stand in a member's address. */
+export async function readMember(id: unknown, number: unknown, context: CommandContext): Promise<string> {
   if (!isId(id)) throw wrong("an archive id has 16 hexadecimal digits");
-  if (!Number.isSafeInteger(index)) throw wrong("the second argument is a member's number");
-  const { messages } = context;
-  const inspection = await inspectionOf(id, context);
-  const { text, refused } = await memberText(inspection, index as number, messages, () => context.cancelled());
+  if (!Number.isSafeInteger(number)) throw wrong("the second argument is a member's number");
+  const { inspections, messages } = context;
+  const uri = memberUri(id, number as number, "any");
+  const inspection = inspections.inspectionOf(uri) ?? (await inspectionOf(id, context));
+  const index = inputAt(inspection, uri) ?? (number as number);
+  const { text, refused } = await memberText(inspection, index, messages, () => context.cancelled());
   if (refused === null) return text;
   if (refused === "cancelled") throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
   throw failed(messages.words.archive[refused]);

@@ -6,7 +6,7 @@ import { fileName } from "../../core/words/text.ts";
 
 export const archiveScheme = "expressway-archive";
 
-/** `expressway-archive:/ID/INDEX/NAME`: the name is shown only, id and index say what is meant. */
+/** `expressway-archive:/ID/INDEX/NAME`: the name is shown only, id (of the archive alone) and index (1 is its first member) say what is meant. */
 export function memberUri(id: string, index: number, path: string): string {
   return `${archiveScheme}:/${id}/${index}/${fileName(path)}`;
 }

@@ -12,8 +12,8 @@ import { lastTimestamp } from "../../node/last-record.ts";
 import { commonFolder } from "../../node/place.ts";
 import { inTurns } from "../../node/turns.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
-import { fileUri, isSliceUri, memberUri, parseMemberUri, uriKey } from "./addresses.ts";
-import { type InspectedInput, type Inspection, inspectionId } from "./inspection.ts";
+import { fileUri, isSliceUri, memberUri } from "./addresses.ts";
+import { type InspectedInput, type Inspection, inputAt, inspectionId } from "./inspection.ts";
 import { knownByPlace, knownFailure, knownFailures, placeKey, whole } from "./known-failures.ts";
 import { shortened } from "./shown-paths.ts";
 
@@ -77,7 +77,7 @@ export class Inspections {
       read.inputs.map(({ path }) => path),
     );
     const shown = shortened(read, commonFolder(given));
-    const { inputs, findings, alone, evidence } = shown;
+    const { findings, alone, evidence } = shown;
     const result = await inTurns(checkResultInTurns(shown));
     const hosts = await inTurns(hostsOf(evidence, findings.failures));
     if (options.cancelled()) return null;
@@ -87,9 +87,9 @@ export class Inspections {
       result,
       evidence,
       hosts,
-      inputs: places.map((place, i) => ({
+      inputs: places.map((place) => ({
         ...place,
-        uri: place.ordinal === null ? fileUri(place.path) : memberUri(id, i, inputs[i]?.path ?? ""),
+        uri: addressOf(place),
       })),
       known: knownFailures([...findings.failures, ...alone], result),
     };
@@ -163,12 +163,9 @@ export class Inspections {
     return joined;
   }
 
-  /** The inspection that read a document; null where none did. */
+  /** The inspection used last that read a document; null where none did. */
   inspectionOf(uri: string): Inspection | null {
-    const member = parseMemberUri(uri);
-    if (member) return this.#inspections.get(member.id) ?? null;
-    const key = uriKey(uri);
-    return this.all().find(({ inputs }) => inputs.some((each) => uriKey(each.uri) === key)) ?? null;
+    return this.all().find((each) => inputAt(each, uri) !== null) ?? null;
   }
 
   #keep(inspection: Inspection): Inspection[] {
@@ -180,6 +177,12 @@ export class Inspections {
     for (const { id } of dropped) this.#inspections.delete(id);
     return replaced ? [replaced, ...dropped] : dropped;
   }
+}
+
+/** A member's is the same whatever its archive was inspected with: no failure is told at two addresses. */
+function addressOf({ path, file, ordinal }: Omit<InspectedInput, "uri">): string {
+  // In an inspection of the archive alone, the archive itself comes first.
+  return ordinal === null ? fileUri(path) : memberUri(inspectionId([file.path]), ordinal + 1, path);
 }
 
 /** Inputs stand in the order of the files, those of an archive behind it in the order of its members. */

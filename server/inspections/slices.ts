@@ -7,7 +7,6 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { failureSentence } from "../../core/words/describe.ts";
 import { readListed } from "../../node/files.ts";
 import { type Consumer, Intake } from "../../node/intake.ts";
-import { parseMemberUri, uriKey } from "./addresses.ts";
 import type { InspectedInput, Inspection } from "./inspection.ts";
 import { withMember } from "./members.ts";
 
@@ -37,15 +36,6 @@ export interface ListedOccurrence {
   readonly line: number;
   /** As written in the log. */
   readonly timestamp: string;
-}
-
-/** The place of a log among the inputs of an inspection; null where it is none of them. */
-export function inputAt({ inputs }: Inspection, uri: string): number | null {
-  const member = parseMemberUri(uri);
-  if (member) return member.index < inputs.length ? member.index : null;
-  const key = uriKey(uri);
-  const index = inputs.findIndex((each) => uriKey(each.uri) === key);
-  return index < 0 ? null : index;
 }
 
 /** The failures of one input, most damaging first. */

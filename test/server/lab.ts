@@ -62,6 +62,18 @@ export class Lab {
   async pushed(uri: string): Promise<Diagnostic[]> {
     return (await this.client.next("textDocument/publishDiagnostics", (params) => params.uri === uri)).diagnostics;
   }
+
+  /** All that an editor has been pushed by now and shows, each with its file's name, by file and place. */
+  shown(draw: (diagnostic: Diagnostic) => string): string[] {
+    const byUri = new Map<string, Diagnostic[]>();
+    for (const { method, params } of this.client.received)
+      if (method === "textDocument/publishDiagnostics") byUri.set(params.uri, params.diagnostics);
+    return [...byUri]
+      .flatMap(([uri, diagnostics]) =>
+        diagnostics.map((each) => `${uri.slice(uri.lastIndexOf("/") + 1)} ${draw(each)}`),
+      )
+      .sort();
+  }
 }
 
 export async function started(context: TestContext, capabilities: object = ours, more: object = options): Promise<Lab> {

@@ -288,6 +288,34 @@ test("several files are one analysis, whatever their order; files on disk have t
   assert.match(report, /Lab Root CA/);
 });
 
+test("an archive that was analysed in the background, inspected alone, and with other files: each failure is told once", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file(archiveName(), rootSent);
+  const other = lab.file("other.log", linesAt(0, warning({ name: "cucm09.lab.example" })));
+  const shown = () =>
+    lab.shown(({ range, message }) => `${range.start.line + 1} ${/[\w-]+\.lab\.example/.exec(String(message))?.[0]}`);
+  await lab.run("analyseFiles", [uri, other]);
+  const inBackground = shown();
+  assert.deepEqual(inBackground, [
+    "loggingsnapshot_expc01_2026-03-02_08_20_00.txt 3 cucm01.lab.example",
+    "loggingsnapshot_expc01_2026-03-02_08_20_00.txt 8 imp01.lab.example",
+    "other.log 1 cucm09.lab.example",
+  ]);
+  await lab.run("inspect", [uri, other]);
+  assert.deepEqual(shown(), inBackground);
+  await lab.run("inspect", [uri]);
+  assert.deepEqual(shown(), inBackground);
+  // The same address, whatever the archive was inspected with: it opens from each of them.
+  const { members: found }: Listed = await lab.run("archiveMembers", [uri, other]);
+  const log = found.find(({ uri }) => uri.endsWith("loggingsnapshot_expc01_2026-03-02_08_20_00.txt"));
+  const [, id, index] = /:\/(\w+)\/(\d+)\//.exec(log?.uri ?? "") ?? [];
+  assert.match(await lab.run("readMember", id, Number(index)), /Core server certificate verification failed/);
+  assert.equal((await lab.run("failuresOf", log?.uri)).length, 2);
+  // What another inspection has too stays, and what the background has found comes back.
+  await lab.run("closeArchives");
+  assert.deepEqual(shown(), inBackground);
+});
+
 test("inspecting again replaces, closing takes everything back", async (context) => {
   const lab = await started(context);
   const uri = lab.file(archiveName(), rootSent);
