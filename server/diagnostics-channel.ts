@@ -102,9 +102,9 @@ export class DiagnosticsChannel {
     };
   }
 
+  /** What was found in the background. */
   show(found: FileFindings["diagnostics"]): void {
-    const open = new Set(this.#documents.uris().map(uriKey));
-    this.#pushed.set(new Map(found), (key) => open.has(key));
+    this.#set(found, false);
   }
 
   hide(uris: readonly string[]): void {
@@ -112,7 +112,7 @@ export class DiagnosticsChannel {
   }
 
   inspected(inspection: Inspection): void {
-    this.show(this.#ofInspection(inspection));
+    this.#set(this.#ofInspection(inspection), true);
     this.#evidenceChanged();
   }
 
@@ -122,7 +122,7 @@ export class DiagnosticsChannel {
     for (const { inputs } of inspections) this.hide(inputs.map(({ uri }) => uri));
     showAgain();
     // The one used last knows best.
-    for (const inspection of [...kept].reverse()) this.show(this.#ofInspection(inspection));
+    for (const inspection of [...kept].reverse()) this.#set(this.#ofInspection(inspection), true);
     this.#evidenceChanged();
   }
 
@@ -133,9 +133,14 @@ export class DiagnosticsChannel {
   }
 
   settingsChanged(inspections: readonly Inspection[]): void {
-    for (const inspection of inspections) this.show(this.#ofInspection(inspection));
+    for (const inspection of inspections) this.#set(this.#ofInspection(inspection), true);
     for (const uri of this.#documents.uris()) this.changed(uri);
     this.#askToPull();
+  }
+
+  #set(found: FileFindings["diagnostics"], isInspected: boolean): void {
+    const open = new Set(this.#documents.uris().map(uriKey));
+    this.#pushed.set(new Map(found), isInspected, (key) => open.has(key));
   }
 
   #askToPull(): void {

@@ -1,18 +1,23 @@
 /**
  * Diagnostics of what was inspected, by address, whether it is open or not. An editor deletes pulled diagnostics as soon as
  * the document is out of sight, and shows what is both pushed and pulled twice: so these stay, and the pull of a document
- * answers nothing, as long as both are the same. An edited document is pulled, until it is closed.
+ * answers nothing, as long as both are the same. An edited document is pulled, until it is closed. What is neither open nor
+ * was inspected stands a step lower.
  */
 
 import { isDeepStrictEqual } from "node:util";
 import type { Diagnostic } from "vscode-languageserver";
+import { inBackground } from "./failure-rows.ts";
 import { uriKey } from "./inspections/addresses.ts";
 
 interface Pushed {
   readonly uri: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** The editor has them now. */
-  isShown: boolean;
+  /** The user had it inspected. */
+  readonly isInspected: boolean;
+  isOpen: boolean;
+  /** What the editor has now. */
+  sent: readonly Diagnostic[];
 }
 
 export class PushedDiagnostics {
@@ -23,15 +28,27 @@ export class PushedDiagnostics {
     this.#send = send;
   }
 
-  /** `isOpen` is asked with the key of an address (`uriKey`): what is open waits for its next pull. */
-  set(diagnostics: ReadonlyMap<string, readonly Diagnostic[]>, isOpen: (key: string) => boolean): void {
+  /**
+   * `isInspected`: the user had them inspected; else they were found in the background. `isOpen` is asked with the key of an address
+   * (`uriKey`): what is open waits for its next pull.
+   */
+  set(
+    diagnostics: ReadonlyMap<string, readonly Diagnostic[]>,
+    isInspected: boolean,
+    isOpen: (key: string) => boolean,
+  ): void {
     for (const [uri, list] of diagnostics) {
       const key = uriKey(uri);
       const before = this.#byKey.get(key);
-      const pushed = { uri, diagnostics: list, isShown: before?.isShown === true };
+      const pushed: Pushed = {
+        uri,
+        diagnostics: list,
+        isInspected: isInspected || before?.isInspected === true,
+        isOpen: isOpen(key),
+        sent: before?.sent ?? [],
+      };
       this.#byKey.set(key, pushed);
-      if (!pushed.isShown) this.#show(pushed, list.length > 0 && !isOpen(key));
-      else if (!isDeepStrictEqual(before?.diagnostics, list)) this.#send(uri, list);
+      this.#show(pushed, pushed.sent.length > 0 || !pushed.isOpen);
     }
   }
 
@@ -49,7 +66,8 @@ export class PushedDiagnostics {
     const pushed = this.#byKey.get(uriKey(uri));
     if (!pushed) return false;
     const areSame = picture(pushed.diagnostics) === picture(pulled);
-    this.#show(pushed, areSame && pulled.length > 0);
+    pushed.isOpen = true;
+    this.#show(pushed, areSame);
     return areSame;
   }
 
@@ -57,16 +75,22 @@ export class PushedDiagnostics {
   closed(uri: string): boolean {
     const pushed = this.#byKey.get(uriKey(uri));
     if (!pushed) return false;
-    this.#send(pushed.uri, pushed.diagnostics);
-    pushed.isShown = pushed.diagnostics.length > 0;
+    pushed.isOpen = false;
+    pushed.sent = shownOf(pushed);
+    this.#send(pushed.uri, pushed.sent);
     return true;
   }
 
   #show(pushed: Pushed, isShown: boolean): void {
-    if (pushed.isShown === isShown) return;
-    pushed.isShown = isShown;
-    this.#send(pushed.uri, isShown ? pushed.diagnostics : []);
+    const list = isShown ? shownOf(pushed) : [];
+    if (isDeepStrictEqual(list, pushed.sent)) return;
+    pushed.sent = list;
+    this.#send(pushed.uri, list);
   }
+}
+
+function shownOf({ diagnostics, isInspected, isOpen }: Pushed): readonly Diagnostic[] {
+  return isInspected || isOpen ? diagnostics : inBackground(diagnostics);
 }
 
 /** The same failures at the same places. */

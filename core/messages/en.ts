@@ -1105,7 +1105,7 @@ const texts = {
       "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too.",
     relatedRequest: "Client request {method} {what}",
     relatedAttempt: "Connection attempt to {server}",
-    relatedConnectionFailed: "The connection error of the same handshake",
+    relatedConnectionFailed: "The connection error of the handshake with {server}",
     relatedResponse: "Answer to the client: {status} {reason}",
     route: {
       title: "Route",
@@ -1758,6 +1758,11 @@ const texts = {
       wouldNotPass: "It would not pass.",
     },
     editor: {
+      row: "{count}× {statement}",
+      rowOfHost: "{count}× {host}: {statement}",
+      missingCa: "Missing CA: {ca}",
+      again: "Again at {time}: {statement}",
+      againWithoutTime: "Again: {statement}",
       unexplainedDiagnostic:
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
       failedOtherwise: "Requests to {server} ended {requests} × in {answer}. {because}",

@@ -1139,7 +1139,7 @@ const texts = {
       "Cette ligne se trouve dans un corps de message jamais refermé : l'auteur de ce corps a pu écrire aussi cette ligne.",
     relatedRequest: "Requête du client {method} {what}",
     relatedAttempt: "Tentative de connexion à {server}",
-    relatedConnectionFailed: "L'erreur de connexion de la même négociation",
+    relatedConnectionFailed: "L'erreur de connexion de la négociation avec {server}",
     relatedResponse: "Réponse au client : {status} {reason}",
     route: {
       title: "Route",
@@ -1806,6 +1806,11 @@ const texts = {
       wouldNotPass: "Il ne passerait pas.",
     },
     editor: {
+      row: "{count} × {statement}",
+      rowOfHost: "{count} × {host} : {statement}",
+      missingCa: "CA manquante : {ca}",
+      again: "De nouveau à {time} : {statement}",
+      againWithoutTime: "De nouveau : {statement}",
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
       failedOtherwise: "Des requêtes vers {server} se sont terminées {requests} × par {answer}. {because}",

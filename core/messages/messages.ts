@@ -189,7 +189,7 @@ export interface Words {
   readonly insideUnfinishedBody: Text; // "This line stands inside a message body that was never closed: whoever wrote that body may have written this line too."
   readonly relatedRequest: Text<"method" | "what">; // "Client request {method} {what}"
   readonly relatedAttempt: Text<"server">; // "Connection attempt to {server}"
-  readonly relatedConnectionFailed: Text; // "The connection error of the same handshake"
+  readonly relatedConnectionFailed: Text<"server">; // "The connection error of the handshake with {server}"
   readonly relatedResponse: Text<"status" | "reason">; // "Answer to the client: {status} {reason}"
   readonly route: {
     readonly title: Text; // "Route"
@@ -419,6 +419,13 @@ export interface Words {
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly editor: {
+    /** A failure in Problems: `{statement}` is who refused whom and why; behind it the missing CA and the times, each a sentence. */
+    readonly row: Text<"count" | "statement">;
+    readonly rowOfHost: Text<"count" | "host" | "statement">;
+    readonly missingCa: Text<"ca">;
+    /** A further occurrence of it. */
+    readonly again: Text<"time" | "statement">;
+    readonly againWithoutTime: Text<"statement">;
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
     readonly failedOtherwise: Text<"server" | "requests" | "answer" | "because">;
   };

@@ -3,7 +3,7 @@
 import { type ServerRow, type ServerState, serverStates } from "../evidence/evidence.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
-import { changeText, failureSentence } from "./describe.ts";
+import { changeText } from "./describe.ts";
 import { type Filled, filled } from "./fill.ts";
 import { distinct, maxListed } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
@@ -19,17 +19,8 @@ export function againTexts(failure: AnyFailure, messages: Messages): Filled[] {
   ];
 }
 
-/** A failure in one line: the sentence, what must be known of where it stands, and since when its server answers. */
-export function failureMessage(failure: AnyFailure, insideUnfinishedBody: boolean, messages: Messages): string {
-  const sentence = failureSentence(failure, messages);
-  const behind = [
-    ...(insideUnfinishedBody ? [messages.words.insideUnfinishedBody] : []),
-    ...sinceTexts(failure, messages).map(({ template, values }) => fillPlain(template, values)),
-  ];
-  return behind.length === 0 ? sentence : `${sentence}. ${behind.join(" ")}`;
-}
-
-function sinceTexts(failure: AnyFailure, messages: Messages): Filled[] {
+/** Since when its server answers, without what changed. */
+export function sinceTexts(failure: AnyFailure, messages: Messages): Filled[] {
   const { worksAgain, isByTurns } = failure;
   const { since, byTurns, notVerified } = messages.words.report.again;
   const answers =

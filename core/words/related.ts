@@ -24,7 +24,7 @@ export function relatedText(
     case "attempt":
       return filled(words.relatedAttempt, { server: serverLabel(failure, messages) });
     case "connection-failed":
-      return filled(words.relatedConnectionFailed);
+      return filled(words.relatedConnectionFailed, { server: serverLabel(failure, messages) });
     case "response":
       return filled(words.relatedResponse, { status: response?.status ?? "?", reason: response?.reason ?? "" });
   }

@@ -143,7 +143,10 @@ test("French for a French editor, and where the options say so", async (context)
   for (const more of [{ locale: "fr-FR" }, { locale: "en", initializationOptions: { locale: "fr" } }]) {
     const client = await initialized(context, pulling, more);
     client.open(uri, refused);
-    assert.match(String((await pull(client))[0]?.message), /^Expressway-C a refusé cucm01\.lab\.example:6972/);
+    assert.match(
+      String((await pull(client))[0]?.message),
+      /^1\u00a0× expc01\u00a0: Expressway-C a refusé cucm01\.lab\.example:6972/,
+    );
   }
 });
 

@@ -33,7 +33,7 @@ test("diagnostics stand at the words, hovers tell of them, the outline lists the
         range,
         context: { diagnostics: [] },
       });
-      const [statement = ""] = String(message).split(" (at ");
+      const [, statement = ""] = /^1× expc01: (.*)\. .+$/.exec(String(message)) ?? [];
       rows.push(
         `${severity} ${code}: ${statement} [${piece}] hover ${told.includes(statement)} actions ${actions.length}`,
       );

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Diagnostic } from "vscode-languageserver";
 import { en } from "../../../core/messages/en.ts";
-import { type DiagnosticsOptions, diagnostics } from "../../../server/features/diagnostics.ts";
+import type { DiagnosticsOptions } from "../../../server/failure-rows.ts";
+import { diagnostics } from "../../../server/features/diagnostics.ts";
 import { hover } from "../../../server/features/hover.ts";
 import { analysed, drawDiagnostics, refused, undrawn, uri } from "../../fixture.ts";
 import {
@@ -38,11 +40,9 @@ test("a refused server is an error, with the other lines of the event", async ()
       ...lines.slice(0, 3),
       under(
         lines[2] ?? "",
-        `error self-signed-certificate: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)`,
+        `error self-signed-certificate: 1× expc01: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. 2026-03-02 08:14:07 +01:00`,
       ),
       `${at}^ line 1: Client request GET lab.example/https/cucm01.lab.example/6972`,
-      `${at}^ line 2: Connection attempt to cucm01.lab.example:6972`,
-      `${at}^ line 4: The connection error of the same handshake`,
       `${at}^ line 5: Answer to the client: 502 connect failed`,
       ...lines.slice(3),
     ].join("\n"),
@@ -59,7 +59,7 @@ test("a server that works again: Problems and the hover say since when", async (
   const again = `It has answered since 2026-03-02T08:20:00.000+01:00 (line ${place}).`;
   assert.equal(
     found?.message,
-    `Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07). ${again}`,
+    `1× expc01: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. 2026-03-02 08:14:07 +01:00. ${again}`,
   );
   const told = hover(log, found?.range.start ?? { line: 0, character: 0 }, { messages: en, markdown: false });
   assert.ok(JSON.stringify(told).includes(again));
@@ -68,14 +68,14 @@ test("a server that works again: Problems and the hover say since when", async (
 test("a permitted failure is a warning", async () => {
   const permitted = line(warning({ action: "Continue" }));
   const words =
-    "warning self-signed-certificate: Expressway-C let cucm01.lab.example pass for now: self-signed certificate (Action=Continue) (at 08:14:07)";
+    "warning self-signed-certificate: 1× expc01: Expressway-C let cucm01.lab.example pass for now: self-signed certificate (Action=Continue). 2026-03-02 08:14:07 +01:00";
   await check(log(permitted, under(permitted, words)));
 });
 
 test("the server's refusal is an error of its own", async () => {
   const refusal = line(alert());
   const words =
-    "error peer-rejected-certificate: cucm01.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 08:14:07)";
+    "error peer-rejected-certificate: 1× expc01: cucm01.lab.example refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca). 2026-03-02 08:14:07 +01:00";
   await check(log(refusal, under(refusal, words)));
 });
 
@@ -126,25 +126,36 @@ test("everything that the protocol carries", async () => {
       href: "https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html",
     },
     message:
-      "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)",
+      "1× expc01: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. 2026-03-02 08:14:07 +01:00",
     data: { failure: analysis.failures[0]?.id },
   });
 });
 
-test("a failure that repeats does not bury the others", async () => {
+const short = ({ range, severity, message, relatedInformation }: Diagnostic) =>
+  `${range.start.line} ${severity} ${message}${relatedInformation ? ` +${relatedInformation.length}` : ""}`;
+
+test("a failure that repeats has one row, and does not bury the others: the last of the rest are marked", async () => {
   const often = Array.from({ length: 3000 }, (_, i) => line(warning(), { time: i - 3000 }));
   const repeated = await analysed(log(...often, line(warning({ name: "cucm02.lab.example" }), { time: 0 })));
-  const found = diagnostics(repeated, options);
-  assert.deepEqual(
-    [
-      found.length,
-      found.filter(({ message }) => String(message).includes("cucm02")).length,
-      found[0]?.range.start.line,
-    ],
-    [21, 1, 2980],
-  );
-  assert.match(String(found[0]?.message), /\(3000 times since 08:10:00\)$/);
-  assert.equal(diagnostics(repeated, { ...options, maxPerFailure: 3 }).length, 4);
+  assert.equal(diagnostics(repeated, options).length, 21);
+  const why = "its certificate is self-signed and not in the trust store";
+  assert.deepEqual(diagnostics(repeated, { ...options, maxPerFailure: 3 }).map(short), [
+    `0 1 3000× expc01: Expressway-C refused cucm01.lab.example: ${why}. 2026-03-02 08:10:00 to 08:59:59 +01:00`,
+    `3000 1 1× expc01: Expressway-C refused cucm02.lab.example: ${why}. 2026-03-02 09:00:00 +01:00`,
+    `2998 3 Again at 2026-03-02 08:59:58 +01:00: Expressway-C refused cucm01.lab.example: ${why}`,
+    `2999 3 Again at 2026-03-02 08:59:59 +01:00: Expressway-C refused cucm01.lab.example: ${why}`,
+  ]);
+  assert.deepEqual(diagnostics(repeated, { ...options, maxPerFailure: 1 }).length, 2);
+});
+
+test("the row is the first occurrence of which request and answer are known", async () => {
+  const alone = line(warning(), { time: -5000 });
+  const text = `${alone}\n${refused}`;
+  const why = "its certificate is self-signed and not in the trust store";
+  assert.deepEqual(diagnostics(await analysed(text), options).map(short), [
+    `3 1 2× expc01: Expressway-C refused cucm01.lab.example:6972: ${why}. 2026-03-02 07:36:40 to 08:14:07 +01:00 +2`,
+    `0 3 Again at 2026-03-02 07:36:40 +01:00: Expressway-C refused cucm01.lab.example:6972: ${why}`,
+  ]);
 });
 
 test("2,000 failures give 1,000 diagnostics, one for each of the first", async () => {
@@ -164,7 +175,7 @@ test("what a stranger wrote stays text", async () => {
   const found = diagnostics(await analysed(line(warning({ name }))), options);
   assert.equal(
     found[0]?.message,
-    "Expressway-C refused [x](command:a)⟨U+202E⟩$(bug): its certificate is self-signed and not in the trust store (at 08:14:07)",
+    "1× expc01: Expressway-C refused [x](command:a)⟨U+202E⟩$(bug): its certificate is self-signed and not in the trust store. 2026-03-02 08:14:07 +01:00",
   );
 });
 

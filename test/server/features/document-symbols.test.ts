@@ -35,7 +35,7 @@ test("a failure holds the lines of its event", async () => {
 cucm01.lab.example:6972: Self-signed certificate | 08:14:07 1:0-5:${ends[4]} > 3:70-3:${ends[2]}
   Client request GET lab.example/https/cucm01.lab.example/6972 1:0-1:${ends[0]} > 1:0-1:${ends[0]}
   Connection attempt to cucm01.lab.example:6972 2:0-2:${ends[1]} > 2:0-2:${ends[1]}
-  The connection error of the same handshake 4:0-4:${ends[3]} > 4:0-4:${ends[3]}
+  The connection error of the handshake with cucm01.lab.example:6972 4:0-4:${ends[3]} > 4:0-4:${ends[3]}
   Answer to the client: 502 connect failed 5:0-5:${ends[4]} > 5:0-5:${ends[4]}`,
   );
 });

@@ -33,6 +33,36 @@ test("of the files named, logs and archives tell what fails in them; others are 
   assert.match(await lab.refusal("slice", lab.uri("gone.log"), failure), /\w/);
 });
 
+test("what was found in the background stands a step lower than what is open or was inspected", async (context) => {
+  const lab = await started(context);
+  const text =
+    failing + log(line(nameWarning({ name: "cucm.lab.example" })), line(nameWarning({ action: "Continue" })));
+  const uri = lab.file("a.log", text);
+  const shown = () => lab.shown(({ range, severity }) => `line ${range.start.line + 1} ${severities[severity ?? 0]}`);
+  const pull = async () => (await lab.client.result("textDocument/diagnostic", { textDocument: { uri } })).items.length;
+  const lower = ["a.log line 2 warning", "a.log line 3 hint", "a.log line 4 information"];
+  const full = ["a.log line 2 error", "a.log line 3 information", "a.log line 4 warning"];
+  await lab.run("analyseFiles", [uri]);
+  assert.deepEqual(shown(), lower);
+  lab.client.open(uri, text);
+  // Told once: what was pushed is not pulled.
+  assert.equal(await pull(), 0);
+  assert.deepEqual(shown(), full);
+  lab.client.notify("textDocument/didClose", { textDocument: { uri } });
+  assert.equal(await pull(), 0);
+  assert.deepEqual(shown(), lower);
+  await lab.run("inspect", [uri]);
+  assert.deepEqual(shown(), full);
+  // Analysed again, it is still the one that was inspected.
+  utimesSync(lab.path("a.log"), 1, 1);
+  await lab.run("analyseFiles", [uri]);
+  assert.deepEqual(shown(), full);
+  await lab.run("closeArchives");
+  assert.deepEqual(shown(), lower);
+});
+
+const severities = ["", "error", "warning", "information", "hint"];
+
 test("a file that is gone, or no log any more, takes its diagnostics with it", async (context) => {
   const lab = await started(context);
   const log = lab.file("a.log", failing);

@@ -1,0 +1,75 @@
+/** A failure as a row of Problems: how often first, then which Expressway, who refused whom and why, what is missing, when. */
+
+import type { Evidence } from "../evidence/evidence.ts";
+import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { sinceTexts } from "./again.ts";
+import { failureStatement, timesAsWritten } from "./describe.ts";
+import { certificateName } from "./plan.ts";
+import { fillPlain, type LabelText, label, plainText } from "./text.ts";
+
+/**
+ * The row at the occurrence that stands for all of a failure in a file. `evidence` is what an inspection knows of it; null where none
+ * does. One line of at most 1,000 UTF-16 units.
+ */
+export function rowMessage(
+  failure: AnyFailure,
+  occurrence: AnyOccurrence,
+  evidence: Evidence | null,
+  messages: Messages,
+): LabelText {
+  const { editor, insideUnfinishedBody } = messages.words;
+  const { count, host } = failure;
+  const statement = failureStatement(failure, messages);
+  const what =
+    host === "" ? fillPlain(editor.row, { count, statement }) : fillPlain(editor.rowOfHost, { count, host, statement });
+  const ca = missingCa(failure, evidence, messages);
+  const parts = [
+    "packet" in occurrence
+      ? fillPlain(messages.words.archive.atPacket, { sentence: what, packet: occurrence.packet })
+      : what,
+    ...(ca === null ? [] : [fillPlain(editor.missingCa, { ca })]),
+    dateTimes(failure, messages),
+  ];
+  const behind = [
+    ...(occurrence.insideUnfinishedBody ? [insideUnfinishedBody] : []),
+    ...sinceTexts(failure, messages).map(plainText),
+  ];
+  const row = parts.filter((part) => part !== "").join(". ");
+  return label(behind.length === 0 ? row : `${row}. ${behind.join(" ")}`);
+}
+
+/** Each further occurrence of a failure that has its row elsewhere in the file. */
+export function againMessage(failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): LabelText {
+  const { again, againWithoutTime } = messages.words.editor;
+  const statement = failureStatement(failure, messages);
+  const time = dateTime(occurrence.timestampWritten ?? occurrence.timestamp);
+  const text = time === "" ? fillPlain(againWithoutTime, { statement }) : fillPlain(again, { time, statement });
+  return label(occurrence.insideUnfinishedBody ? `${text}. ${messages.words.insideUnfinishedBody}` : text);
+}
+
+/** The CA that the trust store lacks, by its name; null where it is not known, or is the very certificate that was refused. */
+function missingCa(failure: AnyFailure, evidence: Evidence | null, messages: Messages): LabelText | null {
+  if (!evidence?.missing || failure.signature === "self-signed-certificate") return null;
+  return certificateName(evidence.missing.subject, messages);
+}
+
+/** `2026-03-02 08:14:07 +01:00`; of a time in another form the text as it is written. */
+export function dateTime(timestamp: string): string {
+  const [, date, time, zone] = isoTime.exec(timestamp) ?? [];
+  if (date === undefined) return timestamp;
+  return zone === undefined ? `${date} ${time}` : `${date} ${time} ${zone}`;
+}
+
+const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** The first and the last time with date and zone, the date once where both are on one day; "" where a capture has no time. */
+function dateTimes(failure: AnyFailure, messages: Messages): string {
+  const { first, last } = timesAsWritten(failure);
+  const [begin, end] = [isoTime.exec(first), isoTime.exec(last)];
+  if (begin?.slice(1).join() === end?.slice(1).join()) return dateTime(first);
+  const isOneDay = begin && end && begin[1] === end[1] && begin[3] === end[3];
+  const from = isOneDay ? `${begin[1]} ${begin[2]}` : dateTime(first);
+  const to = isOneDay ? `${end[2]} ${end[3] ?? ""}`.trimEnd() : dateTime(last);
+  return fillPlain(messages.words.failure.firstToLast, { first: from, last: to });
+}
