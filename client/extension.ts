@@ -6,6 +6,7 @@ import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
 import { Slices } from "./slices.ts";
+import { watchStatus } from "./status.ts";
 import { watchWorkspace } from "./workspace.ts";
 
 let client: Promise<StartedClient> | undefined;
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
       client = import("./language-client.ts").then(({ startLanguageClient }) => startLanguageClient(context));
       // There is a log, so the folder may hold more of them; before, it is nobody's business.
       watchWorkspace(context, client);
+      watchStatus(context, client);
     }
     return client;
   };

@@ -17,6 +17,9 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     codeActionProvider: client.codeActions ? { codeActionKinds: [CodeActionKind.QuickFix] } : true,
+    // Each lens calls a command of our own client.
+    ...(client.ownCommands ? { codeLensProvider: {} } : {}),
+    inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend, full: { delta: true }, range: true },

@@ -10,6 +10,8 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly markdownHover: boolean;
   readonly symbolTree: boolean;
   /** It takes code actions; others take commands only. */
@@ -38,6 +40,8 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
       textDocument?.diagnostic?.relatedInformation === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

@@ -2,6 +2,7 @@
 
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   ExecuteCommandRequest,
@@ -23,9 +24,11 @@ import { guideAt, showGuide } from "./commands/show-guide.ts";
 import { DiagnosticsChannel } from "./diagnostics-channel.ts";
 import { Documents } from "./documents/documents.ts";
 import { codeActions } from "./features/code-actions.ts";
+import { codeLenses } from "./features/code-lens.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding-ranges.ts";
 import { hover } from "./features/hover.ts";
+import { inlayHints } from "./features/inlay-hints.ts";
 import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
@@ -106,6 +109,10 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       [],
     ),
   );
+  connection.onCodeLens(on("codeLens", (log) => codeLenses(log, session.options), []));
+  connection.languages.inlayHint.on(
+    on("inlayHints", (log, params) => inlayHints(log, rangeIn(params), session.options), []),
+  );
   connection.onDocumentSymbol(on("documentSymbols", (log) => documentSymbols(log, session.options), []));
   connection.onFoldingRanges(on("foldingRanges", (log) => foldingRanges(log), []));
   const { semanticTokens: tokens } = connection.languages;
@@ -135,8 +142,14 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       messages,
       reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
       show: (found, text) => showGuide(connection, client, guideFiles, found, text),
-      inspected: (inspection) => diagnostics.inspected(inspection),
-      closed: (gone) => diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain()),
+      inspected: (inspection) => {
+        diagnostics.inspected(inspection);
+        refreshTexts();
+      },
+      closed: (gone) => {
+        diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain());
+        if (gone.length > 0) refreshTexts();
+      },
       cancelled: () => token.isCancellationRequested || progress.cancelled,
       progress: (bytes) => progress.report(bytes),
       progressOfFiles: (done, of) => progress.reportFiles(done, of),
@@ -148,6 +161,14 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     workspace.renew(cache());
     diagnostics.settingsChanged(inspections.all());
     if (session.client.refreshesSemanticTokens) void connection.languages.semanticTokens.refresh().catch(ignore);
+    refreshTexts();
+  }
+
+  /** What stands above and behind lines tells of an inspection's evidence too. */
+  function refreshTexts(): void {
+    const { refreshesCodeLenses, refreshesInlayHints } = session.client;
+    if (refreshesCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+    if (refreshesInlayHints) void connection.languages.inlayHint.refresh().catch(ignore);
   }
 
   /** What was shown in another way counts for nothing. */

@@ -36,6 +36,7 @@ export class Session {
       relatedInformation: client.relatedInformation,
       maxPerFailure: settings.diagnostics.maxPerFailure,
       unexplained: settings.diagnostics.unexplained,
+      failureHints: settings.inlayHints.failures,
     };
   }
 

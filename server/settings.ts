@@ -1,16 +1,20 @@
 /** The settings `expresswayLog.*` as a client sends them → values that can be trusted. */
 
+import type { FailureHints } from "./features/inlay-hints.ts";
+
 /** Features that are switched on and off, and no more. */
-const switches = ["hover", "semanticTokens", "codeActions", "documentSymbols", "foldingRanges"] as const;
+const switches = ["hover", "semanticTokens", "codeActions", "codeLens", "documentSymbols", "foldingRanges"] as const;
 
 type Switches = Readonly<Record<(typeof switches)[number], { readonly enabled: boolean }>>;
 
 export interface Settings extends Switches {
   readonly diagnostics: { readonly enabled: boolean; readonly maxPerFailure: number; readonly unexplained: boolean };
+  readonly inlayHints: { readonly enabled: boolean; readonly failures: FailureHints };
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enabled: true, maxPerFailure: 20, unexplained: true },
+  inlayHints: { enabled: true, failures: "auto" },
   ...switched(() => true),
 };
 
@@ -55,6 +59,12 @@ export function readSettings(section: unknown): { settings: Settings; refused: r
           (value as number) <= maxPerFailure.most,
       ),
       unexplained: flag("diagnostics.unexplained"),
+    },
+    inlayHints: {
+      enabled: flag("inlayHints.enabled"),
+      failures: read("inlayHints.failures", defaultSettings.inlayHints.failures, (value) =>
+        ["auto", "always", "never"].includes(value as string),
+      ),
     },
     ...switched(flag),
   };

@@ -1763,6 +1763,13 @@ const texts = {
       missingCa: "Missing CA: {ca}",
       again: "Again at {time}: {statement}",
       againWithoutTime: "Again: {statement}",
+      lens: {
+        failure: "{statement} · {count}×",
+        guide: "Guide",
+        request: "Request",
+        more: "{count} more failures",
+        oneMore: "1 more failure",
+      },
       unexplainedDiagnostic:
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
       failedOtherwise: "Requests to {server} ended {requests} × in {answer}. {because}",

@@ -1811,6 +1811,13 @@ const texts = {
       missingCa: "CA manquante : {ca}",
       again: "De nouveau à {time} : {statement}",
       againWithoutTime: "De nouveau : {statement}",
+      lens: {
+        failure: "{statement} · {count} ×",
+        guide: "Guide",
+        request: "Requête",
+        more: "{count} autres échecs",
+        oneMore: "1 autre échec",
+      },
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
       failedOtherwise: "Des requêtes vers {server} se sont terminées {requests} × par {answer}. {because}",

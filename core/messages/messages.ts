@@ -426,6 +426,14 @@ export interface Words {
     /** A further occurrence of it. */
     readonly again: Text<"time" | "statement">;
     readonly againWithoutTime: Text<"statement">;
+    /** Above a failure's first line: each a link of a few words, but for the first, which is the answer. */
+    readonly lens: {
+      readonly failure: Text<"statement" | "count">; // "{statement} · {count}×"
+      readonly guide: Text;
+      readonly request: Text;
+      readonly more: Text<"count">; // of a log: "{count} more failures"
+      readonly oneMore: Text;
+    };
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
     readonly failedOtherwise: Text<"server" | "requests" | "answer" | "because">;
   };

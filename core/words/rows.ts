@@ -39,6 +39,12 @@ export function rowMessage(
   return label(behind.length === 0 ? row : `${row}. ${behind.join(" ")}`);
 }
 
+/** Who refused whom and why, and how often: for places beside the line itself. */
+export function countedStatement(failure: AnyFailure, messages: Messages): LabelText {
+  const statement = failureStatement(failure, messages);
+  return fillPlain(messages.words.editor.lens.failure, { statement, count: failure.count });
+}
+
 /** Each further occurrence of a failure that has its row elsewhere in the file. */
 export function againMessage(failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): LabelText {
   const { again, againWithoutTime } = messages.words.editor;

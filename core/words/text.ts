@@ -49,6 +49,15 @@ export function label(text: string, limit = 1000): LabelText {
   return visible(text, limit) as LabelText;
 }
 
+/** The same with the middle left out where it is longer than `limit`: of a name beginning and end tell most. */
+export function shortLabel(text: string, limit: number): LabelText {
+  const shown = visible(text);
+  if (shown.length <= limit) return shown as LabelText;
+  const head = shown.slice(0, Math.ceil((limit - 1) / 2)).replace(/[\ud800-\udbff]$/, "");
+  const tail = shown.slice(shown.length - Math.floor((limit - 1) / 2)).replace(/^[\udc00-\udfff]/, "");
+  return `${head}…${tail}` as LabelText;
+}
+
 /** Replaces `[` and `]`, of which VS Code's notifications make links. */
 export function notification(text: string): NotificationText {
   return visible(text, 300).replaceAll("[", "⟦").replaceAll("]", "⟧") as NotificationText;

@@ -8,6 +8,7 @@ import { fromInspection, wouldPass } from "./certificates.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
+import { statusOf } from "./status.ts";
 
 export const commands = [
   "expresswayLog.inspect",
@@ -23,6 +24,7 @@ export const commands = [
   "expresswayLog.wouldPass",
   "expresswayLog.failuresOf",
   "expresswayLog.slice",
+  "expresswayLog.statusOf",
   "expresswayLog.analyseFiles",
   "expresswayLog.forgetFiles",
 ] as const;
@@ -74,6 +76,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     }
     case "expresswayLog.slice":
       return await slice(Array.isArray(given) ? given : [], context);
+    case "expresswayLog.statusOf":
+      return await statusOf(first, context);
     default:
       throw wrong("unknown command");
   }

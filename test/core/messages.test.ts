@@ -101,6 +101,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.guide\.evidenceLine$/u, ["line"]],
   [/^words\.editor\.row(OfHost)?$/u, ["count", "host", "statement"]],
   [/^words\.editor\.missingCa$/u, ["ca"]],
+  [/^words\.editor\.lens\.failure$/u, ["statement", "count"]],
+  [/^words\.editor\.lens\.more$/u, ["count"]],
   [/^words\.editor\.again(WithoutTime)?$/u, ["time", "statement"]],
   [/^words\.report\.unexplainedLine$/u, ["server", "requests", "answer", "first", "last"]],
   [/^words\.report\.unexplainedOnce$/u, ["server", "requests", "answer", "first"]],

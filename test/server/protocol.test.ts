@@ -71,6 +71,7 @@ test("capabilities, for a client that can everything and for one that can nothin
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: ["quickfix"] },
+      inlayHintProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       executeCommandProvider: {
@@ -88,6 +89,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.wouldPass",
           "expresswayLog.failuresOf",
           "expresswayLog.slice",
+          "expresswayLog.statusOf",
           "expresswayLog.analyseFiles",
           "expresswayLog.forgetFiles",
         ],
@@ -208,6 +210,7 @@ test("an unknown document, another language, a closed one: empty answers", async
       { range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }, context: { diagnostics: [] } },
       [],
     ],
+    ["textDocument/inlayHint", { range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } } }, []],
   ];
   // Diagnostics are pulled below, and a command is about no document.
   const features = Object.keys(capabilities).filter((key) => /^(?!diagnostic|executeCommand)\w+Provider$/.test(key));

@@ -11,10 +11,12 @@ import { stepsText } from "../../../core/words/guide.ts";
 import { guideOf } from "../../../server/commands/found-failure.ts";
 import type { AnalysedLog } from "../../../server/documents/analysed-log.ts";
 import { codeActions } from "../../../server/features/code-actions.ts";
+import { codeLenses } from "../../../server/features/code-lens.ts";
 import { diagnostics } from "../../../server/features/diagnostics.ts";
 import { documentSymbols } from "../../../server/features/document-symbols.ts";
 import { foldingRanges } from "../../../server/features/folding-ranges.ts";
 import { hover } from "../../../server/features/hover.ts";
+import { inlayHints } from "../../../server/features/inlay-hints.ts";
 import { semanticTokens, semanticTokensOfRange } from "../../../server/features/semantic-tokens.ts";
 import { analysed, refused, uri } from "../../fixture.ts";
 
@@ -79,6 +81,8 @@ function checkTokens(log: AnalysedLog, data: readonly number[]): void {
   }
 }
 
+const hintOptions = { messages: en, failureHints: "always" } as const;
+
 function checkAll(log: AnalysedLog): void {
   const found = diagnostics(log, { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true });
   for (const { message, relatedInformation = [], range } of found) {
@@ -88,6 +92,12 @@ function checkAll(log: AnalysedLog): void {
   }
   for (const symbol of documentSymbols(log, { messages: en, tree: true })) checkPlain(symbol.name);
   foldingRanges(log);
+  for (const { command } of codeLenses(log, { messages: en, ownCommands: true })) {
+    checkPlain(command?.title ?? "");
+    assert.doesNotMatch(command?.title ?? "", /(?<!\\)\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/, "no icon");
+  }
+  const hints = inlayHints(log, { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } }, hintOptions);
+  for (const { label } of hints) checkPlain(String(label));
   checkTokens(log, semanticTokens(log));
   const everywhere = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
   checkTokens(log, semanticTokensOfRange(log, everywhere));
