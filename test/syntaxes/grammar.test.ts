@@ -15,12 +15,12 @@ const grammar = await loadGrammar();
 test("a timestamp with milliseconds, a process with its id", () => {
   check`
 2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: UTCTime="2026-03-09 07:15:42,107"
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                              ^^^^ entity.name.type.class.host
-                                   ^^^^^^^^^^^^^^ entity.name.function.process
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                              ^^^^ meta.host
+                                   ^^^^^^^^^^^^^^ meta.process
                                                  ^^^^^^ meta.process-id
-                                                         ^^^^^^^ variable.other.property
-                                                                  ^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
+                                                         ^^^^^^^ meta.key
+                                                                  ^^^^^^^^^^^^^^^^^^^^^^^ meta.value
 `;
 });
 
@@ -29,9 +29,9 @@ test("a timestamp in whole seconds, as old releases wrote it, and a process with
 2015-03-09T08:15:42-05:00 EXPE tvcs: UTCTime="2015-03-09 13:15:42,107"
 ^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                           ^^^^ meta.host
-                               ^^^^ entity.name.function.process
-                                     ^^^^^^^ variable.other.property
-                                              ^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
+                               ^^^^ meta.process
+                                     ^^^^^^^ meta.key
+                                              ^^^^^^^^^^^^^^^^^^^^^^^ meta.value
 `;
 });
 
@@ -40,21 +40,21 @@ test("a tag without a colon, no tag, and two tags", () => {
 2015-03-09T08:15:42+00:00 expc edgeconfigprovisioning UTCTime="2015-03-09 08:15:42,92"
 ^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                           ^^^^ meta.host
-                               ^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.process
-                                                      ^^^^^^^ variable.other.property
-                                                               ^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
+                               ^^^^^^^^^^^^^^^^^^^^^^ meta.process
+                                                      ^^^^^^^ meta.key
+                                                               ^^^^^^^^^^^^^^^^^^^^^^ meta.value
 2026-03-09T08:15:42.107+00:00 expc UTCTime="2026-03-09 08:15:42,106" Event="System Configuration Changed"
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^^^^                           ^^^^^ variable.other.property
-                                            ^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
+                                   ^^^^^^^                           ^^^^^ meta.key
+                                            ^^^^^^^^^^^^^^^^^^^^^^^         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.value
 2026-03-09T08:15:42.107+00:00 expc httpd[815]: web: Event="Admin Session Start" User="nora"
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^^       ^^^ entity.name.function.process
+                                   ^^^^^       ^^^ meta.process
                                         ^^^^^ meta.process-id
-                                                    ^^^^^                       ^^^^ variable.other.property
-                                                           ^^^^^^^^^^^^^^^^^^^        ^^^^ string.quoted.double
+                                                    ^^^^^                       ^^^^ meta.key
+                                                           ^^^^^^^^^^^^^^^^^^^        ^^^^ meta.value
 `;
 });
 
@@ -64,40 +64,40 @@ test("remote syslog has a priority and Z, an editor's search result has a line n
 ^^^^^ meta.priority
      ^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^  ^^^^ entity.name.function.process
-                                               ^^^^^ variable.other.property
-                                                      ^^^^^^^^^^^^^^ string.quoted.double
+                                   ^^^^  ^^^^ meta.process
+                                               ^^^^^ meta.key
+                                                      ^^^^^^^^^^^^^^ meta.value
 Line 12: 2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: Event="Request Allowed"
 ^^^^^^^^^ meta.prefix
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                                       ^^^^ entity.name.type.class.host
-                                            ^^^^^^^^^^^^^^ entity.name.function.process
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                                       ^^^^ meta.host
+                                            ^^^^^^^^^^^^^^ meta.process
                                                           ^^^^^^ meta.process-id
-                                                                  ^^^^^ variable.other.property
-                                                                         ^^^^^^^^^^^^^^^ string.quoted.double
+                                                                  ^^^^^ meta.key
+                                                                         ^^^^^^^^^^^^^^^ meta.value
 `;
 });
 
 test("Markdown's escapes, and a head without a timestamp", () => {
   check`
 2026-03-09T08:15:42.107+01:00 expc traffic\_server[4711]: [ET\_NET 3] NOTE: text
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                              ^^^^ entity.name.type.class.host
-                                   ^^^^^^^^^^^^^^^ entity.name.function.process
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                              ^^^^ meta.host
+                                   ^^^^^^^^^^^^^^^ meta.process
                                                   ^^^^^^ meta.process-id
                                                           ^^^^^^^^^^^ meta.thread
-                                                                      ^^^^ constant.language.level
+                                                                      ^^^^ meta.level
 expc traffic_server[4711]: Event="Request Allowed"
 ^^^^ meta.host
-     ^^^^^^^^^^^^^^ entity.name.function.process
+     ^^^^^^^^^^^^^^ meta.process
                    ^^^^^^ meta.process-id
-                           ^^^^^ variable.other.property
-                                  ^^^^^^^^^^^^^^^ string.quoted.double
+                           ^^^^^ meta.key
+                                  ^^^^^^^^^^^^^^^ meta.value
 XCP_CM2[99]:.. Level="INFO "
-^^^^^^^ entity.name.function.process
+^^^^^^^ meta.process
        ^^^^ meta.process-id
-               ^^^^^ variable.other.property
-                      ^^^^ constant.language.level
+               ^^^^^ meta.key
+                      ^^^^ meta.level
 `;
 });
 
@@ -106,6 +106,7 @@ test("a failed chain check", () => {
 [ET_NET 0] WARNING: Core server certificate verification failed for (cucm.lab.example). Action=Terminate Error=self signed certificate server=cucm.lab.example(192.0.2.15) depth=0
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                                                      ^^^^^^^^^^^^^^^^                                                         ^^^^^^^^^^^^^^^^ entity.name.type.class.host
                                                                                         ^^^^^^           ^^^^^                         ^^^^^^                              ^^^^^ variable.other.property
@@ -116,6 +117,7 @@ test("a failed chain check", () => {
 [ET_NET 0] WARNING: Core server certificate verification failed for (192.0.2.15). Action=Continue Error=unable to get local issuer certificate server=(null)(192.0.2.15) depth=1
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                                                      ^^^^^^^^^^                                                                              ^^^^^^^^^^ constant.numeric.ip
                                                                                   ^^^^^^          ^^^^^                                        ^^^^^^                    ^^^^^ variable.other.property
@@ -131,6 +133,7 @@ test("a failed name check", () => {
 [ET_NET 1] WARNING: SNI (cucm) not in certificate. Action=Terminate server=cucm(2001:db8::15)
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^        ^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^        ^^^^^^^^^^^^^^^^^^ keyword.control.failure
                          ^^^^                                              ^^^^ entity.name.type.class.host
                                                    ^^^^^^           ^^^^^^ variable.other.property
@@ -139,6 +142,7 @@ test("a failed name check", () => {
 [ET_NET 1] WARNING: SNI ( 192.0.2.15 ) not in certificate . Action:Terminate server=192.0.2.15(192.0.2.15)
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^                ^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^                ^^^^^^^^^^^^^^^^^^ keyword.control.failure
                           ^^^^^^^^^^                                                ^^^^^^^^^^ ^^^^^^^^^^ constant.numeric.ip
                                                             ^^^^^^           ^^^^^^ variable.other.property
@@ -146,6 +150,7 @@ test("a failed name check", () => {
 [ET_NET 1] WARNING: Origin hostname (cucm.lab.example) not in certificate. Action=Continue
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^^^^^^^^^^^^^                    ^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^^^^^^^^^^^^^                    ^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                      ^^^^^^^^^^^^^^^^ entity.name.type.class.host
                                                                            ^^^^^^ variable.other.property
@@ -153,6 +158,7 @@ test("a failed name check", () => {
 [ET_NET 1] WARNING: TS_EVENT_SSL_VERIFY_SERVER plugin failed the origin certificate check for cucm.lab.example.  Action=Terminate SNI=cucm.lab.example
 ^^^^^^^^^^ meta.thread
            ^^^^^^^ keyword.control.level
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                                                                               ^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^ entity.name.type.class.host
                                                                                                                  ^^^^^^           ^^^ variable.other.property
@@ -165,6 +171,7 @@ test("a failed handshake, as OpenSSL 1.1.1 and OpenSSL 3 print it", () => {
 [ET_NET 2] ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed
 ^^^^^^^^^^ meta.thread
            ^^^^^ keyword.control.level
+                  ^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                   ^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                              ^^^^^^^^^^^^^^^^ entity.name.type.class.host
                                                                 ^^^^^ variable.other.property
@@ -174,7 +181,8 @@ test("a failed handshake, as OpenSSL 1.1.1 and OpenSSL 3 print it", () => {
                                                                                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ constant.language.error
 [ET_NET 2] DEBUG: <SSLNetVConnection.cc:1234 (f)> (ssl.error) SSL connection failed for '2001:db8::15': error:0A000418:SSL routines::tlsv1 alert unknown ca
 ^^^^^^^^^^ meta.thread
-           ^^^^^ constant.language.level
+           ^^^^^ meta.level
+                                                              ^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                                                               ^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                                                                          ^^^^^^^^^^^^ constant.numeric.ip
                                                                                                         ^^^^^ variable.other.property
@@ -189,6 +197,7 @@ test("a failed handshake without blanks, with double quotes, with a blank after 
 [ET_NET 2]ERROR:SSL connection failed for 'cucm.lab.example':error:14094418: SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca
 ^^^^^^^^^^ meta.thread
           ^^^^^ keyword.control.level
+                ^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                 ^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                            ^^^^^^^^^^^^^^^^ entity.name.type.class.host
                                                              ^^^^^ variable.other.property
@@ -199,6 +208,7 @@ test("a failed handshake without blanks, with double quotes, with a blank after 
 [ET_NET 2] ERROR: SSL connection failed for "192.0.2.15": error:1416F086:SSL routines:f:certificate verify failed
 ^^^^^^^^^^ meta.thread
            ^^^^^ keyword.control.level
+                  ^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
                   ^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
                                              ^^^^^^^^^^ constant.numeric.ip
                                                           ^^^^^ variable.other.property
@@ -215,6 +225,7 @@ test("a failure that a page broke over several lines", () => {
 ^^^^^^^^^^^ meta.thread
 WARNING: Core server certificate verification failed for
 ^^^^^^^ keyword.control.level
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
 (cucm.lab.example).
  ^^^^^^^^^^^^^^^^ entity.name.type.class.host
@@ -229,6 +240,7 @@ depth=0
       ^ constant.language.depth
 ERROR: SSL connection failed for
 ^^^^^ keyword.control.level
+       ^^^^^^^^^^^^^^^^^^^^^ markup.bold.failure
        ^^^^^^^^^^^^^^^^^^^^^ keyword.control.failure
 'cucm.lab.example': error:1416F086:
  ^^^^^^^^^^^^^^^^ entity.name.type.class.host
@@ -244,41 +256,41 @@ SSL routines:tls\_process\_server\_certificate:certificate verify failed
 test("a proxied request: ids, address, port, method, URL and route", () => {
   check`
 Module="network.http.trafficserver" Level="INFO": Detail="Receive Request" Txn-id="57" TrackingID="0b7c4a1e-1111-4222-8333-9d0e5f6a7b8c" Src-ip="127.0.0.1" Src-port="30500" Last-via-addr=""
-^^^^^^                              ^^^^^         ^^^^^^                   ^^^^^^      ^^^^^^^^^^                                        ^^^^^^             ^^^^^^^^         ^^^^^^^^^^^^^ variable.other.property
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.module
-                                           ^^^^ constant.language.level
-                                                          ^^^^^^^^^^^^^^^                                                                        ^^^^^^^^^ string.quoted.double
+^^^^^^                              ^^^^^         ^^^^^^                   ^^^^^^      ^^^^^^^^^^                                        ^^^^^^             ^^^^^^^^         ^^^^^^^^^^^^^ meta.key
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.module
+                                           ^^^^ meta.level
+                                                          ^^^^^^^^^^^^^^^                                                                        ^^^^^^^^^ meta.value
                                                                                    ^^              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ variable.other.id
-                                                                                                                                                 ^^^^^^^^^ constant.numeric.ip
-                                                                                                                                                                      ^^^^^ constant.numeric.port
+                                                                                                                                                 ^^^^^^^^^ meta.ip
+                                                                                                                                                                      ^^^^^ meta.port
 Msg="GET http://vcs_control.lab.example:8443/bGFiLmV4YW1wbGUvaHR0cHMvY3VjbS5sYWIuZXhhbXBsZS84NDQz/cucm-uds/user/nora/devices?max=100 HTTP/1.1"
-^^^ variable.other.property
+^^^ meta.key
      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.request
-     ^^^ entity.name.function.method
+     ^^^ meta.method
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-                ^^^^^^^^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                                        ^^^^ constant.numeric.port
+                ^^^^^^^^^^^^^^^^^^^^^^^ meta.host
+                                        ^^^^ meta.port
                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.other.route
-                                                                                                                                     ^^^^^^^^ constant.language.protocol
+                                                                                                                                     ^^^^^^^^ meta.protocol
 Msg="HTTP/1.1 502 connect failed "
-^^^ variable.other.property
+^^^ meta.key
      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.request
-     ^^^^^^^^ constant.language.protocol
+     ^^^^^^^^ meta.protocol
               ^^^ constant.numeric.status
                   ^^^^^^^^^^^^^^ string.unquoted.reason
 Msg="HTTP/1.1 200 "
-^^^ variable.other.property
+^^^ meta.key
      ^^^^^^^^^^^^^ meta.request
-     ^^^^^^^^ constant.language.protocol
+     ^^^^^^^^ meta.protocol
               ^^^ constant.numeric.status
 Event="Request Allowed" Method="GET" Request="https://cucm.lab.example:8443/cucm-uds/version" Match="prefix"
-^^^^^                   ^^^^^^       ^^^^^^^                                                  ^^^^^ variable.other.property
-       ^^^^^^^^^^^^^^^                                                                               ^^^^^^ string.quoted.double
-                                ^^^ entity.name.function.method
+^^^^^                   ^^^^^^       ^^^^^^^                                                  ^^^^^ meta.key
+       ^^^^^^^^^^^^^^^                                                                               ^^^^^^ meta.value
+                                ^^^ meta.method
                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.request
                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-                                                      ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                                                                       ^^^^ constant.numeric.port
+                                                      ^^^^^^^^^^^^^^^^ meta.host
+                                                                       ^^^^ meta.port
 `;
 });
 
@@ -286,22 +298,22 @@ test("a route is told from an ordinary path segment, and is known when damaged",
   check`
 https://expe.lab.example:8443/bGFiLmV4YW1wbGU/get_edge_config?service_name=_cisco-uds
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-        ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                         ^^^^ constant.numeric.port
+        ^^^^^^^^^^^^^^^^ meta.host
+                         ^^^^ meta.port
                               ^^^^^^^^^^^^^^^ string.other.route
 https://expe.lab.example:8443/bGFiLmV4YW1wbGU=/get_edge_config/
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-        ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                         ^^^^ constant.numeric.port
+        ^^^^^^^^^^^^^^^^ meta.host
+                         ^^^^ meta.port
                               ^^^^^^^^^^^^^^^^ string.other.route
 https://expe.lab.example:8443/cucm-uds/emclogin/CSFnora.cnf.xml
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-        ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                         ^^^^ constant.numeric.port
+        ^^^^^^^^^^^^^^^^ meta.host
+                         ^^^^ meta.port
 https://expe.lab.example:8443/bGFjLmV4YW1wbXUvaHR0cHMvY3VjbS5sYWIuZXhhbXBsZS84NDQz/version
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-        ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                         ^^^^ constant.numeric.port
+        ^^^^^^^^^^^^^^^^ meta.host
+                         ^^^^ meta.port
                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.other.route
 GET /bGFiLmV4YW1wbGU/get_edge_config/ HTTP/1.1
      ^^^^^^^^^^^^^^^ string.other.route
@@ -311,41 +323,39 @@ GET /bGFiLmV4YW1wbGU/get_edge_config/ HTTP/1.1
 test("levels: padded, short, numeric", () => {
   check`
 Level="DEBUG": Level="WARN " Level="ERROR" Level="VBOSE" Level="1"
-^^^^^          ^^^^^         ^^^^^         ^^^^^         ^^^^^ variable.other.property
-       ^^^^^                                      ^^^^^ constant.language.level
+^^^^^          ^^^^^         ^^^^^         ^^^^^         ^^^^^ meta.key
+       ^^^^^                                      ^^^^^         ^ meta.level
                       ^^^^          ^^^^^ keyword.control.level
-                                                                ^ constant.numeric.level
 `;
 });
 
 test("pairs: unquoted, numbers, commas, blanks after the sign, no closing quote", () => {
   check`
 Detail="Path change detected", Path="/a/b" tokens=2, ratio=0.5 zone=UC (mode=on ice=off) ThreadID= "139" host=192.0.2.9, Call-ID=77a@lab.example
-^^^^^^                         ^^^^        ^^^^^^    ^^^^^     ^^^^     ^^^^    ^^^      ^^^^^^^^        ^^^^            ^^^^^^^ variable.other.property
-        ^^^^^^^^^^^^^^^^^^^^         ^^^^                                                           ^^^ string.quoted.double
-                                                  ^        ^^^ constant.numeric
-                                                                    ^^       ^^     ^^^ string.unquoted
-                                                                                                              ^^^^^^^^^ constant.numeric.ip
+^^^^^^                         ^^^^        ^^^^^^    ^^^^^     ^^^^     ^^^^    ^^^      ^^^^^^^^        ^^^^            ^^^^^^^ meta.key
+        ^^^^^^^^^^^^^^^^^^^^         ^^^^                           ^^       ^^     ^^^             ^^^ meta.value
+                                                  ^        ^^^ meta.number
+                                                                                                              ^^^^^^^^^ meta.ip
                                                                                                                                  ^^^^^^^^^^^^^^^ variable.other.id
 Detail="cut off by the pag
-^^^^^^ variable.other.property
-        ^^^^^^^^^^^^^^^^^^ string.quoted.double
+^^^^^^ meta.key
+        ^^^^^^^^^^^^^^^^^^ meta.value
 `;
 });
 
 test("the product's own mistakes with quotes stay inside their line", () => {
   check`
 Detail="CPL: <location clear="yes" url="sip:nora@lab.example">" Level="1"
-^^^^^^                             ^^^                          ^^^^^ variable.other.property
-        ^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^ string.quoted.double
-                                                                       ^ constant.numeric.level
+^^^^^^                             ^^^                          ^^^^^ meta.key
+        ^^^^^^^^^^^^^^^^^^^^^           ^^^^^^^^^^^^^^^^^^^^ meta.value
+                                                                       ^ meta.level
 lic_type="traversal tokens=3" cookie=47
-^^^^^^^^                      ^^^^^^ variable.other.property
-          ^^^^^^^^^^^^^^^^^^ string.quoted.double
-                                     ^^ constant.numeric
+^^^^^^^^                      ^^^^^^ meta.key
+          ^^^^^^^^^^^^^^^^^^ meta.value
+                                     ^^ meta.number
 Level="INFO"
-^^^^^ variable.other.property
-       ^^^^ constant.language.level
+^^^^^ meta.key
+       ^^^^ meta.level
 `;
 });
 
@@ -354,20 +364,20 @@ test("lines of other processes: keys and values, little more", () => {
 2026-03-09T08:15:42.107+01:00 expc tvcs: Module="network.sip" Level="INFO":  Action="Sent" Dst-ip="2001:db8::7" Detail="Sending Response Code=200, Method=OPTIONS, To=sip:nora@lab.example, Call-ID=77a@192.0.2.9, To-Tag="
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^ entity.name.function.process
-                                         ^^^^^^               ^^^^^          ^^^^^^        ^^^^^^               ^^^^^^ variable.other.property
-                                                 ^^^^^^^^^^^ entity.name.function.module
-                                                                     ^^^^ constant.language.level
-                                                                                     ^^^^          ^^^^^^^^^^^          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
-                                                                                                   ^^^^^^^^^^^ constant.numeric.ip
+                                   ^^^^ meta.process
+                                         ^^^^^^               ^^^^^          ^^^^^^        ^^^^^^               ^^^^^^ meta.key
+                                                 ^^^^^^^^^^^ meta.module
+                                                                     ^^^^ meta.level
+                                                                                     ^^^^          ^^^^^^^^^^^          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.value
+                                                                                                   ^^^^^^^^^^^ meta.ip
                                                                                                                                                                                                     ^^^^^^^^^^^^^ variable.other.id
 2026-03-09T08:15:42.107+01:00 expc tvcs: Event="Outbound TLS Negotiation Error" Common-name="cucm.lab.example" Reason="error:14089086:SSL routines:ssl3_get_client_certificate: certificate verify failed "
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
-                              ^^^^ meta.host
-                                   ^^^^ entity.name.function.process
-                                         ^^^^^                                  ^^^^^^^^^^^                    ^^^^^^  ^^^^^ variable.other.property
-                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double
-                                                                                             ^^^^^^^^^^^^^^^^ entity.name.type.class.host
+                              ^^^^                                                           ^^^^^^^^^^^^^^^^ meta.host
+                                   ^^^^ meta.process
+                                         ^^^^^                                  ^^^^^^^^^^^                    ^^^^^^ meta.key
+                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.value
+                                                                                                                       ^^^^^ variable.other.property
                                                                                                                              ^^^^^^^^ constant.numeric.error-code
                                                                                                                                       ^^^^^^^^^^^^ meta.library
                                                                                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ entity.name.function.openssl
@@ -375,15 +385,15 @@ test("lines of other processes: keys and values, little more", () => {
 2026-03-09T08:15:42.107+01:00 expc management: Traceback (most recent call last): File "main.py", line 12, in a::b
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^^^^^^^ entity.name.function.process
+                                   ^^^^^^^^^^ meta.process
 `;
 });
 
 test("addresses, bug ids and URLs in free text; times, versions and hashes are none", () => {
   check`
 192.0.2.1:5061 2001:db8:0:0:0:0:0:1 2001:db8::1 ::1 ::ffff:192.0.2.1 CSCab12345 http://[2001:db8::1]:8443/ ldap://192.0.2.2
-^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^ ^^^ ^^^^^^^^^^                         ^^^^^^^^^^^^^              ^^^^^^^^^ constant.numeric.ip
-          ^^^^                                                                                       ^^^^ constant.numeric.port
+^^^^^^^^^      ^^^^^^^^^^^^^^^^^^^^ ^^^^^^^^^^^ ^^^ ^^^^^^^^^^                         ^^^^^^^^^^^^^              ^^^^^^^^^ meta.ip
+          ^^^^                                                                                       ^^^^ meta.port
                                                                      ^^^^^^^^^^ constant.other.reference
                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^ meta.url
 08:15:42 ssl::read add:: 1.2.3.4.5 00:53:00:AA:BB:CC WebEx/1.2.3.4 XCSCab123456
@@ -393,47 +403,47 @@ test("addresses, bug ids and URLs in free text; times, versions and hashes are n
 test("an HTTP request on its own lines", () => {
   check`
 2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: Txn-id="57" 
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                              ^^^^ entity.name.type.class.host
-                                   ^^^^^^^^^^^^^^ entity.name.function.process
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                              ^^^^ meta.host
+                                   ^^^^^^^^^^^^^^ meta.process
                                                  ^^^^^^ meta.process-id
-                                                         ^^^^^^ variable.other.property
+                                                         ^^^^^^ meta.key
                                                                  ^^ variable.other.id
 HTTPMSG:
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
 |GET /CSFnora.cnf.xml HTTP/1.1
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^ entity.name.function.method
-                      ^^^^^^^^ constant.language.protocol
+ ^^^ meta.method
+                      ^^^^^^^^ meta.protocol
  Host: cucm.lab.example:6972
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^ variable.other.property
-       ^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                        ^^^^ constant.numeric.port
+ ^^^^ meta.key
+       ^^^^^^^^^^^^^^^^ meta.host
+                        ^^^^ meta.port
  Accept: */*
 ^^^^^^^^^^^^ meta.body.http
- ^^^^^^ variable.other.property
-         ^^^ string.unquoted.header
+ ^^^^^^ meta.key
+         ^^^ meta.header
  Cookie:<CONCEALED>
 ^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^ variable.other.property
-        ^^^^^^^^^^^ string.unquoted.header
+ ^^^^^^ meta.key
+        ^^^^^^^^^^^ meta.header
  TrackingID: 0b7c4a1e-1111-4222-8333-9d0e5f6a7b8c
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^^^^^ variable.other.property
+ ^^^^^^^^^^ meta.key
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ variable.other.id
  X-Forwarded-For: 192.0.2.8, 127.0.0.1
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^^^^^^^^^^ variable.other.property
-                  ^^^^^^^^^^^^^^^^^^^^ string.unquoted.header
-                  ^^^^^^^^^  ^^^^^^^^^ constant.numeric.ip
+ ^^^^^^^^^^^^^^^ meta.key
+                  ^^^^^^^^^^^^^^^^^^^^ meta.header
+                  ^^^^^^^^^  ^^^^^^^^^ meta.ip
  
 ^ meta.body.http
  |
 ^ meta.body.http
 
 Txn-id="58"
-^^^^^^ variable.other.property
+^^^^^^ meta.key
         ^^ variable.other.id
 `;
 });
@@ -441,21 +451,21 @@ Txn-id="58"
 test("an HTTP response: status, reason, a body that ends in the bar", () => {
   check`
 HTTPMSG:
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
 |HTTP/1.1 401 Unauthorized
 ^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^^^ constant.language.protocol
+ ^^^^^^^^ meta.protocol
           ^^^ constant.numeric.status
               ^^^^^^^^^^^^ string.unquoted.reason
  Content-Type: text/xml
 ^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^^^^^^^ variable.other.property
-               ^^^^^^^^ string.unquoted.header
+ ^^^^^^^^^^^^ meta.key
+               ^^^^^^^^ meta.header
 
  <resourceusageinfo><total>5</total></resourceusageinfo>|
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
 Txn-id="58"
-^^^^^^ variable.other.property
+^^^^^^ meta.key
         ^^ variable.other.id
 `;
 });
@@ -463,37 +473,37 @@ Txn-id="58"
 test("a SIP request, its text indented by one", () => {
   check`
  SIPMSG:
- ^^^^^^ variable.other.property
+ ^^^^^^ meta.key
  |REGISTER sip:lab.example SIP/2.0
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-  ^^^^^^^^ entity.name.function.method
-                           ^^^^^^^ constant.language.protocol
+  ^^^^^^^^ meta.method
+                           ^^^^^^^ meta.protocol
  Via: SIP/2.0/TLS 192.0.2.8:5061;branch=z9hG4bK1;rport
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^ variable.other.property
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.header
-                  ^^^^^^^^^ constant.numeric.ip
-                            ^^^^ constant.numeric.port
+ ^^^ meta.key
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.header
+                  ^^^^^^^^^ meta.ip
+                            ^^^^ meta.port
  Call-ID: 77a@192.0.2.8
 ^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^^^^^ variable.other.property
+ ^^^^^^^ meta.key
           ^^^^^^^^^^^^^ variable.other.id
  CSeq: 100 REGISTER
 ^^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^^ variable.other.property
-       ^^^^^^^^^^^^ string.unquoted.header
+ ^^^^ meta.key
+       ^^^^^^^^^^^^ meta.header
  Content-Length: 0
 ^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^^^^^^^^^^^^ variable.other.property
-                 ^ string.unquoted.header
+ ^^^^^^^^^^^^^^ meta.key
+                 ^ meta.header
 
   |
 ^^ meta.body.sip
  SIPMSG:
- ^^^^^^ variable.other.property
+ ^^^^^^ meta.key
  |SIP/2.0 408 Request Timeout
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-  ^^^^^^^ constant.language.protocol
+  ^^^^^^^ meta.protocol
           ^^^ constant.numeric.status
               ^^^^^^^^^^^^^^^ string.unquoted.reason
  |
@@ -504,33 +514,33 @@ test("a SIP request, its text indented by one", () => {
 test("a PEM block at column 0 inside a body", () => {
   check`
  SIPMSG:
- ^^^^^^ variable.other.property
+ ^^^^^^ meta.key
  |SERVICE sip:a@lab.example SIP/2.0
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-  ^^^^^^^ entity.name.function.method
-                            ^^^^^^^ constant.language.protocol
+  ^^^^^^^ meta.method
+                            ^^^^^^^ meta.protocol
  Content-Type: application/x-x509-ca-cert
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^^^^^^^^^^ variable.other.property
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.header
+ ^^^^^^^^^^^^ meta.key
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.header
 -----BEGIN CERTIFICATE-----
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
 c3ludGhldGljIGxpbmUgb25l
 ^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
 bm90IGEgY2VydGlmaWNhdGU=
 ^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
  -----END CERTIFICATE-----
 ^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
  --boundary
 ^^^^^^^^^^^ meta.body.sip
  |
 ^ meta.body.sip
 Txn-id="58"
-^^^^^^ variable.other.property
+^^^^^^ meta.key
         ^^ variable.other.id
 `;
 });
@@ -538,25 +548,25 @@ Txn-id="58"
 test("a message that a page put on the head line", () => {
   check`
 HTTPMSG: |HTTP/1.1 403 Forbidden Date: Mon, 09 Mar 2026 08:15:42 GMT Server: CE_E TrackingID: 0b7c-1 Content-Length: 0
-^^^^^^^                          ^^^^                                ^^^^^^       ^^^^^^^^^^         ^^^^^^^^^^^^^^ variable.other.property
+^^^^^^^                          ^^^^                                ^^^^^^       ^^^^^^^^^^         ^^^^^^^^^^^^^^ meta.key
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-          ^^^^^^^^ constant.language.protocol
+          ^^^^^^^^ meta.protocol
                    ^^^ constant.numeric.status
                                                                                               ^^^^^^ variable.other.id
 2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: HTTPMSG: |GET http://vcs_control.lab.example:8443/bGFiLmV4YW1wbGU/get_edge_config HTTP/1.1 Host: expe |
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                              ^^^^                                            ^^^^^^^^^^^^^^^^^^^^^^^ entity.name.type.class.host
-                                   ^^^^^^^^^^^^^^ entity.name.function.process
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                              ^^^^                                            ^^^^^^^^^^^^^^^^^^^^^^^ meta.host
+                                   ^^^^^^^^^^^^^^ meta.process
                                                  ^^^^^^ meta.process-id
-                                                         ^^^^^^^                                                                                    ^^^^ variable.other.property
+                                                         ^^^^^^^                                                                                    ^^^^ meta.key
                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-                                                                   ^^^ entity.name.function.method
+                                                                   ^^^ meta.method
                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.url
-                                                                                                      ^^^^ constant.numeric.port
+                                                                                                      ^^^^ meta.port
                                                                                                            ^^^^^^^^^^^^^^^ string.other.route
-                                                                                                                                           ^^^^^^^^ constant.language.protocol
+                                                                                                                                           ^^^^^^^^ meta.protocol
 Txn-id="58"
-^^^^^^ variable.other.property
+^^^^^^ meta.key
         ^^ variable.other.id
 `;
 });
@@ -564,96 +574,96 @@ Txn-id="58"
 test("an unfinished body ends where the next record begins", () => {
   check`
 HTTPMSG:
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
 |GET /a HTTP/1.1
 ^^^^^^^^^^^^^^^^ meta.body.http
- ^^^ entity.name.function.method
-        ^^^^^^^^ constant.language.protocol
+ ^^^ meta.method
+        ^^^^^^^^ meta.protocol
  Host: cucm.lab.example
 ^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^ variable.other.property
-       ^^^^^^^^^^^^^^^^ entity.name.type.class.host
+ ^^^^ meta.key
+       ^^^^^^^^^^^^^^^^ meta.host
 2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: Txn-id="58"
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ constant.numeric.timestamp
-                              ^^^^ entity.name.type.class.host
-                                   ^^^^^^^^^^^^^^ entity.name.function.process
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
+                              ^^^^ meta.host
+                                   ^^^^^^^^^^^^^^ meta.process
                                                  ^^^^^^ meta.process-id
-                                                         ^^^^^^ variable.other.property
+                                                         ^^^^^^ meta.key
                                                                  ^^ variable.other.id
 SIPMSG:
-^^^^^^ variable.other.property
+^^^^^^ meta.key
 2015-03-09T08:15:42-05:00 expc tvcs: Event="a"
 ^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                           ^^^^ meta.host
-                               ^^^^ entity.name.function.process
-                                     ^^^^^ variable.other.property
-                                            ^ string.quoted.double
+                               ^^^^ meta.process
+                                     ^^^^^ meta.key
+                                            ^ meta.value
 HTTPMSG: |GET /a HTTP/1.1 ...
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
         ^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-          ^^^ entity.name.function.method
-                 ^^^^^^^^ constant.language.protocol
+          ^^^ meta.method
+                 ^^^^^^^^ meta.protocol
 Line 9: 2026-03-09T08:15:42.107+01:00 expc tvcs: Event="a"
 ^^^^^^^^ meta.prefix
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                                       ^^^^ meta.host
-                                           ^^^^ entity.name.function.process
-                                                 ^^^^^ variable.other.property
-                                                        ^ string.quoted.double
+                                           ^^^^ meta.process
+                                                 ^^^^^ meta.key
+                                                        ^ meta.value
 HTTPMSG: |HTTP/1.1 403 Forbidden
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
         ^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-          ^^^^^^^^ constant.language.protocol
+          ^^^^^^^^ meta.protocol
                    ^^^ constant.numeric.status
                        ^^^^^^^^^ string.unquoted.reason
 expc traffic_server[4711]: Event="a"
 ^^^^ meta.host
-     ^^^^^^^^^^^^^^ entity.name.function.process
+     ^^^^^^^^^^^^^^ meta.process
                    ^^^^^^ meta.process-id
-                           ^^^^^ variable.other.property
-                                  ^ string.quoted.double
+                           ^^^^^ meta.key
+                                  ^ meta.value
 `;
 });
 
 test("an unfinished PEM block ends with its record, or with its body", () => {
   check`
 SIPMSG:
-^^^^^^ variable.other.property
+^^^^^^ meta.key
 |SERVICE sip:a@lab.example SIP/2.0
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
- ^^^^^^^ entity.name.function.method
-                           ^^^^^^^ constant.language.protocol
+ ^^^^^^^ meta.method
+                           ^^^^^^^ meta.protocol
 -----BEGIN CERTIFICATE-----
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
 c3ludGhldGljIGxpbmUgb25l
 ^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.sip
-^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
 2026-03-09T08:15:42.107+01:00 expc tvcs: Event="a"
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^ entity.name.function.process
-                                         ^^^^^ variable.other.property
-                                                ^ string.quoted.double
+                                   ^^^^ meta.process
+                                         ^^^^^ meta.key
+                                                ^ meta.value
 HTTPMSG:
-^^^^^^^ variable.other.property
+^^^^^^^ meta.key
 |HTTP/1.1 200 OK
 ^^^^^^^^^^^^^^^^ meta.body.http
- ^^^^^^^^ constant.language.protocol
+ ^^^^^^^^ meta.protocol
           ^^^ constant.numeric.status
               ^^ string.unquoted.reason
 -----BEGIN CERTIFICATE-----
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
 c3ludGhldGljIGxpbmUgb25l
 ^^^^^^^^^^^^^^^^^^^^^^^^ meta.body.http
-^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.pem
+^^^^^^^^^^^^^^^^^^^^^^^^ meta.pem
  |
 ^ meta.body.http
-^ string.unquoted.pem
+^ meta.pem
 Event="a"
-^^^^^ variable.other.property
-       ^ string.quoted.double
+^^^^^ meta.key
+       ^ meta.value
 `;
 });
 
@@ -665,9 +675,9 @@ test("a log that begins in the middle of a body", () => {
 2026-03-09T08:15:42.107+01:00 expc tvcs: Event="a"
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ meta.timestamp
                               ^^^^ meta.host
-                                   ^^^^ entity.name.function.process
-                                         ^^^^^ variable.other.property
-                                                ^ string.quoted.double
+                                   ^^^^ meta.process
+                                         ^^^^^ meta.key
+                                                ^ meta.value
 `;
 });
 
@@ -679,10 +689,30 @@ test("scopes come from the families that the default themes colour, or stay with
     "constant.other",
     "entity.name",
     "keyword.control",
+    "markup.bold",
     "string.other",
-    "string.quoted",
     "string.unquoted",
     "variable.other",
+  ]);
+});
+
+test("what stands on every line has no colour, and the words of a failure have one and are bold", () => {
+  const coloured = (line: string) =>
+    grammar
+      .tokenizeLine(line, textmate.INITIAL)
+      .tokens.map(({ startIndex, endIndex, scopes }) => ({
+        words: line.slice(startIndex, endIndex),
+        scopes: scopes.slice(1).map((scope) => scope.replace(/\.expressway$/, "")),
+      }))
+      .filter(({ scopes }) => scopes.some((scope) => !/^(?:meta|punctuation)\./.test(scope)))
+      .map(({ words, scopes }) => `${words}: ${scopes.join(" ")}`);
+  const before = "2026-03-09T08:15:42.107+01:00 expc traffic_server[4711]: ";
+  const routine = `${before}UTCTime="2026-03-09 07:15:42,107" Module="network.http.trafficserver" Level="INFO": Detail="Receive Request" Txn-id="57" Src-ip="127.0.0.1" Src-port="30500" Msg="GET http://vcs_control.lab.example:8443/bGFiLmV4YW1wbGU/a HTTP/1.1"`;
+  assert.deepEqual(coloured(routine), ["57: variable.other.id", "bGFiLmV4YW1wbGU: meta.request string.other.route"]);
+  assert.deepEqual(coloured(`${before}[ET_NET 0] ERROR: SSL connection failed for 'cucm.lab.example': x`), [
+    "ERROR: keyword.control.level",
+    "SSL connection failed: markup.bold.failure keyword.control.failure",
+    "cucm.lab.example: entity.name.type.class.host",
   ]);
 });
 
@@ -725,7 +755,15 @@ const hostile: Readonly<Record<string, string>> = {
   pairs: 'Key="value" ',
   routes: "https://a.example:8443/bGFiLmV4YW1wbGU/ ",
   "not ASCII": "é\u{1F512}",
+  "headers of a message": "Aa: ",
+  "pairs cut behind the key": 'a="',
+  "half an error": "Error=a a a ",
+  "half an action": "Action=",
+  "a bit of each": 'a.b-c:d/e"f=g|h(i)[j] ',
 };
+
+/** VS Code tokenizes no longer line, and gives up a line that takes too long. */
+const longestLine = 20_000;
 
 for (const [name, unit] of Object.entries(hostile)) {
   test(`twice the line is at most twice the work: ${name}`, () => {
@@ -736,6 +774,14 @@ for (const [name, unit] of Object.entries(hostile)) {
     }
   });
 }
+
+test("the longest line that VS Code tokenizes, of whatever, costs less than two steps a character", () => {
+  for (const [name, unit] of Object.entries(hostile))
+    for (const start of ["", head, `${head}Msg="`, "HTTPMSG: |", `${head}[ET_NET 0] WARNING: SNI (`]) {
+      const line = (start + unit.repeat(longestLine)).slice(0, longestLine);
+      assert.ok(work(line) < 2 * line.length, `${name} behind ${start}: ${work(line)}`);
+    }
+});
 
 test("a line of 1 MB is tokenized to its end", () => {
   const line = `${head}${`Detail="${"received ".repeat(100)}" Src-ip="192.0.2.8" `.repeat(1_100)}Txn-id="last"`;
@@ -812,7 +858,9 @@ function work(line: string): number {
 }
 
 function scopes(): string[] {
-  return [...grammarText.matchAll(/"(?:name|contentName)": "([^" ]*)"/g)].map((match) => match[1] ?? "");
+  return [...grammarText.matchAll(/"(?:name|contentName)": "([^"]*\.expressway)"/g)].flatMap(([, names = ""]) =>
+    names.split(" "),
+  );
 }
 
 function patterns(): string[] {
