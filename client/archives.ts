@@ -7,6 +7,7 @@ import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
 import { told, withProgress } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
+import { keepInSight } from "./reveal.ts";
 
 /** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
 const reportLanguage = "expressway-report";
@@ -42,7 +43,9 @@ export function registerArchives(
     void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", true);
     const opened = await reveal(inspection, openSlice);
     const column = opened ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    await showReport(inspection.id, "report.txt", report, column, opened);
+    await showReport(inspection.id, "report.txt", report, column, opened !== undefined);
+    // The report beside it has moved it.
+    if (opened) keepInSight(opened);
   };
 
   const showReport = async (
@@ -137,14 +140,18 @@ async function pickCertificate(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** Problems, and the first log that fails; false where none does. */
-async function reveal({ members }: Inspection, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<boolean> {
+/** Problems, and the first log that fails; undefined where none does. */
+async function reveal(
+  { members }: Inspection,
+  openSlice: (uri: vscode.Uri) => Promise<void>,
+): Promise<vscode.TextEditor | undefined> {
   const failing = members.filter(({ first }) => first !== null);
   const first = failing.find(({ tooLarge }) => !tooLarge);
   if (failing.length > 0) await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
+  let shown: vscode.TextEditor | undefined;
   if (first?.first) {
     const place = new vscode.Position(first.first.line, first.first.character);
-    await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), {
+    shown = await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), {
       viewColumn: vscode.ViewColumn.One,
       preview: false,
       selection: new vscode.Range(place, place),
@@ -152,7 +159,7 @@ async function reveal({ members }: Inspection, openSlice: (uri: vscode.Uri) => P
   }
   const large = failing.find(({ tooLarge }) => tooLarge);
   if (large) void offerSlice(vscode.Uri.parse(large.uri), openSlice);
-  return first !== undefined;
+  return shown;
 }
 
 async function offerSlice(uri: vscode.Uri, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<void> {

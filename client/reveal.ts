@@ -14,12 +14,30 @@ export async function reveal(uri: vscode.Uri, line: number, character = 0): Prom
   }
   const { document, viewColumn } = shown;
   const options = { selection, preview: false, ...(viewColumn === undefined ? {} : { viewColumn }) };
-  centre(await vscode.window.showTextDocument(document, options));
+  keepInSight(await vscode.window.showTextDocument(document, options));
 }
 
-/** Puts the cursor's line into the middle again: panels and editors that were opened meanwhile may have moved it out of sight. */
-export function centre(editor: vscode.TextEditor): void {
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+/** For so long (ms) VS Code still lays out: a panel, an editor beside, what stands above and behind lines, and where lines are broken. */
+const settling = 1_500;
+
+/**
+ * Puts the cursor's line into the middle, and again where what comes meanwhile pushes it out of sight: until the cursor is moved, or
+ * all is in its place.
+ */
+export function keepInSight({ document, selection: { active } }: vscode.TextEditor): void {
+  const uri = document.uri.toString();
+  const look = () => {
+    const editor = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri);
+    if (!editor?.selection.active.isEqual(active)) return;
+    // The last line may be there with its first row only.
+    const isInSight = editor.visibleRanges.some(
+      ({ start, end }) => start.line <= active.line && active.line < end.line,
+    );
+    if (!isInSight) editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+  };
+  const listening = vscode.window.onDidChangeTextEditorVisibleRanges(look);
+  setTimeout(() => listening.dispose(), settling);
+  look();
 }
 
 /** The address of the log in front, be it an editor's or only a tab's, as of a file that is too large for an editor. */

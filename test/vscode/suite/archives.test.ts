@@ -82,7 +82,7 @@ Error 8:74-258 expressway issuer-not-found`;
     const found = await settled(2);
     assert.deepEqual(found.map(([{ path }]) => path.replace(/^\/[0-9a-f]{16}\//, "").replace(/_2026.*/, "")).sort(), [
       "1/loggingsnapshot_archivec1",
-      "8/loggingsnapshot_archivec2",
+      "1/loggingsnapshot_archivec2",
     ]);
   });
 
@@ -96,7 +96,7 @@ Error 8:74-258 expressway issuer-not-found`;
     );
     const [capture, [diagnostic]] = found;
     assert.equal(diagnostic?.range.start.line, 0);
-    assert.match(diagnostic?.message ?? "", /\(packet \d+ of this capture\)$/);
+    assert.match(diagnostic?.message ?? "", /^1× expc01: .*\(packet \d+ of this capture\)\. /);
     const { document } = await vscode.window.showTextDocument(capture);
     assert.match(document.getText(), /^Capture .*\.pcap\n\nThe packets are shown by Wireshark/);
   });

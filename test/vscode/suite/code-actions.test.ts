@@ -211,7 +211,7 @@ const nameGuideEnd = `\
 - line \`137\` (\`08:15:02\`): \`WARNING: SNI (192.0.2.11) not in certificate. Action=Terminate server=192.0.2.11(192.0.2.11)\`
 - line \`109\`: Client request \`GET\` \`lab.example/https/192.0.2.11/8443\`
 - line \`123\`: Connection attempt to \`192.0.2.11:8443\`
-- line \`138\`: The connection error of the same handshake
+- line \`138\`: The connection error of the handshake with \`192.0.2.11:8443\`
 - line \`139\`: Answer to the client: \`502\` \`connect failed\`
 
 ## References

@@ -76,10 +76,10 @@ suite("diagnostics", () => {
     const lines = sampleText("self-signed-and-name.log").split("\n");
     const uri = writeFixture("edited.log", lines.join("\n"));
     const { document } = await openLog(uri);
-    await awaitDiagnostics(uri, places, "Error 87:72, Error 93:72, Error 137:72");
+    await awaitDiagnostics(uri, places, "Error 87:72, Error 137:72, Information 93:72");
 
     await deleteLines(document, 136, 138);
-    await awaitDiagnostics(uri, places, "Error 87:72, Error 93:72, Information 137:1");
+    await awaitDiagnostics(uri, places, "Error 87:72, Information 137:1, Information 93:72");
     await deleteLines(document, 92, 94);
     await awaitDiagnostics(uri, places, "Error 87:72, Information 93:1, Information 135:1");
     await deleteLines(document, 0, document.lineCount - 1);
@@ -92,15 +92,16 @@ suite("diagnostics", () => {
     const uri = writeFixture("repeated.log", repeated + other);
     await openLog(uri);
 
-    const message =
-      "Expressway-C refused cucm01.lab.example: its certificate is self-signed and not in the trust store (12000 times since 09:00:00)";
+    const statement =
+      "Expressway-C refused cucm01.lab.example: its certificate is self-signed and not in the trust store";
+    const rows = [
+      `1 12000× expc01: ${statement}. 2026-03-02 09:00:00 to 12:19:59 +01:00`,
+      "12001 1× expc01: Expressway-C refused cucm02.lab.example: the server's own certificate has expired. 2026-03-02 12:20:01 +01:00",
+    ];
+    const time = (second: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, second)).toISOString().slice(11, 19);
+    const again = (second: number) => `${second + 1} Again at 2026-03-02 ${time(second)} +01:00: ${statement}`;
     const last = (count: number) =>
-      [...Array(count).keys()]
-        .map((i) => `${12_000 - count + i + 1} ${message}`)
-        .concat(expired)
-        .join("\n");
-    const expired =
-      "12001 Expressway-C refused cucm02.lab.example: the server's own certificate has expired (at 12:20:01)";
+      [...rows, ...Array.from({ length: count - 1 }, (_, i) => again(12_001 - count + i))].join("\n");
     await awaitDiagnostics(uri, lines, last(20));
     for (const count of [3, 50]) {
       const takeBack = await withSetting("expresswayLog.diagnostics.maxPerFailure", count);
@@ -180,73 +181,52 @@ const cisco217748 = `${pages}/217748-upload-the-root-and-intermediate-certifi.ht
 
 const selfSignedAndName = `\
 Error 87:72-243 expressway self-signed-certificate ${cisco218018}
-  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)
+  2× expc01: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. 2026-03-02 08:14:06 to 08:14:09 +01:00
   45:1-412 Client request GET lab.example/https/cucm01.lab.example/6972
-  73:1-304 Connection attempt to cucm01.lab.example:6972
-  88:1-211 The connection error of the same handshake
   89:1-268 Answer to the client: 502 connect failed
-Error 93:72-243 expressway self-signed-certificate ${cisco218018}
-  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)
-  90:1-414 Client request GET lab.example/https/cucm01.lab.example/6972
-  92:1-306 Connection attempt to cucm01.lab.example:6972
-  94:1-211 The connection error of the same handshake
-  95:1-268 Answer to the client: 502 connect failed
 Error 137:72-164 expressway name-not-in-certificate ${cisco218018}
-  Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 (at 08:15:02)
+  1× expc01: Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11. 2026-03-02 08:15:02 +01:00
   109:1-420 Client request GET lab.example/https/192.0.2.11/8443
-  123:1-323 Connection attempt to 192.0.2.11:8443
-  138:1-203 The connection error of the same handshake
-  139:1-268 Answer to the client: 502 connect failed`;
+  139:1-268 Answer to the client: 502 connect failed
+Information 93:72-243 expressway self-signed-certificate ${cisco218018}
+  Again at 2026-03-02 08:14:09 +01:00: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store`;
 const permissive = `\
 Warning 4:70-255 expressway issuer-not-found ${cisco218018}
-  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
+  2× expc01: Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue). 2026-02-10 21:00:01 to 21:00:02 +01:00
   1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
-  2:1-303 Connection attempt to cucm01.lab.example:8443
   6:1-251 Answer to the client: 200
-Warning 10:70-255 expressway issuer-not-found ${cisco218018}
-  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
-  7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
-  8:1-303 Connection attempt to cucm01.lab.example:8443
-  12:1-251 Answer to the client: 200
 Warning 3:70-255 expressway issuer-not-found ${cisco218018}
-  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
+  2× expc01: Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue). 2026-02-10 21:00:01 to 21:00:02 +01:00
   1:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
-  2:1-303 Connection attempt to cucm01.lab.example:8443
   6:1-251 Answer to the client: 200
-Warning 9:70-255 expressway issuer-not-found ${cisco218018}
-  Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue) (2 times since 21:00:01)
-  7:1-411 Client request GET lab.example/https/cucm01.lab.example/8443
-  8:1-303 Connection attempt to cucm01.lab.example:8443
-  12:1-251 Answer to the client: 200`;
+Information 10:70-255 expressway issuer-not-found ${cisco218018}
+  Again at 2026-02-10 21:00:02 +01:00: Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue)
+Information 9:70-255 expressway issuer-not-found ${cisco218018}
+  Again at 2026-02-10 21:00:02 +01:00: Expressway-C let cucm01.lab.example:8443 pass for now: issuer not in the trust store (Action=Continue)`;
 const unifiedCmRefused = `\
 Error 48:71-192 expressway peer-rejected-certificate ${cisco217748}
-  cucm01.lab.example:6972 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 14:01:16)
+  1× expc01: cucm01.lab.example:6972 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca). 2026-04-20 14:01:16 -05:00
   6:1-412 Client request GET lab.example/https/cucm01.lab.example/6972
-  34:1-304 Connection attempt to cucm01.lab.example:6972
   49:1-268 Answer to the client: 502 connect failed
 Error 52:71-192 expressway peer-rejected-certificate ${cisco217748}
-  cucm02.lab.example:6971 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca) (at 14:01:46)
+  1× expc01: cucm02.lab.example:6971 refused Expressway-C's certificate: its CA is not trusted there (tlsv1 alert unknown ca). 2026-04-20 14:01:46 -05:00
   50:1-420 Client request GET lab.example/https/cucm02.lab.example/6971
-  51:1-312 Connection attempt to cucm02.lab.example:6971
   53:1-268 Answer to the client: 502 connect failed`;
 const trafficServer9 = `\
 Error 16:70-254 expressway issuer-not-found ${cisco218018}
-  Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store (at 06:30:01)
+  1× expc02: Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store. 2026-05-11 06:30:01 +00:00
   14:1-400 Client request GET lab.example/https/imp01.lab.example/8443
-  15:1-293 Connection attempt to imp01.lab.example:8443
   17:1-250 Answer to the client: 502
 Error 20:70-252 expressway self-signed-certificate-in-chain ${cisco218018}
-  Expressway-C refused [2001:db8::25]:6972: the root in its certificate chain is not in the trust store (at 06:30:05)
+  1× expc02: Expressway-C refused [2001:db8::25]:6972: the root in its certificate chain is not in the trust store. 2026-05-11 06:30:05 +00:00
   18:1-403 Client request GET lab.example/https/2001:db8::25/6972
-  19:1-305 Connection attempt to [2001:db8::25]:6972
   21:1-250 Answer to the client: 502
 Information 24:1-250 expressway unexplained
   Requests to cuc01.lab.example:443 ended 1 × in 502, and no message in this log explains it`;
 const damagedPaste = `\
 Error 4:1-8:8 expressway self-signed-certificate ${cisco218018}
-  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:06)
+  1× expc01: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. 2026-03-02 08:14:06 +01:00
   1:1-431 Client request GET lab.example/https/cucm01.lab.example/6972
   2:1-316 Connection attempt to cucm01.lab.example:6972
-  9:1-216 The connection error of the same handshake
 Error 11:72-167 expressway name-not-in-certificate ${cisco218018}
-  Expressway-C refused 192.0.2.11: its certificate does not match the name 192.0.2.11 (at 08:15:02)`;
+  1× expc01: Expressway-C refused 192.0.2.11: its certificate does not match the name 192.0.2.11. 2026-03-02 08:15:02 +01:00`;

@@ -31,23 +31,15 @@ suite("in French", () => {
       drawDiagnostics,
       `\
 Error 87:72-243 expressway self-signed-certificate ${page}
-  Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance (2 fois depuis 08:14:06)
+  2 × expc01 : Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance. de 2026-03-02 08:14:06 à 08:14:09 +01:00
   45:1-412 Requête du client GET lab.example/https/cucm01.lab.example/6972
-  73:1-304 Tentative de connexion à cucm01.lab.example:6972
-  88:1-211 L'erreur de connexion de la même négociation
   89:1-268 Réponse au client : 502 connect failed
-Error 93:72-243 expressway self-signed-certificate ${page}
-  Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance (2 fois depuis 08:14:06)
-  90:1-414 Requête du client GET lab.example/https/cucm01.lab.example/6972
-  92:1-306 Tentative de connexion à cucm01.lab.example:6972
-  94:1-211 L'erreur de connexion de la même négociation
-  95:1-268 Réponse au client : 502 connect failed
 Error 137:72-164 expressway name-not-in-certificate ${page}
-  Expressway-C a refusé 192.0.2.11:8443 : son certificat ne correspond pas au nom 192.0.2.11 (à 08:15:02)
+  1 × expc01 : Expressway-C a refusé 192.0.2.11:8443 : son certificat ne correspond pas au nom 192.0.2.11. 2026-03-02 08:15:02 +01:00
   109:1-420 Requête du client GET lab.example/https/192.0.2.11/8443
-  123:1-323 Tentative de connexion à 192.0.2.11:8443
-  138:1-203 L'erreur de connexion de la même négociation
-  139:1-268 Réponse au client : 502 connect failed`,
+  139:1-268 Réponse au client : 502 connect failed
+Information 93:72-243 expressway self-signed-certificate ${page}
+  De nouveau à 2026-03-02 08:14:09 +01:00 : Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance`,
     );
   });
 

@@ -32,10 +32,11 @@ suite("text of strangers", () => {
     const expected = [
       ...[harmless, ...names.map((name) => shown[name])].map(
         (text, i) =>
-          `Expressway-C refused ${text}:8443: its certificate is self-signed and not in the trust store (at ${time(10 + i)})`,
+          `1× expc01: Expressway-C refused ${text}:8443: its certificate is self-signed and not in the trust store. 2026-03-02 ${time(10 + i)} +01:00`,
       ),
       ...[unknownError, ...names.map((name) => shown[name])].map(
-        (text, i) => `Expressway-C refused cucm${200 + i}.lab.example: ${text} (at ${time(100 + i)})`,
+        (text, i) =>
+          `1× expc01: Expressway-C refused cucm${200 + i}.lab.example: ${text}. 2026-03-02 ${time(100 + i)} +01:00`,
       ),
     ];
     return awaitDiagnostics(uri, messages, expected.join("\n"));
