@@ -1761,6 +1761,7 @@ const texts = {
       row: "{count}× {statement}",
       rowOfHost: "{count}× {host}: {statement}",
       missingCa: "Missing CA: {ca}",
+      firstToLast: "{first} to {last}",
       again: "Again at {time}: {statement}",
       againWithoutTime: "Again: {statement}",
       lens: {

@@ -1809,6 +1809,7 @@ const texts = {
       row: "{count} × {statement}",
       rowOfHost: "{count} × {host} : {statement}",
       missingCa: "CA manquante : {ca}",
+      firstToLast: "{first} à {last}",
       again: "De nouveau à {time} : {statement}",
       againWithoutTime: "De nouveau : {statement}",
       lens: {

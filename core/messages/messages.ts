@@ -423,6 +423,7 @@ export interface Words {
     readonly row: Text<"count" | "statement">;
     readonly rowOfHost: Text<"count" | "host" | "statement">;
     readonly missingCa: Text<"ca">;
+    readonly firstToLast: Text<"first" | "last">;
     /** A further occurrence of it. */
     readonly again: Text<"time" | "statement">;
     readonly againWithoutTime: Text<"statement">;

@@ -77,5 +77,5 @@ function dateTimes(failure: AnyFailure, messages: Messages): string {
   const isOneDay = begin && end && begin[1] === end[1] && begin[3] === end[3];
   const from = isOneDay ? `${begin[1]} ${begin[2]}` : dateTime(first);
   const to = isOneDay ? `${end[2]} ${end[3] ?? ""}`.trimEnd() : dateTime(last);
-  return fillPlain(messages.words.failure.firstToLast, { first: from, last: to });
+  return fillPlain(messages.words.editor.firstToLast, { first: from, last: to });
 }

@@ -1,6 +1,8 @@
-/** Behind each route what it says; at the end of a failure's first line what failed, where the editor shows no code lens. */
+/** Behind each route what it says; at a failure's first line what failed, where the editor shows no code lens, or where it is wanted. */
 
 import { type InlayHint, InlayHintKind, type Range } from "vscode-languageserver";
+import { byDamage } from "../../core/failures/damage.ts";
+import type { Failure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { routeSegments } from "../../core/traffic-server/places.ts";
 import { countedStatement } from "../../core/words/rows.ts";
@@ -8,7 +10,7 @@ import { shortLabel } from "../../core/words/text.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { firstOccurrence } from "../documents/first-occurrence.ts";
 
-/** At the end of a failure's first line: where the editor shows no code lens for the size of the log, always, or never. */
+/** At a failure's first line: where the editor shows no code lens for the size of the log, always, or never. */
 export type FailureHints = "auto" | "always" | "never";
 
 export interface InlayHintsOptions {
@@ -37,6 +39,10 @@ export function inlayHints(log: AnalysedLog, { start, end }: Range, options: Inl
   return hints.slice(0, maxHints);
 }
 
+/**
+ * At the end of the failure's first line; where the editor shows no code lens it breaks no lines either, and an end is far out of
+ * sight: there before the message, and the worst failure before the log.
+ */
 function failureHints(
   log: AnalysedLog,
   first: number,
@@ -45,11 +51,24 @@ function failureHints(
 ): InlayHint[] {
   const hasNoLens = log.text.length > withoutLens.units || log.text.lineCount > withoutLens.lines;
   if (wanted === "never" || (wanted === "auto" && !hasNoLens)) return [];
-  return log.analysis.failures.flatMap((failure) => {
-    const line = (firstOccurrence(failure)?.endLine ?? 0) - 1;
-    if (line < first || line > last) return [];
-    return [hint(line, log.text.line(line).length, shortLabel(countedStatement(failure, messages), longestFailure))];
+  const isAsked = (line: number) => line >= first && line <= last;
+  const told = (failure: Failure) => shortLabel(countedStatement(failure, messages), longestFailure);
+  const { failures } = log.analysis;
+  const [worst] = hasNoLens && isAsked(0) ? byDamage(failures) : [];
+  const above = worst && firstOccurrence(worst)?.line !== 1 ? [before(0, 0, told(worst))] : [];
+  const hints = failures.flatMap((failure) => {
+    const place = firstOccurrence(failure);
+    const line = hasNoLens ? place?.line : place?.endLine;
+    if (!place || !line || !isAsked(line - 1)) return [];
+    return hasNoLens
+      ? [before(line - 1, place.column - 1, told(failure))]
+      : [hint(line - 1, log.text.line(line - 1).length, told(failure))];
   });
+  return [...above, ...hints];
+}
+
+function before(line: number, character: number, label: string): InlayHint {
+  return { position: { line, character }, label, kind: InlayHintKind.Type, paddingRight: true };
 }
 
 /** A plain string is text and nothing else: VS Code reads neither Markdown nor icons in it. */

@@ -101,6 +101,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.guide\.evidenceLine$/u, ["line"]],
   [/^words\.editor\.row(OfHost)?$/u, ["count", "host", "statement"]],
   [/^words\.editor\.missingCa$/u, ["ca"]],
+  [/^words\.editor\.firstToLast$/u, ["first", "last"]],
   [/^words\.editor\.lens\.failure$/u, ["statement", "count"]],
   [/^words\.editor\.lens\.more$/u, ["count"]],
   [/^words\.editor\.again(WithoutTime)?$/u, ["time", "statement"]],

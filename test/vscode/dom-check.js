@@ -108,6 +108,22 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
       assert.equal(await page.locator(`${lines} :is(a, img, .detected-link, .codicon)`).count(), 0);
     },
 
+    "what stands above lines and behind routes is text": async () => {
+      for (const name of ["links", "images", "icons", "controls"]) {
+        await editor.goTo(...placeOf(payloads[name]));
+        await page.waitForSelector(".monaco-editor.focused .codelens-decoration a");
+        await editor.settle();
+        const lenses = ".monaco-editor.focused .codelens-decoration";
+        assert.equal(await page.locator(`${lenses} :is([href], [src], img, .codicon)`).count(), 0, name);
+        const told = await page.locator(lenses).allInnerTexts();
+        const wanted = shown[name].slice(0, 30).replaceAll(/\s+/g, " ");
+        assert.ok(
+          told.some((text) => text.replaceAll(/\s+/g, " ").includes(wanted)),
+          `${name}: ${told.join(" / ")}`,
+        );
+      }
+    },
+
     "Problems: each row is text and the link of its code": async () => {
       await editor.problems();
       await page

@@ -31,7 +31,7 @@ suite("in French", () => {
       drawDiagnostics,
       `\
 Error 87:72-243 expressway self-signed-certificate ${page}
-  2 × expc01 : Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance. de 2026-03-02 08:14:06 à 08:14:09 +01:00
+  2 × expc01 : Expressway-C a refusé cucm01.lab.example:6972 : son certificat est auto-signé et absent du magasin de confiance. 2026-03-02 08:14:06 à 08:14:09 +01:00
   45:1-412 Requête du client GET lab.example/https/cucm01.lab.example/6972
   89:1-268 Réponse au client : 502 connect failed
 Error 137:72-164 expressway name-not-in-certificate ${page}
