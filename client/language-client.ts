@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient, TransportKind, WorkDoneProgress } from "vscode-languageclient/node";
 import { languageId } from "./language-detection.ts";
+import { keepingSight } from "./reveal.ts";
 
 /** Has the server run a command; `report` is told how far it is. */
 export type Ask = (
@@ -74,7 +75,7 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
       copy("expresswayLog.copyWorkaround", args),
     ),
     vscode.commands.registerCommand("expresswayLog.showFailures", () =>
-      vscode.commands.executeCommand("workbench.actions.view.problems"),
+      keepingSight(() => vscode.commands.executeCommand("workbench.actions.view.problems")),
     ),
   );
   void client.start();

@@ -29,15 +29,24 @@ export function keepInSight({ document, selection: { active } }: vscode.TextEdit
   const look = () => {
     const editor = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri);
     if (!editor?.selection.active.isEqual(active)) return;
-    // The last line may be there with its first row only.
-    const isInSight = editor.visibleRanges.some(
-      ({ start, end }) => start.line <= active.line && active.line < end.line,
-    );
-    if (!isInSight) editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+    if (!isInSight(editor)) editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
   };
   const listening = vscode.window.onDidChangeTextEditorVisibleRanges(look);
   setTimeout(() => listening.dispose(), settling);
   look();
+}
+
+/** The line of the cursor, whole: the last line may be there with its first row only. */
+function isInSight({ visibleRanges, selection: { active } }: vscode.TextEditor): boolean {
+  return visibleRanges.some(({ start, end }) => start.line <= active.line && active.line < end.line);
+}
+
+/** Runs what takes room from the editor in front; where its cursor's line was in sight, it is so afterwards. */
+export async function keepingSight(run: () => Thenable<unknown>): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const wasInSight = editor !== undefined && isInSight(editor);
+  await run();
+  if (wasInSight) keepInSight(editor);
 }
 
 /** The address of the log in front, be it an editor's or only a tab's, as of a file that is too large for an editor. */

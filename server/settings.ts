@@ -1,7 +1,5 @@
 /** The settings `expresswayLog.*` as a client sends them → values that can be trusted. */
 
-import type { FailureHints } from "./features/inlay-hints.ts";
-
 /** Features that are switched on and off, and no more. */
 const switches = ["hover", "semanticTokens", "codeActions", "codeLens", "documentSymbols", "foldingRanges"] as const;
 
@@ -9,12 +7,12 @@ type Switches = Readonly<Record<(typeof switches)[number], { readonly enabled: b
 
 export interface Settings extends Switches {
   readonly diagnostics: { readonly enabled: boolean; readonly maxPerFailure: number; readonly unexplained: boolean };
-  readonly inlayHints: { readonly enabled: boolean; readonly failures: FailureHints };
+  readonly inlayHints: { readonly enabled: boolean; readonly failures: boolean };
 }
 
 export const defaultSettings: Settings = {
   diagnostics: { enabled: true, maxPerFailure: 20, unexplained: true },
-  inlayHints: { enabled: true, failures: "auto" },
+  inlayHints: { enabled: true, failures: false },
   ...switched(() => true),
 };
 
@@ -46,7 +44,8 @@ export function readSettings(section: unknown): { settings: Settings; refused: r
     refused.push(`expresswayLog.${name}`);
     return otherwise;
   };
-  const flag = (name: string): boolean => read(name, true, (value) => typeof value === "boolean");
+  const flag = (name: string, otherwise = true): boolean =>
+    read(name, otherwise, (value) => typeof value === "boolean");
   const settings: Settings = {
     diagnostics: {
       enabled: flag("diagnostics.enabled"),
@@ -60,13 +59,8 @@ export function readSettings(section: unknown): { settings: Settings; refused: r
       ),
       unexplained: flag("diagnostics.unexplained"),
     },
-    inlayHints: {
-      enabled: flag("inlayHints.enabled"),
-      failures: read("inlayHints.failures", defaultSettings.inlayHints.failures, (value) =>
-        ["auto", "always", "never"].includes(value as string),
-      ),
-    },
-    ...switched(flag),
+    inlayHints: { enabled: flag("inlayHints.enabled"), failures: flag("inlayHints.failures", false) },
+    ...switched((name) => flag(name)),
   };
   return { settings, refused };
 }

@@ -111,7 +111,7 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
     "what stands above lines and behind routes is text": async () => {
       for (const name of ["links", "images", "icons", "controls"]) {
         await editor.goTo(...placeOf(payloads[name]));
-        await page.waitForSelector(".monaco-editor.focused .codelens-decoration a");
+        await page.waitForSelector(".monaco-editor.focused .codelens-decoration a", { state: "attached" });
         await editor.settle();
         const lenses = ".monaco-editor.focused .codelens-decoration";
         assert.equal(await page.locator(`${lenses} :is([href], [src], img, .codicon)`).count(), 0, name);

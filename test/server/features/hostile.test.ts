@@ -81,7 +81,7 @@ function checkTokens(log: AnalysedLog, data: readonly number[]): void {
   }
 }
 
-const hintOptions = { messages: en, failureHints: "always" } as const;
+const hintOptions = { messages: en, failureHints: true };
 
 function checkAll(log: AnalysedLog): void {
   const found = diagnostics(log, { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true });

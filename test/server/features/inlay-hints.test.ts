@@ -6,7 +6,7 @@ import { type InlayHintsOptions, inlayHints } from "../../../server/features/inl
 import { analysed, refused } from "../../fixture.ts";
 import { line, log, receiveRequest, sendRequest } from "../../log-lines.ts";
 
-const options: InlayHintsOptions = { messages: en, failureHints: "auto" };
+const options: InlayHintsOptions = { messages: en, failureHints: false };
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 1e9, character: 0 } };
 
 /** The log with each hint in its place, as `⟦…⟧`. */
@@ -36,23 +36,9 @@ test("the failure at the end of its first line, where that is wanted", async () 
     "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store";
   const below = { start: { line: 1, character: 0 }, end: { line: 3, character: 0 } };
   const shown = (more: Partial<InlayHintsOptions>) => drawn(refused + refused, more, below);
-  assert.equal(
-    await shown({ failureHints: "always" }),
-    (refused + refused).replace(third, `${third}⟦${failure} · 2×⟧`),
-  );
-  assert.match(await shown({ failureHints: "always", messages: fr }), /⟦Expressway-C a refusé .* · 2\u00a0×⟧\n/);
-  assert.equal(await shown({ failureHints: "never" }), refused + refused);
-});
-
-test("auto: in a log for which VS Code asks for no code lens and breaks no lines, before the log and before the message", async () => {
-  const top = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
-  const of = async (lines: number) => (await drawn(refused + "x\n".repeat(lines), {}, top)).split("\n").slice(0, 3);
-  const failure =
-    "⟦Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 1×⟧";
-  const without = await of(299_990);
-  const [first = "", second = "", third = ""] = without;
-  assert.ok(!without.join().includes(failure));
-  assert.deepEqual(await of(300_000), [failure + first, second, third.replace("WARNING", `${failure}WARNING`)]);
+  assert.equal(await shown({ failureHints: true }), (refused + refused).replace(third, `${third}⟦${failure} · 2×⟧`));
+  assert.match(await shown({ failureHints: true, messages: fr }), /⟦Expressway-C a refusé .* · 2\u00a0×⟧\n/);
+  assert.equal(await shown({}), refused + refused);
 });
 
 test("names of any length, with what cannot be seen in them, stay text", async () => {

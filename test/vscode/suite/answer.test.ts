@@ -99,7 +99,7 @@ suite("the answer in the log", () => {
       '/cucm-uds/user/jdoe/devices HTTP/1.1"⟦lab.example/https/cucm01.lab.example/8443⟧',
     ]);
     assert.deepEqual(await drawn(86), []);
-    const takeBack = await withSetting("expresswayLog.inlayHints.failures", "always");
+    const takeBack = await withSetting("expresswayLog.inlayHints.failures", true);
     try {
       const [hint] = await until(async () => {
         const hints = await drawn(86);
