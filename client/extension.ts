@@ -7,6 +7,7 @@ import { detectLanguage, languageId, setLanguage } from "./language-detection.ts
 import { watchLargeFiles } from "./large-files.ts";
 import { Slices } from "./slices.ts";
 import { watchStatus } from "./status.ts";
+import { registerTree } from "./tree.ts";
 import { watchWorkspace } from "./workspace.ts";
 
 let client: Promise<StartedClient> | undefined;
@@ -19,9 +20,11 @@ export function activate(context: vscode.ExtensionContext): void {
       // There is a log, so the folder may hold more of them; before, it is nobody's business.
       watchWorkspace(context, client);
       watchStatus(context, client);
+      void client.then(tree.listen);
     }
     return client;
   };
+  const tree = registerTree(context, start);
   const look = (document: vscode.TextDocument) => {
     if (document.languageId === languageId) void start();
   };

@@ -15,6 +15,8 @@ export type Ask = (
 
 export interface StartedClient {
   readonly ask: Ask;
+  /** The tree would be another now; with how many failures. */
+  onOutlineChanged(listener: (failures: number) => void): void;
   stop(): Promise<void>;
 }
 
@@ -79,5 +81,14 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
     ),
   );
   void client.start();
-  return { ask, stop: () => client.stop() };
+  return {
+    ask,
+    onOutlineChanged: (listener) => {
+      const told = client.onNotification("expresswayLog/outlineChanged", ({ failures }: { failures: number }) =>
+        listener(failures),
+      );
+      context.subscriptions.push(told);
+    },
+    stop: () => client.stop(),
+  };
 }

@@ -94,7 +94,7 @@ export class DiagnosticsChannel {
   }
 
   /** What is shown of an inspection, and what it is known by. */
-  findingsOf(inspection: Inspection): FileFindings {
+  findingsOf(inspection: Inspection): Omit<FileFindings, "outline"> {
     return {
       inspection: inspection.id,
       diagnostics: this.#ofInspection(inspection),

@@ -5,12 +5,14 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
   ExecuteCommandRequest,
   MessageType,
   ResponseError,
   type SemanticTokens,
   ShowMessageNotification,
 } from "vscode-languageserver";
+import { keptSource } from "../core/report/outline/source.ts";
 import { systemError } from "../core/words/explain.ts";
 import { fillPlain } from "../core/words/text.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
@@ -33,6 +35,8 @@ import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
 import { Workspace } from "./inspections/workspace.ts";
+import { Outline } from "./outline/outline.ts";
+import { sourceOfInspection } from "./outline/sources.ts";
 import { type Analysed, handlers, positionIn, rangeIn } from "./requests.ts";
 import { Session } from "./session.ts";
 import { TokenAnswers } from "./token-answers.ts";
@@ -57,14 +61,24 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   const workspace = new Workspace(
     {
       inspect: (path, growing, cancelled) => inspections.look(path, growing, cancelled),
-      findings: (inspection) => diagnostics.findingsOf(inspection),
-      show: (found) => diagnostics.show(found),
-      hide: (uris) => diagnostics.hide(uris),
+      findings: (inspection) => ({
+        ...diagnostics.findingsOf(inspection),
+        outline: keptSource(sourceOfInspection(inspection, session.messages)),
+      }),
+      show: (found) => {
+        diagnostics.show(found);
+        outline.changed();
+      },
+      hide: (uris) => {
+        diagnostics.hide(uris);
+        outline.changed();
+      },
       cacheFailed: (code) =>
         warn(fillPlain(session.messages.words.archive.notKept, { code: systemError(code, session.messages) })),
     },
     cache(),
   );
+  const outline = new Outline(connection, session, logs, inspections, workspace);
   const guideFiles = new GuideFiles();
   const tokenAnswers = new TokenAnswers(session);
   const on = handlers(analysed, session);
@@ -94,10 +108,16 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     tokenAnswers.forget(textDocument.uri);
-    if (documents.close(textDocument.uri)) diagnostics.closed(textDocument.uri);
+    if (!documents.close(textDocument.uri)) return;
+    diagnostics.closed(textDocument.uri);
+    outline.changed();
   });
 
-  connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token));
+  connection.languages.diagnostics.on(async (params, token) => {
+    const report = await diagnostics.pull(params, token);
+    if (report.kind === DocumentDiagnosticReportKind.Full) outline.changed();
+    return report;
+  });
   connection.onHover(on("hover", (log, params) => hover(log, positionIn(params), session.options), null));
   connection.onCodeAction(
     on(
@@ -142,12 +162,15 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       messages,
       reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
       show: (found, text) => showGuide(connection, client, guideFiles, found, text),
+      outline: (grouping, id) => outline.rows(grouping, id),
       inspected: (inspection) => {
         diagnostics.inspected(inspection);
+        outline.changed();
         refreshTexts();
       },
       closed: (gone) => {
         diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain());
+        outline.changed();
         if (gone.length > 0) refreshTexts();
       },
       cancelled: () => token.isCancellationRequested || progress.cancelled,

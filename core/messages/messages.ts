@@ -6,7 +6,8 @@
  */
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
-import type { CandidateReason, EvidenceNoteId, ServerState } from "../evidence/evidence.ts";
+import type { InputKind } from "../evidence/check-result.ts";
+import type { CandidateReason, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { BugId } from "../expressway/bugs.ts";
@@ -418,6 +419,7 @@ export interface Words {
   readonly inPlace: Text<"text" | "place">;
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
+  readonly outline: OutlineWords;
   readonly editor: {
     /** A failure in Problems: `{statement}` is who refused whom and why; behind it the missing CA and the times, each a sentence. */
     readonly row: Text<"count" | "statement">;
@@ -676,6 +678,28 @@ export interface ArchiveWords {
   readonly wouldPassAll: Text;
   readonly wouldPassChain: Text;
   readonly wouldNotPass: Text;
+}
+
+/** The rows of the editor's tree: short, since a side bar is narrow; what is read aloud says the same in full. */
+export interface OutlineWords {
+  /** More than one of them. */
+  readonly causes: Text<"count">; // "{count} causes"
+  readonly servers: Text<"count">; // "{count} servers"
+  readonly failures: Text<"count">; // "{count} failures"
+  readonly forecast: Text; // heading
+  readonly outcomes: Readonly<Record<Forecast["outcome"], Text>>; // behind a server's name
+  readonly own: Text; // heading: Expressway's own certificates
+  readonly until: Text<"date">; // the end of a certificate
+  readonly certificates: Text<"count">; // of a trust store
+  readonly kinds: Readonly<Record<InputKind, Text>>; // of an input
+  readonly notAllRead: Text;
+  readonly notKept: Text<"count">; // handshakes that are counted and have no row
+  readonly noTime: Text; // in the place of a time
+  readonly refused: Text; // `{mark}`: the connection was ended
+  readonly warned: Text; // `{mark}`: it was not
+  readonly spoken: Text<"server" | "mark" | "cause" | "host" | "count" | "time">;
+  readonly spokenOnce: Text<"server" | "mark" | "cause" | "host" | "time">;
+  readonly spokenGroup: Text<"name" | "mark" | "about" | "count">;
 }
 
 /** The texts of a language. What names something that its place does not give does not compile. */

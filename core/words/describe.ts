@@ -105,6 +105,13 @@ export function timeOfDay(timestamp: string): string {
   return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;
 }
 
+/** `2026-03-02 18:55:26 +01:00` of a written timestamp; the whole text where it has another form. */
+export function dateAndTime(timestamp: string): LabelText {
+  const [, date, time, zone] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)$/.exec(timestamp) ?? [];
+  return label(date === undefined ? timestamp : `${date} ${time} ${zone === "Z" ? "UTC" : zone}`, 100);
+}
+
 /** When a failure came first and last, as the log writes it: what was inferred of a time is told to programs. */
 export function timesAsWritten({ first, last, occurrences }: AnyFailure): {
   readonly first: string;
@@ -180,12 +187,12 @@ export function changeBefore(change: Change, messages: Messages): LabelText {
 }
 
 /** The status of an answer, and its reason where it has one. */
-function answerText({ status, reason }: Pick<Unexplained, "status" | "reason">, messages: Messages): LabelText {
+export function answerText({ status, reason }: Pick<Unexplained, "status" | "reason">, messages: Messages): LabelText {
   return reason === "" ? label(String(status)) : fillPlain(messages.words.report.answer, { status, reason });
 }
 
 /** The server that requests were for; of those that Expressway-E sends into the tunnel, the next hop; or the box itself. */
-function failedServer(answer: Answer, messages: Messages): string {
+export function failedServer(answer: Answer, messages: Messages): string {
   const { nextHop, ownService } = messages.words.report;
   if (answer.because === "next-hop") return nextHop;
   return answer.because === "own-service" ? ownService : serverLabel(answer, messages);

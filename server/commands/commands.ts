@@ -8,6 +8,7 @@ import { fromInspection, wouldPass } from "./certificates.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
+import { outlineRows } from "./outline.ts";
 import { statusOf } from "./status.ts";
 
 export const commands = [
@@ -25,6 +26,7 @@ export const commands = [
   "expresswayLog.failuresOf",
   "expresswayLog.slice",
   "expresswayLog.statusOf",
+  "expresswayLog.outline",
   "expresswayLog.analyseFiles",
   "expresswayLog.forgetFiles",
 ] as const;
@@ -78,6 +80,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await slice(Array.isArray(given) ? given : [], context);
     case "expresswayLog.statusOf":
       return await statusOf(first, context);
+    case "expresswayLog.outline":
+      return await outlineRows(first, second, context);
     default:
       throw wrong("unknown command");
   }

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
-import { checkResult, readSomething } from "../../core/evidence/check-result.ts";
+import { readSomething } from "../../core/evidence/check-result.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { isId } from "../../core/failures/identity.ts";
 import {
@@ -23,9 +23,8 @@ import { problemMessage } from "../../core/words/explain.ts";
 import { planTitle } from "../../core/words/plan.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
-import { tellsOfFailures } from "../../node/failure-words.ts";
-import { inputsOfLog, inputsOfNoLog } from "../../node/inputs.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
+import { resultOfLog } from "../documents/log-result.ts";
 import { fileUri, localPath } from "../inspections/addresses.ts";
 import { type Inspection, inputAt, inspectionId } from "../inspections/inspection.ts";
 import { type CommandContext, failed, isUri, pathsOf, wrong } from "./call.ts";
@@ -133,10 +132,7 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages
   const window = asked && windowOf(asked, log.analysis.to);
   const analysis = window ? analysedWithin(log, window) : log.analysis;
   const { failures, unexplained } = analysis;
-  const { text } = log.text;
-  const isLog = analysis.records > 0 || text.trim() === "";
-  const read = isLog ? inputsOfLog(log.uri, analysis) : inputsOfNoLog(log.uri, tellsOfFailures(text));
-  const result = checkResult({ ...read, window });
+  const result = resultOfLog(log, analysis, window);
   const problems = result.inputs.flatMap((input) => input.problems);
   const lines: string[] = verdictLines(result, messages).map((line) => line.text);
   for (const failure of failures) {

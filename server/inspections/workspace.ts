@@ -5,8 +5,11 @@
 
 import type { Diagnostic } from "vscode-languageserver";
 import { isId } from "../../core/failures/identity.ts";
+import { isOutlineSource } from "../../core/report/outline/kept.ts";
+import type { OutlineSource } from "../../core/report/outline/source.ts";
 import { type AnalysisCache, modifiedAt, stateOf } from "../../node/analysis-cache.ts";
 import { mayHoldLog } from "../../node/look.ts";
+import { fileUri, localPath, parseMemberUri } from "./addresses.ts";
 import type { Inspection } from "./inspection.ts";
 
 /** Files of which something is kept; of more the oldest are not analysed. */
@@ -17,6 +20,8 @@ export interface FileFindings {
   readonly inspection: string;
   readonly diagnostics: readonly (readonly [uri: string, diagnostics: readonly Diagnostic[]])[];
   readonly failures: readonly string[];
+  /** What the tree of the editor tells of it. */
+  readonly outline: OutlineSource;
 }
 
 export interface WorkspaceTools {
@@ -85,6 +90,12 @@ export class Workspace {
     for (const { diagnostics } of this.#files.values()) this.#tools.show(diagnostics);
   }
 
+  /** What the tree tells of each file, in the order of the files' names. */
+  outlines(): readonly { readonly uri: string; readonly outline: OutlineSource }[] {
+    const files = [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1));
+    return files.map(([path, { outline }]) => ({ uri: fileUri(path), outline }));
+  }
+
   /** The file in which a failure of this id stands, or whose inspection has this id; null where none does. */
   fileOf(id: string): string | null {
     for (const [path, { inspection, failures }] of this.#files)
@@ -148,11 +159,12 @@ export class Workspace {
 
 /** What the cache gives was on disk, where anybody may have written: only what has the shape of ours is believed. */
 function isFindings(value: unknown): value is FileFindings {
-  const { inspection, diagnostics, failures } = (value ?? {}) as Partial<Record<keyof FileFindings, unknown>>;
+  const { inspection, diagnostics, failures, outline } = (value ?? {}) as Partial<Record<keyof FileFindings, unknown>>;
   return (
     typeof inspection === "string" &&
     Array.isArray(failures) &&
     failures.every(isId) &&
+    isOutlineSource(outline, (uri) => localPath(uri) !== null || parseMemberUri(uri) !== null) &&
     Array.isArray(diagnostics) &&
     diagnostics.every(
       (each) =>

@@ -90,6 +90,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.failuresOf",
           "expresswayLog.slice",
           "expresswayLog.statusOf",
+          "expresswayLog.outline",
           "expresswayLog.analyseFiles",
           "expresswayLog.forgetFiles",
         ],

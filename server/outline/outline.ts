@@ -1,0 +1,101 @@
+/**
+ * The tree of the editor. It is made when the editor asks for it, which it does while the tree is in sight; that something may
+ * have changed is told with a number only, once things have come to rest.
+ */
+
+import type { Connection } from "vscode-languageserver";
+import { type Grouping, type OutlineRow, OutlineTree } from "../../core/report/outline/rows.ts";
+import type { OutlineSource } from "../../core/report/outline/source.ts";
+import type { OpenLogs } from "../commands/found-failure.ts";
+import { isSliceUri, parseMemberUri, uriKey } from "../inspections/addresses.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import type { Inspections } from "../inspections/inspections.ts";
+import type { Workspace } from "../inspections/workspace.ts";
+import type { Session } from "../session.ts";
+import { settledBy, sourceOfInspection, sourceOfLog } from "./sources.ts";
+
+/** Sent to our own client: how many failures there are now. */
+const outlineChanged = "expresswayLog/outlineChanged";
+
+export interface Outlined {
+  /** Failures that ended a connection. */
+  readonly failures: number;
+  readonly rows: readonly OutlineRow[];
+}
+
+/** Time (ms) in which nothing more may change before it is told. */
+const rest = 400;
+
+export class Outline {
+  readonly #connection: Connection;
+  readonly #session: Session;
+  readonly #logs: OpenLogs;
+  readonly #inspections: Inspections;
+  readonly #workspace: Workspace;
+  #timer: NodeJS.Timeout | undefined;
+  #tree: { readonly grouping: Grouping; readonly tree: OutlineTree } | null = null;
+
+  constructor(
+    connection: Connection,
+    session: Session,
+    logs: OpenLogs,
+    inspections: Inspections,
+    workspace: Workspace,
+  ) {
+    this.#connection = connection;
+    this.#session = session;
+    this.#logs = logs;
+    this.#inspections = inspections;
+    this.#workspace = workspace;
+  }
+
+  /** The rows inside of a row of the tree that was asked for last; for null the top of a new one. */
+  async rows(grouping: Grouping, id: string | null): Promise<Outlined> {
+    const known = this.#tree;
+    const tree = id !== null && known?.grouping === grouping ? known.tree : await this.#make(grouping);
+    this.#tree = { grouping, tree };
+    return { failures: tree.count, rows: tree.rows(id) };
+  }
+
+  /** Something that the tree tells of may be another. */
+  changed(): void {
+    if (!this.#session.client.ownCommands) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#tell().catch(() => {}), rest);
+  }
+
+  async #tell(): Promise<void> {
+    const { count } = await this.#make("server");
+    await this.#connection.sendNotification(outlineChanged, { failures: count });
+  }
+
+  async #make(grouping: Grouping): Promise<OutlineTree> {
+    const { messages } = this.#session;
+    const inspections = this.#inspections.all();
+    return new OutlineTree(await this.#sources(inspections), settledBy(inspections), grouping, messages);
+  }
+
+  /** Each log once: as it is open, unless an inspection has read the very same; else as it was inspected or found. */
+  async #sources(inspections: readonly Inspection[]): Promise<OutlineSource[]> {
+    const { messages } = this.#session;
+    const inspected = new Map(
+      inspections.flatMap(({ inputs, result }) =>
+        inputs.map(({ uri }, i) => [uriKey(uri), result.inputs[i]?.bytes ?? null] as const),
+      ),
+    );
+    const sources: OutlineSource[] = [];
+    const open = new Set<string>();
+    for (const uri of [...this.#logs.uris()].sort()) {
+      // What a slice or a member tells, its inspection tells.
+      if (isSliceUri(uri) || parseMemberUri(uri)) continue;
+      const log = await this.#logs.analysed(uri);
+      if (!log) continue;
+      open.add(uriKey(uri));
+      if (inspected.get(uriKey(uri)) !== log.analysis.bytes) sources.push(sourceOfLog(log, messages));
+    }
+    for (const inspection of inspections) sources.push(sourceOfInspection(inspection, messages));
+    for (const { uri, outline } of this.#workspace.outlines())
+      if (!open.has(uriKey(uri)) && !inspected.has(uriKey(uri))) sources.push(outline);
+    return sources;
+  }
+}

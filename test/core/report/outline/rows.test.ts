@@ -1,0 +1,343 @@
+/** The rows of the editor's tree: whole trees of whole results, in both languages and each grouping. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { en } from "../../../../core/messages/en.ts";
+import { fr } from "../../../../core/messages/fr.ts";
+import type { Messages } from "../../../../core/messages/messages.ts";
+import { isOutlineSource } from "../../../../core/report/outline/kept.ts";
+import { type Grouping, maxRows, type OutlineRow } from "../../../../core/report/outline/rows.ts";
+import { keptSource, type OutlineFailure, type OutlineSource } from "../../../../core/report/outline/source.ts";
+import { archiveName } from "../../../archives/build.ts";
+import { checkedFiles } from "../../../archives/checked.ts";
+import { line, log, nameWarning, receiveRequest } from "../../../log-lines.ts";
+import { drawRows, outlineSource, treeOf } from "./draw.ts";
+
+const sampleName = archiveName();
+const sample = await checkedFiles({ [sampleName]: readFileSync(`samples/${sampleName}`) });
+
+/** The whole tree; names of the sample's members shortened. */
+function drawn(sources: readonly OutlineSource[], grouping: Grouping = "server", messages: Messages = en): string {
+  const tree = treeOf(sources, grouping, messages);
+  return drawRows((id) => tree.rows(id))
+    .replaceAll("loggingsnapshot_expc01_2026-03-02_08_20_00.txt", "LOG")
+    .replaceAll("_expc01_2026-03-02_08_20_00", "_STAMP");
+}
+
+test("the sample: servers, their causes, each handshake, and below them what else is known", () => {
+  assert.equal(
+    drawn([outlineSource(sample.result, en)]),
+    `\
+[refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × @7:71
+  [refused] Self-signed certificate | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
+    [occurrence] 2026-03-02 09:14:04 +01:00 | line 7 · GET /CSFjdoe.cnf.xml → 502 connect failed · LOG @7:71
+    [occurrence] 2026-03-02 09:14:33 +01:00 | line 21 · GET /CSFasmith.cnf.xml → 502 connect failed · LOG @21:71
+    [occurrence] 2026-03-02 09:15:04 +01:00 | line 26 · GET /CSFmlee.cnf.xml → 502 connect failed · LOG @26:71
+    [occurrence] 2026-03-02 09:15:35 +01:00 | line 36 · GET /TCTasmith.cnf.xml → 502 connect failed · LOG @36:71
+    [occurrence] 2026-03-02 09:19:30 +01:00 | line 49 · GET /CSFkmartin.cnf.xml → 502 connect failed · LOG @49:71
+[refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × @12:71
+  [refused] Untrusted root in the chain | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
+    [occurrence] 2026-03-02 09:14:09 +01:00 | line 12 · GET /EPASSoap/service/v105/jdoe → 502 connect failed · LOG @12:71
+    [occurrence] 2026-03-02 09:15:11 +01:00 | line 31 · GET /EPASSoap/service/v105/mlee → 502 connect failed · LOG @31:71
+[refused] 192.0.2.11:8443 | Name not in the certificate · 1 × @41:71
+  [refused] Name not in the certificate | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
+    [occurrence] 2026-03-02 09:17:00 +01:00 | line 41 · GET /cucm-uds/user/kmartin/devices → 502 connect failed · LOG @41:71
+[unknown] Answers that no message explains | 1
+  [unknown] cuc01.lab.example:443 | 502 "connect failed" · 1 × · expc01 · 2026-03-02 09:18:00 +01:00 @46:1
+[forecast] Forecast | Servers that the log does not show being verified by expc01
+  [unknown] cuc01.lab.example:443 | unknown · no certificate of it was seen
+[warning] Certificates that end soon | 1
+  [warning] CN=expc01.lab.example | until 2026-04-12 00:00:00 UTC · expc01, Server certificate
+[trust-store] Trust stores | 1
+  [trust-store] expc01 | certificates: 1 @1:1
+[file] Inputs | 1
+  [archive] diagnostic_log_STAMP.tar.gz | archive · expc01 · X14.2.1
+    [log] LOG | log · expc01 @1:1
+    [configuration] xconf_dump_STAMP.txt | configuration · expc01 @1:1
+    [status] xstat_dump_STAMP.txt | status · expc01 · X14.2.1 @1:1
+    [trust-store] ca_STAMP.pem | trust store · expc01 @1:1
+    [certificate] server_STAMP.pem | certificates · expc01 @1:1
+    [capture] eth0_diagnostic_logging_tcpdump00_STAMP.pcap | capture · expc01
+`,
+  );
+});
+
+test("the same in French", () => {
+  assert.equal(
+    drawn([outlineSource(sample.result, fr)], "server", fr),
+    `\
+[refused] cucm01.lab.example:6972 | Certificat auto-signé · 5 × @7:71
+  [refused] Certificat auto-signé | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
+    [occurrence] 2026-03-02 09:14:04 +01:00 | ligne 7 · GET /CSFjdoe.cnf.xml → 502 connect failed · LOG @7:71
+    [occurrence] 2026-03-02 09:14:33 +01:00 | ligne 21 · GET /CSFasmith.cnf.xml → 502 connect failed · LOG @21:71
+    [occurrence] 2026-03-02 09:15:04 +01:00 | ligne 26 · GET /CSFmlee.cnf.xml → 502 connect failed · LOG @26:71
+    [occurrence] 2026-03-02 09:15:35 +01:00 | ligne 36 · GET /TCTasmith.cnf.xml → 502 connect failed · LOG @36:71
+    [occurrence] 2026-03-02 09:19:30 +01:00 | ligne 49 · GET /CSFkmartin.cnf.xml → 502 connect failed · LOG @49:71
+[refused] imp01.lab.example:8443 | Racine qui n'est pas de confiance dans la chaîne · 2 × @12:71
+  [refused] Racine qui n'est pas de confiance dans la chaîne | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
+    [occurrence] 2026-03-02 09:14:09 +01:00 | ligne 12 · GET /EPASSoap/service/v105/jdoe → 502 connect failed · LOG @12:71
+    [occurrence] 2026-03-02 09:15:11 +01:00 | ligne 31 · GET /EPASSoap/service/v105/mlee → 502 connect failed · LOG @31:71
+[refused] 192.0.2.11:8443 | Nom absent du certificat · 1 × @41:71
+  [refused] Nom absent du certificat | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
+    [occurrence] 2026-03-02 09:17:00 +01:00 | ligne 41 · GET /cucm-uds/user/kmartin/devices → 502 connect failed · LOG @41:71
+[unknown] Réponses qu'aucun message n'explique | 1
+  [unknown] cuc01.lab.example:443 | 502 «\u00a0connect failed\u00a0» · 1 × · expc01 · 2026-03-02 09:18:00 +01:00 @46:1
+[forecast] Prévision | Serveurs dont le journal ne montre pas la vérification par expc01
+  [unknown] cuc01.lab.example:443 | inconnu · aucun de ses certificats n'a été vu
+[warning] Certificats qui expirent bientôt | 1
+  [warning] CN=expc01.lab.example | jusqu'au 2026-04-12 00:00:00 UTC · expc01, page Server certificate
+[trust-store] Magasins de confiance | 1
+  [trust-store] expc01 | certificats\u00a0: 1 @1:1
+[file] Fichiers analysés | 1
+  [archive] diagnostic_log_STAMP.tar.gz | archive · expc01 · X14.2.1
+    [log] LOG | journal · expc01 @1:1
+    [configuration] xconf_dump_STAMP.txt | configuration · expc01 @1:1
+    [status] xstat_dump_STAMP.txt | état · expc01 · X14.2.1 @1:1
+    [trust-store] ca_STAMP.pem | magasin de confiance · expc01 @1:1
+    [certificate] server_STAMP.pem | certificats · expc01 @1:1
+    [capture] eth0_diagnostic_logging_tcpdump00_STAMP.pcap | capture · expc01
+`,
+  );
+});
+
+/** The failures alone, without their handshakes. */
+function failuresIn(picture: string): string {
+  return picture
+    .slice(0, picture.indexOf("[unknown]"))
+    .split("\n")
+    .filter((row) => !row.includes("[occurrence]"))
+    .join("\n");
+}
+
+test("by cause, by Expressway, by the hour in which a failure began", () => {
+  const source = outlineSource(sample.result, en);
+  const pictures = (["cause", "peer", "time"] as const).map((grouping) => failuresIn(drawn([source], grouping)));
+  assert.equal(
+    pictures.join("\n"),
+    `\
+[refused] Self-signed certificate | cucm01.lab.example:6972 · 5 × @7:71
+  [refused] cucm01.lab.example:6972 | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
+[refused] Untrusted root in the chain | imp01.lab.example:8443 · 2 × @12:71
+  [refused] imp01.lab.example:8443 | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
+[refused] Name not in the certificate | 192.0.2.11:8443 · 1 × @41:71
+  [refused] 192.0.2.11:8443 | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
+
+[refused] expc01 | 3 failures · 8 × @7:71
+  [refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × · 2026-03-02 09:19:30 +01:00 @7:71
+  [refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × · 2026-03-02 09:15:11 +01:00 @12:71
+  [refused] 192.0.2.11:8443 | Name not in the certificate · 1 × · 2026-03-02 09:17:00 +01:00 @41:71
+
+[refused] 2026-03-02 09:00 +01:00 | 3 failures · 8 × @7:71
+  [refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
+  [refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
+  [refused] 192.0.2.11:8443 | Name not in the certificate · 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
+`,
+  );
+});
+
+test("what is told of a failure when it is pointed at, and read aloud", () => {
+  const tree = treeOf([outlineSource(sample.result, en)], "server", en);
+  const [first] = tree.rows(null);
+  const [cause] = tree.rows(first?.id ?? null);
+  assert.deepEqual([first?.tooltip, first?.spoken, cause?.tooltip, cause?.spoken], [answer, spoken, answer, spoken]);
+});
+
+const answer =
+  "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (5 times since 09:14:04). Port 6972 (inferred from the requests in progress). What to do: Trust store of expc01: add CN=cucm01.lab.example. Affected: client requests: 5, devices: 5 (CSFjdoe, CSFasmith, CSFmlee, TCTasmith, CSFkmartin).";
+const spoken =
+  "cucm01.lab.example 6972, refused: Self-signed certificate, on expc01, 5 times, last 2026-03-02 09:19:30 +01:00";
+
+const nothing: OutlineSource = {
+  ...{ verdict: [], name: "a.log", failures: [], failuresOmitted: 0, unexplained: [], forecasts: [] },
+  ...{ expiring: [], own: [], trustStores: [], inputs: [] },
+};
+
+/** A failure by its server's name, all else made up unless it is given. */
+function failure(server: string, given: Partial<OutlineFailure> = {}): OutlineFailure {
+  return {
+    ...{
+      id: server,
+      signature: "self-signed-certificate",
+      isWarning: false,
+      host: "expc01",
+      server,
+      serverKey: server,
+    },
+    ...{ requests: 1, users: 0, count: 1, isAtLeast: false },
+    ...{ first: "2026-03-02T09:00:00.000+01:00", last: "2026-03-02T09:10:00.000+01:00", answer: "", place: null },
+    ...{ occurrences: [], occurrencesOmitted: 0, inspection: null, can: [] },
+    ...given,
+  };
+}
+
+const top = (failures: readonly OutlineFailure[], ...more: readonly (readonly OutlineFailure[])[]) =>
+  treeOf(
+    [failures, ...more].map((each) => ({ ...nothing, failures: each })),
+    "server",
+    en,
+  );
+
+const labels = (rows: readonly OutlineRow[]) => rows.map(({ label, description }) => `${label}: ${description}`);
+
+test("most damaging first: requests that were lost, users that were hit, handshakes; warnings behind all", () => {
+  const tree = top([
+    failure("warned", { isWarning: true, requests: 99 }),
+    failure("few", { requests: 2, users: 2, count: 8 }),
+    failure("users", { requests: 2, users: 9 }),
+    failure("requests", { requests: 40 }),
+    failure("handshakes", { requests: 2, users: 2, count: 9 }),
+  ]);
+  assert.deepEqual(
+    tree.rows(null).map(({ label }) => label),
+    ["requests", "users", "handshakes", "few", "warned"],
+  );
+  assert.equal(tree.count, 4);
+});
+
+test("causes of one server stand together, and it is as damaging as all of them", () => {
+  const tree = top([
+    failure("a", { id: "1", requests: 3 }),
+    failure("b", { id: "2", requests: 4 }),
+    failure("a", { id: "3", requests: 3, signature: "certificate-expired", count: 2 }),
+  ]);
+  assert.deepEqual(labels(tree.rows(null)), ["a: 2 causes · 3 ×", "b: Self-signed certificate · 1 ×"]);
+});
+
+test("a failure that two sources tell of is there once", () => {
+  const at = (first: string, last: string, count: number) =>
+    failure("a", { first: `2026-03-02T${first}:00.000Z`, last: `2026-03-02T${last}:00.000Z`, count });
+  const together = (...sources: OutlineFailure[]) =>
+    labels(top([], ...sources.map((each) => [each])).rows(null)).join();
+  // A copy; a part of it; the log before it; a log that begins in its middle.
+  assert.equal(together(at("09:00", "09:30", 5), at("09:00", "09:30", 5)), "a: Self-signed certificate · 5 ×");
+  assert.equal(together(at("09:10", "09:20", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · 5 ×");
+  assert.equal(together(at("08:00", "08:30", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · 7 ×");
+  assert.equal(together(at("09:20", "09:40", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · at least 5 ×");
+});
+
+test("handshakes of two copies of a log are there once, two of one moment twice", () => {
+  const handshake = (key: string, file: string) =>
+    ({ time: "2026-03-02T09:00:00.000Z", key, where: "line 1", file, request: "", place: null }) as const;
+  const tree = top(
+    [
+      failure("a", {
+        occurrences: [handshake("1", "open.log"), handshake("1", "open.log"), handshake("2", "open.log")],
+      }),
+    ],
+    [failure("a", { occurrences: [handshake("1", "archive.log"), handshake("3", "archive.log")] })],
+  );
+  const [server] = tree.rows(null);
+  const [cause] = tree.rows(server?.id ?? "");
+  const rows = tree.rows(cause?.id ?? "");
+  assert.deepEqual(
+    rows.map(({ description }) => description),
+    ["line 1 · open.log", "line 1 · open.log", "line 1 · open.log", "line 1 · archive.log"],
+  );
+  assert.equal(new Set(rows.map(({ id }) => id)).size, 4);
+});
+
+test("ten thousand servers: a level has a bound, and what is behind it is named and inside of its last row", () => {
+  const failures = Array.from({ length: 10_000 }, (_, i) => failure(`s${i}`, { requests: 10_000 - i }));
+  const tree = top(failures);
+  const rows = tree.rows(null);
+  assert.deepEqual([rows.length, rows.at(-1)?.label], [maxRows + 1, `and ${10_000 - maxRows} more`]);
+  const seen: string[] = [];
+  for (let level: readonly OutlineRow[] = rows; ; ) {
+    const rest = level.at(-1)?.icon === "more" ? level.at(-1) : undefined;
+    seen.push(...(rest ? level.slice(0, -1) : level).map(({ label }) => label));
+    if (!rest) break;
+    level = tree.rows(rest.id);
+  }
+  assert.deepEqual(
+    seen,
+    failures.map(({ server }) => server),
+  );
+  // What is open in the editor is asked for in a tree that was just made.
+  const page = tree.rows(rows.at(-1)?.id ?? "");
+  const deep = page[7]?.id ?? "";
+  assert.deepEqual(top(failures).rows(deep), tree.rows(deep));
+  assert.deepEqual(top(failures).rows("/nobody/0000"), []);
+});
+
+const logName = "a.log";
+
+async function sourceOf(text: string, messages: Messages = en): Promise<OutlineSource> {
+  return outlineSource((await checkedFiles({ [logName]: Buffer.from(text) })).result, messages);
+}
+
+test("nothing failed: the verdict stands at the top, and is an all-clear only where it holds", async () => {
+  const healthy = log(line(receiveRequest()));
+  assert.equal(
+    drawn([await sourceOf(healthy)]),
+    `\
+[passes] No failure found.
+[file] Inputs | 1
+  [log] a.log | log · expc01 @1:1
+`,
+  );
+  assert.equal(
+    drawn([await sourceOf("")]),
+    `\
+[warning] The log is empty. | a.log
+[file] Inputs | 1
+  [log] a.log | log @1:1
+    [information] The log is empty.
+`,
+  );
+});
+
+test("a server's name is shown as it is, with what cannot be seen marked, and without its middle where it is long", async () => {
+  const names = [
+    "[click](command:workbench.action.quit)",
+    "$(trash)",
+    "<img src=x onerror=alert(1)>",
+    "cucm\u202egro.lab.example",
+    "`x`",
+    `${"a".repeat(300)}.lab.example`,
+  ];
+  const source = await sourceOf(log(...names.map((name) => line(nameWarning({ name })))));
+  const rows = treeOf([source], "server", en).rows(null).slice(0, names.length);
+  assert.deepEqual(
+    rows.map(({ label }) => label).sort(),
+    [
+      "$(trash)",
+      "<img src=x onerror=alert(1)>",
+      "[click](command:workbench.action.quit)",
+      "`x`",
+      `${"a".repeat(100)}…${"a".repeat(87)}.lab.example`,
+      "cucm⟨U+202E⟩gro.lab.example",
+    ].sort(),
+  );
+});
+
+test("what is kept on the disk is drawn as it was, and believed only in its own shape", () => {
+  const source = outlineSource(sample.result, en);
+  const kept: unknown = JSON.parse(JSON.stringify(keptSource(source)));
+  const isOurs = (uri: string) => uri.startsWith("lab:/");
+  assert.ok(isOutlineSource(kept, isOurs));
+  assert.equal(drawn([kept]), drawn([source]));
+  assert.equal(
+    isOutlineSource(kept, () => false),
+    false,
+  );
+  const text = JSON.stringify(kept);
+  const damages = [
+    ['"icon":"log"', '"icon":"trash"'],
+    ['"isWarning":false', '"isWarning":"no"'],
+    ['"count":5', '"count":-5'],
+    ['"line":7', '"line":"7"'],
+    ['"failures":', '"other":'],
+  ] as const;
+  for (const [before, after] of damages) {
+    assert.ok(text.includes(before), before);
+    assert.equal(isOutlineSource(JSON.parse(text.replace(before, after)), isOurs), false, after);
+  }
+  for (const other of [null, [], 5, "x", {}]) assert.equal(isOutlineSource(other, isOurs), false);
+});
+
+test("of more failures than are kept, the number of the others is told", () => {
+  const failures = Array.from({ length: 60 }, (_, i) => failure(`s${i}`));
+  const kept = keptSource({ ...nothing, failures });
+  assert.equal(labels(treeOf([kept], "server", en).rows(null)).at(-1), "and 10 more: ");
+});
