@@ -33,6 +33,7 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
       documentSelector: [{ language: languageId }],
       initializationOptions: {
         clientCommands: true,
+        tree: true,
         storage: (context.storageUri ?? context.globalStorageUri).fsPath,
       },
       // Nothing from a log may run a command: no command link is trusted, no HTML is drawn.

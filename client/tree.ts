@@ -9,6 +9,7 @@ const viewId = "expresswayLog.outline";
 /** A row as the server tells it (core/report/outline/rows.ts); line and column are 1-based. */
 interface Row {
   readonly id: string;
+  readonly kind: "group" | "failure" | "occurrence" | "fact";
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
@@ -77,7 +78,8 @@ export function registerTree(
           };
   };
 
-  const row = (given: unknown): Row | undefined => tree.known(given) ?? view.selection[0];
+  /** By a key or from the palette nothing is given: the row that is selected is meant. */
+  const row = (given: unknown): Row | undefined => (given === undefined ? view.selection[0] : tree.known(given));
   const register = (command: string, run: (row: Row | undefined) => Promise<void>) =>
     vscode.commands.registerCommand(`expresswayLog.${command}`, (given: unknown) => told(run(row(given))));
   /** Hands the failure of a row to a command that takes its id and the inspection's. */
@@ -90,9 +92,10 @@ export function registerTree(
     });
   context.subscriptions.push(
     view,
-    // What has changed meanwhile was told, and not asked for.
-    view.onDidChangeVisibility(({ visible }) => {
-      if (visible) tree.refresh();
+    vscode.commands.registerCommand("expresswayLog.showInTree", async (failure: unknown) => {
+      const row = typeof failure === "string" ? await tree.find(failure) : undefined;
+      if (row) await view.reveal(row, { select: true, focus: true, expand: true });
+      else await vscode.commands.executeCommand(`${viewId}.focus`);
     }),
     register("goToRow", goTo),
     onFailure("guideOfRow", "openGuide"),
@@ -114,11 +117,15 @@ export function registerTree(
     listen: (client) => {
       client.onOutlineChanged((failures) => {
         badge(failures);
-        if (view.visible) tree.refresh();
+        // Out of sight it is not asked for before it is looked at.
+        tree.refresh();
       });
     },
   };
 }
+
+/** Rows that are known by their ids: those that are shown, and some that are not any more. */
+const maxKnown = 20_000;
 
 class Tree implements vscode.TreeDataProvider<Row> {
   readonly #memento: vscode.Memento;
@@ -126,6 +133,7 @@ class Tree implements vscode.TreeDataProvider<Row> {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #rows = new Map<string, Row>();
+  readonly #parents = new Map<string, Row>();
 
   constructor(memento: vscode.Memento, start: () => Promise<StartedClient>) {
     this.#memento = memento;
@@ -136,22 +144,40 @@ class Tree implements vscode.TreeDataProvider<Row> {
   async getChildren(row?: Row): Promise<Row[]> {
     const { ask } = await this.#start();
     const { rows } = (await ask("expresswayLog.outline", [this.#grouping, row?.id ?? null])) as Outlined;
-    if (!row) this.#rows.clear();
-    for (const each of rows) this.#rows.set(each.id, each);
+    if (!row && this.#rows.size > maxKnown) this.#rows.clear();
+    for (const each of rows) {
+      this.#rows.set(each.id, each);
+      if (row) this.#parents.set(each.id, row);
+      else this.#parents.delete(each.id);
+    }
     return [...rows];
   }
 
+  getParent({ id }: Row): Row | undefined {
+    return this.#parents.get(id);
+  }
+
+  /** The row of a failure, all above it read; undefined where there is none. */
+  async find(failure: string): Promise<Row | undefined> {
+    const { ask } = await this.#start();
+    const path = (await ask("expresswayLog.outlinePath", [this.#grouping, failure])) as readonly string[];
+    let row: Row | undefined;
+    for (const id of path) row = (await this.getChildren(row)).find((each) => each.id === id);
+    return row;
+  }
+
   /** Label, description and tooltip are plain strings: nothing of them becomes a link, an icon or Markdown. */
-  getTreeItem({ id, label, description, tooltip, spoken, icon, children, place, failure }: Row): vscode.TreeItem {
+  getTreeItem({ id, kind, label, description, tooltip, spoken, icon, children, place, failure }: Row): vscode.TreeItem {
     const item = new vscode.TreeItem(label, states[children]);
     item.id = id;
     item.description = description;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: spoken };
     item.iconPath = icons[icon] ?? new vscode.ThemeIcon("circle-outline");
-    item.contextValue = ["row", ...(place ? ["place"] : []), ...(failure ? ["failure", ...failure.can] : [])].join(" ");
-    // A server is opened, not gone to: of its failures each has a place.
-    if (place && (failure || children === "none"))
+    // What menus ask for: which kind of row, and what can be done with it.
+    item.contextValue = [kind, ...(place ? ["place"] : []), ...(failure ? ["guide", ...failure.can] : [])].join(" ");
+    // A group is opened, not gone to: each of its failures has a place.
+    if (place && kind !== "group" && (failure || children === "none"))
       item.command = { command: "expresswayLog.goToRow", title: vscode.l10n.t("Go to the line"), arguments: [{ id }] };
     return item;
   }

@@ -24,6 +24,8 @@ export interface Client {
   readonly serverProgress: boolean;
   /** It is ours: it opens `expressway-archive:`, and its own commands (`expresswayLog.openGuide`, …) stand in code actions. */
   readonly ownCommands: boolean;
+  /** It has the tree of failures, and is told when there may be another one. */
+  readonly tree: boolean;
   /** A folder of the editor's for what may be kept; null where it gives none. */
   readonly storage: string | null;
 }
@@ -51,6 +53,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     showsDocuments: window?.showDocument?.support === true,
     serverProgress: window?.workDoneProgress === true,
     ownCommands: options.clientCommands === true,
+    tree: options.tree === true,
     storage: typeof options.storage === "string" && options.storage !== "" ? options.storage : null,
   };
 }

@@ -162,7 +162,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       messages,
       reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
       show: (found, text) => showGuide(connection, client, guideFiles, found, text),
-      outline: (grouping, id) => outline.rows(grouping, id),
+      outline,
       inspected: (inspection) => {
         diagnostics.inspected(inspection);
         outline.changed();

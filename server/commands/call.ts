@@ -2,12 +2,11 @@
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Messages } from "../../core/messages/messages.ts";
-import type { Grouping } from "../../core/report/outline/rows.ts";
 import { localPath } from "../inspections/addresses.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { type Inspections, maxGiven } from "../inspections/inspections.ts";
 import { maxWorkspaceFiles, type Workspace } from "../inspections/workspace.ts";
-import type { Outlined } from "../outline/outline.ts";
+import type { Outline } from "../outline/outline.ts";
 import type { FoundFailure, OpenLogs } from "./found-failure.ts";
 
 const maxUri = 65_536;
@@ -22,8 +21,7 @@ export interface CommandContext {
   readonly reportWidth: number;
   /** A guide, for editors that can open one. */
   show(found: FoundFailure, text: string): void;
-  /** The rows of the tree inside of a row, or at the top for null. */
-  outline(grouping: Grouping, id: string | null): Promise<Outlined>;
+  readonly outline: Pick<Outline, "rows" | "pathTo">;
   inspected(inspection: Inspection): void;
   closed(inspections: readonly Inspection[]): void;
   cancelled(): boolean;

@@ -8,7 +8,7 @@ import { fromInspection, wouldPass } from "./certificates.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
-import { outlineRows } from "./outline.ts";
+import { outlinePath, outlineRows } from "./outline.ts";
 import { statusOf } from "./status.ts";
 
 export const commands = [
@@ -27,6 +27,7 @@ export const commands = [
   "expresswayLog.slice",
   "expresswayLog.statusOf",
   "expresswayLog.outline",
+  "expresswayLog.outlinePath",
   "expresswayLog.analyseFiles",
   "expresswayLog.forgetFiles",
 ] as const;
@@ -82,6 +83,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await statusOf(first, context);
     case "expresswayLog.outline":
       return await outlineRows(first, second, context);
+    case "expresswayLog.outlinePath":
+      return await outlinePath(first, second, context);
     default:
       throw wrong("unknown command");
   }

@@ -14,7 +14,7 @@ import type { Workspace } from "../inspections/workspace.ts";
 import type { Session } from "../session.ts";
 import { settledBy, sourceOfInspection, sourceOfLog } from "./sources.ts";
 
-/** Sent to our own client: how many failures there are now. */
+/** To a client that has the tree: how many failures there are now. */
 const outlineChanged = "expresswayLog/outlineChanged";
 
 export interface Outlined {
@@ -33,6 +33,8 @@ export class Outline {
   readonly #inspections: Inspections;
   readonly #workspace: Workspace;
   #timer: NodeJS.Timeout | undefined;
+  /** What the editor was told of last: each analysis has one source. */
+  #told: readonly OutlineSource[] = [];
   #tree: { readonly grouping: Grouping; readonly tree: OutlineTree } | null = null;
 
   constructor(
@@ -57,22 +59,37 @@ export class Outline {
     return { failures: tree.count, rows: tree.rows(id) };
   }
 
+  /** The ids of the rows that lead to a failure; none where no source tells of it. */
+  async pathTo(grouping: Grouping, failure: string): Promise<readonly string[]> {
+    const tree = await this.#make(grouping);
+    this.#tree = { grouping, tree };
+    return tree.pathTo(failure);
+  }
+
   /** Something that the tree tells of may be another. */
   changed(): void {
-    if (!this.#session.client.ownCommands) return;
+    if (!this.#session.client.tree) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#tell().catch(() => {}), rest);
   }
 
   async #tell(): Promise<void> {
-    const { count } = await this.#make("server");
+    const inspections = this.#inspections.all();
+    const sources = await this.#sources(inspections);
+    const told = this.#told;
+    if (sources.length === told.length && sources.every((source, i) => source === told[i])) return;
+    this.#told = sources;
+    const { count } = this.#treeOf(sources, inspections, "server");
     await this.#connection.sendNotification(outlineChanged, { failures: count });
   }
 
   async #make(grouping: Grouping): Promise<OutlineTree> {
-    const { messages } = this.#session;
     const inspections = this.#inspections.all();
-    return new OutlineTree(await this.#sources(inspections), settledBy(inspections), grouping, messages);
+    return this.#treeOf(await this.#sources(inspections), inspections, grouping);
+  }
+
+  #treeOf(sources: readonly OutlineSource[], inspections: readonly Inspection[], grouping: Grouping): OutlineTree {
+    return new OutlineTree(sources, settledBy(inspections), grouping, this.#session.messages);
   }
 
   /** Each log once: as it is open, unless an inspection has read the very same; else as it was inspected or found. */

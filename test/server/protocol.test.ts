@@ -91,6 +91,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.slice",
           "expresswayLog.statusOf",
           "expresswayLog.outline",
+          "expresswayLog.outlinePath",
           "expresswayLog.analyseFiles",
           "expresswayLog.forgetFiles",
         ],

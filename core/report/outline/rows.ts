@@ -4,6 +4,7 @@ import { idOf } from "../../failures/identity.ts";
 import { timeOf } from "../../log/timestamp.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { dateAndTime } from "../../words/describe.ts";
+import { listed } from "../../words/servers.ts";
 import { fillPlain, type LabelText, label, shortLabel } from "../../words/text.ts";
 import { byDamage, compare, failuresOf, type Settled } from "./merge.ts";
 import {
@@ -27,6 +28,7 @@ export const maxRows = 200;
 export interface OutlineRow {
   /** The same for the same thing in the next tree. */
   readonly id: string;
+  readonly kind: "group" | "failure" | "occurrence" | "fact";
   readonly label: LabelText;
   readonly description: LabelText;
   readonly tooltip: LabelText;
@@ -76,6 +78,17 @@ export class OutlineTree {
   /** The rows inside of a row, or at the top for null; none inside of one that is not there. */
   rows(id: string | null): readonly OutlineRow[] {
     return this.#inside(id ?? "").map(({ row }) => row);
+  }
+
+  /** The ids of the rows from the top down to the one of a failure; none where it is not there. */
+  pathTo(failure: string): readonly string[] {
+    const groups = this.#groups();
+    const at = groups.findIndex(({ failures }) => failures.some(({ id }) => id === failure));
+    const group = groups[at];
+    if (!group) return [];
+    const id = this.#idOf(group);
+    const inside = group.failures.findIndex((each) => each.id === failure);
+    return [...pagesBefore(at, ""), id, ...pagesBefore(inside, id), `${id}/${failure}`];
   }
 
   #inside(id: string): readonly Node[] {
@@ -138,19 +151,24 @@ export class OutlineTree {
     ];
   }
 
-  /** What is said of each source where nothing failed; the all-clear is said only where it holds. */
+  /** What is said of the sources where nothing failed; the all-clear is said only of those for which it holds. */
   #verdicts(): readonly Node[] {
-    return this.#page(this.#sources, "", ({ verdict: [first, ...more], name }) => {
-      const text = first?.text ?? label("");
-      const answer = label([text, ...more.map((line) => line.text)].join(" "), 2000);
-      return this.#leaf(`/verdict/${idOf(`${name}\0${text}`)}`, {
-        label: text,
-        detail: this.#sources.length > 1 || first?.about !== "clear" ? name : "",
-        answer,
-        icon: first?.about === "clear" ? "passes" : "warning",
+    const told = new Map<string, { readonly lines: OutlineSource["verdict"]; readonly names: string[] }>();
+    for (const { verdict, name } of this.#sources) {
+      const key = JSON.stringify(verdict);
+      const same = told.get(key);
+      if (same) same.names.push(name);
+      else told.set(key, { lines: verdict, names: [name] });
+    }
+    return this.#page([...told], "", ([key, { lines, names }]) =>
+      this.#leaf(`/verdict-${idOf(key)}`, {
+        label: lines[0]?.text ?? "",
+        detail: listed(names, this.#messages),
+        answer: lines.map(({ text }) => text).join(" "),
+        icon: lines[0]?.about === "clear" ? "passes" : "warning",
         place: null,
-      });
-    });
+      }),
+    );
   }
 
   #groups(): readonly Group[] {
@@ -178,18 +196,24 @@ export class OutlineTree {
     }
   }
 
-  #ofGroup({ key, failures, count, isWarning, isAtLeast }: Group, isOpen: boolean): Node {
+  #idOf({ key }: Group): string {
+    return `/${this.#grouping}-${idOf(key)}`;
+  }
+
+  #ofGroup(group: Group, isOpen: boolean): Node {
+    const { failures, count, isWarning, isAtLeast } = group;
     const [worst, ...others] = failures as [OutlineFailure, ...OutlineFailure[]];
     const isOne = others.length === 0;
-    const id = `/${this.#grouping}-${idOf(key)}`;
+    const id = this.#idOf(group);
     const name = this.#groupName(worst);
     const about = this.#groupAbout(failures);
     const icon = isWarning ? "warning" : "refused";
     const times = this.#times(count, isAtLeast);
     const row: OutlineRow = {
       id,
+      kind: "group",
       label: name,
-      description: parts(about, times),
+      description: parts(times, about),
       tooltip: isOne
         ? label(worst.answer, 2000)
         : label(
@@ -262,6 +286,7 @@ export class OutlineTree {
     const grouping = this.#grouping;
     const row: OutlineRow = {
       id,
+      kind: "failure",
       label: grouping === "server" ? cause : label(server),
       description: parts(
         grouping === "server" || grouping === "cause" ? "" : cause,
@@ -302,6 +327,7 @@ export class OutlineTree {
     return {
       row: {
         id: `${inside}/${idOf(`${key}\0${where}\0${file}`)}`,
+        kind: "occurrence",
         label: name,
         description: parts(where, request, file),
         tooltip: parts(name, where, request, file),
@@ -390,6 +416,7 @@ export class OutlineTree {
   #leaf(id: string, { label: name, detail, answer, icon, place }: Omit<OutlineFact, "key" | "facts">): Node {
     const row: OutlineRow = {
       id,
+      kind: "fact",
       label: label(name, 400),
       description: label(detail, 400),
       tooltip: label(answer, 2000),
@@ -408,13 +435,23 @@ export class OutlineTree {
     const nodes = items.slice(from, to).map(make);
     if (to >= items.length) return nodes;
     const more = fillPlain(this.#messages.words.report.more, { count: items.length - to });
-    return [...nodes, this.#rest(more, `${inside}/from-${to}`, () => this.#page(items, inside, make, to))];
+    return [...nodes, this.#rest(more, pageId(inside, to), () => this.#page(items, inside, make, to))];
   }
 
   #rest(text: LabelText, id: string, inside: Node["inside"]): Node {
     const { row } = this.#leaf(id, { label: text, detail: "", answer: text, icon: "more", place: null });
     return { row: inside ? { ...row, children: "collapsed" } : row, inside };
   }
+}
+
+/** Of the row that holds all from a place on. */
+function pageId(inside: string, from: number): string {
+  return `${inside}/from-${from}`;
+}
+
+/** The rows that have to be opened before the one of this number is there. */
+function pagesBefore(index: number, inside: string): string[] {
+  return Array.from({ length: Math.floor(index / maxRows) }, (_, i) => pageId(inside, (i + 1) * maxRows));
 }
 
 /** What stands twice in one place, told apart by its number. */

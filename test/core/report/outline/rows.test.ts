@@ -29,18 +29,18 @@ test("the sample: servers, their causes, each handshake, and below them what els
   assert.equal(
     drawn([outlineSource(sample.result, en)]),
     `\
-[refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × @7:71
+[refused] cucm01.lab.example:6972 | 5 × · Self-signed certificate @7:71
   [refused] Self-signed certificate | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
     [occurrence] 2026-03-02 09:14:04 +01:00 | line 7 · GET /CSFjdoe.cnf.xml → 502 connect failed · LOG @7:71
     [occurrence] 2026-03-02 09:14:33 +01:00 | line 21 · GET /CSFasmith.cnf.xml → 502 connect failed · LOG @21:71
     [occurrence] 2026-03-02 09:15:04 +01:00 | line 26 · GET /CSFmlee.cnf.xml → 502 connect failed · LOG @26:71
     [occurrence] 2026-03-02 09:15:35 +01:00 | line 36 · GET /TCTasmith.cnf.xml → 502 connect failed · LOG @36:71
     [occurrence] 2026-03-02 09:19:30 +01:00 | line 49 · GET /CSFkmartin.cnf.xml → 502 connect failed · LOG @49:71
-[refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × @12:71
+[refused] imp01.lab.example:8443 | 2 × · Untrusted root in the chain @12:71
   [refused] Untrusted root in the chain | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
     [occurrence] 2026-03-02 09:14:09 +01:00 | line 12 · GET /EPASSoap/service/v105/jdoe → 502 connect failed · LOG @12:71
     [occurrence] 2026-03-02 09:15:11 +01:00 | line 31 · GET /EPASSoap/service/v105/mlee → 502 connect failed · LOG @31:71
-[refused] 192.0.2.11:8443 | Name not in the certificate · 1 × @41:71
+[refused] 192.0.2.11:8443 | 1 × · Name not in the certificate @41:71
   [refused] Name not in the certificate | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
     [occurrence] 2026-03-02 09:17:00 +01:00 | line 41 · GET /cucm-uds/user/kmartin/devices → 502 connect failed · LOG @41:71
 [unknown] Answers that no message explains | 1
@@ -67,18 +67,18 @@ test("the same in French", () => {
   assert.equal(
     drawn([outlineSource(sample.result, fr)], "server", fr),
     `\
-[refused] cucm01.lab.example:6972 | Certificat auto-signé · 5 × @7:71
+[refused] cucm01.lab.example:6972 | 5 × · Certificat auto-signé @7:71
   [refused] Certificat auto-signé | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
     [occurrence] 2026-03-02 09:14:04 +01:00 | ligne 7 · GET /CSFjdoe.cnf.xml → 502 connect failed · LOG @7:71
     [occurrence] 2026-03-02 09:14:33 +01:00 | ligne 21 · GET /CSFasmith.cnf.xml → 502 connect failed · LOG @21:71
     [occurrence] 2026-03-02 09:15:04 +01:00 | ligne 26 · GET /CSFmlee.cnf.xml → 502 connect failed · LOG @26:71
     [occurrence] 2026-03-02 09:15:35 +01:00 | ligne 36 · GET /TCTasmith.cnf.xml → 502 connect failed · LOG @36:71
     [occurrence] 2026-03-02 09:19:30 +01:00 | ligne 49 · GET /CSFkmartin.cnf.xml → 502 connect failed · LOG @49:71
-[refused] imp01.lab.example:8443 | Racine qui n'est pas de confiance dans la chaîne · 2 × @12:71
+[refused] imp01.lab.example:8443 | 2 × · Racine qui n'est pas de confiance dans la chaîne @12:71
   [refused] Racine qui n'est pas de confiance dans la chaîne | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
     [occurrence] 2026-03-02 09:14:09 +01:00 | ligne 12 · GET /EPASSoap/service/v105/jdoe → 502 connect failed · LOG @12:71
     [occurrence] 2026-03-02 09:15:11 +01:00 | ligne 31 · GET /EPASSoap/service/v105/mlee → 502 connect failed · LOG @31:71
-[refused] 192.0.2.11:8443 | Nom absent du certificat · 1 × @41:71
+[refused] 192.0.2.11:8443 | 1 × · Nom absent du certificat @41:71
   [refused] Nom absent du certificat | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
     [occurrence] 2026-03-02 09:17:00 +01:00 | ligne 41 · GET /cucm-uds/user/kmartin/devices → 502 connect failed · LOG @41:71
 [unknown] Réponses qu'aucun message n'explique | 1
@@ -116,19 +116,19 @@ test("by cause, by Expressway, by the hour in which a failure began", () => {
   assert.equal(
     pictures.join("\n"),
     `\
-[refused] Self-signed certificate | cucm01.lab.example:6972 · 5 × @7:71
+[refused] Self-signed certificate | 5 × · cucm01.lab.example:6972 @7:71
   [refused] cucm01.lab.example:6972 | 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
-[refused] Untrusted root in the chain | imp01.lab.example:8443 · 2 × @12:71
+[refused] Untrusted root in the chain | 2 × · imp01.lab.example:8443 @12:71
   [refused] imp01.lab.example:8443 | 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
-[refused] Name not in the certificate | 192.0.2.11:8443 · 1 × @41:71
+[refused] Name not in the certificate | 1 × · 192.0.2.11:8443 @41:71
   [refused] 192.0.2.11:8443 | 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
 
-[refused] expc01 | 3 failures · 8 × @7:71
+[refused] expc01 | 8 × · 3 failures @7:71
   [refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × · 2026-03-02 09:19:30 +01:00 @7:71
   [refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × · 2026-03-02 09:15:11 +01:00 @12:71
   [refused] 192.0.2.11:8443 | Name not in the certificate · 1 × · 2026-03-02 09:17:00 +01:00 @41:71
 
-[refused] 2026-03-02 09:00 +01:00 | 3 failures · 8 × @7:71
+[refused] 2026-03-02 09:00 +01:00 | 8 × · 3 failures @7:71
   [refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
   [refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
   [refused] 192.0.2.11:8443 | Name not in the certificate · 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
@@ -201,7 +201,7 @@ test("causes of one server stand together, and it is as damaging as all of them"
     failure("b", { id: "2", requests: 4 }),
     failure("a", { id: "3", requests: 3, signature: "certificate-expired", count: 2 }),
   ]);
-  assert.deepEqual(labels(tree.rows(null)), ["a: 2 causes · 3 ×", "b: Self-signed certificate · 1 ×"]);
+  assert.deepEqual(labels(tree.rows(null)), ["a: 3 × · 2 causes", "b: 1 × · Self-signed certificate"]);
 });
 
 test("a failure that two sources tell of is there once", () => {
@@ -210,10 +210,10 @@ test("a failure that two sources tell of is there once", () => {
   const together = (...sources: OutlineFailure[]) =>
     labels(top([], ...sources.map((each) => [each])).rows(null)).join();
   // A copy; a part of it; the log before it; a log that begins in its middle.
-  assert.equal(together(at("09:00", "09:30", 5), at("09:00", "09:30", 5)), "a: Self-signed certificate · 5 ×");
-  assert.equal(together(at("09:10", "09:20", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · 5 ×");
-  assert.equal(together(at("08:00", "08:30", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · 7 ×");
-  assert.equal(together(at("09:20", "09:40", 2), at("09:00", "09:30", 5)), "a: Self-signed certificate · at least 5 ×");
+  assert.equal(together(at("09:00", "09:30", 5), at("09:00", "09:30", 5)), "a: 5 × · Self-signed certificate");
+  assert.equal(together(at("09:10", "09:20", 2), at("09:00", "09:30", 5)), "a: 5 × · Self-signed certificate");
+  assert.equal(together(at("08:00", "08:30", 2), at("09:00", "09:30", 5)), "a: 7 × · Self-signed certificate");
+  assert.equal(together(at("09:20", "09:40", 2), at("09:00", "09:30", 5)), "a: at least 5 × · Self-signed certificate");
 });
 
 test("handshakes of two copies of a log are there once, two of one moment twice", () => {
@@ -260,6 +260,24 @@ test("ten thousand servers: a level has a bound, and what is behind it is named 
   assert.deepEqual(top(failures).rows("/nobody/0000"), []);
 });
 
+test("the way to a failure: every row that has to be open before it is there", () => {
+  const ofOne = Array.from({ length: 500 }, (_, i) => failure("a", { id: `a${i}`, requests: 9_000 - i }));
+  const others = Array.from({ length: 500 }, (_, i) => failure(`s${i}`, { requests: 500 - i }));
+  const tree = top([...ofOne, ...others]);
+  for (const [id, length] of [
+    ["a0", 2],
+    ["a450", 4],
+    ["s0", 2],
+    ["s450", 4],
+  ] as const) {
+    const path = tree.pathTo(id);
+    const rows: OutlineRow[] = [];
+    for (const step of path) rows.push(...tree.rows(rows.at(-1)?.id ?? null).filter((row) => row.id === step));
+    assert.deepEqual([rows.length, rows.at(-1)?.failure?.id], [length, id]);
+  }
+  assert.deepEqual(tree.pathTo("nobody"), []);
+});
+
 const logName = "a.log";
 
 async function sourceOf(text: string, messages: Messages = en): Promise<OutlineSource> {
@@ -271,7 +289,7 @@ test("nothing failed: the verdict stands at the top, and is an all-clear only wh
   assert.equal(
     drawn([await sourceOf(healthy)]),
     `\
-[passes] No failure found.
+[passes] No failure found. | a.log
 [file] Inputs | 1
   [log] a.log | log · expc01 @1:1
 `,
@@ -285,6 +303,12 @@ test("nothing failed: the verdict stands at the top, and is an all-clear only wh
     [information] The log is empty.
 `,
   );
+  const clear = await sourceOf(healthy);
+  const several = [clear, { ...clear, name: "b.log" }, await sourceOf("")];
+  assert.deepEqual(labels(treeOf(several, "server", en).rows(null)).slice(0, 2), [
+    "No failure found.: a.log, b.log",
+    "The log is empty.: a.log",
+  ]);
 });
 
 test("a server's name is shown as it is, with what cannot be seen marked, and without its middle where it is long", async () => {
