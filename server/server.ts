@@ -35,7 +35,7 @@ import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
 import { Workspace } from "./inspections/workspace.ts";
-import { Outline } from "./outline/outline.ts";
+import { type GlancedLogs, Outline } from "./outline/outline.ts";
 import { sourceOfInspection } from "./outline/sources.ts";
 import { type Analysed, handlers, positionIn, rangeIn } from "./requests.ts";
 import { Session } from "./session.ts";
@@ -78,7 +78,14 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     },
     cache(),
   );
-  const outline = new Outline(connection, session, logs, inspections, workspace);
+  const glanced: GlancedLogs = {
+    uris: () => documents.uris(),
+    glance: async (uri) => {
+      const log = await documents.glance(uri);
+      return log && inspections.join(log);
+    },
+  };
+  const outline = new Outline(connection, session, glanced, inspections, workspace);
   const guideFiles = new GuideFiles();
   const tokenAnswers = new TokenAnswers(session);
   const on = handlers(analysed, session);
@@ -103,6 +110,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   });
   connection.onDidChangeTextDocument((params) => {
     const result = documents.change(params);
+    outline.typed();
     if (result === "applied") diagnostics.changed(params.textDocument.uri);
     else if (result === "out-of-step") connection.console.warn("a change makes no sense: open the document again");
   });

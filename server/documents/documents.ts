@@ -94,10 +94,16 @@ export class Documents {
 
   /** What the document says as it is now; null for one that is not open, or when the request was cancelled. */
   async analysed(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
+    const document = this.#documents.get(uri);
+    if (document) this.#touch(document);
+    return await this.glance(uri, token);
+  }
+
+  /** The same for whoever looks at all documents: none of them counts as used by it. */
+  async glance(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
     for (;;) {
       const document = this.#documents.get(uri);
       if (!document || document.outOfStep || token?.isCancellationRequested) return null;
-      this.#touch(document);
       const { revision } = document;
       document.analysis ??= analyse(document);
       const analysis = await document.analysis;

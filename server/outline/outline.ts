@@ -6,7 +6,7 @@
 import type { Connection } from "vscode-languageserver";
 import { type Grouping, type OutlineRow, OutlineTree } from "../../core/report/outline/rows.ts";
 import type { OutlineSource } from "../../core/report/outline/source.ts";
-import type { OpenLogs } from "../commands/found-failure.ts";
+import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { isSliceUri, parseMemberUri, uriKey } from "../inspections/addresses.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import type { Inspections } from "../inspections/inspections.ts";
@@ -17,22 +17,31 @@ import { settledBy, sourceOfInspection, sourceOfLog } from "./sources.ts";
 /** To a client that has the tree: how many failures there are now. */
 const outlineChanged = "expresswayLog/outlineChanged";
 
+/** The open logs, each with what inspections know of its failures; none of them counts as used. */
+export interface GlancedLogs {
+  uris(): readonly string[];
+  glance(uri: string): Promise<AnalysedLog | null>;
+}
+
 export interface Outlined {
   /** Failures that ended a connection. */
   readonly failures: number;
   readonly rows: readonly OutlineRow[];
 }
 
-/** Time (ms) in which nothing more may change before it is told. */
+/** Time (ms) in which nothing more may change before it is told, and after a key was pressed: who types waits for nothing. */
 const rest = 400;
+const restFromTyping = 1500;
 
 export class Outline {
   readonly #connection: Connection;
   readonly #session: Session;
-  readonly #logs: OpenLogs;
+  readonly #logs: GlancedLogs;
   readonly #inspections: Inspections;
   readonly #workspace: Workspace;
   #timer: NodeJS.Timeout | undefined;
+  /** When (ms since 1970) a log was edited last. */
+  #typed = 0;
   /** What the editor was told of last: each analysis has one source. */
   #told: readonly OutlineSource[] = [];
   #tree: { readonly grouping: Grouping; readonly tree: OutlineTree } | null = null;
@@ -40,7 +49,7 @@ export class Outline {
   constructor(
     connection: Connection,
     session: Session,
-    logs: OpenLogs,
+    logs: GlancedLogs,
     inspections: Inspections,
     workspace: Workspace,
   ) {
@@ -70,15 +79,25 @@ export class Outline {
   changed(): void {
     if (!this.#session.client.tree) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#tell().catch(() => {}), rest);
+    const wait = Math.max(rest, this.#typed + restFromTyping - Date.now());
+    this.#timer = setTimeout(() => void this.#tell().catch(() => {}), wait);
+  }
+
+  /** An open log was edited; what it says now is told once it was asked for. */
+  typed(): void {
+    this.#typed = Date.now();
+    if (this.#timer) this.changed();
   }
 
   async #tell(): Promise<void> {
+    this.#timer = undefined;
     const inspections = this.#inspections.all();
     const sources = await this.#sources(inspections);
     const told = this.#told;
     if (sources.length === told.length && sources.every((source, i) => source === told[i])) return;
     this.#told = sources;
+    // It holds what may be closed by now.
+    this.#tree = null;
     const { count } = this.#treeOf(sources, inspections, "server");
     await this.#connection.sendNotification(outlineChanged, { failures: count });
   }
@@ -105,7 +124,7 @@ export class Outline {
     for (const uri of [...this.#logs.uris()].sort()) {
       // What a slice or a member tells, its inspection tells.
       if (isSliceUri(uri) || parseMemberUri(uri)) continue;
-      const log = await this.#logs.analysed(uri);
+      const log = await this.#logs.glance(uri);
       if (!log) continue;
       open.add(uriKey(uri));
       if (inspected.get(uriKey(uri)) !== log.analysis.bytes) sources.push(sourceOfLog(log, messages));
