@@ -178,6 +178,7 @@ class InputsReader {
     try {
       const archive = await openArchive(opened.source);
       archiveProblems = archive.problems;
+      const before = this.#inputs.length;
       for await (const member of archive.members) {
         if (this.#options.cancelled?.()) break;
         const path = `${file.path}!/${member.name}`;
@@ -204,6 +205,8 @@ class InputsReader {
         );
         this.#tellSameName(`${group}\0${nameKeyOf(member.name, place.named)}`, next, names);
       }
+      if (this.#inputs.length === before && archiveProblems.length === 0)
+        archiveProblems = [{ code: "no-files", detail: null, lost: true }];
     } finally {
       this.#amend(index, { problems: [...archiveProblems, ...(await opened.close())] });
       for (const [path, { input, kinds }] of downloads) this.#amend(input, { problems: missingMembers(path, kinds) });

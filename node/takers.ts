@@ -147,11 +147,11 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
       const analysis = analyzer.finish();
       // Nothing came of a packed log that is cut: that is no empty one.
       const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
-      if (analysis.records === 0 && (failed || !blank)) {
+      const isArchive = /\.(?:tar|tgz|gz|zip)$/i.test(place.path);
+      if (analysis.records === 0 && (failed || !blank || isArchive)) {
         // What tells of failures in a form that was not read is lost; any other text is nobody's log.
         const unread = analysis.problems.filter(({ code }) => code === "unread-lines");
         const noLog: Problem = { code: "not-a-log", detail: null, lost: words.found || unread.length > 0 };
-        const isArchive = /\.(?:tar|tgz|tar\.gz|zip)$/i.test(place.path);
         const noArchive: Problem = { code: "no-archive", detail: null, lost: true };
         return { kind: "unknown", problems: failed ? [] : [isArchive ? noArchive : noLog, ...unread] };
       }

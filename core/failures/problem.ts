@@ -66,6 +66,8 @@ const problemCodes = [
   "archive-format",
   /** By its name it is an archive, by its content it is none, and no log. */
   "no-archive",
+  /** An archive of folders alone, or of nothing. */
+  "no-files",
   "special-member",
   "limit-size",
   "limit-ratio",

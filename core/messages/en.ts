@@ -1462,6 +1462,7 @@ const texts = {
         "The content is compressed by a method that is not read: compress it again as an ordinary zip or .tar.gz.",
       "archive-format": "An archive of this format is not read: compress it again as .tar.gz or .zip.",
       "no-archive": "Its name is an archive's, and its content is none: download it again.",
+      "no-files": "This archive holds no file: download it again.",
       "special-member": "This member is a link, a device or of another special kind: it is named, not read.",
       "limit-size": "Unpacked, the archive is larger than the limit ({detail}): the rest was not read.",
       "limit-ratio": "The content unpacks to more than {detail} times its packed size: the rest of it was not read.",

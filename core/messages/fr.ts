@@ -1505,6 +1505,7 @@ const texts = {
         "Le contenu est compressé par une méthode qui n'est pas lue : recompressez-le en zip ordinaire ou en .tar.gz.",
       "archive-format": "Une archive de ce format n'est pas lue : recompressez-la en .tar.gz ou en .zip.",
       "no-archive": "Son nom est celui d'une archive, son contenu n'en est pas une : téléchargez-la de nouveau.",
+      "no-files": "Cette archive ne contient aucun fichier : téléchargez-la de nouveau.",
       "special-member": "Ce membre est un lien, un périphérique ou d'un autre type spécial : il est nommé, pas lu.",
       "limit-size": "Décompressée, l'archive dépasse la limite ({detail}) : le reste n'a pas été lu.",
       "limit-ratio": "Le contenu décompressé dépasse {detail} fois sa taille compressée : le reste n'en a pas été lu.",

@@ -150,6 +150,15 @@ test("archive: a log beside a healthy one, in an archive that is not read, and i
   await assertTold({ "a.log": healthy, "b.tar.gz": Buffer.from("<!doctype html><title>Sign in</title>") }, "3 0", {
     "b.tar.gz": "no-archive!",
   });
+  await assertTold(
+    { "a.log": healthy, "b.tar.gz": "", "c.zip": "\n", "d.tgz": tarGz({ name: "logs/", type: "5" }) },
+    "3 0",
+    {
+      "b.tar.gz": "no-archive!",
+      "c.zip": "no-archive!",
+      "d.tgz": "no-files!",
+    },
+  );
   for (const bytes of [wide, Buffer.from(wide).swap16()])
     await assertTold({ "a.log": healthy, "b.log": bytes }, "1 1", { "b.log": "utf-16" });
 });
