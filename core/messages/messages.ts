@@ -281,6 +281,16 @@ export interface Words {
       readonly read: Text<"inputs">; // "Read: {inputs}"
       readonly fails: Text<"count" | "servers">; // of the forecast
     };
+    /** The answer as a page in the editor. */
+    readonly page: {
+      readonly notes: Text; // heading of what is worth knowing of the inputs, all of them read
+      readonly guide: Text; // what can be done from there
+      readonly showInLog: Text;
+      readonly wholeReport: Text;
+      readonly problems: Text; // the editor's list of problems
+      readonly defaultEditor: Text;
+      readonly severalFiles: Text<"count">; // "files: {count}": title of the page of several
+    };
     readonly unexplained: Text; // heading
     readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"

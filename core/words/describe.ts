@@ -60,7 +60,13 @@ export function alertText(alert: number, messages: Messages): LabelText {
 
 /** Who refused whom and why, in one sentence without its full stop. */
 export function failureStatement(failure: AnyFailure, messages: Messages): LabelText {
-  return fillPlain(statementTemplate(failure, messages), statementValues(failure, messages));
+  const { template, values } = filledStatement(failure, messages);
+  return fillPlain(template, values);
+}
+
+/** `failureStatement` before its values are put in. */
+export function filledStatement(failure: AnyFailure, messages: Messages): Filled {
+  return filled(statementTemplate(failure, messages), statementValues(failure, messages));
 }
 
 /** The same with how often and since when at its end. */

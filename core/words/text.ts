@@ -3,6 +3,7 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
+import { isId } from "../failures/identity.ts";
 import { withoutSecrets } from "../failures/secrets.ts";
 import type { Given } from "../messages/text.ts";
 import { type Filled, fill } from "./fill.ts";
@@ -22,6 +23,8 @@ export type NotificationText = Branded<"notification">;
 export type JsonText = Branded<"json">;
 /** All that a program prints: lines that were made for it, each ended. */
 export type ReportText = Branded<"report">;
+/** HTML: markup of ours with texts in it, or a value of an attribute; where a link of it leads is a command of ours. */
+export type HtmlText = Branded<"html">;
 /** One segment of a path or an address. */
 export type FileName = Branded<"file-name">;
 
@@ -134,6 +137,62 @@ function escapeMarkdown(text: string, atStart: boolean): string {
 }
 
 const placeholder = /\{(\w+)\}/g;
+
+/** Names longer than this are shortened in the middle: what tells two of them apart stands at either end. */
+const longestHtmlWord = 200;
+
+/** Text that stands in HTML, in an element or between the quotes of an attribute: nothing in it is read as markup there. */
+export function html(text: string): HtmlText {
+  const shown = visible(text, 10_000)
+    .split(" ")
+    .map((word) => shortenedInMiddle(word, longestHtmlWord))
+    .join(" ");
+  return shown.replace(/[&<>"'=`]/g, (character) => `&#${character.charCodeAt(0)};`) as HtmlText;
+}
+
+/** The beginning and the end of a text, with `…` between; never a half of a surrogate pair. */
+function shortenedInMiddle(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const half = Math.floor((limit - 1) / 2);
+  const start = text.slice(0, half).replace(/[\ud800-\udbff]$/, "");
+  return `${start}…${text.slice(-half).replace(/^[\udc00-\udfff]/, "")}`;
+}
+
+/** A name of a stranger's choice, blanks and all. */
+export function htmlName(text: string): HtmlText {
+  return `<bdi>${html(shortenedInMiddle(visible(text), longestHtmlWord))}</bdi>` as HtmlText;
+}
+
+/** A template of ours with the values in elements of their own: whatever the direction of their writing, they change no other's. */
+export function fillHtml<T extends string>(template: T, ...[values = {}]: Given<T>): HtmlText {
+  let result = "";
+  let last = 0;
+  for (const match of template.matchAll(placeholder)) {
+    const value = Object.hasOwn(values, match[1] as string) ? values[match[1] as string] : undefined;
+    if (value === undefined) continue;
+    result += `${html(template.slice(last, match.index))}<bdi>${html(String(value))}</bdi>`;
+    last = match.index + match[0].length;
+  }
+  return `${result}${html(template.slice(last))}` as HtmlText;
+}
+
+/** Markup of ours, written out where it is used, around what is HTML already. */
+export function markup(
+  parts: TemplateStringsArray,
+  ...between: readonly (HtmlText | readonly HtmlText[] | number)[]
+): HtmlText {
+  return parts.reduce((all, part, i) => {
+    const inner = between[i - 1];
+    return `${all}${typeof inner === "object" ? inner.join("") : inner}${part}`;
+  }) as HtmlText;
+}
+
+/** A link that runs a command of the editor's with ids of ours: nothing else is taken, since the editor does what it says. */
+export function commandLink(command: string, ids: readonly string[]): HtmlText {
+  const isOurs = /^expresswayLog\.[A-Za-z]+$/.test(command) && ids.every(isId);
+  if (!isOurs) throw new TypeError("a link runs a command of ours with ids");
+  return html(`command:${command}?${encodeURIComponent(JSON.stringify(ids))}`);
+}
 
 /**
  * JSON on one line or indented, with DEL, C1, format characters and separators as `\u` escapes: safe to `cat`, and the same value

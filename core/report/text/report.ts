@@ -3,11 +3,10 @@
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { planIn } from "../../remediation/plan.ts";
-import { peersText } from "../../words/again.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
+import { numberedFailures } from "../answer.ts";
 import { briefText, verdictSection } from "./brief.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
@@ -22,18 +21,6 @@ const maxOthers = 20;
 export function checkText(result: CheckResult, messages: Messages, page: Page, verbose = false): ReportText {
   const numbered = numberedFailures(result, messages);
   return verbose ? wholeText(result, numbered, messages, page) : briefText(result, numbered, messages, page);
-}
-
-function numberedFailures(result: CheckResult, messages: Messages): Numbered[] {
-  return result.failures.map((failure, i) => {
-    const evidence = result.evidence.get(failure.id);
-    const sha256 = evidence?.missing?.sha256 ?? null;
-    const curedByMissing = result.cures.some(
-      ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
-    );
-    const peers = peersText(failure, result.servers, messages);
-    return { failure, evidence, curedByMissing, number: i + 1, peers, plan: planIn(result, failure) };
-  });
 }
 
 function wholeText(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): ReportText {

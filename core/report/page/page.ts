@@ -1,0 +1,215 @@
+/**
+ * The answer as a page: the verdict, for each cure the failures that it is for, what was not read, and what else is known. HTML
+ * without style, script or picture of its own: whoever shows it frames it.
+ */
+
+import { type CheckResult, readSomething } from "../../evidence/check-result.ts";
+import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { becauseText, behindTexts, filledStatement, unexplainedSentence } from "../../words/describe.ts";
+import { firstSentence } from "../../words/plan.ts";
+import { fillHtml, fillPlain, type HtmlText, html, htmlName, markup } from "../../words/text.ts";
+import { verdictLines } from "../../words/verdict-sentence.ts";
+import {
+  answerRows,
+  forecastTold,
+  givenFiles,
+  memberOf,
+  numberedFailures,
+  occurredText,
+  otherWays,
+  problemsTold,
+} from "../answer.ts";
+import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
+
+/** Failures of one cure that are told one by one, cures in all, and lines of another kind. */
+const maxFailures = 5;
+const maxCures = 20;
+const maxOthers = 10;
+
+/** Where something leads: commands of the editor (`commandLink`). */
+export interface PageLink {
+  readonly text: string;
+  readonly target: HtmlText;
+}
+
+/** What can be done from the page; null where there is nobody who would do it. */
+export interface PageLinks {
+  /** Where a failure stands. */
+  place(failure: AnyFailure): HtmlText | null;
+  /** What is offered for the failures of one cure, by the first of them; the most telling comes first. */
+  ofFailure(failure: AnyFailure): readonly PageLink[];
+  readonly ofPage: readonly PageLink[];
+}
+
+/** All that stands in the page's body. */
+export function pageHtml(result: CheckResult, messages: Messages, links: PageLinks | null): HtmlText {
+  const numbered = numberedFailures(result, messages);
+  const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
+  const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
+  const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
+  const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
+  return markup`<main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${unexplainedSection(result.unexplained, numbered, page)}${problemsSection(result, page)}${forecastSection(result, page)}</main>
+`;
+}
+
+interface PageOf {
+  readonly messages: Messages;
+  readonly links: PageLinks | null;
+  readonly isOfSeveral: boolean;
+}
+
+/** The verdict, what is true beside it, of which files, and what the page offers. */
+function header(result: CheckResult, { messages, links }: PageOf): HtmlText {
+  const [verdict, ...beside] = verdictLines(result, messages);
+  return markup`<header>
+<h1 class="${html(verdict.about)}">${html(verdict.text)}</h1>
+${beside.map(({ text }) => markup`<p class="doubt">${html(text)}</p>\n`)}${filesRead(result, messages)}${buttons(links?.ofPage ?? [])}</header>
+`;
+}
+
+function filesRead({ inputs }: CheckResult, messages: Messages): HtmlText {
+  const files = givenFiles(inputs);
+  const shown = files.slice(0, maxOthers).map(({ path, known }, i) => {
+    const about = known.map((each) => markup` <span>${htmlName(each)}</span>`);
+    return markup`${i === 0 ? html("") : html("; ")}${htmlName(path)}${about}`;
+  });
+  const rest = files.length - maxOthers;
+  const left = rest > 0 ? html(` ${fillPlain(messages.words.report.more, { count: rest })}`) : html("");
+  return markup`<p class="files">${shown}${left}</p>\n`;
+}
+
+/** The failures of one cure, the cure, and what can be done about them. */
+function cause(shared: SharedPlan, page: PageOf): HtmlText {
+  const { group } = shared;
+  const { links } = page;
+  const [first, ...others] = group as [Numbered, ...Numbered[]];
+  const rest = others.length + 1 - maxFailures;
+  const kind = first.failure.action === "Continue" ? html("cause warning") : html("cause");
+  return markup`<section class="${kind}" aria-labelledby="failure-${first.number}">
+<h2 id="failure-${first.number}">${statement(first, page)}</h2>
+${facts(first, page)}${others.slice(0, maxFailures - 1).map((each) => markup`<h3 class="also">${statement(each, page)}</h3>\n${facts(each, page)}`)}${more(rest, page)}${cure(shared, page)}${buttons(links?.ofFailure(first.failure) ?? [])}</section>
+`;
+}
+
+function statement({ failure, number }: Numbered, { messages, isOfSeveral }: PageOf): HtmlText {
+  const { template, values } = filledStatement(failure, messages);
+  const place = isOfSeveral ? markup`<span class="number">${number}</span> ` : html("");
+  return markup`${place}${fillHtml(template, values)}`;
+}
+
+/** How often, since when, and what must be known beside it. */
+function facts(numbered: Numbered, { messages, links }: PageOf): HtmlText {
+  const target = links?.place(numbered.failure) ?? null;
+  const rows = answerRows(numbered, messages).map(({ about, label, values }) =>
+    row(
+      label,
+      values.map((value) =>
+        about === "where" && target ? markup`<a href="${target}">${htmlName(value)}</a>` : html(value),
+      ),
+    ),
+  );
+  return markup`<p class="counts">${html(occurredText(numbered, messages))}</p>\n${table(rows)}`;
+}
+
+function cure(shared: SharedPlan, { messages }: PageOf): HtmlText {
+  const { texts } = shared;
+  const { plan: words, report, colon } = messages.words;
+  const told = (text: Parameters<typeof firstSentence>[0]) => fillHtml(firstSentence(text), texts.values);
+  const behind = [
+    row(words.check, texts.check.slice(0, 1).map(told)),
+    row(words.next, texts.next.slice(0, 1).map(told)),
+    row(
+      words.alternatives,
+      otherWays(shared).map((title) => fillHtml(title, texts.values)),
+    ),
+  ];
+  return markup`<div class="cure">
+<h3><span class="what">${html(`${report.whatToDo}${colon}`)}</span>${fillHtml(texts.title, texts.values)}</h3>
+${table([row(words.before, texts.before.map(told))])}${list("ol", texts.steps.map(told))}${table(behind)}</div>
+`;
+}
+
+/** Requests that failed for another reason, or for none that is known. */
+function unexplainedSection(all: readonly Unexplained[], numbered: readonly Numbered[], page: PageOf): HtmlText {
+  if (all.length === 0) return html("");
+  const { messages } = page;
+  const { report } = messages.words;
+  const numbers = new Map(numbered.map(({ failure, number }) => [failure.id, number] as const));
+  const items = all.slice(0, maxOthers).map((answer) => {
+    const told = answer.failures.flatMap((id) => numbers.get(id) ?? []).map((number) => `[${number}]`);
+    const because = becauseText(answer, messages);
+    const behind = [
+      ...(because === null ? [] : [because]),
+      ...(told.length > 0 ? [fillPlain(report.behind, { numbers: told.join(" ") })] : []),
+      ...behindTexts(answer, messages),
+    ].map((text) => markup`<br>${html(text)}`);
+    const place = htmlName(`${memberOf(answer.path)}:${answer.firstLine}`);
+    return markup`${html(unexplainedSentence(answer, messages))}${behind}<br><span class="place">${place}</span>`;
+  });
+  const isUnknown = all.some(({ because }) => because === "unknown");
+  const meaning = isUnknown ? markup`<p>${html(report.unexplainedMeaning)}</p>\n` : html("");
+  const body = markup`${list("ul", items)}${more(all.length - maxOthers, page)}${meaning}`;
+  return section("unexplained", isUnknown ? report.unexplained : report.failedOtherwise, body);
+}
+
+/** What was not read comes first; what else is wrong with the inputs behind it. */
+function problemsSection(result: CheckResult, page: PageOf): HtmlText {
+  const { inputs } = result;
+  const all = problemsTold(inputs, page.messages);
+  if (all.length === 0) return html("");
+  const { report, colon } = page.messages.words;
+  // The name of the only archive stands above.
+  const isClear = readSomething(result) && givenFiles(inputs).length === 1;
+  const items = all.slice(0, maxOthers).map(({ lost, path, text }) => {
+    const name = htmlName(isClear ? memberOf(path) : path);
+    return markup`${lost ? markup`<strong>${name}</strong>` : name}${html(`${colon}${text}`)}`;
+  });
+  const body = markup`${list("ul", items)}${more(all.length - maxOthers, page)}`;
+  const isLost = all.some(({ lost }) => lost);
+  return section("problems", isLost ? report.problems : report.page.notes, body);
+}
+
+/** Servers that will be refused. */
+function forecastSection(result: CheckResult, { messages }: PageOf): HtmlText {
+  const parts = forecastTold(result, messages).map(({ title, text }, i) =>
+    section(`forecast-${i + 1}`, title, markup`<p>${html(text)}</p>\n`),
+  );
+  return markup`${parts}`;
+}
+
+/** `id` is ours. */
+function section(id: string, heading: string, body: HtmlText): HtmlText {
+  return markup`<section aria-labelledby="${html(id)}">
+<h2 id="${html(id)}">${html(heading)}</h2>
+${body}</section>
+`;
+}
+
+function buttons(all: readonly PageLink[]): HtmlText {
+  if (all.length === 0) return html("");
+  const items = all.map(({ text, target }) => markup`<li><a class="button" href="${target}">${html(text)}</a></li>\n`);
+  return markup`<ul class="actions">\n${items}</ul>\n`;
+}
+
+/** A row without values is none. */
+function row(label: string, values: readonly HtmlText[]): HtmlText {
+  if (values.length === 0) return html("");
+  return markup`<div><dt>${html(label)}</dt>${values.map((value) => markup`<dd>${value}</dd>`)}</div>\n`;
+}
+
+function table(rows: readonly HtmlText[]): HtmlText {
+  const shown = rows.filter((each) => each !== "");
+  return shown.length === 0 ? html("") : markup`<dl>\n${shown}</dl>\n`;
+}
+
+function list(kind: "ol" | "ul", items: readonly HtmlText[]): HtmlText {
+  if (items.length === 0) return html("");
+  const tag = html(kind);
+  return markup`<${tag}>\n${items.map((item) => markup`<li>${item}</li>\n`)}</${tag}>\n`;
+}
+
+function more(count: number, { messages }: PageOf): HtmlText {
+  return count > 0 ? markup`<p>${html(fillPlain(messages.words.report.more, { count }))}</p>\n` : html("");
+}

@@ -1,0 +1,125 @@
+/**
+ * Whole pages as pictures: test/samples/pages/NAME.html. `UPDATE_EXPECTED=1` draws them anew. And names of a stranger's choice on
+ * the page: whatever they are, the markup is that of a harmless one.
+ */
+
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import fs from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { test } from "node:test";
+import { check } from "../../cli/check.ts";
+import { en } from "../../core/messages/en.ts";
+import { fr } from "../../core/messages/fr.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { type PageLinks, pageHtml } from "../../core/report/page/page.ts";
+import { commandLink, visible } from "../../core/words/text.ts";
+import { listFiles } from "../../node/files.ts";
+import { exchange, folderWith, record, root, selfSigned } from "../cli/program.ts";
+import { pax, tarGz, zip } from "../core/archive/make.ts";
+import { archive, archiveName, members } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
+import { stable } from "./inspect.ts";
+import { scenarios } from "./scenarios.ts";
+
+type Files = Readonly<Record<string, Uint8Array | string>>;
+
+const links: PageLinks = {
+  place: ({ id }) => commandLink("expresswayLog.showInLog", [id, id]),
+  ofFailure: ({ id }) => [
+    { text: "Open the guide", target: commandLink("expresswayLog.openGuide", [id]) },
+    { text: "Copy the steps", target: commandLink("expresswayLog.copyStepsToClipboard", [id]) },
+  ],
+  ofPage: [{ text: "List in Problems", target: commandLink("expresswayLog.showFailures", []) }],
+};
+
+async function page(files: Files, messages: Messages = en): Promise<string> {
+  using folder = folderWith(files);
+  const before = process.cwd();
+  process.chdir(folder.at);
+  try {
+    const html: string = pageHtml(await check(await listFiles(Object.keys(files)), 1), messages, links);
+    return stable(html).replace(/<((?:fingerprint|key identifier) of [^>]*)>/g, "[$1]");
+  } finally {
+    process.chdir(before);
+  }
+}
+
+const download = async (name: keyof typeof scenarios) => ({ [archiveName()]: await archive(scenarios[name]) });
+const pages: Readonly<Record<string, () => Promise<string>>> = {
+  "one-cure": async () => page(await download("unknown-ca-root-sent")),
+  "one-cure.fr": async () => page(await download("unknown-ca-root-sent"), fr),
+  forecast: async () => page(await download("forecast-verification-off")),
+  healthy: async () => page(await download("healthy")),
+  cut: async () => page({ [archiveName()]: (await archive(scenarios["self-signed-ecdsa"])).subarray(0, 2500) }),
+  "unexplained.fr": () => page({ "loggingsnapshot_expc01.txt": exchange(1, "") + exchange(2, selfSigned(2)) }, fr),
+  "nothing-read": () =>
+    page({
+      "diagnostic_log_empty.tar.gz": "",
+      "diagnostic_log_folder.tar.gz": tarGz({ name: "logs/", type: "5" }),
+      "diagnostic_log_random.tar.gz": Buffer.from([0x13, 0x88, 0xfe, 0x00, 0x7b]),
+      "photos.zip": zip([{ name: "readme.txt", content: "dear diary\n" }]),
+    }),
+};
+
+for (const [name, make] of Object.entries(pages)) {
+  test(`the page of ${name}`, async () => {
+    const html = await make();
+    const file = path.join(root, "test", "samples", "pages", `${name}.html`);
+    if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, html);
+    assert.equal(html, fs.readFileSync(file, "utf8"));
+  });
+}
+
+/** What strangers put into names (and cannot be told from a name), by what it is after. */
+const payloads: readonly string[] = [
+  "[click](command:workbench.action.terminal.sendSequence?%7B%22text%22%3A%22id%5Cn%22%7D)",
+  "[x](COMMAND:x) [x](file:///etc/passwd) [x](vscode://a.b/c) ![p](https://attacker.example/p.png)",
+  "<img src=x onerror=alert(1)> </script><script>alert(1)</script> <svg/onload=x> --><b> ]]>",
+  "\" onmouseover=\"x ' autofocus onfocus='x `x`",
+  "https://attacker.example/a www.attacker.example a@attacker.example ftp://x",
+  "&#91;x&#93; &lt;b&gt; &#x202e; &amp",
+  "$(trash) $(sync~spin) {server} {count}",
+  "\u001b[31m\u001b]8;;https://attacker.example\u001b\\\u009b31m\u0085",
+  "a\bb\fc\vd\u007fe",
+  "a\u202eb\u2066c\u2069d\u200be\u200ff\u2060g\ufeffh\u00adi\u{e0041}j\u2028k\u2029",
+  "\u05d0\u05d1\u0627 с\uff0e lab",
+  "__proto__ constructor toString",
+];
+
+/** All that our markup has: an element, with a class, an id or a link to a command of ours. */
+const ourTag =
+  /^<(?:\/?(?:main|header|section|div|h[1-3]|p|ul|ol|li|dl|dt|dd|bdi|span|strong)|br)(?: (?:class|id|aria-labelledby)="[a-z0-9 -]+")*>$|^<a(?: class="button")? href="command:expresswayLog\.\w+\?%5B(?:%22[0-9a-f]{16}%22(?:%2C|(?=%5D)))*%5D">$|^<\/a>$/;
+
+for (const payload of payloads) {
+  test(`${JSON.stringify(payload)} is text on the page`, async () => {
+    const ca = authority("stranger", payload);
+    const leaf = endEntity("stranger-leaf", payload, { issuer: ca, names: ["DNS:cucm01.lab.example"] });
+    const [refused, ...others] = scenarios["unknown-ca-root-sent"].exchanges;
+    const meeting = { ...refused?.meeting, sent: [leaf, ca] as const };
+    const download = { ...scenarios["unknown-ca-root-sent"], exchanges: [{ ...refused, meeting }, ...others] };
+    const files = Object.entries(await members(download as Parameters<typeof members>[0]));
+    const log = [
+      exchange(1, selfSigned(1, { name: `cucm${payload}` }), `502 ${payload}`).replaceAll("CSFjdoe", `CSF${payload}`),
+      selfSigned(2, { error: payload, host: "exp" }),
+      exchange(3, "", `502 ${payload}`),
+      record(4, "nothing").replace("traffic_server", `x${payload}`),
+    ].join("");
+    const html = await page({
+      [archiveName()]: tarGz(
+        ...files.map(([name, content]) => ({ name, content })),
+        pax({ path: `${payload}.tar.gz` }),
+        { name: "a", content: "no archive" },
+      ),
+      "other.log": log,
+    });
+    for (const [tag] of html.matchAll(/<[^>]*>/g)) assert.match(tag, ourTag);
+    assert.doesNotMatch(html, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    const text = html.replace(/<[^>]*>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    // What a distinguished name escapes has a backslash before it there.
+    const plain = (each: string) => visible(each).slice(0, 60).replaceAll("\\", "");
+    for (const shown of [`${payload}.tar.gz`, `cucm${payload}`, ...(/\p{Cc}/u.test(payload) ? [] : [`CN=${payload}`])])
+      assert.ok(text.replaceAll("\\", "").includes(plain(shown)), `${plain(shown)} is shown:\n${text}`);
+  });
+}
