@@ -1,13 +1,13 @@
-/** The commands about archives: inspect some, and use for a remediation what they hold. */
+/** The commands about archives: show the page of some, and use for a remediation what they hold. */
 
 import { Buffer } from "node:buffer";
 import * as os from "node:os";
 import * as vscode from "vscode";
 import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
-import { told, withProgress } from "./asking.ts";
+import { ArchivePages, type Page, pageEditors, pagePanel } from "./archive-pages.ts";
+import { told } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
-import { keepInSight } from "./reveal.ts";
 
 /** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
 const reportLanguage = "expressway-report";
@@ -19,11 +19,13 @@ interface Inspection {
 
 const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 
-/** `openSlice` opens the part of a log around a failure: for logs that are too large to be opened whole. */
+/** Opens the part of a log around a failure, for logs that are too large to be opened whole; asks around which. */
+type OpenSlice = (uri: vscode.Uri, failure?: string) => Promise<void>;
+
 export function registerArchives(
   context: vscode.ExtensionContext,
   start: () => Promise<StartedClient>,
-  openSlice: (uri: vscode.Uri) => Promise<void>,
+  openSlice: OpenSlice,
 ): void {
   const ask: Ask = async (...call) => (await start()).ask(...call);
   const files = new ArchiveFiles(
@@ -32,21 +34,16 @@ export function registerArchives(
   );
   let last: Inspection | undefined;
 
-  const inspect = async (uris: readonly vscode.Uri[]) => {
-    const report = await withProgress(vscode.l10n.t("Inspecting the archive"), async (token, say) =>
-      String(await ask("expresswayLog.inspect", [uris.map(String)], token, say)),
-    );
-    if (report === undefined) return;
-    const inspection = (await ask("expresswayLog.archiveMembers", [uris.map(String)])) as Inspection;
-    last = inspection;
-    files.set(inspection.members);
+  const pages = new ArchivePages(context, async (uris, token, report) => {
+    const page = (await ask("expresswayLog.page", [uris.map(String)], token, (_, done) => report(done))) as Page;
+    const members = await ask("expresswayLog.archiveMembers", [page.id]).catch(() => null);
+    // Of what could not be read nothing is kept.
+    if (members === null) return page;
+    last = members as Inspection;
+    files.set(last.members);
     void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", true);
-    const opened = await reveal(inspection, openSlice);
-    const column = opened ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    await showReport(inspection.id, "report.txt", report, column, opened !== undefined);
-    // The report beside it has moved it.
-    if (opened) keepInSight(opened);
-  };
+    return page;
+  });
 
   const showReport = async (
     id: string,
@@ -66,7 +63,20 @@ export function registerArchives(
     vscode.workspace.registerFileSystemProvider(archiveScheme, files, { isCaseSensitive: true, isReadonly: true }),
     register("inspectArchive", async (clicked, selected) => {
       const uris = urisOf(clicked, selected) ?? (await pickInputs());
-      if (uris) await inspect(uris);
+      if (uris) await pages.open(uris);
+    }),
+    register("showInLog", async (failure, id) => {
+      if (isId(failure) && isId(id))
+        await showPlace((await ask("expresswayLog.placeOf", [failure, id])) as Place, failure, openSlice);
+    }),
+    register("openReport", async (id) => {
+      if (!isId(id)) return;
+      const report = String(await ask("expresswayLog.inspect", [id]));
+      await showReport(id, "report.txt", report, vscode.ViewColumn.Active);
+    }),
+    register("openInDefaultEditor", async (id) => {
+      const uri = isId(id) ? pages.fileOf(id) : undefined;
+      if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, "default");
     }),
     register("closeInspected", async () => {
       await ask("expresswayLog.closeArchives", []);
@@ -74,7 +84,7 @@ export function registerArchives(
       last = undefined;
       void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", false);
       const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-      await vscode.window.tabGroups.close(tabs.filter(({ input }) => schemeOf(input) === archiveScheme));
+      await vscode.window.tabGroups.close(tabs.filter(({ input }) => isInspected(input)));
     }),
     register("exportMissingToFile", async (failure, id) => {
       if (isId(failure) && isId(id))
@@ -140,35 +150,25 @@ async function pickCertificate(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** Problems, and the first log that fails; undefined where none does. */
-async function reveal(
-  { members }: Inspection,
-  openSlice: (uri: vscode.Uri) => Promise<void>,
-): Promise<vscode.TextEditor | undefined> {
-  const failing = members.filter(({ first }) => first !== null);
-  const first = failing.find(({ tooLarge }) => !tooLarge);
-  if (failing.length > 0) await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
-  let shown: vscode.TextEditor | undefined;
-  if (first?.first) {
-    const place = new vscode.Position(first.first.line, first.first.character);
-    shown = await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), {
-      viewColumn: vscode.ViewColumn.One,
-      preview: false,
-      selection: new vscode.Range(place, place),
-    });
-  }
-  const large = failing.find(({ tooLarge }) => tooLarge);
-  if (large) void offerSlice(vscode.Uri.parse(large.uri), openSlice);
-  return shown;
+/** As the server tells it, counted from 0. */
+interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  readonly tooLarge: boolean;
 }
 
-async function offerSlice(uri: vscode.Uri, openSlice: (uri: vscode.Uri) => Promise<void>): Promise<void> {
-  const open = vscode.l10n.t("Open the part around a failure");
-  const picked = await vscode.window.showInformationMessage(
-    vscode.l10n.t("A log larger than 50 MB is not opened: its failures are in Problems and in the report."),
-    open,
-  );
-  if (picked === open) await told(openSlice(uri));
+async function showPlace(
+  { uri, line, character, tooLarge }: Place,
+  failure: string,
+  openSlice: OpenSlice,
+): Promise<void> {
+  const place = new vscode.Position(line, character);
+  if (tooLarge) return await openSlice(vscode.Uri.parse(uri), failure);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), {
+    preview: false,
+    selection: new vscode.Range(place, place),
+  });
 }
 
 /** The quick fixes at the cursor as a list: VS Code offers none in an editor that is read-only. */
@@ -218,6 +218,10 @@ function uriInFront(): vscode.Uri | undefined {
   return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
 }
 
-function schemeOf(input: unknown): string | undefined {
-  return input instanceof vscode.TabInputText ? input.uri.scheme : undefined;
+/** Whether a tab shows something of what was inspected: a member, a text of ours, a page. */
+function isInspected(input: unknown): boolean {
+  if (input instanceof vscode.TabInputText) return input.uri.scheme === archiveScheme;
+  if (input instanceof vscode.TabInputCustom) return pageEditors.some((type) => type === input.viewType);
+  // VS Code puts words of its own before the type of a panel.
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(pagePanel);
 }

@@ -30,7 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   detectLanguage(context);
   const slices = new Slices(context, async (...call) => (await start()).ask(...call));
-  registerArchives(context, start, (uri) => slices.choose(uri));
+  registerArchives(context, start, (uri, failure) =>
+    failure === undefined ? slices.choose(uri) : slices.open(uri, failure),
+  );
   watchLargeFiles(context, start, slices);
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),

@@ -10,7 +10,7 @@ export type Ask = (
   command: string,
   args: readonly unknown[],
   token?: vscode.CancellationToken,
-  report?: (message: string) => void,
+  report?: (message: string, percentage: number) => void,
 ) => Promise<unknown>;
 
 export interface StartedClient {
@@ -50,7 +50,7 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
     if (!report) return await client.sendRequest(ExecuteCommandRequest.type, call, token);
     const workDoneToken = `expresswayLog-${++asked}`;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-      if (value.kind === "report" && value.message !== undefined) report(value.message);
+      if (value.kind === "report" && value.message !== undefined) report(value.message, value.percentage ?? 0);
     });
     try {
       return await client.sendRequest(ExecuteCommandRequest.type, { ...call, workDoneToken }, token);

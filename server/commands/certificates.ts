@@ -14,22 +14,22 @@ import { type CommandContext, failed, wrong } from "./call.ts";
 import { revive } from "./inspect.ts";
 
 /** `otherwise` is said where the inputs hold nothing of the kind. */
-export async function fromInspection(
+export async function fromInspection<Told>(
   id: unknown,
   given: unknown,
   context: CommandContext,
-  tell: (inspection: Inspection, failure: AnyFailure, messages: Messages) => string | null,
+  tell: (inspection: Inspection, failure: AnyFailure, messages: Messages) => Told | null,
   otherwise: string,
-): Promise<string> {
+): Promise<Told> {
   if (!isId(id)) throw wrong("a failure id has 16 hexadecimal digits");
   if (given !== undefined && given !== null && !isId(given)) throw wrong("an archive id has 16 hexadecimal digits");
   const { inspections, messages } = context;
   const find = () => inspections.failure(id, isId(given) ? given : null);
   const found = find() ?? ((await revive(id, context)) ? find() : null);
   if (!found) throw failed(messages.words.archive.noFailure);
-  const text = tell(found.inspection, found.failure, messages);
-  if (text === null) throw failed(otherwise);
-  return text;
+  const told = tell(found.inspection, found.failure, messages);
+  if (told === null) throw failed(otherwise);
+  return told;
 }
 
 export async function wouldPass(uri: unknown, id: unknown, context: CommandContext): Promise<string> {

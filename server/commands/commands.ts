@@ -9,10 +9,13 @@ import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
+import { page, placeOf } from "./page.ts";
 import { statusOf } from "./status.ts";
 
 export const commands = [
   "expresswayLog.inspect",
+  "expresswayLog.page",
+  "expresswayLog.placeOf",
   "expresswayLog.guide",
   "expresswayLog.copySteps",
   "expresswayLog.copyWorkaround",
@@ -39,6 +42,10 @@ export async function executeCommand(command: unknown, given: unknown, context: 
   switch (command) {
     case "expresswayLog.inspect":
       return await inspect(first, context, second);
+    case "expresswayLog.page":
+      return await page(first, context);
+    case "expresswayLog.placeOf":
+      return await fromInspection(first, second, context, placeOf, messages.words.archive.notFound);
     case "expresswayLog.guide": {
       const found = await failureOf(first, second, context);
       const text = guideOf(found, messages);

@@ -41,27 +41,39 @@ export async function failureOf(id: unknown, uri: unknown, context: CommandConte
 
 /** An open log, files on disk as one analysis, or once more the report of an inspection. */
 export async function inspect(given: unknown, context: CommandContext, bounds?: unknown): Promise<string> {
-  const { logs, inspections, messages } = context;
+  const { logs, messages } = context;
   const asked = askedWindow(bounds);
   if (isId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
   if (log) return summary(log, asked, messages);
-  const inspected = await inspections.inspect(pathsOf(given, messages), {
-    cancelled: () => context.cancelled(),
-    progress: (bytes) => context.progress(bytes),
-    asked,
-  });
-  if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-  const { inspection, replaced } = inspected;
+  const inspection = await inspectFiles(pathsOf(given, messages), asked, context);
   const { result } = inspection;
   if (!readSomething(result)) {
     const [problem] = result.inputs.flatMap(({ problems }) => problems);
     const why = problem ? ` ${problemMessage(problem, messages)}` : "";
     throw failed(`${messages.words.archive.nothingThere}${why}`);
   }
-  context.closed(replaced);
-  context.inspected(inspection);
   return report(inspection, context);
+}
+
+/** Files on disk as one analysis, of which the editor is told; one of which nothing could be read is not kept. */
+export async function inspectFiles(
+  paths: readonly string[],
+  asked: AskedWindow | null,
+  context: CommandContext,
+): Promise<Inspection> {
+  const inspected = await context.inspections.inspect(paths, {
+    cancelled: () => context.cancelled(),
+    progress: (bytes) => context.progress(bytes),
+    asked,
+  });
+  if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  const { inspection, replaced } = inspected;
+  if (readSomething(inspection.result)) {
+    context.closed(replaced);
+    context.inspected(inspection);
+  }
+  return inspection;
 }
 
 /** The log at an address among what was inspected; a file that was not is inspected now. */

@@ -77,6 +77,8 @@ test("capabilities, for a client that can everything and for one that can nothin
       executeCommandProvider: {
         commands: [
           "expresswayLog.inspect",
+          "expresswayLog.page",
+          "expresswayLog.placeOf",
           "expresswayLog.guide",
           "expresswayLog.copySteps",
           "expresswayLog.copyWorkaround",

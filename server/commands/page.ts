@@ -1,0 +1,77 @@
+/** The answer as a page of the editor, and where a failure stands. */
+
+import type { AnyFailure } from "../../core/failures/failure.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import { type PageLink, type PageLinks, pageHtml } from "../../core/report/page/page.ts";
+import { commandLink, fillPlain, label } from "../../core/words/text.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { knownFailure } from "../inspections/known-failures.ts";
+import { largestDocument } from "../inspections/members.ts";
+import { type CommandContext, pathsOf } from "./call.ts";
+import { inspectFiles } from "./inspect.ts";
+
+export interface Page {
+  /** Of the inspection, by which the editor's own commands ask for more of it. */
+  readonly id: string;
+  readonly language: Messages["language"];
+  /** The name of the file, or how many. */
+  readonly title: string;
+  /** What stands in the body (core/report/page); its links are commands of our own editor's. */
+  readonly html: string;
+}
+
+/** Inspects files on disk. Where nothing of them can be read, the page says so. */
+export async function page(given: unknown, context: CommandContext): Promise<Page> {
+  const { messages } = context;
+  const paths = pathsOf(given, messages);
+  const inspection = await inspectFiles(paths, null, context);
+  const [path = ""] = paths;
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const { severalFiles } = messages.words.report.page;
+  return {
+    id: inspection.id,
+    language: messages.language,
+    title: paths.length === 1 ? label(name, 200) : fillPlain(severalFiles, { count: paths.length }),
+    html: pageHtml(inspection.result, messages, linksOf(inspection, paths.length === 1, messages)),
+  };
+}
+
+function linksOf(inspection: Inspection, isOne: boolean, messages: Messages): PageLinks {
+  const { page: texts } = messages.words.report;
+  const { id, result } = inspection;
+  const link = (text: string, command: string, ...ids: string[]): PageLink => ({
+    text,
+    target: commandLink(`expresswayLog.${command}`, ids),
+  });
+  const wasRead = result.inputs.some(({ kind }) => kind !== "unknown" && kind !== "archive");
+  return {
+    place: (failure) =>
+      placeOf(inspection, failure) ? commandLink("expresswayLog.showInLog", [failure.id, id]) : null,
+    ofFailure: (failure) => {
+      const { can } = knownFailure(inspection, failure, false);
+      return [
+        link(texts.guide, "openGuide", failure.id),
+        ...(placeOf(inspection, failure) ? [link(texts.showInLog, "showInLog", failure.id, id)] : []),
+        ...(can.exportMissing
+          ? [link(messages.words.archive.exportMissing, "exportMissingToFile", failure.id, id)]
+          : []),
+        link(messages.words.guide.copySteps, "copyStepsToClipboard", failure.id),
+      ];
+    },
+    ofPage: [
+      ...(wasRead ? [link(texts.wholeReport, "openReport", id)] : []),
+      ...(result.failures.length > 0 ? [link(texts.problems, "showFailures")] : []),
+      ...(isOne ? [link(texts.defaultEditor, "openInDefaultEditor", id)] : []),
+    ],
+  };
+}
+
+/** Where a failure stands first, counted from 0; `tooLarge`: the editor opens only a part of that log. */
+export function placeOf({ result, inputs }: Inspection, { occurrences: [first] }: AnyFailure) {
+  const index = result.inputs.findIndex(({ path }) => path === first?.path);
+  const uri = inputs[index]?.uri;
+  if (!first || uri === undefined) return null;
+  const bytes = result.inputs[index]?.bytes ?? null;
+  const [line, character] = first.line === null ? [0, 0] : [first.line - 1, first.column - 1];
+  return { uri, line, character, tooLarge: first.line !== null && bytes !== null && bytes > largestDocument };
+}
