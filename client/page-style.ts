@@ -11,14 +11,14 @@ body {
 main { box-sizing: border-box; max-width: 62rem; margin: 0 auto; padding: 1.5rem 2rem 3rem; overflow-wrap: anywhere; }
 h1, h2, h3, p, ol, ul, dl { margin: 0; }
 h1 {
-  border-left: 4px solid var(--vscode-charts-yellow);
+  border-left: 4px solid var(--vscode-editorWarning-foreground);
   padding-left: 0.75rem;
   font-size: 1.6em;
   font-weight: 600;
   line-height: 1.3;
 }
-h1.failures { border-color: var(--vscode-charts-red); }
-h1.clear { border-color: var(--vscode-charts-green); }
+h1.failures { border-color: var(--vscode-editorError-foreground); }
+h1.clear { border-color: var(--vscode-testing-iconPassed); }
 header p { margin: 0.4rem 0 0 calc(0.75rem + 4px); }
 header p.files { color: var(--vscode-descriptionForeground); }
 header .actions { margin: 0.75rem 0 0 calc(0.75rem + 4px); }
@@ -31,6 +31,7 @@ section h2 { margin-bottom: 0.4rem; font-size: 1.15em; font-weight: 600; line-he
   color: var(--vscode-editorWidget-foreground);
   padding: 1rem 1.25rem 1.1rem;
 }
+.cause h2 { font-size: 1.25em; }
 .cause h3 { font-size: 1em; font-weight: 600; }
 .cause .cure h3 { font-size: 1.15em; line-height: 1.35; }
 .cause h3.also { margin: 0.9rem 0 0.2rem; }
@@ -45,6 +46,9 @@ section h2 { margin-bottom: 0.4rem; font-size: 1.15em; font-weight: 600; line-he
   text-align: center;
   vertical-align: 0.1em;
 }
+details { margin-top: 0.4rem; }
+summary { cursor: pointer; color: var(--vscode-descriptionForeground); }
+summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .counts, .place { color: var(--vscode-descriptionForeground); }
 dl { display: grid; grid-template-columns: minmax(5.5rem, max-content) 1fr; column-gap: 0.75rem; row-gap: 0.1rem; margin-top: 0.3rem; }
 dl > div { display: contents; }
@@ -56,7 +60,7 @@ dd { grid-column: 2; margin: 0; }
   padding-top: 0.8rem;
 }
 .cure .what { color: var(--vscode-descriptionForeground); font-weight: normal; }
-ol, section > ul { margin: 0.5rem 0; padding-left: 1.6rem; }
+ol, section > ul, details > ul { margin: 0.5rem 0; padding-left: 1.6rem; }
 li { margin: 0.15rem 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.9rem 0 0; padding: 0; list-style: none; }
 .actions li { margin: 0; }

@@ -84,7 +84,7 @@ async function readOn(log: GrowingLog, handle: FileHandle, size: number, options
     if (bytesRead === 0) break;
     log.analyzer.push(buffer.subarray(0, bytesRead));
     log.position += bytesRead;
-    options.progress?.(log.position - start);
+    options.progress?.(log.position - start, log.position / size);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { type Contents, missingMembers, nameKeyOf } from "../core/archive/contents.ts";
 import { type Member, openArchive } from "../core/archive/entries.ts";
+import type { ArchiveSource } from "../core/archive/source.ts";
 import type { Input } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs } from "../core/evidence/evidence.ts";
 import type { Failure, LogAnalysis } from "../core/failures/failure.ts";
@@ -31,8 +32,8 @@ export interface ReadInputs {
 export interface ReadOptions {
   /** Asked between pieces: true ends the reading, and what was read is used. */
   readonly cancelled?: () => boolean;
-  /** Bytes read so far, of archives unpacked. */
-  readonly progress?: (bytes: number) => void;
+  /** Bytes read so far, of archives unpacked, and which part of all files that is, from 0 to 1. */
+  readonly progress?: (bytes: number, part: number) => void;
   /** 1: large files too are read by one. */
   readonly threads?: number;
   /** Of logs only what lies in it is looked at. */
@@ -109,6 +110,10 @@ class InputsReader {
   readonly #wantsHash: (file: ListedFile) => boolean;
   readonly #several: boolean;
   #bytes = 0;
+  /** Of the files themselves: of all, of those that have been read, and of the one that is being read. */
+  readonly #size: number;
+  #sizeRead = 0;
+  #readOfFile = 0;
 
   constructor(files: readonly ListedFile[], options: ReadOptions) {
     this.#options = options;
@@ -117,10 +122,17 @@ class InputsReader {
       timed: (input, analysis) => this.#keepTimed(input, analysis),
     });
     this.#several = files.length > 1;
+    this.#size = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
     this.#wantsHash = mayBeEqual(files);
   }
 
   async read(file: ListedFile): Promise<void> {
+    await this.#read(file);
+    this.#sizeRead += file.size ?? 0;
+    this.#readOfFile = 0;
+  }
+
+  async #read(file: ListedFile): Promise<void> {
     if (file.problem) {
       this.#inputs.push({ ...nothingKnown(file.path), problems: [file.problem] });
       return;
@@ -136,6 +148,10 @@ class InputsReader {
       place,
       (consumerOf) => readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
       file.identity === null ? null : (bytes) => fileAgain(file, bytes),
+      (bytes) => {
+        this.#readOfFile += bytes;
+        this.#count(bytes);
+      },
     );
     this.#byIdentity.set(identity, input);
     if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
@@ -176,7 +192,7 @@ class InputsReader {
     const names = new Map<string, number>();
     let archiveProblems: readonly Problem[] = [];
     try {
-      const archive = await openArchive(opened.source);
+      const archive = await openArchive(this.#metered(opened.source));
       archiveProblems = archive.problems;
       const before = this.#inputs.length;
       for await (const member of archive.members) {
@@ -202,6 +218,8 @@ class InputsReader {
           place,
           (consumerOf) => this.#readMember(member, consumerOf),
           (bytes) => memberAgain(file, member.index, bytes),
+          // Each piece of a member is counted when it is unpacked.
+          () => {},
         );
         this.#tellSameName(`${group}\0${nameKeyOf(member.name, place.named)}`, next, names);
       }
@@ -245,17 +263,18 @@ class InputsReader {
     return { ...content, problems: [...member.problems, ...content.problems] };
   }
 
-  /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more. */
+  /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more, `count` is told of those of a log. */
   async #take(
     place: Place,
     read: (consumerOf: ConstructorParameters<typeof Intake>[0]) => Promise<Content>,
     again: ((bytes: number) => AsyncIterable<Uint8Array>) | null,
+    count: (bytes: number) => void,
   ): Promise<{ content: Content; input: Input }> {
     let taker: Taker = nobody;
     let beginning = Buffer.alloc(0);
     const content = await read((kind, head) => {
       beginning = Buffer.from(head);
-      taker = takerOf(kind, head, place, this.#kept, (bytes) => this.#count(bytes), this.#options.window);
+      taker = takerOf(kind, head, place, this.#kept, count, this.#options.window);
       return taker.consume;
     });
     const finished = await taker.finish(content);
@@ -353,9 +372,22 @@ class InputsReader {
     }
   }
 
+  /** An archive counts by what is read of its file. */
+  #metered(source: ArchiveSource): ArchiveSource {
+    return {
+      name: source.name,
+      size: source.size,
+      read: async (offset, length) => {
+        const piece = await source.read(offset, length);
+        this.#readOfFile = Math.min(source.size, this.#readOfFile + piece.length);
+        return piece;
+      },
+    };
+  }
+
   #count(bytes: number): void {
     this.#bytes += bytes;
-    this.#options.progress?.(this.#bytes);
+    this.#options.progress?.(this.#bytes, Math.min(1, (this.#sizeRead + this.#readOfFile) / Math.max(1, this.#size)));
   }
 }
 

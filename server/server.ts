@@ -182,7 +182,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
         if (gone.length > 0) refreshTexts();
       },
       cancelled: () => token.isCancellationRequested || progress.cancelled,
-      progress: (bytes) => progress.report(bytes),
+      progress: (bytes, part) => progress.report(bytes, part),
       progressOfFiles: (done, of) => progress.reportFiles(done, of),
     };
   }

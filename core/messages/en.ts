@@ -1201,7 +1201,7 @@ const texts = {
         fails: "{count} would fail: {servers}",
       },
       page: {
-        notes: "About the inputs",
+        read: "Read: {count}",
         guide: "Open the guide",
         showInLog: "Show in the log",
         wholeReport: "Whole report",

@@ -1235,7 +1235,7 @@ const texts = {
         fails: "{count} échoueraient : {servers}",
       },
       page: {
-        notes: "À propos des entrées",
+        read: "Lus : {count}",
         guide: "Ouvrir le guide",
         showInLog: "Montrer dans le journal",
         wholeReport: "Rapport complet",

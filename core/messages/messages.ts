@@ -283,7 +283,7 @@ export interface Words {
     };
     /** The answer as a page in the editor. */
     readonly page: {
-      readonly notes: Text; // heading of what is worth knowing of the inputs, all of them read
+      readonly read: Text<"count">; // "Read: {count}": above the list of all inputs
       readonly guide: Text; // what can be done from there
       readonly showInLog: Text;
       readonly wholeReport: Text;

@@ -25,7 +25,8 @@ export interface CommandContext {
   inspected(inspection: Inspection): void;
   closed(inspections: readonly Inspection[]): void;
   cancelled(): boolean;
-  progress(bytes: number): void;
+  /** So many bytes, and which part of all files that is, from 0 to 1. */
+  progress(bytes: number, part: number): void;
   progressOfFiles(done: number, of: number): void;
 }
 

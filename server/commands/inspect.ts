@@ -64,7 +64,7 @@ export async function inspectFiles(
 ): Promise<Inspection> {
   const inspected = await context.inspections.inspect(paths, {
     cancelled: () => context.cancelled(),
-    progress: (bytes) => context.progress(bytes),
+    progress: (bytes, part) => context.progress(bytes, part),
     asked,
   });
   if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");

@@ -47,21 +47,21 @@ export class InspectionProgress {
     return this.#token?.isCancellationRequested === true;
   }
 
-  report(bytes: number): void {
-    this.#say(() => fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }));
+  report(bytes: number, part: number): void {
+    this.#say(() => fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }), part);
   }
 
   /** So many files of so many. */
   reportFiles(done: number, of: number): void {
-    this.#say(() => fillPlain(this.#messages.words.archive.files, { done, of }));
+    this.#say(() => fillPlain(this.#messages.words.archive.files, { done, of }), done / of);
   }
 
-  #say(text: () => string): void {
+  #say(text: () => string, part: number): void {
     if (!this.#begun) this.#begin();
     const now = Date.now();
     if (!this.#reporter || now - this.#last < interval) return;
     this.#last = now;
-    this.#reporter.report(text());
+    this.#reporter.report(Math.floor(100 * part), text());
   }
 
   end(): void {
@@ -73,7 +73,7 @@ export class InspectionProgress {
     this.#begun = true;
     const title = this.#messages.words.archive.inspecting;
     if (this.#reporter) {
-      this.#reporter.begin(title, undefined, undefined, true);
+      this.#reporter.begin(title, 0, undefined, true);
       return;
     }
     if (!this.#createsOwn) return;
@@ -82,7 +82,7 @@ export class InspectionProgress {
       (progress) => {
         this.#reporter = progress;
         this.#token = progress.token;
-        progress.begin(title, undefined, undefined, true);
+        progress.begin(title, 0, undefined, true);
         if (this.#ended) progress.done();
       },
       () => {},

@@ -24,7 +24,7 @@ export const maxGiven = 1000;
 
 export interface InspectOptions {
   readonly cancelled: () => boolean;
-  readonly progress?: (bytes: number) => void;
+  readonly progress?: (bytes: number, part: number) => void;
   /** 1: in the background. */
   readonly threads?: number;
   /** Only what the logs say in this time. */

@@ -160,7 +160,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.inputLine$/u, ["path", "records", "lines", "from", "to"]],
   [/^words\.report\.emptyInput$/u, ["path"]],
   [/^words\.report\.(handshakes|requests)$/u, ["count"]],
-  [/^words\.report\.(more|page\.severalFiles)$/u, ["count"]],
+  [/^words\.report\.(more|page\.(?:severalFiles|read))$/u, ["count"]],
   [/^words\.verdict\.between$/u, ["since", "until"]],
   [/^words\.verdict\.after$/u, ["since"]],
   [/^words\.verdict\.before$/u, ["until"]],

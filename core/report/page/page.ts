@@ -20,12 +20,14 @@ import {
   otherWays,
   problemsTold,
 } from "../answer.ts";
+import { archiveOf, archivesIn, inputText } from "../inputs.ts";
 import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
 
 /** Failures of one cure that are told one by one, cures in all, and lines of another kind. */
 const maxFailures = 5;
 const maxCures = 20;
 const maxOthers = 10;
+const maxInputs = 50;
 
 /** Where something leads: commands of the editor (`commandLink`). */
 export interface PageLink {
@@ -50,7 +52,7 @@ export function pageHtml(result: CheckResult, messages: Messages, links: PageLin
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${unexplainedSection(result.unexplained, numbered, page)}${problemsSection(result, page)}${forecastSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${forecastSection(result, page)}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -72,8 +74,8 @@ ${beside.map(({ text }) => markup`<p class="doubt">${html(text)}</p>\n`)}${files
 function filesRead({ inputs }: CheckResult, messages: Messages): HtmlText {
   const files = givenFiles(inputs);
   const shown = files.slice(0, maxOthers).map(({ path, known }, i) => {
-    const about = known.map((each) => markup` <span>${htmlName(each)}</span>`);
-    return markup`${i === 0 ? html("") : html("; ")}${htmlName(path)}${about}`;
+    const about = known.map((each, n) => markup`${html(n === 0 ? "" : ", ")}${htmlName(each)}`);
+    return markup`${html(i === 0 ? "" : "; ")}${htmlName(path)}${known.length === 0 ? html("") : markup` (${about})`}`;
   });
   const rest = files.length - maxOthers;
   const left = rest > 0 ? html(` ${fillPlain(messages.words.report.more, { count: rest })}`) : html("");
@@ -154,21 +156,44 @@ function unexplainedSection(all: readonly Unexplained[], numbered: readonly Numb
   return section("unexplained", isUnknown ? report.unexplained : report.failedOtherwise, body);
 }
 
-/** What was not read comes first; what else is wrong with the inputs behind it. */
-function problemsSection(result: CheckResult, page: PageOf): HtmlText {
-  const { inputs } = result;
-  const all = problemsTold(inputs, page.messages);
-  if (all.length === 0) return html("");
-  const { report, colon } = page.messages.words;
+/** Of what nothing could be read, why. */
+function notReadSection(result: CheckResult, page: PageOf): HtmlText {
+  const isRead = readSomething(result);
+  const told = problemsTold(result.inputs, page.messages).filter(({ lost }) => lost || !isRead);
+  if (told.length === 0) return html("");
+  return section("not-read", page.messages.words.report.problems, problems(told, result, page));
+}
+
+function problems(told: ReturnType<typeof problemsTold>, result: CheckResult, page: PageOf): HtmlText {
   // The name of the only archive stands above.
-  const isClear = readSomething(result) && givenFiles(inputs).length === 1;
-  const items = all.slice(0, maxOthers).map(({ lost, path, text }) => {
-    const name = htmlName(isClear ? memberOf(path) : path);
-    return markup`${lost ? markup`<strong>${name}</strong>` : name}${html(`${colon}${text}`)}`;
-  });
-  const body = markup`${list("ul", items)}${more(all.length - maxOthers, page)}`;
-  const isLost = all.some(({ lost }) => lost);
-  return section("problems", isLost ? report.problems : report.page.notes, body);
+  const isClear = readSomething(result) && givenFiles(result.inputs).length === 1;
+  const items = told
+    .slice(0, maxOthers)
+    .map(
+      ({ path, text }) =>
+        markup`${htmlName(isClear ? memberOf(path) : path)}${html(`${page.messages.words.colon}${text}`)}`,
+    );
+  return markup`${list("ul", items)}${more(told.length - maxOthers, page)}`;
+}
+
+/** What was read, folded up, and what is worth knowing of it. */
+function inputsSection(result: CheckResult, page: PageOf): HtmlText {
+  if (!readSomething(result)) return html("");
+  const { messages } = page;
+  const { report } = messages.words;
+  const inputs = result.inputs.filter(
+    ({ kind, problems: own }) => kind !== "unknown" && !own.some(({ code }) => code === "duplicate"),
+  );
+  const archives = archivesIn(inputs);
+  const items = inputs
+    .slice(0, maxInputs)
+    .map((input) => html(inputText(input, archiveOf(input.path, archives), messages)));
+  const notes = problemsTold(result.inputs, messages).filter(({ lost }) => !lost);
+  const body = markup`${notes.length > 0 ? problems(notes, result, page) : html("")}<details>
+<summary>${html(fillPlain(report.page.read, { count: inputs.length }))}</summary>
+${list("ul", items)}${more(inputs.length - maxInputs, page)}</details>
+`;
+  return section("inputs", report.inputs, body);
 }
 
 /** Servers that will be refused. */

@@ -5,12 +5,13 @@ import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { serverName } from "../../words/servers.ts";
-import { fillPlain, type ReportText, reportText, terminal } from "../../words/text.ts";
+import { fillPlain, type ReportText, reportText } from "../../words/text.ts";
 import { numberedFailures } from "../answer.ts";
+import { archiveOf, archivesIn, inputText } from "../inputs.ts";
 import { briefText, verdictSection } from "./brief.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
-import { type Lines, own, type Page, type Shown, wrapped } from "./layout.ts";
+import { type Lines, own, type Page, wrapped } from "./layout.ts";
 import { statedLines } from "./stated.ts";
 import { answerLines } from "./unexplained.ts";
 
@@ -99,7 +100,7 @@ function inputsSection(all: readonly Input[], messages: Messages, page: Page): L
   const others = inputs.filter((input) => !isMain(input)).length;
   const left = others - maxOthers;
   let room = maxOthers;
-  const archives = new Set(inputs.filter(({ kind }) => kind === "archive").map(({ path }) => path));
+  const archives = archivesIn(inputs);
   return [
     ...wrapped(own(texts.inputs), page, "", page.style.bold),
     ...inputs
@@ -107,14 +108,6 @@ function inputsSection(all: readonly Input[], messages: Messages, page: Page): L
       .flatMap((input) => inputLines(input, archiveOf(input.path, archives), messages, page)),
     ...(left > 0 ? wrapped(fillPlain(texts.more, { count: left }), page, "  ") : []),
   ];
-}
-
-/** The innermost archive that was listed and holds this input. */
-function archiveOf(path: string, archives: ReadonlySet<string>): string | null {
-  for (let at = path.lastIndexOf("!/"); at > 0; at = path.lastIndexOf("!/", at - 1)) {
-    if (archives.has(path.slice(0, at))) return path.slice(0, at);
-  }
-  return null;
 }
 
 function inputLines(input: Input, archive: string | null, messages: Messages, page: Page): Lines {
@@ -136,16 +129,4 @@ function inputLines(input: Input, archive: string | null, messages: Messages, pa
     ),
     ...statedLines(input.stated ?? [], messages).flatMap((line) => wrapped(line, page, `${indent}  `)),
   ];
-}
-
-function inputText(input: Input, archive: string | null, messages: Messages): Shown {
-  const { report, evidence } = messages.words;
-  const { kind, records, lines, from, to } = input;
-  const path = archive === null ? input.path : input.path.slice(archive.length + 2);
-  const time = { from: from ?? "", to: to ?? "" };
-  if (kind === "log" && records === 0) return fillPlain(report.emptyInput, { path });
-  if (kind === "log") return fillPlain(report.inputLine, { path, records: records ?? 0, lines: lines ?? 0, ...time });
-  if (kind === "archive" || kind === "unknown") return terminal(path);
-  const text = fillPlain(evidence.inputKind, { path, kind: evidence.inputKinds[kind] });
-  return from === null ? text : fillPlain(evidence.inputTime, { input: text, ...time });
 }

@@ -370,7 +370,10 @@ test("progress by the command's token, or by one of the server's own", async (co
   const call = { command: "expresswayLog.inspect", arguments: [uri] };
   await lab.client.result("workspace/executeCommand", { ...call, workDoneToken: "ours" });
   const begun = await lab.client.next("$/progress", ({ token }) => token === "ours");
-  assert.deepEqual([begun.value.kind, begun.value.cancellable], ["begin", true]);
+  assert.deepEqual([begun.value.kind, begun.value.cancellable, begun.value.percentage], ["begin", true, 0]);
+  const { value: report } = await lab.client.next("$/progress", ({ value }) => value.kind === "report");
+  assert.match(report.message, /^\d+ MB read$/);
+  assert.ok(report.percentage >= 0 && report.percentage <= 100);
   await lab.client.next("$/progress", ({ value }) => value.kind === "end");
   await lab.client.result("workspace/executeCommand", call);
   const { token } = await lab.client.next("window/workDoneProgress/create");
