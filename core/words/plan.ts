@@ -48,6 +48,11 @@ function elided(template: Text, values: PlanTexts["values"], { language }: Messa
   );
 }
 
+/** A phrase as it stands in the table of a language, whatever the values begin with. */
+export function unelided(template: Text): Text {
+  return template.replace(/\b(d|qu)'\{/g, "$1e {");
+}
+
 /** The title has at most so many UTF-16 units: names are a stranger's choice. */
 const longestTitle = 80;
 

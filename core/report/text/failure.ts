@@ -20,7 +20,7 @@ import {
 import { depthMeaning } from "../../words/explain.ts";
 import { hitTexts } from "../../words/hit.ts";
 import { unknownErrorTold } from "../../words/line-facts.ts";
-import { type PlanTexts, planTexts } from "../../words/plan.ts";
+import { type PlanTexts, planTexts, unelided } from "../../words/plan.ts";
 import { distinct, listed, maxListed } from "../../words/servers.ts";
 import { fillPlain, type LabelText, label, plainText, terminal } from "../../words/text.ts";
 import { verifyErrorTold } from "../../words/verdict.ts";
@@ -226,7 +226,7 @@ const listable: ReadonlySet<string> = new Set([
 /** All that a plan says, with the certificates and names that it says it about. */
 function sayings({ title, before, steps, alternatives, check, next, values }: PlanTexts): readonly unknown[] {
   const others = alternatives.flatMap((each) => [each.title, ...each.steps, each.cost]);
-  const texts: readonly Text[] = [title, ...before, ...steps, ...others, ...check, ...next];
+  const texts: readonly Text[] = [title, ...before, ...steps, ...others, ...check, ...next].map(unelided);
   const names = distinct(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)));
   // Names that belong together are never told in lists beside each other.
   const isPaired = names.includes("fullName");
