@@ -16,10 +16,10 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { type PageLinks, pageHtml } from "../../core/report/page/page.ts";
 import { commandLink, visible } from "../../core/words/text.ts";
 import { listFiles } from "../../node/files.ts";
-import { exchange, folderWith, record, root, selfSigned } from "../cli/program.ts";
-import { pax, tarGz, zip } from "../core/archive/make.ts";
-import { archive, archiveName, members } from "./build.ts";
-import { authority, endEntity } from "./certificates.ts";
+import { exchange, folderWith, root, selfSigned } from "../cli/program.ts";
+import { tarGz, zip } from "../core/archive/make.ts";
+import { archive, archiveName } from "./build.ts";
+import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
 import { scenarios } from "./scenarios.ts";
 
@@ -72,48 +72,13 @@ for (const [name, make] of Object.entries(pages)) {
   });
 }
 
-/** What strangers put into names (and cannot be told from a name), by what it is after. */
-const payloads: readonly string[] = [
-  "[click](command:workbench.action.terminal.sendSequence?%7B%22text%22%3A%22id%5Cn%22%7D)",
-  "[x](COMMAND:x) [x](file:///etc/passwd) [x](vscode://a.b/c) ![p](https://attacker.example/p.png)",
-  "<img src=x onerror=alert(1)> </script><script>alert(1)</script> <svg/onload=x> --><b> ]]>",
-  "\" onmouseover=\"x ' autofocus onfocus='x `x`",
-  "https://attacker.example/a www.attacker.example a@attacker.example ftp://x",
-  "&#91;x&#93; &lt;b&gt; &#x202e; &amp",
-  "$(trash) $(sync~spin) {server} {count}",
-  "\u001b[31m\u001b]8;;https://attacker.example\u001b\\\u009b31m\u0085",
-  "a\bb\fc\vd\u007fe",
-  "a\u202eb\u2066c\u2069d\u200be\u200ff\u2060g\ufeffh\u00adi\u{e0041}j\u2028k\u2029",
-  "\u05d0\u05d1\u0627 с\uff0e lab",
-  "__proto__ constructor toString",
-];
-
 /** All that our markup has: an element, with a class, an id or a link to a command of ours. */
 const ourTag =
   /^<(?:\/?(?:main|header|section|div|h[1-3]|p|ul|ol|li|dl|dt|dd|bdi|span|details|summary)|br)(?: (?:class|id|aria-labelledby)="[a-z0-9 -]+")*>$|^<a(?: class="button")? href="command:expresswayLog\.\w+\?%5B(?:%22[0-9a-f]{16}%22(?:%2C|(?=%5D)))*%5D">$|^<\/a>$/;
 
 for (const payload of payloads) {
   test(`${JSON.stringify(payload)} is text on the page`, async () => {
-    const ca = authority("stranger", payload);
-    const leaf = endEntity("stranger-leaf", payload, { issuer: ca, names: ["DNS:cucm01.lab.example"] });
-    const [refused, ...others] = scenarios["unknown-ca-root-sent"].exchanges;
-    const meeting = { ...refused?.meeting, sent: [leaf, ca] as const };
-    const download = { ...scenarios["unknown-ca-root-sent"], exchanges: [{ ...refused, meeting }, ...others] };
-    const files = Object.entries(await members(download as Parameters<typeof members>[0]));
-    const log = [
-      exchange(1, selfSigned(1, { name: `cucm${payload}` }), `502 ${payload}`).replaceAll("CSFjdoe", `CSF${payload}`),
-      selfSigned(2, { error: payload, host: "exp" }),
-      exchange(3, "", `502 ${payload}`),
-      record(4, "nothing").replace("traffic_server", `x${payload}`),
-    ].join("");
-    const html = await page({
-      [archiveName()]: tarGz(
-        ...files.map(([name, content]) => ({ name, content })),
-        pax({ path: `${payload}.tar.gz` }),
-        { name: "a", content: "no archive" },
-      ),
-      "other.log": log,
-    });
+    const html = await page({ [archiveName()]: await hostileArchive(payload) });
     for (const [tag] of html.matchAll(/<[^>]*>/g)) assert.match(tag, ourTag);
     assert.doesNotMatch(html, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     const text = html.replace(/<[^>]*>/g, "").replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));

@@ -15,20 +15,25 @@ export async function checkDom({ vsix, dir, failureDir }) {
 
   // So high that nothing of the lists is out of view: what is not in view is not in the page.
   const editor = await openEditor({ vsix, folder, file, size: "1440x1300" });
+  return runChecks("text of strangers in the page", checks(editor, log), editor, failureDir, "dom-check.png");
+}
+
+/** Runs one after another what a user would look at, and closes the editor; the result has the form of a run of Mocha. */
+export async function runChecks(suite, all, editor, failureDir, picture) {
   const tests = [];
-  console.log("\n\n  text of strangers in the page");
+  console.log(`\n\n  ${suite}`);
   try {
-    for (const [title, check] of Object.entries(checks(editor, log))) {
+    for (const [title, check] of Object.entries(all)) {
       const began = Date.now();
       try {
         await check();
-        tests.push({ title: `text of strangers in the page ${title}`, state: "passed", ms: Date.now() - began });
+        tests.push({ title: `${suite} ${title}`, state: "passed", ms: Date.now() - began });
         console.log(`    ✔ ${title} (${Date.now() - began}ms)`);
       } catch (error) {
-        tests.push({ title: `text of strangers in the page ${title}`, state: "failed", error: String(error.stack) });
+        tests.push({ title: `${suite} ${title}`, state: "failed", error: String(error.stack) });
         console.log(`    ✖ ${title}\n${String(error.stack).replace(/^/gm, "      ")}`);
         fs.mkdirSync(failureDir, { recursive: true });
-        await editor.shot(path.join(failureDir, "dom-check.png")).catch(() => {});
+        await editor.shot(path.join(failureDir, picture)).catch(() => {});
       }
       await editor.page.keyboard.press("Escape");
     }

@@ -1,6 +1,6 @@
 // npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FILE]
 // The Mocha suite in a real VS Code with the packaged extension installed: once in English, its file french.test.ts in French;
-// on the embedded host also a look at the page (`--only=dom-check` for that alone). A suite in which no test finishes for so many
+// on the embedded host also a look at the page (`--only=dom-check` and `--only=page-check` for that alone). A suite in which no test finishes for so many
 // seconds (180) is ended, and what had finished counts. It ends with 0 only where every part itself recorded that it passed.
 import { spawnSync } from "node:child_process";
 import dns from "node:dns/promises";
@@ -14,6 +14,7 @@ import { checkDom } from "./dom-check.js";
 import { createSession, declareLanguage, quietSettings } from "./embedded/host.js";
 import { unsupported } from "./embedded/install.js";
 import { runSuite } from "./embedded/run-suite.js";
+import { checkPage } from "./page-check.js";
 import { placeIn, readRecord, unlessStill } from "./progress.js";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -65,7 +66,7 @@ const nothing = { stats: { passes: 0, failures: 0, pending: 0 }, tests: [] };
 async function partsFor(host, vsix) {
   const parts = [];
   const withPage = host.name === "embedded" && !options.grep && !options.locale;
-  if (options.only !== "dom-check") {
+  if (!["dom-check", "page-check"].includes(options.only)) {
     const { entry, tests } = await buildSuite(options.only);
     const isFrench = (name) => name.startsWith("french.");
     const groups = options.locale
@@ -76,7 +77,9 @@ async function partsFor(host, vsix) {
         ];
     for (const group of groups) if (group.files.length > 0) parts.push(() => runGroup(host, vsix, entry, group));
   }
-  if (withPage && "dom-check".includes(options.only)) parts.push(() => lookAtPage(vsix));
+  if (withPage && "dom-check".includes(options.only)) parts.push(() => inSession((run) => checkDom({ vsix, ...run })));
+  if (withPage && "page-check".includes(options.only))
+    for (const locale of [undefined, "fr"]) parts.push(() => inSession((run) => checkPage({ vsix, locale, ...run })));
   if (parts.length === 0) throw new Error("nothing to run: the page is looked at on the embedded host, in English");
   return parts;
 }
@@ -116,10 +119,10 @@ async function runGroup(host, vsix, entry, { locale, files }) {
   }
 }
 
-async function lookAtPage(vsix) {
+async function inSession(look) {
   const session = createSession();
   try {
-    return await checkDom({ vsix, dir: session.dir, failureDir });
+    return await look({ dir: session.dir, failureDir });
   } finally {
     await session.close();
   }

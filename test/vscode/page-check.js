@@ -1,0 +1,321 @@
+// The page of an archive as VS Code shows it: what stands on it, that its links are ours and work by mouse and keyboard, that text of
+// strangers is text, and that axe-core finds nothing in any theme. The extension's API cannot see a page, so this drives it as a user does.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runChecks } from "./dom-check.js";
+import { openEditor, themes } from "./screenshot.js";
+
+const require = createRequire(import.meta.url);
+const built = path.join(import.meta.dirname, "..", "..", "out", "test");
+
+/** In English and, where `locale` says so, in French; the result has the form of a run of Mocha. `dir` is for files of this run. */
+export async function checkPage({ vsix, dir, failureDir, locale }) {
+  const { archive, archiveName } = await import(path.join(built, "archives", "build.js"));
+  const { scenarios } = await import(path.join(built, "archives", "scenarios.js"));
+  const { hostileArchive, payloads } = await import(path.join(built, "archives", "hostile-archive.js"));
+  const { stable } = await import(path.join(built, "archives", "inspect.js"));
+  const { zip } = await import(path.join(built, "core", "archive", "make.js"));
+
+  const folder = path.join(dir, `page-${locale ?? "en"}`);
+  fs.mkdirSync(folder, { recursive: true });
+  const write = (name, content) => fs.writeFileSync(path.join(folder, name), content);
+  write("notes.txt", "Where the archives of today are.\n");
+  write(archiveName(), await archive(scenarios["unknown-ca-root-sent"]));
+  write("diagnostic_log_random.tar.gz", Buffer.from([0x13, 0x88, 0xfe, 0x00, 0x7b]));
+  write("diagnostic_log_empty.tar.gz", "");
+  write("photos_diagnostic_log.zip", zip([{ name: "readme.txt", content: "dear diary\n" }]));
+  for (const [i, payload] of payloads.entries())
+    if (!locale) write(`diagnostic_log_stranger${i}.tar.gz`, await hostileArchive(payload));
+
+  const editor = await openEditor({ vsix, folder, file: path.join(folder, "notes.txt"), locale, size: "1440x1300" });
+  const settings = path.join(editor.session.dir, "user", "Machine", "settings.json");
+  const lab = { archiveName, payloads, stable, settings };
+  const all = locale === "fr" ? french(editor, lab) : checks(editor, lab);
+  return runChecks(
+    locale === "fr" ? "the page in French" : "the page",
+    all,
+    editor,
+    failureDir,
+    `page-check-${locale ?? "en"}.png`,
+  );
+}
+
+function hands(editor) {
+  const { page } = editor;
+  const row = (name) => page.locator(".explorer-viewlet .monaco-list-row", { hasText: name }).first();
+
+  /** The frame of the page that tells of this file, as soon as its analysis is over. */
+  const frameOf = async (name) => {
+    for (let left = 300; left > 0; left--) {
+      for (const frame of page.frames()) {
+        const text = await frame
+          .evaluate(() => document.querySelector("main:not(.busy) .files")?.textContent ?? "")
+          .catch(() => "");
+        if (text.includes(name)) return frame;
+      }
+      await sleep(100);
+    }
+    throw new Error(`there is no page of ${name}`);
+  };
+  const open = async (name) => {
+    await row(name).dblclick();
+    await ready(name);
+    const frame = await frameOf(name);
+    await editor.settle();
+    return frame;
+  };
+  /** In its first seconds VS Code does not know the editors of an extension that was just installed, and says that the file is binary. */
+  const ready = async (name) => {
+    for (let left = 20; left > 0 && (await page.locator(".monaco-editor-pane-placeholder").count()) > 0; left--) {
+      await page.keyboard.press("Control+F4");
+      await sleep(500);
+      await row(name).dblclick();
+      await sleep(500);
+    }
+  };
+  const textOf = async (frame) => (await frame.locator("main").allInnerTexts()).join("\n");
+  const click = async (frame, name) => {
+    await frame.getByRole("link", { name, exact: true }).first().click();
+    await editor.settle();
+  };
+  return { open, frameOf, textOf, click, row };
+}
+
+/** The text of a page, blank lines left out. */
+const lines = (text) => text.split("\n").filter((line) => line.trim() !== "");
+
+function checks(editor, { archiveName, payloads, stable, settings }) {
+  const { page } = editor;
+  const { open, textOf, click } = hands(editor);
+  const outside = [];
+  page.on("request", (request) => {
+    if (/^(?:https?|wss?|ftp|file):/.test(request.url()) && new URL(request.url()).hostname !== "127.0.0.1")
+      outside.push(request.url());
+  });
+  const activeTab = () => page.locator(".tab.active").first().getAttribute("data-resource-name");
+
+  return {
+    "a diagnostic archive opens as its answer": async () => {
+      const frame = await open(archiveName());
+      assert.deepEqual(lines(stable(await textOf(frame))), answer);
+    },
+
+    "it has no script, and nothing but our style and links to our commands": async () => {
+      const frame = await open(archiveName());
+      const found = await frame.evaluate(() => ({
+        policy: document.querySelector("meta[http-equiv]").content.replace(/nonce-[\w-]{22}/, "nonce-NONCE"),
+        foreign: document.body.querySelectorAll("script, img, iframe, form, input, video, object, embed, svg, style")
+          .length,
+        handlers: [...document.body.querySelectorAll("*")].flatMap((each) =>
+          each.getAttributeNames().filter((name) => /^on|^style$|^src$/.test(name)),
+        ),
+        targets: [...document.querySelectorAll("[href]")].map((link) => link.getAttribute("href").split("?")[0]),
+      }));
+      assert.equal(found.policy, "default-src 'none'; style-src 'nonce-NONCE'");
+      assert.equal(found.foreign, 0);
+      assert.deepEqual(found.handlers, []);
+      assert.deepEqual([...new Set(found.targets)].sort(), ourCommands);
+    },
+
+    "its links: the log at the failure, the guide, the steps, the report, Problems": async () => {
+      await click(await open(archiveName()), "Show in the log");
+      await page.waitForSelector(".tab.active[data-resource-name^='loggingsnapshot_']");
+      await page.waitForSelector(".monaco-editor.focused .squiggly-error");
+      await click(await open(archiveName()), "Open the guide");
+      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+      await click(await open(archiveName()), "Whole report");
+      await page.waitForSelector(".tab.active[data-resource-name='report.txt']");
+      const frame = await open(archiveName());
+      await click(frame, "Copy the steps");
+      assert.match(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        /^Trust store of expc01: add CN=Lab Root CA\n/,
+      );
+      await click(frame, "List in Problems");
+      await page.waitForSelector(".markers-panel .monaco-list-row");
+      await page.keyboard.press("Control+j");
+      assert.equal(await activeTab(), archiveName());
+    },
+
+    "every link is reached by Tab in the order of the page, and Enter runs it": async () => {
+      const frame = await open(archiveName());
+      await frame.locator("h1").click();
+      const names = await frame.getByRole("link").allTextContents();
+      const reached = [];
+      for (let i = 0; i < names.length; i++) {
+        await page.keyboard.press("Tab");
+        reached.push(await frame.evaluate(() => document.activeElement.textContent));
+      }
+      assert.deepEqual(reached, names);
+      await page.keyboard.press("Tab");
+      assert.equal(await frame.evaluate(() => document.activeElement.tagName), "SUMMARY");
+      await frame.getByRole("link", { name: "Open the guide" }).first().focus();
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+    },
+
+    "axe-core finds nothing, in all themes": async () => {
+      const before = fs.readFileSync(settings, "utf8");
+      const seen = new Set();
+      for (const theme of themes) {
+        fs.writeFileSync(settings, JSON.stringify({ ...JSON.parse(before), "workbench.colorTheme": theme }));
+        await sleep(1500);
+        for (const name of [archiveName(), "diagnostic_log_random.tar.gz"]) {
+          const frame = await open(name);
+          // Scripts are off there: what it looks like is looked at beside it.
+          const html = await frame.evaluate(() => document.documentElement.outerHTML);
+          const beside = await page.context().newPage();
+          await beside.setContent(html);
+          const looks = () => [document.body.dataset.vscodeThemeId, getComputedStyle(document.body).backgroundColor];
+          assert.deepEqual(
+            await beside.evaluate(looks),
+            await frame.evaluate(looks),
+            "it looks the same beside VS Code",
+          );
+          seen.add(String(await frame.evaluate(looks)));
+          await beside.evaluate(fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+          const { violations, incomplete, passes } = await beside.evaluate(() => globalThis.axe.run());
+          await beside.close();
+          const told = [...violations, ...incomplete.filter(({ id }) => id === "color-contrast")].map(
+            ({ id, nodes }) =>
+              `${theme}: ${id}: ${nodes.map(({ html: at, failureSummary }) => `${at} ${failureSummary}`).join("; ")}`,
+          );
+          assert.deepEqual(told, [], name);
+          assert.ok(
+            passes.some(({ id }) => id === "color-contrast"),
+            "colours were looked at",
+          );
+        }
+      }
+      fs.writeFileSync(settings, before);
+      assert.equal(seen.size, themes.length, [...seen].join("; "));
+    },
+
+    "an archive that is none: its name and why, and the editor of VS Code": async () => {
+      assert.deepEqual(lines(await textOf(await open("diagnostic_log_empty.tar.gz"))), [
+        "No input could be read.",
+        "diagnostic_log_empty.tar.gz",
+        "Open in VS Code's editor",
+        "What could not be read",
+        "diagnostic_log_empty.tar.gz: Its name is an archive's, and its content is none: download it again.",
+      ]);
+      const frame = await open("photos_diagnostic_log.zip");
+      assert.deepEqual(lines(await textOf(frame)).slice(3), [
+        "What could not be read",
+        "photos_diagnostic_log.zip!/readme.txt: This is no Expressway log: no line starts with a timestamp of that form.",
+      ]);
+      await click(frame, "Open in VS Code's editor");
+      await page.waitForSelector(".monaco-editor-pane-placeholder");
+    },
+
+    "text of strangers is text, whatever it is": async () => {
+      for (const i of payloads.keys()) {
+        const frame = await open(`diagnostic_log_stranger${i}.tar.gz`);
+        const targets = await frame.evaluate(() =>
+          [...document.querySelectorAll("[href], [src]")].map((each) => each.getAttribute("href") ?? each.outerHTML),
+        );
+        for (const target of targets)
+          assert.match(target, /^command:expresswayLog\.[A-Za-z]+\?%5B(?:%22[0-9a-f]{16}%22(?:%2C)?)*%5D$/);
+        const tags = await frame.evaluate(() =>
+          [...document.body.querySelectorAll("*")].map(({ localName }) => localName),
+        );
+        assert.deepEqual(
+          tags.filter((tag) => !ourTags.includes(tag)),
+          [],
+        );
+        await page.keyboard.press("Control+F4");
+      }
+    },
+
+    "nothing was asked for outside of this machine": () => assert.deepEqual(outside, []),
+  };
+}
+
+function french(editor, { archiveName, stable }) {
+  const { open, textOf } = hands(editor);
+  return {
+    "a diagnostic archive opens as its answer": async () => {
+      const frame = await open(archiveName());
+      assert.equal(await frame.evaluate(() => document.documentElement.lang), "fr");
+      assert.deepEqual(lines(stable(await textOf(frame))).slice(0, frenchAnswer.length), frenchAnswer);
+    },
+    "an archive that is none": async () =>
+      assert.deepEqual(lines(await textOf(await open("diagnostic_log_random.tar.gz"))), [
+        "Aucun fichier n'a pu être lu.",
+        "diagnostic_log_random.tar.gz",
+        "Ouvrir dans l'éditeur de VS Code",
+        "Ce qui n'a pas pu être lu",
+        "diagnostic_log_random.tar.gz\u00a0: Son nom est celui d'une archive, son contenu n'en est pas une\u00a0: téléchargez-la de nouveau.",
+        "diagnostic_log_random.tar.gz\u00a0: Le texte contient des octets NUL.",
+      ]),
+  };
+}
+
+const ourTags = "main header section div h1 h2 h3 p ul ol li dl dt dd bdi span details summary br a".split(" ");
+const ourCommands = [
+  "copyStepsToClipboard",
+  "exportMissingToFile",
+  "openGuide",
+  "openInDefaultEditor",
+  "openReport",
+  "showFailures",
+  "showInLog",
+].map((name) => `command:expresswayLog.${name}`);
+const answer = [
+  "2 failures (servers: 2): cucm01.lab.example, imp01.lab.example",
+  "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz (expc01, X14.2.1)",
+  "Whole report",
+  "List in Problems",
+  "Open in VS Code's editor",
+  "1 Expressway-C refused cucm01.lab.example:8443: the root in its certificate chain is not in the trust store",
+  "expc01, handshakes: 1, client requests: 1, 2026-03-02T09:14:06.040+01:00",
+  "Where",
+  "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3",
+  "Presented",
+  "CN=cucm01.lab.example < CN=Lab Issuing CA < CN=Lab Root CA, RSA 2048, TLSv1.2",
+  "Our verdict",
+  "the same as the log says",
+  "Affected",
+  "users: 1 (jdoe)",
+  "2 Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store",
+  "expc01, handshakes: 1, client requests: 1, 2026-03-02T09:14:09.040+01:00",
+  "Where",
+  "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8",
+  "Presented",
+  "CN=imp01.lab.example < CN=Lab Issuing CA, EC P-256, TLSv1.2",
+  "Our verdict",
+  "the same as the log says",
+  "Affected",
+  "users: 1 (jdoe)",
+  "What to do: Trust store of expc01: add CN=Lab Root CA",
+  "First",
+  "Compare the SHA-256 on the page of cucm01.lab.example, imp01.lab.example, or with the CA's owner, before you trust it: <fingerprint of root>.",
+  "Get CN=Lab Root CA as a .PEM file from the CA's owner.",
+  "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, choose the file, Append CA certificate.",
+  "Sign in over MRA; if the same warning comes back, restart the peers (Maintenance > Restart options).",
+  "Check",
+  "A new diagnostic log holds a Receive Response from cucm01.lab.example:8443, imp01.lab.example:8443, and no WARNING that names it.",
+  "Then",
+  "Tried on a copy of the trust store of expc01: with CN=Lab Root CA the chain is trusted.",
+  "Open the guide",
+  "Show in the log",
+  "Export the missing CA certificates…",
+  "Copy the steps",
+  "Inputs",
+  "Read: 7",
+];
+/** How it begins: the whole of it is compared as HTML (test/samples/pages). */
+const frenchAnswer = [
+  "2 échecs (serveurs\u00a0: 2)\u00a0: cucm01.lab.example, imp01.lab.example",
+  "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz (expc01, X14.2.1)",
+  "Rapport complet",
+  "Lister dans Problèmes",
+  "Ouvrir dans l'éditeur de VS Code",
+  "1 Expressway-C a refusé cucm01.lab.example:8443\u00a0: la racine de sa chaîne n'est pas dans le magasin de confiance",
+  "expc01, négociations\u00a0: 1, requêtes de clients\u00a0: 1, 2026-03-02T09:14:06.040+01:00",
+  "Où",
+  "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3",
+];
