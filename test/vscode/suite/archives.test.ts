@@ -12,15 +12,42 @@ suite("archives", () => {
     await closeAll();
   });
 
-  /** Has an archive inspected as the explorer does it, and waits for its log; a name is used once. */
-  async function inspect(host: string, ...scenario: (keyof typeof scenarios)[]): Promise<vscode.TextEditor> {
+  /** Writes the archives of some scenarios; a host is used once. */
+  async function write(host: string, ...scenario: (keyof typeof scenarios)[]): Promise<[vscode.Uri, ...vscode.Uri[]]> {
     const uris: vscode.Uri[] = [];
     for (const [i, name] of scenario.entries()) {
       const uri = fixtureUri(archiveName(`${host}${i + 1}`));
       fs.writeFileSync(uri.fsPath, await archive({ ...scenarios[name], host: `${host}${i + 1}` }));
       uris.push(uri);
     }
+    return uris as [vscode.Uri, ...vscode.Uri[]];
+  }
+
+  /** What stands in front, once it is a page. */
+  const pageInFront = () =>
+    until(() => {
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputWebview ? input : undefined;
+    }, "a page is in front");
+
+  /** Runs a link of a page as a click on it does. */
+  async function click(html: string, name: string): Promise<void> {
+    const [, ids = ""] = new RegExp(`command:expresswayLog\\.${name}\\?([^"]*)"`).exec(html) ?? [];
+    await vscode.commands.executeCommand(`expresswayLog.${name}`, ...JSON.parse(decodeURIComponent(ids)));
+  }
+
+  /** The HTML of a page, as the server makes it. */
+  async function pageOf(uris: readonly vscode.Uri[]): Promise<string> {
+    const page = await vscode.commands.executeCommand<{ html: string }>("expresswayLog.page", uris.map(String));
+    return page.html;
+  }
+
+  /** Has archives inspected as the explorer does it, and opens the log where the page leads to. */
+  async function inspect(host: string, ...scenario: (keyof typeof scenarios)[]): Promise<vscode.TextEditor> {
+    const uris = await write(host, ...scenario);
     await vscode.commands.executeCommand("expresswayLog.inspectArchive", uris[0], uris);
+    await pageInFront();
+    await click(await pageOf(uris), "showInLog");
     return until(() => {
       const editor = vscode.window.activeTextEditor;
       return editor?.document.uri.scheme === "expressway-archive" && editor.document.languageId === "expressway-log"
@@ -39,12 +66,76 @@ suite("archives", () => {
       return found.length === expected ? found : undefined;
     }, `${expected} members have diagnostics`);
 
-  test("the first log that fails is open, read-only, and the report is beside it", async () => {
+  test("an archive opens as a page, its failures are in Problems", async () => {
+    const [uri] = await write("archivek", "unknown-ca-root-sent");
+    await vscode.commands.executeCommand("vscode.open", uri);
+    const input = await pageInFront();
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.deepEqual([input.viewType, input.uri.toString()], ["expresswayLog.archive", uri.toString()]);
+    const [[log, diagnostics] = []] = await settled(1);
+    assert.match(log?.path ?? "", /\/loggingsnapshot_archivek1_2026-03-02_08_20_00\.txt$/);
+    assert.equal(diagnostics?.length, 2);
+    // Once more, with what the file is by now: the same tab.
+    await vscode.commands.executeCommand("expresswayLog.inspectArchive", uri);
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+  });
+
+  test("other archives and captures open as a page where the user asks for it; several files and folders in one", async () => {
+    const [first, second] = await write("archivel", "unknown-ca-root-sent", "self-signed-ecdsa");
+    const other = fixtureUri("SR-600000001.zip");
+    fs.renameSync(first.fsPath, other.fsPath);
+    await vscode.commands.executeCommand("vscode.openWith", other, "expresswayLog.otherArchive");
+    const input = await pageInFront();
+    assert.ok(input instanceof vscode.TabInputCustom && input.viewType === "expresswayLog.otherArchive");
+    await settled(1);
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+    const folder = fixtureUri("archives-of-today");
+    fs.mkdirSync(folder.fsPath);
+    fs.renameSync(other.fsPath, vscode.Uri.joinPath(folder, "a.zip").fsPath);
+    for (const uris of [[folder], [vscode.Uri.joinPath(folder, "a.zip"), second as vscode.Uri]]) {
+      await vscode.commands.executeCommand("expresswayLog.inspectArchive", uris[0], uris);
+      const page = await pageInFront();
+      assert.ok(page instanceof vscode.TabInputWebview);
+      const title = uris.length === 1 ? "archives-of-today" : "files: 2";
+      await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === title, `the title is ${title}`);
+      await settled(uris.length);
+      await vscode.commands.executeCommand("expresswayLog.closeInspected");
+      assert.deepEqual(
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs),
+        [],
+      );
+    }
+  });
+
+  test("archives that are none open as a page, and nothing of them is in Problems", async () => {
+    for (const [name, content] of [
+      ["diagnostic_log_empty.tar.gz", ""],
+      ["diagnostic_log_random.tar", "\u0013\u0088\0{"],
+      ["diagnostic_log_photos.zip", "dear diary\n"],
+    ] as const) {
+      const uri = fixtureUri(name);
+      fs.writeFileSync(uri.fsPath, content);
+      await vscode.commands.executeCommand("vscode.open", uri);
+      assert.ok((await pageInFront()) instanceof vscode.TabInputCustom);
+      const html = await pageOf([uri]);
+      assert.match(html, /^<main>\n<header>\n<h1 class="doubt">No input could be read\.<\/h1>/);
+      assert.ok(html.includes(`<li><bdi>${name}</bdi>: Its name is an archive&#39;s`), html);
+      assert.deepEqual(failing(), []);
+      await click(html, "openInDefaultEditor");
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      assert.ok(!(input instanceof vscode.TabInputCustom), "the editor of VS Code");
+      await closeAll();
+    }
+  });
+
+  test("the page leads to the failing line and to the report, both read-only", async () => {
     const { document, selection } = await inspect("archivea", "unknown-ca-root-sent");
     assert.match(document.uri.path, /^\/[0-9a-f]{16}\/1\/loggingsnapshot_archivea1_2026-03-02_08_20_00\.txt$/);
     assert.equal(selection.start.line, 2);
-    const report = vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.path.endsWith("/report.txt"));
-    assert.ok(report, "the report is visible");
+    await click(await pageOf([fixtureUri(archiveName("archivea1"))]), "openReport");
+    const report = vscode.window.activeTextEditor;
+    assert.ok(report);
+    assert.match(report.document.uri.path, /\/report\.txt$/);
     assert.match(report.document.getText(), /Lab Root CA/);
     assert.match(report.document.getText(), /diagnostic_log_archivea1_2026-03-02_08_20_00\.tar\.gz!\/loggingsnapshot/);
     assert.equal(report.document.languageId, "expressway-report");
@@ -165,7 +256,14 @@ Error 8:74-258 expressway issuer-not-found`;
   });
 
   test("arguments that are no ids do nothing", async () => {
-    for (const command of ["exportMissingToFile", "openCertificate", "copySanToClipboard"])
+    for (const command of [
+      "exportMissingToFile",
+      "openCertificate",
+      "copySanToClipboard",
+      "showInLog",
+      "openReport",
+      "openInDefaultEditor",
+    ])
       for (const args of [[], ["../..", "x"], [{}, 5], ["[x](command:y)"]])
         await vscode.commands.executeCommand(`expresswayLog.${command}`, ...args);
     await assert.rejects(async () =>
@@ -182,9 +280,6 @@ Error 8:74-258 expressway issuer-not-found`;
     await vscode.commands.executeCommand("expresswayLog.closeInspected");
     await settled(0);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.deepEqual(
-      tabs.filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === "expressway-archive"),
-      [],
-    );
+    assert.deepEqual(tabs, []);
   });
 });
