@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { registerArchives } from "./archives.ts";
+import { watchFailingLogs } from "./failing-logs.ts";
 import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     failure === undefined ? slices.choose(uri) : slices.open(uri, failure),
   );
   watchLargeFiles(context, start, slices);
+  watchFailingLogs(context);
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
     vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),

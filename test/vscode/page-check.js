@@ -27,6 +27,12 @@ export async function checkPage({ vsix, dir, failureDir, locale }) {
   write("diagnostic_log_random.tar.gz", Buffer.from([0x13, 0x88, 0xfe, 0x00, 0x7b]));
   write("diagnostic_log_empty.tar.gz", "");
   write("photos_diagnostic_log.zip", zip([{ name: "readme.txt", content: "dear diary\n" }]));
+  const { exchange, healthy, selfSigned } = await import(path.join(built, "cli", "program.js"));
+  write("failing.log", exchange(1, selfSigned(1)));
+  write("healthy.log", healthy);
+  write("roots.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+  write("SR-600000001.tar.gz", await archive(scenarios["unknown-ca-root-sent"]));
+  fs.mkdirSync(path.join(folder, "folder"));
   for (const [i, payload] of payloads.entries())
     if (!locale) write(`diagnostic_log_stranger${i}.tar.gz`, await hostileArchive(payload));
 
@@ -47,41 +53,41 @@ function hands(editor) {
   const { page } = editor;
   const row = (name) => page.locator(".explorer-viewlet .monaco-list-row", { hasText: name }).first();
 
-  /** The frame of the page that tells of this file, as soon as its analysis is over. */
+  /** The frame of the page that tells of this file, once its analysis is over. */
   const frameOf = async (name) => {
-    for (let left = 300; left > 0; left--) {
-      for (const frame of page.frames()) {
-        const text = await frame
-          .evaluate(() => document.querySelector("main:not(.busy) .files")?.textContent ?? "")
-          .catch(() => "");
-        if (text.includes(name)) return frame;
-      }
-      await sleep(100);
+    for (const frame of page.frames()) {
+      const text = await frame
+        .evaluate(() => document.querySelector("main:not(.busy) .files")?.textContent ?? "")
+        .catch(() => "");
+      if (text.includes(name)) return frame;
     }
-    throw new Error(`there is no page of ${name}`);
+    return undefined;
   };
+  const placeholder = page.locator(".monaco-editor-pane-placeholder");
   const open = async (name) => {
     await row(name).dblclick();
-    await ready(name);
-    const frame = await frameOf(name);
-    await editor.settle();
-    return frame;
-  };
-  /** In its first seconds VS Code does not know the editors of an extension that was just installed, and says that the file is binary. */
-  const ready = async (name) => {
-    for (let left = 20; left > 0 && (await page.locator(".monaco-editor-pane-placeholder").count()) > 0; left--) {
+    for (let left = 300; left > 0; left--) {
+      const frame = await frameOf(name);
+      if (frame) {
+        await editor.settle();
+        return frame;
+      }
+      await sleep(100);
+      if ((await placeholder.count()) === 0) continue;
+      // In its first seconds VS Code does not know the editors of an extension that was just installed: "the file is binary".
       await page.keyboard.press("Control+F4");
-      await sleep(500);
+      await placeholder.waitFor({ state: "detached" });
+      await sleep(1000);
       await row(name).dblclick();
-      await sleep(500);
     }
+    throw new Error(`there is no page of ${name}`);
   };
   const textOf = async (frame) => (await frame.locator("main").allInnerTexts()).join("\n");
   const click = async (frame, name) => {
     await frame.getByRole("link", { name, exact: true }).first().click();
     await editor.settle();
   };
-  return { open, frameOf, textOf, click, row };
+  return { open, textOf, click, row };
 }
 
 /** The text of a page, blank lines left out. */
@@ -89,7 +95,7 @@ const lines = (text) => text.split("\n").filter((line) => line.trim() !== "");
 
 function checks(editor, { archiveName, payloads, stable, settings }) {
   const { page } = editor;
-  const { open, textOf, click } = hands(editor);
+  const { open, textOf, click, row } = hands(editor);
   const outside = [];
   page.on("request", (request) => {
     if (/^(?:https?|wss?|ftp|file):/.test(request.url()) && new URL(request.url()).hostname !== "127.0.0.1")
@@ -209,6 +215,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       ]);
       await click(frame, "Open in VS Code's editor");
       await page.waitForSelector(".monaco-editor-pane-placeholder");
+      await page.keyboard.press("Control+F4");
     },
 
     "text of strangers is text, whatever it is": async () => {
@@ -229,6 +236,30 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
         await page.keyboard.press("Control+F4");
       }
     },
+
+    "the explorer offers what there is: a page of archives, certificates, folders, and the part around a failure of a log that fails":
+      async () => {
+        await row("failing.log").dblclick();
+        await editor.squiggle();
+        const offered = {};
+        for (const name of ["failing.log", "healthy.log", "roots.pem", "SR-600000001.tar.gz", "folder", "notes.txt"]) {
+          await row(name).click({ button: "right" });
+          await page.waitForSelector(".monaco-menu .action-item");
+          const labels = await page.locator(".monaco-menu .action-label").allTextContents();
+          offered[name] = labels.filter((label) => /^(?:Inspect Diagnostic|Open the Part)/.test(label));
+          await page.keyboard.press("Escape");
+          await page.waitForSelector(".monaco-menu", { state: "detached" });
+        }
+        const [inspect, part] = ["Inspect Diagnostic Archive…", "Open the Part Around a Failure…"];
+        assert.deepEqual(offered, {
+          "failing.log": [part],
+          "healthy.log": [],
+          "roots.pem": [inspect],
+          "SR-600000001.tar.gz": [inspect],
+          folder: [inspect],
+          "notes.txt": [],
+        });
+      },
 
     "nothing was asked for outside of this machine": () => assert.deepEqual(outside, []),
   };
