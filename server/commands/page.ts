@@ -2,12 +2,14 @@
 
 import type { AnyFailure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { type PageLink, type PageLinks, pageHtml } from "../../core/report/page/page.ts";
+import { type PageLink, type PageLinks, pageHtml, sentencePage } from "../../core/report/page/page.ts";
 import { commandLink, fillPlain, label } from "../../core/words/text.ts";
-import type { Inspection } from "../inspections/inspection.ts";
+import { localPath } from "../inspections/addresses.ts";
+import { type Inspection, inspectionId } from "../inspections/inspection.ts";
+import { maxGiven } from "../inspections/inspections.ts";
 import { knownFailure } from "../inspections/known-failures.ts";
 import { largestDocument } from "../inspections/members.ts";
-import { type CommandContext, pathsOf } from "./call.ts";
+import { type CommandContext, isUri, pathsOf } from "./call.ts";
 import { inspectFiles } from "./inspect.ts";
 
 export interface Page {
@@ -20,29 +22,41 @@ export interface Page {
   readonly html: string;
 }
 
-/** Inspects files on disk. Where nothing of them can be read, the page says so. */
+/** Inspects files on disk. Where nothing of them can be read, or they are on no disk, the page says so. */
 export async function page(given: unknown, context: CommandContext): Promise<Page> {
   const { messages } = context;
-  const paths = pathsOf(given, messages);
+  const { language } = messages;
+  const uris: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const isOne = uris.length === 1;
+  if (uris.length <= maxGiven && uris.every(isUri) && uris.some((uri) => localPath(uri) === null)) {
+    const id = inspectionId(uris);
+    const links = isOne ? [defaultEditor(id, messages)] : [];
+    return { id, language, title: "Expressway", html: sentencePage(messages.words.archive.notAFile, links) };
+  }
+  const paths = pathsOf(uris, messages);
   const inspection = await inspectFiles(paths, null, context);
   const [path = ""] = paths;
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const { severalFiles } = messages.words.report.page;
   return {
     id: inspection.id,
-    language: messages.language,
-    title: paths.length === 1 ? label(name, 200) : fillPlain(severalFiles, { count: paths.length }),
-    html: pageHtml(inspection.result, messages, linksOf(inspection, paths.length === 1, messages)),
+    language,
+    title: isOne ? label(name, 200) : fillPlain(severalFiles, { count: paths.length }),
+    html: pageHtml(inspection.result, messages, linksOf(inspection, isOne, messages)),
   };
+}
+
+function link(text: string, command: string, ...ids: string[]): PageLink {
+  return { text, target: commandLink(`expresswayLog.${command}`, ids) };
+}
+
+function defaultEditor(id: string, messages: Messages): PageLink {
+  return link(messages.words.report.page.defaultEditor, "openInDefaultEditor", id);
 }
 
 function linksOf(inspection: Inspection, isOne: boolean, messages: Messages): PageLinks {
   const { page: texts } = messages.words.report;
   const { id, result } = inspection;
-  const link = (text: string, command: string, ...ids: string[]): PageLink => ({
-    text,
-    target: commandLink(`expresswayLog.${command}`, ids),
-  });
   const wasRead = result.inputs.some(({ kind }) => kind !== "unknown" && kind !== "archive");
   return {
     place: (failure) =>
@@ -61,7 +75,7 @@ function linksOf(inspection: Inspection, isOne: boolean, messages: Messages): Pa
     ofPage: [
       ...(wasRead ? [link(texts.wholeReport, "openReport", id)] : []),
       ...(result.failures.length > 0 ? [link(texts.problems, "showFailures")] : []),
-      ...(isOne ? [link(texts.defaultEditor, "openInDefaultEditor", id)] : []),
+      ...(isOne ? [defaultEditor(id, messages)] : []),
     ],
   };
 }

@@ -56,6 +56,16 @@ ${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, pag
 `;
 }
 
+/** A page that says one thing, of what was not even tried. */
+export function sentencePage(text: string, links: readonly PageLink[]): HtmlText {
+  return markup`<main>
+<header>
+<h1 class="doubt">${html(text)}</h1>
+${buttons(links)}</header>
+</main>
+`;
+}
+
 interface PageOf {
   readonly messages: Messages;
   readonly links: PageLinks | null;

@@ -2,9 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   codeSpan,
+  commandLink,
   fileName,
+  fillHtml,
   fillMarkdown,
   fillPlain,
+  html,
+  htmlName,
+  markup,
   notification,
   safeJson,
   visible,
@@ -44,6 +49,42 @@ test("templates: a value is never read for placeholders, Markdown of ours is sho
 });
 
 test("notifications hold no links", () => assert.equal(notification("[x](command:y)"), "⟦x⟧(command:y)"));
+
+test("HTML: nothing in a text is markup, long names are shortened in the middle", () => {
+  assert.equal(
+    html(`<b a="1" c='2'>&amp;\`\u202e`),
+    "&#60;b a&#61;&#34;1&#34; c&#61;&#39;2&#39;&#62;&#38;amp;&#96;⟨U+202E⟩",
+  );
+  assert.equal(html(`a ${"x".repeat(200)} b`), `a ${"x".repeat(200)} b`);
+  assert.equal(
+    html(`a ${"x".repeat(150)}${"y".repeat(51)} b`),
+    `a ${"x".repeat(99)}…${"x".repeat(48)}${"y".repeat(51)} b`,
+  );
+  assert.equal(html(`${"😀".repeat(101)}`), `${"😀".repeat(49)}…${"😀".repeat(49)}`);
+  assert.equal(htmlName(`${"a ".repeat(100)}b`), `<bdi>${"a ".repeat(49)}a…${"a ".repeat(49)}b</bdi>`);
+});
+
+test("HTML: values of a template stand apart, and are never read for placeholders", () => {
+  assert.equal(
+    fillHtml("{a} & <{b}>", { a: "{b}", b: "<i>" }),
+    "<bdi>{b}</bdi> &#38; &#60;<bdi>&#60;i&#62;</bdi>&#62;",
+  );
+  assert.equal(markup`<p>${html("<")}</p>${[html("1"), html("2")]}${3}`, "<p>&#60;</p>123");
+});
+
+test("HTML: links run commands of ours with ids, and nothing else", () => {
+  const id = "0123456789abcdef";
+  assert.equal(
+    commandLink("expresswayLog.openGuide", [id]),
+    "command:expresswayLog.openGuide?%5B%220123456789abcdef%22%5D",
+  );
+  for (const [command, ids] of [
+    ["workbench.action.quit", []],
+    ["expresswayLog.openGuide?x", []],
+    ["expresswayLog.openGuide", ["/etc/passwd"]],
+  ] as const)
+    assert.throws(() => commandLink(command, ids), TypeError);
+});
 
 test("JSON is safe to print and the same value", () => {
   const value = { "a\u009b": "\u007f\u202e\u2028\ud800😀\u{e0041}", b: [1, null] };

@@ -380,6 +380,57 @@ test("progress by the command's token, or by one of the server's own", async (co
   await lab.client.next("$/progress", (params) => params.token === token && params.value.kind === "end");
 });
 
+test("the page: its links, and where they lead", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file(archiveName(), rootSent);
+  const { id, language, title, html } = await lab.run("page", [uri]);
+  assert.deepEqual([language, title], ["en", archiveName()]);
+  assert.match(html, /^<main>\n<header>\n<h1 class="failures">2 failures \(servers: 2\): cucm01\.lab\.example, /);
+  const { members: found }: Listed = await lab.run("archiveMembers", id);
+  const log = found.find(({ kind }) => kind === "log")?.uri ?? "";
+  const failures = (await lab.pushed(log)).map((each) => failureOf([each]));
+  const named = (ids: string) =>
+    (JSON.parse(decodeURIComponent(ids)) as string[]).map((each) =>
+      each === id ? "ID" : `[${failures.indexOf(each) + 1}]`,
+    );
+  const links: RegExpMatchArray[] = [
+    ...html.matchAll(/href="command:expresswayLog\.(\w+)\?([^"]*)">(?:<bdi>)?([^<]*)</g),
+  ];
+  assert.equal(
+    `\n${links.map(([, command, ids = "", text]) => [command, ...named(ids), text].join(" ")).join("\n")}\n`,
+    `
+openReport ID Whole report
+showFailures List in Problems
+openInDefaultEditor ID Open in VS Code&#39;s editor
+showInLog [1] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3
+showInLog [2] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8
+openGuide [1] Open the guide
+showInLog [1] ID Show in the log
+exportMissingToFile [1] ID Export the missing CA certificates…
+copyStepsToClipboard [1] Copy the steps
+`,
+  );
+  assert.deepEqual(await lab.run("placeOf", failures[1], id), { uri: log, line: 7, character: 70, tooLarge: false });
+});
+
+test("the page of what cannot be read, or is on no disk, says so", async (context) => {
+  const lab = await started(context);
+  const headings = async (...uris: readonly string[]) => {
+    const { html } = await lab.run("page", uris);
+    return [...html.matchAll(/<(?:h1 class="doubt"|li)>(?!<a)([^\n]*)<\/(?:h1|li)>/g)]
+      .map(([, text]) => text)
+      .join("\n");
+  };
+  assert.equal(
+    await headings(lab.uri("gone.tar.gz"), lab.file("empty.zip", "")),
+    `\
+No input could be read.
+<bdi>empty.zip</bdi>: Its name is an archive&#39;s, and its content is none: download it again.
+<bdi>gone.tar.gz</bdi>: The input cannot be read: there is no such file or folder`,
+  );
+  assert.equal(await headings("vscode-vfs://github/a/b.zip"), "Only files on this machine can be inspected.");
+});
+
 test("a cancelled inspection leaves nothing behind", async (context) => {
   const lab = await started(context);
   const filler = Buffer.alloc(1 << 20, "2026-03-02T08:14:07.010+01:00 expc01 tvcs: filler\n");
@@ -449,6 +500,11 @@ test("hostile names and arguments", async (context) => {
     ["inspect", `file:///${"x".repeat(100_000)}`],
     ["inspect", "file:///%00"],
     ["inspect", Array(2000).fill(uri)],
+    ["page", []],
+    ["page", 5],
+    ["page", Array(2000).fill(uri)],
+    ["placeOf", id],
+    ["placeOf", "0000000000000000", id],
     ["archiveMembers"],
     ["archiveMembers", { __proto__: null }],
     ["readMember", id],
