@@ -1,7 +1,7 @@
 /** Paths as the editor's reader sees them: from the folder on that all inspected files have in common. */
 
 import type { EvidenceInputs, Origin } from "../../core/evidence/evidence.ts";
-import type { Failure, Unexplained } from "../../core/failures/failure.ts";
+import type { Failure, Unexplained, WorksAgain } from "../../core/failures/failure.ts";
 import type { ReadInputs } from "../../node/inputs.ts";
 
 /** Everything that was read, with the paths shortened by `folder`. */
@@ -38,6 +38,7 @@ export function shortened({ inputs, findings, alone, evidence, ...more }: ReadIn
 function shortFailure(failure: Failure, short: (given: string) => string): Failure {
   return {
     ...failure,
+    worksAgain: shortAnswer(failure.worksAgain, short),
     occurrences: failure.occurrences.map((occurrence) => ({
       ...occurrence,
       path: short(occurrence.path),
@@ -47,16 +48,38 @@ function shortFailure(failure: Failure, short: (given: string) => string): Failu
   };
 }
 
+function shortAnswer(answer: WorksAgain | null, short: (given: string) => string): WorksAgain | null {
+  return (
+    answer && {
+      ...answer,
+      path: short(answer.path),
+      changes: answer.changes.map((change) => ({ ...change, path: short(change.path) })),
+    }
+  );
+}
+
+/** Groups stay as they are: nobody is shown one. */
 function shortEvidence(
-  { logs, trustStores, certificates, captures, configurations }: EvidenceInputs,
+  { logs, trustStores, certificates, captures, configurations, alsoIn }: EvidenceInputs,
   placed: <T extends Origin>(each: T) => T,
   short: (given: string) => string,
 ): EvidenceInputs {
   return {
-    logs: logs.map(placed),
+    logs: logs.map((log) => ({
+      ...placed(log),
+      analysis: {
+        ...log.analysis,
+        servers: log.analysis.servers.map(({ firstGood, lastGood, ...server }) => ({
+          ...server,
+          firstGood: shortAnswer(firstGood, short),
+          lastGood: lastGood && { ...lastGood, path: short(lastGood.path) },
+        })),
+      },
+    })),
     trustStores: trustStores.map(placed),
     certificates: certificates.map(placed),
     captures: captures.map((capture) => ({ ...placed(capture), paths: capture.paths.map(short) })),
     configurations: configurations.map(placed),
+    ...(alsoIn ? { alsoIn: new Map([...alsoIn].map(([path, groups]) => [short(path), groups] as const)) } : {}),
   };
 }

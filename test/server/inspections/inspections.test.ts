@@ -413,6 +413,16 @@ copyStepsToClipboard [1] Copy the steps
   assert.deepEqual(await lab.run("placeOf", failures[1], id), { uri: log, line: 7, character: 70, tooLarge: false });
 });
 
+test("where a server answers again is told by the line of the log, not by a path of this machine", async (context) => {
+  const lab = await started(context);
+  const { exchanges, ...more } = scenarios["self-signed-ecdsa"];
+  const again = { second: 20, server: { name: "cucm01.lab.example", address: "192.0.2.10", port: 6972 } };
+  const uri = lab.file(archiveName(), await archive({ ...more, exchanges: [...exchanges, again] }));
+  const { html } = await lab.run("page", [uri]);
+  assert.match(html, /<dt>Later<\/dt><dd>It has answered since 2026-03-02T09:14:20\.0\d\d\+01:00 \(line 1\d\)\.<\/dd>/);
+  assert.doesNotMatch(html + (await lab.run("inspect", [uri])), /archives-\w{6}/);
+});
+
 test("the page of what cannot be read, or is on no disk, says so", async (context) => {
   const lab = await started(context);
   const headings = async (...uris: readonly string[]) => {
