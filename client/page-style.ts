@@ -1,6 +1,5 @@
 /** The page's style: VS Code's own colours and sizes, so that it looks native in every theme. */
 export const pageStyle = `
-:root { color-scheme: light dark; }
 body {
   margin: 0;
   padding: 0;
@@ -34,7 +33,7 @@ section h2 { margin-bottom: 0.4rem; font-size: 1.15em; font-weight: 600; line-he
 .cause h2 { font-size: 1.25em; }
 .cause h3 { font-size: 1em; font-weight: 600; }
 .cause .cure h3 { font-size: 1.15em; line-height: 1.35; }
-.cause h3.also { margin: 0.9rem 0 0.2rem; }
+.also h3 { margin: 0.5rem 0 0.2rem; }
 .number {
   display: inline-block;
   min-width: 1.4em;
@@ -54,7 +53,7 @@ dl { display: grid; grid-template-columns: minmax(5.5rem, max-content) 1fr; colu
 dl > div { display: contents; }
 dt { color: var(--vscode-descriptionForeground); }
 dd { grid-column: 2; margin: 0; }
-.cure {
+.cure, .also {
   margin-top: 0.9rem;
   border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border, var(--vscode-panel-border)));
   padding-top: 0.8rem;
@@ -79,7 +78,21 @@ a.button {
 a.button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 .cause li:first-child a.button { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
 .cause li:first-child a.button:hover { background: var(--vscode-button-hoverBackground); }
-progress { width: 16rem; max-width: 60%; vertical-align: middle; accent-color: var(--vscode-progressBar-background); }
+.busy h1 { border-color: var(--vscode-progressBar-background); }
+.busy p { display: flex; align-items: center; gap: 0.75rem; margin: 0.75rem 0 0 calc(0.75rem + 4px); }
+progress {
+  box-sizing: border-box;
+  width: 20rem;
+  max-width: 70%;
+  height: 6px;
+  appearance: none;
+  border: 1px solid var(--vscode-contrastBorder, transparent);
+  border-radius: 3px;
+  background: var(--vscode-editorWidget-background);
+  overflow: hidden;
+}
+progress::-webkit-progress-bar { background: var(--vscode-editorWidget-background); }
+progress::-webkit-progress-value { background: var(--vscode-progressBar-background); }
 @media (max-width: 36rem) {
   main { padding: 1rem; }
   dl { grid-template-columns: 1fr; }

@@ -61,6 +61,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   const workspace = new Workspace(
     {
       inspect: (path, growing, cancelled) => inspections.look(path, growing, cancelled),
+      idle: () => inspections.idle(),
       findings: (inspection) => ({
         ...diagnostics.findingsOf(inspection),
         outline: keptSource(sourceOfInspection(inspection, session.messages)),

@@ -1202,6 +1202,7 @@ const texts = {
       },
       page: {
         read: "Read: {count}",
+        sameCure: "The same cure for",
         guide: "Open the guide",
         showInLog: "Show in the log",
         wholeReport: "Whole report",

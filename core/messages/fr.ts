@@ -1236,6 +1236,7 @@ const texts = {
       },
       page: {
         read: "Lus : {count}",
+        sameCure: "Même remède pour",
         guide: "Ouvrir le guide",
         showInLog: "Montrer dans le journal",
         wholeReport: "Rapport complet",

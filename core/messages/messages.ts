@@ -284,6 +284,7 @@ export interface Words {
     /** The answer as a page in the editor. */
     readonly page: {
       readonly read: Text<"count">; // "Read: {count}": above the list of all inputs
+      readonly sameCure: Text; // above other failures that the same cures
       readonly guide: Text; // what can be done from there
       readonly showInLog: Text;
       readonly wholeReport: Text;

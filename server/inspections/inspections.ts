@@ -39,14 +39,26 @@ export class Inspections {
   readonly #inspections = new Map<string, Inspection>();
   readonly #growingLogs = new GrowingLogs();
   #joined = new WeakMap<object, AnalysedLog>();
+  /** All inspections that were asked for so far. */
+  #asked: Promise<unknown> = Promise.resolve();
 
   /** Null where it was cancelled: then nothing has changed. `replaced` are inspections that are no longer there. */
   async inspect(
     paths: readonly string[],
     options: InspectOptions,
   ): Promise<{ readonly inspection: Inspection; readonly replaced: readonly Inspection[] } | null> {
-    const inspection = await this.#look(paths, options, null);
+    const running = this.#look(paths, options, null);
+    this.#asked = Promise.allSettled([this.#asked, running]);
+    const inspection = await running;
     return inspection && { inspection, replaced: readSomething(inspection.result) ? this.#keep(inspection) : [] };
+  }
+
+  /** Resolves when nothing is being inspected that somebody waits for. */
+  async idle(): Promise<void> {
+    for (let asked: unknown; asked !== this.#asked; ) {
+      asked = this.#asked;
+      await this.#asked;
+    }
   }
 
   /** A file of the workspace, and nothing is kept. `growing`: a log that may be read on from where it was. */

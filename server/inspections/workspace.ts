@@ -30,6 +30,7 @@ export interface WorkspaceTools {
    * has changed: it may grow further.
    */
   inspect(path: string, growing: boolean, cancelled: () => boolean): Promise<Inspection | null>;
+  idle(): Promise<void>;
   findings(inspection: Inspection): FileFindings;
   show(diagnostics: FileFindings["diagnostics"]): void;
   hide(uris: readonly string[]): void;
@@ -110,6 +111,8 @@ export class Workspace {
     let logs = 0;
     let failing = 0;
     for (const [done, [path]] of newestFirst.entries()) {
+      // What somebody waits for comes first.
+      await this.#tools.idle();
       if (cancelled()) break;
       // Forgotten while others were analysed.
       if (!this.#named.has(path)) continue;

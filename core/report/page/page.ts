@@ -92,16 +92,25 @@ function filesRead({ inputs }: CheckResult, messages: Messages): HtmlText {
   return markup`<p class="files">${shown}${left}</p>\n`;
 }
 
-/** The failures of one cure, the cure, and what can be done about them. */
+/** The worst failure of one cure, the cure, what can be done, and the other failures. */
 function cause(shared: SharedPlan, page: PageOf): HtmlText {
   const { group } = shared;
   const { links } = page;
   const [first, ...others] = group as [Numbered, ...Numbered[]];
-  const rest = others.length + 1 - maxFailures;
   const kind = first.failure.action === "Continue" ? html("cause warning") : html("cause");
   return markup`<section class="${kind}" aria-labelledby="failure-${first.number}">
 <h2 id="failure-${first.number}">${statement(first, page)}</h2>
-${facts(first, page)}${others.slice(0, maxFailures - 1).map((each) => markup`<h3 class="also">${statement(each, page)}</h3>\n${facts(each, page)}`)}${more(rest, page)}${cure(shared, page)}${buttons(links?.ofFailure(first.failure) ?? [])}</section>
+${facts(first, page)}${cure(shared, page)}${buttons(links?.ofFailure(first.failure) ?? [])}${also(others, page)}</section>
+`;
+}
+
+/** Others that the same cures. */
+function also(others: readonly Numbered[], page: PageOf): HtmlText {
+  if (others.length === 0) return html("");
+  const shown = others.slice(0, maxFailures - 1);
+  return markup`<div class="also">
+<p class="counts">${html(page.messages.words.report.page.sameCure)}</p>
+${shown.map((each) => markup`<h3>${statement(each, page)}</h3>\n${facts(each, page)}`)}${more(others.length - shown.length, page)}</div>
 `;
 }
 

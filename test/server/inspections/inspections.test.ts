@@ -403,11 +403,11 @@ openReport ID Whole report
 showFailures List in Problems
 openInDefaultEditor ID Open in VS Code&#39;s editor
 showInLog [1] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3
-showInLog [2] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8
 openGuide [1] Open the guide
 showInLog [1] ID Show in the log
 exportMissingToFile [1] ID Export the missing CA certificates…
 copyStepsToClipboard [1] Copy the steps
+showInLog [2] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8
 `,
   );
   assert.deepEqual(await lab.run("placeOf", failures[1], id), { uri: log, line: 7, character: 70, tooLarge: false });

@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
+import { AnalysisCache } from "../../../node/analysis-cache.ts";
+import { Inspections } from "../../../server/inspections/inspections.ts";
+import { Workspace } from "../../../server/inspections/workspace.ts";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { line, log, nameWarning, receiveRequest } from "../../log-lines.ts";
@@ -115,4 +118,37 @@ test("where nothing can be kept, that is said once and the rest works", async (c
   const { message } = await other.client.next("window/showMessage", () => true);
   assert.match(message, /cannot be kept on disk \(a part of the path is no folder\)/);
   assert.equal((await other.pushed(log)).length, 1);
+});
+
+test("each file in the background waits until nobody waits for another", async (context) => {
+  const lab = await started(context);
+  const paths = ["a.log", "b.log"].map((name) => {
+    lab.file(name, failing);
+    return lab.path(name);
+  });
+  const order: string[] = [];
+  const workspace = new Workspace(
+    {
+      inspect: async () => {
+        order.push("analysed");
+        return null;
+      },
+      idle: async () => {
+        order.push("waiting");
+        await new Promise(setImmediate);
+        order.push("nobody waits");
+      },
+      findings: () => ({ inspection: "", diagnostics: [], failures: [] }),
+      show: () => {},
+      hide: () => {},
+      cacheFailed: () => {},
+    },
+    new AnalysisCache(null, ""),
+  );
+  await workspace.analyse(paths, { cancelled: () => false, progress: () => {} });
+  assert.deepEqual(order, ["waiting", "nobody waits", "analysed", "waiting", "nobody waits", "analysed"]);
+  const inspections = new Inspections();
+  for (const path of paths) void inspections.inspect([path], { cancelled: () => false });
+  await inspections.idle();
+  assert.equal(inspections.all().length, 2);
 });
