@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { registerArchives } from "./archives.ts";
 import { watchFailingLogs } from "./failing-logs.ts";
+import { registerGuides } from "./guides.ts";
 import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   watchLargeFiles(context, start, slices);
   watchFailingLogs(context);
+  registerGuides(context, async (...call) => (await start()).ask(...call));
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
     vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),

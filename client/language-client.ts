@@ -20,6 +20,10 @@ export interface StartedClient {
   stop(): Promise<void>;
 }
 
+const hoverCommands = ["openGuide", "exportMissingToFile", "copyStepsToClipboard"].map(
+  (name) => `expresswayLog.${name}`,
+);
+
 export function startLanguageClient(context: vscode.ExtensionContext): StartedClient {
   const module = context.asAbsolutePath("dist/server.cjs");
   const client = new LanguageClient(
@@ -36,8 +40,8 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
         tree: true,
         storage: (context.storageUri ?? context.globalStorageUri).fsPath,
       },
-      // Nothing from a log may run a command: no command link is trusted, no HTML is drawn.
-      markdown: { isTrusted: false, supportHtml: false },
+      // Nothing from a log may run a command: these three alone, with ids, which the hover's frame holds; no HTML is drawn.
+      markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
       // Logs are large, and VS Code opens some only to peek at them.
       textSynchronization: { delayOpenNotifications: true },
       diagnosticPullOptions: { onChange: true, onTabs: false },

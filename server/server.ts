@@ -22,7 +22,7 @@ import { capabilitiesFor } from "./capabilities.ts";
 import type { CommandContext } from "./commands/call.ts";
 import { executeCommand } from "./commands/commands.ts";
 import type { OpenLogs } from "./commands/found-failure.ts";
-import { guideAt, showGuide } from "./commands/show-guide.ts";
+import { guideAt, ShownGuides, showGuide } from "./commands/show-guide.ts";
 import { DiagnosticsChannel } from "./diagnostics-channel.ts";
 import { Documents } from "./documents/documents.ts";
 import { codeActions } from "./features/code-actions.ts";
@@ -88,6 +88,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   };
   const outline = new Outline(connection, session, glanced, inspections, workspace);
   const guideFiles = new GuideFiles();
+  const guides = new ShownGuides(connection);
   const tokenAnswers = new TokenAnswers(session);
   const on = handlers(analysed, session);
 
@@ -112,8 +113,10 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   connection.onDidChangeTextDocument((params) => {
     const result = documents.change(params);
     outline.typed();
-    if (result === "applied") diagnostics.changed(params.textDocument.uri);
-    else if (result === "out-of-step") connection.console.warn("a change makes no sense: open the document again");
+    if (result === "applied") {
+      diagnostics.changed(params.textDocument.uri);
+      guides.changed(params.textDocument.uri);
+    } else if (result === "out-of-step") connection.console.warn("a change makes no sense: open the document again");
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     tokenAnswers.forget(textDocument.uri);
@@ -150,9 +153,10 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   tokens.onRange(
     on("semanticTokens", (log, params) => ({ data: semanticTokensOfRange(log, rangeIn(params)) }), noTokens),
   );
-  connection.workspace.textDocumentContent.on(async ({ uri }) => ({
-    text: await guideAt(uri, logs, inspections, session.messages),
-  }));
+  connection.workspace.textDocumentContent.on(async ({ uri }) => {
+    guides.asked(uri);
+    return { text: await guideAt(uri, logs, inspections, session.messages) };
+  });
   // Not `onExecuteCommand`, which does not tell whether the client gave a token for progress.
   connection.onRequest(ExecuteCommandRequest.type, async (call, token) =>
     withProgress(connection, session, call.workDoneToken, (progress) =>
@@ -175,11 +179,13 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       inspected: (inspection) => {
         diagnostics.inspected(inspection);
         outline.changed();
+        guides.changed(null);
         refreshTexts();
       },
       closed: (gone) => {
         diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain());
         outline.changed();
+        guides.changed(null);
         if (gone.length > 0) refreshTexts();
       },
       cancelled: () => token.isCancellationRequested || progress.cancelled,

@@ -1122,6 +1122,7 @@ const texts = {
       damaged: "This segment is damaged: it does not decode to a route. Readable: {readable}",
       proposal: "Likely true reading (a proposal, not what the log says): {decoded}",
     },
+    time: { title: "The same moment", utc: "UTC", ofLog: "In the zone of the log", here: "Here" },
     transaction: {
       title: "Transaction {id}",
       receiveRequest: "request received from {address}",
@@ -1166,7 +1167,7 @@ const texts = {
       port: "Port {port}",
     },
     guide: {
-      title: "Remediation: {title}",
+      links: { open: "Guide", exportMissing: "Export the CA" },
       who: "Who refused whom",
       why: "Why",
       steps: "What to do",

@@ -1156,6 +1156,7 @@ const texts = {
       damaged: "Ce segment est endommagé : il ne se décode pas en route. Lisible : {readable}",
       proposal: "Lecture probable (une proposition, pas ce que dit le journal) : {decoded}",
     },
+    time: { title: "Le même instant", utc: "UTC", ofLog: "Dans le fuseau du journal", here: "Ici" },
     transaction: {
       title: "Transaction {id}",
       receiveRequest: "requête reçue de {address}",
@@ -1200,7 +1201,7 @@ const texts = {
       port: "Port {port}",
     },
     guide: {
-      title: "Remédiation : {title}",
+      links: { open: "Guide", exportMissing: "Exporter la CA" },
       who: "Qui a refusé qui",
       why: "Pourquoi",
       steps: "Que faire",

@@ -206,6 +206,7 @@ export interface Words {
     readonly damaged: Text<"readable">; // "This segment is damaged: it does not decode to a route. Readable: {readable}"
     readonly proposal: Text<"decoded">; // "Likely true reading (a proposal, not what the log says): {decoded}"
   };
+  readonly time: { readonly title: Text; readonly utc: Text; readonly ofLog: Text; readonly here: Text };
   readonly transaction: {
     readonly title: Text<"id">; // "Transaction {id}"
     readonly receiveRequest: Text<"address">; // "request received from {address}"
@@ -250,7 +251,7 @@ export interface Words {
     readonly port: Text<"port">; // "Port {port}"
   };
   readonly guide: {
-    readonly title: Text<"title">; // "Remediation: {title}"
+    readonly links: { readonly open: Text; readonly exportMissing: Text }; // under a short hover: "Guide", "Export the CA"
     readonly who: Text; // heading "Who refused whom"
     readonly why: Text; // heading "Why"
     readonly steps: Text; // heading "What to do"

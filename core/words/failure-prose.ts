@@ -7,6 +7,7 @@ import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
 import { failureValues, filledSentence, mendedText, references, timesAsWritten } from "./describe.ts";
+import { missingTold } from "./evidence-facts.ts";
 import { evidenceAnswer } from "./evidence-prose.ts";
 import { depthMeaning } from "./explain.ts";
 import { joined, nested } from "./fill.ts";
@@ -32,6 +33,48 @@ export function failureProse(told: ToldFailure<Failure>, occurrence: Occurrence 
   prose.append(facts(failure, messages));
   prose.append(evidenceAnswer(told, messages));
   return prose.paragraph(words.guide.rest);
+}
+
+/**
+ * The same in five lines, for editors with our commands: who refused whom and why, the error, the one thing to do, the CA that is missing,
+ * who is hit; and the ways on. `exportFrom`: the inspection that holds that CA, where it may be offered.
+ */
+export function shortFailureProse(
+  told: ToldFailure<Failure>,
+  occurrence: Occurrence | null,
+  exportFrom: string | null,
+  messages: Messages,
+): Prose {
+  const { failure, evidence, plan } = told;
+  const { words } = messages;
+  const prose = new Prose();
+  const sentence = filledSentence(failure, messages);
+  prose.paragraph(joined(sentence.template, "."), sentence.values);
+  const { title, values } = planTexts(plan, messages);
+  prose.field(words.guide.steps, title, values);
+  if (failure.verifyError) {
+    const error = verifyErrorTold(failure.verifyError);
+    prose.field(words.failure.verifyError, error.template, error.values);
+  } else if (failure.tlsError) prose.value("OpenSSL", failure.tlsError.raw);
+  if (evidence?.missing) {
+    const missing = missingTold(evidence.missing, failure.host, false, messages);
+    prose.field(words.evidence.missing, missing.template, missing.values);
+  }
+  if (told.from !== null) prose.item(words.archive.fromArchive, { path: told.from });
+  for (const { template, values: hit } of hitTexts(failure, messages).slice(0, 1)) prose.item(template, hit);
+  for (const again of againTexts(failure, messages).slice(0, 1)) prose.item(again.template, again.values);
+  if (occurrence?.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
+  const mended = occurrence ? mendedText(occurrence, messages) : null;
+  if (mended !== null) prose.paragraph(mended);
+  const { open, exportMissing } = words.guide.links;
+  const ids = [failure.id];
+  return prose.commands(
+    { title: open, command: "expresswayLog.openGuide", ids },
+    ...(exportFrom === null
+      ? []
+      : [{ title: exportMissing, command: "expresswayLog.exportMissingToFile", ids: [failure.id, exportFrom] }]),
+    { title: words.guide.copySteps, command: "expresswayLog.copyStepsToClipboard", ids },
+  );
 }
 
 /** What to do, each by its first sentence. */

@@ -1,15 +1,15 @@
-/** The remediation guide of one failure, as the text of a Markdown document. */
+/** The guide of one failure: a plain page to read, with lines that lead to the log. */
 
 import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Text } from "../messages/text.ts";
 import { alertText, changeBefore, filledSentence, mendedText, references, timeOfDay } from "./describe.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { cure, facts, meaning, referencesProse } from "./failure-prose.ts";
-import { joined, nested } from "./fill.ts";
-import { plainPlan, planTexts } from "./plan.ts";
-import { Prose } from "./prose.ts";
+import { joined } from "./fill.ts";
+import { plainPlan } from "./plan.ts";
+import { type PageText, Prose } from "./prose.ts";
 import { relatedText } from "./related.ts";
-import type { MarkdownText } from "./text.ts";
 import type { ToldFailure } from "./told-failure.ts";
 
 /** Occurrences that are quoted: the first, and the last ones. */
@@ -17,25 +17,21 @@ const quotedLast = 4;
 /** The log's own words at an occurrence; null where its log cannot be quoted. */
 export type Quote = (occurrence: Occurrence) => string | null;
 
-export function guide(told: ToldFailure, quote: Quote, messages: Messages): MarkdownText {
+/** Headings, and below each what belongs to it: the answer and the cure first. The links lead to lines of the log, and to the vendor's pages. */
+export function guide(told: ToldFailure, quote: Quote, messages: Messages): PageText {
   const { failure } = told;
   const { words } = messages;
-  const { title, values } = planTexts(told.plan, messages);
   const sentence = filledSentence(failure, messages);
   const prose = new Prose();
-  prose.title(nested(words.guide.title, { title }), values);
+  prose.title(sentence.template, sentence.values);
+  prose.heading(words.guide.steps);
+  prose.append(cure(told, messages));
   prose.heading(words.guide.who);
-  prose.paragraph(joined(sentence.template, "."), sentence.values);
   prose.append(facts(failure, messages));
   prose.heading(words.guide.why);
   prose.append(meaning(failure, messages));
-  prose.heading(words.guide.steps);
-  prose.append(cure(told, messages));
   prose.heading(words.guide.evidence);
-  const [first, ...others] = failure.occurrences;
-  for (const occurrence of first ? [first, ...others.slice(-quotedLast)] : [])
-    prose.append(evidence(failure, occurrence, quote, messages));
-  prose.append(evidenceProse(told, messages));
+  for (const index of quoted(failure.occurrences.length)) prose.append(evidence(failure, index, quote, messages));
   for (const change of failure.shortlyBefore) {
     prose.field(joined(words.report.labels.before, " (", words.guide.evidenceLine, ")"), "{text}", {
       line: change.line,
@@ -43,34 +39,49 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Mark
     });
   }
   if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
-  return prose.append(referencesProse(told, messages)).markdown(messages);
+  prose.append(evidenceProse(told, messages));
+  return prose.append(referencesProse(told, messages)).page(messages);
 }
 
-function evidence(failure: AnyFailure, occurrence: AnyOccurrence, quote: Quote, messages: Messages): Prose {
+/** The first, and the last ones. */
+function quoted(count: number): readonly number[] {
+  const last = Math.max(1, count - quotedLast);
+  return [...Array(count).keys()].filter((index) => index === 0 || index >= last);
+}
+
+function evidence(failure: AnyFailure, index: number, quote: Quote, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();
+  const occurrence = failure.occurrences[index] as AnyOccurrence;
   const { path } = occurrence;
   if ("packet" in occurrence) {
     prose.item(words.evidence.packet, { path, packet: occurrence.packet });
     return prose.item(words.evidence.inCaptureOnly, { alert: alertText(occurrence.alert, messages) });
   }
   const text = quote(occurrence);
-  if (text === null) return prose.item("{path}:{line}", { path, line: occurrence.line });
-  prose.field(joined(words.guide.evidenceLine, " ({time})"), "{text}", {
-    line: occurrence.line,
-    time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp),
-    // Where lines were broken at a width, a word may go on behind the break.
-    text: (occurrence.mended === "joined" ? text.replace(/\r?\n/g, "") : text).replace(/\s+/g, " "),
+  const values = { line: occurrence.line, path, time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp) };
+  const at = text === null ? "{path}:{line}" : words.guide.evidenceLine;
+  // Where lines were broken at a width, a word may go on behind the break.
+  const whole = text === null || occurrence.mended !== "joined" ? text : text.replace(/\r?\n/g, "");
+  const shown = whole === null ? occurrenceText(failure, messages) : whole.replace(/\s+/g, " ");
+  prose.evidence({ occurrence: index, related: null }, joined(at as Text, " ({time})"), "{text}", {
+    ...values,
+    text: shown,
   });
-  for (const related of occurrence.related) {
-    const { template, values } = relatedText(related, failure, occurrence, messages);
-    const place = related.path === path ? words.guide.evidenceLine : "{path}:{line}";
-    prose.field(place, template, { ...values, line: related.line, path: related.path });
+  for (const [related, each] of occurrence.related.entries()) {
+    const { template, values: told } = relatedText(each, failure, occurrence, messages);
+    const place = each.path === path && text !== null ? words.guide.evidenceLine : ("{path}:{line}" as Text);
+    prose.evidence({ occurrence: index, related }, place, template, { ...told, line: each.line, path: each.path });
   }
   if (occurrence.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   const mended = mendedText(occurrence, messages);
   if (mended !== null) prose.paragraph(mended);
   return prose;
+}
+
+/** Of a line that cannot be quoted: what it says. */
+function occurrenceText({ verifyError, tlsError, reason }: AnyFailure, messages: Messages): string {
+  return verifyError?.text ?? tlsError?.raw ?? reason ?? messages.words.opensslError.unknown;
 }
 
 /** The cure as it goes to the clipboard. */

@@ -4,14 +4,50 @@ import type { Messages } from "../messages/messages.ts";
 import type { Given, Text, Value } from "../messages/text.ts";
 import type { Fact } from "./fact.ts";
 import { type Filled, filled } from "./fill.ts";
-import { fillMarkdown, fillPlain, type LabelText, label, type MarkdownText } from "./text.ts";
+import {
+  fillMarkdown,
+  fillPlain,
+  type LabelText,
+  label,
+  type MarkdownText,
+  type ReportText,
+  reportText,
+} from "./text.ts";
 
 type Block =
   | (Filled & { readonly kind: "title" | "heading" | "paragraph" | "item" | "step" })
-  | (Filled & { readonly kind: "field"; readonly name: Text })
-  | { readonly kind: "link"; readonly id: string; readonly url: string };
+  | (Filled & { readonly kind: "field"; readonly name: Text; readonly place?: Place })
+  | { readonly kind: "link"; readonly id: string; readonly url: string }
+  | { readonly kind: "commands"; readonly links: readonly CommandLink[] };
+
+/** Where something stands in the log: an occurrence of the failure, or the line of one that belongs to it. Both 0-based. */
+export interface Place {
+  readonly occurrence: number;
+  readonly related: number | null;
+}
+
+/** A command of ours in a hover, for clients that have it. Arguments are ids: nothing of a log may stand in a link. */
+export interface CommandLink {
+  readonly title: Text;
+  readonly command: string;
+  readonly ids: readonly string[];
+}
+
+/** A plain page, and its lines that lead somewhere: the line and the UTF-16 units in it that are the link, 0-based, end exclusive. */
+export interface PageText {
+  readonly text: ReportText;
+  readonly links: readonly PageLink[];
+}
+export interface PageLink {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly target: Place | { readonly url: string };
+}
 
 const ellipsis = "…";
+/** UTF-16 units: a line of a log is quoted, not copied. */
+const longestLine = 10_000;
 
 /** Blocks in order. Templates, names and links are ours; whatever comes from a log goes in as a value. */
 export class Prose {
@@ -59,6 +95,22 @@ export class Prose {
     return this.#add({ kind: "link", id, url });
   }
 
+  /** The same about a line of the log, to which the name leads. */
+  evidence<Name extends string, T extends string>(
+    place: Place,
+    name: Name,
+    template: T,
+    ...given: Given<Name | T>
+  ): this {
+    const { values } = filled<Name | T>(name, ...given);
+    return this.#add({ kind: "field", name: name as Text, template: template as Text, values, place });
+  }
+
+  /** In Markdown alone, on one line: other forms have no commands. */
+  commands(...links: readonly CommandLink[]): this {
+    return links.length > 0 ? this.#add({ kind: "commands", links }) : this;
+  }
+
   append(other: Prose): this {
     this.#blocks.push(...other.#blocks);
     return this;
@@ -67,21 +119,49 @@ export class Prose {
   /** Whole blocks up to `limit` UTF-16 units. */
   markdown(messages: Messages, limit = Number.POSITIVE_INFINITY): MarkdownText {
     const { colon } = messages.words;
-    const heading = this.#blocks.some(({ kind }) => kind === "title") ? "##" : "###";
-    return this.#render((block, number) => markdownBlock(block, number, colon, heading), limit) as MarkdownText;
+    return this.#render((block, number) => markdownBlock(block, number, colon), limit, true) as MarkdownText;
   }
 
   plain(messages: Messages, limit = Number.POSITIVE_INFINITY): string {
     const { colon } = messages.words;
-    return this.#render((block, number) => plainBlock(block, number, colon), limit);
+    return this.#render((block, number) => plainBlock(block, number, colon), limit, false);
   }
 
-  #render(show: (block: Block, number: number) => string, limit: number): string {
+  /** Headings at the margin and all else indented, so that no text of a log looks like a heading; an editor wraps the lines. */
+  page(messages: Messages): PageText {
+    const { colon } = messages.words;
+    const lines: ReturnType<typeof label>[] = [];
+    const links: PageLink[] = [];
+    let number = 0;
+    let before: Block | null = null;
+    for (const block of this.#blocks) {
+      if (block.kind === "commands") continue;
+      number = block.kind === "step" ? number + 1 : 0;
+      const text = plainBlock(block, number, colon);
+      const isHead = block.kind === "title" || block.kind === "heading";
+      // What belongs to a heading stands right below it.
+      const follows = before === null || before.kind === "heading" || (isListed(block) && isListed(before));
+      if (!follows) lines.push(label(""));
+      const indent = isHead ? "" : "  ";
+      const shown = isListed(block) ? text.replace(/^- /, "• ") : text;
+      const link = linkOf(block);
+      if (link) {
+        const start = indent.length + 2;
+        links.push({ line: lines.length, start, end: start + link.name.length, target: link.target });
+      }
+      lines.push(label(`${indent}${shown}`, longestLine));
+      before = block;
+    }
+    return { text: reportText(lines), links };
+  }
+
+  #render(show: (block: Block, number: number) => string, limit: number, hasCommands: boolean): string {
     let text = "";
     let number = 0;
     let before: Block | null = null;
     for (const block of this.#blocks) {
       number = block.kind === "step" ? number + 1 : 0;
+      if (block.kind === "commands" && !hasCommands) continue;
       const listed =
         before !== null && isListed(block) && isListed(before) && (block.kind === "step") === (before.kind === "step");
       const next = (before === null ? "" : listed ? "\n" : "\n\n") + show(block, number);
@@ -98,17 +178,23 @@ export class Prose {
   }
 }
 
+/** What the name of a block leads to. */
+function linkOf(block: Block): { readonly name: string; readonly target: PageLink["target"] } | null {
+  if (block.kind === "link") return { name: label(block.id), target: { url: block.url } };
+  if (block.kind !== "field" || !block.place) return null;
+  return { name: fillPlain(block.name, block.values), target: block.place };
+}
+
 function isListed({ kind }: Block): boolean {
   return kind === "item" || kind === "step" || kind === "field" || kind === "link";
 }
 
-/** `heading` is the mark of one: below a title comes the next level, in a hover a small one. */
-function markdownBlock(block: Block, number: number, colon: string, heading: "##" | "###"): string {
+/** For a hover: small headings. */
+function markdownBlock(block: Block, number: number, colon: string): string {
   switch (block.kind) {
     case "title":
-      return `# ${fillMarkdown(block.template, block.values)}`;
     case "heading":
-      return `${heading} ${fillMarkdown(block.template, block.values)}`;
+      return `### ${fillMarkdown(block.template, block.values)}`;
     case "paragraph":
       return fillMarkdown(block.template, block.values);
     case "item":
@@ -119,6 +205,8 @@ function markdownBlock(block: Block, number: number, colon: string, heading: "##
       return `- ${fillMarkdown(block.name, block.values)}${colon}${fillMarkdown(block.template, block.values)}`;
     case "link":
       return `- [${fillMarkdown(block.id as Text)}](${block.url})`;
+    case "commands":
+      return block.links.map(commandLink).join(" · ");
   }
 }
 
@@ -136,5 +224,13 @@ function plainBlock(block: Block, number: number, colon: string): LabelText | st
       return `- ${fillPlain(block.name, block.values)}${colon}${fillPlain(block.template, block.values)}`;
     case "link":
       return `- ${label(block.id)}${colon}${block.url}`;
+    case "commands":
+      return "";
   }
+}
+
+/** An id holds no character that Markdown or a link reads. */
+function commandLink({ title, command, ids }: CommandLink): MarkdownText {
+  const given = encodeURIComponent(JSON.stringify(ids));
+  return `[${fillMarkdown(title)}](command:${command}?${given})` as MarkdownText;
 }

@@ -5,11 +5,13 @@ import { missingPem, presentedText, sanText } from "../inspections/certificate-t
 import { failuresAt } from "../inspections/slices.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
+import { evidencePlace } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page, placeOf } from "./page.ts";
+import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
 
 export const commands = [
@@ -17,6 +19,8 @@ export const commands = [
   "expresswayLog.page",
   "expresswayLog.placeOf",
   "expresswayLog.guide",
+  "expresswayLog.guideLinks",
+  "expresswayLog.evidencePlace",
   "expresswayLog.copySteps",
   "expresswayLog.copyWorkaround",
   "expresswayLog.archiveMembers",
@@ -48,10 +52,14 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await fromInspection(first, second, context, placeOf, messages.words.archive.notFound);
     case "expresswayLog.guide": {
       const found = await failureOf(first, second, context);
-      const text = guideOf(found, messages);
+      const { text } = guideOf(found, messages);
       context.show(found, text);
       return text;
     }
+    case "expresswayLog.evidencePlace":
+      return evidencePlace(await failureOf(first, null, context), Array.isArray(given) ? given.slice(1) : [], context);
+    case "expresswayLog.guideLinks":
+      return await guideLinks(first, context);
     case "expresswayLog.copySteps": {
       return stepsText(await failureOf(first, second, context), messages);
     }

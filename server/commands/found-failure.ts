@@ -2,7 +2,7 @@
 
 import type { Messages } from "../../core/messages/messages.ts";
 import { guide } from "../../core/words/guide.ts";
-import type { MarkdownText } from "../../core/words/text.ts";
+import type { PageText } from "../../core/words/prose.ts";
 import type { ToldFailure } from "../../core/words/told-failure.ts";
 import { type AnalysedLog, told } from "../documents/analysed-log.ts";
 import { textOfOccurrence } from "../documents/message-at.ts";
@@ -42,7 +42,7 @@ export async function findFailure(
 }
 
 /** The guide of a failure, its log quoted where it is open. */
-export function guideOf(found: FoundFailure, messages: Messages): MarkdownText {
+export function guideOf(found: FoundFailure, messages: Messages): PageText {
   const { log } = found;
   return guide(found, (occurrence) => log && textOfOccurrence(log, occurrence).text, messages);
 }

@@ -2,14 +2,16 @@
 
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver";
 import { portKey } from "../../core/expressway/ports.ts";
+import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { Span } from "../../core/log/head.ts";
+import { timeOf } from "../../core/log/timestamp.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { classify } from "../../core/traffic-server/classify.ts";
 import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/traffic-server/places.ts";
 import { damagedRoute } from "../../core/traffic-server/route.ts";
 import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
-import { failureProse } from "../../core/words/failure-prose.ts";
+import { failureProse, shortFailureProse } from "../../core/words/failure-prose.ts";
 import { joined } from "../../core/words/fill.ts";
 import {
   bugIdOf,
@@ -33,6 +35,8 @@ const window = 8192;
 export interface HoverOptions {
   readonly messages: Messages;
   readonly markdown: boolean;
+  /** The client has our commands: the answer is five lines and the ways on. */
+  readonly ownCommands?: boolean;
 }
 
 interface Told {
@@ -42,8 +46,9 @@ interface Told {
   readonly end: number;
 }
 
-export function hover(log: AnalysedLog, position: Position, { messages, markdown }: HoverOptions): Hover | null {
-  const told = toldAt(log, position, messages);
+export function hover(log: AnalysedLog, position: Position, options: HoverOptions): Hover | null {
+  const { messages, markdown } = options;
+  const told = toldAt(log, position, options);
   if (!told) return null;
   const { prose, start, end } = told;
   return {
@@ -54,24 +59,36 @@ export function hover(log: AnalysedLog, position: Position, { messages, markdown
   };
 }
 
-function toldAt(log: AnalysedLog, position: Position, messages: Messages): Told | null {
+function toldAt(log: AnalysedLog, position: Position, options: HoverOptions): Told | null {
   const message = messageAt(log, position);
-  if (message) return messageTold(log, message, messages);
+  if (message) return messageTold(log, message, options);
   const whole = log.text.line(position.line);
   const character = Math.min(position.character, whole.length);
   const from = Math.max(0, character - window);
   const line = whole.slice(from, character + window);
-  const found = lineTold(log, line, character - from, position.line, messages);
+  const found = lineTold(log, line, character - from, position.line, options);
   const base = log.text.lineStart(position.line) + from;
   return found && { prose: found.prose, start: base + found.start, end: base + found.end };
 }
 
-function messageTold(log: AnalysedLog, found: FoundMessage, messages: Messages): Told {
+function messageTold(log: AnalysedLog, found: FoundMessage, options: HoverOptions): Told {
   const { base, failure, occurrence, part } = found;
   const span = part?.span ?? found.span;
-  const prose = partProse(found, messages);
-  if (failure) prose.append(failureProse(told(failure, log.evidence?.get(failure.id)), occurrence, messages));
+  const prose = partProse(found, options.messages);
+  if (failure) prose.append(answerProse(log, failure, occurrence, options));
   return { prose, start: base + span.start, end: base + span.end };
+}
+
+function answerProse(
+  log: AnalysedLog,
+  failure: Failure,
+  occurrence: Occurrence | null,
+  { messages, markdown, ownCommands }: HoverOptions,
+): Prose {
+  const known = log.evidence?.get(failure.id);
+  const all = told(failure, known);
+  if (!ownCommands || !markdown) return failureProse(all, occurrence, messages);
+  return shortFailureProse(all, occurrence, known?.can.exportMissing ? known.inspection : null, messages);
 }
 
 /** What the part itself means; the whole failure follows. */
@@ -111,8 +128,9 @@ function lineTold(
   line: string,
   character: number,
   lineNumber: number,
-  messages: Messages,
+  options: HoverOptions,
 ): Told | null {
+  const { messages } = options;
   const under = ({ start, end }: Span) => character >= start && character < end;
   const error = opensslErrorsOf(line).find(under);
   if (error) return { ...error, prose: opensslErrorProse(error.value, messages) };
@@ -132,6 +150,11 @@ function lineTold(
       ? null
       : { ...pair, prose: transactionProse(pair.value, steps, messages) };
   }
+  const status = answerStatus(line).find(under);
+  const failed = status ? failureBehind(log, lineNumber) : null;
+  if (status && failed) return { ...status, prose: answerProse(log, failed.failure, failed.occurrence, options) };
+  const time = timestampsOf(line).find(under);
+  if (time) return { ...time, prose: timeProse(time.value, log, messages) };
   const port = pair?.key === "Dst-port" || pair?.key === "Src-port" ? pair : portAfterHost(line, character);
   const key = port ? portKey(Number(port.value)) : null;
   if (!port || !key) return null;
@@ -140,6 +163,64 @@ function lineTold(
   if (key === "8443" && /vcs_control[\w.-]{0,253}:$/.test(line.slice(0, port.start)))
     prose.paragraph(messages.words.route.internalPortNote);
   return { ...port, prose };
+}
+
+/** "502 connect failed" of an answer to a client. */
+function answerStatus(line: string): Span[] {
+  const found = /Msg="HTTP\/1\.[01] (5\d\d[^"]{0,200})"?/.exec(line);
+  if (!found) return [];
+  const start = found.index + found[0].indexOf(found[1] as string);
+  return [{ start, end: start + (found[1] as string).trimEnd().length }];
+}
+
+/** The failure that an answer to a client belongs to, of what is kept of each; `line` is 0-based. */
+function failureBehind(log: AnalysedLog, line: number): { failure: Failure; occurrence: Occurrence } | null {
+  for (const failure of log.analysis.failures) {
+    const occurrence = failure.occurrences.find(({ related }) =>
+      related.some((each) => each.role === "response" && each.line === line + 1),
+    );
+    if (occurrence) return { failure, occurrence };
+  }
+  return null;
+}
+
+/** Times with a zone, and Expressway's own in UTC. */
+function timestampsOf(line: string) {
+  const pattern =
+    /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)|(?<=UTCTime=")\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:,\d{1,9})?/g;
+  return [...line.matchAll(pattern)].map(({ 0: value, index }) => ({ value, start: index, end: index + value.length }));
+}
+
+/** The same moment in UTC, in the zone of the log, and here. */
+function timeProse(written: string, log: AnalysedLog, messages: Messages): Prose {
+  const iso = written.includes("T") ? written : `${written.replace(" ", "T").replace(",", ".")}Z`;
+  const time = timeOf(iso);
+  const prose = new Prose();
+  if (time === null) return prose;
+  const { title, utc, ofLog, here } = messages.words.time;
+  prose.heading(title);
+  prose.value(utc, inZone(time, 0));
+  const zone = zoneOf(iso) === 0 ? zoneOf(log.analysis.failures[0]?.first ?? "") : zoneOf(iso);
+  if (zone !== null && zone !== 0) prose.value(ofLog, inZone(time, zone));
+  const local = -new Date(time).getTimezoneOffset();
+  if (local !== 0 && local !== zone) prose.value(here, inZone(time, local));
+  return prose;
+}
+
+/** Minutes east of UTC; null where the text tells none. */
+function zoneOf(timestamp: string): number | null {
+  if (timestamp.endsWith("Z")) return 0;
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(timestamp) ?? [];
+  if (sign === undefined) return null;
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** "2026-03-02 08:14:07.031 +01:00" */
+function inZone(time: number, zone: number): string {
+  const shown = new Date(time + zone * 60_000).toISOString().replace("T", " ").replace("Z", "");
+  const hours = Math.floor(Math.abs(zone) / 60);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${shown} ${zone < 0 ? "-" : "+"}${two(hours)}:${two(Math.abs(zone) % 60)}`;
 }
 
 /** The path segment under the pointer where the line has a path and no whole URL: only a sound route counts. */

@@ -140,6 +140,12 @@ export class Inspections {
     return null;
   }
 
+  /** What the inspection used last that has a failure knows of it. */
+  known(id: string): KnownFailure | null {
+    const found = this.failure(id, null);
+    return found && knownFailure(found.inspection, found.failure, false);
+  }
+
   /** A log with what inspections know of its failures; of its own inspection's, the port that a capture has settled too. */
   join(log: AnalysedLog): AnalysedLog {
     const { analysis } = log;

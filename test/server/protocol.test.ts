@@ -80,6 +80,8 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.page",
           "expresswayLog.placeOf",
           "expresswayLog.guide",
+          "expresswayLog.guideLinks",
+          "expresswayLog.evidencePlace",
           "expresswayLog.copySteps",
           "expresswayLog.copyWorkaround",
           "expresswayLog.archiveMembers",
@@ -315,7 +317,7 @@ Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and
   );
   assert.match(
     await run("guide", id),
-    /^# Remediation: Trust store of `expc01`: add the certificate of `cucm01\.lab\.example:6972`\n/,
+    /^Expressway-C refused cucm01\.lab\.example:6972: .*\n\nWhat to do\n {2}Trust store of expc01: add the certificate of cucm01\.lab\.example:6972\n/,
   );
   assert.equal(await run("guide", id, uri), await run("guide", id));
   assert.match(
@@ -344,10 +346,14 @@ test("the guide as a virtual document", async (context) => {
     arguments: [id, spaced],
   });
   const shown = await client.next("window/showDocument");
-  assert.equal(shown.uri, `expressway-guide:/${id}/self-signed-certificate.md?${encodeURIComponent(spaced)}`);
+  assert.equal(
+    shown.uri,
+    `expressway-guide:/expressway-guide/${id}/cucm01.lab.example%3A6972%20self-signed-certificate?${encodeURIComponent(spaced)}`,
+  );
   assert.deepEqual(await client.result("workspace/textDocumentContent", { uri: shown.uri }), { text });
   for (const other of [
-    "expressway-guide:/0000000000000000/x.md",
+    "expressway-guide:/expressway-guide/0000000000000000/x",
+    `expressway-guide:/${id}/x`,
     "expressway-guide:/../../etc/passwd",
     "file:///etc/passwd",
     "",
@@ -368,7 +374,7 @@ test("the guide as a private file, removed at the end", async (context) => {
     arguments: [await failureId(client)],
   });
   const path = fileURLToPath((await client.next("window/showDocument")).uri);
-  assert.ok(path.startsWith(folder) && path.endsWith(".md"));
+  assert.ok(path.startsWith(folder) && path.endsWith(".txt"));
   assert.equal(readFileSync(path, "utf8"), text);
   if (process.platform !== "win32") assert.equal(statSync(path).mode & 0o777, 0o600);
   assert.equal(await client.stop(), 0);

@@ -38,20 +38,21 @@ suite("neovim", () => {
     assert.deepEqual(
       actions.map(({ title, answer }) => `${title} → ${answer.split("\n")[0]}`),
       [
-        "Trust store of expc01: add the certificate of cucm01.lab.example:6972 → # Remediation: Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`",
+        "Trust store of expc01: add the certificate of cucm01.lab.example:6972 → Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)",
         "Copy the steps → Trust store of expc01: add the certificate of cucm01.lab.example:6972",
         "Copy the temporary workaround command → TEMPORARY WORKAROUND, INSECURE. This switches certificate verification off for all servers behind this Expressway-C node, not only for the one that fails.",
       ],
     );
-    assert.deepEqual(headings(actions[0]?.answer ?? "").slice(1), [
-      "## Who refused whom",
-      "## Why",
-      "## What to do",
-      "## Or: Prefer RSA, if `cucm01.lab.example` has an RSA certificate that `expc01` trusts",
-      "## Or: Have `tomcat / tomcat-ECDSA` signed by a CA and trust that CA: it lasts over renewals",
-      "## Or: Until it is done: switch verification off on this node",
-      "## Evidence in the log",
-      "## References",
+    const headingsOfGuide = (actions[0]?.answer ?? "").split("\n").filter((line) => /^\S/.test(line));
+    assert.deepEqual(headingsOfGuide.slice(1), [
+      "What to do",
+      "Or: Prefer RSA, if cucm01.lab.example has an RSA certificate that expc01 trusts",
+      "Or: Have tomcat / tomcat-ECDSA signed by a CA and trust that CA: it lasts over renewals",
+      "Or: Until it is done: switch verification off on this node",
+      "Who refused whom",
+      "Why",
+      "Evidence in the log",
+      "References",
     ]);
   });
 });

@@ -57,8 +57,12 @@ function checkPlain(text: string): void {
   assert.ok(text.isWellFormed());
 }
 
+/** A command of ours with ids. */
+const ownLink =
+  /\[(?:Guide|Copy the steps|Export the CA)\]\(command:expresswayLog\.(?:openGuide|copyStepsToClipboard|exportMissingToFile)\?%5B%22[\da-f]{16}%22(?:%2C%22[\da-f]{16}%22)?%5D\)/g;
+
 function checkMarkdown(text: string): void {
-  const prose = markdownOf(text);
+  const prose = markdownOf(text).replaceAll(ownLink, "");
   assert.doesNotMatch(prose, /(?<!\\)!\[|command:|attacker|<img|<script|vscode:|file:/i);
   for (const [, target] of prose.matchAll(/(?<!\\)\]\(([^)]*)\)/g))
     assert.match(
@@ -109,17 +113,30 @@ function checkAll(log: AnalysedLog): void {
   ))
     checkPlain(action.title);
   for (const failure of log.analysis.failures) {
-    checkMarkdown(guideOf({ log, failure, evidence: null, from: null, plan: planAlone(failure) }, en));
+    const page = guideOf({ log, failure, evidence: null, from: null, plan: planAlone(failure) }, en);
+    const lines = page.text.split("\n");
+    for (const line of lines) checkPlain(line);
+    assert.deepEqual(
+      lines.slice(1).filter((line) => /^\S/.test(line) && !guideHeadings.some((each) => line.startsWith(each))),
+      [],
+      "headings are ours",
+    );
+    for (const { line, start, end } of page.links) assert.ok(end > start && end <= (lines[line] as string).length);
     for (const line of stepsText({ failure, evidence: null, from: null, plan: planAlone(failure) }, en).split("\n"))
       checkPlain(line);
   }
   for (let line = 0; line < log.text.lineCount; line++) {
     for (let character = 0; character <= log.text.line(line).length; character += 7) {
-      const shown = hover(log, { line, character }, { messages: en, markdown: true });
-      if (shown) checkMarkdown((shown.contents as { value: string }).value);
+      for (const ownCommands of [false, true]) {
+        const shown = hover(log, { line, character }, { messages: en, markdown: true, ownCommands });
+        if (shown) checkMarkdown((shown.contents as { value: string }).value);
+      }
     }
   }
 }
+
+const { who, why, steps, evidence, references } = en.words.guide;
+const guideHeadings = [who, why, steps, evidence, references, `${en.words.plan.alternatives}${en.words.colon}`];
 
 /** What it draws of inspections, test/server/inspections looks at. */
 const elsewhere = ["inspection-diagnostics.ts"];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import process from "node:process";
 import { test } from "node:test";
 import { en } from "../../../core/messages/en.ts";
 import { fr } from "../../../core/messages/fr.ts";
@@ -7,10 +8,10 @@ import { hover } from "../../../server/features/hover.ts";
 import { analysed, cursor, mark, named, refused } from "../../fixture.ts";
 
 /** What is underlined, in brackets, and what is told about it; texts of ours by their names. */
-async function told(marked: string, markdown = false, messages = named): Promise<string | null> {
+async function told(marked: string, markdown = false, messages = named, ownCommands = false): Promise<string | null> {
   const { text, position } = cursor(marked);
   const log = await analysed(text);
-  const found = hover(log, position, { messages, markdown });
+  const found = hover(log, position, { messages, markdown, ownCommands });
   if (!found?.range) return null;
   const under = text.slice(log.text.offsetAt(found.range.start), log.text.offsetAt(found.range.end));
   return `[${under}]\n${(found.contents as { value: string }).value}`;
@@ -380,4 +381,63 @@ test("a hover has at most 20,000 characters, and ends with a whole block", async
 test("French puts a no-break space before the colon of a label", async () => {
   const found = await told(mark(refused, "Core server"), false, fr);
   assert.match(found ?? "", /^- Adresse\u00a0: 192\.0\.2\.10$/mu);
+});
+
+const short = `\
+Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed and not in the trust store (at \`08:14:07\`).
+
+- What to do: Trust store of \`expc01\`: add the certificate of \`cucm01.lab.example:6972\`
+- Verification error: \`self signed certificate\` (\`18\`, \`X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT\`)
+- devices: \`1\` (\`CSFjdoe\`)
+
+[Guide](command:expresswayLog.openGuide?%5B%22ad2d84f448e3bc1f%22%5D) · [Copy the steps](command:expresswayLog.copyStepsToClipboard?%5B%22ad2d84f448e3bc1f%22%5D)`;
+
+test("an editor with our commands: the answer in five lines, and the ways on", async () => {
+  assert.equal(
+    await told(mark(refused, "Core server"), true, en, true),
+    `[Core server certificate verification failed for]\n${short}`,
+  );
+});
+
+test("without Markdown there are no commands, so the answer is whole", async () => {
+  assert.equal(
+    await told(mark(refused, "Core server"), false, named, true),
+    `[Core server certificate verification failed for]\n${whole}`,
+  );
+});
+
+test("the 502 that the client got tells of the failure behind it", async () => {
+  assert.equal(await told(mark(refused, "502 connect"), true, en, true), `[502 connect failed]\n${short}`);
+  await check(mark(refused, "502 connect"), `[502 connect failed]\n${whole}`);
+  // Of another request nothing is known.
+  await check(
+    mark(
+      refused.replaceAll('"191"', '"192"').replace('Response" Txn-id="192"', 'Response" Txn-id="77"'),
+      "502 connect",
+    ),
+    null,
+  );
+});
+
+test("a moment in UTC, in the zone of the log, and here", async () => {
+  const zone = process.env.TZ;
+  try {
+    process.env.TZ = "America/New_York";
+    const both = (place: string) => `[${place}]
+time.title
+
+- time.utc: 2026-03-02 07:14:07.010 +00:00
+- time.ofLog: 2026-03-02 08:14:07.010 +01:00
+- time.here: 2026-03-02 02:14:07.010 -05:00`;
+    await check(mark(refused, "2026-03-02T08:14:07.010"), both("2026-03-02T08:14:07.010+01:00"));
+    await check(mark(refused, "2026-03-02 07:14:07,010"), both("2026-03-02 07:14:07,010"));
+    process.env.TZ = "Europe/Berlin";
+    await check(
+      mark(refused, "2026-03-02T08:14:07.010"),
+      both("2026-03-02T08:14:07.010+01:00").replace(/\n- time\.here.*/, ""),
+    );
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
 });

@@ -135,23 +135,19 @@ test("hover, guide and quick fixes have the evidence", async (context) => {
   const textDocument = { uri: log };
   const position = { line: 2, character: 90 };
   const { contents } = await lab.client.result("textDocument/hover", { textDocument, position });
-  const evidence = contents.value.slice(contents.value.indexOf("### Evidence"));
-  assert.match(
-    evidence,
-    /^### Evidence\n\n- Presented: `CN=cucm01\.lab\.example < CN=Lab Issuing CA < CN=Lab Root CA`\n/,
+  assert.equal(
+    contents.value.replaceAll(failure, "FAILURE").replaceAll(id, "ID"),
+    `\
+Expressway-C refused \`cucm01.lab.example:8443\`: the root in its certificate chain is not in the trust store (at \`09:14:06\`).
+
+- What to do: Trust store of \`expc01\`: add \`CN=Lab Root CA\`
+- Verification error: \`self signed certificate in certificate chain\` (\`19\`, \`X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN\`)
+- Missing: \`CN=Lab Root CA,O=Lab\`, in the trust store of \`expc01\`
+- users: \`1\` (\`jdoe\`)
+
+[Guide](command:expresswayLog.openGuide?%5B%22FAILURE%22%5D) · [Export the CA](command:expresswayLog.exportMissingToFile?%5B%22FAILURE%22%2C%22ID%22%5D) · [Copy the steps](command:expresswayLog.copyStepsToClipboard?%5B%22FAILURE%22%5D)`,
   );
-  assert.match(
-    evidence,
-    /- Our verdict: `self-signed certificate in certificate chain` \(depth `2`\), the same as the log says\n- Missing: `CN=Lab Root CA,O=Lab`, in the trust store of `expc01`\n/,
-  );
-  assert.match(
-    contents.value,
-    /\n- First: Compare the SHA-256 on the page of .* before you trust it: `[0-9A-F:]{95}`\.\n/,
-  );
-  assert.match(
-    await lab.run("guide", failure),
-    /## Evidence in the log\n(?:.*\n)*## Evidence\n\n- Certificate at fault/,
-  );
+  assert.match(await lab.run("guide", failure), /\nEvidence in the log\n(?:.*\n)*Evidence\n {2}• Certificate at fault/);
   const range = pushed[0]?.range;
   const actions = await lab.client.result("textDocument/codeAction", {
     textDocument,
@@ -250,7 +246,7 @@ test("a failure that stands in the capture alone is at the capture's first line"
   );
   assert.match(
     await lab.run("guide", failureOf(diagnostics)),
-    /## Evidence in the log\n\n- `diagnostic_log.*pcap`, packet `\d+`\n/,
+    /\nEvidence in the log\n {2}• diagnostic_log.*pcap, packet \d+\n/,
   );
   assert.notEqual(log, "");
 });
@@ -265,16 +261,14 @@ test("a log from the archive that lies beside it has the evidence too, and says 
     const at = { textDocument: { uri }, position: { line: 2, character: 90 } };
     return (await lab.client.result("textDocument/hover", at)).contents.value as string;
   };
-  assert.match(
-    await hover(),
-    /### Evidence\n\nFrom `diagnostic_log_expc01_2026-03-02_08_20_00\.tar\.gz`, which was inspected:\n\n- Presented/,
-  );
+  const fromArchive = "\n- From `diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz`, which was inspected\n";
+  assert.ok((await hover()).includes(fromArchive));
   // The same failure a day later may have other causes.
   lab.client.open(uri, text.replaceAll("2026-03-02", "2026-03-03"));
-  assert.doesNotMatch(await hover(), /### Evidence/);
+  assert.ok(!(await hover()).includes(fromArchive));
   lab.client.open(uri, text);
   await lab.run("closeArchives");
-  assert.doesNotMatch(await hover(), /### Evidence/);
+  assert.ok(!(await hover()).includes(fromArchive));
 });
 
 test("several files are one analysis, whatever their order; files on disk have their own addresses", async (context) => {

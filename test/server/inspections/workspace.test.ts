@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
+import type { OutlineSource } from "../../../core/report/outline/source.ts";
 import { AnalysisCache } from "../../../node/analysis-cache.ts";
 import { Inspections } from "../../../server/inspections/inspections.ts";
 import { Workspace } from "../../../server/inspections/workspace.ts";
@@ -138,7 +139,7 @@ test("each file in the background waits until nobody waits for another", async (
         await new Promise(setImmediate);
         order.push("nobody waits");
       },
-      findings: () => ({ inspection: "", diagnostics: [], failures: [] }),
+      findings: () => ({ inspection: "", diagnostics: [], failures: [], outline: nothing }),
       show: () => {},
       hide: () => {},
       cacheFailed: () => {},
@@ -152,3 +153,16 @@ test("each file in the background waits until nobody waits for another", async (
   await inspections.idle();
   assert.equal(inspections.all().length, 2);
 });
+
+const nothing: OutlineSource = {
+  verdict: [],
+  name: "",
+  failures: [],
+  failuresOmitted: 0,
+  unexplained: [],
+  forecasts: [],
+  expiring: [],
+  own: [],
+  trustStores: [],
+  inputs: [],
+};

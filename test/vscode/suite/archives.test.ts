@@ -251,8 +251,8 @@ Error 8:74-258 expressway issuer-not-found`;
     }, "the guide is open");
     await running;
     const text = await until(() => accepted.document.getText() || undefined, "the guide has its text");
-    assert.match(text, /^# Remediation: Trust store of `archiveh1`: add `CN=Lab Root CA`\n/);
-    assert.match(text, /\n## Evidence\n\n- Certificate at fault/);
+    assert.match(text, /^Expressway-C refused .*\n\nWhat to do\n {2}Trust store of archiveh1: add CN=Lab Root CA\n/);
+    assert.match(text, /\nEvidence\n {2}• Certificate at fault/);
   });
 
   test("arguments that are no ids do nothing", async () => {

@@ -7,9 +7,11 @@ import {
   openLog,
   placeOf,
   quickFixesAt,
+  sampleText,
   sampleUri,
   until,
   withSetting,
+  writeFixture,
 } from "./editor.ts";
 
 suite("quick fixes", () => {
@@ -96,15 +98,17 @@ quickfix: Copy the steps`,
     );
     const text = await until(() => guide.document.getText() || undefined, "the guide has its text");
     assert.deepEqual(headings(text), [
-      "# Remediation: Unified CM: enter the FQDN in place of `192.0.2.11`",
+      "Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 (at 08:15:02)",
       ...guideHeadings(
-        "Keep `192.0.2.11`, and put it into the certificate as a DNS name",
+        "Keep 192.0.2.11, and put it into the certificate as a DNS name",
         "Until it is done: switch verification off on this node",
       ),
     ]);
-    assert.equal(text.slice(0, text.indexOf("\n\n## Why")), nameGuideTop);
-    assert.equal(text.slice(text.indexOf("## Evidence in the log")), nameGuideEnd);
-    assert.equal(guide.document.isDirty, false);
+    assert.equal(text.slice(text.indexOf("Who refused whom"), text.indexOf("\n\nWhy")), nameGuideFacts);
+    assert.equal(text.slice(text.indexOf("Evidence in the log")), nameGuideEnd);
+    const { document, viewColumn } = guide;
+    assert.deepEqual([document.isDirty, document.languageId, viewColumn], [false, "expressway-guide", 1]);
+    assert.equal(document.fileName.split("/").at(-1), "192.0.2.11:8443 name-not-in-certificate");
   });
 
   test("the guide of another failure is another document", async () => {
@@ -119,13 +123,79 @@ quickfix: Copy the steps`,
     );
     await until(() => guide.document.getText() || undefined, "the guide has its text");
     assert.deepEqual(headings(guide.document.getText()), [
-      "# Remediation: Trust store of `expc01`: add the certificate of `cucm01.lab.example:6972`",
+      "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)",
       ...guideHeadings(
-        "Prefer RSA, if `cucm01.lab.example` has an RSA certificate that `expc01` trusts",
-        "Have `tomcat / tomcat-ECDSA` signed by a CA and trust that CA: it lasts over renewals",
+        "Prefer RSA, if cucm01.lab.example has an RSA certificate that expc01 trusts",
+        "Have tomcat / tomcat-ECDSA signed by a CA and trust that CA: it lasts over renewals",
         "Until it is done: switch verification off on this node",
       ),
     ]);
+  });
+
+  test("from the guide to the log: lenses, definitions, and the palette", async () => {
+    await choose("self-signed-and-name.log", 137, "Unified CM: enter the FQDN in place of 192.0.2.11");
+    const guide = await until(() => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.scheme === "expressway-guide" && editor.document.getText() ? editor : undefined;
+    }, "the guide is open and has its text");
+    const { uri } = guide.document;
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri, 100);
+    const evidence = guide.document.getText().split("\n").indexOf("Evidence in the log") + 1;
+    assert.deepEqual(
+      lenses.map(
+        ({ range, command }) =>
+          `${range.start.line - evidence < 0 ? "top" : range.start.line - evidence}: ${command?.title}`,
+      ),
+      [
+        "top: Copy the steps",
+        "top: Go to the line",
+        "0: line 137 (08:15:02)",
+        "0: line 109",
+        "0: line 123",
+        "0: line 138",
+        "0: line 139",
+        "7: CSCwc69661",
+        "7: CSCwa25108",
+        "7: Cisco 218018",
+      ],
+    );
+    const place = new vscode.Position(evidence + 1, 6);
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      "vscode.executeDefinitionProvider",
+      uri,
+      place,
+    );
+    assert.equal(found?.targetUri.toString(), sampleUri("self-signed-and-name.log").toString());
+    assert.equal(found?.targetRange.start.line, 108);
+    await vscode.env.clipboard.writeText("");
+    await vscode.commands.executeCommand("expresswayLog.copyStepsOfGuide");
+    assert.equal((await clipboard()).replaceAll(/^(.{60}).*$/gm, "$1…"), steps);
+    await vscode.commands.executeCommand("expresswayLog.goToEvidence");
+    const log = await until(() => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.scheme === "file" ? editor : undefined;
+    }, "the log is in front");
+    assert.deepEqual([log.selection.active.line, log.selection.active.character], [136, 70]);
+    assert.ok(
+      log.visibleRanges.some((range) => range.contains(log.selection)),
+      "the line is on the screen",
+    );
+  });
+
+  test("the guide changes with its log", async () => {
+    const uri = writeFixture("changing.log", sampleText("self-signed-and-name.log"));
+    const { document } = await openLog(uri);
+    const [first] = await diagnosticsOf(uri);
+    const actions = await quickFixesAt(uri, (first as vscode.Diagnostic).range);
+    const { command, arguments: given = [] } = actions[0]?.command ?? { command: "" };
+    await vscode.commands.executeCommand(command, ...given);
+    const guideText = () =>
+      vscode.workspace.textDocuments.find((each) => each.uri.scheme === "expressway-guide")?.getText() ?? "";
+    await until(() => guideText().includes("line 87 "), "the guide quotes line 87");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), "\n");
+    await vscode.workspace.applyEdit(edit);
+    await until(() => guideText().includes("line 88 "), "the guide quotes line 88");
   });
 
   test("the steps go to the clipboard", async () => {
@@ -172,7 +242,7 @@ quickfix: Copy the steps`,
 });
 
 function headings(text: string): readonly string[] {
-  return text.split("\n").filter((line) => line.startsWith("#"));
+  return text.split("\n").filter((line) => /^\S/.test(line));
 }
 
 function drawAction({ title, kind, isPreferred }: vscode.CodeAction): string {
@@ -184,41 +254,35 @@ async function clipboard(): Promise<string> {
 }
 
 const guideHeadings = (...alternatives: string[]) => [
-  "## Who refused whom",
-  "## Why",
-  "## What to do",
-  ...alternatives.map((title) => `## Or: ${title}`),
-  "## Evidence in the log",
-  "## References",
+  "What to do",
+  ...alternatives.map((title) => `Or: ${title}`),
+  "Who refused whom",
+  "Why",
+  "Evidence in the log",
+  "References",
 ];
-const nameGuideTop = `\
-# Remediation: Unified CM: enter the FQDN in place of \`192.0.2.11\`
-
-## Who refused whom
-
-Expressway-C refused \`192.0.2.11:8443\`: its certificate does not match the name \`192.0.2.11\` (at \`08:15:02\`).
-
-- Name verified: \`192.0.2.11\`
-- Address: \`192.0.2.11\`
-- Port \`8443\` (inferred from the requests in progress)
-- OpenSSL: \`error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed\`
-- handshakes: \`1\`; client requests: \`1\`; \`2026-03-02T08:15:02.479+01:00\`
-- users: \`1\` (\`jdoe\`)
-- with \`Jabber/14.3.1 Windows/10\``;
+const nameGuideFacts = `\
+Who refused whom
+  • Name verified: 192.0.2.11
+  • Address: 192.0.2.11
+  • Port 8443 (inferred from the requests in progress)
+  • OpenSSL: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed
+  • handshakes: 1; client requests: 1; 2026-03-02T08:15:02.479+01:00
+  • users: 1 (jdoe)
+  • with Jabber/14.3.1 Windows/10`;
 const nameGuideEnd = `\
-## Evidence in the log
+Evidence in the log
+  • line 137 (08:15:02): WARNING: SNI (192.0.2.11) not in certificate. Action=Terminate server=192.0.2.11(192.0.2.11)
+  • line 109: Client request GET lab.example/https/192.0.2.11/8443
+  • line 123: Connection attempt to 192.0.2.11:8443
+  • line 138: The connection error of the handshake with 192.0.2.11:8443
+  • line 139: Answer to the client: 502 connect failed
 
-- line \`137\` (\`08:15:02\`): \`WARNING: SNI (192.0.2.11) not in certificate. Action=Terminate server=192.0.2.11(192.0.2.11)\`
-- line \`109\`: Client request \`GET\` \`lab.example/https/192.0.2.11/8443\`
-- line \`123\`: Connection attempt to \`192.0.2.11:8443\`
-- line \`138\`: The connection error of the handshake with \`192.0.2.11:8443\`
-- line \`139\`: Answer to the client: \`502\` \`connect failed\`
-
-## References
-
-- [CSCwc69661](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661)
-- [CSCwa25108](https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108)
-- [Cisco 218018](https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html)`;
+References
+  • CSCwc69661: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwc69661
+  • CSCwa25108: https://bst.cloudapps.cisco.com/bugsearch/bug/CSCwa25108
+  • Cisco 218018: https://www.cisco.com/c/en/us/support/docs/unified-communications/expressway/218018-troubleshoot-expressway-traffic-server-c.html
+`;
 const steps = `\
 Unified CM: enter the FQDN in place of 192.0.2.11
 First: Add the whole diagnostic download to the analysis, ma…
