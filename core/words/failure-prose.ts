@@ -3,6 +3,7 @@
 import type { AnyFailure, Failure, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
+import type { PhraseId } from "../remediation/plans.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts } from "./again.ts";
@@ -50,8 +51,10 @@ export function shortFailureProse(
   const prose = new Prose();
   const sentence = filledSentence(failure, messages);
   prose.paragraph(joined(sentence.template, "."), sentence.values);
-  const { title, values } = planTexts(plan, messages);
+  const { title, before, values } = planTexts(plan, messages);
   prose.field(words.guide.steps, title, values);
+  for (const [i, text] of before.entries())
+    if (doubts.has(plan.before[i] as PhraseId)) prose.field(words.plan.before, text, values);
   if (failure.verifyError) {
     const error = verifyErrorTold(failure.verifyError);
     prose.field(words.failure.verifyError, error.template, error.values);
@@ -76,6 +79,15 @@ export function shortFailureProse(
     { title: words.guide.copySteps, command: "expresswayLog.copyStepsToClipboard", ids },
   );
 }
+
+/** What takes the certainty from an answer stands in each form of it. */
+const doubts: ReadonlySet<PhraseId> = new Set([
+  "certificates-differ",
+  "own-certificates-differ",
+  "sender-not-proven",
+  "verdict-disagrees",
+  "clock-first",
+]);
 
 /** What to do, each by its first sentence. */
 function action({ plan }: ToldFailure, messages: Messages): Prose {

@@ -197,10 +197,11 @@ Error 8:74-258 expressway issuer-not-found`;
     const place = placeOf(document, "WARNING: Core server");
     const text = await until(async () => {
       const hover = await hoverAt(document.uri, place);
-      return hover.includes("### Evidence") ? hover : undefined;
+      return hover.includes("Missing") ? hover : undefined;
     }, "the hover has the evidence");
-    assert.match(text, /- Presented: `CN=cucm01\.lab\.example < CN=Lab Issuing CA < CN=Lab Root CA`/);
-    assert.match(text, /the same as the log says/);
+    assert.match(text, /\n- What to do: Trust store of `archivee1`: add `CN=Lab Root CA`\n/);
+    assert.match(text, /\n- Missing: `CN=Lab Root CA,O=Lab`, in the trust store of `archivee1`\n/);
+    assert.match(text, / · \[Export the CA\]\(command:expresswayLog\.exportMissingToFile\?/);
   });
 
   test("the quick fixes of the evidence", async () => {

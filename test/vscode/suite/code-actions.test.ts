@@ -175,7 +175,7 @@ quickfix: Copy the steps`,
       const editor = vscode.window.activeTextEditor;
       return editor?.document.uri.scheme === "file" ? editor : undefined;
     }, "the log is in front");
-    assert.deepEqual([log.selection.active.line, log.selection.active.character], [136, 70]);
+    assert.deepEqual([log.selection.active.line, log.selection.active.character], [136, 71]);
     assert.ok(
       log.visibleRanges.some((range) => range.contains(log.selection)),
       "the line is on the screen",
@@ -190,7 +190,9 @@ quickfix: Copy the steps`,
     const { command, arguments: given = [] } = actions[0]?.command ?? { command: "" };
     await vscode.commands.executeCommand(command, ...given);
     const guideText = () =>
-      vscode.workspace.textDocuments.find((each) => each.uri.scheme === "expressway-guide")?.getText() ?? "";
+      vscode.window.visibleTextEditors
+        .find((each) => each.document.uri.scheme === "expressway-guide")
+        ?.document.getText() ?? "";
     await until(() => guideText().includes("line 87 "), "the guide quotes line 87");
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), "\n");
@@ -294,6 +296,7 @@ First: Prepare: a DRS backup, DNS for the FQDN on every node…
 Check: A new diagnostic log holds a Receive Response from 19…
 Check: Wait a minute after a failure: Traffic Server takes a…
 Then: Other nodes that are entered by address or short name …
+Then: Other peers have their own trust stores, other ports a…
 
 Or: Keep 192.0.2.11, and put it into the certificate as a DN…
 1. On 192.0.2.11: have tomcat / tomcat-ECDSA signed with a S…
