@@ -8,6 +8,7 @@ import { ArchivePages, type Page, pageEditors, pagePanel } from "./archive-pages
 import { told } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
+import { type Place, showPlace } from "./reveal.ts";
 
 /** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
 const reportLanguage = "expressway-report";
@@ -67,7 +68,7 @@ export function registerArchives(
     }),
     register("showInLog", async (failure, id) => {
       if (isId(failure) && isId(id))
-        await showPlace((await ask("expresswayLog.placeOf", [failure, id])) as Place, failure, openSlice);
+        await showPlace((await ask("expresswayLog.placeOf", [failure, id])) as Place, (uri) => openSlice(uri, failure));
     }),
     register("openReport", async (id) => {
       if (!isId(id)) return;
@@ -148,27 +149,6 @@ async function pickCertificate(): Promise<vscode.Uri | undefined> {
     },
   });
   return picked?.[0];
-}
-
-/** As the server tells it, counted from 0. */
-interface Place {
-  readonly uri: string;
-  readonly line: number;
-  readonly character: number;
-  readonly tooLarge: boolean;
-}
-
-async function showPlace(
-  { uri, line, character, tooLarge }: Place,
-  failure: string,
-  openSlice: OpenSlice,
-): Promise<void> {
-  const place = new vscode.Position(line, character);
-  if (tooLarge) return await openSlice(vscode.Uri.parse(uri), failure);
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri), {
-    preview: false,
-    selection: new vscode.Range(place, place),
-  });
 }
 
 /** The quick fixes at the cursor as a list: VS Code offers none in an editor that is read-only. */

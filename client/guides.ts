@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
 import { told } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
+import { type Place, showPlace } from "./reveal.ts";
 
 const scheme = "expressway-guide";
 
@@ -20,13 +21,6 @@ interface GuideLinks {
   readonly exportFrom: string | null;
 }
 
-interface EvidencePlace {
-  readonly uri: string;
-  readonly line: number;
-  readonly character: number;
-  readonly tooLarge: boolean;
-}
-
 /**
  * Lenses and definitions, no links: VS Code's own detection of links has no switch but the one that switches all links off, and it
  * makes links of what a stranger wrote.
@@ -36,7 +30,7 @@ export function registerGuides(context: vscode.ExtensionContext, ask: Ask): void
   const linksOf = async ({ uri }: vscode.TextDocument) =>
     (await ask("expresswayLog.guideLinks", [uri.toString()])) as GuideLinks | null;
   const placeOf = async (ids: readonly unknown[]) =>
-    (await ask("expresswayLog.evidencePlace", ids.slice(0, 3))) as EvidencePlace | null;
+    (await ask("expresswayLog.evidencePlace", ids.slice(0, 3))) as Place | null;
   context.subscriptions.push(
     vscode.languages.registerCodeLensProvider(selector, {
       provideCodeLenses: async (document) => {
@@ -70,14 +64,7 @@ export function registerGuides(context: vscode.ExtensionContext, ask: Ask): void
 
   async function goToEvidence(ids: readonly unknown[]): Promise<void> {
     const place = await placeOf(ids);
-    if (!place) return;
-    const uri = vscode.Uri.parse(place.uri, true);
-    if (place.tooLarge && uri.scheme !== "file") {
-      await vscode.commands.executeCommand("expresswayLog.openSlice", uri);
-      return;
-    }
-    const at = new vscode.Position(place.line, place.character);
-    await vscode.commands.executeCommand("vscode.open", uri, { selection: new vscode.Range(at, at), preview: true });
+    if (place) await showPlace(place);
   }
 }
 

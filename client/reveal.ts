@@ -17,6 +17,25 @@ export async function reveal(uri: vscode.Uri, line: number, character = 0): Prom
   keepInSight(await vscode.window.showTextDocument(document, options));
 }
 
+/** A line as the server tells it, counted from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  /** Larger than VS Code gives to an extension. */
+  readonly tooLarge: boolean;
+}
+
+/** Shows a line in its log; of a member that VS Code would not open, the part around a failure. */
+export async function showPlace({ uri, line, character, tooLarge }: Place, openSlice = chooseSlice): Promise<void> {
+  const address = vscode.Uri.parse(uri, true);
+  await (tooLarge && address.scheme !== "file" ? openSlice(address) : reveal(address, line, character));
+}
+
+async function chooseSlice(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand("expresswayLog.openSlice", uri);
+}
+
 /** For so long (ms) VS Code still lays out: a panel, an editor beside, what stands above and behind lines, and where lines are broken. */
 const settling = 1_500;
 
@@ -24,7 +43,7 @@ const settling = 1_500;
  * Puts the cursor's line into the middle, and again where what comes meanwhile pushes it out of sight: until the cursor is moved, or
  * all is in its place.
  */
-export function keepInSight({ document, selection: { active } }: vscode.TextEditor): void {
+function keepInSight({ document, selection: { active } }: vscode.TextEditor): void {
   const uri = document.uri.toString();
   const look = () => {
     const editor = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri);

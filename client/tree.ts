@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { told } from "./asking.ts";
 import type { StartedClient } from "./language-client.ts";
+import { showPlace } from "./reveal.ts";
 
 const viewId = "expresswayLog.outline";
 
@@ -217,15 +218,8 @@ const states = {
 /** Shows the line in its log, whatever its size: VS Code opens what it gives to no extension. */
 async function goTo(row: Row | undefined): Promise<void> {
   if (!row?.place) return;
-  const { uri: address, line, column, isTooLarge } = row.place;
-  const uri = vscode.Uri.parse(address, true);
-  if (isTooLarge && uri.scheme !== "file") {
-    await vscode.commands.executeCommand("expresswayLog.openSlice", uri);
-    return;
-  }
-  const at = new vscode.Position(line - 1, column - 1);
-  const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(at, at), preview: true };
-  await vscode.commands.executeCommand("vscode.open", uri, options);
+  const { uri, line, column, isTooLarge } = row.place;
+  await showPlace({ uri, line: line - 1, character: column - 1, tooLarge: isTooLarge });
 }
 
 /** Files that are dropped onto the view are inspected, as those that are named to the command. */

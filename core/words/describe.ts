@@ -111,11 +111,12 @@ export function timeOfDay(timestamp: string): string {
   return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;
 }
 
-/** `2026-03-02 18:55:26 +01:00` of a written timestamp; the whole text where it has another form. */
+/** `2026-03-02 18:55:26 +01:00` of a written timestamp, without its zone where it has none; the whole text where it has another form. */
 export function dateAndTime(timestamp: string): LabelText {
   const [, date, time, zone] =
-    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)$/.exec(timestamp) ?? [];
-  return label(date === undefined ? timestamp : `${date} ${time} ${zone === "Z" ? "UTC" : zone}`, 100);
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/.exec(timestamp) ?? [];
+  const shown = [date, time, zone === "Z" ? "UTC" : zone].filter((part) => part !== undefined).join(" ");
+  return label(date === undefined ? timestamp : shown, 100);
 }
 
 /** When a failure came first and last, as the log writes it: what was inferred of a time is told to programs. */

@@ -5,6 +5,7 @@ import type { Given, Text, Value } from "../messages/text.ts";
 import type { Fact } from "./fact.ts";
 import { type Filled, filled } from "./fill.ts";
 import {
+  commandLink,
   fillMarkdown,
   fillPlain,
   type LabelText,
@@ -206,7 +207,9 @@ function markdownBlock(block: Block, number: number, colon: string): string {
     case "link":
       return `- [${fillMarkdown(block.id as Text)}](${block.url})`;
     case "commands":
-      return block.links.map(commandLink).join(" · ");
+      return block.links
+        .map(({ title, command, ids }) => `[${fillMarkdown(title)}](${commandLink(command, ids)})`)
+        .join(" · ");
   }
 }
 
@@ -227,10 +230,4 @@ function plainBlock(block: Block, number: number, colon: string): LabelText | st
     case "commands":
       return "";
   }
-}
-
-/** An id holds no character that Markdown or a link reads. */
-function commandLink({ title, command, ids }: CommandLink): MarkdownText {
-  const given = encodeURIComponent(JSON.stringify(ids));
-  return `[${fillMarkdown(title)}](command:${command}?${given})` as MarkdownText;
 }

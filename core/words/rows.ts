@@ -4,7 +4,7 @@ import type { Evidence } from "../evidence/evidence.ts";
 import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { sinceTexts } from "./again.ts";
-import { failureStatement, timesAsWritten } from "./describe.ts";
+import { dateAndTime, failureStatement, timesAsWritten } from "./describe.ts";
 import { certificateName } from "./plan.ts";
 import { fillPlain, type LabelText, label, plainText } from "./text.ts";
 
@@ -49,7 +49,7 @@ export function countedStatement(failure: AnyFailure, messages: Messages): Label
 export function againMessage(failure: AnyFailure, occurrence: AnyOccurrence, messages: Messages): LabelText {
   const { again, againWithoutTime } = messages.words.editor;
   const statement = failureStatement(failure, messages);
-  const time = dateTime(occurrence.timestampWritten ?? occurrence.timestamp);
+  const time = dateAndTime(occurrence.timestampWritten ?? occurrence.timestamp);
   const text = time === "" ? fillPlain(againWithoutTime, { statement }) : fillPlain(again, { time, statement });
   return label(occurrence.insideUnfinishedBody ? `${text}. ${messages.words.insideUnfinishedBody}` : text);
 }
@@ -60,22 +60,16 @@ function missingCa(failure: AnyFailure, evidence: Evidence | null, messages: Mes
   return certificateName(evidence.missing.subject, messages);
 }
 
-/** `2026-03-02 08:14:07 +01:00`; of a time in another form the text as it is written. */
-export function dateTime(timestamp: string): string {
-  const [, date, time, zone] = isoTime.exec(timestamp) ?? [];
-  if (date === undefined) return timestamp;
-  return zone === undefined ? `${date} ${time}` : `${date} ${time} ${zone}`;
-}
-
-const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/;
-
 /** The first and the last time with date and zone, the date once where both are on one day; "" where a capture has no time. */
 function dateTimes(failure: AnyFailure, messages: Messages): string {
   const { first, last } = timesAsWritten(failure);
-  const [begin, end] = [isoTime.exec(first), isoTime.exec(last)];
-  if (begin?.slice(1).join() === end?.slice(1).join()) return dateTime(first);
-  const isOneDay = begin && end && begin[1] === end[1] && begin[3] === end[3];
-  const from = isOneDay ? `${begin[1]} ${begin[2]}` : dateTime(first);
-  const to = isOneDay ? `${end[2]} ${end[3] ?? ""}`.trimEnd() : dateTime(last);
-  return fillPlain(messages.words.editor.firstToLast, { first: from, last: to });
+  const [begin, end] = [dateAndTime(first), dateAndTime(last)];
+  if (begin === end) return begin;
+  const [day = "", time = "", zone] = begin.split(" ");
+  const [lastDay = "", lastTime = "", lastZone] = end.split(" ");
+  const isOneDay = /^\d{4}-\d\d-\d\d$/.test(day) && day === lastDay && zone === lastZone;
+  const shown = isOneDay
+    ? { first: `${day} ${time}`, last: `${lastTime} ${zone ?? ""}`.trimEnd() }
+    : { first: begin, last: end };
+  return fillPlain(messages.words.editor.firstToLast, shown);
 }

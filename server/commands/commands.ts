@@ -5,12 +5,12 @@ import { missingPem, presentedText, sanText } from "../inspections/certificate-t
 import { failuresAt } from "../inspections/slices.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
-import { evidencePlace } from "./evidence-place.ts";
+import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
-import { page, placeOf } from "./page.ts";
+import { page } from "./page.ts";
 import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
 

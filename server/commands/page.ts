@@ -1,6 +1,5 @@
 /** The answer as a page of the editor, and where a failure stands. */
 
-import type { AnyFailure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { type PageLink, type PageLinks, pageHtml, sentencePage } from "../../core/report/page/page.ts";
 import { commandLink, fillPlain, label } from "../../core/words/text.ts";
@@ -8,8 +7,8 @@ import { localPath } from "../inspections/addresses.ts";
 import { type Inspection, inspectionId } from "../inspections/inspection.ts";
 import { maxGiven } from "../inspections/inspections.ts";
 import { knownFailure } from "../inspections/known-failures.ts";
-import { largestDocument } from "../inspections/members.ts";
 import { type CommandContext, isUri, pathsOf } from "./call.ts";
+import { placeOf } from "./evidence-place.ts";
 import { inspectFiles } from "./inspect.ts";
 
 export interface Page {
@@ -78,14 +77,4 @@ function linksOf(inspection: Inspection, isOne: boolean, messages: Messages): Pa
       ...(isOne ? [defaultEditor(id, messages)] : []),
     ],
   };
-}
-
-/** Where a failure stands first, counted from 0; `tooLarge`: the editor opens only a part of that log. */
-export function placeOf({ result, inputs }: Inspection, { occurrences: [first] }: AnyFailure) {
-  const index = result.inputs.findIndex(({ path }) => path === first?.path);
-  const uri = inputs[index]?.uri;
-  if (!first || uri === undefined) return null;
-  const bytes = result.inputs[index]?.bytes ?? null;
-  const [line, character] = first.line === null ? [0, 0] : [first.line - 1, first.column - 1];
-  return { uri, line, character, tooLarge: first.line !== null && bytes !== null && bytes > largestDocument };
 }

@@ -50,7 +50,7 @@ Evidence in the log
   • line 3 (08:14:07): WARNING: Core server certificate verification failed for (cucm01.lab.example). Action=Terminate Error=self signed certificate server=cucm01.lab.example(192.0.2.10) depth=0
   • line 1: Client request GET lab.example/https/cucm01.lab.example/6972
   • line 2: Connection attempt to cucm01.lab.example:6972
-  • line 4: The connection error of the same handshake
+  • line 4: The connection error of the handshake with cucm01.lab.example:6972
   • line 5: Answer to the client: 502 connect failed
 `,
   );

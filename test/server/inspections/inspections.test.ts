@@ -237,7 +237,7 @@ test("a failure that stands in the capture alone is at the capture's first line"
     assert.deepEqual(range.start, { line: 0, character: 0 });
     assert.match(
       String(message),
-      /^1× expc01: .* \(packet \d+ of this capture\)\. (?:Missing CA: CN=Lab Root CA\. )?2026-03-02 08:14:0\d Z$/,
+      /^1× expc01: .* \(packet \d+ of this capture\)\. (?:Missing CA: CN=Lab Root CA\. )?2026-03-02 08:14:0\d UTC$/,
     );
   }
   assert.match(
