@@ -63,6 +63,7 @@ function hands(editor) {
     }
     return undefined;
   };
+  const closeTab = () => page.locator(".tab.active").first().click({ button: "middle" });
   const placeholder = page.locator(".monaco-editor-pane-placeholder");
   const open = async (name) => {
     await row(name).dblclick();
@@ -75,8 +76,7 @@ function hands(editor) {
       await sleep(100);
       if ((await placeholder.count()) === 0) continue;
       // In its first seconds VS Code does not know the editors of an extension that was just installed: "the file is binary".
-      await page.keyboard.press("Control+F4");
-      await placeholder.waitFor({ state: "detached" });
+      await closeTab();
       await sleep(1000);
       await row(name).dblclick();
     }
@@ -87,7 +87,7 @@ function hands(editor) {
     await frame.getByRole("link", { name, exact: true }).first().click();
     await editor.settle();
   };
-  return { open, textOf, click, row };
+  return { open, textOf, click, row, closeTab };
 }
 
 /** The text of a page, blank lines left out. */
@@ -95,7 +95,7 @@ const lines = (text) => text.split("\n").filter((line) => line.trim() !== "");
 
 function checks(editor, { archiveName, payloads, stable, settings }) {
   const { page } = editor;
-  const { open, textOf, click, row } = hands(editor);
+  const { open, textOf, click, row, closeTab } = hands(editor);
   const outside = [];
   page.on("request", (request) => {
     if (/^(?:https?|wss?|ftp|file):/.test(request.url()) && new URL(request.url()).hostname !== "127.0.0.1")
@@ -215,7 +215,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       ]);
       await click(frame, "Open in VS Code's editor");
       await page.waitForSelector(".monaco-editor-pane-placeholder");
-      await page.keyboard.press("Control+F4");
+      await closeTab();
     },
 
     "text of strangers is text, whatever it is": async () => {
@@ -233,7 +233,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
           tags.filter((tag) => !ourTags.includes(tag)),
           [],
         );
-        await page.keyboard.press("Control+F4");
+        await closeTab();
       }
     },
 
@@ -311,16 +311,6 @@ const answer = [
   "the same as the log says",
   "Affected",
   "users: 1 (jdoe)",
-  "2 Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store",
-  "expc01, handshakes: 1, client requests: 1, 2026-03-02T09:14:09.040+01:00",
-  "Where",
-  "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8",
-  "Presented",
-  "CN=imp01.lab.example < CN=Lab Issuing CA, EC P-256, TLSv1.2",
-  "Our verdict",
-  "the same as the log says",
-  "Affected",
-  "users: 1 (jdoe)",
   "What to do: Trust store of expc01: add CN=Lab Root CA",
   "First",
   "Compare the SHA-256 on the page of cucm01.lab.example, imp01.lab.example, or with the CA's owner, before you trust it: <fingerprint of root>.",
@@ -335,6 +325,17 @@ const answer = [
   "Show in the log",
   "Export the missing CA certificates…",
   "Copy the steps",
+  "The same cure for",
+  "2 Expressway-C refused imp01.lab.example:8443: an issuer in its certificate chain is not in the trust store",
+  "expc01, handshakes: 1, client requests: 1, 2026-03-02T09:14:09.040+01:00",
+  "Where",
+  "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8",
+  "Presented",
+  "CN=imp01.lab.example < CN=Lab Issuing CA, EC P-256, TLSv1.2",
+  "Our verdict",
+  "the same as the log says",
+  "Affected",
+  "users: 1 (jdoe)",
   "Inputs",
   "Read: 7",
 ];

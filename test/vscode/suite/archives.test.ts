@@ -3,6 +3,7 @@ import fs from "node:fs";
 import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
+import { tar } from "../../core/archive/make.ts";
 import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
 import { drawDiagnostics } from "./pictures.ts";
 
@@ -107,6 +108,23 @@ suite("archives", () => {
     }
   });
 
+  test("an analysis ends with its tab", async () => {
+    const uri = fixtureUri("diagnostic_log_large.tar");
+    const filler = Buffer.alloc(1 << 20, "2026-03-02T08:14:07.010+01:00 expc01 tvcs: filler\n");
+    fs.writeFileSync(
+      uri.fsPath,
+      tar(...Array.from({ length: 400 }, (_, i) => ({ name: `loggingsnapshot_${i}.txt`, content: filler }))),
+    );
+    await vscode.commands.executeCommand("vscode.open", uri);
+    await pageInFront();
+    await closeAll();
+    const end = Date.now() + 4000;
+    for (; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200)))
+      await assert.rejects(async () =>
+        vscode.commands.executeCommand("expresswayLog.archiveMembers", [uri.toString()]),
+      );
+  });
+
   test("archives that are none open as a page, and nothing of them is in Problems", async () => {
     for (const [name, content] of [
       ["diagnostic_log_empty.tar.gz", ""],
@@ -121,9 +139,11 @@ suite("archives", () => {
       assert.match(html, /^<main>\n<header>\n<h1 class="doubt">No input could be read\.<\/h1>/);
       assert.ok(html.includes(`<li><bdi>${name}</bdi>: Its name is an archive&#39;s`), html);
       assert.deepEqual(failing(), []);
-      await click(html, "openInDefaultEditor");
-      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
-      assert.ok(!(input instanceof vscode.TabInputCustom), "the editor of VS Code");
+      await until(async () => {
+        await click(html, "openInDefaultEditor");
+        const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+        return activeTab && !(activeTab.input instanceof vscode.TabInputCustom);
+      }, "the editor of VS Code is in front");
       await closeAll();
     }
   });
