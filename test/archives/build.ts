@@ -1,4 +1,4 @@
-/** Diagnostic downloads as Expressway makes them, put together in memory: nothing of them is committed, no key outlives a run. */
+/** Diagnostic downloads as Expressway makes them, put together in memory: nothing of them is committed but the sample, no key outlives a run. */
 
 import { tarGz } from "../core/archive/make.ts";
 import { captureFile, packet, segments } from "../core/capture/capture-writer.ts";

@@ -201,6 +201,36 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
       assert.ok(text.includes("$(trash) $(sync~spin)"), "the names are shown as they are");
     },
 
+    "the tree: each row is text and one icon of ours, its badge a number": async () => {
+      await editor.command("Show the Tree of Failures");
+      const view = ".tree-explorer-viewlet-tree-view .monaco-list-rows";
+      await page.waitForSelector(`${view} .monaco-list-row`);
+      await editor.settle();
+      await linksAreOurs(view);
+      const text = await textOf(view);
+      for (const name of names) assert.ok(text.includes(inMiddle(shown[name])), `${name} is shown: ${text}`);
+      const icons = await page
+        .locator(`${view} .codicon`)
+        .evaluateAll((all) =>
+          all.flatMap((element) => [...element.classList]).filter((name) => /^codicon-/.test(name)),
+        );
+      assert.deepEqual(
+        [...new Set(icons)].filter((name) => !rowIcons.includes(name)),
+        [],
+      );
+      const spoken = await page
+        .locator(`${view} .monaco-list-row`)
+        .evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
+      assert.ok(
+        spoken.some((label) => label?.startsWith(`${harmless}, refused: `)),
+        spoken.join("\n"),
+      );
+      // Each name is there as a server and as an error.
+      const badge = await page.locator(".activitybar .action-item.checked .badge-content").first().textContent();
+      assert.equal(Number(badge), 2 * (names.length + 1));
+      await page.keyboard.press("Control+Shift+e");
+    },
+
     "the guide shows text": async () => {
       await editor.quickFix(...placeOf(payloads.images));
       await page.keyboard.press("Enter");
@@ -214,6 +244,26 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
     "nothing was asked for outside of this machine": () => assert.deepEqual(outside, []),
   };
 }
+
+/** As the tree shows a name that is too long for it. */
+function inMiddle(text) {
+  return text.length <= 200 ? text : text.slice(0, 100);
+}
+
+/** Of rows, what opens them, and what can be done with one. */
+const rowIcons = [
+  "codicon-error",
+  "codicon-warning",
+  "codicon-question",
+  "codicon-calendar",
+  "codicon-colored",
+  "codicon-files",
+  "codicon-output",
+  "codicon-circle-small",
+  "codicon-tree-item-expanded",
+  "codicon-book",
+  "codicon-copy",
+];
 
 const problemIcons = [
   "codicon-error",

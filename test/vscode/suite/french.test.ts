@@ -60,6 +60,29 @@ Information 93:72-243 expressway self-signed-certificate ${page}
     );
   });
 
+  test("the tree of failures", async () => {
+    await openLog(uri);
+    await diagnosticsOf(uri);
+    interface Row {
+      readonly label: string;
+      readonly description: string;
+      readonly spoken: string;
+    }
+    const { rows } = await vscode.commands.executeCommand<{ rows: Row[] }>("expresswayLog.outline", "server");
+    assert.deepEqual(
+      rows.map(({ label, description }) => `${label} | ${description}`),
+      [
+        "cucm01.lab.example:6972 | 2 × · Certificat auto-signé",
+        "192.0.2.11:8443 | 1 × · Nom absent du certificat",
+        "Fichiers analysés | 1",
+      ],
+    );
+    assert.equal(
+      rows[0]?.spoken,
+      "cucm01.lab.example 6972, refus\u00a0: Certificat auto-signé, sur expc01, 2 fois, la dernière le 2026-03-02 08:14:09 +01:00",
+    );
+  });
+
   test("a hover", async () => {
     const { document } = await openLog(uri);
     await diagnosticsOf(uri);
