@@ -371,15 +371,18 @@ export class OutlineTree {
       titled.set(title, list);
       for (const fact of facts) list.push(fact);
     }
-    return [...titled].flatMap(([title, facts]) =>
-      this.#section(`forecast-${idOf(title)}`, this.#messages.words.outline.forecast, "forecast", once(facts), title),
-    );
+    return [...titled].flatMap(([title, facts]) => {
+      const icon = facts.some((fact) => fact.icon === "refused") ? "warning" : "forecast";
+      return this.#section(`forecast-${idOf(title)}`, this.#messages.words.outline.forecast, icon, once(facts), title);
+    });
   }
 
-  /** The files; what of one was not read stands below it. */
+  /** The files, those first of which not all was read: what that is stands below each. */
   #inputs(): readonly Node[] {
-    const files = once(this.#sources.flatMap(({ inputs }) => inputs));
-    const isLost = files.some(({ icon }) => icon === "warning");
+    const all = once(this.#sources.flatMap(({ inputs }) => inputs));
+    const lost = all.filter(({ icon }) => icon === "warning");
+    const files = [...lost, ...all.filter(({ icon }) => icon !== "warning")];
+    const isLost = lost.length > 0;
     const { outline, report } = this.#messages.words;
     return this.#section(
       "inputs",

@@ -9,9 +9,11 @@ import type { Messages } from "../../../../core/messages/messages.ts";
 import { isOutlineSource } from "../../../../core/report/outline/kept.ts";
 import { type Grouping, maxRows, type OutlineRow } from "../../../../core/report/outline/rows.ts";
 import { keptSource, type OutlineFailure, type OutlineSource } from "../../../../core/report/outline/source.ts";
-import { archiveName } from "../../../archives/build.ts";
+import { archive, archiveName, members } from "../../../archives/build.ts";
 import { checkedFiles } from "../../../archives/checked.ts";
+import { scenarios } from "../../../archives/scenarios.ts";
 import { line, log, nameWarning, receiveRequest } from "../../../log-lines.ts";
+import { tar } from "../../archive/make.ts";
 import { drawRows, outlineSource, treeOf } from "./draw.ts";
 
 const sampleName = archiveName();
@@ -132,6 +134,47 @@ test("by cause, by Expressway, by the hour in which a failure began", () => {
   [refused] cucm01.lab.example:6972 | Self-signed certificate · 5 × · expc01 · 2026-03-02 09:19:30 +01:00 @7:71
   [refused] imp01.lab.example:8443 | Untrusted root in the chain · 2 × · expc01 · 2026-03-02 09:15:11 +01:00 @12:71
   [refused] 192.0.2.11:8443 | Name not in the certificate · 1 × · expc01 · 2026-03-02 09:17:00 +01:00 @41:71
+`,
+  );
+});
+
+test("before an upgrade: which servers will fail; an archive that was cut stands first among the files", async () => {
+  const files = Object.entries(await members({ ...scenarios.healthy, host: "expc02" }));
+  const other = tar(...files.map(([name, content]) => ({ name, content })));
+  const behindHeader = other.indexOf("xstat_dump") + 512 + 40;
+  const { result } = await checkedFiles({
+    [archiveName()]: await archive(scenarios["forecast-before-x14-2"]),
+    "cut.tar": other.subarray(0, behindHeader),
+  });
+  assert.equal(
+    drawn([outlineSource(result, en)])
+      .replace(/SHA-256 [\dA-F:]+/g, "SHA-256 …")
+      .replaceAll("_expc02_2026-03-02_08_20_00", "_SECOND"),
+    `\
+[warning] No failure in what was read; a part of the input could not be read. | diagnostic_log_STAMP.tar.gz, cut.tar
+[warning] Forecast | After an upgrade to X14.2 or later: expc01 runs X12.7.1
+  [refused] cucm01.lab.example:6972 | fails · self-signed certificate (depth 0); the trust store lacks CN=cucm01-EC.lab.example,O=Lab, SHA-256 …, found in diagnostic_log_STAMP.tar.gz!/eth0_diagnostic_logging_tcpdump00_STAMP.pcap
+  [refused] 192.0.2.11:8443 | fails · its certificate does not match the name 192.0.2.11
+  [refused] imp01.lab.example:8443 | fails · unable to get local issuer certificate (depth 0); the trust store lacks CN=Lab Issuing CA,O=Lab, SHA-256 …, found in diagnostic_log_STAMP.tar.gz!/eth0_diagnostic_logging_tcpdump00_STAMP.pcap
+  [unknown] cuc01.lab.example:443 | unknown · no certificate of it was seen
+  [passes] cucm01.lab.example:8443 | passes · its chain and its name are verified
+[trust-store] Trust stores | 1
+  [trust-store] expc01 | certificates: 2 @1:1
+[warning] Inputs | not all was read
+  [warning] cut.tar | archive · expc02 · not all was read
+    [warning] The input was cut: its end is missing. What stands before the cut was read.
+    [information] Not in this archive: trust store, Expressway's own certificate, capture. What it would show is unknown. (After a restart of Expressway only the log is there; a capture only where tcpdump was chosen.)
+    [log] loggingsnapshot_SECOND.txt | log · expc02 @1:1
+    [configuration] xconf_dump_SECOND.txt | configuration · expc02 @1:1
+    [warning] xstat_dump_SECOND.txt | status · expc02 · not all was read @1:1
+      [warning] The input was cut: its end is missing. What stands before the cut was read.
+  [archive] diagnostic_log_STAMP.tar.gz | archive · expc01 · X12.7.1
+    [log] LOG | log · expc01 @1:1
+    [configuration] xconf_dump_STAMP.txt | configuration · expc01 @1:1
+    [status] xstat_dump_STAMP.txt | status · expc01 · X12.7.1 @1:1
+    [trust-store] ca_STAMP.pem | trust store · expc01 @1:1
+    [certificate] server_STAMP.pem | certificates · expc01 @1:1
+    [capture] eth0_diagnostic_logging_tcpdump00_STAMP.pcap | capture · expc01
 `,
   );
 });
