@@ -94,9 +94,8 @@ export function registerTree(
   context.subscriptions.push(
     view,
     vscode.commands.registerCommand("expresswayLog.showInTree", async (failure: unknown) => {
-      const row = typeof failure === "string" ? await tree.find(failure) : undefined;
-      if (row) await view.reveal(row, { select: true, focus: true, expand: true });
-      else await vscode.commands.executeCommand(`${viewId}.focus`);
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+      if (typeof failure === "string") await reveal(view, tree, failure);
     }),
     register("goToRow", goTo),
     onFailure("guideOfRow", "openGuide"),
@@ -123,6 +122,25 @@ export function registerTree(
       });
     },
   };
+}
+
+/** Time (ms) in which VS Code has the tree drawn anew. */
+const redrawn = 400;
+
+/** Selects the row of a failure. What the server knows by now VS Code may not have drawn yet: then it is asked to. */
+async function reveal(view: vscode.TreeView<Row>, tree: Tree, failure: string): Promise<void> {
+  for (let left = 3; left > 0; left--) {
+    const row = await tree.find(failure);
+    if (!row) return;
+    try {
+      await view.reveal(row, { select: true, focus: true, expand: true });
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+      tree.refresh();
+      await new Promise((resolve) => setTimeout(resolve, redrawn));
+    }
+  }
 }
 
 /** Rows that are known by their ids: those that are shown, and some that are not any more. */

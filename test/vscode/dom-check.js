@@ -222,7 +222,7 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
         .locator(`${view} .monaco-list-row`)
         .evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
       assert.ok(
-        spoken.some((label) => label?.startsWith(`${harmless}, refused: `)),
+        spoken.some((label) => label?.startsWith(`${harmless} 8443, refused: `)),
         spoken.join("\n"),
       );
       // Each name is there as a server and as an error.

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
-import { closeAll, diagnosticsOf, extension, fixtureUri, openLog, sampleUri, until } from "./editor.ts";
+import { closeAll, diagnosticsOf, extension, fixtureUri, openLog, sampleText, until, writeFixture } from "./editor.ts";
 
 /** A row as the server gives it to the view. */
 interface Row {
@@ -29,14 +29,24 @@ suite("the view Expressway", () => {
       .map(({ label, description }) => `${label}: ${description}`)
       .filter((row) => among.some((name) => row.includes(name)));
 
-  /** The failure of a row at the top. */
-  const failureAt = (label: string) =>
-    until(
-      async () => (await rows()).find((row) => row.label === label && row.failure)?.failure?.id,
-      `there is a row ${label}`,
-    );
+  /** The failure of an Expressway by its server: logs of other tests, of other Expressways, may be open still. */
+  const failureAt = (host: string, server: string) =>
+    until(async () => {
+      const peer = (await rows("peer")).find(({ label }) => label === host);
+      const inside = peer ? await rows("peer", peer.id) : [];
+      return inside.find(({ label }) => label === server)?.failure?.id;
+    }, `there is a row ${server} of ${host}`);
   const selfSigned = "cucm01.lab.example:6972";
   const name = "192.0.2.11:8443";
+
+  /** The sample's log, of an Expressway of this name, with its failures in Problems. */
+  const openSampleOf = async (host: string): Promise<vscode.Uri> => {
+    const text = sampleText("self-signed-and-name.log").replaceAll(" expc01 ", ` ${host} `);
+    const uri = writeFixture(`${host}.log`, text);
+    await openLog(uri);
+    await diagnosticsOf(uri);
+    return uri;
+  };
 
   /** Selects the row of a failure in the view, and presses Enter there, or so many rows below. */
   const enter = async (failure: string, down = 0) => {
@@ -56,20 +66,18 @@ suite("the view Expressway", () => {
     }, `the row leads to line ${line}`);
 
   test("by keyboard from a failure, and from a handshake below it, to its line in the log", async () => {
-    const uri = sampleUri("self-signed-and-name.log");
-    await openLog(uri);
-    await diagnosticsOf(uri);
-    await leadsTo(uri, 137, await failureAt(name));
-    await leadsTo(uri, 87, await failureAt(selfSigned));
-    await leadsTo(uri, 93, await failureAt(selfSigned), 2);
+    const host = "treeb1";
+    const uri = await openSampleOf(host);
+    await leadsTo(uri, 137, await failureAt(host, name));
+    await leadsTo(uri, 87, await failureAt(host, selfSigned));
+    await leadsTo(uri, 93, await failureAt(host, selfSigned), 2);
   });
 
   test("what can be done with the row that is selected", async () => {
-    const uri = sampleUri("self-signed-and-name.log");
-    await openLog(uri);
-    await diagnosticsOf(uri);
+    const host = "treec1";
+    const uri = await openSampleOf(host);
     await vscode.env.clipboard.writeText("");
-    await leadsTo(uri, 87, await failureAt(selfSigned));
+    await leadsTo(uri, 87, await failureAt(host, selfSigned));
     await vscode.commands.executeCommand("expresswayLog.copyStepsOfRow");
     assert.match(await vscode.env.clipboard.readText(), /cucm01\.lab\.example:6972/);
     await vscode.commands.executeCommand("expresswayLog.guideOfRow");
@@ -80,10 +88,9 @@ suite("the view Expressway", () => {
   });
 
   test("groups: what is shown stays in reach by what was chosen, and that is remembered", async () => {
-    const uri = sampleUri("self-signed-and-name.log");
-    await openLog(uri);
-    await diagnosticsOf(uri);
-    const failure = await failureAt(name);
+    const host = "treed1";
+    const uri = await openSampleOf(host);
+    const failure = await failureAt(host, name);
     for (const grouping of ["cause", "peer", "time", "server"]) {
       await vscode.commands.executeCommand(`expresswayLog.groupBy.${grouping}`);
       await leadsTo(uri, 137, failure);
@@ -104,7 +111,7 @@ suite("the view Expressway", () => {
       "the log of the archive is open",
     );
     assert.deepEqual(await drawn("peer", "treea1"), ["treea1: 2 × · 2 failures"]);
-    const issuer = await failureAt("imp01.lab.example:8443");
+    const issuer = await failureAt("treea1", "imp01.lab.example:8443");
     await leadsTo(log, 8, issuer);
     const [, path] = await vscode.commands.executeCommand<string[]>("expresswayLog.outlinePath", "server", issuer);
     assert.ok(path?.endsWith(`/${issuer}`));
