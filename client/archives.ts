@@ -8,7 +8,7 @@ import { ArchivePages, type Page, pageEditors, pagePanel } from "./archive-pages
 import { told } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
-import { type Place, showPlace } from "./reveal.ts";
+import { keepingSight, type Place, showPlace } from "./reveal.ts";
 
 /** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
 const reportLanguage = "expressway-report";
@@ -55,7 +55,9 @@ export function registerArchives(
   ) => {
     const document = await vscode.workspace.openTextDocument(files.show(id, name, text));
     await vscode.languages.setTextDocumentLanguage(document, reportLanguage);
-    await vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus });
+    await keepingSight(() =>
+      vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus }),
+    );
   };
 
   const register = (command: string, run: (...args: unknown[]) => Promise<void>) =>

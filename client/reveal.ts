@@ -8,13 +8,12 @@ export async function reveal(uri: vscode.Uri, line: number, character = 0): Prom
   const selection = new vscode.Range(place, place);
   const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   // What is larger than VS Code gives to an extension has no editor, and must not be asked for as a document.
-  if (!shown) {
-    await vscode.commands.executeCommand("vscode.open", uri, { selection, preview: false });
-    return;
-  }
-  const { document, viewColumn } = shown;
-  const options = { selection, preview: false, ...(viewColumn === undefined ? {} : { viewColumn }) };
-  keepInSight(await vscode.window.showTextDocument(document, options));
+  if (shown) {
+    const { document, viewColumn } = shown;
+    const options = { selection, preview: false, ...(viewColumn === undefined ? {} : { viewColumn }) };
+    await vscode.window.showTextDocument(document, options);
+  } else await vscode.commands.executeCommand("vscode.open", uri, { selection, preview: false });
+  keepInSight(uri, place);
 }
 
 /** A line as the server tells it, counted from 0. */
@@ -40,18 +39,23 @@ async function chooseSlice(uri: vscode.Uri): Promise<void> {
 const settling = 1_500;
 
 /**
- * Puts the cursor's line into the middle, and again where what comes meanwhile pushes it out of sight: until the cursor is moved, or
- * all is in its place.
+ * Puts the line of `place` into the middle where the cursor is there, and again where what comes meanwhile pushes it out of sight: until
+ * the cursor is moved, or all is in its place.
  */
-function keepInSight({ document, selection: { active } }: vscode.TextEditor): void {
-  const uri = document.uri.toString();
+function keepInSight(uri: vscode.Uri, place: vscode.Position): void {
   const look = () => {
-    const editor = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri);
-    if (!editor?.selection.active.isEqual(active)) return;
+    const editor = vscode.window.visibleTextEditors.find((each) => each.document.uri.toString() === uri.toString());
+    if (!editor?.selection.active.isEqual(place)) return;
     if (!isInSight(editor)) editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
   };
-  const listening = vscode.window.onDidChangeTextEditorVisibleRanges(look);
-  setTimeout(() => listening.dispose(), settling);
+  const listening = [
+    vscode.window.onDidChangeTextEditorVisibleRanges(look),
+    vscode.window.onDidChangeTextEditorSelection(look),
+    vscode.window.onDidChangeVisibleTextEditors(look),
+  ];
+  setTimeout(() => {
+    for (const each of listening) each.dispose();
+  }, settling);
   look();
 }
 
@@ -65,7 +69,7 @@ export async function keepingSight(run: () => Thenable<unknown>): Promise<void> 
   const editor = vscode.window.activeTextEditor;
   const wasInSight = editor !== undefined && isInSight(editor);
   await run();
-  if (wasInSight) keepInSight(editor);
+  if (wasInSight) keepInSight(editor.document.uri, editor.selection.active);
 }
 
 /** The address of the log in front, be it an editor's or only a tab's, as of a file that is too large for an editor. */

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { tar } from "../../core/archive/make.ts";
-import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
+import { clickOnPage, closeAll, codeActionsAt, fixtureUri, hoverAt, pageOf, placeOf, until } from "./editor.ts";
 import { drawDiagnostics } from "./pictures.ts";
 
 suite("archives", () => {
@@ -31,24 +31,12 @@ suite("archives", () => {
       return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputWebview ? input : undefined;
     }, "a page is in front");
 
-  /** Runs a link of a page as a click on it does. */
-  async function click(html: string, name: string): Promise<void> {
-    const [, ids = ""] = new RegExp(`command:expresswayLog\\.${name}\\?([^"]*)"`).exec(html) ?? [];
-    await vscode.commands.executeCommand(`expresswayLog.${name}`, ...JSON.parse(decodeURIComponent(ids)));
-  }
-
-  /** The HTML of a page, as the server makes it. */
-  async function pageOf(uris: readonly vscode.Uri[]): Promise<string> {
-    const page = await vscode.commands.executeCommand<{ html: string }>("expresswayLog.page", uris.map(String));
-    return page.html;
-  }
-
   /** Has archives inspected as the explorer does it, and opens the log where the page leads to. */
   async function inspect(host: string, ...scenario: (keyof typeof scenarios)[]): Promise<vscode.TextEditor> {
     const uris = await write(host, ...scenario);
     await vscode.commands.executeCommand("expresswayLog.inspectArchive", uris[0], uris);
     await pageInFront();
-    await click(await pageOf(uris), "showInLog");
+    await clickOnPage(await pageOf(uris), "showInLog");
     return until(() => {
       const editor = vscode.window.activeTextEditor;
       return editor?.document.uri.scheme === "expressway-archive" && editor.document.languageId === "expressway-log"
@@ -140,7 +128,7 @@ suite("archives", () => {
       assert.ok(html.includes(`<li><bdi>${name}</bdi>: Its name is an archive&#39;s`), html);
       assert.deepEqual(failing(), []);
       await until(async () => {
-        await click(html, "openInDefaultEditor");
+        await clickOnPage(html, "openInDefaultEditor");
         const { activeTab } = vscode.window.tabGroups.activeTabGroup;
         return activeTab && !(activeTab.input instanceof vscode.TabInputCustom);
       }, "the editor of VS Code is in front");
@@ -152,7 +140,7 @@ suite("archives", () => {
     const { document, selection } = await inspect("archivea", "unknown-ca-root-sent");
     assert.match(document.uri.path, /^\/[0-9a-f]{16}\/1\/loggingsnapshot_archivea1_2026-03-02_08_20_00\.txt$/);
     assert.equal(selection.start.line, 2);
-    await click(await pageOf([fixtureUri(archiveName("archivea1"))]), "openReport");
+    await clickOnPage(await pageOf([fixtureUri(archiveName("archivea1"))]), "openReport");
     const report = vscode.window.activeTextEditor;
     assert.ok(report);
     assert.match(report.document.uri.path, /\/report\.txt$/);

@@ -145,3 +145,15 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
+
+/** The HTML of the page of some files, as the server makes it. */
+export async function pageOf(uris: readonly vscode.Uri[]): Promise<string> {
+  const page = await vscode.commands.executeCommand<{ html: string }>("expresswayLog.page", uris.map(String));
+  return page.html;
+}
+
+/** Runs the first link of a page with this command, as a click on it does. */
+export async function clickOnPage(html: string, name: string): Promise<void> {
+  const [, ids = ""] = new RegExp(`command:expresswayLog\\.${name}\\?([^"]*)"`).exec(html) ?? [];
+  await vscode.commands.executeCommand(`expresswayLog.${name}`, ...JSON.parse(decodeURIComponent(ids)));
+}

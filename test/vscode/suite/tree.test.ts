@@ -3,7 +3,18 @@ import fs from "node:fs";
 import * as vscode from "vscode";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
-import { closeAll, diagnosticsOf, extension, fixtureUri, openLog, sampleText, until, writeFixture } from "./editor.ts";
+import {
+  clickOnPage,
+  closeAll,
+  diagnosticsOf,
+  extension,
+  fixtureUri,
+  openLog,
+  pageOf,
+  sampleText,
+  until,
+  writeFixture,
+} from "./editor.ts";
 
 /** A row as the server gives it to the view. */
 interface Row {
@@ -103,6 +114,7 @@ suite("the view Expressway", () => {
     const uri = fixtureUri(archiveName("treea1"));
     fs.writeFileSync(uri.fsPath, await archive({ ...scenarios["unknown-ca-root-sent"], host: "treea1" }));
     await vscode.commands.executeCommand("expresswayLog.inspectArchive", uri, [uri]);
+    await clickOnPage(await pageOf([uri]), "showInLog");
     const log = await until(
       () =>
         vscode.window.visibleTextEditors.find(
