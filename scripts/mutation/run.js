@@ -1,7 +1,8 @@
-// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS]: changes the code of a room in many small ways, one at a time, and tells which of them no
-// test notices. Stryker's instrumenter makes the changes, all in one copy of the build with a switch each; a process that has imported the
-// tests turns one after the other, and only runs the tests that reach it; --longest leaves out tests that take longer. By hand, room by room. The
-// report is in out/mutation/ROOM.json.
+// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N]: changes the code of a room in many small ways, one
+// at a time, and tells which of them no test notices. Stryker's instrumenter makes the changes, all in one copy of the build with a switch
+// each; a process that has imported the tests turns one after the other, and only runs the tests that reach it. --longest leaves out tests
+// that take longer; --sample tries N changes of each file, the same ones as long as the file stays the same, and the figure says of how
+// many. By hand, room by room. The report is in out/mutation/ROOM.json.
 import { fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { createInstrumenter } from "@stryker-mutator/instrumenter";
 import { transformSync } from "esbuild";
+import { evenly } from "../../out/test/random.js";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -40,11 +42,12 @@ const valuesOf = (option) => asked.filter((word) => word.startsWith(option)).map
 const words = valuesOf("--files=");
 const only = valuesOf("--tests=");
 const longest = Number(valuesOf("--longest=")[0] ?? Number.POSITIVE_INFINITY);
+const sample = Number(valuesOf("--sample=")[0] ?? Number.POSITIVE_INFINITY);
 const chosen = asked.filter((word) => !word.startsWith("--"));
 const unknown = chosen.filter((word) => !(word in rooms));
 if (chosen.length === 0 || unknown.length > 0) {
   console.error(
-    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS]; rooms: ${Object.keys(rooms).join(", ")}`,
+    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N]; rooms: ${Object.keys(rooms).join(", ")}`,
   );
   process.exit(2);
 }
@@ -63,8 +66,8 @@ async function measure(room) {
     const mutants = await prepare(copy, files);
     const names = (only.length === 0 ? tests : only).flatMap((path) => matching("test", ".test.ts", `test/${path}`));
     const scripts = names.map((name) => join(copy, "out", name.replace(/ts$/, "js")));
-    const results = await judgeAll(scripts, mutants);
-    report(results);
+    const results = await judgeAll(scripts, sampled(mutants));
+    report(results, mutants);
     writeFileSync(`out/mutation/${[room, ...words].join("-")}.json`, JSON.stringify(results, null, 1));
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -110,6 +113,18 @@ async function prepare(copy, files) {
     writeFileSync(join(copy, "out", name.replace(/ts$/, "js")), script);
   }
   return mutants.filter(({ status }) => status !== "Ignored");
+}
+
+/** Of each file at most as many as asked for, drawn with a seed that never changes. */
+function sampled(mutants) {
+  const names = [...new Set(mutants.map(({ fileName }) => fileName))];
+  return names.flatMap((name) => {
+    const own = mutants.filter(({ fileName }) => fileName === name);
+    const next = evenly(1);
+    const drawn = own.map((mutant) => ({ mutant, place: next() })).sort((one, other) => one.place - other.place);
+    const kept = new Set(drawn.slice(0, sample).map(({ mutant }) => mutant));
+    return own.filter((mutant) => kept.has(mutant));
+  });
 }
 
 /** What a module remembers of what it has read would outlive the change that read it. */
@@ -195,16 +210,28 @@ function resultOf({ fileName, location, mutatorName, replacement }, noticed) {
   const part = lines.slice(start.line, end.line + 1);
   part[part.length - 1] = part.at(-1).slice(0, end.column);
   part[0] = part[0].slice(start.column);
-  const file = fileName.startsWith(root) ? fileName.slice(root.length + 1) : fileName;
-  return { file, line: start.line + 1, mutatorName, original: part.join("\n"), replacement, noticed };
+  return {
+    file: relative(fileName),
+    line: start.line + 1,
+    mutatorName,
+    original: part.join("\n"),
+    replacement,
+    noticed,
+  };
 }
 
-function report(results) {
+function report(results, mutants) {
   for (const file of new Set(results.map((result) => result.file))) {
     const own = results.filter((result) => result.file === file);
     const noticed = own.filter((result) => result.noticed !== null).length;
-    console.log(`${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %`);
+    const all = mutants.filter(({ fileName }) => relative(fileName) === file).length;
+    const drawn = own.length < all ? `, a sample of ${all}` : "";
+    console.log(`${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %${drawn}`);
   }
+}
+
+function relative(fileName) {
+  return fileName.startsWith(root) ? fileName.slice(root.length + 1) : fileName;
 }
 
 function short(text) {
