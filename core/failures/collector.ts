@@ -220,7 +220,9 @@ export class FailureCollector {
       const copy = record === known ? copyOf(record) : record;
       records.set(key, copy);
       count(copy, facts, occurrence, times, ports);
-      insert(copy.lastOccurrences, occurrence);
+      const { firstOccurrences, lastOccurrences } = copy;
+      const isAmongFirst = occurrence.order < (firstOccurrences.at(-1)?.order ?? 0);
+      insert(isAmongFirst ? firstOccurrences : lastOccurrences, occurrence);
       if (who.length > 0) copy.hit = new HitRecord(copy.hit);
       for (const each of who) copy.hit?.add(each, roomForNames());
       for (const [port, each] of again) noteAgain(copy, port, each);
