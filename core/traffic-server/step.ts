@@ -305,7 +305,7 @@ function messageOf(text: string): string | null {
   const message = text.indexOf(' Msg="');
   if (message >= 0) {
     const end = text.lastIndexOf('"');
-    return text.slice(message + 6, end > message + 6 ? end : undefined);
+    return text.slice(message + 6, end >= message + 6 ? end : undefined);
   }
   // A web page puts the body on the head line.
   const body = text.indexOf("HTTPMSG:");
