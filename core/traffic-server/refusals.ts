@@ -247,8 +247,9 @@ export class Refusals {
     const taken = new Set<unknown>();
     const decided = new Map<Refusal, Decision>();
     for (const refusal of this.#pending) {
-      if (decided.has(refusal)) continue;
+      if (taken.has(refusal)) continue;
       for (const [each, decision] of this.#look(refusal, true, taken) ?? []) {
+        taken.add(each);
         for (const candidate of decision.taken) taken.add("since" in candidate ? candidate : candidate.transaction);
         decided.set(each, decision);
       }
@@ -296,7 +297,7 @@ export class Refusals {
     else removeFrom(same, refusal);
   }
 
-  /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had. */
+  /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had, and these. */
   #look(refusal: Refusal, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
     if (!isLast && this.#mustWait(refusal)) return null;
     const { claims, best } = this.#bestOf(refusal, taken);
@@ -351,7 +352,7 @@ export class Refusals {
       for (const claim of next) claim.mark = mark;
       for (let i = Math.min(same.length, at + mostBeside) - 1; i >= from; i--) {
         const other = same[i] as Refusal;
-        if (other === refusal || !this.#hasMarked(other, mark, taken)) continue;
+        if (other === refusal || taken.has(other) || !this.#hasMarked(other, mark, taken)) continue;
         if (found.some((each) => each.refusal === other)) continue;
         if (!isLast && this.#mayChange(other)) return null;
         found.push({ refusal: other, claims: this.#bestOf(other, taken).claims });

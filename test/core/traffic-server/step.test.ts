@@ -125,12 +125,13 @@ test("ids: the same whether a number or not", () => {
   const text = (id: string) => `${info}Detail="Sending Request" Txn-id="${id}" ${tracking} Dst-ip="192.0.2.10"`;
   check(ids.map((id) => [text(id), `sending-request ${id.trim()}, 192.0.2.10 null, null`] as const));
   check([[text("1".repeat(41)), "none"]]);
-  const kinds = ids.map((id) => {
+  const kindOf = (record: string) => {
     const place = noStep();
-    const bytes = Buffer.from(text(id));
+    const bytes = Buffer.from(record);
     findStep(bytes, 0, bytes.length, place);
     return typeof place.transaction === "number" ? place.transaction : `"${place.transaction}"`;
-  });
+  };
+  const kinds = ids.map((id) => kindOf(text(id)));
   assert.deepEqual(kinds, [
     1,
     9,
@@ -144,6 +145,11 @@ test("ids: the same whether a number or not", () => {
     12,
     `"${"1".repeat(40)}"`,
   ]);
+  assert.deepEqual(
+    ids.map((id) => kindOf(text(id).slice(info.length))),
+    kinds,
+    "in any form",
+  );
 });
 
 test("addresses and ports: what stands twice, or is none, is not known", () => {
@@ -175,6 +181,38 @@ test("addresses and ports: what stands twice, or is none, is not known", () => {
     row('Dst-ip="192.0.2.10" Dst-port="006972"', "192.0.2.10 null"),
     row('Dst-ip="192.0.2.10" Dst-port="x1"', "192.0.2.10 null"),
   ]);
+});
+
+test("where a table says where the rest of a step stands, that is read", () => {
+  const read = (kind: string, rest: string, from: string, behind = "") => {
+    const text = `before ${info}Detail="${kind}" Txn-id="191" ${rest}`;
+    const bytes = Buffer.from(`${text} and more"`);
+    const place = noStep();
+    findStep(bytes, 7, Buffer.byteLength(text), place);
+    place.more = from === "" ? -1 : text.indexOf(from);
+    place.moreEnd = text.indexOf(behind, place.more) + behind.length;
+    const { address, port } = new EndpointReader().read(place);
+    return `${address} ${port}, ${stepMessage(place)}`;
+  };
+  const sent = 'TrackingID="t" Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /y"';
+  assert.deepEqual(
+    [
+      read("Sending Request", sent, "Dst-ip", '6972"'),
+      read("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 200 "', ' Msg="'),
+      read("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="HTTP/1.1 200', ' Msg="'),
+      read("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg=""', ' Msg="'),
+      read("Sending Response", 'Dst-ip="127.0.0.1" Dst-port="30000" Msg="', ' Msg="'),
+      read("Receive Response", 'Src-ip="192.0.2.10" Src-port="6972" HTTPMSG: |HTTP/1.1 200', ""),
+    ],
+    [
+      "192.0.2.10 6972, GET /y",
+      "127.0.0.1 30000, HTTP/1.1 200 ",
+      "127.0.0.1 30000, HTTP/1.1 200",
+      "127.0.0.1 30000, ",
+      "127.0.0.1 30000, ",
+      "192.0.2.10 6972, null",
+    ],
+  );
 });
 
 test("a longest address, and one that is too long", () => {
@@ -230,6 +268,34 @@ test("whatever octet of a step is another, both ways read the same", () => {
       }
   for (let end = 0; end < text.length; end++)
     assert.equal(inPlace(text.slice(0, end)), asText(text.slice(0, end)), text.slice(0, end));
+});
+
+test("what the plug-in writes is read without making text of it", () => {
+  const read = (text: string) => {
+    const bytes = Buffer.from(text);
+    bytes.toString = () => {
+      throw new Error(`text was made of: ${text}`);
+    };
+    const place = noStep();
+    const isStep = findStep(bytes, 0, bytes.length, place);
+    return isStep && `${stepKinds[place.kind]}${place.debug ? " again" : ""} ${place.transaction}`;
+  };
+  const told = [info, debug].flatMap((level) =>
+    ["Receive Request", "Sending Request", "Receive Response", "Sending Response"].flatMap((kind) =>
+      ["1", "9", "100", "123456789"].map((id) => read(`${level}Detail="${kind}" Txn-id="${id}" ${tracking} Src-ip=""`)),
+    ),
+  );
+  const want = ["", " again"].flatMap((level) =>
+    stepKinds.flatMap((kind) => ["1", "9", "100", "123456789"].map((id) => `${kind}${level} ${id}`)),
+  );
+  assert.deepEqual(told, want);
+  // Sixty-four octets behind the level are enough, as many as the shortest has.
+  const shortest = `${info}Detail="Receive Request" Txn-id="1" TrackingID="t" Src-ip`;
+  assert.equal(read(shortest), "receive-request 1");
+  // A stranger's words have other octets in the places of the layout.
+  const foreign = `Event="${"x".repeat(info.length - 3 - 7)}": Detail="Receive Request" Txn-id="1" ${tracking}`;
+  assert.equal(asText(foreign), "none");
+  assert.equal(inPlace(foreign), "none");
 });
 
 test("a tracking id of the usual length", () => {
@@ -321,6 +387,7 @@ test("request lines", () => {
       told(`${"A".repeat(21)} /`),
       told("P /"),
       told("get /"),
+      told("xGET /"),
       told("GET1 /"),
       told("GET  /"),
       told("GET "),
@@ -329,7 +396,7 @@ test("request lines", () => {
     ],
     [
       ...["GET http://x/y", "GET /y", "PO /", `${"A".repeat(20)} /`, `GET ${long}`],
-      ...[null, null, null, null, null, null, null, null, null],
+      ...[null, null, null, null, null, null, null, null, null, null],
     ],
   );
 });

@@ -1,0 +1,730 @@
+/**
+ * Which request a refusal belongs to. A scene has a line for each record, in milliseconds past nine; what is told of each refusal: its
+ * request and port, or `?`.
+ */
+
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { test } from "node:test";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import {
+  alert,
+  line,
+  log,
+  nameWarning,
+  receiveRequest,
+  receiveResponse,
+  sendRequest,
+  sendResponse,
+  step,
+  warning,
+} from "../../log-lines.ts";
+
+/** By letters; `b` is another name of the server `a`. */
+const servers = {
+  a: { name: "a.lab.example", address: "192.0.2.1" },
+  b: { name: "b.lab.example", address: "192.0.2.1" },
+  c: { name: "c.lab.example", address: "192.0.2.3" },
+} as const;
+
+const threads = new Map<string, number>();
+
+/** `1 asks a:6972`, `1 to a:6972`, `1 answered`, `1 ends 502 connect failed`, `a refused`, `a warned`, `a refuses`, `a misnamed`. */
+function record(words: string): string {
+  const [who = "", what = "", where = "", ...rest] = words.split(" ");
+  const [letter = "a", port = "8443"] = where.split(":");
+  const server = servers[(/^\d/.test(who) ? letter : who) as "a"];
+  const request = { ...server, id: who, port: Number(port) };
+  const thread = `ET_NET ${threads.get(who) ?? 0}`;
+  switch (what) {
+    case "asks":
+      return receiveRequest(request);
+    case "asks-http":
+      return receiveRequest({ ...request, route: `lab.example/http/${server.name}/${port}` });
+    case "to":
+      return sendRequest(request);
+    case "to-tunnel":
+      return sendRequest({ ...request, address: "127.0.0.1" });
+    case "to-somewhere":
+      return step("Sending Request", 'Msg="GET /x HTTP/1.1"', { id: who });
+    case "answered":
+      return receiveResponse({ ...request, ...servers.a });
+    case "ends":
+      return sendResponse(request, [where, ...rest].join(" "));
+    case "refused":
+      return warning({ ...server, thread });
+    case "warned":
+      return warning({ ...server, thread, action: "Continue" });
+    case "misnamed":
+      return nameWarning({ ...server, thread });
+    case "refuses":
+      return alert({ name: server.name, thread });
+    default:
+      throw new Error(`nobody knows: ${words}`);
+  }
+}
+
+/** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
+function told(scene: string, isOpen = false): string[] {
+  const written = scene
+    .trim()
+    .split("\n")
+    .map((each) => /^ *(\d+) +(.*)$/.exec(each) ?? []);
+  const times = written.map(([, time]) => Number(time));
+  const text = log(...written.map(([, time, words = ""]) => line(record(words), { time: Number(time) / 1_000 })));
+  const analyzer = new LogAnalyzer("log");
+  analyzer.push(Buffer.from(text));
+  const { failures, unexplained } = isOpen ? analyzer.soFar() : analyzer.finish();
+  const refusals = failures.flatMap(({ port, occurrences, action }) =>
+    occurrences.map(({ line: number, request, response }) => {
+      const time = times[number - 1] as number;
+      const answer = response ? `, ${response.status}` : "";
+      const warned = action === "Continue" ? ", warned" : "";
+      return { time, words: `${time}: ${request?.transaction ?? "?"} at ${port ?? "?"}${answer}${warned}` };
+    }),
+  );
+  const counts = failures.map(
+    ({ name, port, count, requests }) => `${name?.[0]} ${port ?? "?"} x${count} of ${requests}`,
+  );
+  const others = isOpen ? [] : unexplained.map(({ because, requests }) => `${requests} ${because}`);
+  return [...refusals.sort((a, b) => a.time - b.time).map(({ words }) => words), counts.join(", "), ...others];
+}
+
+const later = `
+  90000  99 asks c:8443`;
+
+/** The same whether the log ends there, goes on for long, or is still being written. */
+function check(scene: string, ...want: readonly string[]): void {
+  assert.deepEqual({ scene, told: told(scene) }, { scene, told: want });
+  assert.deepEqual({ scene, told: told(scene + later) }, { scene, told: want }, "the log goes on");
+  const failures = want.filter((each) => !/^\d+ /.test(each));
+  assert.deepEqual({ scene, told: told(scene, true) }, { scene, told: failures }, "the log is still being written");
+}
+
+test("the only request in progress", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused`,
+    "20: 1 at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a misnamed
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     25  1 ends 500 Internal Error`,
+    "20: 1 at 6972, 500",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+     20  a refused`,
+    "20: ? at ?",
+    "a ? x1 of null",
+  );
+});
+
+test("lines change places within five milliseconds", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     25  1 ends 502 connect failed
+     30  a refused`,
+    "30: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     25  1 ends 502 connect failed
+     31  a refused`,
+    "31: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+  check(
+    `
+     15  a refused
+     20  1 to a:6972
+     25  1 ends 502 connect failed`,
+    "15: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+     14  a refused
+     20  1 to a:6972
+     25  1 ends 502 connect failed`,
+    "14: ? at ?",
+    "a ? x1 of null",
+  );
+});
+
+test("what begins behind a refusal has nothing to do with it", () => {
+  check(
+    `
+     15  a refused
+     16  1 asks a:6972
+     17  1 to a:6972
+     25  1 ends 502 connect failed`,
+    "15: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     23  2 asks a:6972
+     24  2 ends 502 connect failed
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+});
+
+test("of two requests in progress it is the one that goes on first; within five milliseconds it is open which", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      2  1 to a:6972
+      3  2 to a:6972
+     20  a refused
+     25  2 ends 502 connect failed
+     31  1 ends 502 connect failed`,
+    "20: 2 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      2  1 to a:6972
+      3  2 to a:6972
+     20  a refused
+     25  2 ends 502 connect failed
+     30  1 ends 502 connect failed`,
+    "20: ? at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  2 ends 502 connect failed
+     30  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  2 ends 502 connect failed
+     31  1 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
+  );
+});
+
+test("a request that is sent once more was not always refused: it is open for twenty milliseconds", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  2 to a:6971
+     45  1 ends 502 connect failed
+     90  2 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  2 to a:6971
+     46  1 ends 502 connect failed
+     90  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
+  );
+});
+
+test("an attempt that is older than ten seconds counts where no other does", () => {
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
+  11000  2 asks a:6971
+  11005  2 to a:6971
+  12000  a refused
+  12005  1 ends 502 connect failed
+  12300  2 ends 502 connect failed`,
+    "12000: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
+  12000  a refused
+  12005  1 ends 502 connect failed`,
+    "12000: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
+  11000  2 asks a:6971
+  11005  2 to a:6971
+  12000  a refused`,
+    "12000: 2 at 6971",
+    "a 6971 x1 of 1",
+  );
+});
+
+test("two names of one address: the one that the refusal names", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks b:6971
+      2  1 to a:6972
+      3  2 to b:6971
+     20  a refused
+     25  2 ends 502 connect failed
+     90  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks b:6971
+      2  1 to a:6972
+      3  2 to b:6971
+     20  a refuses
+     25  2 ends 502 connect failed
+     90  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks b:6971
+      2  1 to a:6972
+      3  2 to b:6971
+     20  a refused`,
+    "20: 1 at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      3  1 to a:6972
+     10  b refused
+     15  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "b 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      3  1 to a:6972
+     10  c refused
+     15  1 ends 502 connect failed`,
+    "10: ? at ?",
+    "c ? x1 of null",
+    "1 unknown",
+  );
+});
+
+test("out is what ends for a reason of the network, what the server answers, and what needs no handshake", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  1 ends 502 Connection refused
+     90  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     25  1 answered
+     26  1 ends 200 OK
+     90  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      2  1 to a:6972
+      3  2 to a:6972
+     20  a refused
+     25  1 to a:6972
+     31  2 ends 502 connect failed
+     40  1 ends 504 Connection Timed Out`,
+    "20: 2 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks-http a:6972
+      2  1 to a:6972
+     20  a refused
+     25  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of null",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to-tunnel a:6972
+     20  a refused
+     25  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of null",
+    "1 next-hop",
+  );
+});
+
+test("an attempt without an address is found by its name, and its port is not known", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to-somewhere
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: 1 at ?, 502",
+    "a ? x1 of 1",
+  );
+});
+
+test("each attempt has one refusal: as many as requests, and in one way only", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+     21  a refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed`,
+    "20: ? at ?",
+    "21: ? at ?",
+    "a ? x2 of 2",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+     20  a refused
+     21  2 to a:6971
+     30  a refused
+     35  1 ends 502 connect failed
+     36  2 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "30: 2 at 6971, 502",
+    "a 6972 x1 of 1, a 6971 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  3 asks a:6970
+      3  1 to a:6972
+     10  a refused
+     11  2 to a:6971
+     20  a refused
+     21  3 to a:6970
+     30  a refused
+     35  1 ends 502 connect failed
+     36  2 ends 502 connect failed
+     37  3 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "20: 2 at 6971, 502",
+    "30: 3 at 6970, 502",
+    "a 6972 x1 of 1, a 6971 x1 of 1, a 6970 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      2  3 asks a:6972
+      3  1 to a:6972
+      4  2 to a:6972
+      5  3 to a:6972
+     20  a refused
+     21  a refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     27  3 ends 502 connect failed`,
+    "20: ? at 6972",
+    "21: ? at 6972",
+    "a 6972 x2 of 2",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+      2  1 to a:6972
+     10  a refused
+     12  a refused
+     15  1 ends 502 connect failed`,
+    "10: ? at 6972",
+    "12: ? at 6972",
+    "a 6972 x2 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      3  1 to a:6972
+     10  a refused
+     15  1 ends 502 connect failed
+    100  2 asks a:6972
+    103  2 to a:6972
+    110  a refused
+    115  2 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "110: 2 at 6972, 502",
+    "a 6972 x2 of 2",
+  );
+});
+
+test("a request that is sent once more is refused once more", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     26  1 to a:6972
+     40  a refused
+     45  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "40: 1 at 6972, 502",
+    "a 6972 x2 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     25  1 to a:6972
+     40  a refused
+     45  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "40: 1 at 6972, 502",
+    "a 6972 x2 of 1",
+  );
+});
+
+test("a warning that is all that happens belongs to what is in progress, which goes on", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a warned
+     25  1 answered
+     26  1 ends 200 OK`,
+    "20: 1 at 6972, 200, warned",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a warned
+     25  1 answered
+     26  1 ends 200 OK
+     40  2 answered
+     46  2 ends 200 OK`,
+    "20: ? at ?, warned",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     10  a refused
+     12  a warned
+     15  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "12: 1 at 6972, 502, warned",
+    "a 6972 x1 of 1, a 6972 x1 of 1",
+  );
+});
+
+test("no refusal waits for more than a minute: then it belongs to what is in progress", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+  60021  3 asks c:8443
+  60022  3 to c:8443
+  60031  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+   5000  2 ends 504 Connection Timed Out
+  61000  3 asks c:8443
+  61001  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+  60021  3 asks c:8443
+  60022  3 to c:8443
+  60031  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+  60010  3 asks c:8443
+  60011  3 to c:8443
+  60012  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+});
+
+test("where the clock goes back by more than ten seconds, it belongs to what is in progress too", () => {
+  check(
+    `
+  20000  1 asks a:6972
+  20002  1 to a:6972
+  20015  a refused
+   9000  2 asks c:6972
+   9001  2 to c:6972
+   9005  2 answered
+   9006  2 ends 200 OK
+   9007  1 ends 502 connect failed`,
+    "20015: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+});
+
+const usual = (n: number) =>
+  Array.from(
+    { length: n },
+    (_, i) => `
+  ${1000 + 100 * i}  ${100 + i} asks a:6972
+  ${1002 + 100 * i}  ${100 + i} to a:6972
+  ${1020 + 100 * i}  a refused
+  ${1025 + 100 * i}  ${100 + i} ends 502 connect failed`,
+  ).join("");
+
+test("how long it takes from a refusal until its request goes on is known from twenty that are sure", () => {
+  const scene = `
+   9000  1 asks a:6972
+   9001  2 asks a:6971
+   9002  1 to a:6972
+   9003  2 to a:6971
+   9020  a refused
+   9022  1 ends 502 connect failed
+   9025  2 ends 502 connect failed`;
+  const last = (n: number) => told(usual(n) + scene + later).find((each) => each.startsWith("9020"));
+  assert.deepEqual([last(0), last(19), last(20)], ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"]);
+});
+
+test("more refusals than can wait: the oldest is decided by what is known so far", () => {
+  const scene = (others: number) => `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused${"\n     20  c refused".repeat(others)}
+     25  2 ends 502 connect failed`;
+  const first = (others: number) => told(scene(others) + later)[0];
+  assert.deepEqual([first(0), first(255), first(256)], ["20: 2 at 6971, 502", "20: 2 at 6971, 502", "20: ? at ?"]);
+});
