@@ -1,8 +1,9 @@
-// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N]: changes the code of a room in many small ways, one
-// at a time, and tells which of them no test notices. Stryker's instrumenter makes the changes, all in one copy of the build with a switch
+// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--again]: changes the code of a room in many small
+// ways, one at a time, and tells which of them no test notices. Stryker's instrumenter makes the changes, all in one copy of the build with a switch
 // each; a process that has imported the tests turns one after the other, and only runs the tests that reach it. --longest leaves out tests
 // that take longer; --sample tries N changes of each file, the same ones as long as the file stays the same, and the figure says of how
-// many. By hand, room by room. The report is in out/mutation/ROOM.json.
+// many; --again tries only those that the report of before has as not noticed, and adds to it what is noticed now: quick tests first, slow
+// ones for the rest. By hand, room by room. The report is in out/mutation/ROOM.json.
 import { fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -43,11 +44,12 @@ const words = valuesOf("--files=");
 const only = valuesOf("--tests=");
 const longest = Number(valuesOf("--longest=")[0] ?? Number.POSITIVE_INFINITY);
 const sample = Number(valuesOf("--sample=")[0] ?? Number.POSITIVE_INFINITY);
+const again = asked.includes("--again");
 const chosen = asked.filter((word) => !word.startsWith("--"));
 const unknown = chosen.filter((word) => !(word in rooms));
 if (chosen.length === 0 || unknown.length > 0) {
   console.error(
-    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N]; rooms: ${Object.keys(rooms).join(", ")}`,
+    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--again]; rooms: ${Object.keys(rooms).join(", ")}`,
   );
   process.exit(2);
 }
@@ -66,9 +68,14 @@ async function measure(room) {
     const mutants = await prepare(copy, files);
     const names = (only.length === 0 ? tests : only).flatMap((path) => matching("test", ".test.ts", `test/${path}`));
     const scripts = names.map((name) => join(copy, "out", name.replace(/ts$/, "js")));
-    const results = await judgeAll(scripts, sampled(mutants));
+    const path = `out/mutation/${[room, ...words].join("-")}.json`;
+    const drawn = sampled(mutants);
+    const before = again ? resultsOf(path, drawn) : drawn.map((mutant) => resultOf(mutant, null));
+    const left = drawn.filter((_mutant, i) => before[i].noticed === null);
+    const found = (await judgeAll(scripts, left)).values();
+    const results = before.map((result) => (result.noticed === null ? found.next().value : result));
     report(results, mutants);
-    writeFileSync(`out/mutation/${[room, ...words].join("-")}.json`, JSON.stringify(results, null, 1));
+    writeFileSync(path, JSON.stringify(results, null, 1));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -113,6 +120,15 @@ async function prepare(copy, files) {
     writeFileSync(join(copy, "out", name.replace(/ts$/, "js")), script);
   }
   return mutants.filter(({ status }) => status !== "Ignored");
+}
+
+/** What a report of the same changes has; an error where the code or the sample is another. */
+function resultsOf(path, mutants) {
+  const results = JSON.parse(readFileSync(path, "utf8"));
+  const changeOf = (result) => JSON.stringify({ ...result, noticed: null });
+  const isSame = mutants.every((mutant, i) => results[i] && changeOf(results[i]) === changeOf(resultOf(mutant, null)));
+  if (!isSame || results.length !== mutants.length) throw new Error(`${path} is of other changes`);
+  return results;
 }
 
 /** Of each file at most as many as asked for, drawn with a seed that never changes. */

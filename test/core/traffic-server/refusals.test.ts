@@ -12,6 +12,7 @@ import {
   line,
   log,
   nameWarning,
+  nine,
   receiveRequest,
   receiveResponse,
   sendRequest,
@@ -25,6 +26,7 @@ const servers = {
   a: { name: "a.lab.example", address: "192.0.2.1" },
   b: { name: "b.lab.example", address: "192.0.2.1" },
   c: { name: "c.lab.example", address: "192.0.2.3" },
+  d: { name: "d.lab.example", address: "192.0.2.4" },
 } as const;
 
 const threads = new Map<string, number>();
@@ -47,6 +49,8 @@ function record(words: string): string {
       return sendRequest({ ...request, address: "127.0.0.1" });
     case "to-somewhere":
       return step("Sending Request", 'Msg="GET /x HTTP/1.1"', { id: who });
+    case "to-host":
+      return `${step("Sending Request", "", { id: who, level: "DEBUG" })}\nHTTPMSG:\n|GET /x HTTP/1.1\n Host: ${letter}${port === "none" ? "" : `:${port}`}\n |`;
     case "answered":
       return receiveResponse({ ...request, ...servers.a });
     case "ends":
@@ -64,27 +68,45 @@ function record(words: string): string {
   }
 }
 
-/** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
-function told(scene: string, isOpen = false): string[] {
-  const written = scene
+/** A scene's lines, and how many of its text each of them is. */
+function recordsOf(scene: string): readonly { readonly time: number; readonly words: string }[] {
+  return scene
     .trim()
     .split("\n")
-    .map((each) => /^ *(\d+) +(.*)$/.exec(each) ?? []);
-  const times = written.map(([, time]) => Number(time));
-  const text = log(...written.map(([, time, words = ""]) => line(record(words), { time: Number(time) / 1_000 })));
+    .map((each) => {
+      const [, time, words = ""] = /^ *(\d+) +(.*)$/.exec(each) ?? [];
+      return { time: Number(time), words };
+    });
+}
+
+/** Milliseconds past nine. */
+function timeOf(timestamp: string): number {
+  return Date.parse(timestamp) - nine;
+}
+
+/** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
+function told(scene: string, isOpen = false): string[] {
+  const text = log(...recordsOf(scene).map(({ time, words }) => line(record(words), { time: time / 1_000 })));
   const analyzer = new LogAnalyzer("log");
   analyzer.push(Buffer.from(text));
   const { failures, unexplained } = isOpen ? analyzer.soFar() : analyzer.finish();
   const refusals = failures.flatMap(({ port, occurrences, action }) =>
-    occurrences.map(({ line: number, request, response }) => {
-      const time = times[number - 1] as number;
+    occurrences.map(({ timestamp, request, response }) => {
+      const time = timeOf(timestamp);
       const answer = response ? `, ${response.status}` : "";
       const warned = action === "Continue" ? ", warned" : "";
       return { time, words: `${time}: ${request?.transaction ?? "?"} at ${port ?? "?"}${answer}${warned}` };
     }),
   );
-  const counts = failures.map(
-    ({ name, port, count, requests }) => `${name?.[0]} ${port ?? "?"} x${count} of ${requests}`,
+  const counts = failures.map(({ name, port, portBy, address, addressInferred, count, requests, consequences }) =>
+    [
+      `${name?.[0]} ${port ?? "?"} x${count} of ${requests}`,
+      portBy === "host-header" && " by its Host header",
+      addressInferred && ` at ${address}`,
+      consequences && ` and ${consequences.requests} more`,
+    ]
+      .filter(Boolean)
+      .join(""),
   );
   const others = isOpen ? [] : unexplained.map(({ because, requests }) => `${requests} ${because}`);
   return [...refusals.sort((a, b) => a.time - b.time).map(({ words }) => words), counts.join(", "), ...others];
@@ -93,12 +115,31 @@ function told(scene: string, isOpen = false): string[] {
 const later = `
   90000  99 asks c:8443`;
 
-/** The same whether the log ends there, goes on for long, or is still being written. */
+/** The same scene, in which another request goes on between its lines, and behind them. */
+function withOthers(scene: string): string {
+  const records = recordsOf(scene);
+  return records
+    .flatMap(({ time, words }, i) => {
+      const next = records[i + 1]?.time ?? Number.POSITIVE_INFINITY;
+      const between = [1, 5, 6, 20, 21, 26, 1_000, 10_001, 59_000, 60_001].map((more) => time + more);
+      const others = between.filter((each) => each < next).map((each) => `${each} 99 to d:8443`);
+      return [`${time} ${words}`, ...others];
+    })
+    .join("\n");
+}
+
+/** The same whether the log ends there, goes on for long, is still being written, or has other requests between. */
 function check(scene: string, ...want: readonly string[]): void {
   assert.deepEqual({ scene, told: told(scene) }, { scene, told: want });
   assert.deepEqual({ scene, told: told(scene + later) }, { scene, told: want }, "the log goes on");
-  const failures = want.filter((each) => !/^\d+ /.test(each));
-  assert.deepEqual({ scene, told: told(scene, true) }, { scene, told: failures }, "the log is still being written");
+  // Answers are explained once it is known what may explain them.
+  const failures = want.filter((each) => !/^\d+ /.test(each)).map((each) => each.replace(/ and \d+ more/, ""));
+  assert.deepEqual(
+    { scene, told: told(scene, true).map((each) => each.replace(/ and \d+ more/, "")) },
+    { scene, told: failures },
+    "the log is still being written",
+  );
+  assert.deepEqual({ scene, told: told(withOthers(scene)) }, { scene, told: want }, "others go on meanwhile");
 }
 
 test("the only request in progress", () => {
@@ -135,7 +176,7 @@ test("the only request in progress", () => {
      20  a refuses
      25  1 ends 502 connect failed`,
     "20: 1 at 6972, 502",
-    "a 6972 x1 of 1",
+    "a 6972 x1 of 1 at 192.0.2.1",
   );
   check(
     `
@@ -212,7 +253,7 @@ test("what begins behind a refusal has nothing to do with it", () => {
      24  2 ends 502 connect failed
      25  1 ends 502 connect failed`,
     "20: 1 at 6972, 502",
-    "a 6972 x1 of 1",
+    "a 6972 x1 of 1 and 1 more",
   );
 });
 
@@ -358,7 +399,7 @@ test("two names of one address: the one that the refusal names", () => {
      25  2 ends 502 connect failed
      90  1 ends 502 connect failed`,
     "20: 1 at 6972, 502",
-    "a 6972 x1 of 1",
+    "a 6972 x1 of 1 at 192.0.2.1",
     "1 unknown",
   );
   check(
@@ -691,6 +732,182 @@ test("where the clock goes back by more than ten seconds, it belongs to what is 
    9007  1 ends 502 connect failed`,
     "20015: 1 at 6972, 502",
     "a 6972 x1 of 1",
+  );
+});
+
+test("a request whose beginning the log does not hold is found by its Host header", () => {
+  check(
+    `
+      0  1 to-host a.lab.example:6972
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: ? at 6972, 502",
+    "a 6972 x1 of 1 by its Host header",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:none
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: ? at ?, 502",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 to a:6972
+      1  1 to-host a.lab.example:6971
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1 by its Host header at 192.0.2.1",
+  );
+  check(
+    `
+      0  1 to-host b.lab.example:6972
+      1  2 to-host a.lab.example:6971
+     20  a refuses
+     25  1 ends 502 connect failed
+     35  2 ends 502 connect failed`,
+    "20: ? at 6971, 502",
+    "a 6971 x1 of 1 by its Host header",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:6972
+     10  1 answered
+     20  a refuses
+     25  1 ends 200 OK`,
+    "20: ? at ?",
+    "a ? x1 of null",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:0
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: ? at ?, 502",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:65535
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: ? at 65535, 502",
+    "a 65535 x1 of 1 by its Host header",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:65536
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: ? at ?, 502",
+    "a ? x1 of 1",
+  );
+});
+
+test("what could not be sent while a server counts as down is told with the refusal, however late that is decided", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     21  2 asks a:6972
+     24  2 ends 502 connect failed
+     25  1 ends 502 connect failed
+   5000  3 asks a:6972
+   5003  3 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1 and 2 more",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+   5000  3 asks a:6972
+   5003  3 ends 502 connect failed
+   9000  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1 and 1 more",
+  );
+  check(
+    `
+      0  3 asks a:6972
+      1  3 ends 502 connect failed
+      2  1 asks a:6972
+      3  1 to a:6972
+     20  a refused
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+  59000  3 asks a:6972
+  59003  3 ends 502 connect failed
+  59500  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1 and 1 more",
+  );
+});
+
+test("several addresses and ports: what all agree on is known", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      2  1 to a:6972
+      3  2 to c:6972
+     20  a refuses
+     25  1 ends 502 connect failed
+     30  2 ends 502 connect failed`,
+    "20: ? at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refuses
+     25  1 ends 502 connect failed
+     30  2 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of 1 at 192.0.2.1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to c:6972
+     20  a refuses
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "a 6972 x1 of 1 at 192.0.2.3",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to c:6972
+     20  c refused
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "c 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 to-host a.lab.example:6972
+      1  2 to-host a.lab.example:6972
+     20  a refuses
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed`,
+    "20: ? at 6972",
+    "a 6972 x1 of 1 by its Host header",
   );
 });
 
