@@ -1,0 +1,295 @@
+/** Steps of requests as a log has them, at INFO, at DEBUG, with bodies → what is told of the request that was refused. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { alert, connectionFailed, line, segment, step, warning } from "../../log-lines.ts";
+import { analyse } from "../analyse.ts";
+
+const server = { name: "a.lab.example", address: "192.0.2.1" };
+const url = `http://vcs_control.lab.example:8443/${segment("lab.example/https/a.lab.example/6972")}/x`;
+const usual = "0a1b2c3d-0001-4000-8000-000000000001";
+
+let seconds = 0;
+/** A record, a second behind the one before. */
+const at = (text: string) => line(text, { time: seconds++ });
+const from = 'Src-ip="127.0.0.1" Src-port="30000"';
+const to = `Dst-ip="${server.address}" Dst-port="6972"`;
+const back = 'Dst-ip="127.0.0.1" Dst-port="30000"';
+const info = (detail: string, rest: string, id: number | string = 7) => at(step(detail, rest, { id, tracking: usual }));
+/** At DEBUG, the message in the lines behind it. */
+const debug = (detail: string, rest: string, ...body: readonly string[]) =>
+  [at(step(detail, rest, { id: 7, level: "DEBUG", tracking: usual })), ...body].join("\n");
+const received = info("Receive Request", `${from} Msg="GET ${url} HTTP/1.1"`);
+const sent = () => info("Sending Request", `${to} Msg="GET /x HTTP/1.1"`);
+const answered = () => info("Receive Response", `Src-ip="${server.address}" Src-port="6972" Msg="HTTP/1.1 200 OK"`);
+const ended = (status = "502 connect failed") => info("Sending Response", `${back} Msg="HTTP/1.1 ${status}"`);
+const refused = () => `${at(warning(server))}\n${at(connectionFailed(server))}`;
+
+/** Of each refusal the request and its answer, by the lines that tell them; what else is told. */
+function told(...records: readonly string[]): string {
+  const text = `${records.join("\n")}\n`;
+  const pictures = [[], [1], [40]].map((sizes) => pictureOf(text, sizes));
+  assert.deepEqual(new Set(pictures).size, 1, pictures.join("\n"));
+  return pictures[0] as string;
+}
+
+function pictureOf(text: string, sizes: readonly number[]): string {
+  const { failures, unexplained, servers, problems, cut, routes } = analyse(text, sizes);
+  const words = failures.flatMap(({ occurrences, port, portBy }) =>
+    occurrences.map(({ request, response, related }) =>
+      [
+        `${request ? `${request.method} ${request.url === url ? "the url" : request.url}` : "?"} at ${port ?? "?"}`,
+        portBy === "host-header" && "by its Host header",
+        request?.userAgent && `from "${request.userAgent}"`,
+        request?.trackingId === usual && "tracked",
+        response && `${response.status} "${response.reason}"`,
+        related.map(({ role, line: number }) => `${role} ${number}`).join(" "),
+      ]
+        .filter(Boolean)
+        .join(", "),
+    ),
+  );
+  return [
+    ...words,
+    ...routes.map(({ decoded, count }) => `${count} x ${decoded.slice(12)}`),
+    ...servers.map(({ requests, answered: good }) => `${good} of ${requests} answered`),
+    ...unexplained.map(({ because, requests }) => `${requests} ${because}`),
+    ...problems.map(({ code }) => code),
+    ...(cut ? ["cut"] : []),
+  ].join("; ");
+}
+
+const receivedIn = (...body: readonly string[]) => debug("Receive Request", from, ...body);
+const sentIn = (...body: readonly string[]) => debug("Sending Request", to, ...body);
+const endedIn = (...body: readonly string[]) => debug("Sending Response", back, ...body);
+const get = `|GET ${url} HTTP/1.1`;
+
+test("at INFO", () => {
+  assert.equal(
+    told(received, sent(), refused(), ended()),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  assert.equal(
+    told(received, sent(), refused(), ended("200 OK")),
+    "? at ?, connection-failed 4; 1 x https/a.lab.example/6972; 0 of 1 answered",
+  );
+  assert.equal(
+    told(received, sent(), refused(), ended("502 Connection refused")),
+    "? at ?, connection-failed 4; 1 x https/a.lab.example/6972; 0 of 1 answered; 1 network",
+  );
+  assert.equal(told(received, sent(), answered(), ended("200 OK")), "1 x https/a.lab.example/6972; 1 of 1 answered");
+  assert.equal(
+    told(received, sent(), answered(), ended("502 Bad Gateway")),
+    "1 x https/a.lab.example/6972; 1 of 1 answered; 1 server-answered",
+  );
+  assert.equal(
+    told(received, sent(), answered(), ended("500 Bad Gateway"), ended("500 Bad Gateway")),
+    "1 x https/a.lab.example/6972; 1 of 1 answered; 1 server-answered",
+  );
+  assert.equal(told(received, sent(), ended("499 Bad Gateway")), "1 x https/a.lab.example/6972; 0 of 1 answered");
+  assert.equal(
+    told(received, sent(), ended("500 Bad Gateway")),
+    "1 x https/a.lab.example/6972; 0 of 1 answered; 1 unknown",
+  );
+});
+
+test("twice, at INFO and at DEBUG", () => {
+  assert.equal(
+    told(
+      received,
+      receivedIn("HTTPMSG:", get, " Host: vcs", " User-Agent: Jabber", " |"),
+      sent(),
+      sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
+      refused(),
+      ended(),
+      endedIn("HTTPMSG:", "|HTTP/1.1 502 connect failed", " |"),
+    ),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed", request 1 attempt 8 connection-failed 14 response 15; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  assert.equal(
+    told(
+      receivedIn("HTTPMSG:", get, " |"),
+      received,
+      sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
+      sent(),
+      refused(),
+      endedIn("HTTPMSG:", "|HTTP/1.1 502 connect failed", " |"),
+      ended(),
+    ),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 6 connection-failed 12 response 13; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+});
+
+test("at DEBUG alone", () => {
+  const others = () => [
+    sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
+    refused(),
+    endedIn("HTTPMSG:", "|HTTP/1.1 502 connect failed", " |"),
+  ];
+  const of = (...body: readonly string[]) => told(receivedIn(...body), ...others()).split(", request")[0];
+  assert.equal(
+    of("HTTPMSG:", get, " Host: vcs", " User-Agent: Jabber", " |"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of(" HTTPMSG:", ` ${get}`, " User-Agent: Jabber/14  ", " Host: vcs", " |"),
+    'GET the url at 6972, from "Jabber/14", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of("HTTPMSG:", get, "User-Agent: Jabber"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of("HTTPMSG:", get, "user-agent:Jabber"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of("HTTPMSG:", get, " User-Agent: Jabber 1", " User-Agent: Jabber 2", " |"),
+    'GET the url at 6972, from "Jabber 1", tracked, 502 "connect failed"',
+  );
+  assert.equal(of("HTTPMSG:", get, " |", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", get, "|", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", get, "", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", get, " Xser-Agent: Jabber", " |"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", get, " User-Agent:", " |"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(
+    of("", "HTTPMSG:", "", get, " User-Agent: Jabber", " |"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of("", "", "HTTPMSG:", "", get, " User-Agent: Jabber", " |"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(of("HTTPMSG:", `GET ${url} HTTP/1.1`, " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", "|no request", " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
+  assert.equal(
+    of("HTTPMSG:", get, " \u00e9: x", " User-Agent: J\u00e4bber", " |"),
+    'GET the url at 6972, from "Jäbber", tracked, 502 "connect failed"',
+  );
+  assert.equal(of(), '? at 6972, 502 "connect failed"');
+});
+
+test("headers are looked through for two hundred lines", () => {
+  const others = () => [sent(), refused(), ended()];
+  const behind = (lines: number) =>
+    told(
+      receivedIn("HTTPMSG:", get, ...new Array(lines).fill(" X-Header: x"), " User-Agent: Jabber", " |"),
+      ...others(),
+    );
+  assert.deepEqual([behind(198).includes("Jabber"), behind(199).includes("Jabber")], [true, false]);
+});
+
+test("the answer in a body", () => {
+  const of = (...body: readonly string[]) => told(received, sent(), refused(), endedIn(...body));
+  assert.equal(
+    of("HTTPMSG:", "|HTTP/1.1 502 connect failed", " Server: x", " |"),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  assert.equal(
+    of("HTTPMSG:", "", "|HTTP/1.1 502 connect failed"),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  assert.equal(
+    of("HTTPMSG:"),
+    "GET the url at 6972, tracked, request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered",
+  );
+  assert.equal(
+    of(),
+    "GET the url at 6972, tracked, request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered",
+  );
+  assert.equal(
+    told(received, sent(), answered(), endedIn("HTTPMSG:", "|HTTP/1.1 502 Bad Gateway")),
+    "1 x https/a.lab.example/6972; 1 of 1 answered; 1 server-answered",
+  );
+  assert.equal(
+    told(received, sent(), answered(), endedIn("HTTPMSG:", "|HTTP/1.1 200 OK")),
+    "1 x https/a.lab.example/6972; 1 of 1 answered",
+  );
+});
+
+test("a request of which the log does not hold the beginning, or the end", () => {
+  assert.equal(
+    told(sent(), refused(), ended()),
+    'GET /x at 6972, tracked, 502 "connect failed", attempt 1 connection-failed 3 response 4; cut',
+  );
+  assert.equal(told(refused(), ended()), "? at ?, connection-failed 2; cut");
+  assert.equal(told(ended("500 Bad Gateway")), "cut");
+  assert.equal(told(ended("200 OK")), "");
+  assert.equal(
+    told(received, sent(), refused()),
+    "GET the url at 6972, tracked, request 1 attempt 2 connection-failed 4; 1 x https/a.lab.example/6972; 0 of 1 answered; cut",
+  );
+  assert.equal(told(received, sent()), "1 x https/a.lab.example/6972; 0 of 1 answered");
+  assert.equal(told(received), "1 x https/a.lab.example/6972");
+  assert.equal(
+    told(received, sent(), refused(), sent(), answered()),
+    "GET the url at 6972, tracked, request 1 attempt 2 connection-failed 4; 1 x https/a.lab.example/6972; 1 of 1 answered; cut",
+  );
+});
+
+test("an id that comes once more is another request", () => {
+  assert.equal(
+    told(received, sent(), refused(), ended(), received, sent(), refused(), ended()),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; GET the url at 6972, tracked, 502 "connect failed", request 6 attempt 7 connection-failed 9 response 10; 2 x https/a.lab.example/6972; 0 of 2 answered',
+  );
+  assert.equal(
+    told(received, sent(), refused(), received, sent(), refused(), ended()),
+    '? at 6972, connection-failed 4; GET the url at 6972, tracked, 502 "connect failed", request 5 attempt 6 connection-failed 8 response 9; 2 x https/a.lab.example/6972; 0 of 2 answered',
+  );
+  assert.equal(
+    told(received, sent(), refused(), ended(), ended("200 OK")),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  assert.equal(
+    told(received, sent(), sent(), refused(), sent(), refused(), ended()),
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 3 connection-failed 5 response 9; GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 6 connection-failed 8 response 9; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+});
+
+const refuses = () => at(alert({ name: server.name }));
+
+test("the server by the Host header, where the request's beginning is not in the log", () => {
+  const of = (...body: readonly string[]) => told(debug("Sending Request", "", ...body), refuses(), ended());
+  const host = (value: string) => of("HTTPMSG:", "|GET /x HTTP/1.1", ` Host: ${value}`, " |");
+  assert.equal(
+    host("a.lab.example:6972"),
+    '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 7; cut',
+  );
+  assert.equal(host("a.lab.example"), '? at ?, 502 "connect failed", attempt 1 response 7; cut');
+  assert.equal(host("a.lab.example:"), "? at ?; cut");
+  assert.equal(host("a.lab.example:0"), '? at ?, 502 "connect failed", attempt 1 response 7; cut');
+  assert.equal(host("a.lab.example:1"), '? at 1, by its Host header, 502 "connect failed", attempt 1 response 7; cut');
+  assert.equal(
+    host("a.lab.example:65535"),
+    '? at 65535, by its Host header, 502 "connect failed", attempt 1 response 7; cut',
+  );
+  assert.equal(host("a.lab.example:65536"), '? at ?, 502 "connect failed", attempt 1 response 7; cut');
+  assert.equal(host("a.lab.example:123456"), "? at ?; cut");
+  assert.equal(host("x a.lab.example:6972"), "? at ?; cut");
+  assert.equal(host("x:y:a.lab.example:6972"), "? at ?; cut");
+  assert.equal(host("b.lab.example:6972"), "? at ?; cut");
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", "Accept: x", "host:a.lab.example:6972", " |"),
+    '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 8; cut',
+  );
+  assert.equal(of("HTTPMSG:", "|GET /x HTTP/1.1", " X-Host: a.lab.example:6972", " |"), "? at ?; cut");
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", " Accept: x", " Accept: x", " |", " Host: a.lab.example:6972"),
+    "? at ?; cut",
+  );
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", " Accept: x", " Accept: x", "", " Host: a.lab.example:6972"),
+    "? at ?; cut",
+  );
+  assert.equal(
+    of("", "HTTPMSG:", "|", "", " Host: a.lab.example:6972"),
+    '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 8; cut',
+  );
+  assert.equal(of("", "HTTPMSG:", "|", "", "", " Host: a.lab.example:6972"), "? at ?; cut");
+  const inline = (message: string) => told(info("Sending Request", `Msg="${message}"`), refuses(), ended());
+  assert.equal(
+    inline("GET /x HTTP/1.1 Host: a.lab.example:6972"),
+    'GET /x at 6972, by its Host header, tracked, 502 "connect failed", attempt 1 response 3; cut',
+  );
+  assert.equal(inline("GET /x HTTP/1.1 Accept: x"), "? at ?; cut");
+});
