@@ -28,8 +28,8 @@ const rooms = {
   },
   transactions: {
     mutate: [
-      ...["requests", "transaction", "transaction-table", "refusals", "quiet-requests", "table-names", "counted"],
-      "handshakes",
+      ...["requests", "transaction", "transaction-table", "refusals", "step", "quiet-requests", "table-names"],
+      ...["answers", "counted", "handshakes"],
     ].map((name) => `core/traffic-server/${name}`),
     tests: ["core/traffic-server/*", "core/analysis/*", "core/log/record-index"],
   },
