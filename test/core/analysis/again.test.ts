@@ -45,9 +45,15 @@ const changed = (seconds: number, what: string): string =>
     line(`web: Event="System Configuration Changed" Node="x" Detail="${what}"`, { time: seconds, process: "httpd[9]" }),
   );
 
-/** Of each failure: since which line its server answers, what changed before, what must be said with that. */
+/** Of each failure: since which line its server answers, what changed before, what must be said with that; however the lines come. */
 function again(text: string): string[] {
-  return analyse(text).failures.map(({ worksAgain, isByTurns }) =>
+  const [together, single] = [[], [64]].map((sizes) => toldOf(text, sizes));
+  assert.deepEqual(together, single);
+  return together as string[];
+}
+
+function toldOf(text: string, sizes: readonly number[]): string[] {
+  return analyse(text, sizes).failures.map(({ worksAgain, isByTurns }) =>
     [
       worksAgain ? `line ${worksAgain.line}, ${worksAgain.timestamp.slice(11, 19)}` : "-",
       ...(isByTurns ? ["by turns"] : []),
