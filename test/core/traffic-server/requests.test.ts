@@ -268,6 +268,7 @@ test("the server by the Host header, where the request's beginning is not in the
   assert.equal(host("x a.lab.example:6972"), "? at ?; cut");
   assert.equal(host("x:y:a.lab.example:6972"), "? at ?; cut");
   assert.equal(host("b.lab.example:6972"), "? at ?; cut");
+  assert.equal(host("[2001:db8::1]:6972"), "? at ?; cut");
   assert.equal(
     of("HTTPMSG:", "|GET /x HTTP/1.1", "Accept: x", "host:a.lab.example:6972", " |"),
     '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 8; cut',
@@ -292,4 +293,97 @@ test("the server by the Host header, where the request's beginning is not in the
     'GET /x at 6972, by its Host header, tracked, 502 "connect failed", attempt 1 response 3; cut',
   );
   assert.equal(inline("GET /x HTTP/1.1 Accept: x"), "? at ?; cut");
+});
+
+const asked = (id: number | string, port = 6972) =>
+  info(
+    "Receive Request",
+    `${from} Msg="GET http://vcs_control.lab.example:8443/${segment(`lab.example/https/a.lab.example/${port}`)}/x HTTP/1.1"`,
+    id,
+  );
+const sentTo = (id: number | string, address = server.address, port = 6972) =>
+  info("Sending Request", `Dst-ip="${address}" Dst-port="${port}" Msg="GET /x HTTP/1.1"`, id);
+const goodFrom = (id: number | string) =>
+  info("Receive Response", `Src-ip="${server.address}" Src-port="6972" Msg="HTTP/1.1 200 OK"`, id);
+
+test("the log ends while it is open which of two requests was refused: it is cut, but where both were answered", () => {
+  const two = () => [asked(1), asked(2), sentTo(1), sentTo(2), refused()];
+  const ends = (text: string) => text.endsWith("; cut");
+  assert.deepEqual(
+    [
+      ends(told(...two())),
+      ends(told(...two(), goodFrom(1))),
+      ends(told(...two(), goodFrom(1), goodFrom(2))),
+      ends(told(asked(1), sentTo(1))),
+    ],
+    [true, true, false, false],
+  );
+});
+
+test("of requests that do not end, fifty thousand are followed: that is said, and the oldest is given up", () => {
+  const many = (count: number) => {
+    const others = Array.from({ length: count }, (_, i) =>
+      line(step("Receive Request", from, { id: 100 + i }), { time: 0 }),
+    );
+    const text = [
+      asked(1),
+      sentTo(1),
+      ...others,
+      refused(),
+      info("Sending Response", `${back} Msg="HTTP/1.1 502 connect failed"`, 1),
+    ];
+    const { failures, problems } = analyse(`${text.join("\n")}\n`);
+    return [failures[0]?.port, ...problems.map(({ code, detail, lost }) => `${code} ${detail} ${lost}`)];
+  };
+  assert.deepEqual([many(49_999), many(50_000)], [[6972], [null, "limit-transactions 50000 true"]]);
+});
+
+test("of processes that do not end, two thousand are followed: that is said where one had a request in progress", () => {
+  const many = (count: number, ...first: readonly string[]) => {
+    const others = Array.from({ length: count }, (_, i) =>
+      line(step("Sending Response", back, { id: 1 }), { time: 0, process: `traffic_server[${i + 10_000}]` }),
+    );
+    return analyse(`${[...first, ...others].join("\n")}\n`).problems.map(({ code }) => code);
+  };
+  assert.deepEqual(
+    [
+      many(1_999, asked(1)),
+      many(2_000, asked(1)),
+      many(2_000, asked(1), info("Sending Response", `${back} Msg="HTTP/1.1 200 OK"`, 1)),
+    ],
+    [[], ["limit-transactions"], []],
+  );
+});
+
+test("the clock has gone back where requests go on, and not where the logs stand in another order", () => {
+  const at = (time: number, id: number) =>
+    [receivedAt(time, id), line(step("Sending Request", to, { id }), { time })].join("\n");
+  const receivedAt = (time: number, id: number) => line(step("Receive Request", from, { id }), { time });
+  const clocks = (...records: readonly string[]) =>
+    analyse(`${records.join("\n")}\n`)
+      .problems.map(({ code }) => code)
+      .join();
+  assert.deepEqual(
+    [
+      clocks(at(1_000, 10), at(0, 11), at(1, 12)),
+      clocks(at(1_000, 10), at(0, 9), at(1, 10)),
+      clocks(at(1_000, 10), at(0, 10), at(1, 11)),
+      clocks(at(1_000, 10), at(0, 2), at(1_001, 3)),
+      clocks(at(1_000, 10), at(950, 11)),
+    ],
+    ["clock-differs", "", "clock-differs", "clock-differs", ""],
+  );
+});
+
+test("what Expressway-E could not send into its tunnel, once it has sent anything there", () => {
+  const edge = (...records: readonly string[]) =>
+    told(...records)
+      .split("; ")
+      .filter((each) => /^\d+ (next-hop|unknown)/.test(each))
+      .join("; ");
+  const failed = () => info("Sending Response", `${back} Msg="HTTP/1.1 502 connect failed"`, 2);
+  const good = () => info("Sending Response", `${back} Msg="HTTP/1.1 200 OK"`, 1);
+  assert.equal(edge(asked(1), sentTo(1), good(), asked(2), failed()), "1 unknown");
+  assert.equal(edge(asked(1), sentTo(1, "127.0.0.1"), good(), asked(2), failed()), "1 next-hop");
+  assert.equal(edge(sentTo(1, "127.0.0.1"), good(), asked(2), failed()), "1 unknown");
 });
