@@ -315,7 +315,7 @@ export class Refusals {
     }
     const together = this.#together(refusal, claims, isLast, taken);
     if (together !== alone) {
-      const decided = together && this.#lookTogether(together, isLast);
+      const decided = together && this.#lookTogether(together, isLast, taken);
       // It costs: not for each line.
       if (!decided) refusal.notBefore = this.#now + unsure;
       return decided;
@@ -363,7 +363,7 @@ export class Refusals {
   }
 
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
-  #lookTogether(found: Together, isLast: boolean): Decided | null {
+  #lookTogether(found: Together, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
     const together = [...found].sort((a, b) => a.refusal.order - b.refusal.order);
     const all = this.#allClaims(found);
     const enough = all[together.length - 1];
@@ -388,11 +388,11 @@ export class Refusals {
     }
     const isClosed = among.length <= together.length;
     return together.map(({ refusal, claims }) => {
-      const decision = decisionOf(
-        claims.filter((claim) => among.includes(claim)),
-        claims,
-      );
-      return [refusal, { ...decision, single: null, taken: isClosed ? decision.among : [] }] as const;
+      const own = claims.filter((claim) => among.includes(claim));
+      // Fewer have gone on than were refused: one that is open may be meant.
+      const open = enough ? [] : this.#openTo(refusal, taken);
+      const decision = decisionOf([...own, ...open], [...claims, ...open]);
+      return [refusal, { ...decision, single: null, taken: isClosed ? own : [] }] as const;
     });
   }
 
@@ -441,8 +441,11 @@ export class Refusals {
 
   /** No attempt has gone on: it belongs to one of those that are open. */
   #ofOpen(refusal: Refusal, taken: ReadonlySet<unknown>): Decision {
-    const open = openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
-    return decisionOf(open);
+    return decisionOf(this.#openTo(refusal, taken));
+  }
+
+  #openTo(refusal: Refusal, taken: ReadonlySet<unknown>): Candidate[] {
+    return openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
   }
 
   #explainEnded(): void {

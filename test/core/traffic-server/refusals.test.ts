@@ -733,6 +733,187 @@ test("where the clock goes back by more than ten seconds, it belongs to what is 
     "20015: 1 at 6972, 502",
     "a 6972 x1 of 1",
   );
+  check(
+    `
+  20000  1 asks a:6972
+  20001  2 asks a:6971
+  20002  1 to a:6972
+  20003  2 to a:6971
+  20015  a refused
+   9000  3 asks c:8443
+   9001  3 to c:8443
+   9005  2 ends 502 connect failed`,
+    "20015: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+  20000  1 asks a:6972
+  20001  2 asks a:6971
+  20002  1 to a:6972
+  20003  2 to a:6971
+  20015  a refused
+  10015  3 asks c:8443
+  10016  3 to c:8443
+  10020  2 ends 502 connect failed`,
+    "20015: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+  );
+});
+
+test("what goes on behind a refusal is another's where it was sent behind that", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+     10  a refused
+     20  1 to a:6971
+     40  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+     10  a refused
+     13  2 to a:6971
+     15  2 ends 502 connect failed
+     40  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+     10  a refused
+     16  2 to a:6971
+     17  2 ends 502 connect failed
+     40  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+      8  1 ends 502 connect failed
+      9  2 asks a:6971
+     10  a refused
+     11  2 to a:6971
+     40  2 answered
+     41  2 ends 200 OK`,
+    "10: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+});
+
+test("three of one name, and one that is open until the end", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  3 asks a:6970
+      3  1 to a:6972
+      4  2 to a:6971
+      5  3 to a:6970
+     20  a refused
+     25  1 ends 502 connect failed
+     60  a refused
+     65  2 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "60: 2 at 6971, 502",
+    "a 6972 x1 of 1, a 6971 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     30  a refused
+     35  1 ends 502 connect failed
+     80  2 ends 502 connect failed`,
+    "20: ? at ?",
+    "30: ? at ?",
+    "a ? x2 of 2",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     30  a refused
+     35  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "30: ? at ?",
+    "a ? x2 of 2",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      3  1 to a:6972
+     20  a refused
+     30  a refused
+     35  1 ends 502 connect failed`,
+    "20: ? at 6972",
+    "30: ? at 6972",
+    "a 6972 x2 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6972
+      3  1 to a:6972
+      4  2 to a:6972
+     20  a refused
+     25  1 to a:6972
+     26  2 to a:6972
+     40  a refused
+     41  a refused
+     45  1 ends 502 connect failed
+     46  2 ends 502 connect failed`,
+    "20: ? at 6972",
+    "40: ? at 6972",
+    "41: ? at 6972",
+    "a 6972 x3 of 2",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     25  1 to a:6972
+     26  2 ends 502 connect failed
+     30  1 answered
+     31  1 ends 200 OK`,
+    "20: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     25  1 to a:6972
+     26  2 ends 502 connect failed
+     30  1 ends 502 Connection refused`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 network",
+  );
 });
 
 test("a request whose beginning the log does not hold is found by its Host header", () => {
