@@ -170,8 +170,8 @@ export class Counted {
       known.places.push(...places);
       if (trackingId !== null && known.trackingIds.length < keptTrackingIds) known.trackingIds.push(trackingId);
       known.requests++;
-      if (placed.order < known.first.order && placed.time <= known.first.time) known.first = placed;
-      if (placed.order > known.last.order || placed.time > known.last.time) known.last = placed;
+      if (byTime(placed, known.first) < 0) known.first = placed;
+      if (byTime(placed, known.last) > 0) known.last = placed;
     } else if (this.#unexplained.size < maxUnexplained) {
       this.#unexplained.set(key, {
         answer,
@@ -211,7 +211,7 @@ export class Counted {
           passedOn: 0,
           behind: [],
           answers: places
-            .sort((a, b) => a.placed.time - b.placed.time || a.placed.line - b.placed.line)
+            .sort((a, b) => byTime(a.placed, b.placed))
             .map(
               ({ placed: { line, timestamp }, asked, trackingId }): AnswerPlace => ({
                 path: this.#path,
@@ -269,6 +269,11 @@ export class Counted {
       ...limitProblem(this.#isOverUnexplained, "limit-unexplained", maxUnexplained, true),
     ];
   }
+}
+
+/** Of one moment, or of an unknown one, by their lines. */
+function byTime(a: PlacedAnswer, b: PlacedAnswer): number {
+  return a.time - b.time || a.line - b.line;
 }
 
 function limitProblem(isOver: boolean, code: Problem["code"], limit: number, lost: boolean): Problem[] {

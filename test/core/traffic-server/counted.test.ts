@@ -146,17 +146,19 @@ test("the first request of a sign-in is answered by the box itself", () => {
         request(5, notSent, { path: "/get_edge_config", status: "502 Something else" }) +
         outside(101, `https://expe.lab.example:8443/${own}`) +
         outside(102, `http://expe.lab.example:8443/${own}`) +
+        outside(104, `xhttps://expe.lab.example:8443/${own}`) +
+        outside(105, `https://expe.lab.example:8443/${segment("lab.example/https/cucm.lab.example/6972")}/x`) +
         outside(103, `x://http://vcs_control.lab.example:8443/${own}`),
     ),
     [
-      "route lab.example x6",
-      "route lab.example/https/cucm.lab.example/6972 x1",
+      "route lab.example x7",
+      "route lab.example/https/cucm.lab.example/6972 x2",
+      'next-hop:  502 "Something else" x2, 01:41.010-01:45.010, lines 14-20 (14 not sent, 20 not sent), ids ',
+      'unknown:  502 "Something else" x2, 01:42.010-01:44.010, lines 16-18 (16 not sent, 18 not sent), ids ',
       'own-service:  503 "Service Unavailable" x1, 00:01.010-00:01.010, lines 2-2 (2 not sent), ids 1',
       'own-service: 127.0.0.1 6972 503 "Service Unavailable" x1, 00:02.020-00:02.020, lines 5-5 (5 asked 2.01), ids 2',
       'unknown:  503 "Service Unavailable" x1, 00:03.020-00:03.020, lines 8-8 (8 asked 3.01), ids 3',
       'unknown: cucm.lab.example 6972 502 "Something else" x1, 00:05.010-00:05.010, lines 12-12 (12 not sent), ids 5',
-      'next-hop:  502 "Something else" x1, 01:41.010-01:41.010, lines 14-14 (14 not sent), ids ',
-      'unknown:  502 "Something else" x1, 01:42.010-01:42.010, lines 16-16 (16 not sent), ids ',
     ],
   );
 });
@@ -169,10 +171,27 @@ test("of many that are alike, the first and the last, the first twenty ids, and 
     "server cucm.lab.example 192.0.2.15 6972: 0 of 22 answered",
     'network: cucm.lab.example 192.0.2.15 6972 502 "Connection refused" x22, 00:00.020-00:21.020, lines 3-66 (3 asked 0.01, 6 asked 1.01, 9 asked 2.01, 12 asked 3.01, 15 asked 4.01, 18 asked 5.01, 21 asked 6.01, 24 asked 7.01, 27 asked 8.01, 30 asked 9.01, 33 asked 10.01, 36 asked 11.01, 39 asked 12.01, 42 asked 13.01, 45 asked 14.01, 48 asked 15.01, 51 asked 16.01, 54 asked 17.01, 57 asked 18.01, 60 asked 19.01, 63 asked 20.01, 66 asked 21.01), ids 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19',
   ]);
+  const most = [
+    request(1, failed, { status: "500 Cannot find server." }),
+    request(2, failed, { status: "502 Something else" }),
+    request(3, failed, { status: "502 Something else" }),
+  ].join("");
+  assert.deepEqual(
+    told(most)
+      .slice(-2)
+      .map((each) => each.slice(0, 80)),
+    [
+      'unknown: cucm.lab.example 192.0.2.15 6972 502 "Something else" x2, 00:02.020-00:',
+      'no-such-name: cucm.lab.example 192.0.2.15 6972 500 "Cannot find server." x1, 00:',
+    ],
+  );
   const goneBack = [30, 10, 20]
     .map((seconds) => request(seconds, failed, { status: "502 Connection refused" }))
     .join("");
-  assert.match(told(goneBack).at(-1) ?? "", / x3, .* \(6 asked 10.01, 9 asked 20.01, 3 asked 30.01\), ids 30 10 20$/);
+  assert.match(
+    told(goneBack).at(-1) ?? "",
+    / x3, 00:10.020-00:30.020, lines 6-3 \(6 asked 10.01, 9 asked 20.01, 3 asked 30.01\), ids 30 10 20$/,
+  );
 });
 
 const refused = (seconds: number) => {
@@ -220,6 +239,23 @@ test("a server that was refused counts as down for a minute, until it answers", 
     "server cucm.lab.example 192.0.2.15 6972: 1 of 3 answered, from 00:05.020 in line 7 to 00:05.020 in line 7",
     "refused at 6972 x2, 1 more 00:10.010-00:10.010",
   ]);
+  const other = (seconds: number, ...kinds: readonly Kind[]) => request(seconds, kinds, { id: 900, tracking: "t" });
+  const began = other(4.98, "received", "sent");
+  const answeredAt = (seconds: number) => began + without(5) + other(seconds, "answered", "ended");
+  const answeredBefore = (seconds: number) => began + other(seconds, "answered", "ended") + without(5);
+  assert.deepEqual(
+    [
+      answeredAt(5.02),
+      answeredAt(5.01),
+      answeredAt(5),
+      answeredBefore(5.01),
+      answeredBefore(5),
+      answeredBefore(5.02),
+    ].map((text) =>
+      told(refused(0) + text).some((each) => each.endsWith("1 more 00:05.010-00:05.010")) ? "down" : "up",
+    ),
+    ["down", "down", "up", "up", "up", "down"],
+  );
   assert.deepEqual(told(refused(0) + request(5, failed, { status: "502 connect failed" })), [
     "route lab.example/https/cucm.lab.example/6972 x2",
     "server cucm.lab.example 192.0.2.15 6972: 0 of 2 answered",
