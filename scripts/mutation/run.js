@@ -72,9 +72,13 @@ async function measure(room) {
     const drawn = sampled(mutants);
     const before = again ? resultsOf(path, drawn) : drawn.map((mutant) => resultOf(mutant, null));
     const left = drawn.filter((_mutant, i) => before[i].noticed === null);
-    const found = (await judgeAll(scripts, left)).values();
-    const results = before.map((result) => (result.noticed === null ? found.next().value : result));
-    report(results, mutants);
+    const found = judgeAll(scripts, left);
+    const results = [];
+    for (const [i, { fileName }] of drawn.entries()) {
+      results.push(before[i].noticed === null ? (await found.next()).value : before[i]);
+      if (fileName !== drawn[i + 1]?.fileName) report(relative(fileName), results, mutants);
+    }
+    await found.next();
     writeFileSync(path, JSON.stringify(results, null, 1));
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -149,7 +153,7 @@ function withoutMemory(text) {
 }
 
 /** Each change with the test that notices it, "no end" or null. */
-async function judgeAll(scripts, mutants) {
+async function* judgeAll(scripts, mutants) {
   const { worker: first, durations, coverage } = await ready(scripts);
   let worker = first;
   const again = async () => {
@@ -160,7 +164,6 @@ async function judgeAll(scripts, mutants) {
     .filter((name) => durations[name] < longest)
     .sort((one, other) => durations[one] - durations[other]);
   const hits = (name, id) => coverage.perTest[name]?.[id] ?? 0;
-  const results = [];
   for (const mutant of mutants) {
     const { id } = mutant;
     const tests = byTime.filter((name) => hits(name, id) > 0);
@@ -178,10 +181,9 @@ async function judgeAll(scripts, mutants) {
     const result = resultOf(mutant, noticed);
     if (noticed === null)
       console.log(`${result.file}:${result.line}: ${short(result.original)}\n    -> ${short(result.replacement)}`);
-    results.push(result);
+    yield result;
   }
   worker.kill("SIGKILL");
-  return results;
 }
 
 /** A process that has imported the tests and run each once; an error where one fails without any change. */
@@ -236,14 +238,12 @@ function resultOf({ fileName, location, mutatorName, replacement }, noticed) {
   };
 }
 
-function report(results, mutants) {
-  for (const file of new Set(results.map((result) => result.file))) {
-    const own = results.filter((result) => result.file === file);
-    const noticed = own.filter((result) => result.noticed !== null).length;
-    const all = mutants.filter(({ fileName }) => relative(fileName) === file).length;
-    const drawn = own.length < all ? `, a sample of ${all}` : "";
-    console.log(`${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %${drawn}`);
-  }
+function report(file, results, mutants) {
+  const own = results.filter((result) => result.file === file);
+  const noticed = own.filter((result) => result.noticed !== null).length;
+  const all = mutants.filter(({ fileName }) => relative(fileName) === file).length;
+  const drawn = own.length < all ? `, a sample of ${all}` : "";
+  console.log(`${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %${drawn}`);
 }
 
 function relative(fileName) {
