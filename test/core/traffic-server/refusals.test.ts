@@ -85,7 +85,7 @@ function timeOf(timestamp: string): number {
 }
 
 /** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
-function told(scene: string, isOpen = false): string[] {
+function told(scene: string, isOpen: boolean | "with answers" = false): string[] {
   const text = log(...recordsOf(scene).map(({ time, words }) => line(record(words), { time: time / 1_000 })));
   const analyzer = new LogAnalyzer("log");
   analyzer.push(Buffer.from(text));
@@ -108,12 +108,13 @@ function told(scene: string, isOpen = false): string[] {
       .filter(Boolean)
       .join(""),
   );
-  const others = isOpen ? [] : unexplained.map(({ because, requests }) => `${requests} ${because}`);
+  const others = isOpen === true ? [] : unexplained.map(({ because, requests }) => `${requests} ${because}`);
   return [...refusals.sort((a, b) => a.time - b.time).map(({ words }) => words), counts.join(", "), ...others];
 }
 
 const later = `
-  90000  99 asks c:8443`;
+  90000  99 asks d:8443
+  90001  99 to d:8443`;
 
 /** The same scene, in which another request goes on between its lines, and behind them. */
 function withOthers(scene: string): string {
@@ -139,6 +140,7 @@ function check(scene: string, ...want: readonly string[]): void {
     { scene, told: failures },
     "the log is still being written",
   );
+  assert.deepEqual({ scene, told: told(scene + later, "with answers") }, { scene, told: want }, "and goes on for long");
   assert.deepEqual({ scene, told: told(withOthers(scene)) }, { scene, told: want }, "others go on meanwhile");
 }
 
@@ -916,6 +918,103 @@ test("three of one name, and one that is open until the end", () => {
   );
 });
 
+test("what was sent once more may still end for a reason of the network: until then it is open", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     25  1 to a:6972
+     26  2 ends 502 connect failed
+    200  1 ends 502 Connection refused`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     25  1 to a:6972
+     26  2 to a:6971
+    200  1 ends 502 Connection refused
+    220  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     21  a refused
+     25  1 to a:6972
+     26  2 ends 502 connect failed
+    200  1 ends 502 Connection refused`,
+    "20: ? at 6971",
+    "21: ? at 6971",
+    "a 6971 x2 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+     25  1 to a:6972
+    200  1 ends 502 Connection refused
+    220  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 network",
+  );
+});
+
+test("two refusals, and one attempt that is open", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     21  a refused`,
+    "20: 1 at 6972",
+    "21: ? at 6972",
+    "a 6972 x2 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+   5000  a refused`,
+    "20: 1 at 6972",
+    "5000: ? at 6972",
+    "a 6972 x2 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      3  1 to a:6972
+      4  2 to a:6971
+     20  a refused
+   5000  a refused`,
+    "20: ? at ?",
+    "5000: ? at ?",
+    "a ? x2 of 2",
+  );
+});
+
 test("a request whose beginning the log does not hold is found by its Host header", () => {
   check(
     `
@@ -1092,27 +1191,86 @@ test("several addresses and ports: what all agree on is known", () => {
   );
 });
 
-const usual = (n: number) =>
-  Array.from(
-    { length: n },
-    (_, i) => `
-  ${1000 + 100 * i}  ${100 + i} asks a:6972
-  ${1002 + 100 * i}  ${100 + i} to a:6972
-  ${1020 + 100 * i}  a refused
-  ${1025 + 100 * i}  ${100 + i} ends 502 connect failed`,
-  ).join("");
+/** So many refusals, one behind the other, each of which can only be one request's: it ends so long behind (ms) by turns. */
+const usual = (n: number, delays: readonly number[] = [5]) =>
+  Array.from({ length: n }, (_, i) => {
+    const start = 1_000 + 100 * i;
+    return `
+  ${start}  ${100 + i} asks a:6972
+  ${start + 2}  ${100 + i} to a:6972
+  ${start + 20}  a refused
+  ${start + 20 + (delays[i % delays.length] as number)}  ${100 + i} ends 502 connect failed`;
+  }).join("");
+
+/** Two requests in progress at this time, of which one refusal is told, and which end so long behind it. */
+const either = (start: number, first: number, second: number) => `
+   ${start}  1 asks a:6972
+   ${start}  2 asks a:6971
+   ${start}  1 to a:6972
+   ${start}  2 to a:6971
+   ${start + 20}  a refused
+   ${start + 20 + first}  1 ends 502 connect failed
+   ${start + 20 + second}  2 ends 502 connect failed`;
+
+const toldAt = (time: number, scene: string) => told(scene + later).find((each) => each.startsWith(`${time}:`));
 
 test("how long it takes from a refusal until its request goes on is known from twenty that are sure", () => {
-  const scene = `
-   9000  1 asks a:6972
-   9001  2 asks a:6971
-   9002  1 to a:6972
-   9003  2 to a:6971
-   9020  a refused
-   9022  1 ends 502 connect failed
-   9025  2 ends 502 connect failed`;
-  const last = (n: number) => told(usual(n) + scene + later).find((each) => each.startsWith("9020"));
+  const last = (n: number) => toldAt(9_020, usual(n) + either(9_000, 2, 5));
   assert.deepEqual([last(0), last(19), last(20)], ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"]);
+});
+
+test("what is usual: as they were, and a quarter of their difference and a millisecond more", () => {
+  const last = (delays: readonly number[], first: number, second: number) =>
+    toldAt(9_020, usual(24, delays) + either(9_000, first, second));
+  assert.deepEqual(
+    [
+      last([4, 8], 1, 5),
+      last([4, 8], 2, 5),
+      last([4, 8], 7, 10),
+      last([4, 8], 7, 11),
+      last([8, 4], 1, 5),
+      last([5], 4, 6),
+      last([5], 3, 6),
+      last([5], 6, 7),
+      // None of them is usual: any may be it.
+      last([20], 2, 5),
+    ],
+    [
+      "9020: 2 at 6971, 502",
+      "9020: ? at ?",
+      "9020: ? at ?",
+      "9020: 1 at 6972, 502",
+      "9020: 2 at 6971, 502",
+      "9020: ? at ?",
+      "9020: 2 at 6971, 502",
+      "9020: 1 at 6972, 502",
+      "9020: ? at ?",
+    ],
+  );
+});
+
+test("what is not sure tells nothing of how long it takes", () => {
+  const unsure = Array.from({ length: 30 }, (_, i) =>
+    either(1_000 + 100 * i, 4, 6).replace(/ ([12]) /g, (_all, id) => ` ${id}${i + 10} `),
+  );
+  assert.equal(toldAt(9_020, unsure.join("") + either(9_000, 2, 5)), "9020: ? at ?");
+});
+
+test("two refusals wait until it is known how long it takes", () => {
+  const both = `
+    500  1 asks a:6972
+    501  2 asks a:6971
+    502  1 to a:6972
+    503  2 to a:6971
+    520  a refused
+    523  a refused
+    525  1 ends 502 connect failed
+    528  2 ends 502 connect failed`;
+  const known = both + usual(24);
+  assert.deepEqual(
+    [toldAt(520, both), toldAt(523, both), toldAt(520, known), toldAt(523, known)],
+    ["520: ? at ?", "523: ? at ?", "520: 1 at 6972, 502", "523: 2 at 6971, 502"],
+  );
 });
 
 test("more refusals than can wait: the oldest is decided by what is known so far", () => {
