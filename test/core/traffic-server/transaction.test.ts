@@ -159,6 +159,12 @@ test("of names that one address has, 64 are looked at", () => {
   assert.equal(requests.open(aboutOf(address(1), null), 1_000).length, 64);
   const has = (n: number) => requests.hasOpen(aboutOf(address(1), nameOf(n)), { order: 100, time: 1_000 }, 5, true);
   assert.deepEqual([has(1), has(64), has(65)], [true, true, false]);
+  const gone = new RequestsInProgress();
+  for (let n = 1; n <= 70; n++) {
+    const transaction = sent(gone, n, 1_000, n, { address: address(1) });
+    if (n !== 64 && n !== 65) gone.removed(transaction);
+  }
+  assert.equal(ids(gone.open(aboutOf(address(1), null), 1_000)), "64");
 });
 
 test("a clock that jumps back by more than ten seconds leaves no attempt open", () => {
