@@ -9,37 +9,48 @@ import { KnownCertificates } from "../../../core/evidence/known-certificates.ts"
 import { toEnd } from "../../../core/evidence/turns.ts";
 import type { AnyFailure } from "../../../core/failures/failure.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
-import { authority, endEntity } from "../../archives/certificates.ts";
+import { authority, endEntity, type Issued } from "../../archives/certificates.ts";
 import { read } from "../trust/certificate-maker.ts";
 
 const at = Date.parse("2026-03-02T09:00:00Z");
 
-/** A failure for each chain, on a host with this store, beside a file with these candidates. */
-function cures(chains: readonly Certificate[], store: readonly Certificate[], candidates: readonly Certificate[]) {
+/** A failure for each chain, on a host with this store, beside a file with these candidates; `passing` are chains of other servers. */
+function cures(
+  chains: readonly Certificate[],
+  store: readonly Certificate[],
+  candidates: readonly Certificate[],
+  passing: readonly (readonly Certificate[])[] = [],
+  change: (failing: Failing, i: number) => Failing = (failing) => failing,
+) {
   const entries = store.map((certificate) => ({ certificate, line: null, trustSettings: null }));
-  const seen = chains.map((leaf, i): Seen => {
+  const all = [...chains.map((leaf) => [leaf]), ...passing].map((sent, i): Seen => {
     const server = { address: `192.0.2.${i % 250}`, port: 8443 + i };
     const handshake = { time: at, server, sni: null, alerts: [] } as unknown as Seen["handshake"];
-    return { handshake, sent: [leaf], own: [], path: "a.pcap", groups: ["a"], doubt: null };
+    return { handshake, sent, own: [], path: "a.pcap", groups: ["a"], doubt: null };
   });
+  const seen = all.slice(0, chains.length);
   const host = {
     name: "expc01",
     stores: [{ path: "ca.pem", groups: ["a"], entries }],
-    seen,
+    seen: all,
   } as unknown as Host;
   const failing = seen.map(
-    (each, i): Failing => ({
-      failure: {
-        id: String(i),
-        host: "expc01",
-        direction: "expressway-rejected-server",
-        action: "Terminate",
-        name: null,
-      } as unknown as AnyFailure,
-      seen: each,
-      offers: true,
-      store: host.stores[0] ?? null,
-    }),
+    (each, i): Failing =>
+      change(
+        {
+          failure: {
+            id: String(i),
+            host: "expc01",
+            direction: "expressway-rejected-server",
+            action: "Terminate",
+            name: null,
+          } as unknown as AnyFailure,
+          seen: each,
+          offers: true,
+          store: host.stores[0] ?? null,
+        },
+        i,
+      ),
   );
   const inputs = {
     trustStores: [{ path: "ca.pem", entries }],
@@ -88,4 +99,69 @@ test("candidates that could all be the issuer are tried up to a limit, which is 
     [trials > maxTrials, problems],
     [true, [{ path: "ca.pem", problem: { code: "limit-cures", detail: "500, 200, 5000", lost: false } }]],
   );
+});
+
+const issuers = ["A", "B", "C"].map((letter) => authority(`cures ${letter}`, `CA ${letter}`));
+const [a, b, c] = issuers.map(({ der }) => read(der)) as [Certificate, Certificate, Certificate];
+const below = (letter: 0 | 1 | 2, label: string) =>
+  read(endEntity(label, "cucm.lab.example", { issuer: issuers[letter] as Issued }).der);
+
+/** `CA A: 0 2`: the failures that it cures; what it breaks, and of which servers nothing is known. */
+function told(...given: Parameters<typeof cures>): string[] {
+  return cures(...given).cures.map(({ certificate, cures: cured, breaks, unknown }) =>
+    [
+      `${certificate.subject.split(",")[0]}: ${cured.join(" ")}`,
+      breaks.length > 0 && `breaks ${breaks.join(" ")}`,
+      unknown.length > 0 && `unknown ${unknown.join(" ")}`,
+    ]
+      .filter(Boolean)
+      .join("; "),
+  );
+}
+
+test("what cures most stands first, then by name", () => {
+  const leaves = [below(2, "c1"), below(0, "a1"), below(1, "b1"), below(2, "c2")];
+  assert.deepEqual(told(leaves, [], [b, a, c]), ["CN=CA C: 0 3", "CN=CA A: 1", "CN=CA B: 2"]);
+  assert.deepEqual(told(leaves, [], [c, b, a]), ["CN=CA C: 0 3", "CN=CA A: 1", "CN=CA B: 2"]);
+  assert.deepEqual(told(leaves, [c], [c, b, a]), ["CN=CA A: 1", "CN=CA B: 2"], "what the store holds cures nothing");
+  assert.deepEqual(told(leaves.slice(0, 1), [], [a, b, leaves[0] as Certificate]), []);
+});
+
+test("what would break another server is told, and stands behind what breaks none", () => {
+  const noIds = { keyIdentifiers: "none" } as const;
+  const root = authority("cures root", "Cures Root");
+  const [issuing, twin] = ["one", "two"].map((label) =>
+    authority(`cures issuing ${label}`, "A Issuing", { ...noIds, issuer: root }),
+  ) as [Issued, Issued];
+  const leafOf = (label: string, issuer: Issued) => endEntity(label, "cucm.lab.example", { ...noIds, issuer });
+  const [first, second] = [leafOf("cures first", issuing), leafOf("cures second", twin)];
+  const trusted = [read(first.der), read(issuing.der)];
+  const all = [read(second.der), below(2, "c3")];
+  assert.deepEqual(told(all, [read(root.der)], [read(twin.der), c], [trusted]), [
+    "CN=CA C: 1",
+    "CN=A Issuing: 0; breaks 192.0.2.2:8445",
+  ]);
+  assert.deepEqual(told(all, [read(root.der)], [read(twin.der), c]), ["CN=A Issuing: 0", "CN=CA C: 1"]);
+});
+
+test("only what Expressway refused itself is cured, where the certificate is for its name and what was seen may be offered", () => {
+  const leaves = [below(0, "n1"), below(0, "n2")];
+  const changed = (facts: Partial<AnyFailure>, more: Partial<Failing> = {}) =>
+    told(leaves, [], [a], [], (failing, i) =>
+      i === 0 ? failing : { ...failing, ...more, failure: { ...failing.failure, ...facts } as AnyFailure },
+    );
+  assert.deepEqual(changed({}), ["CN=CA A: 0 1"]);
+  assert.deepEqual(changed({ name: "cucm.lab.example" }), ["CN=CA A: 0 1"]);
+  assert.deepEqual(changed({ name: "other.lab.example" }), ["CN=CA A: 0"]);
+  assert.deepEqual(changed({ host: "EXPC01" }), ["CN=CA A: 0 1"]);
+  assert.deepEqual(changed({ host: "expc02" }), ["CN=CA A: 0"]);
+  assert.deepEqual(changed({ direction: "server-rejected-expressway" }), ["CN=CA A: 0"]);
+  assert.deepEqual(changed({ action: "Continue" }), ["CN=CA A: 0"]);
+  assert.deepEqual(changed({ name: "cucm.lab.example", address: "192.0.2.9", port: 8443 }, { offers: false }), [
+    "CN=CA A: 0; unknown cucm.lab.example:8443",
+  ]);
+  assert.deepEqual(changed({ name: "cucm.lab.example", address: "192.0.2.9", port: 8443 }, { seen: null }), [
+    "CN=CA A: 0; unknown cucm.lab.example:8443",
+  ]);
+  assert.deepEqual(changed({}, { store: null }), ["CN=CA A: 0"]);
 });
