@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { configurationChange } from "../../../core/failures/changes.ts";
+import {
+  changesSince,
+  configurationChange,
+  mayBeConfigurationChange,
+  type NotedChange,
+  RecentChanges,
+  verificationOf,
+} from "../../../core/failures/changes.ts";
 import { line, sendRequest, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
 
@@ -70,4 +78,169 @@ test("secrets are left out", () => {
     "a",
   );
   assert.equal(configurationChange('Event="Request Allowed" Detail="x"'), null);
+});
+
+test("where the event stands in a record", () => {
+  const event = 'Event="System Configuration Changed"';
+  const may = (text: string) => mayBeConfigurationChange(Buffer.from(`before${text}`), 6);
+  const utc = 'UTCTime="2026-03-02 07:09:11,187" ';
+  assert.deepEqual([event, `web: ${event}`, `${utc}${event}`].map(may), [true, true, true]);
+  const others = [
+    ` ${event}`,
+    `web:${event}`,
+    `${utc} ${event}`,
+    event.replace("E", "e"),
+    event.replace("v", "w"),
+    event.replace("=", ":"),
+    event.replace("S", "s"),
+    event.replace("y", "x"),
+    "E",
+    "",
+  ];
+  assert.deepEqual(
+    others.map(may),
+    others.map(() => false),
+  );
+});
+
+test("what a record's text says of a change", () => {
+  const of = (detail: string) => configurationChange(`Event="System Configuration Changed" Node="x" ${detail}`);
+  assert.deepEqual(
+    [
+      of('Detail="xconfiguration  a\t b"'),
+      of('Detail=" trusted CA certificate removed "'),
+      of('Detail="cut at the line'),
+      of(`Detail="${"x".repeat(400)}"`),
+      of('Detail=" "'),
+      of('Detail=""'),
+      of("no detail"),
+      of('MyDetail="x"'),
+      configurationChange('Event="Something Else" Detail="x"'),
+    ],
+    [
+      "xconfiguration a b",
+      "trusted CA certificate removed",
+      "cut at the line",
+      "x".repeat(300),
+      null,
+      null,
+      null,
+      null,
+      null,
+    ],
+  );
+});
+
+const change = (seconds: number, what: string, more: Partial<NotedChange> = {}): NotedChange => ({
+  host: "expc01",
+  kind: "configuration",
+  what,
+  time: 1_000 * seconds,
+  line: seconds,
+  ...more,
+});
+function noted(...changes: readonly NotedChange[]): RecentChanges {
+  const all = new RecentChanges();
+  for (const each of changes) all.note(each);
+  return all;
+}
+const told = (changes: readonly { readonly what: string }[]) => changes.map(({ what }) => what).join(", ");
+
+test("one action writes many lines at once: the first tells it", () => {
+  const many = (...changes: readonly NotedChange[]) => told(noted(...changes).before(100_000, "expc01"));
+  const long = "certificate ".repeat(4);
+  assert.equal(many(change(1, `${long}a`), change(1.049, `${long}b`)), `${long}a`);
+  assert.equal(many(change(1, `${long}a`), change(1.05, `${long}b`)), `${long}b, ${long}a`);
+  assert.equal(many(change(1, "certificate a"), change(1.01, "certificate b")), "certificate b, certificate a");
+  assert.equal(many(change(1, "certificate"), change(1.01, "certificate", { host: "" })), "certificate, certificate");
+  assert.equal(many(change(1, "tls", { kind: "restart" }), change(1.01, "tls")), "tls, tls");
+  assert.equal(many(change(1, "dns"), change(1.01, "dns")), "dns");
+});
+
+test("before a failure: three that bear on certificates and one other, of its host, nearest first", () => {
+  const all = noted(
+    change(1, "trust 1"),
+    change(2, "trust 2"),
+    change(3, "trust 3"),
+    change(4, "trust 4"),
+    change(5, "dns 1"),
+    change(6, "dns 2"),
+    change(7, "trust of another", { host: "expc02" }),
+    change(8, "trust of all", { host: "" }),
+  );
+  assert.deepEqual(
+    [
+      told(all.before(100_000, "EXPC01")),
+      told(all.before(4_000, "expc01")),
+      told(all.before(3_999, "expc01")),
+      told(all.before(100_000, "")),
+    ],
+    [
+      "trust of all, dns 2, trust 4, trust 3",
+      "trust 4, trust 3",
+      "trust 3",
+      "trust of all, trust of another, dns 2, trust 4",
+    ],
+  );
+  assert.deepEqual(all.before(10_400, "expc01")[0], {
+    kind: "configuration",
+    what: "trust of all",
+    line: 8,
+    seconds: 2,
+  });
+});
+
+test("so many are remembered of those that bear on certificates, and of others", () => {
+  const all = noted(
+    ...Array.from({ length: 20 }, (_, i) => change(i + 1, `trust ${i + 1}`)),
+    ...Array.from({ length: 6 }, (_, i) => change(i + 31, `dns ${i + 1}`)),
+  );
+  const { noted: count, bearing, other } = all.soFar;
+  assert.deepEqual(
+    [count, bearing.length, told(bearing.slice(0, 1)), told(other)],
+    [26, 16, "trust 5", "dns 3, dns 4, dns 5, dns 6"],
+  );
+});
+
+test("behind a failure, in the order of the log: four, those that bear on certificates first", () => {
+  const all = noted(
+    change(1, "trust 1"),
+    change(2, "dns 1"),
+    change(3, "trust 2"),
+    change(4, "dns 2"),
+    change(5, "trust of another", { host: "expc02" }),
+    change(6, "dns 3"),
+  ).soFar;
+  const many = noted(...Array.from({ length: 6 }, (_, i) => change(i + 1, `trust ${i + 1}`)), change(9, "dns")).soFar;
+  assert.deepEqual(
+    [
+      told(changesSince(all, 0, "expc01")),
+      told(changesSince(all, 2, "expc01")),
+      told(changesSince(all, 5, "expc01")),
+      told(changesSince(all, 6, "expc01")),
+      told(changesSince(many, 0, "expc01")),
+      told(changesSince(noted(change(1, "dns"), change(2, "trust")).soFar, 0, "expc01")),
+    ],
+    ["trust 1, trust 2, dns 3", "trust 2, dns 3", "dns 3", "", "trust 3, trust 4, trust 5, trust 6", "dns, trust"],
+  );
+});
+
+test("whether servers are verified, as the log tells it last", () => {
+  const verify = (to: string, from = "") => `EdgeConfigServer VerifyOriginServer - changed from: '${from}' to: '${to}'`;
+  const last = (...changes: readonly NotedChange[]) => verificationOf(noted(...changes).soFar, "expc01");
+  assert.deepEqual(
+    [
+      last(),
+      last(change(1, verify("Off", "On"))),
+      last(change(1, verify("Off", "On")), change(2, verify("On", "Off"))),
+      last(change(1, verify("Off", "On")), change(2, verify("On", "Off"), { host: "expc02" })),
+      last(change(1, verify("Off", "On"), { host: "" })),
+      last(change(1, "xconfiguration verify_origin-server: ON")),
+      last(change(1, verify("perhaps"))),
+      last(change(1, "TLS verify mode: Off")),
+      last(change(1, verify("Off"), { kind: "restart" })),
+      last(change(1, verify("Off")), ...Array.from({ length: 9 }, (_, i) => change(i + 2, `dns ${i}`))),
+    ],
+    [null, "off", "on", "off", "off", "on", null, null, null, "off"],
+  );
 });
