@@ -165,3 +165,33 @@ test("only what Expressway refused itself is cured, where the certificate is for
   ]);
   assert.deepEqual(changed({}, { store: null }), ["CN=CA A: 0"]);
 });
+
+test("more chains, other servers or candidates than are tried: that is said", () => {
+  const [leaf, below1] = [below(2, "c4"), below(1, "b2")];
+  const problems = (...given: Parameters<typeof cures>) =>
+    cures(...given).problems.map(({ path, problem }) => `${path} ${problem.code}`);
+  const times = (count: number, certificate: Certificate) => new Array<Certificate>(count).fill(certificate);
+  const others = (count: number) => Array.from({ length: count }, () => [below1]);
+  const named = Array.from({ length: 200 }, (_, i) => read(authority(`cures named ${i}`, "CA C").der));
+  const over = ["ca.pem limit-cures"];
+  assert.deepEqual(
+    [
+      problems(times(500, leaf), [], [c]),
+      problems(times(501, leaf), [], [c]),
+      problems([leaf], [b], [c], others(500)),
+      problems([leaf], [b], [c], others(501)),
+      problems([leaf], [], named),
+      problems([leaf], [], [...named, c]),
+    ],
+    [[], over, [], over, [], over],
+  );
+});
+
+test("a server of which there is a doubt, or that sent nothing, breaks nothing", () => {
+  const store = [b];
+  const toldBeside = (passing: readonly (readonly Certificate[])[]) => told([below(2, "c5")], store, [c], passing);
+  assert.deepEqual(
+    [toldBeside([]), toldBeside([[]]), toldBeside([[below(1, "b3")]])],
+    [["CN=CA C: 0"], ["CN=CA C: 0"], ["CN=CA C: 0"]],
+  );
+});
