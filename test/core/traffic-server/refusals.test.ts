@@ -233,6 +233,38 @@ test("lines change places within five milliseconds", () => {
     "14: ? at ?",
     "a ? x1 of null",
   );
+  check(
+    `
+     10  1 asks a:6972
+     15  a refused
+     20  1 to a:6972
+     25  1 ends 502 connect failed`,
+    "15: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+     10  1 asks a:6972
+     15  a refused
+     21  1 to a:6972
+     25  1 ends 502 connect failed`,
+    "15: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+  check(
+    `
+     10  1 asks a:6972
+     15  a refused
+     17  2 asks a:6971
+     18  2 to a:6971
+     19  1 to a:6972
+     25  2 ends 502 connect failed
+     60  1 ends 502 connect failed`,
+    "15: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
 });
 
 test("what begins behind a refusal has nothing to do with it", () => {
