@@ -75,7 +75,7 @@ test("plain http, the tunnel, and what has neither address nor name, are no atte
   const attempt = (event: number, to: string | null, protocol: "http" | "https" | null, hostKey = nameOf(1)) => {
     const transaction = new Transaction(event, event);
     transaction.hostKey = hostKey;
-    transaction.route = { segment: "", decoded: "", domain: "", protocol, host: nameOf(1), port: 8443 };
+    transaction.route = { protocol, host: nameOf(1), port: 8443, hostKey: nameOf(1) };
     requests.sent(transaction, { address: to, port: 8443 }, 1_000, event);
     return transaction;
   };
