@@ -45,6 +45,9 @@ export async function runChecks(suite, all, editor, failureDir, picture) {
 }
 
 /** Pages that the extension itself links to. */
+/** Of a hover: three commands with ids. */
+const ownCommands =
+  /^command:expresswayLog\.(?:openGuide|exportMissingToFile|copyStepsToClipboard)\?(?:\[|%5B)(?:(?:"|%22)[\da-f]{16}(?:"|%22)(?:,|%2C)?){1,2}(?:\]|%5D)$/;
 const ownPages =
   /^https:\/\/(?:www\.cisco\.com|bst\.cloudapps\.cisco\.com|docs\.openssl\.org|docs\.trafficserver\.apache\.org)\//;
 
@@ -74,7 +77,10 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
           [
             element.tagName.toLowerCase(),
             ...[...element.classList].filter((name) => name.startsWith("codicon")),
-            ...["href", "data-href", "src", "role", "onclick"].map((name) => element.getAttribute(name) ?? ""),
+            // A failure's id is its own.
+            ...["href", "data-href", "src", "role", "onclick"].map((name) =>
+              (element.getAttribute(name) ?? "").replaceAll(/%22[\da-f]{16}%22/g, "ID"),
+            ),
           ]
             .filter(Boolean)
             .join(" "),
@@ -87,7 +93,7 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
       .evaluateAll((all) =>
         all.flatMap((element) => ["href", "data-href", "src"].map((name) => element.getAttribute(name) || [])).flat(),
       );
-    for (const target of targets) assert.match(target, ownPages);
+    for (const target of targets) assert.ok(ownPages.test(target) || ownCommands.test(target), target);
     assert.equal(await page.locator(`${selector} :is(img, svg, iframe, video, script)`).count(), 0, "pictures");
   };
 
@@ -154,7 +160,7 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
       const hover = ".monaco-hover:not(.hidden) .monaco-hover-content";
       await editor.hover(...placeOf(harmless));
       const frame = await skeleton(hover);
-      assert.ok(frame.length > 50, "the hover has its content");
+      assert.ok(frame.length > 20, "the hover has its content");
       // What the other names are after no page acts on: the Mocha suite compares their Markdown.
       for (const name of ["links", "images", "addresses", "backticks", "icons"]) {
         await page.keyboard.press("Escape");
@@ -234,7 +240,7 @@ function checks(editor, { hostileLog, harmless, names, payloads, shown }) {
     "the guide shows text": async () => {
       await editor.quickFix(...placeOf(payloads.images));
       await page.keyboard.press("Enter");
-      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+      await page.waitForSelector(".tab.active[data-resource-name*=' self-signed-certificate']");
       await editor.settle();
       const lines = ".editor-group-container.active .view-lines";
       assert.match(await textOf(lines), /attacker\.example/);

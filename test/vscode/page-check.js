@@ -131,7 +131,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       await page.waitForSelector(".tab.active[data-resource-name^='loggingsnapshot_']");
       await page.waitForSelector(".monaco-editor.focused .squiggly-error");
       await click(await open(archiveName()), "Open the guide");
-      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+      await page.waitForSelector(".tab.active[data-resource-name*=' self-signed-certificate']");
       await click(await open(archiveName()), "Whole report");
       await page.waitForSelector(".tab.active[data-resource-name='report.txt']");
       const frame = await open(archiveName());
@@ -160,7 +160,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       assert.equal(await frame.evaluate(() => document.activeElement.tagName), "SUMMARY");
       await frame.getByRole("link", { name: "Open the guide" }).first().focus();
       await page.keyboard.press("Enter");
-      await page.waitForSelector(".tab.active[data-resource-name$='.md']");
+      await page.waitForSelector(".tab.active[data-resource-name*=' self-signed-certificate']");
     },
 
     "axe-core finds nothing, in all themes": async () => {
