@@ -1,4 +1,4 @@
-/** The steps of one transaction, found in the document's text around one of its lines. */
+/** Transactions, found in the document's text: the one of a line around that line, and those of the whole log. */
 
 import { Buffer } from "node:buffer";
 import type { LineHead } from "../../core/log/head.ts";
@@ -49,7 +49,52 @@ export function stepsAt(log: AnalysedLog, line: number): ReadStep[] {
   return steps.slice(beginning(steps, at), ending(steps, at));
 }
 
-interface ReadStep {
+/**
+ * The transactions of the log in the order in which they begin, each with the steps of it, oldest first and each told once: as far as
+ * they stand in the first `most` lines with such a step, of a log that is written newest first in the last ones.
+ */
+export function transactionsOf(log: AnalysedLog, most: number): ReadStep[][] {
+  const { hasWholeLines, isNewestFirst } = formOf(log);
+  if (!hasWholeLines) return [];
+  const steps = linesOfSteps(log, most, isNewestFirst).flatMap((line) => stepOf(log, line) ?? []);
+  const inProgress = new Map<string, ReadStep[]>();
+  const all: ReadStep[][] = [];
+  for (const each of steps) {
+    const { host, pid } = each.head;
+    const key = JSON.stringify([host, pid, each.step.transaction]);
+    const known = inProgress.get(key);
+    if (known && !isBeginning(each.step, known.at(-1)?.step)) {
+      known.push(each);
+      continue;
+    }
+    const begun = [each];
+    inProgress.set(key, begun);
+    all.push(begun);
+  }
+  return all.map(withoutDoubles);
+}
+
+/** In the order of time. */
+function linesOfSteps(log: AnalysedLog, most: number, isNewestFirst: boolean): number[] {
+  const { text } = log.text;
+  const needle = 'Txn-id="';
+  const lines: number[] = [];
+  const take = (at: number) => {
+    const line = log.text.lineOf(at);
+    if (lines.at(-1) !== line) lines.push(line);
+  };
+  if (isNewestFirst)
+    for (
+      let at = text.lastIndexOf(needle);
+      at >= 0 && lines.length < most;
+      at = at === 0 ? -1 : text.lastIndexOf(needle, at - 1)
+    )
+      take(at);
+  else for (let at = text.indexOf(needle); at >= 0 && lines.length < most; at = text.indexOf(needle, at + 1)) take(at);
+  return lines;
+}
+
+export interface ReadStep {
   readonly step: Step;
   readonly line: number;
   readonly timestamp: string;
@@ -86,6 +131,11 @@ function linesWith(log: AnalysedLog, needle: string, line: number): number[] {
   return [...lines].sort((a, b) => a - b);
 }
 
+/** A request begins a transaction, unless it is written again at the other level. */
+function isBeginning({ kind, debug }: Step, before: Step | undefined): boolean {
+  return kind === "receive-request" && !(before?.kind === kind && before.debug !== debug);
+}
+
 /** A request begins the transaction; written at both levels, it is still one. */
 function beginning(steps: readonly ReadStep[], at: number): number {
   for (let i = at; i >= 0; i--) {
@@ -109,12 +159,19 @@ function withoutDoubles(steps: readonly ReadStep[]): ReadStep[] {
   return steps.filter(({ step }) => isNewStep(written, stepKinds.indexOf(step.kind), step.debug));
 }
 
-function statusOf(log: AnalysedLog, { step, line }: ReadStep): number | null {
-  if (step.kind !== "receive-response" && step.kind !== "sending-response") return null;
-  if (step.message !== null) return statusLine(step.message)?.status ?? null;
+/** Of a response, where the log holds it. */
+export function statusOf(log: AnalysedLog, each: ReadStep): number | null {
+  const { kind } = each.step;
+  if (kind !== "receive-response" && kind !== "sending-response") return null;
+  return statusLine(messageOf(log, each) ?? "")?.status ?? null;
+}
+
+/** The request or status line of a step, be it in the body that follows; null where none is found. */
+export function messageOf(log: AnalysedLog, { step, line }: ReadStep): string | null {
+  if (step.message !== null) return step.message;
   for (let next = line + 1; next <= line + maxBodyLines; next++) {
     const body = /^ ?\|(.*)/.exec(log.text.line(next))?.[1];
-    if (body !== undefined) return statusLine(body)?.status ?? null;
+    if (body !== undefined) return body;
   }
   return null;
 }

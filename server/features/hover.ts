@@ -9,7 +9,6 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { classify } from "../../core/traffic-server/classify.ts";
 import { bugIdsOf, opensslErrorsOf, pairs, routeSegments } from "../../core/traffic-server/places.ts";
 import { damagedRoute } from "../../core/traffic-server/route.ts";
-import { serverLabel, timeOfDay } from "../../core/words/describe.ts";
 import { depthMeaning } from "../../core/words/explain.ts";
 import { failureProse, shortFailureProse } from "../../core/words/failure-prose.ts";
 import { joined } from "../../core/words/fill.ts";
@@ -23,6 +22,7 @@ import {
   verifyErrorProse,
 } from "../../core/words/line-prose.ts";
 import { Prose } from "../../core/words/prose.ts";
+import { stepText, timeOfStep } from "../../core/words/transaction.ts";
 import { type AnalysedLog, told } from "../documents/analysed-log.ts";
 import { type FoundMessage, messageAt } from "../documents/message-at.ts";
 import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
@@ -250,32 +250,12 @@ function transactionProse(id: string, steps: readonly FoundStep[], messages: Mes
   const prose = new Prose();
   prose.heading(words.title, { id });
   for (const { step, line, timestamp, status } of steps) {
-    const { address, port } = step;
-    const server = serverLabel({ name: null, address, port }, messages);
+    const { template, values } = stepText(step, status, messages);
     const where = joined(" (", messages.words.guide.evidenceLine, ")");
-    const values = { time: timestampTime(timestamp), line: line + 1, server, address: server, status: status ?? "?" };
-    switch (step.kind) {
-      case "receive-request":
-        prose.item(joined("{time} ", words.receiveRequest, where), values);
-        break;
-      case "sending-request":
-        prose.item(joined("{time} ", words.sendingRequest, where), values);
-        break;
-      case "receive-response":
-        prose.item(joined("{time} ", words.receiveResponse, where), values);
-        break;
-      case "sending-response":
-        prose.item(joined("{time} ", words.sendingResponse, where), values);
-        break;
-    }
+    prose.item(joined("{time} ", template, where), { ...values, time: timeOfStep(timestamp), line: line + 1 });
   }
   const attempts = steps.filter(({ step }) => step.kind === "sending-request").length;
   if (attempts > 1) prose.paragraph(words.attempts, { count: attempts });
   if (attempts > 0 && !steps.some(({ step }) => step.kind === "receive-response")) prose.paragraph(words.noAnswer);
   return prose;
-}
-
-/** With the fraction, which tells the steps apart. */
-function timestampTime(timestamp: string): string {
-  return /T(\d\d:\d\d:\d\d(?:\.\d+)?)/.exec(timestamp)?.[1] ?? timeOfDay(timestamp);
 }

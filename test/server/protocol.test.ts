@@ -255,7 +255,10 @@ test("every feature over the wire", async (context) => {
   assert.equal(hover.contents.kind, "markdown");
   assert.match(hover.contents.value, /^### Name verified\n\n`cucm01\.lab\.example`/);
   const [symbol] = await client.result("textDocument/documentSymbol", { textDocument });
-  assert.deepEqual([symbol.name, symbol.children.length], ["cucm01.lab.example:6972: Self-signed certificate", 4]);
+  assert.deepEqual(
+    [symbol.name, symbol.children.length],
+    ["✗ GET lab.example/https/cucm01.lab.example/6972/CSFjdoe.cnf.xml → 502", 5],
+  );
   assert.deepEqual(await client.result("textDocument/foldingRange", { textDocument }), [
     { startLine: 5, endLine: 7, kind: "region" },
   ]);
