@@ -14,6 +14,8 @@ export interface Client {
   readonly refreshesInlayHints: boolean;
   readonly markdownHover: boolean;
   readonly symbolTree: boolean;
+  /** It takes links as the answer where something is defined; others take places only. */
+  readonly definitionLinks: boolean;
   /** It takes code actions; others take commands only. */
   readonly codeActions: boolean;
   readonly configuration: boolean;
@@ -45,6 +47,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     configuration: workspace?.configuration === true,

@@ -3,6 +3,7 @@
 type Check = (value: unknown) => boolean;
 
 const isString: Check = (value) => typeof value === "string";
+const isBoolean: Check = (value) => typeof value === "boolean";
 const isNumber: Check = (value) => typeof value === "number";
 
 function object(fields: Readonly<Record<string, Check>>): Check {
@@ -26,6 +27,8 @@ const ofDocument = object({ textDocument });
 const shapes: ReadonlyMap<string, Check> = new Map([
   ["initialize", object({ capabilities: optional(object({})) })],
   ["textDocument/hover", object({ textDocument, position })],
+  ["textDocument/definition", object({ textDocument, position })],
+  ["textDocument/references", object({ textDocument, position, context: object({ includeDeclaration: isBoolean }) })],
   ["textDocument/codeAction", object({ textDocument, range, context: object({ diagnostics: Array.isArray }) })],
   ["textDocument/documentSymbol", ofDocument],
   ["textDocument/foldingRange", ofDocument],

@@ -27,13 +27,13 @@ interface Params {
 export function handlers(analysed: Analysed, session: Session) {
   return <P extends Params, R>(
     setting: keyof Settings | null,
-    feature: (log: AnalysedLog, params: P) => R,
+    feature: (log: AnalysedLog, params: P, token: CancellationToken) => R | Promise<R>,
     empty: R,
   ): ((params: P, token: CancellationToken) => Promise<R>) =>
     async (params, token) => {
       const log = await analysed(params.textDocument.uri, token);
       refuseCancelled(token);
-      return log && (setting === null || session.settings[setting].enabled) ? feature(log, params) : empty;
+      return log && (setting === null || session.settings[setting].enabled) ? await feature(log, params, token) : empty;
     };
 }
 

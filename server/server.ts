@@ -7,6 +7,8 @@ import {
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   ExecuteCommandRequest,
+  type Location,
+  type LocationLink,
   MessageType,
   ResponseError,
   type SemanticTokens,
@@ -24,20 +26,24 @@ import { executeCommand } from "./commands/commands.ts";
 import type { OpenLogs } from "./commands/found-failure.ts";
 import { guideAt, ShownGuides, showGuide } from "./commands/show-guide.ts";
 import { DiagnosticsChannel } from "./diagnostics-channel.ts";
-import { Documents } from "./documents/documents.ts";
+import { Documents, type OpenText } from "./documents/documents.ts";
 import { codeActions } from "./features/code-actions.ts";
 import { codeLenses } from "./features/code-lens.ts";
+import { definition } from "./features/definition.ts";
 import { documentSymbols } from "./features/document-symbols.ts";
 import { foldingRanges } from "./features/folding-ranges.ts";
 import { hover } from "./features/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
+import { maxReferences, type References, references } from "./features/references.ts";
 import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
+import { isSliceUri } from "./inspections/addresses.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
+import { type OtherLogs, otherLogs } from "./inspections/other-logs.ts";
 import { Workspace } from "./inspections/workspace.ts";
 import { type GlancedLogs, Outline } from "./outline/outline.ts";
 import { sourceOfInspection } from "./outline/sources.ts";
-import { type Analysed, handlers, positionIn, rangeIn } from "./requests.ts";
+import { type Analysed, handlers, positionIn, rangeIn, refuseCancelled } from "./requests.ts";
 import { Session } from "./session.ts";
 import { TokenAnswers } from "./token-answers.ts";
 
@@ -130,7 +136,45 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     if (report.kind === DocumentDiagnosticReportKind.Full) outline.changed();
     return report;
   });
-  connection.onHover(on("hover", (log, params) => hover(log, positionIn(params), session.options), null));
+  connection.onHover(
+    on(
+      "hover",
+      (log, params) => {
+        const others = openBeside(log.uri);
+        return hover(log, positionIn(params), {
+          ...session.options,
+          others,
+          closed: closedBeside(log.uri).logs.length,
+        });
+      },
+      null,
+    ),
+  );
+  connection.onDefinition(
+    on(
+      null,
+      (log, params): LocationLink[] | Location[] =>
+        definition(log, positionIn(params), { links: session.client.definitionLinks, others: openBeside(log.uri) }),
+      [],
+    ),
+  );
+  connection.onReferences(
+    on(
+      null,
+      async (log, params, token) => {
+        const found = await references(log, positionIn(params), {
+          withDefinition: params.context.includeDeclaration,
+          others: openBeside(log.uri),
+          closed: closedBeside(log.uri),
+          cancelled: () => token.isCancellationRequested,
+        });
+        refuseCancelled(token);
+        sayWhatIsMissing(found);
+        return [...found.locations];
+      },
+      [],
+    ),
+  );
   connection.onCodeAction(
     on(
       "codeActions",
@@ -200,6 +244,25 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     diagnostics.settingsChanged(inspections.all());
     if (session.client.refreshesSemanticTokens) void connection.languages.semanticTokens.refresh().catch(ignore);
     refreshTexts();
+  }
+
+  /** The other open logs; parts of logs are none, but for one another's sake. */
+  function openBeside(uri: string): OpenText[] {
+    return documents.textsBeside(uri).filter((each) => isSliceUri(uri) || !isSliceUri(each.uri));
+  }
+
+  /** The logs that were inspected together with one and are not open. */
+  function closedBeside(uri: string): OtherLogs {
+    return otherLogs(inspections.inspectionOf(uri), documents.uris());
+  }
+
+  function sayWhatIsMissing({ isFull, notSearched }: References): void {
+    const { onlyFirst, notSearched: logs } = session.messages.words.reading;
+    const sentences = [
+      ...(isFull ? [fillPlain(onlyFirst, { count: maxReferences })] : []),
+      ...(notSearched > 0 ? [fillPlain(logs, { count: notSearched })] : []),
+    ];
+    if (sentences.length > 0) warn(sentences.join(" "));
   }
 
   /** What stands above and behind lines tells of an inspection's evidence too. */

@@ -1132,6 +1132,15 @@ const texts = {
       noAnswer: "no answer from the server in this log",
       attempts: "connection attempts: {count}",
     },
+    reading: {
+      tracking: "TrackingID {id}",
+      thisLog: "This log",
+      lines: "{count} ×, lines {first} to {last}",
+      notHere: "not in it",
+      closedLogs: "Other logs of this analysis that are not open: {count}. “Find All References” looks through them.",
+      onlyFirst: "Only the first {count} places are shown.",
+      notSearched: "Logs that were not searched, too large or not readable any more: {count}.",
+    },
     opensslError: {
       title: "OpenSSL error {code}",
       library: "Library",

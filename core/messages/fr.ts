@@ -1166,6 +1166,16 @@ const texts = {
       noAnswer: "aucune réponse du serveur dans ce journal",
       attempts: "tentatives de connexion : {count}",
     },
+    reading: {
+      tracking: "TrackingID {id}",
+      thisLog: "Ce journal",
+      lines: "{count} ×, lignes {first} à {last}",
+      notHere: "n'y figure pas",
+      closedLogs:
+        "Autres journaux de cette analyse qui ne sont pas ouverts : {count}. « Rechercher toutes les références » les parcourt.",
+      onlyFirst: "Seules les {count} premières occurrences sont affichées.",
+      notSearched: "Journaux non parcourus, trop volumineux ou devenus illisibles : {count}.",
+    },
     opensslError: {
       title: "Erreur OpenSSL {code}",
       library: "Bibliothèque",

@@ -216,6 +216,16 @@ export interface Words {
     readonly noAnswer: Text; // no answer seen in this log
     readonly attempts: Text<"count">; // "{count} connection attempts"
   };
+  /** Of an id that is followed through logs. */
+  readonly reading: {
+    readonly tracking: Text<"id">; // "TrackingID {id}"
+    readonly thisLog: Text;
+    readonly lines: Text<"count" | "first" | "last">; // "{count} times, in lines {first} to {last}"
+    readonly notHere: Text; // in another open log it does not stand
+    readonly closedLogs: Text<"count">; // what was not looked at
+    readonly onlyFirst: Text<"count">; // "Only the first {count} places are shown."
+    readonly notSearched: Text<"count">; // logs that could not be searched
+  };
   readonly opensslError: {
     readonly title: Text<"code">; // "OpenSSL error {code}"
     readonly library: Text;

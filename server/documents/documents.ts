@@ -23,6 +23,12 @@ interface OpenDocument {
   analysis: Promise<LogAnalysis | null> | null;
 }
 
+/** An open log, not analysed. Valid until the editor's next message. */
+export interface OpenText {
+  readonly uri: string;
+  readonly text: DocumentText;
+}
+
 /** Texts are kept as long as the editor has them open, results only of the documents used last. */
 const maxAnalyses = 32;
 /** UTF-16 units that are read before the editor's messages are looked at. */
@@ -90,6 +96,14 @@ export class Documents {
   /** Used last comes first. */
   uris(): string[] {
     return [...this.#documents.keys()].reverse();
+  }
+
+  /** The texts of the open logs, used last first, but for this one's. */
+  textsBeside(uri: string): OpenText[] {
+    return [...this.#documents.values()]
+      .filter((each) => each.uri !== uri && !each.outOfStep)
+      .reverse()
+      .map((each) => ({ uri: each.uri, text: each.text }));
   }
 
   /** What the document says as it is now; null for one that is not open, or when the request was cancelled. */

@@ -33,6 +33,12 @@ export function transactionAt(log: AnalysedLog, line: number): FoundStep[] {
   }));
 }
 
+/** The step in a line; null where the line holds none. */
+export function stepIn(log: AnalysedLog, line: number): FoundStep | null {
+  const found = formOf(log).hasWholeLines ? stepOf(log, line) : null;
+  return found && { step: found.step, line, timestamp: found.timestamp, status: statusOf(log, found) };
+}
+
 /** The same with each line of it: a step that is written at INFO and at DEBUG comes twice. */
 export function stepsAt(log: AnalysedLog, line: number): ReadStep[] {
   const { hasWholeLines, isNewestFirst } = formOf(log);

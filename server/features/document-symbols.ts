@@ -119,8 +119,8 @@ function failedEvent(log: AnalysedLog, failed: readonly Failed[], messages: Mess
     ...own,
     ...failed.flatMap(({ occurrence }) => occurrence.related.map(({ line }) => line - 1)),
   ]);
-  const isTransaction = request !== null && requestOf(first.occurrence) !== undefined;
-  if (!isTransaction)
+  const asked = requestOf(first.occurrence);
+  if (request === null || !asked || own.includes(asked.line - 1))
     return {
       name: `${failedMark}${nameOf(first.failure, messages)}`,
       detail: detailOf(first.failure, first.occurrence, messages),
@@ -143,7 +143,7 @@ function failedEvent(log: AnalysedLog, failed: readonly Failed[], messages: Mess
     name: `${failedMark}${requestName(request, response?.status ?? null)}`,
     detail: detailOfTransaction(first.occurrence.timestamp, request.transaction),
     kind: SymbolKind.Event,
-    selectionRange: lineRange(log, (requestOf(first.occurrence)?.line ?? 1) - 1),
+    selectionRange: lineRange(log, asked.line - 1),
     lines,
     parts: [...parts.values(), ...messagesOfIt],
   };

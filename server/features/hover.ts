@@ -24,8 +24,10 @@ import {
 import { Prose } from "../../core/words/prose.ts";
 import { stepText, timeOfStep } from "../../core/words/transaction.ts";
 import { type AnalysedLog, told } from "../documents/analysed-log.ts";
+import type { OpenText } from "../documents/documents.ts";
+import { placesOf, shortestId } from "../documents/id-at.ts";
 import { type FoundMessage, messageAt } from "../documents/message-at.ts";
-import { type FoundStep, transactionAt } from "../documents/transaction-at.ts";
+import { type FoundStep, stepIn, transactionAt } from "../documents/transaction-at.ts";
 
 /** VS Code cuts at 100,000 characters; nobody reads so far. */
 const maxLength = 20_000;
@@ -37,6 +39,10 @@ export interface HoverOptions {
   readonly markdown: boolean;
   /** The client has our commands: the answer is five lines and the ways on. */
   readonly ownCommands?: boolean;
+  /** The other open logs. */
+  readonly others?: readonly OpenText[];
+  /** How many logs of the same inspection are not open. */
+  readonly closed?: number;
 }
 
 interface Told {
@@ -150,6 +156,8 @@ function lineTold(
       ? null
       : { ...pair, prose: transactionProse(pair.value, steps, messages) };
   }
+  if (pair?.key === "TrackingID" && pair.value.length >= shortestId)
+    return { ...pair, prose: trackingProse(log, pair.value, options) };
   const status = answerStatus(line).find(under);
   const failed = status ? failureBehind(log, lineNumber) : null;
   if (status && failed) return { ...status, prose: answerProse(log, failed.failure, failed.occurrence, options) };
@@ -243,6 +251,41 @@ function portAfterHost(line: string, character: number) {
   // A time of day looks the same.
   if (!value || /\d\d:\d\d:$/.test(line.slice(0, start))) return null;
   return { value, start, end: start + value.length };
+}
+
+/** Steps of this log that are told one by one. */
+const maxTrackedSteps = 12;
+/** Places of an id that are counted in one log. */
+const maxCounted = 1_000;
+
+/** Where the id stands in this log, step by step, and in the other open ones. */
+function trackingProse(log: AnalysedLog, id: string, { messages, others = [], closed = 0 }: HoverOptions): Prose {
+  const { reading, colon, guide } = messages.words;
+  const prose = new Prose();
+  prose.heading(reading.tracking, { id });
+  for (const { uri, text } of [{ uri: log.uri, text: log.text }, ...others]) {
+    const lines = [...new Set(placesOf(text, id, maxCounted).map(({ start }) => start.line + 1))];
+    const name = uri === log.uri ? reading.thisLog : "{name}";
+    const values = { name: nameOf(uri), count: lines.length, first: lines[0] ?? 0, last: lines.at(-1) ?? 0 };
+    prose.paragraph(joined(name, colon, lines.length === 0 ? reading.notHere : reading.lines), values);
+    if (uri !== log.uri) continue;
+    for (const step of lines.flatMap((each) => stepIn(log, each - 1) ?? []).slice(0, maxTrackedSteps)) {
+      const { template, values: told } = stepText(step.step, step.status, messages);
+      const where = joined("{time} ", template, " (", guide.evidenceLine, ")");
+      prose.item(where, { ...told, time: timeOfStep(step.timestamp), line: step.line + 1 });
+    }
+  }
+  return closed > 0 ? prose.paragraph(reading.closedLogs, { count: closed }) : prose;
+}
+
+/** The last part of an address, as it is read. */
+function nameOf(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 function transactionProse(id: string, steps: readonly FoundStep[], messages: Messages): Prose {

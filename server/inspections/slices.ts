@@ -74,8 +74,7 @@ export async function sliceAt(
     if (learnt) reader.pushLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), learnt);
     else reader.push(bytes);
   };
-  const why =
-    place.ordinal === null ? await readFile(place, consume, isOver) : await readMember(place, consume, isOver);
+  const why = await readInput(place, consume, isOver);
   if (cancelled()) return refused("cancelled");
   if (why !== null) return refused(why);
   const slice = reader.finish();
@@ -101,7 +100,15 @@ function wishOf({ host }: AnyFailure, occurrence: Occurrence, seconds: number): 
   };
 }
 
-/** Null where it could be read, as far as it was wanted. */
+/** The bytes of an input once more from disk, text in UTF-8; null where they could be read, as far as they were wanted. */
+export async function readInput(
+  place: InspectedInput,
+  consume: Consumer,
+  isOver: () => boolean,
+): Promise<"changed" | "notRead" | "cancelled" | null> {
+  return await (place.ordinal === null ? readFile(place, consume, isOver) : readMember(place, consume, isOver));
+}
+
 async function readFile({ file }: InspectedInput, consume: Consumer, isOver: () => boolean): Promise<"changed" | null> {
   const { problems } = await readListed(file, () => consume, null, { cancelled: isOver, threads: 1 });
   return problems.some(({ code }) => code === "cannot-be-read") ? "changed" : null;

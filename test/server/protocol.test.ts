@@ -70,6 +70,8 @@ test("capabilities, for a client that can everything and for one that can nothin
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
       codeActionProvider: { codeActionKinds: ["quickfix"] },
       inlayHintProvider: true,
       documentSymbolProvider: true,
@@ -202,6 +204,8 @@ test("an unknown document, another language, a closed one: empty answers", async
   const { capabilities } = await client.initialize(pulling);
   const empty: readonly (readonly [string, Record<string, unknown>, unknown])[] = [
     ["textDocument/hover", { position: { line: 0, character: 0 } }, null],
+    ["textDocument/definition", { position: { line: 0, character: 0 } }, []],
+    ["textDocument/references", { position: { line: 0, character: 0 }, context: { includeDeclaration: true } }, []],
     ["textDocument/documentSymbol", {}, []],
     ["textDocument/foldingRange", {}, []],
     ["textDocument/semanticTokens/full", {}, { data: [] }],
@@ -506,6 +510,8 @@ test("parameters of another shape answer -32602, and the server goes on", async 
   const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
   const whole = {
     "textDocument/hover": { textDocument, position: range.start },
+    "textDocument/definition": { textDocument, position: range.start },
+    "textDocument/references": { textDocument, position: range.start, context: { includeDeclaration: true } },
     "textDocument/codeAction": { textDocument, range, context: { diagnostics: [] } },
     "textDocument/documentSymbol": { textDocument },
     "textDocument/foldingRange": { textDocument },

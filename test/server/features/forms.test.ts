@@ -77,7 +77,7 @@ test("broken words are no parts of a message, and the outline has no place that 
   };
   assert.deepEqual(
     [await children("plain"), await children("80 columns"), await children("flattened")],
-    [[4], [4], [0]],
+    [[5], [5], [0]],
   );
 });
 

@@ -5,6 +5,7 @@ import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { DocumentSymbol, Location, SymbolInformation } from "vscode-languageserver";
 import { en } from "../../../core/messages/en.ts";
 import { planAlone } from "../../../core/remediation/plan.ts";
 import { stepsText } from "../../../core/words/guide.ts";
@@ -12,11 +13,13 @@ import { guideOf } from "../../../server/commands/found-failure.ts";
 import type { AnalysedLog } from "../../../server/documents/analysed-log.ts";
 import { codeActions } from "../../../server/features/code-actions.ts";
 import { codeLenses } from "../../../server/features/code-lens.ts";
+import { definition } from "../../../server/features/definition.ts";
 import { diagnostics } from "../../../server/features/diagnostics.ts";
 import { documentSymbols } from "../../../server/features/document-symbols.ts";
 import { foldingRanges } from "../../../server/features/folding-ranges.ts";
 import { hover } from "../../../server/features/hover.ts";
 import { inlayHints } from "../../../server/features/inlay-hints.ts";
+import { references as referencesOf } from "../../../server/features/references.ts";
 import { semanticTokens, semanticTokensOfRange } from "../../../server/features/semantic-tokens.ts";
 import { analysed, refused, uri } from "../../fixture.ts";
 
@@ -87,14 +90,29 @@ function checkTokens(log: AnalysedLog, data: readonly number[]): void {
 
 const hintOptions = { messages: en, failureHints: true };
 
-function checkAll(log: AnalysedLog): void {
+function checkSymbol(symbol: DocumentSymbol | SymbolInformation): void {
+  checkPlain(symbol.name);
+  assert.doesNotMatch(symbol.name, /(?<!\\)\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/, "no icon");
+  if (!("range" in symbol)) return;
+  checkPlain(symbol.detail ?? "");
+  for (const child of symbol.children ?? []) checkSymbol(child);
+}
+
+function checkPlaces(log: AnalysedLog, places: readonly Location[]): void {
+  for (const { uri: of, range } of places)
+    assert.ok(
+      of === uri && range.end.line < log.text.lineCount && range.end.character <= log.text.line(range.end.line).length,
+    );
+}
+
+async function checkAll(log: AnalysedLog): Promise<void> {
   const found = diagnostics(log, { messages: en, maxPerFailure: 20, unexplained: true, relatedInformation: true });
   for (const { message, relatedInformation = [], range } of found) {
     checkPlain(String(message));
     for (const related of relatedInformation) checkPlain(related.message);
     assert.ok(range.end.line < log.text.lineCount && range.end.character <= log.text.line(range.end.line).length);
   }
-  for (const symbol of documentSymbols(log, { messages: en, tree: true })) checkPlain(symbol.name);
+  for (const symbol of documentSymbols(log, { messages: en, tree: true })) checkSymbol(symbol);
   foldingRanges(log);
   for (const { command } of codeLenses(log, { messages: en, ownCommands: true })) {
     checkPlain(command?.title ?? "");
@@ -131,6 +149,10 @@ function checkAll(log: AnalysedLog): void {
         const shown = hover(log, { line, character }, { messages: en, markdown: true, ownCommands });
         if (shown) checkMarkdown((shown.contents as { value: string }).value);
       }
+      checkPlaces(log, definition(log, { line, character }, { links: false, others: [] }) as Location[]);
+      const closed = { logs: [], tooLarge: 0 };
+      const asked = { withDefinition: true, others: [], closed, cancelled: () => false };
+      checkPlaces(log, (await referencesOf(log, { line, character }, asked)).locations);
     }
   }
 }
@@ -161,7 +183,7 @@ const places: Readonly<Record<string, (payload: string) => string>> = {
 
 for (const [place, plant] of Object.entries(places)) {
   test(`planted as ${place}`, async () => {
-    for (const payload of payloads) checkAll(await analysed(plant(payload)));
+    for (const payload of payloads) await checkAll(await analysed(plant(payload)));
   });
 }
 
@@ -175,7 +197,7 @@ test("every feature is among them", () => {
 });
 
 test("logs cut at any place", async () => {
-  for (let i = 0; i < refused.length; i += 97) checkAll(await analysed(refused.slice(i, i + 700)));
+  for (let i = 0; i < refused.length; i += 97) await checkAll(await analysed(refused.slice(i, i + 700)));
 });
 
 test("shapes that could take long", async () => {
