@@ -7,6 +7,7 @@ import { registerGuides } from "./guides.ts";
 import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
+import { registerMoments } from "./moments.ts";
 import { Slices } from "./slices.ts";
 import { watchStatus } from "./status.ts";
 import { registerTree } from "./tree.ts";
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   watchLargeFiles(context, start, slices);
   watchFailingLogs(context);
+  registerMoments(context, async (...call) => (await start()).ask(...call));
   registerGuides(context, async (...call) => (await start()).ask(...call));
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),

@@ -1140,6 +1140,11 @@ const texts = {
       closedLogs: "Other logs of this analysis that are not open: {count}. “Find All References” looks through them.",
       onlyFirst: "Only the first {count} places are shown.",
       notSearched: "Logs that were not searched, too large or not readable any more: {count}.",
+      notOpen: "This log is not open.",
+      noTime: "No record with a date and a time was found here.",
+      badTime:
+        "A time is written as 18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00 or -30m, which is before the last record.",
+      notSoLate: "No record is so late: the last one was written at {last}.",
     },
     opensslError: {
       title: "OpenSSL error {code}",

@@ -1175,6 +1175,11 @@ const texts = {
         "Autres journaux de cette analyse qui ne sont pas ouverts : {count}. « Rechercher toutes les références » les parcourt.",
       onlyFirst: "Seules les {count} premières occurrences sont affichées.",
       notSearched: "Journaux non parcourus, trop volumineux ou devenus illisibles : {count}.",
+      notOpen: "Ce journal n'est pas ouvert.",
+      noTime: "Aucun enregistrement avec date et heure n'a été trouvé ici.",
+      badTime:
+        "Une heure s'écrit 18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00 ou -30m, c'est-à-dire avant le dernier enregistrement.",
+      notSoLate: "Aucun enregistrement n'est aussi tardif : le dernier date de {last}.",
     },
     opensslError: {
       title: "Erreur OpenSSL {code}",

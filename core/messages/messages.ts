@@ -225,6 +225,10 @@ export interface Words {
     readonly closedLogs: Text<"count">; // what was not looked at
     readonly onlyFirst: Text<"count">; // "Only the first {count} places are shown."
     readonly notSearched: Text<"count">; // logs that could not be searched
+    readonly notOpen: Text;
+    readonly noTime: Text; // no record has a date and a time
+    readonly badTime: Text; // which times are taken
+    readonly notSoLate: Text<"last">;
   };
   readonly opensslError: {
     readonly title: Text<"code">; // "OpenSSL error {code}"

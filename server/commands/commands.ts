@@ -13,6 +13,7 @@ import { outlinePath, outlineRows } from "./outline.ts";
 import { page } from "./page.ts";
 import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
+import { placeOfTime, timeAt } from "./times.ts";
 
 export const commands = [
   "expresswayLog.inspect",
@@ -33,6 +34,8 @@ export const commands = [
   "expresswayLog.failuresOf",
   "expresswayLog.slice",
   "expresswayLog.statusOf",
+  "expresswayLog.timeAt",
+  "expresswayLog.placeOfTime",
   "expresswayLog.outline",
   "expresswayLog.outlinePath",
   "expresswayLog.analyseFiles",
@@ -96,6 +99,10 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await slice(Array.isArray(given) ? given : [], context);
     case "expresswayLog.statusOf":
       return await statusOf(first, context);
+    case "expresswayLog.timeAt":
+      return await timeAt(Array.isArray(given) ? given : [], context);
+    case "expresswayLog.placeOfTime":
+      return await placeOfTime(Array.isArray(given) ? given : [], context);
     case "expresswayLog.outline":
       return await outlineRows(first, second, context);
     case "expresswayLog.outlinePath":

@@ -233,6 +233,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.clocks\.(back|server|peer|status)$/u, ["distance", "who", "line"]],
   [/^words\.clocks\.(seconds|minutes|hours)$/u, ["count"]],
   [/^words\.verdict\.failedOtherwise$/u, ["when", "count"]],
+  [/^words\.reading\.notSoLate$/u, ["last"]],
   [/^words\.reading\.tracking$/u, ["id"]],
   [/^words\.reading\.lines$/u, ["count", "first", "last"]],
   [/^words\.reading\.(closedLogs|onlyFirst|notSearched)$/u, ["count"]],

@@ -96,6 +96,8 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.failuresOf",
           "expresswayLog.slice",
           "expresswayLog.statusOf",
+          "expresswayLog.timeAt",
+          "expresswayLog.placeOfTime",
           "expresswayLog.outline",
           "expresswayLog.outlinePath",
           "expresswayLog.analyseFiles",
