@@ -43,8 +43,14 @@ function logEditor(): vscode.TextEditor | undefined {
 
 /** Of the other open logs the only one, or the one that the user takes. */
 async function pickOther(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+  // A document outlives its tab for a while: what the user has closed is not open.
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const shown = new Set(
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+  );
   const others = vscode.workspace.textDocuments.filter(
-    (each) => each.languageId === languageId && each.uri.toString() !== uri.toString(),
+    (each) =>
+      each.languageId === languageId && each.uri.toString() !== uri.toString() && shown.has(each.uri.toString()),
   );
   if (others.length === 0)
     void vscode.window.showInformationMessage(
