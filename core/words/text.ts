@@ -32,20 +32,40 @@ export type FileName = Branded<"file-name">;
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}\p{Cs}]/gu;
 
 /**
+ * Letters that can pass for Latin ones: of the scripts that no name has beside Latin (UTS #39, section 5.2, "Moderately Restrictive"),
+ * and forms of Latin ones in full width and of mathematics; and what can pass for the dot of a host's name.
+ */
+const lookAlikes =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\uff01-\uff5e\u{1d400}-\u{1d7ff}\u2024\u3002\uff61]/gu;
+const lookAlike = new RegExp(lookAlikes.source, "u");
+const latin = /[A-Za-z\u00c0-\u024f]/;
+/** Names of hosts and parts of words; what cannot be seen between two letters parts no word. */
+const words = /[\p{L}\p{M}\p{N}\p{Cf}_]+(?:[.\u2024\u3002\uff0e\uff61-][\p{L}\p{M}\p{N}\p{Cf}_]+)*/gu;
+const dot = /[.\u2024\u3002\uff0e\uff61]/;
+
+/**
  * The text without secrets (core/failures/secrets.ts), with every control, format and unassigned character as `⟨U+202E⟩`, tabs as blanks, lone surrogates as U+FFFD,
- * cut to `limit` UTF-16 units with `…` (never inside a surrogate pair). Line breaks are made visible too.
+ * cut to `limit` UTF-16 units with `…` (never inside a surrogate pair). Line breaks are made visible too. A word of Latin letters in
+ * which others pass for such has these as `⟨U+0430⟩`; a word that is all of another script stays as it is.
  */
 export function visible(text: string, limit = Number.POSITIVE_INFINITY): string {
-  const shown = withoutSecrets(text)
-    .toWellFormed()
-    .replace(unseen, (character) =>
-      character === "\t"
-        ? " "
-        : `⟨U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}⟩`,
-    );
+  const shown = toldApart(withoutSecrets(text).toWellFormed()).replace(unseen, (character) =>
+    character === "\t" ? " " : codePoint(character),
+  );
   if (shown.length <= limit) return shown;
   const cut = shown.slice(0, Math.max(0, limit - 1));
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+function codePoint(character: string): string {
+  return `⟨U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}⟩`;
+}
+
+/** With dots in it a word is a host's name, of which every part counts; a hyphen alone joins words of their own. */
+function toldApart(text: string): string {
+  if (!lookAlike.test(text)) return text;
+  const marked = (word: string) => (latin.test(word) ? word.replace(lookAlikes, codePoint) : word);
+  return text.replace(words, (word) => (dot.test(word) ? marked(word) : word.split("-").map(marked).join("-")));
 }
 
 export function label(text: string, limit = 1000): LabelText {

@@ -19,6 +19,7 @@ export const payloads: readonly string[] = [
   "a\bb\fc\vd\u007fe",
   "a\u202eb\u2066c\u2069d\u200be\u200ff\u2060g\ufeffh\u00adi\u{e0041}j\u2028k\u2029",
   "\u05d0\u05d1\u0627 с\uff0e lab",
+  "\u0441ucm.lab.example cucm\u3002lab cucm\uff10\uff11 L\u03b1b Ελληνική",
   "__proto__ constructor toString",
 ];
 

@@ -27,6 +27,7 @@ const payloads: readonly string[] = [
   "\u2066x\u2069",
   "\u200b\u200e\u2060\u00ad\u{e0041}",
   "\u2028x\u2029",
+  "\u0441\u3002l\u03b1b",
 ];
 
 /** Where strangers choose the bytes: name, error, answer, URL, user, thread, syslog host. */
@@ -48,6 +49,8 @@ for (const payload of payloads) {
     for (const format of formatNames) {
       const { stdout, stderr, status } = run(["check", "--format", format, "-"], { input });
       assert.doesNotMatch(stdout, unseen);
+      // What a program reads keeps its letters.
+      if (format === "text") assert.doesNotMatch(stdout, /[\u0441\u3002\u03b1]/);
       assert.deepEqual([stderr, status], ["", 1]);
       if (format === "json") assert.doesNotThrow(() => JSON.parse(stdout));
     }

@@ -25,6 +25,33 @@ test("what cannot be seen is made visible", () => {
   assert.equal(visible("abcdef", 4), "abc…");
 });
 
+test("letters that pass for Latin ones are marked where they stand among such; names of another script stay as they are", () => {
+  const texts: readonly (readonly [text: string, shown: string])[] = [
+    ["cucm01.l\u0430b.example", "cucm01.l⟨U+0430⟩b.example"],
+    // A part of a host's name that is all of another script, below a domain that is not.
+    ["\u0441\u0443\u0441.example", "⟨U+0441⟩⟨U+0443⟩⟨U+0441⟩.example"],
+    ["CN=L\u03b1b Root CA, O=Ελληνική Εταιρεία", "CN=L⟨U+03B1⟩b Root CA, O=Ελληνική Εταιρεία"],
+    ["\uff45xpc01", "⟨U+FF45⟩xpc01"],
+    ["cucm\u{1d7ce}1", "cucm⟨U+1D7CE⟩1"],
+    ["cucm\u3002lab", "cucm⟨U+3002⟩lab"],
+    // An invisible character does not part a word.
+    ["p\u200b\u0430", "p⟨U+200B⟩⟨U+0430⟩"],
+    ["[l\u0430b](command:x)`\u202e", "[l⟨U+0430⟩b](command:x)`⟨U+202E⟩"],
+    ["Ελλάς-Root-CA", "Ελλάς-Root-CA"],
+    ["ООО Ромашка", "ООО Ромашка"],
+    ["Müller Straße Łódź İstanbul", "Müller Straße Łódź İstanbul"],
+    ["株式会社ABC ＡＢＣ 삼성SDS ไทยPBS", "株式会社ABC ＡＢＣ 삼성SDS ไทยPBS"],
+  ];
+  for (const [text, shown] of texts) {
+    assert.equal(visible(text), shown);
+    assert.equal(visible(shown), shown, "once is enough");
+    assert.equal(html(text).replaceAll("&#61;", "=").replaceAll("&#96;", "`"), shown);
+    assert.equal(fillPlain("{name} refused", { name: text }), `${shown} refused`);
+    assert.equal(fillMarkdown("{name} refused", { name: text }), `${codeSpan(shown)} refused`);
+  }
+  assert.equal(notification("l\u0430b"), "l⟨U+0430⟩b");
+});
+
 test("a code span holds any run of backticks", () => {
   for (let n = 0; n <= 20; n++) {
     const value = `a${"`".repeat(n)}b`;

@@ -39,6 +39,7 @@ const payloads = [
   "\u009b31m\u0085",
   "\b\f\v\0\x7f",
   "\u202e\u2066\u200b\u2060\ufeff\u00ad",
+  "\u0441ucm.lab.example cucm\u3002lab L\u03b1b",
   "\u2028\u2029",
   "\u0441ucm.lab.example",
   "\ud800",
@@ -57,6 +58,8 @@ const markdownOf = (text: string) => text.replace(/(?<!\\)(`+)(?!`).*?(?<!`)\1(?
 function checkPlain(text: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
   assert.doesNotMatch(text, /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/);
+  // Letters that pass for the Latin ones beside them.
+  assert.doesNotMatch(text, /[\u0441\u03b1\u3002]/);
   assert.ok(text.isWellFormed());
 }
 

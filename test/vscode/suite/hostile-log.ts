@@ -16,6 +16,7 @@ export const payloads = {
   controls: "a\bb\fc\vd\u007fe\u0000f\u0085g",
   unseen: "a\u202eb\u2066c\u2069d\u200be\u200ff\u2060g\ufeffh\u00adi\u{e0041}j",
   separators: "a\u2028b\u2029c",
+  lookAlikes: "\u0441ucm.lab.example cucm\u3002lab cucm\uff10\uff11 L\u03b1b Ελληνική Müller",
 } as const;
 
 export type PayloadName = keyof typeof payloads;
@@ -28,6 +29,7 @@ export const shown: Readonly<Record<PayloadName, string>> = {
   controls: "a⟨U+0008⟩b⟨U+000C⟩c⟨U+000B⟩d⟨U+007F⟩e⟨U+0000⟩f⟨U+0085⟩g",
   unseen: "a⟨U+202E⟩b⟨U+2066⟩c⟨U+2069⟩d⟨U+200B⟩e⟨U+200F⟩f⟨U+2060⟩g⟨U+FEFF⟩h⟨U+00AD⟩i⟨U+E0041⟩j",
   separators: "a⟨U+2028⟩b⟨U+2029⟩c",
+  lookAlikes: "⟨U+0441⟩ucm.lab.example cucm⟨U+3002⟩lab cucm⟨U+FF10⟩⟨U+FF11⟩ L⟨U+03B1⟩b Ελληνική Müller",
 };
 
 export const names = Object.keys(payloads) as PayloadName[];
