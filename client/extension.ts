@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { registerArchives } from "./archives.ts";
+import { registerBeside, watchBeside } from "./beside.ts";
 import { watchFailingLogs } from "./failing-logs.ts";
 import { registerGuides } from "./guides.ts";
 import type { StartedClient } from "./language-client.ts";
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
       // There is a log, so the folder may hold more of them; before, it is nobody's business.
       watchWorkspace(context, client);
       watchStatus(context, client);
+      watchBeside(context, client);
       void client.then(tree.listen);
     }
     return client;
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   watchLargeFiles(context, start, slices);
   watchFailingLogs(context);
   registerMoments(context, async (...call) => (await start()).ask(...call));
+  registerBeside(context, start);
   registerGuides(context, async (...call) => (await start()).ask(...call));
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),

@@ -8,6 +8,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
 import { told, verdictIn, withProgress } from "./asking.ts";
+import { askBeside } from "./beside.ts";
 import type { StartedClient } from "./language-client.ts";
 import { isExpresswayLog } from "./recognise.ts";
 import type { ListedFailure, Slices } from "./slices.ts";
@@ -32,7 +33,8 @@ export function watchLargeFiles(
     const { ask } = await start();
     const title = vscode.l10n.t("Reading a log larger than 50 MB");
     const found = await withProgress(title, async (token, say) => {
-      const report = String(await ask("expresswayLog.inspect", [[uri.toString()]], token, say));
+      const beside = await askBeside(ask, uri, token, say);
+      const report = String(await ask("expresswayLog.inspect", [beside?.id ?? [uri.toString()]], token, say));
       const failures = (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
       return { verdict: verdictIn(report), failures };
     });

@@ -12,12 +12,14 @@ interface LogStatus {
   readonly permitted: number;
   readonly lost: boolean;
   readonly worst: { readonly line: number; readonly character: number } | null;
+  /** Paragraphs of Markdown, names of files in code spans. */
+  readonly beside: readonly string[];
 }
 
 /** An edited log is asked about again when it has been left alone for so long (ms). */
 const settled = 1_000;
 
-/** Only constants and numbers stand in the status bar: VS Code reads icons, and in the tooltip links, in a text. */
+/** Only constants and numbers stand in the status bar: VS Code reads icons, and in the tooltip links, in a text. Names come in code spans. */
 export function watchStatus(context: vscode.ExtensionContext, client: Promise<StartedClient>): void {
   const item = vscode.window.createStatusBarItem("expresswayLog.status", vscode.StatusBarAlignment.Right, 100);
   item.name = vscode.l10n.t("Expressway log: failures");
@@ -104,15 +106,16 @@ function textOf({ state, failures, permitted }: LogStatus): string {
   }
 }
 
-function tooltipOf({ state, permitted, lost, worst }: LogStatus): vscode.MarkdownString {
+function tooltipOf({ state, permitted, lost, worst, beside }: LogStatus): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   tooltip.isTrusted = { enabledCommands: ["expresswayLog.goToWorstFailure", "expresswayLog.showFailures"] };
   const say = (text: string) => tooltip.appendMarkdown(`${text}\n\n`);
   if (state === "clear") say(vscode.l10n.t("All of this log was read, and nothing in it fails."));
   if (state === "doubt")
-    say(vscode.l10n.t("No connection was refused, but something in this log is to be looked at: see Problems."));
+    say(vscode.l10n.t("This log tells of no refused connection, but something is to be looked at: see Problems."));
   if (permitted > 0) say(vscode.l10n.t("Let through with a warning: {0}", permitted));
   if (lost) say(vscode.l10n.t("Some of this log could not be read: there may be more failures."));
+  for (const paragraph of beside) say(paragraph);
   if (worst) {
     say(`[${vscode.l10n.t("Go to the worst failure")}](command:expresswayLog.goToWorstFailure)`);
     say(`[${vscode.l10n.t("Show failures")}](command:expresswayLog.showFailures)`);

@@ -117,8 +117,8 @@ async function listed(folders: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
   return found.slice(0, maxFiles);
 }
 
-/** By the user's globs and VS Code's own. */
-function isExcluded(uri: vscode.Uri): boolean {
+/** By the user's globs and VS Code's own; what is in no folder of the workspace is. */
+export function isExcluded(uri: vscode.Uri): boolean {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return true;
   const globs = vscode.workspace.getConfiguration("expresswayLog").get<string[]>("workspace.exclude", []);

@@ -37,6 +37,8 @@ import { inlayHints } from "./features/inlay-hints.ts";
 import { maxReferences, type References, references } from "./features/references.ts";
 import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { isSliceUri } from "./inspections/addresses.ts";
+import { BesideLogs } from "./inspections/beside.ts";
+import type { Inspection } from "./inspections/inspection.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
 import { type OtherLogs, otherLogs } from "./inspections/other-logs.ts";
@@ -56,6 +58,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   const session = new Session();
   const documents = new Documents();
   const inspections = new Inspections();
+  const beside = new BesideLogs(inspections);
   const analysed: Analysed = async (uri, token) => {
     // A request, whose answer nobody would read.
     if (token && isStuck()) throw new ResponseError(droppedError.code, droppedError.message);
@@ -127,6 +130,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   connection.onDidCloseTextDocument(({ textDocument }) => {
     tokenAnswers.forget(textDocument.uri);
     if (!documents.close(textDocument.uri)) return;
+    beside.forget(textDocument.uri);
     diagnostics.closed(textDocument.uri);
     outline.changed();
   });
@@ -180,12 +184,18 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       "codeActions",
       (log, params) =>
         Array.isArray(params.context?.diagnostics)
-          ? codeActions(log, { ...params, range: rangeIn(params) }, session.options)
+          ? codeActions(
+              log,
+              { ...params, range: rangeIn(params) },
+              { ...session.options, offersBeside: offersBeside(log.uri) },
+            )
           : [],
       [],
     ),
   );
-  connection.onCodeLens(on("codeLens", (log) => codeLenses(log, session.options), []));
+  connection.onCodeLens(
+    on("codeLens", (log) => codeLenses(log, { ...session.options, offersBeside: offersBeside(log.uri) }), []),
+  );
   connection.languages.inlayHint.on(
     on("inlayHints", (log, params) => inlayHints(log, rangeIn(params), session.options), []),
   );
@@ -210,11 +220,23 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
 
   connection.listen();
 
+  function offersBeside(uri: string): boolean {
+    return session.settings.beside.enabled && beside.isOffered(uri);
+  }
+
+  function closed(gone: readonly Inspection[]): void {
+    diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain());
+    outline.changed();
+    guides.changed(null);
+    if (gone.length > 0) refreshTexts();
+  }
+
   function contextOf(token: CancellationToken, progress: InspectionProgress): CommandContext {
     const { client, messages } = session;
     return {
       logs,
       inspections,
+      beside,
       workspace,
       messages,
       reportWidth: client.ownCommands ? Number.MAX_SAFE_INTEGER : reportWidth,
@@ -226,12 +248,8 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
         guides.changed(null);
         refreshTexts();
       },
-      closed: (gone) => {
-        diagnostics.closedInspections(gone, inspections.all(), () => workspace.showAgain());
-        outline.changed();
-        guides.changed(null);
-        if (gone.length > 0) refreshTexts();
-      },
+      closed,
+      refreshTexts,
       cancelled: () => token.isCancellationRequested || progress.cancelled,
       progress: (bytes, part) => progress.report(bytes, part),
       progressOfFiles: (done, of) => progress.reportFiles(done, of),
@@ -240,6 +258,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
 
   async function configure(sent: unknown): Promise<void> {
     if (!(await session.configure(connection, sent))) return;
+    if (!session.settings.beside.enabled) closed(inspections.close(beside.drop()));
     workspace.renew(cache());
     diagnostics.settingsChanged(inspections.all());
     if (session.client.refreshesSemanticTokens) void connection.languages.semanticTokens.refresh().catch(ignore);

@@ -1,7 +1,15 @@
 /** The settings `expresswayLog.*` as a client sends them → values that can be trusted. */
 
 /** Features that are switched on and off, and no more. */
-const switches = ["hover", "semanticTokens", "codeActions", "codeLens", "documentSymbols", "foldingRanges"] as const;
+const switches = [
+  "hover",
+  "semanticTokens",
+  "codeActions",
+  "codeLens",
+  "documentSymbols",
+  "foldingRanges",
+  "beside",
+] as const;
 
 type Switches = Readonly<Record<(typeof switches)[number], { readonly enabled: boolean }>>;
 

@@ -82,6 +82,28 @@ export function contentsOfName(name: string): NamedContents {
   return { contents, host: null, time: null };
 }
 
+/** What a log is read with; not another log or an archive: these tell of requests of their own. */
+const besideLog: readonly Contents[] = [
+  "trust-store",
+  "server-certificate",
+  "client-certificate",
+  "configuration",
+  "status",
+  "capture",
+];
+
+/** Whether a file in the folder of a log is of the same download, as far as names tell: both the product's, of one host and one time. */
+export function belongsToLog(log: NamedContents, other: NamedContents): boolean {
+  const { host, time } = log;
+  return (
+    log.contents === "log" &&
+    host !== null &&
+    besideLog.includes(other.contents) &&
+    other.host?.toLowerCase() === host.toLowerCase() &&
+    other.time === time
+  );
+}
+
 /**
  * What two members of one archive have in common that unpack to one file: the name without `.` and doubled separators, whatever
  * its case (Windows and macOS take both for one). Of the product's names the folders do not matter.

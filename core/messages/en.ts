@@ -1825,6 +1825,11 @@ const texts = {
         more: "{count} more failures",
         oneMore: "1 more failure",
       },
+      beside: {
+        use: "Use the files of this download beside it",
+        read: "Read with it, of the same download: {files}",
+        failures: "Failures of this download that stand in its other files: {count}",
+      },
       unexplainedDiagnostic:
         "Requests to {server} ended {requests} × in {answer}, and no message in this log explains it",
       failedOtherwise: "Requests to {server} ended {requests} × in {answer}. {because}",

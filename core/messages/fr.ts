@@ -1874,6 +1874,11 @@ const texts = {
         more: "{count} autres échecs",
         oneMore: "1 autre échec",
       },
+      beside: {
+        use: "Utiliser les fichiers de ce téléchargement placés à côté",
+        read: "Lus avec lui, du même téléchargement : {files}",
+        failures: "Échecs de ce téléchargement qui figurent dans ses autres fichiers : {count}",
+      },
       unexplainedDiagnostic:
         "Des requêtes vers {server} se sont terminées {requests} × par {answer}, et aucun message de ce journal ne l'explique",
       failedOtherwise: "Des requêtes vers {server} se sont terminées {requests} × par {answer}. {because}",

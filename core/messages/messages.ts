@@ -463,6 +463,12 @@ export interface Words {
       readonly more: Text<"count">; // of a log: "{count} more failures"
       readonly oneMore: Text;
     };
+    /** Other files of the download in the folder of a log. */
+    readonly beside: {
+      readonly use: Text; // above a log and as a quick fix
+      readonly read: Text<"files">;
+      readonly failures: Text<"count">; // that stand in other files than the log, as in captures
+    };
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
     readonly failedOtherwise: Text<"server" | "requests" | "answer" | "because">;
   };

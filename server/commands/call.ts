@@ -3,6 +3,7 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Messages } from "../../core/messages/messages.ts";
 import { localPath } from "../inspections/addresses.ts";
+import type { BesideLogs } from "../inspections/beside.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { type Inspections, maxGiven } from "../inspections/inspections.ts";
 import { maxWorkspaceFiles, type Workspace } from "../inspections/workspace.ts";
@@ -15,6 +16,7 @@ const maxUri = 65_536;
 export interface CommandContext {
   readonly logs: OpenLogs;
   readonly inspections: Inspections;
+  readonly beside: BesideLogs;
   readonly workspace: Workspace;
   readonly messages: Messages;
   /** Columns of a report; an editor that breaks lines itself takes any number. */
@@ -24,6 +26,8 @@ export interface CommandContext {
   readonly outline: Pick<Outline, "rows" | "pathTo">;
   inspected(inspection: Inspection): void;
   closed(inspections: readonly Inspection[]): void;
+  /** What stands above and behind lines is another now. */
+  refreshTexts(): void;
   cancelled(): boolean;
   /** So many bytes, and which part of all files that is, from 0 to 1. */
   progress(bytes: number, part: number): void;

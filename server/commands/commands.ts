@@ -3,6 +3,7 @@
 import { stepsText } from "../../core/words/guide.ts";
 import { missingPem, presentedText, sanText } from "../inspections/certificate-texts.ts";
 import { failuresAt } from "../inspections/slices.ts";
+import { useBeside } from "./beside.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
 import { evidencePlace, placeOf } from "./evidence-place.ts";
@@ -24,6 +25,7 @@ export const commands = [
   "expresswayLog.evidencePlace",
   "expresswayLog.copySteps",
   "expresswayLog.copyWorkaround",
+  "expresswayLog.useBeside",
   "expresswayLog.archiveMembers",
   "expresswayLog.readMember",
   "expresswayLog.closeArchives",
@@ -68,6 +70,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     }
     case "expresswayLog.copyWorkaround":
       return `${messages.workaround.text.join("\n")}\n`;
+    case "expresswayLog.useBeside":
+      return await useBeside(first, second, context);
     case "expresswayLog.archiveMembers":
       return membersOf(await inspectionOf(first, context));
     case "expresswayLog.readMember":

@@ -14,7 +14,6 @@ import {
   type TimeWindow,
   timeWindow,
 } from "../../core/log/window.ts";
-import type { Messages } from "../../core/messages/messages.ts";
 import { planIn } from "../../core/remediation/plan.ts";
 import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
@@ -45,7 +44,7 @@ export async function inspect(given: unknown, context: CommandContext, bounds?: 
   const asked = askedWindow(bounds);
   if (isId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
-  if (log) return summary(log, asked, messages);
+  if (log) return summary(log, asked, context);
   const inspection = await inspectFiles(pathsOf(given, messages), asked, context);
   const { result } = inspection;
   if (!readSomething(result)) {
@@ -61,11 +60,13 @@ export async function inspectFiles(
   paths: readonly string[],
   asked: AskedWindow | null,
   context: CommandContext,
+  inFolder = false,
 ): Promise<Inspection> {
   const inspected = await context.inspections.inspect(paths, {
     cancelled: () => context.cancelled(),
     progress: (bytes, part) => context.progress(bytes, part),
     asked,
+    inFolder,
   });
   if (!inspected) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
   const { inspection, replaced } = inspected;
@@ -139,7 +140,7 @@ function analysedWithin({ uri, text }: AnalysedLog, window: TimeWindow): LogAnal
 }
 
 /** The log in a few lines: what failed, what to do, and what no message explains. */
-function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages): string {
+function summary(log: AnalysedLog, asked: AskedWindow | null, { beside, messages }: CommandContext): string {
   const { report } = messages.words;
   const window = asked && windowOf(asked, log.analysis.to);
   const analysis = window ? analysedWithin(log, window) : log.analysis;
@@ -147,6 +148,8 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, messages: Messages
   const result = resultOfLog(log, analysis, window);
   const problems = result.inputs.flatMap((input) => input.problems);
   const lines: string[] = verdictLines(result, messages).map((line) => line.text);
+  const read = beside.readWith(log.uri);
+  if (read) lines.push(fillPlain(messages.words.editor.beside.read, { files: read.files.join(", ") }));
   for (const failure of failures) {
     lines.push("", failureSentence(failure, messages));
     const [first] = failure.occurrences;

@@ -5,6 +5,7 @@ import { byDamage } from "../../core/failures/damage.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import type { Problem } from "../../core/failures/problem.ts";
 import type { Messages } from "../../core/messages/messages.ts";
+import { fillMarkdown, fillPlain, type MarkdownText } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
 import { tellsOfFailures } from "../../node/failure-words.ts";
 import { inputsOfLog, inputsOfNoLog } from "../../node/inputs.ts";
@@ -25,14 +26,19 @@ export interface LogStatus {
   readonly lost: boolean;
   /** The worst failure's id and the beginning of its first message, from 0; null where nothing failed. */
   readonly worst: { readonly failure: string; readonly line: number; readonly character: number } | null;
+  /** Which files of its download the log was read with, and how many failures stand in these alone: paragraphs. */
+  readonly beside: readonly MarkdownText[];
 }
+
+/** Files of a download that are named; a capture may come in twenty. */
+const maxNamed = 8;
 
 /** Of an open log, or of one that was inspected; null for any other document. */
 export async function statusOf(uri: unknown, context: CommandContext): Promise<LogStatus | null> {
   if (!isUri(uri)) throw wrong("the first argument is a log's URI");
   const { logs, inspections, messages } = context;
   const log = logs.has(uri) ? await logs.analysed(uri) : null;
-  if (log) return ofOpenLog(log, messages);
+  if (log) return withBeside(ofOpenLog(log, messages), uri, context);
   const inspection = inspections.inspectionOf(uri);
   const input = inspection?.result.inputs[inputAt(inspection, uri) ?? -1];
   if (!inspection || input?.kind !== "log") return null;
@@ -44,10 +50,35 @@ export async function statusOf(uri: unknown, context: CommandContext): Promise<L
     occurrences: failure.occurrences.filter(({ path }) => path === input.path),
   }));
   const isClear = verdictLines(inspection.result, messages)[0].about === "clear";
-  return status(here, input.problems, isClear);
+  return withBeside(status(here, input.problems, isClear), uri, context);
 }
 
-function ofOpenLog({ uri, text, analysis }: AnalysedLog, messages: Messages): LogStatus {
+/** Where other files of the download tell of failures, or of more to be known, the log alone gives no all-clear. */
+function withBeside(status: Omit<LogStatus, "beside">, uri: string, context: CommandContext): LogStatus {
+  const { inspections, beside, messages } = context;
+  const read = beside.readWith(uri);
+  const inspection = read && inspections.get(read.id);
+  if (!read || !inspection) return { ...status, beside: [] };
+  const path = inspection.result.inputs[inputAt(inspection, uri) ?? -1]?.path;
+  const elsewhere = inspection.result.failures.filter(
+    ({ occurrences }) => !occurrences.some((each) => each.path === path),
+  ).length;
+  const isClear = verdictLines(inspection.result, messages)[0].about === "clear";
+  const { editor, report } = messages.words;
+  const more = read.files.length - maxNamed;
+  const named = read.files.slice(0, maxNamed).join(", ");
+  const files = more > 0 ? `${named} ${fillPlain(report.more, { count: more })}` : named;
+  return {
+    ...status,
+    state: status.state === "clear" && !isClear ? "doubt" : status.state,
+    beside: [
+      fillMarkdown(editor.beside.read, { files }),
+      ...(elsewhere > 0 ? [fillMarkdown(editor.beside.failures, { count: elsewhere })] : []),
+    ],
+  };
+}
+
+function ofOpenLog({ uri, text, analysis }: AnalysedLog, messages: Messages): Omit<LogStatus, "beside"> {
   const isLog = analysis.records > 0 || text.text.trim() === "";
   const read = isLog ? inputsOfLog(uri, analysis) : inputsOfNoLog(uri, tellsOfFailures(text.text));
   const result = checkResult(read);
@@ -55,7 +86,11 @@ function ofOpenLog({ uri, text, analysis }: AnalysedLog, messages: Messages): Lo
   return status(analysis.failures, problems, verdictLines(result, messages)[0].about === "clear");
 }
 
-function status(failures: readonly Failure[], problems: readonly Problem[], isClear: boolean): LogStatus {
+function status(
+  failures: readonly Failure[],
+  problems: readonly Problem[],
+  isClear: boolean,
+): Omit<LogStatus, "beside"> {
   const permitted = failures.filter(({ action }: AnyFailure) => action === "Continue").length;
   const count = failures.length - permitted;
   const lost = problems.some((problem) => problem.lost);

@@ -23,6 +23,8 @@ export interface CodeActionsOptions {
   readonly ownCommands: boolean;
   /** False for clients that know commands only. */
   readonly literals: boolean;
+  /** Files of its download may lie beside the log, and were not read with it. */
+  readonly offersBeside: boolean;
 }
 
 /** Diagnostics of one request that are looked at. */
@@ -60,15 +62,15 @@ function ofFailure(
   log: AnalysedLog,
   failure: Failure,
   diagnostics: readonly Diagnostic[],
-  { messages, ownCommands, literals }: CodeActionsOptions,
+  { messages, ownCommands, literals, offersBeside }: CodeActionsOptions,
 ): (CodeAction | Command)[] {
   const action = (
     title: string,
     command: string,
     isPreferred = false,
-    place: string = log.uri,
+    args: readonly string[] = [failure.id, log.uri],
   ): CodeAction | Command => {
-    const call: Command = { title, command, arguments: [failure.id, place] };
+    const call: Command = { title, command, arguments: [...args] };
     if (!literals) return call;
     return {
       title,
@@ -87,11 +89,20 @@ function ofFailure(
       ownCommands ? "expresswayLog.copyStepsToClipboard" : "expresswayLog.copySteps",
     ),
   ];
+  if (offersBeside)
+    actions.push(
+      action(
+        messages.words.editor.beside.use,
+        ownCommands ? "expresswayLog.useFilesBeside" : "expresswayLog.useBeside",
+        false,
+        [log.uri],
+      ),
+    );
   if (known) {
     const { exportMissing, showCertificate, copySan, wouldPass } = messages.words.archive;
     const { can, inspection } = known;
     const offer = (isPossible: boolean, title: string, command: string) => {
-      if (isPossible) actions.push(action(title, command, false, inspection));
+      if (isPossible) actions.push(action(title, command, false, [failure.id, inspection]));
     };
     offer(
       can.exportMissing,

@@ -19,13 +19,16 @@ export interface CodeLensOptions {
   readonly messages: Messages;
   /** The client has the commands that lenses call; without them there is none. */
   readonly ownCommands: boolean;
+  /** Files of its download may lie beside the log, and were not read with it. */
+  readonly offersBeside: boolean;
 }
 
-export function codeLenses(log: AnalysedLog, { messages, ownCommands }: CodeLensOptions): CodeLens[] {
+export function codeLenses(log: AnalysedLog, { messages, ownCommands, offersBeside }: CodeLensOptions): CodeLens[] {
   if (!ownCommands) return [];
   const failures = byDamage(log.analysis.failures).filter(({ occurrences }) => occurrences.length > 0);
   return [
     ...ofLog(log, failures, messages),
+    ...(offersBeside ? [lens(1, messages.words.editor.beside.use, "useFilesBeside", log.uri)] : []),
     ...failures.slice(0, maxFailures).flatMap((each) => ofFailure(log, each, messages)),
   ];
 }

@@ -29,6 +29,8 @@ export interface InspectOptions {
   readonly threads?: number;
   /** Only what the logs say in this time. */
   readonly asked?: AskedWindow | null;
+  /** The paths are those of one folder, where they were found: none is followed should it have become a link meanwhile. */
+  readonly inFolder?: boolean;
 }
 
 /** Another reader of a single file; null from it: `readInputs`. */
@@ -73,8 +75,8 @@ export class Inspections {
     readFile: ReadFile | null,
   ): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
-    const files = await listFiles(given);
-    const { asked = null } = options;
+    const { asked = null, inFolder = false } = options;
+    const files = (await listFiles(given)).map((file) => (inFolder ? { ...file, inFolder } : file));
     const last = asked && dependsOnLast(asked) ? await lastTimestamp(files, options) : null;
     if (options.cancelled()) return null;
     const window = asked && timeWindow(asked, last);
@@ -119,6 +121,14 @@ export class Inspections {
   /** Used last comes first. */
   all(): readonly Inspection[] {
     return [...this.#inspections.values()].reverse();
+  }
+
+  /** No longer kept; those of these that were. */
+  close(ids: Iterable<string>): readonly Inspection[] {
+    const closed = [...ids].flatMap((id) => this.#inspections.get(id) ?? []);
+    for (const { id } of closed) this.#inspections.delete(id);
+    if (closed.length > 0) this.#joined = new WeakMap();
+    return closed;
   }
 
   closeAll(): readonly Inspection[] {

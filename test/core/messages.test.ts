@@ -213,6 +213,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.archive\.presentedTo(Server)?$/u, ["server"]],
   [/^words\.archive\.wouldPassTitle$/u, ["path", "host"]],
   [/^words\.archive\.wouldPassAt$/u, ["time"]],
+  [/^words\.editor\.beside\.read$/u, ["files"]],
+  [/^words\.editor\.beside\.failures$/u, ["count"]],
   [/^words\.editor\.unexplainedDiagnostic$/u, ["server", "answer", "requests"]],
   [/^words\.editor\.failedOtherwise$/u, ["server", "answer", "requests", "because"]],
   [/^words\.verifyFailedAlone$/u, ["server"]],

@@ -19,7 +19,7 @@ test("of an open log: failures, the all-clear, what was not read, what is to be 
     const { worst, ...status } = await lab.run("statusOf", uri);
     return { ...status, worst: worst && `${worst.line}:${worst.character}` };
   };
-  const nothing = { failures: 0, permitted: 0, lost: false, worst: null };
+  const nothing = { failures: 0, permitted: 0, lost: false, worst: null, beside: [] };
   assert.deepEqual(await of(refused), { ...nothing, state: "failures", failures: 1, worst: "2:70" });
   assert.deepEqual(await of(permitted + refused), {
     ...nothing,
@@ -46,7 +46,7 @@ test("of a log in an archive that was inspected; nothing of any other document",
   const { members } = await lab.run("archiveMembers", [uri]);
   const [archived, member] = members as { uri: string }[];
   const { worst, ...status } = await lab.run("statusOf", member?.uri);
-  assert.deepEqual(status, { state: "failures", failures: 2, permitted: 0, lost: false });
+  assert.deepEqual(status, { state: "failures", failures: 2, permitted: 0, lost: false, beside: [] });
   assert.match(worst.failure, /^[0-9a-f]{16}$/);
   assert.equal(worst.line, 2);
   assert.equal(await lab.run("statusOf", archived?.uri), null);

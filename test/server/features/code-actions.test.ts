@@ -7,7 +7,7 @@ import { diagnostics } from "../../../server/features/diagnostics.ts";
 import { analysed, refused, uri } from "../../fixture.ts";
 
 const id = "8bd1c2f31e3ba7d5";
-const options: CodeActionsOptions = { messages: en, ownCommands: false, literals: true };
+const options: CodeActionsOptions = { messages: en, ownCommands: false, literals: true, offersBeside: false };
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
 function draw(actions: readonly (CodeAction | Command)[], known: string): string {

@@ -6,7 +6,7 @@ import { type CodeLensOptions, codeLenses } from "../../../server/features/code-
 import { analysed, refused, uri } from "../../fixture.ts";
 import { alert, line, log, nameWarning, receiveRequest, warning } from "../../log-lines.ts";
 
-const options: CodeLensOptions = { messages: en, ownCommands: true };
+const options: CodeLensOptions = { messages: en, ownCommands: true, offersBeside: false };
 
 /** Each line that has lenses: their titles, and behind each what it calls; ids as `ID`, the log as `LOG`. */
 async function drawn(text: string, more: Partial<CodeLensOptions> = {}): Promise<string> {

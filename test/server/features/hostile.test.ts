@@ -117,7 +117,7 @@ async function checkAll(log: AnalysedLog): Promise<void> {
   }
   for (const symbol of documentSymbols(log, { messages: en, tree: true })) checkSymbol(symbol);
   foldingRanges(log);
-  for (const { command } of codeLenses(log, { messages: en, ownCommands: true })) {
+  for (const { command } of codeLenses(log, { messages: en, ownCommands: true, offersBeside: true })) {
     checkPlain(command?.title ?? "");
     assert.doesNotMatch(command?.title ?? "", /(?<!\\)\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/, "no icon");
   }
@@ -126,7 +126,7 @@ async function checkAll(log: AnalysedLog): Promise<void> {
   checkTokens(log, semanticTokens(log));
   const everywhere = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
   checkTokens(log, semanticTokensOfRange(log, everywhere));
-  const options = { messages: en, ownCommands: true, literals: true };
+  const options = { messages: en, ownCommands: true, literals: true, offersBeside: true };
   for (const action of codeActions(
     log,
     { textDocument: { uri }, range: everywhere, context: { diagnostics: found } },
