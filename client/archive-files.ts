@@ -18,6 +18,14 @@ export interface Member {
 /** Reports and certificates that are kept. */
 const maxTexts = 50;
 
+/** Behind the archive's name a member's number and its name. */
+const memberPath = /^\/[^/]+\/(\d+)\/[^/]+$/;
+
+/** The id of an archive is the authority: editors show the path. */
+function keyOf({ authority, path }: vscode.Uri): string {
+  return `${authority}${path}`;
+}
+
 export class ArchiveFiles implements vscode.FileSystemProvider {
   readonly #read: (id: string, index: number) => Promise<string>;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -37,16 +45,16 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
   /** What an inspection has read; documents of it that are open are read again. */
   set(members: readonly Member[]): void {
     this.#time = Date.now();
-    for (const member of members) this.#members.set(vscode.Uri.parse(member.uri).path, member);
+    for (const member of members) this.#members.set(keyOf(vscode.Uri.parse(member.uri)), member);
     const open = vscode.workspace.textDocuments.map(({ uri }) => uri).filter(({ scheme }) => scheme === archiveScheme);
-    this.#tell(open.filter(({ path }) => this.#members.has(path)));
+    this.#tell(open.filter((uri) => this.#members.has(keyOf(uri))));
   }
 
   /** A text of ours under a name of ours; its address. */
   show(id: string, name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: archiveScheme, path: `/${id}/${name}` });
-    this.#texts.delete(uri.path);
-    this.#texts.set(uri.path, { text, time: Date.now() });
+    const uri = vscode.Uri.from({ scheme: archiveScheme, authority: id, path: `/${name}` });
+    this.#texts.delete(keyOf(uri));
+    this.#texts.set(keyOf(uri), { text, time: Date.now() });
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > maxTexts && oldest !== undefined) this.#texts.delete(oldest);
     this.#tell([uri]);
@@ -59,7 +67,7 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const text = this.#texts.get(uri.path);
+    const text = this.#texts.get(keyOf(uri));
     const permissions = vscode.FilePermission.Readonly;
     if (text) {
       const { time } = text;
@@ -73,32 +81,34 @@ export class ArchiveFiles implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const text = this.#texts.get(uri.path);
+    const text = this.#texts.get(keyOf(uri));
     if (text) return Buffer.from(text.text, "utf8");
-    const [, id, number] = /^\/([0-9a-f]{16})\/(\d+)\//.exec(uri.path) ?? [];
+    const [, number] = memberPath.exec(uri.path) ?? [];
     const member = await this.#member(uri);
-    if (!member || id === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!member || number === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     try {
-      return Buffer.from(await this.#read(id, Number(number)), "utf8");
+      return Buffer.from(await this.#read(uri.authority, Number(number)), "utf8");
     } catch (error) {
       throw vscode.FileSystemError.Unavailable(error instanceof Error ? error.message : String(error));
     }
   }
 
   /** Of an archive that was found in the workspace, nothing is known before one of its logs is opened. */
-  async #member({ path }: vscode.Uri): Promise<Member | undefined> {
-    const [, id] = /^\/([0-9a-f]{16})\/\d+\/[^/]+$/.exec(path) ?? [];
-    if (id === undefined || this.#members.has(path)) return this.#members.get(path);
+  async #member(uri: vscode.Uri): Promise<Member | undefined> {
+    const key = keyOf(uri);
+    if (this.#members.has(key) || !memberPath.test(uri.path)) return this.#members.get(key);
     try {
-      for (const member of await this.#list(id)) this.#members.set(vscode.Uri.parse(member.uri).path, member);
+      for (const member of await this.#list(uri.authority))
+        this.#members.set(keyOf(vscode.Uri.parse(member.uri)), member);
     } catch {
       // None that the server knows either.
     }
-    return this.#members.get(path);
+    return this.#members.get(key);
   }
 
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
-    const folder = uri.path.endsWith("/") ? uri.path : `${uri.path}/`;
+    const key = keyOf(uri);
+    const folder = key.endsWith("/") ? key : `${key}/`;
     const found = new Map<string, vscode.FileType>();
     for (const path of [...this.#members.keys(), ...this.#texts.keys()]) {
       if (!path.startsWith(folder)) continue;

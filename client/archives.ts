@@ -18,6 +18,14 @@ interface Inspection {
   readonly members: readonly Member[];
 }
 
+/** As the server makes them: safe for every system. */
+interface DocumentNames {
+  readonly report: string;
+  readonly certificate: string;
+  readonly verification: string;
+  readonly missing: string | null;
+}
+
 const isId = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{16}$/.test(value);
 
 /** Opens the part of a log around a failure, for logs that are too large to be opened whole; asks around which. */
@@ -46,6 +54,8 @@ export function registerArchives(
     return page;
   });
 
+  const namesOf = async (id: string, failure: string | null = null) =>
+    (await ask("expresswayLog.documentNames", [id, failure])) as DocumentNames;
   const showReport = async (
     id: string,
     name: string,
@@ -75,7 +85,8 @@ export function registerArchives(
     register("openReport", async (id) => {
       if (!isId(id)) return;
       const report = String(await ask("expresswayLog.inspect", [id]));
-      await showReport(id, "report.txt", report, vscode.ViewColumn.Active);
+      const { report: name } = await namesOf(id);
+      await showReport(id, name, report, vscode.ViewColumn.Active);
     }),
     register("openInDefaultEditor", async (id) => {
       const uri = isId(id) ? pages.fileOf(id) : undefined;
@@ -91,12 +102,16 @@ export function registerArchives(
     }),
     register("exportMissingToFile", async (failure, id) => {
       if (isId(failure) && isId(id))
-        await exportMissing(String(await ask("expresswayLog.exportMissing", [failure, id])));
+        await exportMissing(
+          String(await ask("expresswayLog.exportMissing", [failure, id])),
+          (await namesOf(id, failure)).missing ?? "ca.pem",
+        );
     }),
     register("openCertificate", async (failure, id) => {
       if (!isId(failure) || !isId(id)) return;
       const text = String(await ask("expresswayLog.showCertificate", [failure, id]));
-      await showReport(id, `certificate-${failure}.txt`, text, vscode.ViewColumn.Beside);
+      const { certificate } = await namesOf(id, failure);
+      await showReport(failure, certificate, text, vscode.ViewColumn.Beside);
     }),
     register("copySanToClipboard", async (failure, id) => {
       if (!isId(failure) || !isId(id)) return;
@@ -109,7 +124,8 @@ export function registerArchives(
       if (!uri || inspection === undefined) return;
       const about = isId(failure) ? failure : inspection;
       const text = String(await ask("expresswayLog.wouldPass", [uri.toString(), about]));
-      await showReport(inspection, `verification-${about}.txt`, text, vscode.ViewColumn.Beside);
+      const { verification } = await namesOf(inspection, isId(failure) ? failure : null);
+      await showReport(about, verification, text, vscode.ViewColumn.Beside);
     }),
     register("showActions", showActions),
     register("openSlice", async (clicked) => {
@@ -179,10 +195,7 @@ export function withoutIcons(title: string): string {
   return title.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
 }
 
-/** Its name is ours and the first fingerprint's. */
-async function exportMissing(text: string): Promise<void> {
-  const [fingerprint = ""] = /\b(?:[0-9A-F]{2}:){31}[0-9A-F]{2}\b/.exec(text) ?? [];
-  const name = `ca-${fingerprint.replaceAll(":", "").slice(0, 12).toLowerCase()}.pem`;
+async function exportMissing(text: string, name: string): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());
   const uri = await vscode.window.showSaveDialog({
     title: vscode.l10n.t("Export the missing CA certificates"),

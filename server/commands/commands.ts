@@ -6,6 +6,7 @@ import { failuresAt } from "../inspections/slices.ts";
 import { useBeside } from "./beside.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
+import { documentNames } from "./document-names.ts";
 import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
@@ -29,6 +30,7 @@ export const commands = [
   "expresswayLog.archiveMembers",
   "expresswayLog.readMember",
   "expresswayLog.closeArchives",
+  "expresswayLog.documentNames",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.copySan",
@@ -87,6 +89,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     case "expresswayLog.forgetFiles":
       context.workspace.forget(first === undefined ? null : localPaths(first));
       return "";
+    case "expresswayLog.documentNames":
+      return await documentNames(first, second, context);
     case "expresswayLog.exportMissing":
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":

@@ -55,7 +55,7 @@ export async function readMember(id: unknown, number: unknown, context: CommandC
   if (!isId(id)) throw wrong("an archive id has 16 hexadecimal digits");
   if (!Number.isSafeInteger(number)) throw wrong("the second argument is a member's number");
   const { inspections, messages } = context;
-  const uri = memberUri(id, number as number, "any");
+  const uri = memberUri(id, number as number, "any", "any");
   const inspection = inspections.inspectionOf(uri) ?? (await inspectionOf(id, context));
   const index = inputAt(inspection, uri) ?? (number as number);
   const { text, refused } = await memberText(inspection, index, messages, () => context.cancelled());

@@ -6,12 +6,17 @@ import { fileName } from "../../core/words/text.ts";
 
 export const archiveScheme = "expressway-archive";
 
-/** `expressway-archive:/ID/INDEX/NAME`: the name is shown only, id (of the archive alone) and index (1 is its first member) say what is meant. */
-export function memberUri(id: string, index: number, path: string): string {
-  return `${archiveScheme}:/${id}/${index}/${fileName(path)}`;
+/**
+ * `expressway-archive://ID/ARCHIVE/INDEX/NAME`: the names are shown only, id (of the archive alone) and index (1 is its first member) say
+ * what is meant. Editors show the path, so that the id stands before it.
+ */
+export function memberUri(id: string, index: number, archive: string, path: string): string {
+  return `${archiveScheme}://${id}/${fileName(archive)}/${index}/${fileName(path)}`;
 }
 
-const memberPattern = new RegExp(String.raw`^${archiveScheme}:/{1,3}(${idPattern})/(\d{1,7})/[A-Za-z0-9._-]{1,81}$`);
+const memberPattern = new RegExp(
+  String.raw`^${archiveScheme}://(${idPattern})/[A-Za-z0-9._-]{1,81}/(\d{1,7})/[A-Za-z0-9._-]{1,81}$`,
+);
 
 export function parseMemberUri(uri: string): { readonly id: string; readonly index: number } | null {
   const [, id, index] = memberPattern.exec(uri) ?? [];

@@ -210,7 +210,7 @@ export class Inspections {
 /** A member's is the same whatever its archive was inspected with: no failure is told at two addresses. */
 function addressOf({ path, file, ordinal }: Omit<InspectedInput, "uri">): string {
   // In an inspection of the archive alone, the archive itself comes first.
-  return ordinal === null ? fileUri(path) : memberUri(inspectionId([file.path]), ordinal + 1, path);
+  return ordinal === null ? fileUri(path) : memberUri(inspectionId([file.path]), ordinal + 1, file.path, path);
 }
 
 /** Inputs stand in the order of the files, those of an archive behind it in the order of its members. */

@@ -70,7 +70,7 @@ test("an archive: rows lead into its members, and offer what can be done", async
   const [server] = rows;
   const { id } = await lab.run("archiveMembers", lab.uri(archiveName()));
   assert.deepEqual(server.place, {
-    uri: `expressway-archive:/${id}/1/loggingsnapshot_expc01_2026-03-02_08_20_00.txt`,
+    uri: `expressway-archive://${id}/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/1/loggingsnapshot_expc01_2026-03-02_08_20_00.txt`,
     ...{ line: 3, column: 71, isTooLarge: false },
   });
   const { failure } = server;

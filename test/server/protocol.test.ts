@@ -90,6 +90,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.archiveMembers",
           "expresswayLog.readMember",
           "expresswayLog.closeArchives",
+          "expresswayLog.documentNames",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
           "expresswayLog.copySan",

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic } from "vscode-languageserver";
+import { readCertificateFile } from "../../../core/trust/certificate-file.ts";
+import { missingName } from "../../../server/commands/document-names.ts";
 import { archive, archiveName, members } from "../../archives/build.ts";
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { scenarios } from "../../archives/scenarios.ts";
@@ -57,12 +59,12 @@ test("an archive: the report, its members, and its failures in the log that is n
       .join("\n"),
     `\
 0 archive ${uri}
-1 log expressway-archive:/ID/1/loggingsnapshot_expc01_2026-03-02_08_20_00.txt fails
-2 configuration expressway-archive:/ID/2/xconf_dump_expc01_2026-03-02_08_20_00.txt
-3 status expressway-archive:/ID/3/xstat_dump_expc01_2026-03-02_08_20_00.txt
-4 trust-store expressway-archive:/ID/4/ca_expc01_2026-03-02_08_20_00.pem
-5 certificate expressway-archive:/ID/5/server_expc01_2026-03-02_08_20_00.pem
-6 capture expressway-archive:/ID/6/eth0_diagnostic_logging_tcpdump00_expc01_2026-03-02_08_20_00.pcap`,
+1 log expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/1/loggingsnapshot_expc01_2026-03-02_08_20_00.txt fails
+2 configuration expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/2/xconf_dump_expc01_2026-03-02_08_20_00.txt
+3 status expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/3/xstat_dump_expc01_2026-03-02_08_20_00.txt
+4 trust-store expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/4/ca_expc01_2026-03-02_08_20_00.pem
+5 certificate expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/5/server_expc01_2026-03-02_08_20_00.pem
+6 capture expressway-archive://ID/diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz/6/eth0_diagnostic_logging_tcpdump00_expc01_2026-03-02_08_20_00.pcap`,
   );
   assert.equal(
     drawn(await lab.pushed(log)),
@@ -305,7 +307,7 @@ test("an archive that was analysed in the background, inspected alone, and with 
   // The same address, whatever the archive was inspected with: it opens from each of them.
   const { members: found }: Listed = await lab.run("archiveMembers", [uri, other]);
   const log = found.find(({ uri }) => uri.endsWith("loggingsnapshot_expc01_2026-03-02_08_20_00.txt"));
-  const [, id, index] = /:\/(\w+)\/(\d+)\//.exec(log?.uri ?? "") ?? [];
+  const [, id, index] = /:\/\/(\w+)\/[^/]+\/(\d+)\//.exec(log?.uri ?? "") ?? [];
   assert.match(await lab.run("readMember", id, Number(index)), /Core server certificate verification failed/);
   assert.equal((await lab.run("failuresOf", log?.uri)).length, 2);
   // What another inspection has too stays, and what the background has found comes back.
@@ -463,6 +465,57 @@ test("a member above 50 MB is refused", async (context) => {
   assert.match(await lab.refusal("readMember", id, 1), /larger than 50 MB/);
 });
 
+test("documents of an inspection are named by its file, the server, and the CA that is missing", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const failure = failureOf(await lab.pushed(log));
+  const names = await lab.run("documentNames", id, failure);
+  const [, sha256 = ""] = /SHA-256: (\S+)/.exec(await lab.run("exportMissing", failure, id)) ?? [];
+  assert.deepEqual(names, {
+    report: "diagnostic_log_expc01_2026-03-02_08_20_00-report.txt",
+    certificate: "certificate-cucm01.lab.example-8443.txt",
+    verification: "verification-cucm01.lab.example-8443.txt",
+    missing: `Lab_Root_CA-${sha256.replaceAll(":", "").slice(0, 12).toLowerCase()}.pem`,
+  });
+  assert.deepEqual(await lab.run("documentNames", id), {
+    ...names,
+    certificate: "certificate.txt",
+    verification: "verification.txt",
+    missing: null,
+  });
+  const many = await lab.run("inspect", [lab.uri(archiveName()), lab.file("ca.pem", "x")]);
+  assert.match(many, /ca\.pem/);
+  const { id: several } = await lab.run("archiveMembers", [lab.uri(archiveName()), lab.uri("ca.pem")]);
+  assert.equal((await lab.run("documentNames", several)).report, "files-report.txt");
+});
+
+test("what a stranger calls his CA is no more than a file's name where it is exported", () => {
+  const names = [
+    "../../x",
+    "[x](command:y)$(trash)\u202e",
+    "CON",
+    "Ελληνική",
+    "a,CN=b",
+    "x".repeat(300),
+    "Lab Root CA",
+  ].map((name) => {
+    const { certificates } = readCertificateFile(Buffer.from(pemOf(authority(`stranger ${name}`, name))));
+    return missingName((certificates[0] as (typeof certificates)[0]).certificate).replace(
+      /-[0-9a-f]{12}\.pem$/,
+      "-SHA.pem",
+    );
+  });
+  assert.deepEqual(names, [
+    "_x-SHA.pem",
+    "x_command_y_trash-SHA.pem",
+    "CON-SHA.pem",
+    "ca-SHA.pem",
+    "a__CN_b-SHA.pem",
+    `${"x".repeat(55)}-SHA.pem`,
+    "Lab_Root_CA-SHA.pem",
+  ]);
+});
+
 test("hostile names and arguments", async (context) => {
   const lab = await started(context);
   const log = Object.values(await members({ ...scenarios["unknown-ca-root-sent"], without: ["ca"] }))[0] as Buffer;
@@ -482,14 +535,14 @@ test("hostile names and arguments", async (context) => {
   assert.deepEqual(
     found.slice(1).map((each) => each.uri.replace(id, "ID")),
     [
-      "expressway-archive:/ID/1/passwd",
-      "expressway-archive:/ID/2/_x_command_workbench.action.quit_.txt",
-      "expressway-archive:/ID/3/a_b_txt.log",
-      "expressway-archive:/ID/4/_CON.txt",
-      "expressway-archive:/ID/5/x_y_z.txt",
-      `expressway-archive:/ID/6/${"n".repeat(75)}.txt`,
-      "expressway-archive:/ID/7/file",
-      "expressway-archive:/ID/8/rf",
+      "expressway-archive://ID/names.tar/1/passwd",
+      "expressway-archive://ID/names.tar/2/_x_command_workbench.action.quit_.txt",
+      "expressway-archive://ID/names.tar/3/a_b_txt.log",
+      "expressway-archive://ID/names.tar/4/_CON.txt",
+      "expressway-archive://ID/names.tar/5/x_y_z.txt",
+      `expressway-archive://ID/names.tar/6/${"n".repeat(75)}.txt`,
+      "expressway-archive://ID/names.tar/7/file",
+      "expressway-archive://ID/names.tar/8/rf",
     ],
   );
   const wrong: readonly (readonly [string, ...unknown[]])[] = [
@@ -498,7 +551,7 @@ test("hostile names and arguments", async (context) => {
     ["inspect", "file://attacker.example/share/x.tar.gz"],
     ["inspect", "file:////attacker.example/share/x.tar.gz"],
     ["inspect", "https://attacker.example/x.tar.gz"],
-    ["inspect", "expressway-archive:/0000000000000000/1/x"],
+    ["inspect", "expressway-archive://0000000000000000/a.zip/1/x"],
     ["inspect", "0000000000000000"],
     ["inspect", lab.uri("not-there.tar.gz")],
     ["inspect", `file:///${"x".repeat(100_000)}`],

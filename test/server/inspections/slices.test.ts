@@ -85,7 +85,7 @@ test("what cannot be is said", async (context) => {
   assert.match(await lab.refusal("slice", uri, id, 0, 1e9), /fourth argument/);
   assert.match(await lab.refusal("slice", uri, id, 7), /failure/);
   assert.match(await lab.refusal("slice", uri, "0123456789abcdef"), /failure/);
-  assert.match(await lab.refusal("slice", "expressway-archive:/0123456789abcdef/1/a.txt", id), /\w/);
+  assert.match(await lab.refusal("slice", "expressway-archive://0123456789abcdef/a.zip/1/a.txt", id), /\w/);
   assert.match(await lab.refusal("slice", "https://lab.example/a.log", id), /\w/);
   assert.match(await lab.refusal("failuresOf", lab.uri("missing.log")), /\w/);
   writeFileSync(lab.path("a.log"), log.replaceAll("08:14:21", "08:14:22"));

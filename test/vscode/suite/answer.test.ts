@@ -147,7 +147,7 @@ suite("the answer in the log", () => {
     await onScreen(uri);
     await clickOnPage(page, "openReport");
     await until(
-      () => vscode.window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith("/report.txt")),
+      () => vscode.window.visibleTextEditors.some(({ document }) => document.uri.path.endsWith("-report.txt")),
       "the report is open",
     );
     await clickOnPage(page, "showInLog");

@@ -138,12 +138,15 @@ suite("archives", () => {
 
   test("the page leads to the failing line and to the report, both read-only", async () => {
     const { document, selection } = await inspect("archivea", "unknown-ca-root-sent");
-    assert.match(document.uri.path, /^\/[0-9a-f]{16}\/1\/loggingsnapshot_archivea1_2026-03-02_08_20_00\.txt$/);
+    assert.match(
+      document.uri.path,
+      /^\/diagnostic_log_archivea1_2026-03-02_08_20_00\.tar\.gz\/1\/loggingsnapshot_archivea1_2026-03-02_08_20_00\.txt$/,
+    );
     assert.equal(selection.start.line, 2);
     await clickOnPage(await pageOf([fixtureUri(archiveName("archivea1"))]), "openReport");
     const report = vscode.window.activeTextEditor;
     assert.ok(report);
-    assert.match(report.document.uri.path, /\/report\.txt$/);
+    assert.match(report.document.uri.path, /^\/diagnostic_log_archivea1_2026-03-02_08_20_00-report\.txt$/);
     assert.match(report.document.getText(), /Lab Root CA/);
     assert.match(report.document.getText(), /diagnostic_log_archivea1_2026-03-02_08_20_00\.tar\.gz!\/loggingsnapshot/);
     assert.equal(report.document.languageId, "expressway-report");
@@ -279,7 +282,7 @@ Error 8:74-258 expressway issuer-not-found`;
       vscode.commands.executeCommand("expresswayLog.openCertificate", "0000000000000000", "0000000000000000"),
     );
     await assert.rejects(async () =>
-      vscode.workspace.openTextDocument(vscode.Uri.parse("expressway-archive:/0000000000000000/1/x.txt")),
+      vscode.workspace.openTextDocument(vscode.Uri.parse("expressway-archive://0000000000000000/a.zip/1/x.txt")),
     );
   });
 
