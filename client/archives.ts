@@ -8,10 +8,8 @@ import { ArchivePages, type Page, pageEditors, pagePanel } from "./archive-pages
 import { told } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
+import { registerReports, reportLanguage } from "./reports.ts";
 import { keepingSight, type Place, showPlace } from "./reveal.ts";
-
-/** Of reports and certificates: lines are broken in the editor, and what looks like an address is none. */
-const reportLanguage = "expressway-report";
 
 interface Inspection {
   readonly id: string;
@@ -69,6 +67,8 @@ export function registerArchives(
       vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus }),
     );
   };
+
+  registerReports(context, ask);
 
   const register = (command: string, run: (...args: unknown[]) => Promise<void>) =>
     vscode.commands.registerCommand(`expresswayLog.${command}`, (...args: unknown[]) => told(run(...args)));

@@ -13,6 +13,7 @@ import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page } from "./page.ts";
+import { reportPlaces } from "./report-places.ts";
 import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
 import { placeOfTime, timeAt } from "./times.ts";
@@ -31,6 +32,7 @@ export const commands = [
   "expresswayLog.readMember",
   "expresswayLog.closeArchives",
   "expresswayLog.documentNames",
+  "expresswayLog.reportPlaces",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.copySan",
@@ -91,6 +93,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return "";
     case "expresswayLog.documentNames":
       return await documentNames(first, second, context);
+    case "expresswayLog.reportPlaces":
+      return await reportPlaces(first, context);
     case "expresswayLog.exportMissing":
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":

@@ -6,7 +6,7 @@ import { largestDocument } from "../inspections/members.ts";
 import { type CommandContext, wrong } from "./call.ts";
 import type { FoundFailure } from "./found-failure.ts";
 
-interface Place {
+export interface Place {
   readonly uri: string;
   /** 0-based, in UTF-16 units; of a capture its beginning. */
   readonly line: number;
@@ -27,7 +27,7 @@ export function placeOf(inspection: Inspection, { occurrences: [first] }: AnyFai
   return first ? placeIn(inspection, first) : null;
 }
 
-function placeIn({ result, inputs }: Inspection, { path, line, column }: Line): Place | null {
+export function placeIn({ result, inputs }: Inspection, { path, line, column }: Line): Place | null {
   const index = result.inputs.findIndex((input) => input.path === path);
   const uri = inputs[index]?.uri;
   if (uri === undefined) return null;

@@ -91,7 +91,7 @@ export async function inspectedLog(
   return { inspection, index };
 }
 
-function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
+export function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
   return [...formats.text.report(result, messages, { width: reportWidth, style: plain }, true)].join("");
 }
 

@@ -91,6 +91,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.readMember",
           "expresswayLog.closeArchives",
           "expresswayLog.documentNames",
+          "expresswayLog.reportPlaces",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
           "expresswayLog.copySan",

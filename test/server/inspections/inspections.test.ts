@@ -489,6 +489,39 @@ test("documents of an inspection are named by its file, the server, and the CA t
   assert.equal((await lab.run("documentNames", several)).report, "files-report.txt");
 });
 
+test("the rows of a report that name a line of a log lead there, and nothing else does", async (context) => {
+  const lab = await started(context);
+  const { id, log, report } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const lines = report.split("\n");
+  const places: { line: number; start: number; end: number; place: { uri: string; line: number } }[] = await lab.run(
+    "reportPlaces",
+    id,
+  );
+  const path = "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz!/loggingsnapshot_expc01_2026-03-02_08_20_00.txt";
+  assert.deepEqual(
+    places.map(({ line, start, end, place }) => [lines[line]?.slice(start, end), place.uri, place.line + 1]),
+    [
+      [`${path}:3`, log, 3],
+      [`${path}:8`, log, 8],
+    ],
+  );
+  assert.ok(places.every(({ line }) => /^ +Where /.test(lines[line] ?? "")));
+  assert.match(await lab.refusal("reportPlaces", "0000000000000000"), /not open any more/);
+});
+
+test("certificates stand as PEM that can be copied: each from the first column, read by others", async (context) => {
+  const lab = await started(context);
+  const { id, log } = await inspected(lab, lab.file(archiveName(), rootSent));
+  const failure = failureOf(await lab.pushed(log));
+  for (const command of ["showCertificate", "exportMissing"]) {
+    const text: string = await lab.run(command, failure, id);
+    const blocks =
+      text.match(/^-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END CERTIFICATE-----$/gm) ?? [];
+    assert.equal(blocks.length, text.split("BEGIN CERTIFICATE").length - 1);
+    assert.ok(blocks.length > 0 && blocks.every((block) => new X509Certificate(block).subject.includes("CN=")));
+  }
+});
+
 test("what a stranger calls his CA is no more than a file's name where it is exported", () => {
   const names = [
     "../../x",

@@ -150,6 +150,24 @@ suite("archives", () => {
     assert.match(report.document.getText(), /Lab Root CA/);
     assert.match(report.document.getText(), /diagnostic_log_archivea1_2026-03-02_08_20_00\.tar\.gz!\/loggingsnapshot/);
     assert.equal(report.document.languageId, "expressway-report");
+    const where = report.document.positionAt(report.document.getText().search(/txt:3$/m));
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      "vscode.executeDefinitionProvider",
+      report.document.uri,
+      where,
+    );
+    assert.deepEqual(
+      [found?.targetUri.toString(), found?.targetRange.start.line],
+      [document.uri.toString(), selection.start.line],
+    );
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      report.document.uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ["Go to the line", "Go to the line"],
+    );
     for (const { uri } of [document, report.document]) {
       assert.equal(vscode.workspace.fs.isWritableFileSystem(uri.scheme), false);
       await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
