@@ -200,9 +200,9 @@ Error 8:74-258 expressway issuer-not-found`;
   test("two archives are one analysis", async () => {
     await inspect("archivec", "unknown-ca-root-sent", "self-signed-ecdsa");
     const found = await settled(2);
-    assert.deepEqual(found.map(([{ path }]) => path.replace(/^\/[0-9a-f]{16}\//, "").replace(/_2026.*/, "")).sort(), [
-      "1/loggingsnapshot_archivec1",
-      "1/loggingsnapshot_archivec2",
+    assert.deepEqual(found.map(([{ path }]) => path.replaceAll(/_2026[^/]*/g, "")).sort(), [
+      "/diagnostic_log_archivec1/1/loggingsnapshot_archivec1",
+      "/diagnostic_log_archivec2/1/loggingsnapshot_archivec2",
     ]);
   });
 
