@@ -25,7 +25,7 @@ export async function fromInspection<Told>(
   if (given !== undefined && given !== null && !isId(given)) throw wrong("an archive id has 16 hexadecimal digits");
   const { inspections, messages } = context;
   const find = () => inspections.failure(id, isId(given) ? given : null);
-  const found = find() ?? ((await revive(id, context)) ? find() : null);
+  const found = find() ?? ((await revive(isId(given) ? given : id, context)) ? find() : null);
   if (!found) throw failed(messages.words.archive.noFailure);
   const told = tell(found.inspection, found.failure, messages);
   if (told === null) throw failed(otherwise);

@@ -24,7 +24,7 @@ import { fillPlain } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { resultOfLog } from "../documents/log-result.ts";
-import { fileUri, localPath } from "../inspections/addresses.ts";
+import { localPath } from "../inspections/addresses.ts";
 import { type Inspection, inputAt, inspectionId } from "../inspections/inspection.ts";
 import { type CommandContext, failed, isUri, pathsOf, wrong } from "./call.ts";
 import { type FoundFailure, findFailure } from "./found-failure.ts";
@@ -95,12 +95,14 @@ export function report({ result }: Inspection, { messages, reportWidth }: Comman
   return [...formats.text.report(result, messages, { width: reportWidth, style: plain }, true)].join("");
 }
 
-/** Inspects the file of the workspace in which a failure or an inspection of this id was found; false where there is none. */
+/**
+ * Inspects once more what is no longer kept, or was read in the background only: the files in which a failure or an inspection of this
+ * id was found. False where there are none.
+ */
 export async function revive(id: string, context: CommandContext): Promise<boolean> {
   const path = context.workspace.fileOf(id);
-  if (path === null) return false;
-  await inspect([fileUri(path)], context);
-  return true;
+  const paths = path === null ? context.inspections.pathsOfDropped(id) : [path];
+  return paths !== null && readSomething((await inspectFiles(paths, null, context)).result);
 }
 
 /** By its id, or by the addresses that were inspected. */

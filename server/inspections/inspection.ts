@@ -20,6 +20,8 @@ export interface InspectedInput {
 
 export interface Inspection {
   readonly id: string;
+  /** What was given: files and folders. */
+  readonly paths: readonly string[];
   readonly result: CheckResult;
   readonly evidence: EvidenceInputs;
   readonly hosts: Hosts;

@@ -19,6 +19,8 @@ import { shortened } from "./shown-paths.ts";
 
 /** Inspections that are kept, those used last; each holds its failures and certificates, not its files. */
 const maxInspections = 8;
+/** Inspections that are no longer kept, and are known by name: what is still open may ask for them. */
+const maxDropped = 40;
 /** Files that one command may name; a folder may hold more. */
 export const maxGiven = 1000;
 
@@ -39,6 +41,8 @@ type ReadFile = (file: ListedFile) => Promise<ReadInputs | null>;
 export class Inspections {
   /** Used last comes last. */
   readonly #inspections = new Map<string, Inspection>();
+  /** Of which files those were that are no longer kept, with their ids and their failures'. */
+  readonly #dropped = new Map<string, { readonly paths: readonly string[]; readonly failures: ReadonlySet<string> }>();
   readonly #growingLogs = new GrowingLogs();
   #joined = new WeakMap<object, AnalysedLog>();
   /** All inspections that were asked for so far. */
@@ -98,6 +102,7 @@ export class Inspections {
     const id = inspectionId(given);
     return {
       id,
+      paths: given,
       result,
       evidence,
       hosts,
@@ -131,9 +136,17 @@ export class Inspections {
     return closed;
   }
 
+  /** The files of an inspection that is no longer kept, by its id or a failure's; null where there was none. */
+  pathsOfDropped(id: string): readonly string[] | null {
+    for (const [inspection, { paths, failures }] of [...this.#dropped].reverse())
+      if (inspection === id || failures.has(id)) return paths;
+    return null;
+  }
+
   closeAll(): readonly Inspection[] {
     const closed = this.all();
     this.#inspections.clear();
+    this.#dropped.clear();
     this.#joined = new WeakMap();
     return closed;
   }
@@ -202,7 +215,13 @@ export class Inspections {
     this.#inspections.set(inspection.id, inspection);
     this.#joined = new WeakMap();
     const dropped = [...this.#inspections.values()].slice(0, -maxInspections);
-    for (const { id } of dropped) this.#inspections.delete(id);
+    for (const { id, paths, known } of dropped) {
+      this.#inspections.delete(id);
+      this.#dropped.delete(id);
+      this.#dropped.set(id, { paths, failures: new Set(known.keys()) });
+    }
+    this.#dropped.delete(inspection.id);
+    for (const id of [...this.#dropped.keys()].slice(0, -maxDropped)) this.#dropped.delete(id);
     return replaced ? [replaced, ...dropped] : dropped;
   }
 }

@@ -409,6 +409,31 @@ showInLog [2] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:8
   assert.deepEqual(await lab.run("placeOf", failures[1], id), { uri: log, line: 7, character: 70, tooLarge: false });
 });
 
+test("what a page's links ask for is inspected again where it is no longer kept; what was closed is not", async (context) => {
+  const lab = await started(context);
+  const { id, html } = await lab.run("page", [lab.file(archiveName(), rootSent)]);
+  const [, failure = ""] = /openGuide\?%5B%22([0-9a-f]{16})/.exec(html) ?? [];
+  const report = await lab.run("inspect", id);
+  const guide = await lab.run("guide", failure);
+  const pem = await lab.run("exportMissing", failure, id);
+  const place = await lab.run("placeOf", failure, id);
+  const others = Array.from({ length: 8 }, (_, i) => lab.file(`other${i}.log`, `${refused}\n`));
+  const forget = async () => {
+    for (const other of others) await lab.run("inspect", [other]);
+  };
+  await forget();
+  assert.equal(await lab.run("inspect", id), report);
+  await forget();
+  assert.equal(await lab.run("guide", failure), guide);
+  await forget();
+  assert.equal(await lab.run("exportMissing", failure, id), pem);
+  await forget();
+  assert.deepEqual(await lab.run("placeOf", failure, id), place);
+  await forget();
+  await lab.run("closeArchives");
+  assert.match(await lab.refusal("inspect", id), /not open any more/);
+});
+
 test("where a server answers again is told by the line of the log, not by a path of this machine", async (context) => {
   const lab = await started(context);
   const { exchanges, ...more } = scenarios["self-signed-ecdsa"];
