@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerArchives(context, start, (uri, failure) =>
     failure === undefined ? slices.choose(uri) : slices.open(uri, failure),
   );
-  watchLargeFiles(context, start, slices);
+  watchLargeFiles(context, start);
   watchFailingLogs(context);
   registerMoments(context, async (...call) => (await start()).ask(...call));
   registerBeside(context, start);

@@ -36,8 +36,11 @@ function failingPaths(): readonly string[] {
     .getDiagnostics()
     .filter(([, all]) => all.some(isFailure))
     .slice(0, maxPaths)
-    .flatMap(([{ fsPath, path }]) => {
-      // A window of Windows writes the paths of another machine in its own way.
-      return vscode.env.remoteName === undefined ? [fsPath] : [fsPath, path.replaceAll("/", "\\")];
-    });
+    .flatMap(([uri]) => pathsOf(uri));
+}
+
+/** The forms of a path in which `resourcePath` may have it. */
+export function pathsOf({ fsPath, path }: vscode.Uri): readonly string[] {
+  // A window of Windows writes the paths of another machine in its own way.
+  return vscode.env.remoteName === undefined ? [fsPath] : [fsPath, path.replaceAll("/", "\\")];
 }

@@ -38,9 +38,12 @@ export function detectLanguage(context: vscode.ExtensionContext): void {
       if (document.languageId === languageId) wereLogs.add(document);
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration("files.associations")) return;
-      chosenAnew = Date.now();
-      for (const [key, time] of declined) if (chosenAnew - time < moment) declined.delete(key);
+      const isAssociated = event.affectsConfiguration("files.associations");
+      if (!isAssociated && !event.affectsConfiguration("expresswayLog.detectLanguage")) return;
+      if (isAssociated) {
+        chosenAnew = Date.now();
+        for (const [key, time] of declined) if (chosenAnew - time < moment) declined.delete(key);
+      }
       for (const document of vscode.workspace.textDocuments) look(document);
     }),
     // Pasted text: an untitled document is looked at when more than a line comes at once.

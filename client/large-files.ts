@@ -1,84 +1,101 @@
 /**
- * Logs that are open and larger than VS Code hands to extensions: there is a tab, but no document. The server reads such a
- * file from disk; its failures appear in Problems and as squiggles, and what VS Code withholds is offered in a slice.
+ * Logs that are open and larger than VS Code hands to extensions: there is a tab, but no document. The server reads such a file from
+ * disk as soon as there is the tab, while VS Code still reads the text; its failures appear in Problems and in the tree, and what
+ * VS Code withholds is offered in a slice.
  */
 
 // biome-ignore lint/style/noRestrictedImports: the editor has no call that reads only the first bytes of a file.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { withoutIcons } from "./archives.ts";
-import { told, verdictIn, withProgress } from "./asking.ts";
+import { told } from "./asking.ts";
 import { askBeside } from "./beside.ts";
+import { pathsOf } from "./failing-logs.ts";
 import type { StartedClient } from "./language-client.ts";
 import { isExpresswayLog } from "./recognise.ts";
-import type { ListedFailure, Slices } from "./slices.ts";
 
 /** VS Code gives no larger document to an extension (`_MODEL_SYNC_LIMIT`). */
 const largestDocument = 50 * 1024 * 1024;
 /** Bytes looked at. */
 const looked = 64 * 1024;
 
-export function watchLargeFiles(
-  context: vscode.ExtensionContext,
-  start: () => Promise<StartedClient>,
-  slices: Slices,
-): void {
+const setting = "largeFiles.enabled";
+
+export function watchLargeFiles(context: vscode.ExtensionContext, start: () => Promise<StartedClient>): void {
   /** Those that were looked at, with the time of their last change. */
   const seen = new Map<string, number>();
+  /** Those that are being read, with what ends that. */
+  const running = new Map<string, vscode.CancellationTokenSource>();
 
   const look = async (uri: vscode.Uri) => {
+    const key = uri.toString();
     const time = await timeOfLargeLog(uri);
-    if (time === null || seen.get(uri.toString()) === time) return;
-    seen.set(uri.toString(), time);
-    const { ask } = await start();
-    const title = vscode.l10n.t("Reading a log larger than 50 MB");
-    const found = await withProgress(title, async (token, say) => {
-      const beside = await askBeside(ask, uri, token, say);
-      const report = String(await ask("expresswayLog.inspect", [beside?.id ?? [uri.toString()]], token, say));
-      const failures = (await ask("expresswayLog.failuresOf", [uri.toString()], token)) as ListedFailure[];
-      return { verdict: verdictIn(report), failures };
-    });
-    if (found) await tell(uri, found.verdict, found.failures);
+    if (time === null || seen.get(key) === time || !isOpen(key)) return;
+    seen.set(key, time);
+    tellLargeLogs([...seen.keys()]);
+    const cancellation = new vscode.CancellationTokenSource();
+    running.get(key)?.cancel();
+    running.set(key, cancellation);
+    try {
+      await read(key, cancellation.token);
+    } catch (error) {
+      // It may be opened again.
+      if (seen.get(key) === time) seen.delete(key);
+      if (!cancellation.token.isCancellationRequested) throw error;
+    } finally {
+      if (running.get(key) === cancellation) running.delete(key);
+      cancellation.dispose();
+    }
   };
 
-  const tell = async (uri: vscode.Uri, verdict: string, failures: readonly ListedFailure[]) => {
-    const [first] = failures;
-    if (!first) {
-      vscode.window.setStatusBarMessage(withoutIcons(verdict), 5000);
-      return;
+  /** How far it is stands in the status bar. */
+  const read = async (key: string, token: vscode.CancellationToken) => {
+    const title = vscode.l10n.t("Reading a log larger than 50 MB");
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async (progress) => {
+      const { ask } = await start();
+      const say = (message: string) => progress.report({ message });
+      const beside = await askBeside(ask, vscode.Uri.parse(key), token, say);
+      await ask("expresswayLog.inspect", [beside?.id ?? [key]], token, say);
+    });
+  };
+
+  /** Nobody waits for a file that was closed meanwhile; opened again, it is read again. */
+  const forgetClosed = () => {
+    for (const key of [...seen.keys()].filter((each) => !isOpen(each))) {
+      seen.delete(key);
+      running.get(key)?.cancel();
     }
-    const openFirst = vscode.l10n.t("Open the part around the first");
-    const choose = vscode.l10n.t("Choose…");
-    const picked = await vscode.window.showInformationMessage(
-      failures.length === 1
-        ? vscode.l10n.t(
-            "1 failure in this log: it is in Problems. VS Code shows no hover and no quick fix in a file of this size.",
-          )
-        : vscode.l10n.t(
-            "{0} failures in this log: they are in Problems. VS Code shows no hover and no quick fix in a file of this size.",
-            failures.length,
-          ),
-      openFirst,
-      ...(failures.length > 1 ? [choose] : []),
-    );
-    if (picked === openFirst) await slices.open(uri, first.id);
-    else if (picked === choose) await slices.choose(uri);
   };
 
   const lookAt = (tabs: readonly vscode.Tab[]) => {
     for (const { input } of tabs) {
       if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== "file") continue;
-      if (!vscode.workspace.getConfiguration("expresswayLog", input.uri).get<boolean>("largeFiles.enabled", true))
-        continue;
-      told(look(input.uri)).catch(() => {});
+      if (vscode.workspace.getConfiguration("expresswayLog", input.uri).get<boolean>(setting, true))
+        told(look(input.uri)).catch(() => {});
     }
   };
+  const lookAtAll = () => lookAt(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
   context.subscriptions.push(
-    vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) =>
-      lookAt([...opened, ...changed.filter((tab) => tab.isActive)]),
-    ),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, changed, closed }) => {
+      lookAt([...opened, ...changed.filter((tab) => tab.isActive)]);
+      if (closed.length > 0) forgetClosed();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`expresswayLog.${setting}`)) lookAtAll();
+    }),
   );
-  lookAt(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
+  lookAtAll();
+}
+
+function isOpen(key: string): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key),
+  );
+}
+
+/** For menus, which compare `resourcePath`: what cannot stand in the text of these logs is offered in their titles. */
+function tellLargeLogs(keys: readonly string[]): void {
+  const paths = keys.flatMap((key) => pathsOf(vscode.Uri.parse(key)));
+  void vscode.commands.executeCommand("setContext", "expresswayLog.largeLogs", paths);
 }
 
 /** When a large log was last changed, in milliseconds; null for any other file. */

@@ -41,7 +41,7 @@ export function watchStatus(context: vscode.ExtensionContext, client: Promise<St
       return;
     }
     item.text = `$(${icons[status.state]}) ${textOf(status)}`;
-    item.tooltip = tooltipOf(status);
+    item.tooltip = tooltipOf(status, vscode.window.activeTextEditor === undefined);
     item.accessibilityInformation = { label: `${item.name}, ${textOf(status)}`, role: "button" };
     item.show();
   };
@@ -90,6 +90,9 @@ function logUri(): vscode.Uri | undefined {
   return editor && editor.document.languageId !== languageId ? undefined : logInFront();
 }
 
+/** What the tooltip's links run. */
+const linked = ["goToWorstFailure", "showFailures", "openSlice"];
+
 /** Told apart by their shapes; their colour is the theme's. */
 const icons = { failures: "error", clear: "pass", lost: "question", doubt: "warning" } as const;
 
@@ -106,9 +109,10 @@ function textOf({ state, failures, permitted }: LogStatus): string {
   }
 }
 
-function tooltipOf({ state, permitted, lost, worst, beside }: LogStatus): vscode.MarkdownString {
+/** `isTooLarge`: VS Code gives the log in front to no extension. */
+function tooltipOf({ state, permitted, lost, worst, beside }: LogStatus, isTooLarge: boolean): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.isTrusted = { enabledCommands: ["expresswayLog.goToWorstFailure", "expresswayLog.showFailures"] };
+  tooltip.isTrusted = { enabledCommands: linked.map((name) => `expresswayLog.${name}`) };
   const say = (text: string) => tooltip.appendMarkdown(`${text}\n\n`);
   if (state === "clear") say(vscode.l10n.t("All of this log was read, and nothing in it fails."));
   if (state === "doubt")
@@ -119,6 +123,10 @@ function tooltipOf({ state, permitted, lost, worst, beside }: LogStatus): vscode
   if (worst) {
     say(`[${vscode.l10n.t("Go to the worst failure")}](command:expresswayLog.goToWorstFailure)`);
     say(`[${vscode.l10n.t("Show failures")}](command:expresswayLog.showFailures)`);
+  }
+  if (isTooLarge && worst) {
+    say(vscode.l10n.t("VS Code gives no file of this size to an extension: nothing is explained in its text."));
+    say(`[${vscode.l10n.t("Open the part around a failure")}](command:expresswayLog.openSlice)`);
   }
   return tooltip;
 }

@@ -80,25 +80,39 @@ export function registerTree(
   };
 
   /** By a key or from the palette nothing is given: the row that is selected is meant. */
-  const row = (given: unknown): Row | undefined => (given === undefined ? view.selection[0] : tree.known(given));
-  const register = (command: string, run: (row: Row | undefined) => Promise<void>) =>
-    vscode.commands.registerCommand(`expresswayLog.${command}`, (given: unknown) => told(run(row(given))));
+  const selected = async (): Promise<Row | undefined> => view.selection[0];
+  const register = (command: string, run: (row: Row | undefined) => Promise<void>, inFront = selected) =>
+    vscode.commands.registerCommand(`expresswayLog.${command}`, (given: unknown) =>
+      told((async () => run(given === undefined ? await inFront() : tree.known(given)))()),
+    );
   /** Hands the failure of a row to a command that takes its id and the inspection's. */
-  const onFailure = (command: string, target: string, isNeeded: string | null = null) =>
-    register(command, async (given) => {
-      const failure = given?.failure;
-      if (!failure || (isNeeded !== null && !failure.can.includes(isNeeded))) return;
-      const ids = isNeeded === null ? [failure.id] : [failure.id, failure.inspection];
-      await vscode.commands.executeCommand(`expresswayLog.${target}`, ...ids);
-    });
+  const onFailure = (command: string, target: string, isNeeded: string | null = null, inFront = selected) =>
+    register(
+      command,
+      async (given) => {
+        const failure = given?.failure;
+        if (!failure || (isNeeded !== null && !failure.can.includes(isNeeded))) return;
+        const ids = isNeeded === null ? [failure.id] : [failure.id, failure.inspection];
+        await vscode.commands.executeCommand(`expresswayLog.${target}`, ...ids);
+      },
+      inFront,
+    );
   context.subscriptions.push(
     view,
+    view.onDidChangeSelection(({ selection: [selected] }) => {
+      void vscode.commands.executeCommand(
+        "setContext",
+        "expresswayLog.selectedRow",
+        selected ? menuWords(selected) : "",
+      );
+    }),
     vscode.commands.registerCommand("expresswayLog.showInTree", async (failure: unknown) => {
       await vscode.commands.executeCommand(`${viewId}.focus`);
       if (typeof failure === "string") await reveal(view, tree, failure);
     }),
     register("goToRow", goTo),
-    onFailure("guideOfRow", "openGuide"),
+    // The walkthrough asks for it before anything was selected.
+    onFailure("guideOfRow", "openGuide", null, async () => view.selection[0] ?? (await tree.worst())),
     onFailure("copyStepsOfRow", "copyStepsToClipboard"),
     onFailure("exportMissingOfRow", "exportMissingToFile", "exportMissing"),
     onFailure("certificateOfRow", "openCertificate", "showCertificate"),
@@ -185,6 +199,13 @@ class Tree implements vscode.TreeDataProvider<Row> {
     return row;
   }
 
+  /** The failure that stands first, which is the worst; undefined where there is none. */
+  async worst(): Promise<Row | undefined> {
+    let [row] = await this.getChildren();
+    while (row && !row.failure && row.kind === "group") [row] = await this.getChildren(row);
+    return row?.failure ? row : undefined;
+  }
+
   /** Label, description and tooltip are plain strings: nothing of them becomes a link, an icon or Markdown. */
   getTreeItem({ id, kind, label, description, tooltip, spoken, icon, children, place, failure }: Row): vscode.TreeItem {
     const item = new vscode.TreeItem(label, states[children]);
@@ -193,8 +214,7 @@ class Tree implements vscode.TreeDataProvider<Row> {
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: spoken };
     item.iconPath = icons[icon] ?? new vscode.ThemeIcon("circle-outline");
-    // What menus ask for: which kind of row, and what can be done with it.
-    item.contextValue = [kind, ...(place ? ["place"] : []), ...(failure ? ["guide", ...failure.can] : [])].join(" ");
+    item.contextValue = menuWords({ kind, place, failure });
     // A group is opened, not gone to: each of its failures has a place.
     if (place && kind !== "group" && (failure || children === "none"))
       item.command = { command: "expresswayLog.goToRow", title: vscode.l10n.t("Go to the line"), arguments: [{ id }] };
@@ -225,6 +245,11 @@ class Tree implements vscode.TreeDataProvider<Row> {
   #tellGrouping(): void {
     void vscode.commands.executeCommand("setContext", rememberedGrouping, this.#grouping);
   }
+}
+
+/** What menus ask for: which kind of row, and what can be done with it. */
+function menuWords({ kind, place, failure }: Pick<Row, "kind" | "place" | "failure">): string {
+  return [kind, ...(place ? ["place"] : []), ...(failure ? ["guide", ...failure.can] : [])].join(" ");
 }
 
 const states = {

@@ -25,6 +25,9 @@ export function watchWorkspace(context: vscode.ExtensionContext, client: Promise
   const stop = () => {
     for (const cancel of running) cancel.cancel();
   };
+  /** For the palette. */
+  const tellRunning = () =>
+    void vscode.commands.executeCommand("setContext", "expresswayLog.isAnalysing", running.size > 0);
   const isEnabled = () => vscode.workspace.getConfiguration("expresswayLog").get<boolean>("workspace.enabled", true);
 
   const analyse = async (uris: readonly vscode.Uri[]) => {
@@ -32,6 +35,7 @@ export function watchWorkspace(context: vscode.ExtensionContext, client: Promise
     const { ask } = await client;
     const cancel = new vscode.CancellationTokenSource();
     running.add(cancel);
+    tellRunning();
     const say = (message: string) => {
       status.text = vscode.l10n.t("$(sync~spin) Expressway logs: {0}", message);
       status.tooltip = vscode.l10n.t("The logs of this folder are being analysed. Click to stop.");
@@ -43,6 +47,7 @@ export function watchWorkspace(context: vscode.ExtensionContext, client: Promise
       if (!cancel.token.isCancellationRequested) throw error;
     } finally {
       running.delete(cancel);
+      tellRunning();
       if (running.size === 0) status.hide();
       cancel.dispose();
     }

@@ -1,7 +1,7 @@
 /** The settings stand in five places: what the server reads, the manifest, its texts in both languages, the reference. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { defaultSettings } from "../../server/settings.ts";
 
@@ -11,9 +11,15 @@ interface Property {
   readonly order: number;
 }
 
+interface PaletteRule {
+  readonly command: string;
+  readonly when: string;
+}
+
 const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
-const manifest: Readonly<Record<string, Property>> = json("package.json").contributes.configuration.properties;
-const properties = Object.entries(manifest);
+const groups: readonly { readonly title: string; readonly properties: Readonly<Record<string, Property>> }[] =
+  json("package.json").contributes.configuration;
+const properties = groups.flatMap((group) => Object.entries(group.properties));
 
 /** Read by the client (client/); all others are the server's. */
 const ofClient = /^expresswayLog\.(?:detectLanguage|largeFiles|slice|workspace|trace)\./;
@@ -64,4 +70,55 @@ test("docs/reference.md tells of each setting and its default", () => {
       Array.isArray(property.default) ? undefined : String(property.default),
     ]),
   );
+});
+
+test("the palette shows only what can work: all but three commands stand there on a condition", () => {
+  const { commands, menus } = json("package.json").contributes;
+  const rules = new Map((menus.commandPalette as PaletteRule[]).map(({ command, when }) => [command, when]));
+  const names = (commands as PaletteRule[]).map(({ command }) => command);
+  assert.deepEqual(
+    names.filter((name) => !rules.has(name)),
+    ["inspectArchive", "openSample", "showInTree"].map((name) => `expresswayLog.${name}`),
+  );
+  assert.deepEqual(
+    names.filter((name) => rules.get(name) === "false").map((name) => name.replace("expresswayLog.", "")),
+    [
+      "goToLine",
+      "openGuide",
+      "copyStepsToClipboard",
+      "copyWorkaroundToClipboard",
+      "showInLog",
+      "openReport",
+      "openInDefaultEditor",
+      "exportMissingToFile",
+      "openCertificate",
+      "copySanToClipboard",
+    ],
+    "what needs to be told of what it is",
+  );
+});
+
+test("what conditions ask for is set by the client", () => {
+  const client = readdirSync("client").map((name) => readFileSync(`client/${name}`, "utf8"));
+  const asked = JSON.stringify(json("package.json").contributes.menus).matchAll(
+    /(?<!["\w.])(expresswayLog\.\w+)(?= |\)|")(?! *[,}])/g,
+  );
+  const names = new Set([...asked].map(([, name = ""]) => name).filter((name) => name !== "expresswayLog.outline"));
+  assert.ok(names.size >= 5, [...names].join());
+  for (const name of names)
+    assert.ok(
+      client.some((source) => source.includes(`"${name}"`)),
+      name,
+    );
+});
+
+test("the walkthrough: its pictures are there, have the colours of the theme alone, and no script or address", () => {
+  const [{ steps }] = json("package.json").contributes.walkthroughs;
+  assert.equal(steps.length, 3);
+  for (const { media } of steps) {
+    const picture = readFileSync(media.svg, "utf8");
+    for (const [, name, value = ""] of picture.matchAll(/\b(fill|stroke)="([^"]*)"/g))
+      assert.match(value, /^(?:none|var\(--vscode-[\w-]+\))$/, `${media.svg}: ${name}`);
+    assert.doesNotMatch(picture, /<(?:script|image|foreignObject|style|a)\b|href|url\(|\bon\w+=/i);
+  }
 });

@@ -99,7 +99,6 @@ export async function awaitDiagnostics(
 ): Promise<void> {
   const drawn = () => draw(vscode.languages.getDiagnostics(uri));
   await until(() => drawn() === expected, "the diagnostics are the expected ones", 1500).catch(() => {
-    fs.writeFileSync(`/tmp/drawn-${path.basename(uri.path)}`, drawn());
     assert.equal(drawn(), expected);
   });
 }

@@ -161,11 +161,21 @@ Vérifiez que votre version possède cette commande : le document 218018 et les
     );
   });
 
+  test("the walkthrough", () => {
+    const [walkthrough] = extension().packageJSON.contributes.walkthroughs;
+    assert.deepEqual(
+      walkthrough.steps.map(({ title }: { title: string }) => title),
+      ["Ouvrir une archive de diagnostic", "Voir tous les échecs", "Faire ce que dit le guide"],
+    );
+  });
+
   test("commands and settings", () => {
     const { commands, configuration } = extension().packageJSON.contributes;
     assert.equal(commands[0].title.value, "Lire ce document comme un journal Expressway");
+    const [, inTheLog] = configuration;
+    assert.equal(inTheLog.title, "Dans le journal");
     assert.equal(
-      configuration.properties["expresswayLog.hover.enabled"].markdownDescription,
+      inTheLog.properties["expresswayLog.hover.enabled"].markdownDescription,
       "Expliquer au survol les routes, échecs, erreurs, ports et transactions.",
     );
   });

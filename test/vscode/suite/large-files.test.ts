@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import * as vscode from "vscode";
 import { connectionFailed, line, log, receiveRequest, sendRequest, sendResponse, warning } from "../../log-lines.ts";
-import { closeAll, codeActionsAt, fixtureUri, hoverAt, placeOf, until } from "./editor.ts";
+import { closeAll, codeActionsAt, diagnosticsOf, fixtureUri, hoverAt, placeOf, until, withSetting } from "./editor.ts";
 
 const filler = `${line('UTCTime="2026-03-02 07:14:07,000" Module="network.sip" Level="DEBUG":  Action="Received"', { process: "tvcs" })}\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n${` Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${"0".repeat(400)}\n`.repeat(20)} |\n`;
 const request = { name: "cucm.lab.example", port: 6972, path: "/a.xml" };
@@ -29,6 +29,19 @@ suite("files larger than VS Code hands to extensions", () => {
   });
   suiteTeardown(() => rmSync(uri.fsPath));
   teardown(closeAll);
+
+  test("one that is open is read when the setting is switched on", async () => {
+    const back = await withSetting("expresswayLog.largeFiles.enabled", false);
+    try {
+      await vscode.commands.executeCommand("vscode.open", uri);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
+    } finally {
+      await back();
+    }
+    assert.equal((await diagnosticsOf(uri)).length, 1);
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+  });
 
   test("an open one is read from disk: its failure is in Problems, and a part of it has every feature", async () => {
     await vscode.commands.executeCommand("vscode.open", uri);
