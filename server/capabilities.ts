@@ -22,7 +22,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     // Each lens calls a command of our own client.
     ...(client.ownCommands ? { codeLensProvider: {} } : {}),
     inlayHintProvider: true,
-    documentSymbolProvider: true,
+    ...(client.registersSymbols ? {} : { documentSymbolProvider: true }),
     foldingRangeProvider: true,
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
     executeCommandProvider: { commands: [...commands], workDoneProgress: true },

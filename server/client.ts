@@ -20,6 +20,8 @@ export interface Client {
   readonly codeActions: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
+  /** The outline is offered and withdrawn while the session runs: a client asks again only then. */
+  readonly registersSymbols: boolean;
   readonly virtualDocuments: boolean;
   readonly showsDocuments: boolean;
   /** It shows progress that the server begins. */
@@ -52,6 +54,7 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
     virtualDocuments: workspace?.textDocumentContent !== undefined,
     showsDocuments: window?.showDocument?.support === true,
     serverProgress: window?.workDoneProgress === true,

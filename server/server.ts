@@ -5,7 +5,9 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
+  type Disposable,
   DocumentDiagnosticReportKind,
+  DocumentSymbolRequest,
   ExecuteCommandRequest,
   type Location,
   type LocationLink,
@@ -100,6 +102,8 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   const guides = new ShownGuides(connection);
   const tokenAnswers = new TokenAnswers(session);
   const on = handlers(analysed, session);
+  /** The outline, as it is offered at the moment. */
+  let symbols: Promise<Disposable> | null = null;
 
   connection.onInitialize((params) => {
     session.begin(params);
@@ -112,6 +116,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     if (session.client.registersConfiguration)
       void connection.client.register(type, { section: "expresswayLog" }).catch(ignore);
     if (session.client.configuration) void configure(null).catch(ignore);
+    else offerSymbols();
   });
   connection.onDidChangeConfiguration(({ settings }) => void configure(settings).catch(ignore));
 
@@ -257,7 +262,9 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   }
 
   async function configure(sent: unknown): Promise<void> {
-    if (!(await session.configure(connection, sent))) return;
+    const differs = await session.configure(connection, sent);
+    offerSymbols();
+    if (!differs) return;
     if (!session.settings.beside.enabled) closed(inspections.close(beside.drop()));
     workspace.renew(cache());
     diagnostics.settingsChanged(inspections.all());
@@ -282,6 +289,15 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       ...(notSearched > 0 ? [fillPlain(logs, { count: notSearched })] : []),
     ];
     if (sentences.length > 0) warn(sentences.join(" "));
+  }
+
+  /** There is no request that has an outline asked for anew. */
+  function offerSymbols(): void {
+    const { client, settings } = session;
+    if (!client.registersSymbols || settings.documentSymbols.enabled === (symbols !== null)) return;
+    if (symbols) void symbols.then((offered) => offered.dispose()).catch(ignore);
+    symbols = symbols ? null : connection.client.register(DocumentSymbolRequest.type, { documentSelector: null });
+    symbols?.catch(ignore);
   }
 
   /** What stands above and behind lines tells of an inspection's evidence too. */

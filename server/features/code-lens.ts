@@ -1,4 +1,7 @@
-/** The answer above the first line of each failure, and the worst one's above the first line of the log, which is what one sees first. */
+/**
+ * The answer above the first line of each failure, and the worst one's above the first line of the log, which is what one sees first.
+ * What can be done stands before the sentence: VS Code cuts lenses off at the right, and breaks none.
+ */
 
 import type { CodeLens, Command } from "vscode-languageserver";
 import { byDamage, mostTelling } from "../../core/failures/damage.ts";
@@ -42,8 +45,8 @@ function ofLog(log: AnalysedLog, failures: readonly Failure[], messages: Message
   const others = failures.length - 1;
   const moreText = others === 1 ? fillPlain(oneMore) : fillPlain(more, { count: others });
   return [
-    lens(1, countedStatement(worst, messages), "goToWorstFailure", log.uri),
     lens(1, guide, "openGuide", worst.id, log.uri),
+    lens(1, countedStatement(worst, messages), "goToWorstFailure", log.uri),
     ...(others === 0 ? [] : [lens(1, moreText, "showFailures")]),
   ];
 }
@@ -53,9 +56,9 @@ function ofFailure(log: AnalysedLog, failure: Failure, messages: Messages): Code
   const { line } = firstOccurrence(failure) ?? { line: 1 };
   const asked = mostTelling(failure.occurrences)?.related.find(({ role }) => role === "request");
   return [
-    lens(line, countedStatement(failure, messages), "showFailures", failure.id),
     lens(line, guide, "openGuide", failure.id, log.uri),
     ...(asked ? [lens(line, request, "goToLine", log.uri, asked.line - 1)] : []),
+    lens(line, countedStatement(failure, messages), "showFailures", failure.id),
   ];
 }
 

@@ -64,15 +64,15 @@ suite("the answer in the log", () => {
     assert.equal(
       drawn,
       `\
-1 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 2×
 1 Guide
+1 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 2×
 1 1 more failure
-87 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 2×
 87 Guide
 87 Request
-137 Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 · 1×
+87 Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 2×
 137 Guide
-137 Request`,
+137 Request
+137 Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 · 1×`,
     );
   });
 

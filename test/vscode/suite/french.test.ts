@@ -50,12 +50,12 @@ Information 93:72-243 expressway self-signed-certificate ${page}
     assert.deepEqual(
       lenses.slice(0, 6).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`),
       [
-        "1 Expressway-C a refusé cucm01.lab.example:6972\u00a0: son certificat est auto-signé et absent du magasin de confiance · 2\u00a0×",
         "1 Guide",
+        "1 Expressway-C a refusé cucm01.lab.example:6972\u00a0: son certificat est auto-signé et absent du magasin de confiance · 2\u00a0×",
         "1 1 autre échec",
-        "87 Expressway-C a refusé cucm01.lab.example:6972\u00a0: son certificat est auto-signé et absent du magasin de confiance · 2\u00a0×",
         "87 Guide",
         "87 Requête",
+        "87 Expressway-C a refusé cucm01.lab.example:6972\u00a0: son certificat est auto-signé et absent du magasin de confiance · 2\u00a0×",
       ],
     );
   });

@@ -19,20 +19,22 @@ suite("settings", () => {
     );
   });
 
+  const whole = new vscode.Range(0, 0, 10_000, 0);
   const asked = {
-    codeLens: "vscode.executeCodeLensProvider",
-    documentSymbols: "vscode.executeDocumentSymbolProvider",
-    foldingRanges: "vscode.executeFoldingRangeProvider",
-    inlayHints: "vscode.executeInlayHintProvider",
+    codeLens: (uri: vscode.Uri) => vscode.commands.executeCommand<unknown[]>("vscode.executeCodeLensProvider", uri),
+    documentSymbols: (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<unknown[]>("vscode.executeDocumentSymbolProvider", uri),
+    foldingRanges: (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<unknown[]>("vscode.executeFoldingRangeProvider", uri),
+    inlayHints: (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<unknown[]>("vscode.executeInlayHintProvider", uri, whole),
   };
-  for (const [name, command] of Object.entries(asked)) {
+  for (const [name, ask] of Object.entries(asked)) {
     test(`${name}: off and on again takes effect at once`, async () => {
       const uri = sampleUri("self-signed-and-name.log");
       await openLog(uri);
       await diagnosticsOf(uri);
-      const whole = new vscode.Range(0, 0, 10_000, 0);
-      const count = async () =>
-        (await vscode.commands.executeCommand<unknown[] | undefined>(command, uri, whole))?.length ?? 0;
+      const count = async () => ((await ask(uri)) ?? []).length;
       await until(async () => (await count()) > 0, `there are ${name}`);
       const back = await withSetting(`expresswayLog.${name}.enabled`, false);
       try {
