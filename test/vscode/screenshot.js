@@ -14,10 +14,12 @@ export const themes = ["Dark 2026", "Light 2026", "Default High Contrast", "Defa
 
 /**
  * Opens a file in a VS Code with the .vsix installed (of what is built where none is given, none at all for null), and gives the
- * hands to work with it; `close` ends it all.
+ * hands to work with it; `close` ends it all. It waits for the file's text, unless `untilText` is false; `started`: when the page was
+ * asked for (ms, as `performance.now` tells).
  */
 export async function openEditor(options) {
   const { vsix, folder, file, theme = themes[0], locale, size = "1440x900", markdown = false, settings = {} } = options;
+  const { untilText = true, scale = 1 } = options;
   await install();
   const session = createSession();
   try {
@@ -31,11 +33,12 @@ export async function openEditor(options) {
       settings: { "workbench.colorTheme": theme, "window.autoDetectColorScheme": false, ...settings },
     });
     const [width, height] = size.split("x").map(Number);
-    const { context } = await startBrowser(session, { viewport: { width, height } });
+    const { context } = await startBrowser(session, { viewport: { width, height }, scale });
     const page = await context.newPage();
+    const started = performance.now();
     await page.goto(workbenchUrl(server, { folder, file }));
-    await page.waitForSelector(".monaco-editor .view-line", { timeout: 60_000 });
-    return { page, session, ...hands(page), close: session.close };
+    if (untilText) await page.waitForSelector(".monaco-editor .view-line", { timeout: 60_000 });
+    return { page, session, started, ...hands(page), close: session.close };
   } catch (error) {
     await session.close();
     throw error;

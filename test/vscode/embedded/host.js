@@ -172,7 +172,7 @@ export function remoteUri(server, file) {
 
 /** Starts a headless browser: that of CHROMIUM, else one of the system, else npm's. */
 export async function startBrowser(session, options = {}) {
-  const { viewport = { width: 1280, height: 800 } } = options;
+  const { viewport = { width: 1280, height: 800 }, scale = 1 } = options;
   const { executable, env, origin } = await findBrowser();
   // Playwright puts its profiles where temporary files go, and looks that up at launch.
   const usualDir = process.env.TMPDIR;
@@ -212,7 +212,11 @@ export async function startBrowser(session, options = {}) {
     else process.env.TMPDIR = usualDir;
   }
   session.onClose(() => browser.close());
-  const context = await browser.newContext({ viewport, permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: scale,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   return { browser, context, origin: `${origin}, Chromium ${browser.version()}` };
 }
 
