@@ -187,8 +187,11 @@ const guideTab = ".tab.active[data-resource-name*=':6972 ']";
 const treeRow = ".pane-body .monaco-list-row[aria-level='2']";
 
 /** What is waited for, seen from inside of the page. */
-const problemsCount = () =>
-  Number(/\d+/.exec(document.querySelector("#status\\.problems")?.getAttribute("aria-label") ?? "")?.[0] ?? 0);
+const problemsCount = () => {
+  const label = document.querySelector("#status\\.problems")?.getAttribute("aria-label") ?? "";
+  const [errors = 0, warnings = 0] = (label.match(/\d+/g) ?? []).map(Number);
+  return errors + warnings;
+};
 const problemsOf = (count) => [problemsCount, count];
 const lensShown = [() => document.querySelectorAll(".codelens-decoration a").length, 1];
 const answered = {
