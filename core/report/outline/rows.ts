@@ -231,7 +231,9 @@ export class OutlineTree {
       place: worst.place,
       failure: isOne ? failureOf(worst) : null,
     };
-    return { row, inside: () => this.#page(failures, id, (failure) => this.#ofFailure(failure, id)) };
+    // Where the rows of a group would begin alike, the Expressway comes first: what follows is cut off in a narrow view.
+    const namesHost = this.#grouping !== "peer" && new Set(failures.map(({ host }) => host)).size > 1;
+    return { row, inside: () => this.#page(failures, id, (failure) => this.#ofFailure(failure, id, namesHost)) };
   }
 
   #groupName(failure: OutlineFailure): LabelText {
@@ -265,8 +267,8 @@ export class OutlineTree {
     return count === 1 ? label(first.server) : fillPlain(several, { count });
   }
 
-  #ofFailure(failure: OutlineFailure, inside: string): Node {
-    const { signatures } = this.#messages;
+  #ofFailure(failure: OutlineFailure, inside: string, namesHost: boolean): Node {
+    const { signatures, words } = this.#messages;
     const {
       id: failureId,
       server,
@@ -284,14 +286,16 @@ export class OutlineTree {
     const times = this.#times(count, isAtLeast);
     const when = dateAndTime(last);
     const grouping = this.#grouping;
+    const name = grouping === "server" ? cause : label(server);
+    const by = shortLabel(host, 80);
     const row: OutlineRow = {
       id,
       kind: "failure",
-      label: grouping === "server" ? cause : label(server),
+      label: namesHost && host !== "" ? label(`${by}${words.colon}${name}`) : name,
       description: parts(
         grouping === "server" || grouping === "cause" ? "" : cause,
         times,
-        grouping === "peer" ? "" : shortLabel(host, 80),
+        grouping === "peer" || namesHost ? "" : by,
         when,
       ),
       tooltip: label(failure.answer, 2000),

@@ -247,6 +247,15 @@ test("causes of one server stand together, and it is as damaging as all of them"
   assert.deepEqual(labels(tree.rows(null)), ["a: 3 × · 2 causes", "b: 1 × · Self-signed certificate"]);
 });
 
+test("failures of one server at several Expressways begin with the Expressway", () => {
+  const tree = top([failure("a", { id: "1", host: "expc01", count: 2 }), failure("a", { id: "2", host: "expc02" })]);
+  const [server] = tree.rows(null);
+  assert.deepEqual(
+    tree.rows(server?.id ?? "").map(({ label, description }) => `${label} | ${description.split(" · ")[0]}`),
+    ["expc01: Self-signed certificate | 2 ×", "expc02: Self-signed certificate | 1 ×"],
+  );
+});
+
 test("a failure that two sources tell of is there once", () => {
   const at = (first: string, last: string, count: number) =>
     failure("a", { first: `2026-03-02T${first}:00.000Z`, last: `2026-03-02T${last}:00.000Z`, count });
