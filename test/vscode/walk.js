@@ -50,6 +50,10 @@ const parts = {
     await editor.picture("opened");
     await editor.goTo(87, 100);
     await editor.picture("lens");
+    await editor.problems();
+    await editor.goTo(87, 72);
+    await editor.picture("problems");
+    await editor.page.keyboard.press("Control+j");
     await editor.hover(87, 130);
     await editor.picture("hover");
     await editor.page.locator(".monaco-hover:not(.hidden) a", { hasText: "Guide" }).first().click();
@@ -277,7 +281,7 @@ function handsOf(editor, { say, file }) {
       await page.keyboard.type(target);
       await editor.settle();
       await editor.shot(file("save.png"));
-      await page.keyboard.press("Enter");
+      await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
       await page.waitForSelector(".tab.active[data-resource-name$='.pem']");
     },
 
