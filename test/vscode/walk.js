@@ -281,7 +281,11 @@ function handsOf(editor, { say, file }) {
       await page.keyboard.type(target);
       await editor.settle();
       await editor.shot(file("save.png"));
-      await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
+      // While it lists the folder the dialogue takes no answer.
+      for (let left = 10; left > 0 && (await page.locator(".quick-input-widget").isVisible()); left--) {
+        await page.locator(".quick-input-widget input").first().press("Enter");
+        await sleep(1_000);
+      }
       await page.waitForSelector(".tab.active[data-resource-name$='.pem']");
     },
 
