@@ -204,9 +204,10 @@ async function exportMissing(text: string, name: string): Promise<void> {
   });
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text, "utf8"));
+  // In all of the width: what stands above a certificate is long, and its own lines shall not be broken.
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.languages.setTextDocumentLanguage(document, reportLanguage);
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  await vscode.window.showTextDocument(document, { preview: false });
 }
 
 /** Of the editor or, where the file is too large for one, of the tab. */
