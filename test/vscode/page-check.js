@@ -133,7 +133,7 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       await click(await open(archiveName()), "Open the guide");
       await page.waitForSelector(".tab.active[data-resource-name*=' self-signed-certificate']");
       await click(await open(archiveName()), "Whole report");
-      await page.waitForSelector(".tab.active[data-resource-name='report.txt']");
+      await page.waitForSelector(".tab.active[data-resource-name$='-report.txt']");
       const frame = await open(archiveName());
       await click(frame, "Copy the steps");
       assert.match(

@@ -68,17 +68,17 @@ test("lenses and hints over the wire, for our client and for another; a setting 
       command.title,
     ]),
     [
+      [1, "Guide"],
       [
         1,
         "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 1×",
       ],
-      [1, "Guide"],
+      [4, "Guide"],
+      [4, "Request"],
       [
         4,
         "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store · 1×",
       ],
-      [4, "Guide"],
-      [4, "Request"],
     ],
   );
   assert.equal((await lab.client.result("textDocument/inlayHint", { textDocument, range })).length, 2);
