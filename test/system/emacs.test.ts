@@ -14,11 +14,11 @@ suite("emacs", () => {
   test("diagnostics are pushed, and a hover without Markdown stands alone", () => {
     const { diagnostics, hover } = emacs(join(root, "test", "samples", "self-signed-and-name.log"));
     const selfSigned =
-      "expressway [self-signed-certificate]: Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)";
+      "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store";
     assert.deepEqual(diagnostics, [
-      `87 ${selfSigned}`,
-      `93 ${selfSigned}`,
-      "137 expressway [name-not-in-certificate]: Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11 (at 08:15:02)",
+      `87 expressway [self-signed-certificate]: 2× expc01: ${selfSigned}. 2026-03-02 08:14:06 to 08:14:09 +01:00`,
+      `93 expressway [self-signed-certificate]: Again at 2026-03-02 08:14:09 +01:00: ${selfSigned}`,
+      "137 expressway [name-not-in-certificate]: 1× expc01: Expressway-C refused 192.0.2.11:8443: its certificate does not match the name 192.0.2.11. 2026-03-02 08:15:02 +01:00",
     ]);
     assert.deepEqual(
       hover.split("\n\n").filter((paragraph) => /^[A-Z][\w -]{5,30}$/.test(paragraph)),
