@@ -50,12 +50,14 @@ function runs([command, args]) {
 function timed(command, args) {
   const gnu = spawnSync("/usr/bin/time", ["--version"]).error === undefined;
   const started = performance.now();
+  // As bytes: what lnav prints of a log that fails all over is longer than a text may be. A pipe, since grep stops early where nobody reads.
+  const options = { maxBuffer: 1 << 30 };
   const { stderr, error } = gnu
-    ? spawnSync("/usr/bin/time", ["-f", "%M", command, ...args], { maxBuffer: 1 << 30, encoding: "utf8" })
-    : spawnSync(command, args, { maxBuffer: 1 << 30, encoding: "utf8" });
+    ? spawnSync("/usr/bin/time", ["-f", "%M", command, ...args], options)
+    : spawnSync(command, args, options);
   const seconds = (performance.now() - started) / 1000;
   if (error) return null;
-  return { seconds, memory: gnu ? Number(stderr.trim().split("\n").at(-1)) / 1024 : null };
+  return { seconds, memory: gnu ? Number(String(stderr).trim().split("\n").at(-1)) / 1024 : null };
 }
 
 /** Medians by name; programs that are not installed are left out. A slow one has a single round. */
