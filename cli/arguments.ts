@@ -79,7 +79,7 @@ const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", reado
 };
 
 const commandsToCome = ["redact", "rules", "compare"];
-const formatsToCome = ["ndjson", "sarif", "markdown", "html"];
+const formatsToCome = ["ndjson", "markdown", "html"];
 const optionsToCome = ["redact", "redact-key", "follow"];
 
 interface Option {

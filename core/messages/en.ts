@@ -1215,6 +1215,12 @@ const texts = {
         read: "Read: {inputs}",
         fails: "{count} would fail: {servers}",
       },
+      sarif: {
+        base: "The folder in which expressway-logs was called",
+        rule: "{title}.",
+        failure: "{failure}. What to do: {cure}.",
+        wouldFail: "{server} would be refused: {because}.",
+      },
       page: {
         read: "Read: {count}",
         sameCure: "The same cure for",

@@ -1250,6 +1250,12 @@ const texts = {
         read: "Lus : {inputs}",
         fails: "{count} échoueraient : {servers}",
       },
+      sarif: {
+        base: "Le dossier dans lequel expressway-logs a été appelé",
+        rule: "{title}.",
+        failure: "{failure}. Que faire : {cure}.",
+        wouldFail: "{server} serait refusé : {because}.",
+      },
       page: {
         read: "Lus : {count}",
         sameCure: "Même remède pour",

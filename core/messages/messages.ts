@@ -296,6 +296,12 @@ export interface Words {
       readonly read: Text<"inputs">; // "Read: {inputs}"
       readonly fails: Text<"count" | "servers">; // of the forecast
     };
+    readonly sarif: {
+      readonly base: Text; // where relative paths begin
+      readonly rule: Text<"title">; // "{title}."
+      readonly failure: Text<"failure" | "cure">; // "{failure}. What to do: {cure}."
+      readonly wouldFail: Text<"server" | "because">; // of the forecast: "{server} would be refused: {because}."
+    };
     /** The answer as a page in the editor. */
     readonly page: {
       readonly read: Text<"count">; // "Read: {count}": above the list of all inputs

@@ -58,6 +58,11 @@ export function alertText(alert: number, messages: Messages): LabelText {
   return fillPlain(messages.words.evidence.alert, { alert, name });
 }
 
+/** What a signature means of any failure: the values of one are left open. */
+export function signatureMeaning(id: SignatureId, messages: Messages): Text {
+  return messages.signatures[id].meaning.replace(/\{depth\}/g, "n").replace(/\{\w+\}/g, "…");
+}
+
 /** Who refused whom and why, in one sentence without its full stop. */
 export function failureStatement(failure: AnyFailure, messages: Messages): LabelText {
   const { template, values } = filledStatement(failure, messages);

@@ -227,6 +227,14 @@ export function safeJson(value: unknown, indent?: number): JsonText {
   ) as JsonText;
 }
 
+/**
+ * A plain message of SARIF (2.1.0, sections 3.11.5 and 3.11.6): of its text no viewer makes a link or a placeholder. What cannot be seen
+ * is told as everywhere.
+ */
+export function sarifMessage(text: LabelText): string {
+  return text.replace(/[\\[\]]/g, "\\$&").replace(/[{}]/g, "$&$&");
+}
+
 /** A part of a document: a frame of ours, and behind it JSON of which each further line is indented by so many blanks more. */
 export function jsonParts(frame: string, json: JsonText, indent: number): ReportText {
   return `${frame}${json.replaceAll("\n", `\n${" ".repeat(indent)}`)}` as ReportText;

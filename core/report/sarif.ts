@@ -1,0 +1,234 @@
+/**
+ * `check --format sarif`: SARIF 2.1.0 (OASIS), one result for each failure and for each server that will be refused. In parts, of which
+ * each may be large but none is the whole. Nothing of a log stands in a `markdown` member, and plain messages are escaped as section
+ * 3.11 asks: viewers make links of `[text](target)`.
+ */
+
+import type { CheckResult, Input } from "../evidence/check-result.ts";
+import type { Forecast } from "../evidence/evidence.ts";
+import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
+import { timeOf } from "../log/timestamp.ts";
+import type { Messages } from "../messages/messages.ts";
+import { planIn } from "../remediation/plan.ts";
+import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
+import { version } from "../version.ts";
+import { documentUrl, failureSentence, failureStatement, serverLabel, signatureMeaning } from "../words/describe.ts";
+import { forecastBecause } from "../words/describe-evidence.ts";
+import { problemMessage } from "../words/explain.ts";
+import { planTitle } from "../words/plan.ts";
+import { relatedLabel } from "../words/related.ts";
+import {
+  fillMarkdown,
+  fillPlain,
+  type JsonText,
+  jsonParts,
+  type ReportText,
+  safeJson,
+  sarifMessage,
+} from "../words/text.ts";
+
+/** Relative paths begin in the folder of the call, which no report names. */
+const base = "INPUTS";
+
+/** GitHub shows no more locations of a result. */
+const maxPlaces = 100;
+
+/** The inputs that results stand in, by path: what is no input is told by its address alone. */
+type Artifacts = ReadonlyMap<string, number>;
+
+export function* checkSarif(result: CheckResult, messages: Messages): Iterable<ReportText> {
+  const artifacts: Artifacts = new Map(result.inputs.map(({ path }, i) => [path, i]));
+  yield frame(
+    '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [\n    {',
+  );
+  yield member("tool", { driver: driver(messages) }, "");
+  yield member("columnKind", "utf16CodeUnits");
+  yield member("automationDetails", { id: "expressway-logs/check/" });
+  yield member("originalUriBaseIds", { [base]: { description: { text: messages.words.report.sarif.base } } });
+  yield member("invocations", [invocation(result, messages)]);
+  yield* list("artifacts", result.inputs, ({ path, bytes }) => ({
+    location: location(path, new Map()),
+    ...(bytes === null ? {} : { length: bytes }),
+  }));
+  yield* list("results", resultsOf(result, artifacts, messages), (each) => each);
+  yield frame("\n    }\n  ]\n}\n");
+}
+
+function frame(text: string): ReportText {
+  return jsonParts(text, "" as JsonText, 0);
+}
+
+function member(name: string, value: unknown, comma = ","): ReportText {
+  return jsonParts(`${comma}\n      ${JSON.stringify(name)}: `, safeJson(value, 2), 6);
+}
+
+function* list<Item>(name: string, items: Iterable<Item>, map: (item: Item) => unknown): Iterable<ReportText> {
+  yield frame(`,\n      ${JSON.stringify(name)}: [`);
+  let comma = "";
+  for (const item of items) {
+    yield jsonParts(`${comma}\n        `, safeJson(map(item), 2), 8);
+    comma = ",";
+  }
+  yield frame(comma === "" ? "]" : "\n      ]");
+}
+
+/** The signatures in the order of the catalogue: their texts are ours, without a value of any log. */
+function driver(messages: Messages) {
+  return {
+    name: "Expressway Log Inspector",
+    semanticVersion: version,
+    language: messages.language,
+    rules: catalogue.map(({ id, references }) => {
+      const meaning = signatureMeaning(id, messages);
+      return {
+        id,
+        name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+        shortDescription: {
+          text: sarifMessage(fillPlain(messages.words.report.sarif.rule, { title: messages.signatures[id].title })),
+        },
+        fullDescription: { text: sarifMessage(fillPlain(meaning)) },
+        help: { text: sarifMessage(fillPlain(meaning)), markdown: fillMarkdown(meaning) },
+        helpUri: documentUrl(id),
+        defaultConfiguration: { level: "error" },
+        properties: { tags: ["expressway", "certificate", "tls"], precision: "very-high", references },
+      };
+    }),
+  };
+}
+
+const ruleIndex = new Map<SignatureId, number>(catalogue.map(({ id }, i) => [id, i]));
+
+/** What was not read, or not wholly. */
+function invocation({ inputs }: CheckResult, messages: Messages) {
+  const lost = inputs.some(({ problems }) => problems.some((each) => each.lost));
+  return {
+    executionSuccessful: !lost,
+    toolExecutionNotifications: inputs.flatMap((input) =>
+      input.problems.map((problem) => ({
+        level: problem.lost ? "error" : "note",
+        descriptor: { id: problem.code },
+        message: { text: sarifMessage(problemMessage(problem, messages)) },
+        locations: [{ physicalLocation: { artifactLocation: location(input.path, new Map()) } }],
+      })),
+    ),
+  };
+}
+
+function* resultsOf(result: CheckResult, artifacts: Artifacts, messages: Messages): Iterable<unknown> {
+  for (const failure of result.failures) yield failureResult(failure, result, artifacts, messages);
+  for (const forecast of result.forecast)
+    if (forecast.outcome === "fails" && forecast.signature !== null)
+      yield forecastResult(forecast, forecast.signature, result.inputs, artifacts, messages);
+}
+
+function failureResult(failure: AnyFailure, result: CheckResult, artifacts: Artifacts, messages: Messages) {
+  const { id, signature, action, host, count, occurrences, first, last } = failure;
+  const [shown] = occurrences;
+  const cure = planTitle(planIn(result, failure), messages);
+  const told = { failure: failureSentence(failure, messages), cure };
+  return {
+    ruleId: signature,
+    ruleIndex: ruleIndex.get(signature),
+    kind: "fail",
+    level: action === "Continue" ? "warning" : "error",
+    message: { text: sarifMessage(fillPlain(messages.words.report.sarif.failure, told)) },
+    locations: shown ? [{ ...placeOf(shown, artifacts), ...whose(host, serverLabel(failure, messages)) }] : [],
+    relatedLocations: occurrences
+      .slice(1, 1 + maxPlaces)
+      .map((each, i) => ({ id: i + 1, ...placeOf(each, artifacts) })),
+    ...(shown ? { codeFlows: flowsOf(failure, shown, artifacts, messages) } : {}),
+    occurrenceCount: count,
+    partialFingerprints: { "expresswayFailure/v1": id, primaryLocationLineHash: `${id}:1` },
+    properties: {
+      id,
+      first,
+      last,
+      requests: failure.requests,
+      users: failure.hit?.users.length ?? null,
+      direction: failure.direction,
+    },
+  };
+}
+
+/** Who, and about which server. */
+function whose(host: string, server: string) {
+  return { logicalLocations: [{ fullyQualifiedName: `${host}/${server}`, name: server, kind: "resource" }] };
+}
+
+function placeOf(occurrence: AnyOccurrence, artifacts: Artifacts) {
+  const artifactLocation = location(occurrence.path, artifacts);
+  if (occurrence.line === null)
+    return { physicalLocation: { artifactLocation }, properties: { packet: occurrence.packet } };
+  const { line, column, endLine, endColumn } = occurrence;
+  return {
+    physicalLocation: {
+      artifactLocation,
+      region: { startLine: line, startColumn: column, endLine, endColumn },
+    },
+  };
+}
+
+/** Request, attempt, failure and answer in the order of their lines. */
+function flowsOf(failure: AnyFailure, shown: AnyOccurrence, artifacts: Artifacts, messages: Messages) {
+  if (shown.line === null || shown.related.length === 0) return undefined;
+  const time = timeOf(shown.timestamp);
+  const steps = [
+    ...shown.related.map((related) => ({
+      line: related.line,
+      location: {
+        physicalLocation: {
+          artifactLocation: location(related.path, artifacts),
+          region: { startLine: related.line },
+        },
+        message: { text: sarifMessage(relatedLabel(related, failure, shown, messages)) },
+      },
+    })),
+    {
+      line: shown.line,
+      location: { ...placeOf(shown, artifacts), message: { text: sarifMessage(failureStatement(failure, messages)) } },
+      ...(time === null ? {} : { executionTimeUtc: new Date(time).toISOString() }),
+    },
+  ];
+  steps.sort((a, b) => a.line - b.line);
+  return [{ threadFlows: [{ locations: steps.map(({ line: _, ...step }) => step) }] }];
+}
+
+/** It stands in no line: the log of the Expressway that will refuse. */
+function forecastResult(
+  forecast: Forecast,
+  signature: SignatureId,
+  inputs: readonly Input[],
+  artifacts: Artifacts,
+  messages: Messages,
+) {
+  const server = serverLabel(forecast, messages);
+  const log = inputs.find(({ kind, host }) => kind === "log" && (host ?? "") === forecast.host);
+  const told = { server, because: forecastBecause(forecast, messages) };
+  return {
+    ruleId: signature,
+    ruleIndex: ruleIndex.get(signature),
+    kind: "fail",
+    level: "note",
+    message: { text: sarifMessage(fillPlain(messages.words.report.sarif.wouldFail, told)) },
+    locations: log
+      ? [{ physicalLocation: { artifactLocation: location(log.path, artifacts) }, ...whose(forecast.host, server) }]
+      : [],
+    partialFingerprints: { "expresswayForecast/v1": `${forecast.host}/${server}` },
+    properties: { forecast: forecast.outcome },
+  };
+}
+
+/** A path as an address; of an archive's member too (`x.tar.gz!/a.txt`), since `!` may stand in one. */
+function location(path: string, artifacts: Artifacts) {
+  const index = artifacts.get(path);
+  const slashed = path.replaceAll("\\", "/");
+  const isAbsolute = slashed.startsWith("/") || /^[A-Za-z]:\//.test(slashed);
+  const encoded = slashed.split("/").map(segment).join("/");
+  const uri = isAbsolute ? `file://${slashed.startsWith("/") ? "" : "/"}${encoded}` : encoded;
+  return { uri, ...(isAbsolute ? {} : { uriBaseId: base }), ...(index === undefined ? {} : { index }) };
+}
+
+/** A drive keeps its colon; a lone surrogate has no form in an address. */
+function segment(text: string): string {
+  return /^[A-Za-z]:$/.test(text) ? text : encodeURIComponent(text.toWellFormed()).replaceAll("%21", "!");
+}
