@@ -79,7 +79,7 @@ const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", reado
 };
 
 const commandsToCome = ["redact", "rules", "compare"];
-const formatsToCome = ["ndjson", "markdown", "html"];
+const formatsToCome = ["ndjson", "markdown"];
 const optionsToCome = ["redact", "redact-key", "follow"];
 
 interface Option {

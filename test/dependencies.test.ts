@@ -22,6 +22,7 @@ const floors: Record<string, string> = {
   yauzl: "3.4.0",
   "csv-parse": "7.0.3",
   "@streamparser/json": "0.0.26",
+  "d3-scale": "4.0.3",
 };
 
 function below(version: string, floor: string): boolean {

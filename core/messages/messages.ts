@@ -296,6 +296,24 @@ export interface Words {
       readonly read: Text<"inputs">; // "Read: {inputs}"
       readonly fails: Text<"count" | "servers">; // of the forecast
     };
+    readonly html: {
+      readonly title: Text<"verdict">; // "{verdict} · Expressway Log Inspector"
+      readonly tool: Text<"version">; // "Expressway Log Inspector {version}"
+      readonly skip: Text; // a link for who reads by keyboard
+      readonly details: Text; // a heading
+      readonly detailsLeft: Text<"count">; // "{count} more failures are not told in detail here."
+      readonly byServer: Text; // a chart
+      readonly times: Text; // a chart
+      readonly asTable: Text; // opens what a chart shows
+      readonly server: Text; // heads of columns
+      readonly handshakes: Text;
+      readonly requests: Text;
+      readonly number: Text;
+      readonly failure: Text;
+      readonly first: Text;
+      readonly last: Text;
+      readonly again: Text;
+    };
     readonly sarif: {
       readonly base: Text; // where relative paths begin
       readonly rule: Text<"title">; // "{title}."

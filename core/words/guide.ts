@@ -19,6 +19,11 @@ export type Quote = (occurrence: Occurrence) => string | null;
 
 /** Headings, and below each what belongs to it: the answer and the cure first. The links lead to lines of the log, and to the vendor's pages. */
 export function guide(told: ToldFailure, quote: Quote, messages: Messages): PageText {
+  return guideProse(told, quote, messages).page(messages);
+}
+
+/** The same before it is laid out. */
+export function guideProse(told: ToldFailure, quote: Quote, messages: Messages): Prose {
   const { failure } = told;
   const { words } = messages;
   const sentence = filledSentence(failure, messages);
@@ -40,7 +45,7 @@ export function guide(told: ToldFailure, quote: Quote, messages: Messages): Page
   }
   if (failure.shortlyBefore.length > 0) prose.paragraph(words.report.changes.notCause);
   prose.append(evidenceProse(told, messages));
-  return prose.append(referencesProse(told, messages)).page(messages);
+  return prose.append(referencesProse(told, messages));
 }
 
 /** The first, and the last ones. */

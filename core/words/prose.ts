@@ -6,13 +6,18 @@ import type { Fact } from "./fact.ts";
 import { type Filled, filled } from "./fill.ts";
 import {
   commandLink,
+  fillHtml,
   fillMarkdown,
   fillPlain,
+  type HtmlText,
+  html,
   type LabelText,
   label,
   type MarkdownText,
+  markup,
   type ReportText,
   reportText,
+  webLink,
 } from "./text.ts";
 
 type Block =
@@ -156,6 +161,25 @@ export class Prose {
     return { text: reportText(lines), links };
   }
 
+  /** The title as a heading of `level` (1 to 5), headings one below; what is listed stands in one list with what it follows. */
+  html(messages: Messages, level: number): HtmlText {
+    const { colon } = messages.words;
+    const parts: HtmlText[] = [];
+    let open: "ol" | "ul" | null = null;
+    for (const block of this.#blocks) {
+      if (block.kind === "commands") continue;
+      const wanted = !isListed(block) ? null : block.kind === "step" ? "ol" : "ul";
+      if (wanted !== open) {
+        if (open) parts.push(markup`</${html(open)}>\n`);
+        if (wanted) parts.push(markup`<${html(wanted)}>\n`);
+        open = wanted;
+      }
+      parts.push(htmlBlock(block, level, colon));
+    }
+    if (open) parts.push(markup`</${html(open)}>\n`);
+    return markup`${parts}`;
+  }
+
   #render(show: (block: Block, number: number) => string, limit: number, hasCommands: boolean): string {
     let text = "";
     let number = 0;
@@ -210,6 +234,25 @@ function markdownBlock(block: Block, number: number, colon: string): string {
       return block.links
         .map(({ title, command, ids }) => `[${fillMarkdown(title)}](${commandLink(command, ids)})`)
         .join(" · ");
+  }
+}
+
+function htmlBlock(block: Exclude<Block, { kind: "commands" }>, level: number, colon: string): HtmlText {
+  switch (block.kind) {
+    case "title":
+    case "heading": {
+      const depth = block.kind === "title" ? level : level + 1;
+      return markup`<h${depth}>${fillHtml(block.template, block.values)}</h${depth}>\n`;
+    }
+    case "paragraph":
+      return markup`<p>${fillHtml(block.template, block.values)}</p>\n`;
+    case "item":
+    case "step":
+      return markup`<li>${fillHtml(block.template, block.values)}</li>\n`;
+    case "field":
+      return markup`<li>${fillHtml(block.name, block.values)}${html(colon)}${fillHtml(block.template, block.values)}</li>\n`;
+    case "link":
+      return markup`<li><a href="${webLink(block.url)}" rel="noreferrer noopener">${html(block.id)}</a>${html(colon)}${html(block.url)}</li>\n`;
   }
 }
 

@@ -207,6 +207,17 @@ export function markup(
   }) as HtmlText;
 }
 
+/** A part of an HTML document. */
+export function reportOf(text: HtmlText): ReportText {
+  return text as string as ReportText;
+}
+
+/** A link out of a document, to a constant of ours: `https:` alone. */
+export function webLink(url: string): HtmlText {
+  if (!/^https:\/\/[^\s"'<>]+$/.test(url)) throw new TypeError("a link of a document leads to a page of the web");
+  return html(url);
+}
+
 /** A link that runs a command of the editor's with ids of ours: nothing else is taken, since the editor does what it says. */
 export function commandLink(command: string, ids: readonly string[]): HtmlText {
   const isOurs = /^expresswayLog\.[A-Za-z]+$/.test(command) && ids.every(isId);

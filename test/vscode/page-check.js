@@ -1,10 +1,13 @@
 // The page of an archive as VS Code shows it: what stands on it, that its links are ours and work by mouse and keyboard, that text of
 // strangers is text, and that axe-core finds nothing in any theme. The extension's API cannot see a page, so this drives it as a user does.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { runChecks } from "./dom-check.js";
 import { openEditor, themes } from "./screenshot.js";
 
@@ -38,7 +41,8 @@ export async function checkPage({ vsix, dir, failureDir, locale }) {
 
   const editor = await openEditor({ vsix, folder, file: path.join(folder, "notes.txt"), locale, size: "1440x1300" });
   const settings = path.join(editor.session.dir, "user", "Machine", "settings.json");
-  const lab = { archiveName, payloads, stable, settings };
+  const archiveOnDisk = path.join(folder, archiveName());
+  const lab = { archiveName, payloads, stable, settings, archiveOnDisk };
   const all = locale === "fr" ? french(editor, lab) : checks(editor, lab);
   return runChecks(
     locale === "fr" ? "the page in French" : "the page",
@@ -93,7 +97,7 @@ function hands(editor) {
 /** The text of a page, blank lines left out. */
 const lines = (text) => text.split("\n").filter((line) => line.trim() !== "");
 
-function checks(editor, { archiveName, payloads, stable, settings }) {
+function checks(editor, { archiveName, payloads, stable, settings, archiveOnDisk }) {
   const { page } = editor;
   const { open, textOf, click, row, closeTab } = hands(editor);
   const outside = [];
@@ -199,6 +203,53 @@ function checks(editor, { archiveName, payloads, stable, settings }) {
       fs.writeFileSync(settings, before);
       assert.equal(seen.size, themes.length, [...seen].join("; "));
     },
+
+    "a report that was saved, in a browser: nothing is asked for or complained of, and axe-core finds nothing":
+      async () => {
+        for (const [locale, colorScheme] of [
+          ["en", "light"],
+          ["fr", "dark"],
+        ]) {
+          const file = path.join(path.dirname(settings), `report-${locale}.html`);
+          const program = path.join(built, "..", "..", "dist", "cli.cjs");
+          const call = [program, "check", "--format", "html", "--output", file, "--locale", locale, archiveOnDisk];
+          assert.equal(spawnSync(process.execPath, call).status, 1);
+          const beside = await page.context().newPage();
+          const asked = [];
+          const told = [];
+          beside.on("request", (request) => asked.push(request.url()));
+          beside.on("console", (message) => told.push(message.text()));
+          beside.on("pageerror", (error) => told.push(error.message));
+          await beside.emulateMedia({ colorScheme });
+          await beside.goto(pathToFileURL(file).href);
+          assert.deepEqual([asked, told], [[pathToFileURL(file).href], []]);
+          assert.equal(await beside.evaluate(() => document.documentElement.lang), locale);
+          // Its policy lets no script in, axe-core neither: the same page without it.
+          const html = fs.readFileSync(file, "utf8").replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+          await beside.setContent(html);
+          await beside.evaluate(fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+          const { violations, incomplete, passes } = await beside.evaluate(() => globalThis.axe.run());
+          // What lies behind a chart's text it cannot tell (it is the page), and a number of one digit may be no text.
+          const isSure = ({ any }) =>
+            any.some(({ data }) => !["imgNode", "shortTextContent"].includes(data?.messageKey));
+          const unsure = incomplete.filter(({ id, nodes }) => id === "color-contrast" && nodes.some(isSure));
+          const found = [...violations, ...unsure];
+          assert.deepEqual(
+            found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join("; ")}`),
+            [],
+          );
+          assert.ok(passes.some(({ id }) => id === "color-contrast"));
+          await beside.emulateMedia({ media: "print" });
+          assert.ok(
+            await beside
+              .getByText(/^(?:Handshakes|Négociations)$/)
+              .first()
+              .isVisible(),
+            "tables are printed, folded up or not",
+          );
+          await beside.close();
+        }
+      },
 
     "an archive that is none: its name and why, and the editor of VS Code": async () => {
       assert.deepEqual(lines(await textOf(await open("diagnostic_log_empty.tar.gz"))), [

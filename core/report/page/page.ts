@@ -44,15 +44,20 @@ export interface PageLinks {
   readonly ofPage: readonly PageLink[];
 }
 
-/** All that stands in the page's body. */
-export function pageHtml(result: CheckResult, messages: Messages, links: PageLinks | null): HtmlText {
+/** All that stands in the page's body; `also` are sections of the caller's, in front of what was read. */
+export function pageHtml(
+  result: CheckResult,
+  messages: Messages,
+  links: PageLinks | null,
+  also: HtmlText = html(""),
+): HtmlText {
   const numbered = numberedFailures(result, messages);
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${forecastSection(result, page)}${inputsSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -100,12 +105,12 @@ function cause(shared: SharedPlan, page: PageOf): HtmlText {
   const kind = first.failure.action === "Continue" ? html("cause warning") : html("cause");
   return markup`<section class="${kind}" aria-labelledby="failure-${first.number}">
 <h2 id="failure-${first.number}">${statement(first, page)}</h2>
-${facts(first, page)}${cure(shared, page)}${buttons(links?.ofFailure(first.failure) ?? [])}${also(others, page)}</section>
+${facts(first, page)}${cure(shared, page)}${buttons(links?.ofFailure(first.failure) ?? [])}${alsoCured(others, page)}</section>
 `;
 }
 
 /** Others that the same cures. */
-function also(others: readonly Numbered[], page: PageOf): HtmlText {
+function alsoCured(others: readonly Numbered[], page: PageOf): HtmlText {
   if (others.length === 0) return html("");
   const shown = others.slice(0, maxFailures - 1);
   return markup`<div class="also">
