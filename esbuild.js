@@ -1,25 +1,38 @@
-// Bundles the three programs. ESM sources, CommonJS bundles named .cjs: the language server's packages are still CommonJS.
+// Bundles the programs. ESM sources, CommonJS bundles named .cjs: the language server's packages are still CommonJS.
+import fs from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const common = {
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  outdir: "dist",
-  outExtension: { ".js": ".cjs" },
-  sourcemap: process.argv.includes("--sourcemap"),
-  minify: !process.argv.includes("--sourcemap"),
-  legalComments: "none",
-  metafile: true,
-  define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
-  logLevel: "warning",
-};
+const programs = [
+  { entryPoints: { cli: "cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { entryPoints: { server: "server/main.ts", "log-worker": "node/log-worker.ts" } },
+  { entryPoints: { client: "client/extension.ts" }, external: ["vscode"] },
+];
 
-await build({
-  ...common,
-  entryPoints: { cli: "cli/main.ts" },
-  banner: { js: "#!/usr/bin/env node" },
-});
-await build({ ...common, entryPoints: { server: "server/main.ts", "log-worker": "node/log-worker.ts" } });
-await build({ ...common, entryPoints: { client: "client/extension.ts" }, external: ["vscode"] });
+/** Bundles into `dist/`, or with `write: false` nowhere; returns esbuild's metafiles, which say what is in the bundles. */
+export async function bundle({ sourcemap = false, write = true } = {}) {
+  const results = programs.map((program) =>
+    build({
+      ...program,
+      absWorkingDir: import.meta.dirname,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      outdir: "dist",
+      outExtension: { ".js": ".cjs" },
+      sourcemap,
+      minify: !sourcemap,
+      // They are in THIRD-PARTY-NOTICES.txt.
+      legalComments: "none",
+      metafile: true,
+      write,
+      define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
+      logLevel: "warning",
+    }),
+  );
+  return (await Promise.all(results)).map(({ metafile }) => metafile);
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  await bundle({ sourcemap: process.argv.includes("--sourcemap") });
