@@ -5,8 +5,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { openEditor } from "./screenshot.js";
 
-/** Looks at the page; the result has the form of a run of Mocha. `dir` is for files of this run. */
-export async function checkDom({ vsix, dir, failureDir }) {
+/** Looks at the page; the result goes to `recordFile`. `dir` is for files of this run. */
+export async function checkDom({ vsix, dir, failureDir, recordFile }) {
   const log = await import("../../out/test/vscode/suite/hostile-log.js");
   const folder = path.join(dir, "hostile");
   fs.mkdirSync(folder, { recursive: true });
@@ -15,33 +15,39 @@ export async function checkDom({ vsix, dir, failureDir }) {
 
   // So high that nothing of the lists is out of view: what is not in view is not in the page.
   const editor = await openEditor({ vsix, folder, file, size: "1440x1300" });
-  return runChecks("text of strangers in the page", checks(editor, log), editor, failureDir, "dom-check.png");
+  return runChecks(
+    "text of strangers in the page",
+    checks(editor, log),
+    editor,
+    { failureDir, recordFile },
+    "dom-check.png",
+  );
 }
 
-/** Runs one after another what a user would look at, and closes the editor; the result has the form of a run of Mocha. */
-export async function runChecks(suite, all, editor, failureDir, picture) {
-  const tests = [];
+/** Runs one after another what a user would look at, and closes the editor; `recordFile` gets what `readRecord` returns, as it comes. */
+export async function runChecks(suite, all, editor, { failureDir, recordFile }, picture) {
+  const record = (event) => fs.appendFileSync(recordFile, `${JSON.stringify(event)}\n`);
   console.log(`\n\n  ${suite}`);
   try {
     for (const [title, check] of Object.entries(all)) {
       const began = Date.now();
+      record({ began: `${suite} ${title}` });
       try {
         await check();
-        tests.push({ title: `${suite} ${title}`, state: "passed", ms: Date.now() - began });
+        record({ title: `${suite} ${title}`, state: "passed", ms: Date.now() - began });
         console.log(`    ✔ ${title} (${Date.now() - began}ms)`);
       } catch (error) {
-        tests.push({ title: `${suite} ${title}`, state: "failed", error: String(error.stack) });
+        record({ title: `${suite} ${title}`, state: "failed", error: String(error.stack) });
         console.log(`    ✖ ${title}\n${String(error.stack).replace(/^/gm, "      ")}`);
         fs.mkdirSync(failureDir, { recursive: true });
         await editor.shot(path.join(failureDir, picture)).catch(() => {});
       }
       await editor.page.keyboard.press("Escape");
     }
+    record({ ended: true });
   } finally {
     await editor.close();
   }
-  const passes = tests.filter(({ state }) => state === "passed").length;
-  return { stats: { passes, failures: tests.length - passes, pending: 0 }, tests };
 }
 
 /** Pages that the extension itself links to. */

@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const built = path.join(import.meta.dirname, "..", "..", "out", "test");
 
 /** In English and, where `locale` says so, in French; the result has the form of a run of Mocha. `dir` is for files of this run. */
-export async function checkPage({ vsix, dir, failureDir, locale }) {
+export async function checkPage({ vsix, dir, failureDir, recordFile, locale }) {
   const { archive, archiveName } = await import(path.join(built, "archives", "build.js"));
   const { scenarios } = await import(path.join(built, "archives", "scenarios.js"));
   const { hostileArchive, payloads } = await import(path.join(built, "archives", "hostile-archive.js"));
@@ -48,7 +48,7 @@ export async function checkPage({ vsix, dir, failureDir, locale }) {
     locale === "fr" ? "the page in French" : "the page",
     all,
     editor,
-    failureDir,
+    { failureDir, recordFile },
     `page-check-${locale ?? "en"}.png`,
   );
 }
@@ -172,9 +172,9 @@ function checks(editor, { archiveName, payloads, stable, settings, archiveOnDisk
       const seen = new Set();
       for (const theme of themes) {
         fs.writeFileSync(settings, JSON.stringify({ ...JSON.parse(before), "workbench.colorTheme": theme }));
-        await sleep(1500);
         for (const name of [archiveName(), "diagnostic_log_random.tar.gz"]) {
           const frame = await open(name);
+          await frame.waitForFunction((id) => document.body.dataset.vscodeThemeId === id, theme);
           // Scripts are off there: what it looks like is looked at beside it.
           const html = await frame.evaluate(() => document.documentElement.outerHTML);
           const beside = await page.context().newPage();

@@ -1,6 +1,7 @@
 // What the suite in the editor records as it goes, and when it counts as standing still. A slow or busy machine may take as long
 // as it wants, as long as tests finish.
 import fs from "node:fs";
+import path from "node:path";
 
 /**
  * A record of Mocha's form of what is written so far: a line of JSON for each test or hook that begins, for each test that
@@ -22,6 +23,30 @@ export function readRecord(file) {
     running: events.at(-1)?.began,
     ended: events.at(-1)?.ended === true,
   };
+}
+
+/** The records of a folder whose names begin so, as one: `{ stats, tests }` of what has finished so far. */
+export function readRecords(folder, prefix = "") {
+  const all = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+  const names = all.filter((name) => name.startsWith(prefix));
+  const records = names.map((name) => readRecord(path.join(folder, name)));
+  const sum = (name) => records.reduce((total, { stats }) => total + stats[name], 0);
+  return {
+    stats: { passes: sum("passes"), failures: sum("failures"), pending: sum("pending") },
+    tests: records.flatMap(({ tests }) => tests),
+  };
+}
+
+/**
+ * Why a part of a run has not ended as it should, by its record and the exit code that its program gave; undefined where it has.
+ * An exit code of 0 is no proof: VS Code gives it for a killed extension host, too. With a filter (`filtered`) a part may have
+ * nothing to run, as where all that was meant is of the other language.
+ */
+export function faultOf(record, code, { filtered }) {
+  if (!record.ended) return `VS Code ended before its tests (exit code ${code}): ${placeIn(record)}`;
+  if (code !== 0 && record.stats.failures === 0) return `the exit code of VS Code was ${code}`;
+  if (record.tests.length === 0 && !filtered) return "no test ran";
+  return undefined;
 }
 
 /** Resolves or rejects as `work` does, unless the suite that writes `file` stands still for so many seconds: then it rejects. */

@@ -1,7 +1,7 @@
-// npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FILE]
+// npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FOLDER]
 // The Mocha suite in a real VS Code with the packaged extension installed: once in English, its file french.test.ts in French;
 // on the embedded host also a look at the page (`--only=dom-check` and `--only=page-check` for that alone). A suite in which no test finishes for so many
-// seconds (180) is ended, and what had finished counts. It ends with 0 only where every part itself recorded that it passed.
+// seconds (180) is ended, and what had finished counts. Results are written as they come, a file a part. It ends with 0 only where every part itself recorded that it passed.
 import { spawnSync } from "node:child_process";
 import dns from "node:dns/promises";
 import fs from "node:fs";
@@ -15,7 +15,7 @@ import { createSession, declareLanguage, quietSettings } from "./embedded/host.j
 import { unsupported } from "./embedded/install.js";
 import { runSuite } from "./embedded/run-suite.js";
 import { checkPage } from "./page-check.js";
-import { placeIn, readRecord, unlessStill } from "./progress.js";
+import { faultOf, readRecord, readRecords, unlessStill } from "./progress.js";
 
 const root = path.join(import.meta.dirname, "..", "..");
 const downloads = path.join(root, ".vscode-test");
@@ -47,22 +47,25 @@ async function main() {
   console.log(`VS Code: ${host.label}`);
 
   const vsixSession = createSession();
+  const records = path.resolve(options.record ?? path.join(vsixSession.dir, "records"));
+  fs.mkdirSync(records, { recursive: true });
   try {
     const vsix = options.vsix
       ? path.resolve(options.vsix)
       : await packageExtension(path.join(vsixSession.dir, "extension.vsix"));
-    const parts = await partsFor(host, vsix);
-    const results = [];
-    for (const part of parts) results.push(await part().catch(({ message }) => ({ ...nothing, reason: message })));
-    return judge(results);
+    const faults = [];
+    for (const [i, part] of (await partsFor(host, vsix)).entries())
+      faults.push(await part(path.join(records, `editor-${i + 1}.jsonl`)).catch(({ message }) => message));
+    return judge(
+      readRecords(records, "editor-"),
+      faults.filter((fault) => fault !== undefined),
+    );
   } finally {
     await vsixSession.close();
   }
 }
 
-const nothing = { stats: { passes: 0, failures: 0, pending: 0 }, tests: [] };
-
-/** What is to run: each resolves to a record of Mocha's form, and `reason` where it did not end as it should. */
+/** What is to run: each is given the file to record in, and resolves to why it did not end as it should, if it did not. */
 async function partsFor(host, vsix) {
   const parts = [];
   const withPage = host.name === "embedded" && !options.grep && !options.locale;
@@ -75,19 +78,21 @@ async function partsFor(host, vsix) {
           { locale: undefined, files: tests.filter((name) => !isFrench(name)) },
           { locale: "fr", files: tests.filter(isFrench) },
         ];
-    for (const group of groups) if (group.files.length > 0) parts.push(() => runGroup(host, vsix, entry, group));
+    for (const group of groups)
+      if (group.files.length > 0) parts.push((recordFile) => runGroup(host, vsix, entry, group, recordFile));
   }
-  if (withPage && "dom-check".includes(options.only)) parts.push(() => inSession((run) => checkDom({ vsix, ...run })));
+  if (withPage && "dom-check".includes(options.only))
+    parts.push((recordFile) => inSession((run) => checkDom({ vsix, recordFile, ...run })));
   if (withPage && "page-check".includes(options.only))
-    for (const locale of [undefined, "fr"]) parts.push(() => inSession((run) => checkPage({ vsix, locale, ...run })));
+    for (const locale of [undefined, "fr"])
+      parts.push((recordFile) => inSession((run) => checkPage({ vsix, locale, recordFile, ...run })));
   if (parts.length === 0) throw new Error("nothing to run: the page is looked at on the embedded host, in English");
   return parts;
 }
 
-async function runGroup(host, vsix, entry, { locale, files }) {
+async function runGroup(host, vsix, entry, { locale, files }, recordFile) {
   const session = createSession();
   try {
-    const recordFile = path.join(session.dir, "record.json");
     // Tests may write: they get a copy.
     const workspace = path.join(session.dir, "workspace");
     fs.cpSync(path.join(import.meta.dirname, "workspace"), workspace, { recursive: true });
@@ -103,17 +108,8 @@ async function runGroup(host, vsix, entry, { locale, files }) {
       failureDir,
       timeout: Number(options.timeout),
     };
-    let reason;
-    const code = await host.run(session, run).catch((error) => {
-      reason = error.message;
-      return 1;
-    });
-    const record = readRecord(recordFile);
-    // An exit code of 0 is no proof: VS Code gives it for a killed extension host, too.
-    if (!record.ended) reason ??= `VS Code ended before its tests (exit code ${code}): ${placeIn(record)}`;
-    if (code !== 0 && record.stats.failures === 0) reason ??= `the exit code of VS Code was ${code}`;
-    if (record.tests.length === 0 && !options.grep) reason ??= "no test ran";
-    return { ...record, reason };
+    const code = await host.run(session, run);
+    return faultOf(readRecord(recordFile), code, { filtered: options.grep !== "" });
   } finally {
     await session.close();
   }
@@ -122,20 +118,14 @@ async function runGroup(host, vsix, entry, { locale, files }) {
 async function inSession(look) {
   const session = createSession();
   try {
-    return await look({ dir: session.dir, failureDir });
+    await look({ dir: session.dir, failureDir });
+    return undefined;
   } finally {
     await session.close();
   }
 }
 
-function judge(results) {
-  const sum = (name) => results.reduce((total, { stats }) => total + stats[name], 0);
-  const stats = { passes: sum("passes"), failures: sum("failures"), pending: sum("pending") };
-  if (options.record) {
-    const tests = results.flatMap((result) => result.tests);
-    fs.writeFileSync(path.resolve(options.record), JSON.stringify({ stats, tests }, undefined, 1));
-  }
-  const reasons = results.flatMap(({ reason }) => reason ?? []);
+function judge({ stats }, reasons) {
   for (const reason of reasons) console.error(`FAILED: ${reason}`);
   console.log(`${stats.passes} passed, ${stats.failures} failed, ${stats.pending} skipped`);
   return stats.passes > 0 && stats.failures === 0 && stats.pending === 0 && reasons.length === 0 ? 0 : 1;

@@ -98,7 +98,7 @@ export async function awaitDiagnostics(
   expected: string,
 ): Promise<void> {
   const drawn = () => draw(vscode.languages.getDiagnostics(uri));
-  await until(() => drawn() === expected, "the diagnostics are the expected ones", 1500).catch(() => {
+  await until(() => drawn() === expected, "the diagnostics are the expected ones").catch(() => {
     assert.equal(drawn(), expected);
   });
 }
