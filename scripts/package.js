@@ -23,7 +23,7 @@ const firstOfZip = "315532800";
 export async function packageExtension(out) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const file = path.resolve(out ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`));
-  const missing = ["client", "server", "log-worker"]
+  const missing = ["client", "language-client", "server", "log-worker"]
     .map((name) => `dist/${name}.cjs`)
     .filter((name) => !fs.existsSync(path.join(root, name)));
   if (missing.length > 0) throw new Error(`${missing.join(", ")} not built yet: npm run build`);

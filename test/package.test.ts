@@ -74,6 +74,18 @@ test("a bundled package without a licence text is named, and nothing is written"
   );
 });
 
+test("what every plain text wakes has no code of others: the language client is loaded when there is a log", async () => {
+  const outputs: Metafile["outputs"] = Object.assign(
+    {},
+    ...(await bundle({ write: false })).map((metafile) => metafile.outputs),
+  );
+  const inputs = (name: string) => Object.keys(outputs[`dist/${name}.cjs`]?.inputs ?? {});
+  const isOfOthers = (file: string) => file.includes("node_modules/");
+  assert.ok(inputs("client").includes("client/recognise.ts"));
+  assert.deepEqual(inputs("client").filter(isOfOthers), []);
+  assert.ok(inputs("language-client").some(isOfOthers));
+});
+
 test("a package of which nothing is left in a bundle is in none", async () => {
   const unused = { outputs: { a: { inputs: { "node_modules/gone/a.js": { bytesInOutput: 0 } } } } };
   assert.deepEqual(await bundledPackages([unused]), []);
@@ -189,6 +201,7 @@ test("the .vsix has what runs in VS Code, and no more", async () => {
     "README.md",
     "THIRD-PARTY-NOTICES.txt",
     "dist/client.cjs",
+    "dist/language-client.cjs",
     "dist/log-worker.cjs",
     "dist/server.cjs",
     "icon.png",
