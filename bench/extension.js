@@ -17,7 +17,7 @@ export async function sizes() {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     const vsix = await packageExtension(join(folder, "extension.vsix"));
-    const files = ["cli", "server", "client", "log-worker"].map((name) => [
+    const files = ["cli", "server", "client", "language-client", "log-worker"].map((name) => [
       `dist/${name}.cjs`,
       join(root, "dist", `${name}.cjs`),
     ]);
