@@ -138,27 +138,9 @@ export class SliceReader implements LineSink {
   finish(): Slice {
     if (!this.isDone) this.#scanner.end();
     this.#endRecord();
-    const texts: string[] = [];
-    const stretches: Stretch[] = [];
-    let line = 0;
-    let selection: number | null = null;
-    let next = -1;
-    for (const record of this.#records) {
-      if (record.line === next) {
-        const last = stretches.pop() as Stretch;
-        stretches.push({ ...last, count: last.count + record.count });
-      } else {
-        stretches.push({ line, fileLine: record.line, count: record.count });
-      }
-      const within = this.#wish.line - record.line;
-      if (this.#isFound && within >= 0 && within < record.count) selection = line + within;
-      texts.push(...record.lines);
-      line += record.count;
-      next = record.line + record.count;
-    }
-    // A carriage return at the end of a line has ended one of its own.
-    const text = texts.map((each) => (each.endsWith("\r") ? `${each}\r\n` : `${each}\n`)).join("");
-    return { text, stretches, selection, omitted: this.#omitted };
+    const { text, stretches } = assembled(this.#records);
+    const line = this.#isFound ? lineInSlice(stretches, this.#wish.line) : null;
+    return { text, stretches, selection: line, omitted: this.#omitted };
   }
 
   // ── LineSink ──
@@ -290,11 +272,9 @@ export class SliceReader implements LineSink {
       record.isCut = true;
       return;
     }
-    const whole = utf8(bytes, start, Math.min(end, start + 3 * longestLine));
-    const text =
-      end - start > 3 * longestLine || whole.length > longestLine ? `${whole.slice(0, longestLine)} …` : whole;
+    const text = shownLine(bytes, start, end);
     record.lines.push(text);
-    record.count += 1 + (text.match(/\r/g)?.length ?? 0);
+    record.count += linesIn(text);
     record.length += text.length + 1;
   }
 
@@ -335,6 +315,47 @@ export class SliceReader implements LineSink {
     this.#length -= removed.length;
     if (removed.rank === rank.neighbour) this.#neighbours--;
   }
+}
+
+/** The line at [start, end) of `bytes` as a slice holds it: cut where it is longer than one may be. */
+export function shownLine(bytes: Buffer, start: number, end: number): string {
+  const whole = utf8(bytes, start, Math.min(end, start + 3 * longestLine));
+  return end - start > 3 * longestLine || whole.length > longestLine ? `${whole.slice(0, longestLine)} …` : whole;
+}
+
+/** As LSP counts them: a carriage return inside a line ends one. */
+export function linesIn(line: string): number {
+  return 1 + (line.match(/\r/g)?.length ?? 0);
+}
+
+/** Records in the order of the log as one text. */
+export function assembled(
+  records: readonly { readonly line: number; readonly lines: readonly string[]; readonly count: number }[],
+): Pick<Slice, "text" | "stretches"> {
+  const texts: string[] = [];
+  const stretches: Stretch[] = [];
+  let line = 0;
+  let next = -1;
+  for (const record of records) {
+    if (record.line === next) {
+      const last = stretches.pop() as Stretch;
+      stretches.push({ ...last, count: last.count + record.count });
+    } else {
+      stretches.push({ line, fileLine: record.line, count: record.count });
+    }
+    texts.push(...record.lines);
+    line += record.count;
+    next = record.line + record.count;
+  }
+  // A carriage return at the end of a line has ended one of its own.
+  const text = texts.map((each) => (each.endsWith("\r") ? `${each}\r\n` : `${each}\n`)).join("");
+  return { text, stretches };
+}
+
+/** Where a line of the log (0-based) stands in the slice; null where it does not. */
+export function lineInSlice(stretches: readonly Stretch[], fileLine: number): number | null {
+  const found = stretches.find((each) => each.fileLine <= fileLine && fileLine < each.fileLine + each.count);
+  return found ? found.line + fileLine - found.fileLine : null;
 }
 
 /** Line feeds from an offset on. */

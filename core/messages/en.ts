@@ -1146,6 +1146,17 @@ const texts = {
         "A time is written as 18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00 or -30m, which is before the last record.",
       notSoLate: "No record is so late: the last one was written at {last}.",
     },
+    only: {
+      server: "server {name}",
+      transaction: "transaction {name}",
+      user: "user {name}",
+      process: "process {name}",
+      title: "Only {what}: {shown} of {lines} lines of {log}",
+      limited:
+        "Only {what}: {shown} of {lines} lines of {log}; {belonging} belong, those farther from the line are left out (at most {most} are shown)",
+      nothing: "Nothing of this kind stands at this line.",
+      noRecord: "No record in the form that Expressway writes stands at this line.",
+    },
     opensslError: {
       title: "OpenSSL error {code}",
       library: "Library",

@@ -1181,6 +1181,17 @@ const texts = {
         "Une heure s'écrit 18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00 ou -30m, c'est-à-dire avant le dernier enregistrement.",
       notSoLate: "Aucun enregistrement n'est aussi tardif : le dernier date de {last}.",
     },
+    only: {
+      server: "serveur {name}",
+      transaction: "transaction {name}",
+      user: "utilisateur {name}",
+      process: "processus {name}",
+      title: "Uniquement {what} : {shown} lignes sur {lines} de {log}",
+      limited:
+        "Uniquement {what} : {shown} lignes sur {lines} de {log} ; {belonging} en font partie, les plus éloignées de la ligne sont omises ({most} affichées au plus)",
+      nothing: "Rien de ce genre ne figure à cette ligne.",
+      noRecord: "Aucun enregistrement dans la forme qu'écrit Expressway ne figure à cette ligne.",
+    },
     opensslError: {
       title: "Erreur OpenSSL {code}",
       library: "Bibliothèque",

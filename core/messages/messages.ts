@@ -230,6 +230,17 @@ export interface Words {
     readonly badTime: Text; // which times are taken
     readonly notSoLate: Text<"last">;
   };
+  /** A part of a log that holds only what belongs together. */
+  readonly only: {
+    readonly server: Text<"name">; // "server {name}"
+    readonly transaction: Text<"name">;
+    readonly user: Text<"name">;
+    readonly process: Text<"name">;
+    readonly title: Text<"what" | "shown" | "lines" | "log">; // "Only {what}: {shown} of {lines} lines of {log}"
+    readonly limited: Text<"what" | "shown" | "lines" | "log" | "belonging" | "most">; // more lines belong than are shown
+    readonly nothing: Text; // nothing of this kind stands at that line
+    readonly noRecord: Text;
+  };
   readonly opensslError: {
     readonly title: Text<"code">; // "OpenSSL error {code}"
     readonly library: Text;

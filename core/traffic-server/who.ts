@@ -5,6 +5,7 @@
  *     GET http://vcs_control.lab.example:8443/c3Rl…/CSFJDOE.cnf.xml
  */
 
+import type { Route } from "../failures/failure.ts";
 import type { Who } from "../failures/hit.ts";
 import { detached } from "../log/bytes.ts";
 import type { Process } from "./process.ts";
@@ -17,24 +18,39 @@ const request = ' Request="';
 
 /** Takes the text of a record that says which user a request of this process is allowed for; does nothing with any other. */
 export function noteAllowed(process: Process, words: string): void {
-  if (!words.startsWith(allowed)) return;
-  const start = words.indexOf(request);
-  const end = start < 0 ? -1 : words.indexOf('"', start + request.length);
-  if (end < 0) return;
-  const url = words.slice(start + request.length, end);
+  const told = allowedRequest(words);
+  if (!told) return;
   let found: Transaction | null = null;
   for (const each of process.received) {
-    if (!each || each.closed || each.answered || each.user !== null || !isFor(each, url)) continue;
+    if (!each || each.closed || each.answered || each.user !== null || !isFor(each, told.url)) continue;
     // Two of the same address: it is open whose this is.
     if (found) return;
     found = each;
   }
+  if (found && told.user !== null) found.user = detached(told.user);
+}
+
+/** The address that a record's text says a request is allowed for, and the user where it names one; null for any other text. */
+export function allowedRequest(words: string): { readonly url: string; readonly user: string | null } | null {
+  if (!words.startsWith(allowed)) return null;
+  const start = words.indexOf(request);
+  const end = start < 0 ? -1 : words.indexOf('"', start + request.length);
+  if (end < 0) return null;
   const user = /^Event="[^"]*"(?: [\w-]+="[^"]*"){0,12}? Username="([^"]{1,256})"/.exec(words.slice(0, start))?.[1];
-  if (found && user !== undefined) found.user = detached(user);
+  return { url: words.slice(start + request.length, end), user: user ?? null };
 }
 
 /** Whether a request was for this address of its server. */
-function isFor({ request: own, route }: Transaction, address: string): boolean {
+export function isFor(
+  {
+    request: own,
+    route,
+  }: {
+    readonly request: { readonly url: string } | null;
+    readonly route: Pick<Route, "protocol" | "host" | "port"> | null;
+  },
+  address: string,
+): boolean {
   if (!own || !route || route.protocol === null || route.host === null) return false;
   const { url } = own;
   const behind = url.slice(routeSegmentOfUrl(url)?.end ?? url.length);
@@ -52,7 +68,7 @@ export function whoOf(transaction: Transaction): Who {
 }
 
 /** Whom the address of a request names. */
-function namedBy(url: string): NamedByPath {
+export function namedBy(url: string): NamedByPath {
   const path = pathOf(url.slice(routeSegmentOfUrl(url)?.end ?? url.length));
   const user = /^\/cucm-uds\/(?:[\w-]+\/)?user\/([^/]{1,256})/i.exec(path)?.[1];
   return { user: user === undefined ? null : decoded(user), device: deviceOf(path) };

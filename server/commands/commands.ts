@@ -11,6 +11,7 @@ import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
+import { only, onlyAt } from "./only.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page } from "./page.ts";
 import { reportPlaces } from "./report-places.ts";
@@ -39,6 +40,8 @@ export const commands = [
   "expresswayLog.wouldPass",
   "expresswayLog.failuresOf",
   "expresswayLog.slice",
+  "expresswayLog.onlyAt",
+  "expresswayLog.only",
   "expresswayLog.statusOf",
   "expresswayLog.timeAt",
   "expresswayLog.placeOfTime",
@@ -109,6 +112,10 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     }
     case "expresswayLog.slice":
       return await slice(Array.isArray(given) ? given : [], context);
+    case "expresswayLog.onlyAt":
+      return await onlyAt(Array.isArray(given) ? given : [], context);
+    case "expresswayLog.only":
+      return await only(Array.isArray(given) ? given : [], context);
     case "expresswayLog.statusOf":
       return await statusOf(first, context);
     case "expresswayLog.timeAt":

@@ -244,6 +244,9 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.reading\.notSoLate$/u, ["last"]],
   [/^words\.reading\.tracking$/u, ["id"]],
   [/^words\.reading\.lines$/u, ["count", "first", "last"]],
+  [/^words\.only\.(server|transaction|user|process)$/u, ["name"]],
+  [/^words\.only\.title$/u, ["what", "shown", "lines", "log"]],
+  [/^words\.only\.limited$/u, ["what", "shown", "lines", "log", "belonging", "most"]],
   [/^words\.reading\.(closedLogs|onlyFirst|notSearched)$/u, ["count"]],
 ];
 

@@ -98,6 +98,8 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.wouldPass",
           "expresswayLog.failuresOf",
           "expresswayLog.slice",
+          "expresswayLog.onlyAt",
+          "expresswayLog.only",
           "expresswayLog.statusOf",
           "expresswayLog.timeAt",
           "expresswayLog.placeOfTime",
