@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerGuides(context, async (...call) => (await start()).ask(...call));
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.setLanguage", setLanguage),
-    vscode.commands.registerCommand("expresswayLog.goToWholeFile", () => slices.goToWhole()),
+    vscode.commands.registerCommand("expresswayLog.goToWholeFile", (line: unknown) => slices.goToWhole(line)),
     vscode.workspace.onDidOpenTextDocument(look),
   );
   for (const document of vscode.workspace.textDocuments) look(document);

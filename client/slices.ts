@@ -1,8 +1,11 @@
-/** Parts of logs that are too large for an editor's features, as read-only documents `expressway-slice:` that have them all. */
+/**
+ * Parts of logs as read-only documents `expressway-slice:` that have all features of a log: what stands around a failure, of logs of any
+ * size, and only what belongs to one server, transaction, user or process.
+ */
 
 import * as vscode from "vscode";
 import { withoutIcons } from "./archives.ts";
-import { verdictIn, withProgress } from "./asking.ts";
+import { told, verdictIn, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 
@@ -20,6 +23,19 @@ interface Slice {
   readonly omitted: number;
 }
 
+/** Only what belongs to one thing that stands at a line. */
+interface OnlySlice extends Slice {
+  readonly title: string;
+  readonly label: string;
+  readonly isChanged: boolean;
+}
+
+/** What can be shown alone at a line. */
+interface OnlyChoice {
+  readonly kind: string;
+  readonly label: string;
+}
+
 export interface ListedFailure {
   readonly id: string;
   readonly title: string;
@@ -35,9 +51,11 @@ interface ListedOccurrence {
 interface ShownSlice extends Slice {
   /** The whole log. */
   readonly uri: vscode.Uri;
+  /** What it is and of what, where more than its name tells that. */
+  readonly title: string | null;
 }
 
-export class Slices implements vscode.TextDocumentContentProvider {
+export class Slices implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.InlayHintsProvider {
   readonly #ask: Ask;
   readonly #slices = new Map<string, ShownSlice>();
   readonly #number = vscode.window.createTextEditorDecorationType({
@@ -50,6 +68,11 @@ export class Slices implements vscode.TextDocumentContentProvider {
     context.subscriptions.push(
       this.#number,
       vscode.workspace.registerTextDocumentContentProvider(sliceScheme, this),
+      vscode.languages.registerCodeLensProvider({ scheme: sliceScheme }, this),
+      vscode.languages.registerInlayHintsProvider({ scheme: sliceScheme }, this),
+      vscode.commands.registerCommand("expresswayLog.showOnly", (uri: unknown, line: unknown, kind: unknown) =>
+        told(this.#showOnly(uri, line, kind)),
+      ),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.#decorate(editor);
       }),
@@ -100,9 +123,59 @@ export class Slices implements vscode.TextDocumentContentProvider {
       .replace(/[^\w.-]/g, "_")
       .slice(0, 80);
     const line = this.#fileLine(slice, slice.selection) + 1;
-    const shown = this.#addressFor(`/${failure}/${ordinal}/${name}:${line}`, uri, slice);
+    await this.#show(`/${failure}/${ordinal}/${name}:${line}`, { ...slice, uri, title: null });
+    if (slice.omitted > 0)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
+      );
+  }
+
+  /** Of the log in front, or of the line that a command of ours names; which of them is asked where there are several. */
+  async #showOnly(address: unknown, line: unknown, kind: unknown): Promise<void> {
+    const place =
+      typeof address === "string" && Number.isSafeInteger(line)
+        ? { uri: vscode.Uri.parse(address, true), line: line as number }
+        : this.#placeInFront();
+    if (!place) return;
+    const args = [place.uri.toString(), place.line];
+    const wanted = typeof kind === "string" ? kind : await this.#pickKind(args);
+    const slice = wanted && ((await this.#reading("expresswayLog.only", [...args, wanted])) as OnlySlice | undefined);
+    if (!slice) return;
+    const name = [slice.label, place.uri.path.slice(place.uri.path.lastIndexOf("/") + 1)]
+      .map((each) => each.replace(/[^\w.-]+/g, "_").slice(0, 80))
+      .join(":");
+    await this.#show(`/only/${name}`, { ...slice, uri: place.uri });
+    if (slice.isChanged)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("The file has changed since it was inspected: this is what it holds now."),
+      );
+  }
+
+  async #pickKind(args: readonly unknown[]): Promise<string | undefined> {
+    const choices = (await this.#reading("expresswayLog.onlyAt", args)) as readonly OnlyChoice[] | undefined;
+    if (!choices) return undefined;
+    if (choices.length === 0)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("This line names no server, transaction, user or process."),
+      );
+    const items = choices.map(({ kind, label }) => ({ of: kind, label: withoutIcons(label) }));
+    if (items.length < 2) return items[0]?.of;
+    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Show only…") }))?.of;
+  }
+
+  /** The line at the cursor; of a part, the same line of the whole log. */
+  #placeInFront(): { readonly uri: vscode.Uri; readonly line: number } | undefined {
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId !== languageId) return undefined;
+    const { line } = editor.selection.active;
+    const slice = this.#slices.get(editor.document.uri.toString());
+    return slice ? { uri: slice.uri, line: this.#fileLine(slice, line) } : { uri: editor.document.uri, line };
+  }
+
+  async #show(path: string, slice: ShownSlice): Promise<void> {
+    const shown = this.#addressFor(path, slice.uri, slice);
     this.#slices.delete(shown.toString());
-    this.#slices.set(shown.toString(), { ...slice, uri });
+    this.#slices.set(shown.toString(), slice);
     const [oldest] = this.#slices.keys();
     if (this.#slices.size > maxSlices && oldest !== undefined) this.#slices.delete(oldest);
     const document = await vscode.workspace.openTextDocument(shown);
@@ -113,10 +186,34 @@ export class Slices implements vscode.TextDocumentContentProvider {
       selection: new vscode.Range(place, place),
     });
     this.#decorate(editor);
-    if (slice.omitted > 0)
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t("{0} records farther from the failure were left out of this part.", slice.omitted),
-      );
+  }
+
+  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const slice = this.#slices.get(uri.toString());
+    if (!slice) return [];
+    const top = new vscode.Range(0, 0, 0, 0);
+    const asked = new vscode.Range(slice.selection, 0, slice.selection, 0);
+    const title = vscode.l10n.t("Back to this line in the file");
+    const places = slice.selection === 0 ? [top] : [top, asked];
+    const back = places.map(
+      (each) =>
+        new vscode.CodeLens(each, { title, command: "expresswayLog.goToWholeFile", arguments: [each.start.line] }),
+    );
+    const what = slice.title === null ? [] : [{ title: withoutIcons(slice.title), command: "" }];
+    return [...back, ...what.map((each) => new vscode.CodeLens(top, each))];
+  }
+
+  /** The whole log's line numbers: VS Code breaks lines with hints in them where they end, but not those with decorations. */
+  provideInlayHints({ uri }: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+    const slice = this.#slices.get(uri.toString());
+    if (!slice) return [];
+    return this.#numbers(slice)
+      .filter(({ line }) => range.start.line <= line && line <= range.end.line)
+      .map(({ line, number }) => {
+        const hint = new vscode.InlayHint(new vscode.Position(line, 0), number);
+        hint.paddingRight = true;
+        return hint;
+      });
   }
 
   /** Of a member of an archive its inspection has told. */
@@ -140,12 +237,13 @@ export class Slices implements vscode.TextDocumentContentProvider {
     }
   }
 
-  /** From the line at the cursor to the same line of the whole log. */
-  async goToWhole(): Promise<void> {
+  /** From a line, else from that at the cursor, to the same line of the whole log. */
+  async goToWhole(from?: unknown): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const slice = editor && this.#slices.get(editor.document.uri.toString());
     if (!slice) return;
-    const place = new vscode.Position(this.#fileLine(slice, editor.selection.active.line), 0);
+    const line = Number.isSafeInteger(from) ? (from as number) : editor.selection.active.line;
+    const place = new vscode.Position(this.#fileLine(slice, line), 0);
     await vscode.commands.executeCommand("vscode.open", slice.uri, {
       selection: new vscode.Range(place, place),
       preview: false,
@@ -157,23 +255,36 @@ export class Slices implements vscode.TextDocumentContentProvider {
     return stretch ? stretch.fileLine + Math.min(line - stretch.line, stretch.count - 1) : 0;
   }
 
-  /** The whole log's line numbers in place of the part's own. */
+  /** Instead of the part's own line numbers. */
   #decorate(editor: vscode.TextEditor): void {
     const slice = this.#slices.get(editor.document.uri.toString());
     if (!slice) return;
     editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
-    const last = slice.stretches.at(-1);
+    const setting = vscode.workspace
+      .getConfiguration("editor", editor.document)
+      .get<string>("inlayHints.enabled", "on");
+    // Without hints the numbers are decorations: better a line that is cut off at the right than no number.
+    const numbers = setting === "on" || setting === "onUnlessPressed" ? [] : this.#numbers(slice);
+    editor.setDecorations(
+      this.#number,
+      numbers.map(({ line, number }) => ({
+        range: new vscode.Range(line, 0, line, 0),
+        renderOptions: { before: { contentText: number } },
+      })),
+    );
+  }
+
+  /** Of each line of a part its number in the log, all of one width; lines are left out before one with dots. */
+  #numbers({ stretches }: Slice): { readonly line: number; readonly number: string }[] {
+    const last = stretches.at(-1);
     const width = String(last ? last.fileLine + last.count : 0).length;
-    const numbers = slice.stretches.flatMap(({ line, fileLine, count }, stretch) =>
+    return stretches.flatMap(({ line, fileLine, count }, stretch) =>
       Array.from({ length: count }, (_, i) => {
-        const contentText = String(fileLine + i + 1).padStart(width, "\u2007");
-        // Lines are left out before this one.
         const isSeam = i === 0 && stretch > 0;
-        const before = isSeam ? { contentText, ...seam } : { contentText };
-        return { range: new vscode.Range(line + i, 0, line + i, 0), renderOptions: { before } };
+        const number = String(fileLine + i + 1).padStart(width, "\u2007");
+        return { line: line + i, number: `${isSeam ? "⋮" : "\u2007"}${number}` };
       }),
     );
-    editor.setDecorations(this.#number, numbers);
   }
 }
 
@@ -188,5 +299,3 @@ async function pickOccurrence(occurrences: readonly ListedOccurrence[]): Promise
   const title = vscode.l10n.t("Open the part around which of its occurrences?");
   return (await vscode.window.showQuickPick(items, { title }))?.ordinal;
 }
-
-const seam = { color: new vscode.ThemeColor("editorLineNumber.activeForeground"), textDecoration: "overline" };

@@ -111,6 +111,10 @@ export function registerTree(
       if (typeof failure === "string") await reveal(view, tree, failure);
     }),
     register("goToRow", goTo),
+    register("showOnlyOfRow", async (given) => {
+      if (!given?.place || !given.failure) return;
+      await vscode.commands.executeCommand("expresswayLog.showOnly", given.place.uri, given.place.line - 1, "server");
+    }),
     // The walkthrough asks for it before anything was selected.
     onFailure("guideOfRow", "openGuide", null, async () => view.selection[0] ?? (await tree.worst())),
     onFailure("copyStepsOfRow", "copyStepsToClipboard"),

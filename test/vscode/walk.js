@@ -65,6 +65,33 @@ const parts = {
     await editor.picture("narrow");
   },
 
+  only: async ({ folder, walk }) => {
+    const log = path.join(folder, "loggingsnapshot_expc01.txt");
+    fs.copyFileSync(sampleLog, log);
+    const editor = await walk({ folder, file: log, settings: { [background]: false } });
+    await editor.stopwatch({ "the answer above the log": lensShown });
+    await editor.goTo(87, 72);
+    await editor.command("Show Only…");
+    await editor.page.waitForSelector(".quick-input-widget .monaco-list-row");
+    await editor.picture("choices");
+    await editor.page.keyboard.press("Enter");
+    await editor.page.waitForSelector(".tab.active[data-resource-name*='server_']");
+    await editor.page.waitForSelector(".monaco-editor .squiggly-error");
+    await editor.picture("server");
+    await editor.page.setViewportSize({ width: 800, height: 600 });
+    await editor.picture("narrow");
+    await editor.command("View: Toggle Word Wrap");
+    await editor.page.keyboard.press("End");
+    await editor.picture("end-of-line");
+    await editor.page.setViewportSize({ width: 1440, height: 900 });
+    await editor.page.keyboard.press("Control+Home");
+    await editor.picture("top");
+    await editor.goTo(44, 1);
+    await editor.page.locator(".codelens-decoration a:visible", { hasText: "Back to this line" }).first().click();
+    await editor.page.waitForSelector(".tab.active[data-resource-name='loggingsnapshot_expc01.txt']");
+    await editor.picture("back");
+  },
+
   folder: async ({ folder, walk }) => {
     const text = fs.readFileSync(sampleLog, "utf8");
     for (let i = 1; i <= 6; i++)
