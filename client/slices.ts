@@ -11,6 +11,9 @@ import { languageId } from "./language-detection.ts";
 
 const sliceScheme = "expressway-slice";
 
+/** In the status bar, in milliseconds. */
+const titleShown = 10_000;
+
 /** Slices whose texts are kept. */
 const maxSlices = 20;
 
@@ -145,6 +148,8 @@ export class Slices implements vscode.TextDocumentContentProvider, vscode.CodeLe
       .map((each) => each.replace(/[^\w.-]+/g, "_").slice(0, 80))
       .join(":");
     await this.#show(`/only/${name}`, { ...slice, uri: place.uri });
+    // The lens that says it may be far above the line that is in sight.
+    vscode.window.setStatusBarMessage(withoutIcons(slice.title), titleShown);
     if (slice.isChanged)
       void vscode.window.showInformationMessage(
         vscode.l10n.t("The file has changed since it was inspected: this is what it holds now."),
@@ -281,8 +286,8 @@ export class Slices implements vscode.TextDocumentContentProvider, vscode.CodeLe
     return stretches.flatMap(({ line, fileLine, count }, stretch) =>
       Array.from({ length: count }, (_, i) => {
         const isSeam = i === 0 && stretch > 0;
-        const number = String(fileLine + i + 1).padStart(width, "\u2007");
-        return { line: line + i, number: `${isSeam ? "⋮" : "\u2007"}${number}` };
+        const number = String(fileLine + i + 1).padStart(width, "\u00a0");
+        return { line: line + i, number: `${isSeam ? ":" : "\u00a0"}${number}` };
       }),
     );
   }

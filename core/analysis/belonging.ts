@@ -77,8 +77,10 @@ export interface ReadRecord {
   readonly request: FollowedRequest | null;
   /** The step begins its transaction. */
   readonly begins: boolean;
-  /** The user that this record says a request is allowed for, where it is one of those that are followed. */
+  /** The request that this record says is allowed, where it is one of those that are followed. */
   readonly allowed: FollowedRequest | null;
+  /** The server of that request, also where it is not followed. */
+  readonly server: NamedServer | null;
 }
 
 /** Reads the records of one log in their order. */
@@ -92,11 +94,12 @@ export class BelongingReader {
   read({ bytes, timestampEnd, headEnd }: WholeRecord): ReadRecord {
     const beginning = this.#beginnings.read(bytes, timestampEnd, headEnd);
     const text = Math.min(timestampEnd + beginning.length, headEnd);
-    const other = { beginning, text, transaction: null, request: null, begins: false, allowed: null };
+    const other = { beginning, text, transaction: null, request: null, begins: false, allowed: null, server: null };
     if (beginning.process !== trafficServer) return other;
     const step = this.#step;
     if (findStep(bytes, text, headEnd, step)) return { ...other, ...this.#follow(beginning, step) };
-    return { ...other, allowed: this.#allow(latin1(bytes, text, Math.min(headEnd, text + longestHead))) };
+    const words = latin1(bytes, text, Math.min(headEnd, text + longestHead));
+    return { ...other, allowed: this.#allow(words), server: allowedServer(words) };
   }
 
   /** The request that a transaction of the record's process is, as far as it was followed. */
@@ -169,7 +172,9 @@ export class BelongingReader {
     const behind = told.url.slice(/^[a-z]+:\/\/[^/]*/.exec(told.url)?.[0].length ?? 0);
     const same = this.#byPath.get(behind) ?? [];
     if (same.length > mostOfPath) return null;
-    const [found, another] = same.filter((each) => each.user === null && isFor(each, told.url));
+    const [found, another] = same.filter(
+      (each) => (each.user === null || each.user === told.user) && isFor(each, told.url),
+    );
     if (!found || another) return null;
     found.user = told.user;
     return found;
@@ -269,7 +274,10 @@ function serverIn(process: string, words: string): NamedServer | null {
   if (process !== trafficServer) return null;
   const message = parseMessage(words);
   const name = message?.name ?? message?.server ?? message?.address ?? null;
-  if (name !== null) return { name, port: null };
+  return name === null ? allowedServer(words) : { name, port: null };
+}
+
+function allowedServer(words: string): NamedServer | null {
   const [, host, port] = /^https?:\/\/(\[[^\]]+\]|[^/:]+)(?::(\d{1,5}))?/.exec(allowedRequest(words)?.url ?? "") ?? [];
   return host === undefined
     ? null

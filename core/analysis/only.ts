@@ -118,6 +118,7 @@ export class OnlyReader {
       default: {
         const id = told?.transaction ?? null;
         const request = read.request ?? read.allowed ?? (id === null ? null : this.#belonging.requestOf(read, id));
+        if (read.server && this.#kind === "server") return this.#isServer(read.server);
         if (told?.server && this.#kind === "server")
           return this.#isServer(told.server) || this.#isServer(request?.server ?? null);
         if (request && (this.#kind === "server" ? request.server : request.user) !== null)

@@ -147,6 +147,18 @@ test("only this server, transaction, user or process: records whole, however the
   }
 });
 
+test("what is allowed of another port is that port's, also where the path names the user", () => {
+  const two = log(
+    line(receiveRequest(uds)),
+    line(allowed("jdoe", `https://cucm01.lab.example:8443${uds.path}`)),
+    line(receiveRequest(cucm)),
+    line(sendRequest(cucm)),
+  );
+  assert.equal(numbers(two, 4, "server"), "3 >4 of 4");
+  assert.equal(numbers(two, 2, "server"), "1 >2 of 4");
+  assert.equal(choices(two, 2), "cucm01.lab.example:8443, 192, jdoe, traffic_server[2741] of expc01");
+});
+
 test("of two requests for one address it is open whose an allowed one is; whoever names the user belongs", () => {
   const asked = { ...cucm, id: 1 };
   const twice = log(
