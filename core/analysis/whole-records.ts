@@ -28,6 +28,8 @@ export interface WholeRecord {
   headEnd: number;
   /** A message body (`|…|`) of the record before was never closed. */
   insideUnfinishedBody: boolean;
+  /** The bytes are somebody else's. */
+  isView: boolean;
   /** It is longer than what is kept, or a line of it is. */
   isCut: boolean;
 }
@@ -69,15 +71,7 @@ export class WholeRecords implements LineSink {
 
   head(line: HeadLine): void {
     this.#end();
-    this.#isOpen = true;
-    const record = this.#record;
-    record.line = line.number;
-    record.count = 0;
-    record.length = 0;
-    record.timestampEnd = line.timestampEnd - line.start;
-    record.headEnd = line.end - line.start;
-    record.insideUnfinishedBody = line.insideUnfinishedBody;
-    record.isCut = false;
+    this.#begin(line.number, line.timestampEnd - line.start, line.end - line.start, line.insideUnfinishedBody);
     this.#add(line);
   }
 
@@ -89,25 +83,62 @@ export class WholeRecords implements LineSink {
     const head = this.#head;
     head.bytes = lines;
     let body: BodyState = index.before;
+    /** Where the record at hand begins in `lines`; -1 for one that began before them. */
+    let from = -1;
     let start = 0;
-    for (let number = firstLine; start < lines.length; number++) {
+    let number = firstLine;
+    for (; start < lines.length; number++) {
       const end = lines.indexOf(LF, start);
-      head.start = start;
-      head.end = end;
-      head.number = number;
       const timeEnd = timestampEnd(lines, start, end);
       if (timeEnd >= 0 && timeEnd < end && lines[timeEnd] === BLANK) {
-        head.timestamp = start;
-        head.timestampEnd = timeEnd;
-        head.insideUnfinishedBody = body.open;
+        if (from >= 0) this.#view(lines, from, start, number);
+        this.#end();
+        this.#begin(number, timeEnd - start, end - start, body.open);
+        from = start;
         body = closed;
-        this.head(head);
       } else {
         body = bodyBehind(body, lines, start, end);
-        if (this.#isOpen) this.#add(head);
+        if (from < 0 && this.#isOpen) {
+          head.start = start;
+          head.end = end;
+          head.number = number;
+          this.#add(head);
+        }
       }
       start = end + 1;
     }
+    // These bytes are gone behind this call.
+    if (from >= 0) {
+      this.#view(lines, from, lines.length, number);
+      this.#own(this.#record);
+      this.#own(this.#before);
+    }
+  }
+
+  #begin(line: number, timestampEnd: number, headEnd: number, insideUnfinishedBody: boolean): void {
+    this.#isOpen = true;
+    const record = this.#record;
+    record.line = line;
+    record.count = 0;
+    record.length = 0;
+    record.timestampEnd = timestampEnd;
+    record.headEnd = headEnd;
+    record.insideUnfinishedBody = insideUnfinishedBody;
+    record.isCut = false;
+  }
+
+  /** The record at hand as it stands in `lines`: [from, to), up to line `behind`. */
+  #view(lines: Buffer, from: number, to: number, behind: number): void {
+    const record = this.#record;
+    record.bytes = lines.subarray(from, to);
+    record.length = to - from;
+    record.count = behind - record.line;
+    record.isView = true;
+  }
+
+  #own(record: WholeRecord): void {
+    if (record.isView) record.bytes = Buffer.from(record.bytes.subarray(0, record.length));
+    record.isView = false;
   }
 
   #add({ bytes, start, end, number }: Line): void {
@@ -118,10 +149,11 @@ export class WholeRecords implements LineSink {
       return;
     }
     const needed = record.length + end - start + 1;
-    if (record.bytes.length < needed) {
+    if (record.isView || record.bytes.length < needed) {
       const larger = Buffer.allocUnsafe(2 * needed);
       record.bytes.copy(larger, 0, 0, record.length);
       record.bytes = larger;
+      record.isView = false;
     }
     bytes.copy(record.bytes, record.length, start, end);
     record.bytes[needed - 1] = LF;
@@ -151,6 +183,7 @@ function emptyRecord(): WholeRecord {
     timestampEnd: 0,
     headEnd: 0,
     insideUnfinishedBody: false,
+    isView: false,
     isCut: false,
   };
 }

@@ -246,6 +246,21 @@ test("carriage returns inside of lines are counted as the editor counts them", (
   );
 });
 
+test("a large log is read the same, however the bytes come", () => {
+  const large = text.repeat(600) + log(...Array.from({ length: 4_000 }, (_, i) => sip(`of jdoe ${i}\n |body\n |`)));
+  const picture = (chunk: number) => ({
+    user: onlyOf(large, 10_984, "user", chunk),
+    process: onlyOf(large, 11_004, "process", chunk),
+    server: numbers(large, 5_709, "server", chunk).length,
+  });
+  const whole = picture(large.length);
+  // Of the messages those belong to the user of which the analysis keeps the request.
+  const told = [...toldOf(large).values()].filter(({ transaction }) => transaction !== null);
+  assert.notEqual(told.length, 0);
+  assert.deepEqual([whole.user.lines, whole.user.belonging], [23_400, 600 * 14 + told.length + 12_000]);
+  for (const chunk of [100, 65_536, 300_001]) assert.deepEqual(picture(chunk), whole);
+});
+
 test("a stranger's names are words: no pattern, no part of one", () => {
   const odd = log(line(`${allowed("j.*", url(cucm))}`), sip("j.*"), sip("jdoe"), sip("éj.*"), sip("j.*é"));
   assert.equal(numbers(odd, 1, "user"), ">1 2 of 5");
