@@ -15,7 +15,8 @@ import { median } from "./table.js";
 const program = join(import.meta.dirname, "..", "dist", "server.cjs");
 const uri = "file:///bench.log";
 
-async function withServer(work) {
+/** A server that has just begun, told that its client has the tree of failures; it ends with `work`. */
+export async function withServer(work) {
   const server = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
@@ -25,6 +26,7 @@ async function withServer(work) {
   await connection.sendRequest("initialize", {
     processId: process.pid,
     rootUri: null,
+    initializationOptions: { tree: true },
     capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } } },
   });
   await connection.sendNotification("initialized", {});
@@ -130,8 +132,8 @@ export function cancelling(file) {
   });
 }
 
-/** Resident megabytes after some opens and closes of a document, and after a hundred. */
-export function memoryAfterOpens(file) {
+/** Resident megabytes after so many opens and closes of a document. */
+export function memoryAfterOpens(file, counts = [10, 50, 100]) {
   const text = readFileSync(file, "utf8");
   return withServer(async (connection, server) => {
     const resident = () => {
@@ -139,12 +141,12 @@ export function memoryAfterOpens(file) {
       return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
     };
     const after = [];
-    for (let i = 1; i <= 100; i++) {
+    for (let i = 1; i <= Math.max(...counts); i++) {
       await open(connection, text);
       await pull(connection);
       await connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
       await pull(connection);
-      if (i === 10 || i === 50 || i === 100) after.push([i, resident()]);
+      if (counts.includes(i)) after.push([i, resident()]);
     }
     return after;
   });

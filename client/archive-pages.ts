@@ -29,6 +29,12 @@ export interface Page {
   readonly html: string;
 }
 
+/** What has been found while the rest is still read. */
+export type PageSoFar = Pick<Page, "language" | "html">;
+
+/** What `Inspect` has found so far; null where there is nothing to tell. */
+export type FindSoFar = (uris: readonly vscode.Uri[]) => Promise<PageSoFar | null>;
+
 /** Has files inspected; `report` is told how much of them is read, from 0 to 100. */
 export type Inspect = (
   uris: readonly vscode.Uri[],
@@ -36,18 +42,20 @@ export type Inspect = (
   report: (percentage: number) => void,
 ) => Promise<Page>;
 
-/** A page is drawn anew so often, in ms. */
-const interval = 400;
+/** A page is drawn anew so often, in ms, and one that somebody may be reading already. */
+const interval = { empty: 400, found: 1000 } as const;
 
 export class ArchivePages implements vscode.CustomReadonlyEditorProvider {
   readonly #inspect: Inspect;
+  readonly #findSoFar: FindSoFar;
   /** Those of one file that are open, by its address. */
   readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; filled: Promise<void> }>();
   /** Of which files a page is. */
   readonly #files = new Map<string, readonly vscode.Uri[]>();
 
-  constructor(context: vscode.ExtensionContext, inspect: Inspect) {
+  constructor(context: vscode.ExtensionContext, inspect: Inspect, findSoFar: FindSoFar) {
     this.#inspect = inspect;
+    this.#findSoFar = findSoFar;
     const options = { webviewOptions: { enableFindWidget: true } };
     context.subscriptions.push(
       ...pageEditors.map((type) => vscode.window.registerCustomEditorProvider(type, this, options)),
@@ -105,19 +113,29 @@ export class ArchivePages implements vscode.CustomReadonlyEditorProvider {
     const show = (language: string, body: string) => {
       if (isOpen) webview.html = framed(language, body);
     };
-    let last = 0;
-    const report = (percentage: number) => {
-      if (Date.now() - last < interval) return;
-      last = Date.now();
-      show(vscode.env.language, progressBody(Math.round(percentage)));
+    let last = Date.now();
+    let wait: number = interval.empty;
+    let isOver = false;
+    const draw = async (percentage: number) => {
+      const found = await this.#findSoFar(uris).catch(() => null);
+      if (isOver) return;
+      if (found) wait = interval.found;
+      show(found?.language ?? vscode.env.language, found?.html ?? progressBody(Math.round(percentage)));
     };
-    report(0);
+    const report = (percentage: number) => {
+      if (Date.now() - last < wait) return;
+      last = Date.now();
+      void draw(percentage);
+    };
+    show(vscode.env.language, progressBody(0));
     try {
       const { id, language, title, html } = await this.#inspect(uris, cancellation.token, report);
+      isOver = true;
       this.#files.set(id, uris);
       if (isOpen && panel.viewType === pagePanel) panel.title = title;
       show(language, html);
     } catch (error) {
+      isOver = true;
       if (!isOpen) return;
       show(vscode.env.language, `<main><h1 class="doubt">${vscode.l10n.t("The analysis has failed.")}</h1></main>`);
       throw error;

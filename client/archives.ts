@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import * as os from "node:os";
 import * as vscode from "vscode";
 import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
-import { ArchivePages, type Page, pageEditors, pagePanel } from "./archive-pages.ts";
+import { ArchivePages, type Inspect, type Page, type PageSoFar, pageEditors, pagePanel } from "./archive-pages.ts";
 import { told } from "./asking.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
@@ -41,8 +41,18 @@ export function registerArchives(
   );
   let last: Inspection | undefined;
 
-  const pages = new ArchivePages(context, async (uris, token, report) => {
-    const page = (await ask("expresswayLog.page", [uris.map(String)], token, (_, done) => report(done))) as Page;
+  /** What is being read stands in the status bar, too, where `$(name)` would be an icon. */
+  const inspected = (uris: readonly vscode.Uri[], token: vscode.CancellationToken, report: (done: number) => void) =>
+    vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, async (progress) => {
+      return (await ask("expresswayLog.page", [uris.map(String)], token, (message, done) => {
+        progress.report({ message: withoutIcons(message) });
+        report(done);
+      })) as Page;
+    });
+  const findSoFar = async (uris: readonly vscode.Uri[]) =>
+    (await ask("expresswayLog.pageSoFar", [uris.map(String)])) as PageSoFar | null;
+  const inspect: Inspect = async (uris, token, report) => {
+    const page = await inspected(uris, token, report);
     const members = await ask("expresswayLog.archiveMembers", [page.id]).catch(() => null);
     // Of what could not be read nothing is kept.
     if (members === null) return page;
@@ -50,7 +60,8 @@ export function registerArchives(
     files.set(last.members);
     void vscode.commands.executeCommand("setContext", "expresswayLog.hasInspected", true);
     return page;
-  });
+  };
+  const pages = new ArchivePages(context, inspect, findSoFar);
 
   const namesOf = async (id: string, failure: string | null = null) =>
     (await ask("expresswayLog.documentNames", [id, failure])) as DocumentNames;

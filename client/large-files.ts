@@ -7,6 +7,7 @@
 // biome-ignore lint/style/noRestrictedImports: the editor has no call that reads only the first bytes of a file.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
+import { withoutIcons } from "./archives.ts";
 import { told } from "./asking.ts";
 import { askBeside } from "./beside.ts";
 import { pathsOf } from "./failing-logs.ts";
@@ -52,7 +53,8 @@ export function watchLargeFiles(context: vscode.ExtensionContext, start: () => P
     const title = vscode.l10n.t("Reading a log larger than 50 MB");
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async (progress) => {
       const { ask } = await start();
-      const say = (message: string) => progress.report({ message });
+      // `$(name)` would be an icon there.
+      const say = (message: string) => progress.report({ message: withoutIcons(message) });
       const beside = await askBeside(ask, vscode.Uri.parse(key), token, say);
       await ask("expresswayLog.inspect", [beside?.id ?? [key]], token, say);
     });

@@ -53,6 +53,7 @@ const icons: Readonly<Record<string, vscode.ThemeIcon>> = {
   file: new vscode.ThemeIcon("files"),
   forecast: new vscode.ThemeIcon("calendar"),
   more: new vscode.ThemeIcon("ellipsis"),
+  reading: new vscode.ThemeIcon("loading~spin"),
 };
 
 /** The sample that is part of the extension: a download of a made-up lab. */

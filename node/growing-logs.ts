@@ -9,7 +9,7 @@ import { constants, type FileHandle, open } from "node:fs/promises";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { isPlainText } from "../core/archive/content.ts";
 import type { ListedFile } from "./files.ts";
-import { inputsOfLog, type ReadInputs, type ReadOptions } from "./inputs.ts";
+import { inputsOfLog, type ReadInputs, type ReadingPlace, type ReadOptions } from "./inputs.ts";
 
 /** Logs that are kept ready, those read last. */
 const maxLogs = 4;
@@ -39,7 +39,7 @@ export class GrowingLogs {
       const log = (await this.#known(file, handle, size)) ?? (await begun(file, handle));
       if (!log) return null;
       this.#logs.delete(file.path);
-      await readOn(log, handle, size, options);
+      await readOn(log, handle, { path: file.path, size }, options);
       if (options.cancelled?.()) return null;
       log.digest = await digestOf(handle, log.position);
       const analysis = log.analyzer.soFar();
@@ -75,7 +75,12 @@ async function begun({ path, identity }: ListedFile, handle: FileHandle): Promis
   return { identity: identity as string, analyzer: new LogAnalyzer(path), position: 0, digest: "" };
 }
 
-async function readOn(log: GrowingLog, handle: FileHandle, size: number, options: ReadOptions): Promise<void> {
+async function readOn(
+  log: GrowingLog,
+  handle: FileHandle,
+  { path, size }: Pick<ReadingPlace, "path" | "size">,
+  options: ReadOptions,
+): Promise<void> {
   const buffer = Buffer.allocUnsafe(Math.min(chunkSize, Math.max(1, size - log.position)));
   const start = log.position;
   while (log.position < size && !options.cancelled?.()) {
@@ -84,7 +89,7 @@ async function readOn(log: GrowingLog, handle: FileHandle, size: number, options
     if (bytesRead === 0) break;
     log.analyzer.push(buffer.subarray(0, bytesRead));
     log.position += bytesRead;
-    options.progress?.(log.position - start, log.position / size);
+    options.progress?.(log.position - start, log.position / size, { path, read: log.position, size });
   }
 }
 

@@ -5,6 +5,7 @@ import { type Member, openArchive } from "../core/archive/entries.ts";
 import type { ArchiveSource } from "../core/archive/source.ts";
 import type { Input } from "../core/evidence/check-result.ts";
 import type { EvidenceInputs } from "../core/evidence/evidence.ts";
+import { inSeverity, maxFailures } from "../core/failures/collector.ts";
 import type { Failure, LogAnalysis } from "../core/failures/failure.ts";
 import { type Findings, mergeFindings, noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
@@ -17,6 +18,9 @@ import { LogsTogether } from "./logs-together.ts";
 import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
+
+/** So many bytes are read before anything is told of them: of less the end is soon there. */
+const firstTold = 4 * 1024 * 1024;
 
 export interface ReadInputs {
   readonly inputs: readonly Input[];
@@ -32,12 +36,31 @@ export interface ReadInputs {
 export interface ReadOptions {
   /** Asked between pieces: true ends the reading, and what was read is used. */
   readonly cancelled?: () => boolean;
-  /** Bytes read so far, of archives unpacked, and which part of all files that is, from 0 to 1. */
-  readonly progress?: (bytes: number, part: number) => void;
+  /** Bytes read so far, of archives unpacked, which part of all files that is, from 0 to 1, and what is being read. */
+  readonly progress?: (bytes: number, part: number, at: ReadingPlace) => void;
+  /** Told what has been found while the rest is still read: whenever twice as much was read as before, and once something fails. */
+  readonly soFar?: (found: FoundSoFar) => void;
   /** 1: large files too are read by one. */
   readonly threads?: number;
   /** Of logs only what lies in it is looked at. */
   readonly window?: TimeWindow | null;
+}
+
+/** How far the reading of all files is, in bytes as they are on disk. */
+export interface ReadingPlace {
+  /** Of the file or member. */
+  readonly path: string;
+  readonly read: number;
+  readonly size: number;
+}
+
+/** What the logs tell as far as they were read. */
+export interface FoundSoFar extends ReadingPlace {
+  /**
+   * Worst first. What counts tell is less than or equal to what they tell in the end: of several logs, of which one may be a copy,
+   * the largest holds. Of each the first occurrence.
+   */
+  readonly failures: readonly Failure[];
 }
 
 /** Each listed file in turn, archives with all their members. What was given twice is listed twice and counted once. */
@@ -114,6 +137,13 @@ class InputsReader {
   readonly #size: number;
   #sizeRead = 0;
   #readOfFile = 0;
+  /** What is being read. */
+  #path = "";
+  #taker: Taker = nobody;
+  /** What failed in the logs that have been read, by its id. */
+  readonly #failed = new Map<string, Failure>();
+  #toldFailures = 0;
+  #toldNext = firstTold;
 
   constructor(files: readonly ListedFile[], options: ReadOptions) {
     this.#options = options;
@@ -270,14 +300,17 @@ class InputsReader {
     again: ((bytes: number) => AsyncIterable<Uint8Array>) | null,
     count: (bytes: number) => void,
   ): Promise<{ content: Content; input: Input }> {
-    let taker: Taker = nobody;
+    this.#path = place.path;
+    this.#taker = nobody;
     let beginning = Buffer.alloc(0);
     const content = await read((kind, head) => {
       beginning = Buffer.from(head);
-      taker = takerOf(kind, head, place, this.#kept, count, this.#options.window);
-      return taker.consume;
+      this.#taker = takerOf(kind, head, place, this.#kept, count, this.#options.window);
+      return this.#taker.consume;
     });
-    const finished = await taker.finish(content);
+    const finished = await this.#taker.finish(content);
+    this.#taker = nobody;
+    this.#noteFailures(finished.analysis);
     const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
     const equal = key === null || content.bytes === 0 ? undefined : this.#byContent.get(key);
     if (equal) return { content, input: this.#addDuplicate(equal, place) };
@@ -387,7 +420,38 @@ class InputsReader {
 
   #count(bytes: number): void {
     this.#bytes += bytes;
-    this.#options.progress?.(this.#bytes, Math.min(1, (this.#sizeRead + this.#readOfFile) / Math.max(1, this.#size)));
+    const at = this.#place();
+    this.#options.progress?.(this.#bytes, Math.min(1, at.read / Math.max(1, at.size)), at);
+    if (this.#bytes >= this.#toldNext) this.#tellSoFar();
+  }
+
+  #place(): ReadingPlace {
+    return { path: this.#path, read: Math.min(this.#size, this.#sizeRead + this.#readOfFile), size: this.#size };
+  }
+
+  /** The first that fails is told at once. */
+  #noteFailures(analysis: LogAnalysis | undefined): void {
+    if (!this.#options.soFar || !analysis) return;
+    keepLarger(analysis.failures, this.#failed);
+    if (this.#toldFailures === 0 && this.#failed.size > 0) this.#tellSoFar();
+  }
+
+  /** As much is read again before the next time: all that is told costs in proportion to what is read. */
+  #tellSoFar(): void {
+    this.#toldNext = Math.max(firstTold, 2 * this.#bytes);
+    if (!this.#options.soFar) return;
+    const found = new Map(this.#failed);
+    keepLarger(this.#taker.soFar?.().failures ?? [], found);
+    this.#toldFailures = found.size;
+    this.#options.soFar({ ...this.#place(), failures: inSeverity([...found.values()]) });
+  }
+}
+
+function keepLarger(failures: readonly Failure[], found: Map<string, Failure>): void {
+  for (const failure of failures) {
+    const known = found.get(failure.id);
+    if (known ? failure.count <= known.count : found.size >= maxFailures) continue;
+    found.set(failure.id, { ...failure, occurrences: failure.occurrences.slice(0, 1) });
   }
 }
 

@@ -27,6 +27,8 @@ const reportedBytes = 4 * 1024 * 1024;
 export interface Taker {
   readonly consume: Consumer | null;
   readonly finish: (content: Content) => Finished | Promise<Finished>;
+  /** What a log says as far as it was read; left out where it is not certain yet that it is one. */
+  readonly soFar?: () => LogAnalysis;
 }
 
 interface Finished {
@@ -143,6 +145,7 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
   consume.learns = () => analyzer.isPlain;
   return {
     consume,
+    soFar: () => analyzer.soFar(),
     finish: ({ bytes: length, blank, problems }) => {
       const analysis = analyzer.finish();
       // Nothing came of a packed log that is cut: that is no empty one.

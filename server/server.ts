@@ -256,7 +256,8 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
       closed,
       refreshTexts,
       cancelled: () => token.isCancellationRequested || progress.cancelled,
-      progress: (bytes, part) => progress.report(bytes, part),
+      progress: (at) => progress.report(at),
+      foundMore: () => outline.foundMore(),
       progressOfFiles: (done, of) => progress.reportFiles(done, of),
     };
   }

@@ -1260,6 +1260,14 @@ const texts = {
         defaultEditor: "Open in VS Code's editor",
         severalFiles: "files: {count}",
       },
+      reading: {
+        read: "Still reading: {read} of {size} MB",
+        joining: "All is read: joining logs, captures and certificates",
+        member: "{read} of {size} MB: {name}",
+        found: "Failures found so far: {count}",
+        nothing: "No failure was found in what has been read so far. The rest may tell of some.",
+        meaning: "The rest may tell of more, and more often. What to do is told when all has been read.",
+      },
       unexplained: "Answers that no message explains",
       unexplainedLine: "{server}: answered to the client {requests} × {answer}, {first} to {last}",
       unexplainedOnce: "{server}: answered to the client {requests} × {answer}, {first}",
@@ -1780,7 +1788,6 @@ const texts = {
       files: "{done} of {of} files",
       notKept:
         "What was found in the files of this workspace cannot be kept on disk ({code}): they are analysed again the next time.",
-      read: "{size} MB read",
       notFound: "This archive is not open any more: inspect it again.",
       tooLarge:
         "This file is larger than 50 MB, and VS Code keeps such documents from extensions: it is not opened. Its failures are in Problems and in the report.",

@@ -1295,6 +1295,15 @@ const texts = {
         defaultEditor: "Ouvrir dans l'éditeur de VS Code",
         severalFiles: "fichiers : {count}",
       },
+      reading: {
+        read: "Lecture en cours : {read} Mo sur {size}",
+        joining: "Tout est lu : rapprochement des journaux, captures et certificats",
+        member: "{read} Mo sur {size} : {name}",
+        found: "Échecs trouvés jusqu'ici : {count}",
+        nothing: "Aucun échec n'a été trouvé dans ce qui est lu jusqu'ici. Le reste peut en contenir.",
+        meaning:
+          "Le reste peut en montrer d'autres, et plus souvent. Ce qu'il faut faire sera dit quand tout aura été lu.",
+      },
       unexplained: "Réponses qu'aucun message n'explique",
       unexplainedLine: "{server} : répondu au client {requests} × {answer}, de {first} à {last}",
       unexplainedOnce: "{server} : répondu au client {requests} × {answer}, {first}",
@@ -1827,7 +1836,6 @@ const texts = {
       files: "{done} fichiers sur {of}",
       notKept:
         "Ce qui a été trouvé dans les fichiers de cet espace de travail ne peut pas être conservé sur le disque ({code}) : ils seront analysés de nouveau la prochaine fois.",
-      read: "{size} Mo lus",
       notFound: "Cette archive n'est plus ouverte : examinez-la de nouveau.",
       tooLarge:
         "Ce fichier dépasse 50 Mo, et VS Code cache de tels documents aux extensions : il n'est pas ouvert. Ses échecs figurent dans Problèmes et dans le rapport.",

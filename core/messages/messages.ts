@@ -342,6 +342,15 @@ export interface Words {
       readonly defaultEditor: Text;
       readonly severalFiles: Text<"count">; // "files: {count}": title of the page of several
     };
+    /** While files are still read. */
+    readonly reading: {
+      readonly read: Text<"read" | "size">; // "Still reading: {read} of {size} MB"
+      readonly joining: Text; // all is read, and it is found out what captures and trust stores add
+      readonly member: Text<"read" | "size" | "name">; // "{read} of {size} MB: {name}"
+      readonly found: Text<"count">;
+      readonly nothing: Text; // nothing that fails was found so far
+      readonly meaning: Text; // counts may grow, and the cure is told at the end
+    };
     readonly unexplained: Text; // heading
     readonly unexplainedLine: Text<"server" | "requests" | "answer" | "first" | "last">; // "{server}: {requests} answers {answer} between {first} and {last}"
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
@@ -710,7 +719,6 @@ export interface ArchiveWords {
   readonly inspecting: Text;
   readonly files: Text<"done" | "of">; // "{done} of {of} files"
   readonly notKept: Text<"code">; // "What was found in the workspace's files cannot be kept ({code}): …"
-  readonly read: Text<"size">;
   readonly notFound: Text;
   readonly tooLarge: Text;
   readonly changed: Text;

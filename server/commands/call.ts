@@ -2,6 +2,7 @@
 
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Messages } from "../../core/messages/messages.ts";
+import type { ReadingPlace } from "../../node/inputs.ts";
 import { localPath } from "../inspections/addresses.ts";
 import type { BesideLogs } from "../inspections/beside.ts";
 import type { Inspection } from "../inspections/inspection.ts";
@@ -29,8 +30,10 @@ export interface CommandContext {
   /** What stands above and behind lines is another now. */
   refreshTexts(): void;
   cancelled(): boolean;
-  /** So many bytes, and which part of all files that is, from 0 to 1. */
-  progress(bytes: number, part: number): void;
+  /** What is being read and how far all is; null once all is read. */
+  progress(at: ReadingPlace | null): void;
+  /** More was found in what is still read, or that is over. */
+  foundMore(): void;
   progressOfFiles(done: number, of: number): void;
 }
 

@@ -13,7 +13,7 @@ import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
 import { only, onlyAt } from "./only.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
-import { page } from "./page.ts";
+import { page, pageSoFar } from "./page.ts";
 import { reportPlaces } from "./report-places.ts";
 import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
@@ -22,6 +22,7 @@ import { placeOfTime, timeAt } from "./times.ts";
 export const commands = [
   "expresswayLog.inspect",
   "expresswayLog.page",
+  "expresswayLog.pageSoFar",
   "expresswayLog.placeOf",
   "expresswayLog.guide",
   "expresswayLog.guideLinks",
@@ -60,6 +61,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await inspect(first, context, second);
     case "expresswayLog.page":
       return await page(first, context);
+    case "expresswayLog.pageSoFar":
+      return pageSoFar(first, context);
     case "expresswayLog.placeOf":
       return await fromInspection(first, second, context, placeOf, messages.words.archive.notFound);
     case "expresswayLog.guide": {

@@ -64,7 +64,8 @@ export async function inspectFiles(
 ): Promise<Inspection> {
   const inspected = await context.inspections.inspect(paths, {
     cancelled: () => context.cancelled(),
-    progress: (bytes, part) => context.progress(bytes, part),
+    progress: (at) => context.progress(at),
+    foundMore: () => context.foundMore(),
     asked,
     inFolder,
   });

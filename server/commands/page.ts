@@ -1,7 +1,7 @@
 /** The answer as a page of the editor, and where a failure stands. */
 
 import type { Messages } from "../../core/messages/messages.ts";
-import { type PageLink, type PageLinks, pageHtml, sentencePage } from "../../core/report/page/page.ts";
+import { type PageLink, type PageLinks, pageHtml, pageSoFarHtml, sentencePage } from "../../core/report/page/page.ts";
 import { commandLink, fillPlain, label } from "../../core/words/text.ts";
 import { localPath } from "../inspections/addresses.ts";
 import { type Inspection, inspectionId } from "../inspections/inspection.ts";
@@ -43,6 +43,15 @@ export async function page(given: unknown, context: CommandContext): Promise<Pag
     title: isOne ? label(name, 200) : fillPlain(severalFiles, { count: paths.length }),
     html: pageHtml(inspection.result, messages, linksOf(inspection, isOne, messages)),
   };
+}
+
+/** What has been found by the inspection of these files, while it is under way; null where there is nothing to tell of it. */
+export function pageSoFar(
+  given: unknown,
+  { inspections, messages }: CommandContext,
+): Pick<Page, "language" | "html"> | null {
+  const found = inspections.readingOf(inspectionId(pathsOf(given, messages)));
+  return found && { language: messages.language, html: pageSoFarHtml(found, messages) };
 }
 
 function link(text: string, command: string, ...ids: string[]): PageLink {

@@ -2,11 +2,14 @@
 
 import type { CancellationToken, Connection, ProgressToken, WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Messages } from "../../core/messages/messages.ts";
-import { fillPlain } from "../../core/words/text.ts";
+import { megabytes, memberOf } from "../../core/report/outline/source.ts";
+import { fillPlain, notification, shortLabel } from "../../core/words/text.ts";
+import type { ReadingPlace } from "../../node/inputs.ts";
 import type { Session } from "../session.ts";
 
 const interval = 200;
-const megabyte = 1_000_000;
+/** UTF-16 units of a file's name. */
+const longestName = 80;
 
 /** Runs a command; what it tells of its progress ends with it. `token` is the one that came with the command. */
 export async function withProgress<T>(
@@ -47,8 +50,19 @@ export class InspectionProgress {
     return this.#token?.isCancellationRequested === true;
   }
 
-  report(bytes: number, part: number): void {
-    this.#say(() => fillPlain(this.#messages.words.archive.read, { size: Math.round(bytes / megabyte) }), part);
+  /** Which file or member is being read, and how much of all; null: all is read, and what the parts say together is looked for. */
+  report(at: ReadingPlace | null): void {
+    const { reading } = this.#messages.words.report;
+    if (at === null) {
+      if (!this.#begun) return;
+      this.#last = 0;
+      this.#say(() => fillPlain(reading.joining), 1);
+      return;
+    }
+    const { path, read, size } = at;
+    const name = shortLabel(memberOf(path), longestName);
+    const told = () => notification(fillPlain(reading.member, { ...megabytes({ read, size }), name }));
+    this.#say(told, Math.min(1, read / Math.max(1, size)));
   }
 
   /** So many files of so many. */

@@ -5,9 +5,10 @@ import { checkResultInTurns, readSomething } from "../../core/evidence/check-res
 import { hostsOf } from "../../core/evidence/hosts.ts";
 import type { AnyFailure, Failure } from "../../core/failures/failure.ts";
 import { type AskedWindow, dependsOnLast, isInverted, timeWindow } from "../../core/log/window.ts";
+import type { FoundSoFar } from "../../core/report/outline/source.ts";
 import { type ListedFile, listFiles } from "../../node/files.ts";
 import { GrowingLogs } from "../../node/growing-logs.ts";
-import { type ReadInputs, readInputs } from "../../node/inputs.ts";
+import { type ReadInputs, type ReadingPlace, type ReadOptions, readInputs } from "../../node/inputs.ts";
 import { lastTimestamp } from "../../node/last-record.ts";
 import { commonFolder } from "../../node/place.ts";
 import { inTurns } from "../../node/turns.ts";
@@ -26,13 +27,23 @@ export const maxGiven = 1000;
 
 export interface InspectOptions {
   readonly cancelled: () => boolean;
-  readonly progress?: (bytes: number, part: number) => void;
+  /** How far it is; null once all is read and what captures and trust stores add is looked for. */
+  readonly progress?: (at: ReadingPlace | null) => void;
+  /** What `reading` gives is more now, or it is over. */
+  readonly foundMore?: () => void;
   /** 1: in the background. */
   readonly threads?: number;
   /** Only what the logs say in this time. */
   readonly asked?: AskedWindow | null;
   /** The paths are those of one folder, where they were found: none is followed should it have become a link meanwhile. */
   readonly inFolder?: boolean;
+}
+
+/** One that is under way. */
+interface ReadingInspection {
+  readonly id: string;
+  found: FoundSoFar | null;
+  at: ReadingPlace | null;
 }
 
 /** Another reader of a single file; null from it: `readInputs`. */
@@ -45,6 +56,8 @@ export class Inspections {
   readonly #dropped = new Map<string, { readonly paths: readonly string[]; readonly failures: ReadonlySet<string> }>();
   readonly #growingLogs = new GrowingLogs();
   #joined = new WeakMap<object, AnalysedLog>();
+  /** Those that are under way, as far as they are. */
+  readonly #reading = new Set<ReadingInspection>();
   /** All inspections that were asked for so far. */
   #asked: Promise<unknown> = Promise.resolve();
 
@@ -53,10 +66,51 @@ export class Inspections {
     paths: readonly string[],
     options: InspectOptions,
   ): Promise<{ readonly inspection: Inspection; readonly replaced: readonly Inspection[] } | null> {
-    const running = this.#look(paths, options, null);
+    const running = this.#lookTelling(paths, options);
     this.#asked = Promise.allSettled([this.#asked, running]);
     const inspection = await running;
     return inspection && { inspection, replaced: readSomething(inspection.result) ? this.#keep(inspection) : [] };
+  }
+
+  /** What has been found by those that are under way and have read enough to tell; not of files that were read before and are still known. */
+  reading(): readonly FoundSoFar[] {
+    return [...this.#reading].flatMap(({ id, found }) => (found && !this.#inspections.has(id) ? found : []));
+  }
+
+  /** The same of one, with how far it is at the moment; null where it is over, or too little was read. */
+  readingOf(id: string): FoundSoFar | null {
+    for (const each of this.#reading) if (each.id === id && each.found) return { ...each.found, ...each.at };
+    return null;
+  }
+
+  async #lookTelling(paths: readonly string[], options: InspectOptions): Promise<Inspection | null> {
+    const given = [...new Set(paths)].sort();
+    const reading: ReadingInspection = { id: inspectionId(given), found: null, at: null };
+    const tell = (more: Pick<FoundSoFar, "phase"> & Partial<FoundSoFar>) => {
+      const { path = "", read = 0, size = 0, failures = [] } = reading.found ?? {};
+      reading.found = { paths: given, path, read, size, failures, ...more };
+      options.foundMore?.();
+    };
+    this.#reading.add(reading);
+    try {
+      return await this.#look(
+        paths,
+        {
+          ...options,
+          progress: (at) => {
+            reading.at = at;
+            // Of what was read at once nothing is told before its end.
+            if (at === null && reading.found) tell({ phase: "joining" });
+            options.progress?.(at);
+          },
+        },
+        null,
+        (found) => tell({ phase: "reading", ...found }),
+      );
+    } finally {
+      this.#reading.delete(reading);
+      if (reading.found) options.foundMore?.();
+    }
   }
 
   /** Resolves when nothing is being inspected that somebody waits for. */
@@ -77,6 +131,7 @@ export class Inspections {
     paths: readonly string[],
     options: InspectOptions,
     readFile: ReadFile | null,
+    soFar?: ReadOptions["soFar"],
   ): Promise<Inspection | null> {
     const given = [...new Set(paths)].sort();
     const { asked = null, inFolder = false } = options;
@@ -88,8 +143,18 @@ export class Inspections {
     const [only] = files;
     const readAlready = only && files.length === 1 ? await readFile?.(only) : null;
     if (options.cancelled()) return null;
-    const read = readAlready ?? (await readInputs(files, { ...options, window }));
+    const { cancelled, threads, progress } = options;
+    const read =
+      readAlready ??
+      (await readInputs(files, {
+        cancelled,
+        window,
+        ...(threads === undefined ? {} : { threads }),
+        progress: (_bytes, _part, at) => progress?.(at),
+        ...(soFar ? { soFar } : {}),
+      }));
     if (options.cancelled()) return null;
+    progress?.(null);
     const places = placesOf(
       files,
       read.inputs.map(({ path }) => path),

@@ -12,7 +12,7 @@ import type { Inspection } from "../inspections/inspection.ts";
 import type { Inspections } from "../inspections/inspections.ts";
 import type { Workspace } from "../inspections/workspace.ts";
 import type { Session } from "../session.ts";
-import { settledBy, sourceOfInspection, sourceOfLog } from "./sources.ts";
+import { settledBy, sourceOfInspection, sourceOfLog, sourceOfReading } from "./sources.ts";
 
 /** To a client that has the tree: how many failures there are now. */
 const outlineChanged = "expresswayLog/outlineChanged";
@@ -31,6 +31,8 @@ export interface Outlined {
 
 /** Time (ms) in which nothing more may change before it is told, and after a key was pressed: who types waits for nothing. */
 const rest = 400;
+/** Of what is still read, in which something changes again and again. */
+const soon = 100;
 const restFromTyping = 1500;
 
 export class Outline {
@@ -77,10 +79,19 @@ export class Outline {
 
   /** Something that the tree tells of may be another. */
   changed(): void {
+    this.#tellLater(rest);
+  }
+
+  #tellLater(rest: number): void {
     if (!this.#session.client.tree) return;
     clearTimeout(this.#timer);
     const wait = Math.max(rest, this.#typed + restFromTyping - Date.now());
     this.#timer = setTimeout(() => void this.#tell().catch(() => {}), wait);
+  }
+
+  /** The same of what is still read: soon, however often there is more. */
+  foundMore(): void {
+    if (!this.#timer) this.#tellLater(soon);
   }
 
   /** An open log was edited; what it says now is told once it was asked for. */
@@ -130,6 +141,7 @@ export class Outline {
       if (inspected.get(uriKey(uri)) !== log.analysis.bytes) sources.push(sourceOfLog(log, messages));
     }
     for (const inspection of inspections) sources.push(sourceOfInspection(inspection, messages));
+    for (const found of this.#inspections.reading()) sources.push(sourceOfReading(found, messages));
     for (const { uri, outline } of this.#workspace.outlines())
       if (!open.has(uriKey(uri)) && !inspected.has(uriKey(uri))) sources.push(outline);
     return sources;

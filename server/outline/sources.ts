@@ -5,12 +5,14 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { planIn } from "../../core/remediation/plan.ts";
 import type { Settled } from "../../core/report/outline/merge.ts";
 import {
+  type FoundSoFar,
   memberOf,
   type OutlineAction,
   type OutlineSource,
   occurrenceKey,
   outlineActions,
   sourceOf,
+  sourceSoFar,
 } from "../../core/report/outline/source.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
 import { resultOfLog } from "../documents/log-result.ts";
@@ -20,6 +22,7 @@ import { knownFailure } from "../inspections/known-failures.ts";
 
 /** Made once for each analysis: all that a keystroke elsewhere leaves as it is. */
 const ofLogs = new WeakMap<object, OutlineSource>();
+const ofReadings = new WeakMap<FoundSoFar, OutlineSource>();
 const ofInspections = new WeakMap<Inspection, OutlineSource>();
 
 /** An open log, with what inspections know of its failures. */
@@ -65,6 +68,14 @@ export function sourceOfInspection(inspection: Inspection, messages: Messages): 
     messages,
   );
   ofInspections.set(inspection, made);
+  return made;
+}
+
+export function sourceOfReading(found: FoundSoFar, messages: Messages): OutlineSource {
+  const known = ofReadings.get(found);
+  if (known) return known;
+  const made = sourceSoFar(found, messages);
+  ofReadings.set(found, made);
   return made;
 }
 

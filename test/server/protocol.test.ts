@@ -80,6 +80,7 @@ test("capabilities, for a client that can everything and for one that can nothin
         commands: [
           "expresswayLog.inspect",
           "expresswayLog.page",
+          "expresswayLog.pageSoFar",
           "expresswayLog.placeOf",
           "expresswayLog.guide",
           "expresswayLog.guideLinks",

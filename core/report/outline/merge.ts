@@ -60,6 +60,7 @@ function both(a: OutlineFailure, b: OutlineFailure): OutlineFailure {
     requests: of("requests"),
     users: of("users"),
     count: of("count"),
+    ...(a.isSoFar && b.isSoFar ? { isSoFar: true } : {}),
     isAtLeast: a.isAtLeast || b.isAtLeast || !(isApart || covers),
     first: from <= otherFrom ? a.first : b.first,
     last: to >= otherTo ? a.last : b.last,

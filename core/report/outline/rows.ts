@@ -118,6 +118,7 @@ export class OutlineTree {
     const unexplained = once(this.#sources.flatMap((source) => source.unexplained));
     const own = once(this.#sources.flatMap((source) => source.own));
     return [
+      ...this.#reading(),
       ...(this.#failures.length === 0 ? this.#verdicts() : []),
       ...this.#page(groups, "", (group) => this.#ofGroup(group, groups.length <= maxOpen)),
       ...(omitted > 0 ? [this.#rest(fillPlain(report.more, { count: omitted }), "/omitted", null)] : []),
@@ -151,10 +152,18 @@ export class OutlineTree {
     ];
   }
 
+  /** How far those are that are still read. */
+  #reading(): readonly Node[] {
+    return this.#sources.flatMap(({ reading }) =>
+      reading ? this.#leaf(`/reading-${idOf(reading.key)}`, reading) : [],
+    );
+  }
+
   /** What is said of the sources where nothing failed; the all-clear is said only of those for which it holds. */
   #verdicts(): readonly Node[] {
     const told = new Map<string, { readonly lines: OutlineSource["verdict"]; readonly names: string[] }>();
-    for (const { verdict, name } of this.#sources) {
+    for (const { verdict, name, reading } of this.#sources) {
+      if (reading) continue;
       const key = JSON.stringify(verdict);
       const same = told.get(key);
       if (same) same.names.push(name);
@@ -301,7 +310,7 @@ export class OutlineTree {
       tooltip: label(failure.answer, 2000),
       spoken: this.#spoken(failure),
       icon: isWarning ? "warning" : "refused",
-      children: "collapsed",
+      children: failure.isSoFar ? "none" : "collapsed",
       place: failure.place,
       failure: failureOf(failure),
     };
@@ -509,8 +518,8 @@ function hourOf(time: string): { readonly key: string; readonly text: LabelText 
   return { key: `${hour} ${zone}`, text: label(hour === "" ? "" : `${hour}:00 ${zone}`) };
 }
 
-function failureOf({ id, inspection, can }: OutlineFailure): OutlineRow["failure"] {
-  return { id, inspection, can };
+function failureOf({ id, inspection, can, isSoFar }: OutlineFailure): OutlineRow["failure"] {
+  return isSoFar ? null : { id, inspection, can };
 }
 
 function once<Fact extends OutlineFact>(facts: readonly Fact[]): readonly Fact[] {

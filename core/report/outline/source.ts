@@ -14,6 +14,7 @@ import {
   dateAndTime,
   failedServer,
   failureSentence,
+  failureStatement,
   serverLabel,
   timesAsWritten,
   unexplainedDiagnostic,
@@ -81,6 +82,8 @@ export interface OutlineFailure {
   /** Of the inspection that its evidence comes from; null without. */
   readonly inspection: string | null;
   readonly can: readonly OutlineAction[];
+  /** Nothing can be done with it yet: the rest is still read. */
+  readonly isSoFar?: true;
 }
 
 /** A row that stands by itself. */
@@ -118,6 +121,7 @@ export const rowIcons = [
   "file",
   "forecast",
   "more",
+  "reading",
 ] as const;
 export type RowIcon = (typeof rowIcons)[number];
 
@@ -134,6 +138,21 @@ export interface OutlineSource {
   readonly own: readonly OutlineFact[];
   readonly trustStores: readonly OutlineFact[];
   readonly inputs: readonly OutlineFact[];
+  /** How far it is, of what is still read: then there is no verdict. */
+  readonly reading?: OutlineFact;
+}
+
+/** What has been found while the rest is still read. */
+export interface FoundSoFar {
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  readonly failures: readonly AnyFailure[];
+  readonly phase: "reading" | "joining";
+  /** Of the member or file that is being read. */
+  readonly path: string;
+  /** Bytes of the files as they are on disk. */
+  readonly read: number;
+  readonly size: number;
 }
 
 /** An analysis, and what only its holder knows. */
@@ -173,6 +192,59 @@ export function sourceOf(analysed: OutlinedAnalysis, messages: Messages): Outlin
     trustStores: trustStoresOf(analysed, places, messages),
     inputs: inputsOf(analysed, places, messages),
   };
+}
+
+/** What has been found so far: no row leads anywhere or offers anything, since what else is read may change it. */
+export function sourceSoFar(found: FoundSoFar, messages: Messages): OutlineSource {
+  const name = namesText(found.paths.map(memberOf));
+  const { reading } = messages.words.report;
+  return {
+    verdict: [],
+    name,
+    failures: found.failures.map((failure) => ({
+      ...facts(failure, messages),
+      isAtLeast: true,
+      answer: label(`${failureStatement(failure, messages)}. ${reading.meaning}`, longestAnswer),
+      place: null,
+      occurrences: [],
+      occurrencesOmitted: 0,
+      inspection: null,
+      can: [],
+      isSoFar: true,
+    })),
+    failuresOmitted: 0,
+    unexplained: [],
+    forecasts: [],
+    expiring: [],
+    own: [],
+    trustStores: [],
+    inputs: [],
+    reading: {
+      key: JSON.stringify(found.paths),
+      label: phaseText(found, messages),
+      detail: name,
+      answer: label(found.failures.length === 0 ? reading.nothing : reading.meaning),
+      icon: "reading",
+      place: null,
+    },
+  };
+}
+
+/** "Still reading: 34 of 180 MB" */
+export function phaseText(
+  { phase, read, size }: Pick<FoundSoFar, "phase" | "read" | "size">,
+  messages: Messages,
+): LabelText {
+  const { reading } = messages.words.report;
+  return phase === "joining" ? fillPlain(reading.joining) : fillPlain(reading.read, megabytes({ read, size }));
+}
+
+/** Both rounded up: of a small file, too, something is read. */
+export function megabytes({ read, size }: Pick<FoundSoFar, "read" | "size">): {
+  readonly read: number;
+  readonly size: number;
+} {
+  return { read: Math.ceil(read / 1e6), size: Math.ceil(size / 1e6) };
 }
 
 /** So much of a source is kept of a file of the workspace. */
@@ -221,21 +293,9 @@ function ofFailure(
   places: Places,
   messages: Messages,
 ): OutlineFailure {
-  const { first, last } = timesAsWritten(failure);
-  const { name, address, port, requests, consequences, hit } = failure;
   return {
-    id: failure.id,
-    signature: failure.signature,
-    isWarning: failure.action === "Continue",
-    host: failure.host,
-    server: shortLabel(serverLabel(failure, messages), longestName),
-    serverKey: JSON.stringify([nameKey(name ?? address ?? ""), port]),
-    requests: (requests ?? 0) + (consequences?.requests ?? 0),
-    users: hit?.users.length ?? 0,
-    count: failure.count,
+    ...facts(failure, messages),
     isAtLeast: false,
-    first,
-    last,
     get answer() {
       return answerOf(tell(failure), messages);
     },
@@ -250,6 +310,25 @@ function ofFailure(
     get can() {
       return knownOf(failure).can;
     },
+  };
+}
+
+/** Which failure it is, and how often. */
+function facts(failure: AnyFailure, messages: Messages) {
+  const { first, last } = timesAsWritten(failure);
+  const { name, address, port, requests, consequences, hit } = failure;
+  return {
+    id: failure.id,
+    signature: failure.signature,
+    isWarning: failure.action === "Continue",
+    host: failure.host,
+    server: shortLabel(serverLabel(failure, messages), longestName),
+    serverKey: JSON.stringify([nameKey(name ?? address ?? ""), port]),
+    requests: (requests ?? 0) + (consequences?.requests ?? 0),
+    users: hit?.users.length ?? 0,
+    count: failure.count,
+    first,
+    last,
   };
 }
 
@@ -530,10 +609,15 @@ function inputFact(
 }
 
 function sourceName({ result: { inputs }, nameOf }: OutlinedAnalysis): LabelText {
-  const names = inputs
-    .filter(({ path }) => !path.includes("!/"))
-    .map(({ path }) => shortLabel(nameOf(path), longestName));
-  const some = names.slice(0, maxNamed).join(", ");
+  const names = inputs.filter(({ path }) => !path.includes("!/")).map(({ path }) => nameOf(path));
+  return namesText(names);
+}
+
+function namesText(names: readonly string[]): LabelText {
+  const some = names
+    .slice(0, maxNamed)
+    .map((name) => shortLabel(name, longestName))
+    .join(", ");
   return label(names.length > maxNamed ? `${some}, …` : some, 1000);
 }
 

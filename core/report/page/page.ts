@@ -21,6 +21,7 @@ import {
   problemsTold,
 } from "../answer.ts";
 import { archiveOf, archivesIn, inputText } from "../inputs.ts";
+import { type FoundSoFar, phaseText } from "../outline/source.ts";
 import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
 
 /** Failures of one cure that are told one by one, cures in all, and lines of another kind. */
@@ -58,6 +59,33 @@ export function pageHtml(
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
 ${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
+`;
+}
+
+/** What has been found while the rest is still read: no cure, no link and no all-clear, since the rest may change them. */
+export function pageSoFarHtml(found: FoundSoFar, messages: Messages): HtmlText {
+  const { words } = messages;
+  const { reading, hit } = words.report;
+  const { failures, path, read, size } = found;
+  const shown = failures.slice(0, maxCures).map((failure) => {
+    const { template, values } = filledStatement(failure, messages);
+    const times = fillPlain(words.evidence.untimed, { count: fillPlain(hit.atLeast, { count: failure.count }) });
+    const about = [times, ...(failure.host === "" ? [] : [failure.host])].join(" · ");
+    return markup`${fillHtml(template, values)}<br><span class="place">${html(about)}</span>`;
+  });
+  const page: PageOf = { messages, links: null, isOfSeveral: false };
+  const percentage = Math.round((100 * read) / Math.max(1, size));
+  const heading = phaseText(found, messages);
+  const list_ =
+    failures.length === 0
+      ? markup`<p>${html(reading.nothing)}</p>\n`
+      : markup`${section("so-far", fillPlain(reading.found, { count: failures.length }), markup`<p>${html(reading.meaning)}</p>\n${list("ul", shown)}${more(failures.length - shown.length, page)}`)}`;
+  return markup`<main class="busy">
+<header>
+<h1>${html(heading)}</h1>
+<p><progress max="100" value="${percentage}" aria-label="${html(heading)}"></progress> ${htmlName(memberOf(path))}</p>
+</header>
+${list_}</main>
 `;
 }
 

@@ -8,7 +8,13 @@ import { fr } from "../../../../core/messages/fr.ts";
 import type { Messages } from "../../../../core/messages/messages.ts";
 import { isOutlineSource } from "../../../../core/report/outline/kept.ts";
 import { type Grouping, maxRows, type OutlineRow } from "../../../../core/report/outline/rows.ts";
-import { keptSource, type OutlineFailure, type OutlineSource } from "../../../../core/report/outline/source.ts";
+import {
+  type FoundSoFar,
+  keptSource,
+  type OutlineFailure,
+  type OutlineSource,
+  sourceSoFar,
+} from "../../../../core/report/outline/source.ts";
 import { archive, archiveName, members } from "../../../archives/build.ts";
 import { checkedFiles } from "../../../archives/checked.ts";
 import { scenarios } from "../../../archives/scenarios.ts";
@@ -416,4 +422,53 @@ test("of more failures than are kept, the number of the others is told", () => {
   const failures = Array.from({ length: 60 }, (_, i) => failure(`s${i}`));
   const kept = keptSource({ ...nothing, failures });
   assert.equal(labels(treeOf([kept], "server", en).rows(null)).at(-1), "and 10 more: ");
+});
+
+/** What has been found of the sample, as if it were still read. */
+const soFar = (given: Partial<FoundSoFar> = {}): FoundSoFar => ({
+  ...{ paths: [`/downloads/${sampleName}`], phase: "reading", path: `/downloads/${sampleName}!/a.txt` },
+  ...{ read: 33_200_000, size: 179_000_001, failures: sample.result.failures },
+  ...given,
+});
+
+test("what is still read: how far, the failures so far, nowhere a cure, a place or an action", () => {
+  assert.equal(
+    drawn([sourceSoFar(soFar(), en)]),
+    `\
+[reading] Still reading: 34 of 180 MB | diagnostic_log_STAMP.tar.gz
+[refused] cucm01.lab.example:6972 | at least 5 × · Self-signed certificate
+  [refused] Self-signed certificate | at least 5 × · expc01 · 2026-03-02 09:19:30 +01:00
+[refused] imp01.lab.example:8443 | at least 2 × · Untrusted root in the chain
+  [refused] Untrusted root in the chain | at least 2 × · expc01 · 2026-03-02 09:15:11 +01:00
+[refused] 192.0.2.11:8443 | at least 1 × · Name not in the certificate
+  [refused] Name not in the certificate | at least 1 × · expc01 · 2026-03-02 09:17:00 +01:00
+`,
+  );
+  const rows = treeOf([sourceSoFar(soFar(), en)], "server", en).rows(null);
+  assert.deepEqual(
+    rows.map(({ place, failure }) => [place, failure]),
+    rows.map(() => [null, null]),
+  );
+  assert.equal(
+    rows[1]?.tooltip,
+    "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. The rest may tell of more, and more often. What to do is told when all has been read.",
+  );
+});
+
+test("what is still read has no verdict where nothing failed so far", () => {
+  const found = { failures: [], phase: "joining" } as const;
+  assert.equal(
+    drawn([sourceSoFar(soFar(found), fr)], "server", fr),
+    "[reading] Tout est lu\u00a0: rapprochement des journaux, captures et certificats | diagnostic_log_STAMP.tar.gz\n",
+  );
+  const [row] = treeOf([sourceSoFar(soFar({ failures: [] }), en)], "server", en).rows(null);
+  assert.equal(row?.tooltip, "No failure was found in what has been read so far. The rest may tell of some.");
+});
+
+test("the row of a failure is the same when all was read", () => {
+  const ids = (source: OutlineSource) =>
+    treeOf([source], "server", en)
+      .rows(null)
+      .flatMap(({ id, kind }) => (kind === "group" ? id : []));
+  assert.deepEqual(ids(sourceSoFar(soFar(), en)), ids(outlineSource(sample.result, en)));
 });
