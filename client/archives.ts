@@ -5,7 +5,8 @@ import * as os from "node:os";
 import * as vscode from "vscode";
 import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
 import { ArchivePages, type Inspect, type Page, type PageSoFar, pageEditors, pagePanel } from "./archive-pages.ts";
-import { told } from "./asking.ts";
+import { told, withoutIcons } from "./asking.ts";
+import { registerComparing } from "./certificates.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { registerReports, reportLanguage } from "./reports.ts";
@@ -80,6 +81,7 @@ export function registerArchives(
   };
 
   registerReports(context, ask);
+  registerComparing(context, ask, (id, name, text) => files.show(id, name, text));
 
   const register = (command: string, run: (...args: unknown[]) => Promise<void>) =>
     vscode.commands.registerCommand(`expresswayLog.${command}`, (...args: unknown[]) => told(run(...args)));
@@ -199,11 +201,6 @@ async function showActions(): Promise<void> {
   }
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("What to do about this failure") });
   if (picked) await vscode.commands.executeCommand(picked.command.command, ...(picked.command.arguments ?? []));
-}
-
-/** VS Code draws an icon for `$(name)` in a list. */
-export function withoutIcons(title: string): string {
-  return title.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
 }
 
 async function exportMissing(text: string, name: string): Promise<void> {

@@ -38,3 +38,8 @@ export async function told(running: Promise<void>): Promise<void> {
     throw error;
   }
 }
+
+/** VS Code draws an icon for `$(name)` in a list. */
+export function withoutIcons(title: string): string {
+  return title.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");
+}

@@ -1,8 +1,7 @@
 /** Guides: their lines lead to the log, and what can be done about the failure stands above them. */
 
 import * as vscode from "vscode";
-import { withoutIcons } from "./archives.ts";
-import { told } from "./asking.ts";
+import { told, withoutIcons } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { type Place, showPlace } from "./reveal.ts";
 

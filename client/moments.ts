@@ -1,8 +1,7 @@
 /** To a moment of the log in front, and to the same moment of another open one. */
 
 import * as vscode from "vscode";
-import { withoutIcons } from "./archives.ts";
-import { told } from "./asking.ts";
+import { told, withoutIcons } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { reveal } from "./reveal.ts";

@@ -4,8 +4,7 @@
  */
 
 import * as vscode from "vscode";
-import { withoutIcons } from "./archives.ts";
-import { told, verdictIn, withProgress } from "./asking.ts";
+import { told, verdictIn, withoutIcons, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 

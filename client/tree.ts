@@ -24,6 +24,7 @@ interface Row {
     readonly isTooLarge: boolean;
   } | null;
   readonly failure: { readonly id: string; readonly inspection: string | null; readonly can: readonly string[] } | null;
+  readonly certificates: string | null;
 }
 
 interface Outlined {
@@ -121,6 +122,10 @@ export function registerTree(
     onFailure("copyStepsOfRow", "copyStepsToClipboard"),
     onFailure("exportMissingOfRow", "exportMissingToFile", "exportMissing"),
     onFailure("certificateOfRow", "openCertificate", "showCertificate"),
+    register("compareOfRow", async (row) => {
+      if (row?.certificates)
+        await vscode.commands.executeCommand("expresswayLog.compareCertificates", row.certificates);
+    }),
     onFailure("sanOfRow", "copySanToClipboard", "copySan"),
     ...groupings.map((grouping) =>
       vscode.commands.registerCommand(`expresswayLog.groupBy.${grouping}`, () => tree.group(grouping)),
@@ -212,14 +217,26 @@ class Tree implements vscode.TreeDataProvider<Row> {
   }
 
   /** Label, description and tooltip are plain strings: nothing of them becomes a link, an icon or Markdown. */
-  getTreeItem({ id, kind, label, description, tooltip, spoken, icon, children, place, failure }: Row): vscode.TreeItem {
+  getTreeItem({
+    id,
+    kind,
+    label,
+    description,
+    tooltip,
+    spoken,
+    icon,
+    children,
+    place,
+    failure,
+    certificates,
+  }: Row): vscode.TreeItem {
     const item = new vscode.TreeItem(label, states[children]);
     item.id = id;
     item.description = description;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: spoken };
     item.iconPath = icons[icon] ?? new vscode.ThemeIcon("circle-outline");
-    item.contextValue = menuWords({ kind, place, failure });
+    item.contextValue = menuWords({ kind, place, failure, certificates });
     // A group is opened, not gone to: each of its failures has a place.
     if (place && kind !== "group" && (failure || children === "none"))
       item.command = { command: "expresswayLog.goToRow", title: vscode.l10n.t("Go to the line"), arguments: [{ id }] };
@@ -253,8 +270,18 @@ class Tree implements vscode.TreeDataProvider<Row> {
 }
 
 /** What menus ask for: which kind of row, and what can be done with it. */
-function menuWords({ kind, place, failure }: Pick<Row, "kind" | "place" | "failure">): string {
-  return [kind, ...(place ? ["place"] : []), ...(failure ? ["guide", ...failure.can] : [])].join(" ");
+function menuWords({
+  kind,
+  place,
+  failure,
+  certificates,
+}: Pick<Row, "kind" | "place" | "failure" | "certificates">): string {
+  return [
+    kind,
+    ...(place ? ["place"] : []),
+    ...(failure ? ["guide", ...failure.can.filter((action) => action !== "compare")] : []),
+    ...(certificates ? ["compare"] : []),
+  ].join(" ");
 }
 
 const states = {

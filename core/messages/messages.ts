@@ -7,6 +7,7 @@
 
 import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { InputKind } from "../evidence/check-result.ts";
+import type { CertificateRole } from "../evidence/comparable-certificates.ts";
 import type { CandidateReason, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
@@ -489,6 +490,7 @@ export interface Words {
   readonly inPlace: Text<"text" | "place">;
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
+  readonly comparing: ComparingWords;
   readonly outline: OutlineWords;
   readonly editor: {
     /** A failure in Problems: `{statement}` is who refused whom and why; behind it the missing CA and the times, each a sentence. */
@@ -715,6 +717,33 @@ export interface EvidenceWords {
 }
 
 /** What is said of an archive that was inspected in the editor.. */
+/** Certificates beside each other, a fact a line. */
+export interface ComparingWords {
+  readonly where: Text;
+  readonly address: Text;
+  readonly role: Text;
+  readonly expressway: Text;
+  readonly first: Text;
+  readonly last: Text;
+  readonly handshakes: Text;
+  readonly file: Text;
+  readonly use: Text;
+  readonly used: Text;
+  /** Short, in titles. */
+  readonly notUsed: Text;
+  readonly notUsedBecause: Text<"why">;
+  readonly from: Text;
+  readonly until: Text;
+  readonly authority: Text;
+  readonly purposes: Text;
+  readonly yes: Text;
+  readonly no: Text;
+  readonly roles: Readonly<Record<CertificateRole, Text>>;
+  readonly nothing: Text;
+  readonly notFound: Text;
+  readonly omitted: Text<"count">;
+}
+
 export interface ArchiveWords {
   readonly inspecting: Text;
   readonly files: Text<"done" | "of">; // "{done} of {of} files"

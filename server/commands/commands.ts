@@ -6,6 +6,7 @@ import { failuresAt } from "../inspections/slices.ts";
 import { useBeside } from "./beside.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
+import { comparable, comparables } from "./comparing.ts";
 import { documentNames } from "./document-names.ts";
 import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
@@ -37,6 +38,8 @@ export const commands = [
   "expresswayLog.reportPlaces",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
+  "expresswayLog.certificates",
+  "expresswayLog.certificate",
   "expresswayLog.copySan",
   "expresswayLog.wouldPass",
   "expresswayLog.failuresOf",
@@ -105,6 +108,10 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":
       return await fromInspection(first, second, context, presentedText, messages.words.archive.noCertificate);
+    case "expresswayLog.certificates":
+      return await comparables(first, context);
+    case "expresswayLog.certificate":
+      return await comparable(first, context);
     case "expresswayLog.copySan":
       return await fromInspection(first, second, context, sanText, messages.words.archive.noName);
     case "expresswayLog.wouldPass":

@@ -20,6 +20,7 @@ export interface KnownFailure extends ToldFailure {
   readonly can: {
     readonly exportMissing: boolean;
     readonly showCertificate: boolean;
+    readonly compare: boolean;
     readonly copySan: boolean;
     readonly verify: boolean;
   };

@@ -86,6 +86,7 @@ export function knownFailure(inspection: Inspection, failure: AnyFailure, isElse
     can: {
       exportMissing: failuresWithMissing(result).has(failure.id),
       showCertificate: evidence?.presented != null,
+      compare: evidence !== null && (evidence.presented !== null || evidence.seen.length > 0),
       copySan: !isServers && sanNames(inspection, failure).length > 0,
       verify: !isServers && trustStoreOf(inspection, failure) !== null,
     },

@@ -209,6 +209,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.outline\.spokenGroup$/u, ["name", "mark", "about", "count"]],
   [/^words\.archive\.files$/u, ["done", "of"]],
   [/^words\.archive\.notKept$/u, ["code"]],
+  [/^words\.comparing\.notUsedBecause$/u, ["why"]],
+  [/^words\.comparing\.omitted$/u, ["count"]],
   [/^words\.archive\.atPacket$/u, ["sentence", "packet"]],
   [/^words\.archive\.(captureTitle|fromArchive)$/u, ["path"]],
   [/^words\.archive\.certificateOf$/u, ["index", "count"]],

@@ -75,7 +75,7 @@ test("an archive: rows lead into its members, and offer what can be done", async
   });
   const { failure } = server;
   assert.deepEqual(await lab.run("outlinePath", "server", failure.id), [server.id, `${server.id}/${failure.id}`]);
-  assert.deepEqual([failure.inspection, failure.can], [id, ["exportMissing", "showCertificate", "copySan"]]);
+  assert.deepEqual([failure.inspection, failure.can], [id, ["exportMissing", "showCertificate", "compare", "copySan"]]);
   assert.match(await lab.run("exportMissing", failure.id, failure.inspection), /CN=Lab Root CA/);
   assert.equal(
     await failures(lab),

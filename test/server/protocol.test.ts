@@ -95,6 +95,8 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.reportPlaces",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
+          "expresswayLog.certificates",
+          "expresswayLog.certificate",
           "expresswayLog.copySan",
           "expresswayLog.wouldPass",
           "expresswayLog.failuresOf",

@@ -20,6 +20,7 @@ export function isOutlineSource(value: unknown, isUri: (uri: string) => boolean)
     areTexts(fact, ["key", "label", "detail", "answer"]) &&
     isOneOf(rowIcons, fact.icon) &&
     isPlace(fact.place) &&
+    (fact.certificates === undefined || typeof fact.certificates === "string") &&
     (fact.facts === undefined || isListOf(fact.facts, isFact));
   const isOccurrence = (occurrence: unknown) =>
     isFields(occurrence) &&

@@ -43,6 +43,8 @@ export interface OutlineRow {
     readonly inspection: string | null;
     readonly can: readonly OutlineAction[];
   } | null;
+  /** Under which id the certificates are known that it is about: a failure's, a certificate's or a file's; null without. */
+  readonly certificates: string | null;
 }
 
 interface Node {
@@ -239,6 +241,7 @@ export class OutlineTree {
       children: isOpen ? "expanded" : "collapsed",
       place: worst.place,
       failure: isOne ? failureOf(worst) : null,
+      certificates: isOne || this.#grouping === "server" ? certificatesOf(failures) : null,
     };
     // Where the rows of a group would begin alike, the Expressway comes first: what follows is cut off in a narrow view.
     const namesHost = this.#grouping !== "peer" && new Set(failures.map(({ host }) => host)).size > 1;
@@ -313,6 +316,7 @@ export class OutlineTree {
       children: failure.isSoFar ? "none" : "collapsed",
       place: failure.place,
       failure: failureOf(failure),
+      certificates: certificatesOf([failure]),
     };
     const told = () => {
       const nodes = this.#page(occurrences, id, (occurrence) => this.#ofOccurrence(occurrence, failure, id));
@@ -349,6 +353,7 @@ export class OutlineTree {
         children: "none",
         place,
         failure: failureOf(failure),
+        certificates: certificatesOf([failure]),
       },
       inside: null,
     };
@@ -429,7 +434,10 @@ export class OutlineTree {
     });
   }
 
-  #leaf(id: string, { label: name, detail, answer, icon, place }: Omit<OutlineFact, "key" | "facts">): Node {
+  #leaf(
+    id: string,
+    { label: name, detail, answer, icon, place, certificates = "" }: Omit<OutlineFact, "key" | "facts">,
+  ): Node {
     const row: OutlineRow = {
       id,
       kind: "fact",
@@ -441,6 +449,7 @@ export class OutlineTree {
       children: "none",
       place,
       failure: null,
+      certificates: certificates || null,
     };
     return { row, inside: null };
   }
@@ -458,6 +467,11 @@ export class OutlineTree {
     const { row } = this.#leaf(id, { label: text, detail: "", answer: text, icon: "more", place: null });
     return { row: inside ? { ...row, children: "collapsed" } : row, inside };
   }
+}
+
+/** Of failures of one server: the first of which certificates were seen. */
+function certificatesOf(failures: readonly OutlineFailure[]): string | null {
+  return failures.find(({ can }) => can.includes("compare"))?.id ?? null;
 }
 
 /** Of the row that holds all from a place on. */

@@ -1,6 +1,7 @@
 /** What one analysis gives to the editor's tree: of each failure what it is ordered and grouped by, and its words when they are asked for. */
 
 import type { CheckResult, Input, InputKind } from "../../evidence/check-result.ts";
+import { certificateId, fileId } from "../../evidence/comparable-certificates.ts";
 import type { EvidenceInputs } from "../../evidence/evidence.ts";
 import { forecastGroups } from "../../evidence/forecast-reason.ts";
 import type { AnyFailure, AnyOccurrence, RequestFacts, Unexplained } from "../../failures/failure.ts";
@@ -52,7 +53,7 @@ export interface OutlineOccurrence {
 }
 
 /** What the editor can do for a failure. */
-export const outlineActions = ["exportMissing", "showCertificate", "copySan"] as const;
+export const outlineActions = ["exportMissing", "showCertificate", "compare", "copySan"] as const;
 export type OutlineAction = (typeof outlineActions)[number];
 
 export interface OutlineFailure {
@@ -95,6 +96,8 @@ export interface OutlineFact {
   readonly answer: string;
   readonly icon: RowIcon;
   readonly place: Place | null;
+  /** Id of the certificate that it is about, or of the file that holds several: what can be compared. */
+  readonly certificates?: string;
   readonly facts?: readonly OutlineFact[];
 }
 
@@ -491,6 +494,7 @@ function ownOf({ certificates }: OutlinedAnalysis, places: Places, messages: Mes
         answer: label(`${subject}, SHA-256 ${sha256}, ${path}`, longestAnswer),
         icon: "certificate",
         place: places(path, 1, 1),
+        certificates: certificateId(path, `own-${use}`, all),
       },
     ];
   });
@@ -518,6 +522,7 @@ function trustStoresOf(
       answer: fillPlain(texts.line, { path, count: certificates }),
       icon: "trust-store",
       place: places(path, 1, 1),
+      ...(certificates > 0 ? { certificates: fileId(path) } : {}),
       facts: [
         ...duplicates.map(([first]) => fact(fillPlain(texts.duplicates, { subject: first?.subject ?? "" }), "warning")),
         ...expiring.map(({ subject, notAfter }) =>

@@ -268,6 +268,37 @@ Error 8:74-258 expressway issuer-not-found`;
     assert.match(pem, /^Compare each fingerprint .*\n\nSubject: CN=Lab Root CA,O=Lab\nSHA-256: /);
   });
 
+  test("the certificates of two ports stand beside each other in the editor's own comparison", async () => {
+    const { document } = await inspect("archivecmp", "self-signed-ecdsa");
+    const [found] = await until(() => {
+      const all = vscode.languages.getDiagnostics(document.uri);
+      return all.length > 0 ? all : undefined;
+    }, "the log has diagnostics");
+    const failure: string = Reflect.get(found as object, "data").failure;
+    const running = vscode.commands.executeCommand("expresswayLog.compareCertificates", failure);
+    const compared = () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    };
+    // What the failure presented is the first; the second comes from a list, which has no other sign than that it can be accepted.
+    const diff = await until(async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return compared();
+    }, "the comparison is open");
+    await running;
+    assert.equal(
+      vscode.window.tabGroups.activeTabGroup.activeTab?.label,
+      "cucm01.lab.example:6972, presented by the server, 2026-03-02 08:14:09 UTC ↔ cucm01.lab.example:8443, presented by the server, 2026-03-02 08:14:05 UTC",
+    );
+    const texts = await Promise.all(
+      [diff.original, diff.modified].map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),
+    );
+    assert.deepEqual(
+      texts.map((text) => /^Where: .*$/m.exec(text)?.[0]),
+      ["Where: cucm01.lab.example:6972", "Where: cucm01.lab.example:8443"],
+    );
+  });
+
   test("in the read-only log the quick fixes come as a list", async () => {
     const { document } = await inspect("archiveh", "unknown-ca-root-sent");
     await until(() => vscode.languages.getDiagnostics(document.uri).length > 0, "the log has diagnostics");
