@@ -1,4 +1,4 @@
-/** To a moment of the log in front, and to the same moment of another open one. */
+/** To a moment of the log in front, and to the same moment of another one that is open or was inspected. */
 
 import * as vscode from "vscode";
 import { told, withoutIcons } from "./asking.ts";
@@ -26,8 +26,10 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
     if (!editor) return;
     const { uri } = editor.document;
     const time = String(await ask("expresswayLog.timeAt", [uri.toString(), editor.selection.active.line]));
-    const other = await pickOther(uri);
-    if (other) await go(other, time, 0);
+    const other = await pickOther(uri, ask);
+    if (!other) return;
+    await opened(other);
+    await go(other, time, 0);
   };
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.goToTime", () => told(goToTime())),
@@ -40,26 +42,61 @@ function logEditor(): vscode.TextEditor | undefined {
   return editor?.document.languageId === languageId ? editor : undefined;
 }
 
-/** Of the other open logs the only one, or the one that the user takes. */
-async function pickOther(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+/** The server knows what stands in a log once it is open, whatever the editor took it for. */
+async function opened(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.languageId !== languageId) await vscode.languages.setTextDocumentLanguage(document, languageId);
+}
+
+/** A log that was inspected: it need not be open. */
+interface InspectedLogs {
+  readonly logs: readonly { readonly uri: string; readonly label: string; readonly description: string }[];
+  readonly tooLarge: number;
+}
+
+/** Of the other logs, open or inspected, the only one, or the one that the user takes. */
+async function pickOther(uri: vscode.Uri, ask: Ask): Promise<vscode.Uri | undefined> {
+  const { logs, tooLarge } = (await ask("expresswayLog.inspectedLogs", [uri.toString()])) as InspectedLogs;
+  const inspected = logs.map((each) => ({
+    uri: vscode.Uri.parse(each.uri, true),
+    label: withoutIcons(each.label),
+    description: withoutIcons(each.description),
+  }));
+  const known = new Set(inspected.map((each) => each.uri.toString()));
+  const open = openLogs(uri).filter((each) => !known.has(each.toString()));
+  const items = [
+    ...open.map((each) => ({
+      uri: each,
+      label: withoutIcons(each.path.slice(each.path.lastIndexOf("/") + 1)),
+      description: withoutIcons(vscode.workspace.asRelativePath(each)),
+    })),
+    ...inspected,
+  ];
+  if (items.length === 0)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("No other log is open or was inspected. Open the one to compare with first."),
+    );
+  if (items.length < 2) return items[0]?.uri;
+  const options = {
+    title: vscode.l10n.t("The same moment in which log?"),
+    matchOnDescription: true,
+    ...(tooLarge === 0
+      ? {}
+      : { placeHolder: vscode.l10n.t("Not listed, since they are larger than 50 MB: {0}", tooLarge) }),
+  };
+  return (await vscode.window.showQuickPick(items, options))?.uri;
+}
+
+function openLogs(uri: vscode.Uri): readonly vscode.Uri[] {
   // A document outlives its tab for a while: what the user has closed is not open.
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const shown = new Set(
     tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
   );
-  const others = vscode.workspace.textDocuments.filter(
-    (each) =>
-      each.languageId === languageId && each.uri.toString() !== uri.toString() && shown.has(each.uri.toString()),
-  );
-  if (others.length === 0)
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("No other log is open. Open the one to compare with first."),
-    );
-  if (others.length < 2) return others[0]?.uri;
-  const items = others.map((each) => ({
-    uri: each.uri,
-    label: withoutIcons(each.uri.path.slice(each.uri.path.lastIndexOf("/") + 1)),
-    description: withoutIcons(vscode.workspace.asRelativePath(each.uri)),
-  }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t("The same moment in which log?") }))?.uri;
+  return vscode.workspace.textDocuments
+    .filter(
+      (each) =>
+        each.languageId === languageId && each.uri.toString() !== uri.toString() && shown.has(each.uri.toString()),
+    )
+    .map((each) => each.uri);
 }

@@ -12,6 +12,7 @@ import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
 import { failureOf, inspect, inspectedLog, inspectionOf } from "./inspect.ts";
 import { membersOf, readMember, slice } from "./members.ts";
+import { inspectedLogs } from "./moments.ts";
 import { only, onlyAt } from "./only.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page, pageSoFar } from "./page.ts";
@@ -47,6 +48,7 @@ export const commands = [
   "expresswayLog.onlyAt",
   "expresswayLog.only",
   "expresswayLog.statusOf",
+  "expresswayLog.inspectedLogs",
   "expresswayLog.timeAt",
   "expresswayLog.placeOfTime",
   "expresswayLog.outline",
@@ -128,6 +130,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await only(Array.isArray(given) ? given : [], context);
     case "expresswayLog.statusOf":
       return await statusOf(first, context);
+    case "expresswayLog.inspectedLogs":
+      return inspectedLogs(first, context);
     case "expresswayLog.timeAt":
       return await timeAt(Array.isArray(given) ? given : [], context);
     case "expresswayLog.placeOfTime":

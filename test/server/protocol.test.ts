@@ -104,6 +104,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.onlyAt",
           "expresswayLog.only",
           "expresswayLog.statusOf",
+          "expresswayLog.inspectedLogs",
           "expresswayLog.timeAt",
           "expresswayLog.placeOfTime",
           "expresswayLog.outline",

@@ -299,6 +299,31 @@ Error 8:74-258 expressway issuer-not-found`;
     );
   });
 
+  test("the same moment is found in a log of another archive that nobody has opened", async () => {
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+    const { document } = await inspect("archivemoment", "unknown-ca-root-sent", "self-signed-ecdsa");
+    const editor = await vscode.window.showTextDocument(document);
+    const place = new vscode.Position(7, 0);
+    editor.selection = new vscode.Selection(place, place);
+    const time = document.lineAt(place.line).text.slice(0, 29);
+    await vscode.commands.executeCommand("expresswayLog.goToSameMoment");
+    const other = await until(() => {
+      const active = vscode.window.activeTextEditor;
+      return active && active.document.uri.toString() !== document.uri.toString() ? active : undefined;
+    }, "the other log is in front");
+    const { active } = other.selection;
+    const times = [active.line - 1, active.line].map((line) => other.document.lineAt(line).text.slice(0, 29));
+    assert.ok(
+      active.line > 0 && (times[0] as string) < time && (times[1] as string) >= time,
+      `${time} in ${times.join()}`,
+    );
+    assert.match(other.document.uri.path, /loggingsnapshot_archivemoment\d/);
+    assert.ok(
+      other.visibleRanges.some((range) => range.contains(active)),
+      "the line is on the screen",
+    );
+  });
+
   test("in the read-only log the quick fixes come as a list", async () => {
     const { document } = await inspect("archiveh", "unknown-ca-root-sent");
     await until(() => vscode.languages.getDiagnostics(document.uri).length > 0, "the log has diagnostics");

@@ -92,6 +92,7 @@ suite("reading on", () => {
 
     const place = new vscode.Position(301, 0);
     editor.selection = new vscode.Selection(place, place);
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
     await vscode.commands.executeCommand("expresswayLog.goToSameMoment");
     const shown = await until(
       () => {
