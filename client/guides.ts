@@ -81,6 +81,7 @@ function lenses({ failure, links, exportFrom }: GuideLinks, document: vscode.Tex
   const firstPage = links.find(({ target }) => "url" in target)?.line ?? 0;
   return [
     lens(0, vscode.l10n.t("Copy the steps"), own("copyStepsToClipboard"), failure),
+    lens(0, vscode.l10n.t("Copy for a case"), own("copyCaseToClipboard"), failure),
     ...(exportFrom === null
       ? []
       : [lens(0, vscode.l10n.t("Export the missing CA"), own("exportMissingToFile"), failure, exportFrom)]),

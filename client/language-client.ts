@@ -78,6 +78,9 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
     vscode.commands.registerCommand("expresswayLog.copyStepsToClipboard", (...args: unknown[]) =>
       copy("expresswayLog.copySteps", args),
     ),
+    vscode.commands.registerCommand("expresswayLog.copyCaseToClipboard", (...args: unknown[]) =>
+      copy("expresswayLog.copyCase", args),
+    ),
     vscode.commands.registerCommand("expresswayLog.copyWorkaroundToClipboard", (...args: unknown[]) =>
       copy("expresswayLog.copyWorkaround", args),
     ),

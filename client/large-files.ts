@@ -7,8 +7,7 @@
 // biome-ignore lint/style/noRestrictedImports: the editor has no call that reads only the first bytes of a file.
 import { type FileHandle, open, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { withoutIcons } from "./archives.ts";
-import { told } from "./asking.ts";
+import { told, withoutIcons } from "./asking.ts";
 import { askBeside } from "./beside.ts";
 import { pathsOf } from "./failing-logs.ts";
 import type { StartedClient } from "./language-client.ts";

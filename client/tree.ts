@@ -120,6 +120,7 @@ export function registerTree(
     // The walkthrough asks for it before anything was selected.
     onFailure("guideOfRow", "openGuide", null, async () => view.selection[0] ?? (await tree.worst())),
     onFailure("copyStepsOfRow", "copyStepsToClipboard"),
+    onFailure("copyCaseOfRow", "copyCaseToClipboard"),
     onFailure("exportMissingOfRow", "exportMissingToFile", "exportMissing"),
     onFailure("certificateOfRow", "openCertificate", "showCertificate"),
     register("compareOfRow", async (row) => {

@@ -1783,6 +1783,20 @@ const texts = {
       ownCertificate: "Expressway's own certificate",
       inputTime: "{input}, {from} to {to}",
     },
+    case: {
+      sections: {
+        description: "Description",
+        condition: "Condition",
+        information: "Further information",
+        action: "Action",
+        snippet: "Snippet",
+      },
+      server: "Server",
+      first: "First",
+      last: "Last",
+      version: "Version of Expressway",
+      serverVersion: "Version of the server",
+    },
     comparing: {
       where: "Where",
       address: "Address (port)",

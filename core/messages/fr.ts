@@ -1831,6 +1831,20 @@ const texts = {
       ownCertificate: "certificat d'Expressway",
       inputTime: "{input}, du {from} au {to}",
     },
+    case: {
+      sections: {
+        description: "Description",
+        condition: "Condition",
+        information: "Informations complémentaires",
+        action: "Action",
+        snippet: "Extrait du journal",
+      },
+      server: "Serveur",
+      first: "Première fois",
+      last: "Dernière fois",
+      version: "Version d'Expressway",
+      serverVersion: "Version du serveur",
+    },
     comparing: {
       where: "Où",
       address: "Adresse (port)",

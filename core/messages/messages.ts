@@ -490,6 +490,7 @@ export interface Words {
   readonly inPlace: Text<"text" | "place">;
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
+  readonly case: CaseWords;
   readonly comparing: ComparingWords;
   readonly outline: OutlineWords;
   readonly editor: {
@@ -717,6 +718,16 @@ export interface EvidenceWords {
 }
 
 /** What is said of an archive that was inspected in the editor.. */
+/** A failure for a support case; the sections are called as the vendor's analyser calls them. */
+export interface CaseWords {
+  readonly sections: Readonly<Record<"description" | "condition" | "information" | "action" | "snippet", Text>>;
+  readonly server: Text;
+  readonly first: Text;
+  readonly last: Text;
+  readonly version: Text;
+  readonly serverVersion: Text;
+}
+
 /** Certificates beside each other, a fact a line. */
 export interface ComparingWords {
   readonly where: Text;

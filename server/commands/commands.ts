@@ -5,6 +5,7 @@ import { missingPem, presentedText, sanText } from "../inspections/certificate-t
 import { failuresAt } from "../inspections/slices.ts";
 import { useBeside } from "./beside.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
+import { copyCase } from "./case.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
 import { comparable, comparables } from "./comparing.ts";
 import { documentNames } from "./document-names.ts";
@@ -30,6 +31,7 @@ export const commands = [
   "expresswayLog.guideLinks",
   "expresswayLog.evidencePlace",
   "expresswayLog.copySteps",
+  "expresswayLog.copyCase",
   "expresswayLog.copyWorkaround",
   "expresswayLog.useBeside",
   "expresswayLog.archiveMembers",
@@ -83,6 +85,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     case "expresswayLog.copySteps": {
       return stepsText(await failureOf(first, second, context), messages);
     }
+    case "expresswayLog.copyCase":
+      return await copyCase(first, second, context);
     case "expresswayLog.copyWorkaround":
       return `${messages.workaround.text.join("\n")}\n`;
     case "expresswayLog.useBeside":

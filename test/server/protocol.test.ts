@@ -86,6 +86,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.guideLinks",
           "expresswayLog.evidencePlace",
           "expresswayLog.copySteps",
+          "expresswayLog.copyCase",
           "expresswayLog.copyWorkaround",
           "expresswayLog.useBeside",
           "expresswayLog.archiveMembers",
