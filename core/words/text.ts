@@ -41,12 +41,17 @@ const lookAlike = new RegExp(lookAlikes.source, "u");
 const latin = /[A-Za-z\u00c0-\u024f]/;
 /** Names of hosts and parts of words; what cannot be seen between two letters parts no word. */
 const words = /[\p{L}\p{M}\p{N}\p{Cf}_]+(?:[.\u2024\u3002\uff0e\uff61-][\p{L}\p{M}\p{N}\p{Cf}_]+)*/gu;
+const parts = /([.\u2024\u3002\uff0e\uff61])/;
 const dot = /[.\u2024\u3002\uff0e\uff61]/;
+
+/** A part of a host's name of two letters or more, each of which can be taken for a Latin one (UTS #39, confusables.txt; и for u). */
+const passesForLatin = /^[\d_-]*(?:[АВЕЅІЈКМНОРСТУХҮԌԚԜаеѕіјгиоопрстухүһӏԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχ][\d_-]*){2,}$/u;
 
 /**
  * The text without secrets (core/failures/secrets.ts), with every control, format and unassigned character as `⟨U+202E⟩`, tabs as blanks, lone surrogates as U+FFFD,
  * cut to `limit` UTF-16 units with `…` (never inside a surrogate pair). Line breaks are made visible too. A word of Latin letters in
- * which others pass for such has these as `⟨U+0430⟩`; a word that is all of another script stays as it is.
+ * which others pass for such has these as `⟨U+0430⟩`, and so has a part of a host's name of nothing but such; any other word that is all of
+ * another script stays as it is.
  */
 export function visible(text: string, limit = Number.POSITIVE_INFINITY): string {
   const shown = toldApart(withoutSecrets(text).toWellFormed()).replace(unseen, (character) =>
@@ -65,7 +70,15 @@ function codePoint(character: string): string {
 function toldApart(text: string): string {
   if (!lookAlike.test(text)) return text;
   const marked = (word: string) => (latin.test(word) ? word.replace(lookAlikes, codePoint) : word);
-  return text.replace(words, (word) => (dot.test(word) ? marked(word) : word.split("-").map(marked).join("-")));
+  const part = (name: string) => (passesForLatin.test(name) ? name.replace(lookAlikes, codePoint) : name);
+  return text.replace(words, (word, offset: number) => {
+    const isDotted = dot.test(word);
+    if (latin.test(word)) return isDotted ? marked(word) : word.split("-").map(marked).join("-");
+    // With dots, or before a port, it is the name of a host.
+    return isDotted || /^:\d/.test(text.slice(offset + word.length, offset + word.length + 2))
+      ? word.split(parts).map(part).join("")
+      : word;
+  });
 }
 
 export function label(text: string, limit = 1000): LabelText {

@@ -37,6 +37,16 @@ test("letters that pass for Latin ones are marked where they stand among such; n
     // An invisible character does not part a word.
     ["p\u200b\u0430", "p⟨U+200B⟩⟨U+0430⟩"],
     ["[l\u0430b](command:x)`\u202e", "[l⟨U+0430⟩b](command:x)`⟨U+202E⟩"],
+    // A host's name without one Latin letter: by its dots, or by the port behind it.
+    ["\u0441\u0438\u0441\u043e.\u0440\u0444:8443", "⟨U+0441⟩⟨U+0438⟩⟨U+0441⟩⟨U+043E⟩.\u0440\u0444:8443"],
+    ["\u0441\u0438\u0441\u043e:8443", "⟨U+0441⟩⟨U+0438⟩⟨U+0441⟩⟨U+043E⟩:8443"],
+    ["\u03bf\u03ba1.\u03b5\u03bb", "⟨U+03BF⟩⟨U+03BA⟩1.\u03b5\u03bb"],
+    [
+      "\u0430\u0440\u0440\u04cf\u0435.\u0441\u043e\u0442",
+      "⟨U+0430⟩⟨U+0440⟩⟨U+0440⟩⟨U+04CF⟩⟨U+0435⟩.⟨U+0441⟩⟨U+043E⟩⟨U+0442⟩",
+    ],
+    ["пример.рф, ελλάς.ελ и.о. Müller.straße à 8443", "пример.рф, ελλάς.ελ и.о. Müller.straße à 8443"],
+    ["xn--80ak6aa92e.example", "xn--80ak6aa92e.example"],
     ["Ελλάς-Root-CA", "Ελλάς-Root-CA"],
     ["ООО Ромашка", "ООО Ромашка"],
     ["Müller Straße Łódź İstanbul", "Müller Straße Łódź İstanbul"],
