@@ -1897,6 +1897,7 @@ const texts = {
       warned: "warned of, not refused",
       spoken: "{server}, {mark}: {cause}, on {host}, {count} times, last {time}",
       spokenOnce: "{server}, {mark}: {cause}, on {host}, once, {time}",
+      inAll: "This is what one log tells; in all of them: {times}, {first} to {last}.",
       spokenGroup: "{name}, {mark}: {about}, {count} times",
     },
     editor: {

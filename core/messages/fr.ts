@@ -1948,6 +1948,7 @@ const texts = {
       warned: "avertissement, sans refus",
       spoken: "{server}, {mark} : {cause}, sur {host}, {count} fois, la dernière le {time}",
       spokenOnce: "{server}, {mark} : {cause}, sur {host}, une fois, le {time}",
+      inAll: "C'est ce qu'un journal indique ; dans tous : {times}, du {first} au {last}.",
       spokenGroup: "{name}, {mark} : {about}, {count} fois",
     },
     editor: {

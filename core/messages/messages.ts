@@ -814,6 +814,7 @@ export interface OutlineWords {
   readonly warned: Text; // `{mark}`: it was not
   readonly spoken: Text<"server" | "mark" | "cause" | "host" | "count" | "time">;
   readonly spokenOnce: Text<"server" | "mark" | "cause" | "host" | "time">;
+  readonly inAll: Text<"times" | "first" | "last">;
   readonly spokenGroup: Text<"name" | "mark" | "about" | "count">;
 }
 

@@ -206,6 +206,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.outline\.until$/u, ["date"]],
   [/^words\.outline\.spoken$/u, ["server", "mark", "cause", "host", "count", "time"]],
   [/^words\.outline\.spokenOnce$/u, ["server", "mark", "cause", "host", "time"]],
+  [/^words\.outline\.inAll$/u, ["times", "first", "last"]],
   [/^words\.outline\.spokenGroup$/u, ["name", "mark", "about", "count"]],
   [/^words\.archive\.files$/u, ["done", "of"]],
   [/^words\.archive\.notKept$/u, ["code"]],

@@ -55,15 +55,20 @@ function both(a: OutlineFailure, b: OutlineFailure): OutlineFailure {
     isApart && name !== "users" ? a[name] + b[name] : Math.max(a[name], b[name]);
   const { id, signature, isWarning, host, server, serverKey } = a;
   const telling = b.can.length > a.can.length ? b : a;
-  return {
-    ...{ id, signature, isWarning, host, server, serverKey },
+  const together = {
     requests: of("requests"),
     users: of("users"),
     count: of("count"),
-    ...(a.isSoFar && b.isSoFar ? { isSoFar: true } : {}),
     isAtLeast: a.isAtLeast || b.isAtLeast || !(isApart || covers),
     first: from <= otherFrom ? a.first : b.first,
     last: to >= otherTo ? a.last : b.last,
+  };
+  const tellsAll = (Object.keys(together) as (keyof typeof together)[]).every((key) => together[key] === telling[key]);
+  return {
+    ...{ id, signature, isWarning, host, server, serverKey },
+    ...together,
+    ...(a.isSoFar && b.isSoFar ? { isSoFar: true } : {}),
+    isAnswerOfPart: telling.isAnswerOfPart === true || !tellsAll,
     place: a.place ?? b.place,
     get answer() {
       return telling.answer;

@@ -226,11 +226,11 @@ export class OutlineTree {
       label: name,
       description: parts(times, about),
       tooltip: isOne
-        ? label(worst.answer, 2000)
+        ? this.#answer(worst)
         : label(
             failures
               .slice(0, maxTold)
-              .map(({ answer }) => answer)
+              .map((failure) => this.#answer(failure))
               .join("\n"),
             4000,
           ),
@@ -310,7 +310,7 @@ export class OutlineTree {
         grouping === "peer" || namesHost ? "" : by,
         when,
       ),
-      tooltip: label(failure.answer, 2000),
+      tooltip: this.#answer(failure),
       spoken: this.#spoken(failure),
       icon: isWarning ? "warning" : "refused",
       children: failure.isSoFar ? "none" : "collapsed",
@@ -357,6 +357,14 @@ export class OutlineTree {
       },
       inside: null,
     };
+  }
+
+  /** Of several sources one answers: what all of them count stands behind it. */
+  #answer({ answer, isAnswerOfPart = false, count, isAtLeast, first, last }: OutlineFailure): LabelText {
+    if (!isAnswerOfPart) return label(answer, 2000);
+    const { inAll } = this.#messages.words.outline;
+    const values = { times: this.#times(count, isAtLeast), first: dateAndTime(first), last: dateAndTime(last) };
+    return label(`${label(answer, 1700)} ${fillPlain(inAll, values)}`, 2000);
   }
 
   /** "27 ×", or "at least 27 ×" */

@@ -76,6 +76,8 @@ export interface OutlineFailure {
   readonly last: string;
   /** The answer in one paragraph: who refused whom, why, what to do, who is hit. */
   readonly answer: string;
+  /** The answer is that of one source, and the count and the times are those of several. */
+  readonly isAnswerOfPart?: boolean;
   /** Of the first occurrence. */
   readonly place: Place | null;
   readonly occurrences: readonly OutlineOccurrence[];

@@ -274,6 +274,35 @@ test("a failure that two sources tell of is there once", () => {
   assert.equal(together(at("09:20", "09:40", 2), at("09:00", "09:30", 5)), "a: at least 5 × · Self-signed certificate");
 });
 
+test("what the answer of one source does not count, the tooltip adds: it tells no other number than its row", () => {
+  const at = (first: string, last: string, count: number, can: OutlineFailure["can"] = []) => {
+    const [from, to] = [first, last].map((time) => `2026-03-02T${time}:00.000Z`) as [string, string];
+    return failure("a", { first: from, last: to, count, can, answer: `${count} handshakes.` });
+  };
+  const told = (...sources: OutlineFailure[]) => {
+    const tree = top([], ...sources.map((each) => [each]));
+    const [server] = tree.rows(null);
+    const [cause] = tree.rows(server?.id ?? "");
+    assert.equal(cause?.tooltip, server?.tooltip);
+    return cause?.tooltip;
+  };
+  const inArchive = ["exportMissing"] as const;
+  assert.equal(told(at("09:00", "09:30", 5)), "5 handshakes.");
+  assert.equal(told(at("09:00", "09:30", 5), at("09:00", "09:30", 5, inArchive)), "5 handshakes.");
+  assert.equal(
+    told(at("09:00", "09:30", 5), at("08:00", "08:30", 2, inArchive)),
+    "2 handshakes. This is what one log tells; in all of them: 7 ×, 2026-03-02 08:00:00 UTC to 2026-03-02 09:30:00 UTC.",
+  );
+  assert.equal(
+    told(at("09:00", "09:30", 5), at("09:10", "09:20", 2, inArchive)),
+    "2 handshakes. This is what one log tells; in all of them: 5 ×, 2026-03-02 09:00:00 UTC to 2026-03-02 09:30:00 UTC.",
+  );
+  assert.equal(
+    told(at("09:20", "09:40", 2), at("09:00", "09:30", 5)),
+    "2 handshakes. This is what one log tells; in all of them: at least 5 ×, 2026-03-02 09:00:00 UTC to 2026-03-02 09:40:00 UTC.",
+  );
+});
+
 test("handshakes of two copies of a log are there once, two of one moment twice", () => {
   const handshake = (key: string, file: string) =>
     ({ time: "2026-03-02T09:00:00.000Z", key, where: "line 1", file, request: "", place: null }) as const;
