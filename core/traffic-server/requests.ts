@@ -339,7 +339,8 @@ class StepBody implements Continuation {
     }
     this.#isStarted = true;
     const bar = /^ ?\|/.exec(text);
-    if (bar) this.#take(text.slice(bar[0].length));
+    // Without a bar it is no message: the step is told without one.
+    this.#take(bar ? text.slice(bar[0].length) : null);
     return bar !== null && this.#kind === receiveRequest;
   }
 

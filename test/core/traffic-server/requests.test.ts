@@ -120,6 +120,15 @@ test("twice, at INFO and at DEBUG", () => {
   );
 });
 
+test("an answer whose body cannot be read ends its request all the same", () => {
+  const over = "? at ?, connection-failed LINE; 1 x https/a.lab.example/6972; 0 of 1 answered";
+  const toldAfter = (...body: readonly string[]) =>
+    told(received, sent(), endedIn(...body), refused()).replace(/connection-failed \d+/, "connection-failed LINE");
+  assert.equal(toldAfter("HTTPMSG:"), over);
+  assert.equal(toldAfter("HTTPMSG:", "HTTP/1.1 502 connect failed"), over);
+  assert.equal(toldAfter("HTTPMSG:", " something else", " |"), over);
+});
+
 test("at DEBUG alone", () => {
   const others = () => [
     sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
