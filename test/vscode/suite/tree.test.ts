@@ -91,6 +91,11 @@ suite("the view Expressway", () => {
     await leadsTo(uri, 87, await failureAt(host, selfSigned));
     await vscode.commands.executeCommand("expresswayLog.copyStepsOfRow");
     assert.match(await vscode.env.clipboard.readText(), /cucm01\.lab\.example:6972/);
+    await vscode.commands.executeCommand("expresswayLog.copyCaseOfRow");
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /^Description\n\n {4}.*cucm01\.lab\.example:6972[^]*\nSnippet\n\n {4}line \d+: [^]*Core server certificate verification failed/,
+    );
     await vscode.commands.executeCommand("expresswayLog.guideOfRow");
     await until(
       () => vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === "expressway-guide"),
@@ -140,7 +145,16 @@ suite("the view Expressway", () => {
 
   test("what is given to a command is no row: nothing happens", async () => {
     const { length } = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
-    const commands = ["goToRow", "guideOfRow", "copyStepsOfRow", "exportMissingOfRow", "certificateOfRow", "sanOfRow"];
+    const commands = [
+      "goToRow",
+      "guideOfRow",
+      "copyStepsOfRow",
+      "copyCaseOfRow",
+      "exportMissingOfRow",
+      "certificateOfRow",
+      "compareOfRow",
+      "sanOfRow",
+    ];
     for (const command of commands)
       for (const given of [
         { id: "../.." },
