@@ -1,11 +1,13 @@
 // Bundles the programs. ESM sources, CommonJS bundles named .cjs: the language server's packages are still CommonJS.
+import "./scripts/entry.cjs";
 import fs from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const programs = [
-  { entryPoints: { cli: "cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
-  { entryPoints: { server: "server/main.ts", "log-worker": "node/log-worker.ts" } },
+  { entryPoints: { "cli-program": "cli/main.ts" } },
+  { entryPoints: { "server-program": "server/main.ts", "log-worker": "node/log-worker.ts" } },
   // Two: every plain text wakes the first, which then loads no more than what looks at texts.
   { entryPoints: { client: "client/extension.ts" }, external: ["vscode"], plugins: [apart("language-client")] },
   { entryPoints: { "language-client": "client/language-client.ts" }, external: ["vscode"] },
@@ -44,7 +46,20 @@ export async function bundle({ sourcemap = false, write = true } = {}) {
       logLevel: "warning",
     }),
   );
-  return (await Promise.all(results)).map(({ metafile }) => metafile);
+  const metafiles = (await Promise.all(results)).map(({ metafile }) => metafile);
+  if (write) writeEntries();
+  return metafiles;
+}
+
+/** What is started is small and old enough for any Node: only behind its look at the version is the program parsed. */
+function writeEntries() {
+  const entry = fs.readFileSync(path.join(import.meta.dirname, "scripts/entry.cjs"), "utf8");
+  for (const name of ["cli", "server"])
+    fs.writeFileSync(
+      path.join(import.meta.dirname, `dist/${name}.cjs`),
+      `#!/usr/bin/env node\n${entry}\nrequire("./${name}-program.cjs");\n`,
+      { mode: 0o755 },
+    );
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))

@@ -1,6 +1,7 @@
 // npm run bench [-- --sizes=100,300,1000 --rounds=5 --markdown=docs/benchmarks.md]
 // Time and memory of `check` beside other programs on the same files in the same run, and the language server's latencies.
 // Prints; judges nothing. With --markdown the results go between the marks of that file.
+import "../scripts/entry.cjs";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir, type } from "node:os";

@@ -1,4 +1,5 @@
 // npm run package [-- --out FILE]: makes the one .vsix, and beside it a CycloneDX document of what is in it.
+import "./entry.cjs";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -23,7 +24,7 @@ const firstOfZip = "315532800";
 export async function packageExtension(out) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const file = path.resolve(out ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`));
-  const missing = ["client", "language-client", "server", "log-worker"]
+  const missing = ["client", "language-client", "server", "server-program", "log-worker"]
     .map((name) => `dist/${name}.cjs`)
     .filter((name) => !fs.existsSync(path.join(root, name)));
   if (missing.length > 0) throw new Error(`${missing.join(", ")} not built yet: npm run build`);

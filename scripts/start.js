@@ -1,4 +1,5 @@
 // npm start [PATH] [-- --no-editor]: the analysis of the sample, or of PATH, at once; then, at a terminal, the log in an editor with the extension.
+import "./entry.cjs";
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";

@@ -1,5 +1,6 @@
 // Compiles core/log/assembly/find-records.ts (AssemblyScript) and writes it as text, which is committed: whoever builds needs
 // no compiler, and the core loads it without a disk. A test compiles it again and compares.
+import "./entry.cjs";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";

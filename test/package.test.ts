@@ -203,6 +203,7 @@ test("the .vsix has what runs in VS Code, and no more", async () => {
     "dist/client.cjs",
     "dist/language-client.cjs",
     "dist/log-worker.cjs",
+    "dist/server-program.cjs",
     "dist/server.cjs",
     "icon.png",
     "language-configuration.json",

@@ -1,5 +1,6 @@
 // Runs every test: first those without an editor, then the suite in a real VS Code. One closing line counts both. Results are recorded
 // as they come, in out/results: a run that is cut leaves them there.
+import "../scripts/entry.cjs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";

@@ -2,6 +2,7 @@
 // The Mocha suite in a real VS Code with the packaged extension installed: once in English, its file french.test.ts in French;
 // on the embedded host also a look at the page (`--only=dom-check` and `--only=page-check` for that alone). A suite in which no test finishes for so many
 // seconds (180) is ended, and what had finished counts. Results are written as they come, a file a part. It ends with 0 only where every part itself recorded that it passed.
+import "../../scripts/entry.cjs";
 import { spawnSync } from "node:child_process";
 import dns from "node:dns/promises";
 import fs from "node:fs";

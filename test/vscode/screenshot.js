@@ -1,6 +1,7 @@
 // Pictures of the packaged extension in the embedded VS Code, as a user sees it:
 // node test/vscode/screenshot.js --file FILE --out DIR [--folder DIR] [--at LINE:COLUMN] [--theme NAME] [--locale fr]
 //   [--size 1440x900] [--prefix NAME] [--vsix FILE] [--markdown] [--setting NAME=JSON]…
+import "../../scripts/entry.cjs";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,5 @@
 // Installs the embedded VS Code beside this file: npm packages only, no root, nothing compiled. Quick when it is already there.
+import "../../../scripts/entry.cjs";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -102,7 +103,9 @@ async function npmCi() {
 
 // An npm script inside an npm script: what the outer one says about its own package must not reach the inner one.
 function inheritedFromNpm(name) {
-  return /^npm_(package|lifecycle|command|config_(local_prefix|prefix|omit|include|production|global)$)/i.test(name);
+  return /^npm_(package|lifecycle|command|config_(local_prefix|prefix|omit|include|production|global|engine_strict)$)/i.test(
+    name,
+  );
 }
 
 function run(command, args, options) {
