@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { type AskedTime, type AskedWindow, askedTime } from "../core/log/window.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import type { Given } from "../core/messages/text.ts";
+import { editDistance } from "../core/openssl/verify-errors.ts";
 import { type Format, formatNames, isFormat } from "../core/report/formats.ts";
 import { fillPlain, type LabelText } from "../core/words/text.ts";
 import { type VerifyFormat, verifyFormats } from "./verify.ts";
@@ -16,8 +17,13 @@ export interface Destination {
   readonly file: string | null;
 }
 
+/** What is built. */
+export type Command = "check" | "decode" | "verify" | "server";
+
 export type Call =
-  | { readonly command: "help" | "version" | "server" }
+  | { readonly command: "version" | "server" }
+  /** Null: about all of them. */
+  | { readonly command: "help"; readonly about: Command | null }
   | {
       readonly command: "check";
       readonly paths: readonly string[];
@@ -69,18 +75,21 @@ const options = {
   version: { type: "boolean", short: "V" },
   redact: { type: "boolean" },
   follow: { type: "boolean" },
+  own: { type: "boolean" },
+  "expiry-calendar": { type: "string" },
 } as const;
 
-const optionsOf: Readonly<Record<"check" | "decode" | "verify" | "server", readonly string[]>> = {
+/** The options of each command, in the order of its help. */
+export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)[]>> = {
   check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   server: ["stdio", "help"],
 };
 
-const commandsToCome = ["redact", "rules", "compare"];
+const commandsToCome = ["redact", "rules", "compare", "slice"];
 const formatsToCome = ["ndjson", "markdown"];
-const optionsToCome = ["redact", "redact-key", "follow"];
+const optionsToCome = ["redact", "redact-key", "follow", "own", "expiry-calendar"];
 
 interface Option {
   readonly name: string;
@@ -117,21 +126,30 @@ export interface WrongCall {
   readonly error: LabelText;
 }
 
-export function readArguments(words: readonly string[], messages: Messages): Call | WrongCall {
+/**
+ * What a call asks for, or what is wrong with it. `isThere` tells whether a word names something on the disk: then a call that begins
+ * with it is `check`.
+ */
+export function readArguments(
+  words: readonly string[],
+  messages: Messages,
+  isThere: (word: string) => boolean,
+): Call | WrongCall {
   const texts = messages.words.cli;
   const { given, positionals } = parse(words);
-  const [command, ...rest] = positionals;
-  if (given.some(({ name }) => name === "help")) return { command: "help" };
+  const [first] = positionals;
+  if (first === "help") return helpCall(positionals[1], positionals[2], texts);
+  const command = first === undefined || isCommand(first) || !isPath(first, isThere) ? first : "check";
+  const rest = command === first ? positionals.slice(1) : positionals;
+  if (given.some(({ name }) => name === "help")) return helpCall(command, undefined, texts);
   if (command === undefined) {
     if (given.some(({ name }) => name === "version")) return { command: "version" };
-    const [first] = given;
-    return first && first.name !== "locale"
-      ? wrong(texts.unknownOption, { option: first.rawName })
+    const [option] = given;
+    return option && option.name !== "locale"
+      ? unknownOption(option, [...optionsOf.check, "version"], texts)
       : wrong(texts.noCommand, {});
   }
-  if (commandsToCome.includes(command)) return wrong(texts.notBuiltYet, { what: command });
-  if (command !== "check" && command !== "decode" && command !== "verify" && command !== "server")
-    return wrong(texts.unknownCommand, { command });
+  if (!isBuilt(command)) return unknownCommand(command, texts);
   const badOption = wrongOption(given, optionsOf[command], texts);
   if (badOption) return badOption;
   if (command === "check") return checkCall(given, rest, texts);
@@ -139,6 +157,51 @@ export function readArguments(words: readonly string[], messages: Messages): Cal
   if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
   if (!given.some(({ name }) => name === "stdio")) return wrong(texts.serverNeedsStdio, {});
   return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
+}
+
+function isBuilt(word: string): word is Command {
+  return Object.hasOwn(optionsOf, word);
+}
+
+function isCommand(word: string): boolean {
+  return isBuilt(word) || commandsToCome.includes(word);
+}
+
+/** No command looks like a path, so that a file which is not there is named as such. */
+function isPath(word: string, isThere: (word: string) => boolean): boolean {
+  return word === "-" || /[./\\]/.test(word) || isThere(word);
+}
+
+function helpCall(about: string | undefined, further: string | undefined, texts: Words): Call | WrongCall {
+  if (further !== undefined) return wrong(texts.unexpected, { argument: further });
+  if (about === undefined || about === "help") return { command: "help", about: null };
+  return isBuilt(about) ? { command: "help", about } : unknownCommand(about, texts);
+}
+
+function unknownCommand(command: string, texts: Words): WrongCall {
+  if (commandsToCome.includes(command)) return wrong(texts.notBuiltYet, { what: command });
+  const nearest = nearestOf(command, [...Object.keys(optionsOf), "help"]);
+  return nearest === null
+    ? wrong(texts.unknownCommand, { command })
+    : wrong(texts.unknownCommandNear, { command, nearest });
+}
+
+function unknownOption({ name, rawName }: Option, known: readonly string[], texts: Words): WrongCall {
+  const nearest = nearestOf(name, known);
+  return nearest === null
+    ? wrong(texts.unknownOption, { option: rawName })
+    : wrong(texts.unknownOptionNear, { option: rawName, nearest: `--${nearest}` });
+}
+
+/** The word that is meant by a mistyped one: two letters of it differ at most, or it is the only one that begins so. Null where none is. */
+function nearestOf(word: string, known: readonly string[]): string | null {
+  // Work grows with the square of a word.
+  if (word.length < 2 || word.length > 40) return null;
+  const begun = known.filter((each) => each.startsWith(word));
+  if (begun.length === 1) return begun[0] as string;
+  const distances = known.map((each) => ({ each, distance: editDistance(word, each) }));
+  const best = distances.reduce((least, one) => (one.distance < least.distance ? one : least));
+  return best.distance <= 2 && best.distance * 2 < word.length ? best.each : null;
 }
 
 function wrong<T extends string>(template: T, ...given: Given<T>): WrongCall {
@@ -156,7 +219,7 @@ function wrongOption(given: readonly Option[], known: readonly string[], texts: 
     } else if (known.includes("output") && optionsToCome.includes(name)) {
       return wrong(texts.notBuiltYet, { what: rawName });
     } else {
-      return wrong(texts.unknownOption, { option: rawName });
+      return unknownOption({ name, rawName, value }, known, texts);
     }
   }
   return null;
@@ -164,6 +227,9 @@ function wrongOption(given: readonly Option[], known: readonly string[], texts: 
 
 function checkCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
   const destinations: { format: Format; file: string | null }[] = [];
+  // A file alone is for the text; beside formats it is said which of them it is for.
+  if (given.some(({ name }) => name === "output") && !given.some(({ name }) => name === "format"))
+    destinations.push({ format: "text", file: null });
   for (const { name, rawName, value = "" } of given) {
     if (name === "format") {
       if (!isFormat(value))
@@ -221,10 +287,11 @@ function verifyCall(given: readonly Option[], paths: readonly string[], texts: W
   const at = time === undefined ? null : instant(time);
   if (Number.isNaN(at)) return bad("--at", "2026-01-31T12:00:00Z, 2026-01-31, 1769860800", time ?? "");
   const level = values("auth-level").at(-1);
-  if (level !== undefined && !/^(?:-1|\d)$/.test(level)) return bad("--auth-level", "0, 1, 2, 3, 4, 5", level);
+  if (level !== undefined && !/^(?:-1|[0-5])$/.test(level)) return bad("--auth-level", "0, 1, 2, 3, 4, 5", level);
   const trustStores = values("trust-store");
   if (trustStores.length === 0) return wrong(texts.missingTrustStore, {});
   if (paths.length === 0) return wrong(texts.missingCertificate, {});
+  if ([...trustStores, ...paths].filter((path) => path === "-").length > 1) return wrong(texts.standardInputTwice, {});
   const authLevel = level === undefined ? null : Number(level);
   return { command: "verify", format, trustStores, names: values("name"), at, authLevel, paths };
 }
@@ -233,8 +300,17 @@ function isVerifyFormat(name: string): name is VerifyFormat {
   return Object.hasOwn(verifyFormats, name);
 }
 
-/** A date in UTC, a time with its zone, or seconds since 1970, as milliseconds; NaN for anything else. */
+/** What X.509 can write: RFC 5280, section 4.1.2.5. */
+const firstInstant = Date.UTC(1950, 0, 1);
+const lastInstant = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** A date in UTC, a time with its zone, or seconds since 1970, as milliseconds; NaN for anything else, and for what no certificate can hold. */
 function instant(text: string): number {
+  const time = instantOf(text);
+  return time >= firstInstant && time <= lastInstant ? time : Number.NaN;
+}
+
+function instantOf(text: string): number {
   if (/^-?\d{1,12}$/.test(text)) return Number(text) * 1000;
   const form = /^(\d{4}-\d\d-(\d\d))(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
   const [, date = "", day] = form.exec(text) ?? [];

@@ -23,16 +23,35 @@ export interface Decoded {
   readonly rest: readonly string[];
 }
 
-/** A log line that a shell has split into words is one text; otherwise each text stands for itself. */
+/** A log line or a segment that a shell has split into words is one text; otherwise each text stands for itself. */
 export function decode(texts: readonly string[], messages: Messages, page: Page): Decoded {
-  const whole = texts.join(" ");
-  if (texts.length > 1 && isSentence(whole)) return decode([whole], messages, page);
-  const each = texts.map((text) => ({ text, blocks: blocksOf(text, messages, page) }));
+  if (texts.length > 1 && isSentence(texts.join(" "))) return decodeEach([texts.join(" ")], messages, page);
+  if (texts.length > 1 && isBrokenSegment(texts)) return decodeEach([texts.join("")], messages, page);
+  return decodeEach(texts, messages, page);
+}
+
+function decodeEach(texts: readonly string[], messages: Messages, page: Page): Decoded {
+  const each = texts.map((text) => ({ text, ...reading(text, messages, page) }));
   const blocks = each.flatMap((one) => one.blocks);
   return {
     decoded: blocks.length === 0 ? "" : `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`,
     rest: each.filter((one) => one.blocks.length === 0).map(({ text }) => text),
   };
+}
+
+/** What was piped in: each line is a text; where none of them is sound alone, they may be one that was broken. */
+export function decodeLines(input: string, messages: Messages, page: Page): Decoded {
+  const lines = input.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  const isOne = lines.length > 1 && !lines.some((line) => reading(line, messages, page).sound);
+  const whole = lines.map((line) => line.trim()).join("\n");
+  return decodeEach(isOne && reading(whole, messages, page).sound ? [whole] : lines, messages, page);
+}
+
+/** Pieces that are no routes alone, and one when put together. */
+function isBrokenSegment(texts: readonly string[]): boolean {
+  return (
+    decodeRoute(tidied(texts.join("")))?.host != null && texts.some((text) => decodeRoute(tidied(text))?.host == null)
+  );
 }
 
 function isSentence(text: string): boolean {
@@ -43,16 +62,52 @@ function isSentence(text: string): boolean {
   );
 }
 
-function blocksOf(text: string, messages: Messages, page: Page): string[][] {
+interface Reading {
+  readonly blocks: readonly string[][];
+  /** More was found than a damaged segment. */
+  readonly sound: boolean;
+}
+
+/** A text as it stands, else without what copying has put into it: escapes, line ends, blanks. */
+function reading(text: string, messages: Messages, page: Page): Reading {
+  const asItStands = readingOf(text, messages, page);
+  if (asItStands.sound) return asItStands;
+  const unescaped = tidied(text);
+  const readings = new Set([unescaped, unescaped.replace(/\s*[\r\n]\s*/g, ""), tidied(unescaped.replace(/\s+/g, ""))]);
+  readings.delete(text);
+  for (const each of readings) {
+    const mended = readingOf(each, messages, page);
+    if (mended.sound) return mended;
+  }
+  return asItStands.blocks.length === 0 && unescaped !== text ? readingOf(unescaped, messages, page) : asItStands;
+}
+
+/** Letters that were written as `%4C`, which no route needs, and padding that is longer than base64 has it. */
+function tidied(text: string): string {
+  return text
+    .replace(/%([2-7][0-9A-Fa-f])/g, (written, digits: string) => {
+      const letter = String.fromCharCode(Number.parseInt(digits, 16));
+      return /[A-Za-z0-9+=_-]/.test(letter) ? letter : written;
+    })
+    .replace(/={3,}(?=$|[/?#\s])/g, "");
+}
+
+function readingOf(text: string, messages: Messages, page: Page): Reading {
   const failure = failureIn(text);
-  const routes = routeBlocks(text, messages, page);
+  const { routes, damaged } = routesIn(text);
   const error = opensslErrorIn(text);
-  return [
+  const internal = text.includes("vcs_control");
+  const found = [
     ...(failure ? [failureLines(failure, messages, page)] : []),
-    ...routes,
+    ...routes.map((route) => routeLines(route, internal, messages, page)),
     ...(error === null ? [] : [opensslLines(error, messages, page)]),
-    ...(failure || error !== null || routes.length > 0 ? [] : verifyErrorBlocks(text, messages, page)),
   ];
+  const verifyError = found.length > 0 || damaged.length > 0 ? [] : verifyErrorBlocks(text, messages, page);
+  const blocks = [...found, ...verifyError];
+  return {
+    blocks: [...blocks, ...damaged.map((route) => damagedLines(route, messages, page))],
+    sound: blocks.length > 0,
+  };
 }
 
 const borrowedHost = "?";
@@ -134,16 +189,14 @@ function verifyErrorBlocks(text: string, messages: Messages, page: Page): string
   return [table(rows, page, "")];
 }
 
-function routeBlocks(text: string, messages: Messages, page: Page): string[][] {
+function routesIn(text: string): { readonly routes: readonly Route[]; readonly damaged: readonly DamagedRoute[] } {
   const pieces = text.split(/[\s"'<>|]+/).filter((piece) => piece !== "");
   const ofUrls = pieces.map((piece) => routeSegmentOfUrl(piece)?.segment).filter((segment) => segment !== undefined);
   const segments = new Set(ofUrls.length > 0 ? ofUrls : pieces.flatMap((piece) => piece.split(/[/?#]/)));
   const routes = [...segments].map(decodeRoute).filter((route) => route !== null);
-  if (routes.length > 0) return routes.map((route) => routeLines(route, text.includes("vcs_control"), messages, page));
   // Among the words of a sentence, any long one might pass for a damaged segment.
-  if (ofUrls.length === 0 && pieces.length > 1) return [];
-  const damaged = [...segments].map(damagedRoute).filter((route) => route !== null);
-  return damaged.map((route) => damagedLines(route, messages, page));
+  if (routes.length > 0 || (ofUrls.length === 0 && pieces.length > 1)) return { routes, damaged: [] };
+  return { routes, damaged: [...segments].map(damagedRoute).filter((route) => route !== null) };
 }
 
 function routeLines(route: Route, internal: boolean, messages: Messages, page: Page): string[] {

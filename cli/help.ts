@@ -1,57 +1,66 @@
-/** The text of `--help`: what is built, and nothing else. */
+/** The texts of `--help`: what is built, and nothing else; of one command, or of all. */
 
 import type { Messages } from "../core/messages/messages.ts";
 import { formatNames } from "../core/report/formats.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
+import { type Command, optionsOf } from "./arguments.ts";
 import { verifyFormats } from "./verify.ts";
 
-export function help(messages: Messages, page: Page): string {
+const formats = formatNames.join("|");
+const verifyFormat = Object.keys(verifyFormats).join("|");
+
+const usage: Readonly<Record<Command, string>> = {
+  check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--verbose] [-q] [--locale en|fr] PATH…`,
+  decode: "decode [--locale en|fr] TEXT…",
+  verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
+  server: "server --stdio",
+};
+
+export function help(messages: Messages, page: Page, about: Command | null): string {
   const texts = messages.words.cli;
-  const formats = formatNames.join("|");
-  const commands: Row[] = [
-    row(
-      `expressway-logs check [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--verbose] [-q] [--locale en|fr] PATH…`,
-      texts.check,
-    ),
-    row("expressway-logs decode [--locale en|fr] TEXT…", texts.decode),
-    row(
-      `expressway-logs verify [--format ${Object.keys(verifyFormats).join("|")}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
-      texts.verify,
-    ),
-    row("expressway-logs server --stdio", texts.server),
-  ];
-  const options: Row[] = [
-    row(`--format ${formats}`, texts.format),
-    row("--output FILE", texts.output),
-    row("--proof FOLDER", texts.proof),
-    row("--since TIME, --until TIME", texts.window),
-    row("--threads 1|2", texts.threads),
-    row("--quiet, -q", texts.quiet),
-    row("--verbose", texts.verbose),
-    row("--locale en|fr", texts.locale),
-    row("--trust-store FILE", texts.trustStore),
-    row("--name NAME", texts.name),
-    row("--at TIME", texts.at),
-    row("--auth-level N", texts.authLevel),
-    row("--help, -h", texts.help),
-    row("--version, -V", texts.version),
-  ];
+  const commands = about === null ? (Object.keys(usage) as Command[]) : [about];
+  const lines = (name: string, what: string) => [`  expressway-logs ${name}`, ...wrapped(own(what), page, "      ")];
+  const further: Readonly<Record<Command, readonly string[]>> = {
+    check: [texts.paths, texts.status],
+    decode: [texts.decodeTexts, texts.decodeStatus],
+    verify: [texts.certificates, texts.status],
+    server: [],
+  };
   return `${[
     page.style.bold(texts.usage),
-    ...commands.flatMap(({ label, values }) => [
-      `  ${label}`,
-      ...values.flatMap((value) => wrapped(value, page, "      ")),
-    ]),
+    ...commands.flatMap((command) => lines(usage[command], texts[command])),
+    ...(about === null ? lines("help [COMMAND]", texts.helpOf) : []),
     "",
     page.style.bold(texts.options),
-    ...table(options, page, "  "),
-    "",
-    ...wrapped(own(texts.paths), page),
-    "",
-    ...wrapped(own(texts.status), page),
+    ...table(optionRows(about, messages), page, "  "),
+    ...(about === null ? [texts.paths, texts.status] : further[about]).flatMap((text) => [
+      "",
+      ...wrapped(own(text), page),
+    ]),
   ].join("\n")}\n`;
 }
 
-function row(label: string, text: string): Row {
-  return { label, values: [own(text)] };
+/** Each with the option that a command has to know; of all commands, what two of them have stands there once. */
+function optionRows(about: Command | null, messages: Messages): Row[] {
+  const texts = messages.words.cli;
+  const rows = [
+    ["format", `--format ${about === "verify" ? verifyFormat : formats}`, texts.format],
+    ["output", "--output FILE", texts.output],
+    ["proof", "--proof FOLDER", texts.proof],
+    ["since", "--since TIME, --until TIME", texts.window],
+    ["threads", "--threads 1|2", texts.threads],
+    ["quiet", "--quiet, -q", texts.quiet],
+    ["verbose", "--verbose", texts.verbose],
+    ["locale", "--locale en|fr", texts.locale],
+    ["trust-store", "--trust-store FILE", texts.trustStore],
+    ["name", "--name NAME", texts.name],
+    ["at", "--at TIME", texts.at],
+    ["auth-level", "--auth-level N", texts.authLevel],
+    ["stdio", "--stdio", texts.stdio],
+    ["help", "--help, -h", texts.help],
+    ["version", "--version, -V", texts.version],
+  ] as const;
+  return rows
+    .filter(([name]) => about === null || (optionsOf[about] as readonly string[]).includes(name))
+    .map(([, label, text]) => ({ label, values: [own(text)] }));
 }

@@ -15,17 +15,22 @@ import { verdictOf } from "../core/words/verdict-sentence.ts";
 import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
-import { holdStandardInput, lastTimestamp } from "../node/last-record.ts";
+import { lastTimestamp } from "../node/last-record.ts";
 import { keepCompilerBrief, keepHeapSmall } from "../node/memory.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
 import { writeProofs } from "../node/proofs.ts";
+import { holdArchive, holdStandardInput } from "../node/standard-input.ts";
+import { readWholeFile } from "../node/whole-file.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
 import { check, exitStatus } from "./check.ts";
-import { decode } from "./decode.ts";
+import { type Decoded, decode, decodeLines } from "./decode.ts";
 import { help } from "./help.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
 type Checking = Extract<Call, { command: "check" }>;
+
+/** So much of standard input is decoded. */
+const maxDecoded = 1024 * 1024;
 
 keepHeapSmall();
 keepCompilerBrief();
@@ -48,11 +53,11 @@ run(words).then(
 
 /** The exit status; null for a server, which ends the process itself. */
 async function run(args: readonly string[]): Promise<number | null> {
-  const call = readArguments(args, messages);
+  const call = readArguments(args, messages, isThere);
   if ("error" in call) return refuse(fillPlain(messages.words.cli.seeHelp, { error: call.error }));
   switch (call.command) {
     case "help":
-      return await print(help(messages, terminalPage()));
+      return await print(help(messages, terminalPage(), call.about));
     case "version":
       return await print(`${version}\n`);
     case "server":
@@ -104,10 +109,24 @@ function startServer(): 2 | null {
   return null;
 }
 
-async function decodeTexts(texts: readonly string[]): Promise<0 | 2> {
-  const { decoded, rest } = decode(texts, messages, terminalPage());
+async function decodeTexts(texts: readonly string[]): Promise<number> {
+  const { decoded, rest } =
+    texts.length === 1 && texts[0] === "-" ? await decodeInput() : decode(texts, messages, terminalPage());
   for (const text of rest) refuse(fillPlain(messages.words.cli.notDecodable, { text: label(text, 100) }));
-  return decoded === "" ? 2 : await print(decoded);
+  if (decoded === "") return 2;
+  return (await print(decoded)) || (rest.length > 0 ? 3 : 0);
+}
+
+async function decodeInput(): Promise<Decoded> {
+  const { bytes, error } = await readWholeFile("-", maxDecoded);
+  if (error === null && bytes.length <= maxDecoded)
+    return decodeLines(bytes.toString("utf8"), messages, terminalPage());
+  refuse(
+    error === null
+      ? messages.words.cli.decodeTooLong
+      : fillPlain(messages.trust.problemIn, { path: "-", problem: systemError(error, messages) }),
+  );
+  return { decoded: "", rest: [] };
 }
 
 async function verifyCertificates(call: VerifyCall): Promise<number> {
@@ -125,6 +144,9 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
   let files: readonly ListedFile[] = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
+  const listed = await holdArchive(files);
+  if (!listed) return refuse(messages.words.cli.archiveTooLong);
+  files = listed;
   let window: TimeWindow | null = null;
   if (asked) {
     const held = dependsOnLast(asked) ? await holdStandardInput(files) : files;

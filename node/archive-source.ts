@@ -16,8 +16,9 @@ export interface ArchiveFile {
 
 /** A regular file that `listFiles` has found, opened; the problem where it cannot be, or has become something else. */
 export async function openArchiveFile(
-  file: Pick<ListedFile, "path" | "inFolder">,
+  file: Pick<ListedFile, "path" | "inFolder" | "held">,
 ): Promise<ArchiveFile | { readonly problem: Problem }> {
+  if (file.held) return heldArchive(file.path, file.held);
   let handle: FileHandle | null = null;
   try {
     // O_NONBLOCK: a file that became a FIFO meanwhile must not stop us.
@@ -31,6 +32,12 @@ export async function openArchiveFile(
     await handle?.close().catch(() => {});
     return { problem: cannotBeRead(errorCode(error)) };
   }
+}
+
+/** An archive that was given on standard input. Pieces are copies, which belong to the caller. */
+function heldArchive(name: string, bytes: Buffer): ArchiveFile {
+  const read = async (offset: number, length: number) => Buffer.from(bytes.subarray(offset, offset + length));
+  return { source: { name, size: bytes.length, read }, close: async () => [] };
 }
 
 /** Thousands of small members stand behind each other: what lies behind a small piece is likely to be asked for next. */

@@ -187,7 +187,8 @@ class InputsReader {
     if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
     const index = this.#inputs.length - 1;
     // Of an archive only the beginning may have been read so far.
-    if (file.size !== null) this.#inputs[index] = { ...input, bytes: file.size };
+    const size = file.held?.length ?? file.size;
+    if (size !== null) this.#inputs[index] = { ...input, bytes: size };
     await this.#readArchive(file, index);
   }
 
@@ -209,7 +210,7 @@ class InputsReader {
   }
 
   async #readArchive(file: ListedFile, index: number): Promise<void> {
-    if (file.identity === null) {
+    if (file.identity === null && !file.held) {
       this.#amend(index, { problems: [{ code: "not-supported-yet", detail: null, lost: true }] });
       return;
     }

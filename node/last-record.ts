@@ -4,9 +4,8 @@
  */
 
 import { Buffer } from "node:buffer";
-import { constants, fstatSync } from "node:fs";
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
-import process from "node:process";
 import { contentKind, isPlainText } from "../core/archive/content.ts";
 import { timeOf, timestampBehind, timestampEnd } from "../core/log/timestamp.ts";
 import type { ListedFile } from "./files.ts";
@@ -14,28 +13,6 @@ import { type ReadOptions, readInputs } from "./inputs.ts";
 
 const lastBytes = 256 * 1024;
 const firstBytes = 64 * 1024;
-const maxStandardInput = 256 * 1024 * 1024;
-
-/** The files to read then, of which standard input is held; null where it is longer than is held. */
-export async function holdStandardInput(files: readonly ListedFile[]): Promise<readonly ListedFile[] | null> {
-  if (!files.some(({ path, identity, problem }) => path === "-" && identity === null && !problem)) return files;
-  const pieces: Buffer[] = [];
-  let size = 0;
-  try {
-    if (!fstatSync(0).isDirectory())
-      for await (const chunk of process.stdin) {
-        pieces.push(chunk as Buffer);
-        size += (chunk as Buffer).length;
-        if (size > maxStandardInput) return null;
-      }
-  } catch {
-    // Whoever reads it meets the same error and names it.
-    return files;
-  }
-  if (size === 0) return files;
-  const held = Buffer.concat(pieces);
-  return files.map((file) => (file.path === "-" ? { ...file, held } : file));
-}
 
 /** As written; null where no record was found. */
 export async function lastTimestamp(

@@ -4,15 +4,17 @@ import { Buffer } from "node:buffer";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { errorCode } from "./files.ts";
+import { readStandardInput } from "./standard-input.ts";
 
 export type WholeFile =
   | { readonly bytes: Buffer; readonly error: null }
   | { readonly bytes: null; readonly error: string };
 
-/** Its first `limit` bytes and one more where it has more, or the system's error code; never an exception. */
+/** A file's, or for `-` standard input's, first `limit` bytes and one more where it has more, or the system's error code; never an exception. */
 export async function readWholeFile(path: string, limit: number): Promise<WholeFile> {
   let handle: FileHandle | null = null;
   try {
+    if (path === "-") return { bytes: await readStandardInput(limit), error: null };
     // O_NONBLOCK: a FIFO must not stop us.
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = await handle.stat();

@@ -1465,23 +1465,36 @@ const texts = {
       wrongOrder: "--since est après --until",
       standardInputTooLong:
         "l'entrée standard dépasse 256 Mio : donnez --since et --until avec date et fuseau, ou donnez un fichier",
+      archiveTooLong: "l'archive sur l'entrée standard dépasse 256 Mio : donnez son chemin",
+      decodeTooLong: "l'entrée standard dépasse 1 Mio : pour tout un journal, il y a check",
       authLevel: "le niveau de sécurité d'OpenSSL, de 0 à 5 ; sinon aucun, comme dans openssl verify",
       missingTrustStore: "verify demande au moins un --trust-store FILE",
       missingCertificate: "verify demande au moins un CERTIFICATE",
+      standardInputTwice: "l'entrée standard ne peut être lue qu'une fois : - est donné deux fois",
       server: "le serveur de langage, pour tout éditeur qui parle LSP",
+      stdio: "parler par l'entrée et la sortie standard",
+      helpOf: "ce texte, ou celui d'une commande",
       format: "comment le résultat est écrit ; peut être donné plusieurs fois",
       output: "où va le format qui précède, au lieu de la sortie standard",
       locale: "langue des textes ; sinon LC_ALL, LC_MESSAGES, LANG (JSON : anglais)",
       help: "ce texte",
       version: "la version",
       paths:
-        "PATH est un journal, un dossier (lu avec tout ce qu'il contient) ou - pour un journal sur l'entrée standard. Plusieurs PATH, par exemple les nœuds d'un cluster, forment une seule analyse.",
+        "PATH est un journal, une archive (.tar.gz, .tgz, .tar, .zip), une capture (.pcap, .pcapng) ou des certificats (.pem, .crt, .cer, .der, .p7b). Ce peut être un dossier, lu avec tout ce qu'il contient, ou - pour l'entrée standard. Plusieurs PATH, comme les nœuds d'un cluster, font une seule analyse.",
+      certificates:
+        "CERTIFICATE est un fichier de certificats : PEM, DER ou PKCS #7. De plusieurs dans un fichier, le premier est jugé, les autres peuvent compléter sa chaîne. Un fichier peut être - pour l'entrée standard.",
+      decodeTexts:
+        "TEXT est un segment de route, une URL, une erreur d'OpenSSL ou une ligne de journal ; - lit des textes sur l'entrée standard, un par ligne. Un texte peut être coupé en plusieurs lignes, contenir des blancs, %4C ou trop de =, ou avoir perdu son premier caractère.",
+      decodeStatus:
+        "Code de retour 0 : chaque texte est décodé. 2 : aucun ne l'est, ou erreur de commande. 3 : certains le sont.",
       status:
         "Code de retour 0 : rien n'échoue. 1 : échecs trouvés (verify : un certificat refusé). 2 : erreur de commande, ou aucun fichier n'a pu être lu. 3 : rien n'échoue dans ce qui a été lu, mais une partie des fichiers est perdue.",
       seeHelp: "{error} (voir : expressway-logs --help)",
       noCommand: "aucune commande n'est donnée",
       unknownCommand: "commande inconnue : {command}",
+      unknownCommandNear: "commande inconnue : {command}. Vouliez-vous dire {nearest} ?",
       unknownOption: "option inconnue ici : {option}",
+      unknownOptionNear: "option inconnue ici : {option}. Vouliez-vous dire {nearest} ?",
       notBuiltYet: "{what} n'existe pas encore",
       missingPath: "check demande au moins un PATH",
       missingText: "decode demande un TEXT",

@@ -434,6 +434,8 @@ export interface Words {
     readonly decode: Text;
     readonly verify: Text;
     readonly server: Text;
+    readonly stdio: Text;
+    readonly helpOf: Text; // of `help COMMAND`
     readonly format: Text;
     readonly output: Text;
     readonly locale: Text;
@@ -447,16 +449,24 @@ export interface Words {
     readonly window: Text; // of --since and --until
     readonly wrongOrder: Text; // --since lies behind --until
     readonly standardInputTooLong: Text;
+    readonly archiveTooLong: Text; // on standard input
+    readonly decodeTooLong: Text; // standard input
     readonly missingTrustStore: Text;
     readonly missingCertificate: Text;
+    readonly standardInputTwice: Text;
     readonly help: Text;
     readonly version: Text;
     readonly paths: Text; // what PATH may be
+    readonly decodeTexts: Text; // what TEXT may be
+    readonly certificates: Text; // what CERTIFICATE may be
+    readonly decodeStatus: Text;
     readonly status: Text; // the exit statuses
     readonly seeHelp: Text<"error">; // "{error} (expressway-logs --help)"
     readonly noCommand: Text;
     readonly unknownCommand: Text<"command">;
+    readonly unknownCommandNear: Text<"command" | "nearest">;
     readonly unknownOption: Text<"option">;
+    readonly unknownOptionNear: Text<"option" | "nearest">;
     readonly notBuiltYet: Text<"what">; // "{what} is not built yet"
     readonly missingPath: Text;
     readonly missingText: Text;

@@ -166,7 +166,7 @@ export function likelyVerifyError(text: string): VerifyErrorEntry | null {
 }
 
 /** Levenshtein's distance in UTF-16 units. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -108,6 +108,8 @@ export interface DamagedRoute {
 export function damagedRoute(segment: string): DamagedRoute | null {
   if (segment.length < 8 || decodeRoute(segment)) return null;
   const bytes = decodeSegment(segment);
+  const beheaded = withoutFirstCharacter(segment);
+  if (beheaded) return beheaded;
   const proposals = repairs(segment);
   if (!bytes) return proposals.length ? { segment, readable: "", proposals } : null;
   const printable = bytes.reduce((n, byte) => n + (isRouteByte(byte) ? 1 : 0), 0);
@@ -116,6 +118,25 @@ export function damagedRoute(segment: string): DamagedRoute | null {
     byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase().padStart(2, "0")}`,
   ).join("");
   return { segment, readable, proposals };
+}
+
+/**
+ * A segment that lacks its first character, as a hurried selection leaves it: all but the first byte can be read. That one is known
+ * where the host's name ends with the domain; else it is `?`.
+ */
+function withoutFirstCharacter(segment: string): DamagedRoute | null {
+  const completed = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"]
+    .map((character) => decodeRoute(character + segment))
+    .filter((route) => route !== null)
+    .filter((route) => route.host !== null && plausible(route));
+  const [first] = completed;
+  if (!first) return null;
+  const proposals = completed.filter((route) => route.host?.endsWith(`.${route.domain}`));
+  return {
+    segment,
+    readable: `?${first.decoded.slice(1)}`,
+    proposals: proposals.length === 1 ? proposals : [],
+  };
 }
 
 function isRouteByte(byte: number): boolean {

@@ -28,7 +28,9 @@ test("a wrong call is refused in one line", () => {
   refused(["check", "a.log", "--format"], `--format needs a value ${seeHelp}`);
   refused(["check", "--format=", "a.log"], `--format needs a value ${seeHelp}`);
   refused(["check", "--locale", "de", "a.log"], `--locale takes en, fr, not de ${seeHelp}`);
-  refused(["check", "--output", "x", "a.log"], `each --output follows its --format ${seeHelp}`);
+  refused(["check", "--output", "x", "--format", "json", "a.log"], `each --output follows its --format ${seeHelp}`);
+  refused(["check", "--output", "x", "--output", "y", "a.log"], `each --output follows its --format ${seeHelp}`);
+  refused(["check", "--threads", "0", "a.log"], `--threads takes 1, 2, not 0 ${seeHelp}`);
   refused(
     ["check", "--format", "text", "--format", "json", "a.log"],
     `two formats would go to the same place: give each its own --output ${seeHelp}`,
@@ -39,27 +41,120 @@ test("a wrong call is refused in one line", () => {
 });
 
 test("what is not built yet is refused, and not in the help", () => {
-  for (const command of ["redact", "rules", "compare"])
+  for (const command of ["redact", "rules", "compare", "slice"]) {
     refused([command, "a"], `${command} is not built yet ${seeHelp}`);
+    refused(["help", command], `${command} is not built yet ${seeHelp}`);
+    refused([command, "--help"], `${command} is not built yet ${seeHelp}`);
+  }
   for (const format of ["ndjson", "markdown"])
     refused(["check", "--format", format, "a"], `--format ${format} is not built yet ${seeHelp}`);
-  for (const option of ["--redact", "--follow"])
+  for (const option of ["--redact", "--redact-key", "--follow", "--own", "--expiry-calendar"])
     refused(["check", option, "a"], `${option} is not built yet ${seeHelp}`);
   const { stdout, status } = run(["--help"]);
   assert.equal(status, 0);
-  assert.doesNotMatch(stdout, /redact|rules|compare|ndjson|markdown|follow/);
+  assert.doesNotMatch(stdout, /redact|rules|compare|slice|ndjson|markdown|follow/);
 });
 
 test("help and version", () => {
-  for (const args of [["--help"], ["-h"], ["check", "--help"], ["decode", "-h"], ["server", "--help"]]) {
+  for (const args of [["--help"], ["-h"], ["help"]]) {
     const { stdout, stderr, status } = run(args);
-    assert.match(stdout, /^Usage\n {2}expressway-logs check /);
+    assert.match(
+      stdout,
+      /^Usage\n {2}expressway-logs \[check\] .*PATH…\n(?:.*\n)* {2}expressway-logs help \[COMMAND\]\n/,
+    );
     assert.deepEqual([stderr, status], ["", 0]);
   }
   assert.match(run(["--help", "--locale", "fr"]).stdout, /^Utilisation\n/);
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   assert.equal(version, manifest.version);
   assert.equal(run(["--version"]).stdout, `${version}\n`);
+});
+
+test("the help of one command has its own options alone", () => {
+  const { stdout, stderr, status } = run(["help", "decode"]);
+  assert.equal(
+    `\n${stdout}`,
+    `
+Usage
+  expressway-logs decode [--locale en|fr] TEXT…
+      what a route segment, a URL or a log line says
+
+Options
+  --locale en|fr  language of the texts; else LC_ALL, LC_MESSAGES, LANG (JSON: English)
+  --help, -h      this text
+
+TEXT is a route segment, a URL, an OpenSSL error or a log line; - reads texts from standard input,
+one a line. A text may be broken over lines, hold blanks, %4C or too many =, or lack its first
+character.
+
+Exit status 0: every text was decoded. 2: none was, or the call is wrong. 3: some were.
+`,
+  );
+  assert.deepEqual([stderr, status], ["", 0]);
+  for (const args of [
+    ["decode", "--help"],
+    ["-h", "decode"],
+    ["decode", "-h", "abc"],
+  ])
+    assert.equal(run(args).stdout, stdout);
+  const about = (command: string) => run([command, "--help"]).stdout;
+  assert.match(about("check"), /PATH is a log, an archive \(\.tar\.gz, /);
+  assert.doesNotMatch(about("check"), /--trust-store|--auth-level|--stdio|--version/);
+  assert.match(about("verify"), /\[--format text\|json\] (?:.*\n)*.*CERTIFICATE is a file/);
+  assert.doesNotMatch(about("verify"), /--since|--verbose|--output/);
+  assert.equal(
+    about("server")
+      .match(/ --\w+/g)
+      ?.join(),
+    " --stdio, --stdio, --help",
+  );
+  refused(["help", "chekc"], `there is no command chekc: did you mean check? ${seeHelp}`);
+  refused(["help", "check", "now"], `now is one argument too many ${seeHelp}`);
+});
+
+test("a mistyped word is told with the one that is meant", () => {
+  const told = [
+    [["chekc", "a"], "there is no command chekc: did you mean check?"],
+    [["dec", "a"], "there is no command dec: did you mean decode?"],
+    [["verfy", "a"], "there is no command verfy: did you mean verify?"],
+    [["hlep"], "there is no command hlep"],
+    [["inspect", "a"], "there is no command inspect"],
+    [["check", "--formt", "json", "a"], "there is no option --formt here: did you mean --format?"],
+    [["check", "--out", "x", "a"], "there is no option --out here: did you mean --output?"],
+    [["verify", "--truststore", "x", "a"], "there is no option --truststore here: did you mean --trust-store?"],
+    [["--verson"], "there is no option --verson here: did you mean --version?"],
+    [["check", `--${"format".repeat(100)}`, "a"], `there is no option --${"format".repeat(100)} here`],
+  ] as const;
+  for (const [args, line] of told) refused(args, `${line} ${seeHelp}`);
+});
+
+test("a path without a command is check", () => {
+  using folder = folderWith({ "a.log": selfSigned(1), failing: selfSigned(1), "check/b.log": healthy });
+  const status = (...args: string[]) => run(args, { cwd: folder.at, input: healthy }).status;
+  assert.deepEqual(
+    [
+      status("a.log"),
+      status("failing"),
+      status("--format", "json", "a.log"),
+      status("-q", "."),
+      status("-"),
+      status("./check"),
+      status("check", "check"),
+      status("check"),
+    ],
+    [1, 1, 1, 1, 0, 0, 0, 2],
+  );
+  refused(["none.log"], "none.log: The input cannot be read: there is no such file or folder", { cwd: folder.at });
+});
+
+test("--output without a format is the text", () => {
+  using folder = folderWith({ "a.log": selfSigned(1) });
+  const { stdout, status } = run(["check", "a.log", "--output", "report.txt"], { cwd: folder.at });
+  assert.deepEqual([stdout, status], ["", 1]);
+  const report = fs.readFileSync(path.join(folder.at, "report.txt"), "utf8");
+  assert.equal(report, run(["check", "a.log"], { cwd: folder.at }).stdout);
+  assert.equal(run(["a.log", "-q", "--output=x.txt"], { cwd: folder.at }).stdout, "1 failure: cucm.lab.example\n");
+  assert.equal(fs.readFileSync(path.join(folder.at, "x.txt"), "utf8"), report);
 });
 
 test("the language of errors follows the environment, and --locale before it", () => {

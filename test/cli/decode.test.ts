@@ -159,7 +159,7 @@ test("a request's line gives its route", () => {
 
 test("each text for itself; where nothing is found, one line and status 2", () => {
   const some = run(["decode", segment, "hello"]);
-  assert.equal(some.status, 0);
+  assert.equal(some.status, 3);
   assert.equal(some.stderr, "expressway-logs: nothing to decode in hello\n");
   assert.match(some.stdout, /^bGFi/);
   const none = run(["decode", "hello", "--", "--world"]);
@@ -169,4 +169,81 @@ test("each text for itself; where nothing is found, one line and status 2", () =
   );
   assert.equal(run(["decode", ""]).status, 2);
   assert.match(run(["decode", "--locale", "fr", segment]).stdout, /Serveur d'origine/);
+});
+
+test("what was copied badly is decoded all the same", () => {
+  const [whole] = [decode([segment], messagesFor("en"), page).decoded];
+  const [first, second] = [segment.slice(0, 20), segment.slice(20)];
+  const copied: readonly (readonly string[])[] = [
+    [first, second],
+    [`${first}\n  ${second}`],
+    [`${first} ${second}`],
+    [` ${segment}\r\n`],
+    [`${segment}===`],
+    [`${segment}%3D%3d%3D`],
+    [segment.replace("G", "%47").replace("h", "%68")],
+    [`%62GF${segment.slice(3, 20)}\n${second}====`],
+  ];
+  for (const texts of copied) assert.equal(decode(texts, messagesFor("en"), page).decoded, whole, texts.join("|"));
+  const url = `http://vcs_control.lab.example:8443/${first}\n    ${second}/CSFjdoe.cnf.xml`;
+  assert.match(decode([url], messagesFor("en"), page).decoded, /Origin server {2}https:\/\/cucm\.lab\.example:6972/);
+  assert.deepEqual(decode(["two ordinary", "words"], messagesFor("en"), page).rest, ["two ordinary", "words"]);
+});
+
+test("a segment without its first character", () => {
+  check(
+    segment.slice(1),
+    `
+${segment.slice(1)}
+  This segment is damaged: it does not decode to a route. Readable:
+  ?ab.example/https/cucm.lab.example/6972
+  Likely true reading (a proposal, not what the log says): lab.example/https/cucm.lab.example/6972
+`,
+  );
+  const other = Buffer.from("lab.example/https/192.0.2.11/8443").toString("base64url").slice(1);
+  check(
+    other,
+    `
+${other}
+  This segment is damaged: it does not decode to a route. Readable:
+  ?ab.example/https/192.0.2.11/8443
+`,
+  );
+});
+
+test("standard input: a text a line, or one that was broken; the exit status of mixed results", () => {
+  const [first, second] = [segment.slice(0, 20), segment.slice(20)];
+  const { decoded } = decode([segment], messagesFor("en"), page);
+  const other = decode(["bGFiLmV4YW1wbGU"], messagesFor("en"), page).decoded;
+  const piped = (input: string) => {
+    const { stdout, stderr, status } = run(["decode", "-"], { input });
+    return [stdout, stderr, status];
+  };
+  const nothing = "expressway-logs: nothing to decode in nonsense\n";
+  assert.deepEqual(
+    [
+      piped(`${segment}\n`),
+      piped(`${first}\r\n  ${second}\r\n`),
+      piped(`${segment}\n\nbGFiLmV4YW1wbGU\n`),
+      piped(`nonsense\n${segment}\n`),
+      piped("nonsense\n"),
+      piped(""),
+    ],
+    [
+      [decoded, "", 0],
+      [decoded, "", 0],
+      [`${decoded}\n${other}`, "", 0],
+      [decoded, nothing, 3],
+      ["", nothing, 2],
+      ["", "", 2],
+    ],
+  );
+  const lines = [selfSigned(1, { name: "one.example" }), selfSigned(2, { name: "two.example" })].join("");
+  const { stdout } = run(["decode", "-"], { input: lines });
+  assert.deepEqual([stdout.includes("one.example"), stdout.includes("two.example")], [true, true]);
+  assert.equal(run(["decode", segment, "nonsense"]).status, 3);
+  assert.equal(
+    run(["decode", "-"], { input: "a".repeat(1024 * 1024 + 1) }).stderr,
+    "expressway-logs: standard input is longer than 1 MiB: for a whole log, there is check\n",
+  );
 });

@@ -59,8 +59,12 @@ for (const payload of payloads) {
   test(`${JSON.stringify(payload)} in the call itself`, () => {
     const { stdout, stderr } = run(["check", "--format", "json", `none${payload}.log`]);
     assert.doesNotMatch(stdout + stderr, unseen);
-    for (const words of [[payload], ["check", `--${payload}`], ["check", "--format", payload, "x"]]) {
-      const call = readArguments(words, messages);
+    for (const words of [
+      ["help", payload],
+      ["check", `--${payload}`],
+      ["check", "--format", payload, "x"],
+    ]) {
+      const call = readArguments(words, messages, () => false);
       assert.ok("error" in call);
       assert.doesNotMatch(call.error, unseen);
     }

@@ -5,12 +5,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import { text as streamText } from "node:stream/consumers";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { ListedFile } from "../../node/files.ts";
 import { listFiles, readListed } from "../../node/files.ts";
 import { readInputs } from "../../node/inputs.ts";
-import { folderWith, healthy, program, run, selfSigned } from "./program.ts";
+import { folderWith, healthy, program, root, run, selfSigned } from "./program.ts";
 
 const posix = process.platform !== "win32";
 
@@ -156,7 +157,31 @@ test("standard input is a log like another", () => {
   check(["a.log", "-"], folder.at, "\na.log log(1)\n- log(1) duplicate\n1\n", selfSigned(1));
   check(["-", "-"], folder.at, "\n- log(1)\n- log(1) duplicate\n0\n", healthy);
   check(["-"], folder.at, "\n- log(0) empty\n0\n", "");
-  check(["-"], folder.at, "\n- archive not-supported-yet!\n2\n", gzipSync(healthy));
+});
+
+test("standard input is an archive like another, all of whose members are read", async () => {
+  const sample = path.join(root, "samples", "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz");
+  const json = ["check", "--format", "json"];
+  const named = run([...json, sample]);
+  const archive = fs.readFileSync(sample);
+  const piped = run([...json, "-"], { input: archive });
+  assert.deepEqual(
+    JSON.parse(piped.stdout),
+    JSON.parse(named.stdout.replaceAll(JSON.stringify(sample).slice(1, -1), "-")),
+  );
+  assert.equal(piped.status, 1);
+  using folder = folderWith({ "a.log": healthy });
+  check(["-"], folder.at, "\n- archive\n-!/- log(1)\n0\n", gzipSync(healthy));
+  check(["a.log", "-"], folder.at, "\na.log log(1)\n- archive\n-!/- log(1)\n1\n", gzipSync(selfSigned(3)));
+  check(["-"], folder.at, "\n- archive truncated!\n-!/- unknown truncated!\n2\n", gzipSync(healthy).subarray(0, 12));
+  // Its first bytes come one by one, and a moment later the rest.
+  const child = spawn(process.execPath, [program, "check", "-q", "-"], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.write(archive.subarray(0, 1));
+  await once(child, "spawn");
+  child.stdin.write(archive.subarray(1, 300));
+  setTimeout(() => child.stdin.end(archive.subarray(300)), 200);
+  const [text] = await Promise.all([streamText(child.stdout), once(child, "close")]);
+  assert.equal(text, run(["check", "-q", sample]).stdout);
 });
 
 test("standard input that is a folder is no empty log", { skip: !posix }, () => {

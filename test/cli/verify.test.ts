@@ -135,6 +135,18 @@ test("text: the verdict first, then what is missing, the names and the certifica
   assert.match(other.stdout, /^chain\.pem: the chain is trusted, but a name does not match\n/);
 });
 
+test("standard input is a certificate like another, or a trust store", () => {
+  using folder = folderWith(files);
+  const at = ["verify", "--at", "2026-01-31T12:00:00Z"];
+  const piped = (args: readonly string[], name: string) =>
+    run([...at, ...args], { cwd: folder.at, input: Buffer.from(files[name as keyof typeof files]) });
+  const named = run([...at, "--trust-store", "root.pem", "chain.pem"], { cwd: folder.at });
+  const certificate = piped(["--trust-store", "root.pem", "-"], "chain.pem");
+  assert.deepEqual({ ...certificate, stdout: certificate.stdout.replace("-:", "chain.pem:") }, named);
+  assert.deepEqual(piped(["--trust-store", "-", "chain.pem"], "root.pem"), named);
+  assert.equal(piped(["--trust-store", "root.pem", "-"], "text.pem").status, 2);
+});
+
 test("exit status", () => {
   const status = (...args: readonly string[]) => verify(...args).status;
   assert.equal(status("--trust-store", "root.pem", "chain.pem"), 0);
@@ -257,7 +269,18 @@ test("a wrong call is refused in one line", () => {
   refused(store, "verify needs at least one CERTIFICATE");
   refused([...store, "--format", "sarif", "a.pem"], "--format takes text, json, not sarif");
   refused([...store, "--auth-level", "high", "a.pem"], "--auth-level takes 0, 1, 2, 3, 4, 5, not high");
-  for (const at of ["yesterday", "2026-02-31", "2026-01-31T12:00:00", "2026-13-01"])
+  for (const level of ["6", "-2", "1.5"])
+    refused([...store, "--auth-level", level, "a.pem"], `--auth-level takes 0, 1, 2, 3, 4, 5, not ${level}`);
+  refused(["--trust-store", "-", "-"], "standard input can be read once: - stands there twice");
+  for (const at of [
+    "999999999999",
+    "-999999999999",
+    "1949-12-31",
+    "yesterday",
+    "2026-02-31",
+    "2026-01-31T12:00:00",
+    "2026-13-01",
+  ])
     refused([...store, "--at", at, "a.pem"], `--at takes ${times}, not ${at}`);
   refused([...store, "--redact", "a.pem"], "there is no option --redact here");
 });

@@ -191,6 +191,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unknownCommand$/u, ["command"]],
   [/^words\.cli\.(unknownOption|missingValue)$/u, ["option"]],
   [/^words\.cli\.notBuiltYet$/u, ["what"]],
+  [/^words\.cli\.unknownCommandNear$/u, ["command", "nearest"]],
+  [/^words\.cli\.unknownOptionNear$/u, ["option", "nearest"]],
   [/^words\.cli\.badValue$/u, ["option", "choices", "value"]],
   [/^words\.cli\.unexpected$/u, ["argument"]],
   [/^words\.cli\.(outputIsInput|serverMissing)$/u, ["path"]],
