@@ -28,7 +28,7 @@ import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { isUnreadInCapitals, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
-import { TrafficServerReader } from "../traffic-server/reader.ts";
+import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
 import { otherProcesses, otherReaders } from "./processes.ts";
 import { lookForVersion } from "./software-version.ts";
 import { hasRecordWithin, recordsWithin } from "./within-window.ts";
@@ -103,6 +103,11 @@ export class LogAnalyzer implements LineSink {
   /** So far. */
   get records(): number {
     return this.#source.records;
+  }
+
+  /** What Traffic Server's records have cost so far. */
+  get work(): Work {
+    return this.#trafficServer.work;
   }
 
   /** Whether it is in the form that the box writes, as far as it has come: tables of its records are of use then. */

@@ -9,11 +9,11 @@ import type { Failure, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { type FailureFacts, failureKey } from "../failures/identity.ts";
 import { noRequest } from "../failures/occurrence.ts";
-import type { Answers } from "./answers.ts";
+import type { Answers, ServerAnswers } from "./answers.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
-import { downKey, type PossibleServer, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
+import { downKey, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
 import { type About, aboutOf, type Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
@@ -25,6 +25,12 @@ const maxRetries = 100;
 const maxDown = 1_000;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
+
+/** A server that a handshake may have been refused at. */
+interface PossibleServer {
+  readonly port: number;
+  readonly server: ServerAnswers;
+}
 
 export class Handshakes {
   readonly #collector: FailureCollector;
@@ -67,7 +73,7 @@ export class Handshakes {
       number: message.action === "Continue" ? 0 : this.#answers.refused(process.host, about, place.line),
       changes: this.#changes.soFar.noted,
       about,
-      awaitsError: false,
+      awaitsError: isWarning && classify(message).verifyError === null,
       tlsError: message.tlsError,
       claims: [],
       fits: [],
@@ -81,7 +87,6 @@ export class Handshakes {
       this.decided(process, refusal, decision);
       return;
     }
-    refusal.awaitsError = isWarning && classify(message).verifyError === null;
     process.refusals.add(refusal);
     if (isWarning) this.#remember(process, thread, { name: message.name, time: place.time, refusal });
   }
@@ -91,7 +96,7 @@ export class Handshakes {
     const { message, occurrence, order, time, times, tlsError } = refusal;
     const isRefusal = message.action !== "Continue";
     const told = toldOf(process, message, decision, tlsError);
-    const { facts, downKey } = told;
+    const { facts, down } = told;
     const before = () => this.#changes.before(time, process.host);
     const record = this.#collector.add(
       facts,
@@ -107,14 +112,14 @@ export class Handshakes {
     if (record && isRefusal)
       for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
     if (record && isRefusal)
-      for (const { port, server } of this.#serversOf(told, decision))
+      for (const { port, server } of this.#serversOf(facts, decision))
         record.again.set(port, this.#answers.follow(server, record.again.get(port), refusal.number, refusal.changes));
-    if (!record || !isRefusal || facts.port === null || downKey === null) return;
-    const known = process.down.get(downKey);
+    if (!record || !isRefusal || down === null) return;
+    const known = process.down.get(down.key);
     if (known && known.order > order) return;
-    process.down.delete(downKey);
-    const again = record.again.get(facts.port) ?? null;
-    process.down.set(downKey, {
+    process.down.delete(down.key);
+    const again = record.again.get(down.port) ?? null;
+    process.down.set(down.key, {
       record,
       again,
       time,
@@ -145,14 +150,9 @@ export class Handshakes {
   }
 
   /** Where a refusal happened, or may have happened. */
-  #serversOf(told: ToldFacts, decision: Decision): readonly PossibleServer[] {
-    const { host, name, address, port } = told.facts;
+  #serversOf({ host, name, address }: FailureFacts, decision: Decision): readonly PossibleServer[] {
     if (name === null || address === null) return [];
-    if (told.servers) return told.servers;
-    const ports = port === null ? (portsOf(decision) ?? []) : [port];
-    const servers = ports.map((each) => ({ port: each, server: this.#answers.of(host, name, address, each) }));
-    if (port !== null) told.servers = servers;
-    return servers;
+    return (portsOf(decision) ?? []).map((port) => ({ port, server: this.#answers.of(host, name, address, port) }));
   }
 
   /** Refusals of which it is open what they belong to, as they stand. */
@@ -168,7 +168,7 @@ export class Handshakes {
         ports: portsOf(decision),
         requests: decision.among.map(({ transaction }) => transaction),
         who: decision.taken.map(({ transaction }) => whoOf(transaction)),
-        again: this.#serversOf(told, decision).map(
+        again: this.#serversOf(told.facts, decision).map(
           ({ port, server }) => [port, this.#answers.behind(server, refusal.number, refusal.changes)] as const,
         ),
       };
@@ -212,7 +212,6 @@ function portsOf({ among }: Decision): readonly number[] | null {
 function tell(occurrence: OccurrenceRecord, candidate: Candidate): void {
   describe(occurrence, candidate);
   const { transaction } = candidate;
-  if (transaction.closed) return;
   const { occurrences } = transaction;
   transaction.occurrences = occurrences ? [...occurrences.slice(-maxRetries), occurrence] : [occurrence];
 }
@@ -281,7 +280,7 @@ function toldOf(
     if (isSame && facts.tlsError?.raw === tlsError?.raw) return known;
   }
   const facts = { ...factsOfMessage(process.host, message, fitting), tlsError };
-  const own = { facts, downKey: port === null ? null : downKey(facts.name ?? "", port), servers: null };
+  const own = { facts, down: port === null ? null : { port, key: downKey(facts.name ?? "", port) } };
   process.told.set(message, [own, ...told.slice(0, 7)]);
   return own;
 }

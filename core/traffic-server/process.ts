@@ -6,7 +6,6 @@ import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
-import type { ServerAnswers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { type Decision, type Refusal, Refusals } from "./refusals.ts";
@@ -49,16 +48,8 @@ export interface DownServer {
 /** What a message has told, and what was found by it. */
 export interface ToldFacts {
   readonly facts: FailureFacts;
-  /** In `Process.down`; null where the port is not known. */
-  readonly downKey: string | null;
-  /** Where the port is known: the server, once it was looked for. */
-  servers: readonly PossibleServer[] | null;
-}
-
-/** A server that a handshake may have been refused at. */
-export interface PossibleServer {
-  readonly port: number;
-  readonly server: ServerAnswers;
+  /** Its port, and its place in `Process.down`; null where the port is not known. */
+  readonly down: { readonly port: number; readonly key: string } | null;
 }
 
 /** In `Process.down`. */

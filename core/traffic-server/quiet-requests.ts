@@ -32,7 +32,7 @@ export class QuietRequests {
 
   /** Whether the steps of this request are followed; `flags` of any of its entries. */
   isFollowed(flags: number, id: number): boolean {
-    return this.#followed.size > 0 && this.#followed.has(keyOf(flags, id));
+    return this.#followed.has(keyOf(flags, id));
   }
 
   /** Takes the step of a quiet request; false where its steps have to be followed from here on. */

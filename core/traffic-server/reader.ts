@@ -32,6 +32,16 @@ const maxHosts = 256;
 /** A server that is refused is refused again and again, in the same words. */
 const texts = new KnownTexts();
 
+/** What has been done for a log, in steps: it is to grow as the log does. */
+export interface Work {
+  /** Steps of requests that were followed one by one: those of a request that is counted as a whole are not among them. */
+  readonly followed: number;
+  /** Routes, origin servers and user agents that were read from the text: of a table each once. */
+  readonly read: number;
+  /** How often it was looked whether it can be decided which request a refusal belongs to, in the processes that are followed. */
+  readonly looks: number;
+}
+
 export class TrafficServerReader implements RecordReader {
   readonly counted: Counted;
   readonly #handshakes: Handshakes;
@@ -158,6 +168,12 @@ export class TrafficServerReader implements RecordReader {
     const isHeaders = isQuiet && step.debug && this.#wantsHeaders(flags);
     if (isQuiet && !isHeaders && this.#quiet.take(process, line, step)) return null;
     return isHeaders ? this.#dates.headersOf(step, line) : this.#takeStep(process, line);
+  }
+
+  /** What it has cost so far. */
+  get work(): Work {
+    const looks = [...this.#processes.values()].reduce((sum, { refusals }) => sum + refusals.looks, 0);
+    return { followed: this.#requests.followed, read: this.#requests.names.read, looks };
   }
 
   finish(): void {

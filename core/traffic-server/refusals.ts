@@ -133,6 +133,8 @@ type Fit = (typeof fit)[keyof typeof fit];
 export class Refusals {
   /** To be told what was decided. */
   onDecided: (refusal: Refusal, decision: Decision) => void = () => {};
+  /** How often it was looked whether one can be decided. */
+  looks = 0;
   readonly #requests: RequestsInProgress;
   /** In the order of the log. */
   #pending: Refusal[] = [];
@@ -300,6 +302,7 @@ export class Refusals {
   /** What is known of a refusal, and of others with it; null while more may become known. `taken`: what others have had, and these. */
   #look(refusal: Refusal, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
     if (!isLast && this.#mustWait(refusal)) return null;
+    this.looks++;
     const { claims, best } = this.#bestOf(refusal, taken);
     const [first] = claims;
     if (!first) {

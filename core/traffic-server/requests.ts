@@ -39,6 +39,8 @@ export class Requests {
   readonly trackings = new Trackings();
   /** In progress, of all processes. */
   open = 0;
+  /** Steps that were followed one by one. */
+  followed = 0;
   /** One that bears on a failure had not ended when the log did, or one that got a 502 or 504 began before the log. */
   cut = false;
   readonly #counted: Counted;
@@ -53,6 +55,7 @@ export class Requests {
 
   /** A step; what its record goes on with where that is wanted. */
   step(process: Process, step: StepPlace, line: HeadLine): Continuation | null {
+    this.followed++;
     const { kind, debug } = step;
     const transaction = this.#transactionOf(process, step);
     const isNew = transaction.isNewStep(kind, debug);

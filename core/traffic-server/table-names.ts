@@ -7,13 +7,33 @@ import type { Counted } from "./counted.ts";
 import type { RouteRecord } from "./process.ts";
 import { type Endpoint, EndpointReader, type StepPlace } from "./step.ts";
 
+/** Values by the numbers that a table gives to what it holds. */
+class Numbered<Value> {
+  /** The first is that of no number. */
+  readonly #known: (Value | undefined)[] = new Array(maxNumbered + 1).fill(undefined);
+
+  begin(): void {
+    this.#known.fill(undefined);
+  }
+
+  /** `number` is -1 for none. */
+  get(number: number): Value | undefined {
+    return this.#known[number + 1];
+  }
+
+  keep(number: number, value: Value): void {
+    if (number >= 0) this.#known[number + 1] = value;
+  }
+}
+
 export class TableNames {
   readonly #counted: Counted;
   readonly #endpoint = new EndpointReader();
-  /** By the numbers that the table gives them. */
-  readonly #routes: (RouteRecord | null | undefined)[] = new Array(maxNumbered).fill(undefined);
-  readonly #endpoints: (Endpoint | undefined)[] = new Array(maxNumbered).fill(undefined);
-  readonly #agents: (string | undefined)[] = new Array(maxNumbered).fill(undefined);
+  readonly #routes = new Numbered<RouteRecord | null>();
+  readonly #endpoints = new Numbered<Endpoint>();
+  readonly #agents = new Numbered<string>();
+  /** How many were read so far. */
+  read = 0;
 
   constructor(counted: Counted) {
     this.#counted = counted;
@@ -21,21 +41,22 @@ export class TableNames {
 
   /** Begins with another table. */
   begin(): void {
-    this.#routes.fill(undefined);
-    this.#endpoints.fill(undefined);
-    this.#agents.fill(undefined);
+    this.#routes.begin();
+    this.#endpoints.begin();
+    this.#agents.begin();
   }
 
   /** What is counted for the route in the request line of a `Receive Request`; undefined where the table does not have it. */
   routeOf({ bytes, entries, at }: StepPlace): RouteRecord | null | undefined {
     if (!entries || entries[at + entry.route] === 0) return undefined;
     const number = entries[at + entry.same] as number;
-    const known = number < 0 ? undefined : this.#routes[number];
+    const known = this.#routes.get(number);
     if (known !== undefined) return known;
+    this.read++;
     const record = this.#counted.routeOf(
       latin1(bytes, entries[at + entry.route] as number, entries[at + entry.routeEnd] as number),
     );
-    if (number >= 0) this.#routes[number] = record;
+    this.#routes.keep(number, record);
     return record;
   }
 
@@ -43,31 +64,35 @@ export class TableNames {
   endpointOf(step: StepPlace): Endpoint {
     const { entries, at } = step;
     const number = entries && !step.debug ? (entries[at + entry.same] as number) : -1;
-    const known = number < 0 ? undefined : this.#endpoints[number];
+    const known = this.#endpoints.get(number);
     if (known !== undefined) return known;
+    this.read++;
     const endpoint = this.#endpoint.read(step);
-    if (number >= 0) this.#endpoints[number] = endpoint;
+    this.#endpoints.keep(number, endpoint);
     return endpoint;
   }
 
   /** The user agent in the body of a `Receive Request` at DEBUG; null for none, undefined where the table does not have it. */
   agentOf({ bytes, entries, at }: StepPlace): string | null | undefined {
-    const start = entries ? (entries[at + entry.agent] as number) : -1;
-    if (!entries || start < 0) return undefined;
-    if (start === 0) return null;
+    if (!entries) return undefined;
+    const start = entries[at + entry.agent] as number;
+    if (start <= 0) return start === 0 ? null : undefined;
     const number = entries[at + entry.same] as number;
-    const known = number < 0 ? undefined : this.#agents[number];
+    const known = this.#agents.get(number);
     if (known !== undefined) return known;
-    const [first = ""] = /^.{1,300}/.exec(utf8(bytes, start, entries[at + entry.agentEnd] as number)) ?? [];
+    this.read++;
+    // Of a line separator in it nothing behind is told, as where it is read in its line.
+    const [first] = /^.*/.exec(utf8(bytes, start, entries[at + entry.agentEnd] as number)) as unknown as [string];
     const agent = first.trim();
-    if (number >= 0) this.#agents[number] = agent;
+    this.#agents.keep(number, agent);
     return agent;
   }
 
   /** When a request was sent or answered, in milliseconds. */
   timeOf({ entries, at, debug }: StepPlace, line: HeadLine): number {
-    const high = entries && !debug ? (entries[at + entry.timeHigh] as number) : -1;
-    if (entries === null || high < 0) return timeOfHead(line);
+    if (entries === null || debug) return timeOfHead(line);
+    const high = entries[at + entry.timeHigh] as number;
+    if (high < 0) return timeOfHead(line);
     return high * 4294967296 + ((entries[at + entry.timeLow] as number) >>> 0);
   }
 }
