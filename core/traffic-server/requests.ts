@@ -62,9 +62,7 @@ export class Requests {
     if (kind === sendingRequest) {
       if (transaction.closed) return null;
       if (isNew) this.#sent(process, transaction, step, line);
-      return transaction.hostKey === "" && transaction.route === null
-        ? namedByHeader(process, transaction, step)
-        : null;
+      return transaction.route === null ? namedByHeader(process, transaction, step) : null;
     }
     if (kind === receiveRequest && transaction.requestLine < 0) {
       transaction.requestLine = line.number;
@@ -268,8 +266,7 @@ function namedByHeader(process: Process, transaction: Transaction, step: StepPla
   const take = (value: string) => {
     const [, host = "", port = ""] = /^(\[[\da-fA-F:.]+\]|[^:\s]+)(?::(\d{1,5}))?$/.exec(value) ?? [];
     const number = Number(port);
-    if (host !== "")
-      process.requests.named(transaction, host, port !== "" && number >= 1 && number <= 65_535 ? number : null);
+    if (host !== "") process.requests.named(transaction, host, number >= 1 && number <= 65_535 ? number : null);
   };
   if (message === null) return new HostHeader(take);
   const [, value] = /\sHost: ?(\S{1,300})/.exec(message) ?? [];

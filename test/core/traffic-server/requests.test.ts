@@ -129,6 +129,58 @@ test("an answer whose body cannot be read ends its request all the same", () => 
   assert.equal(toldAfter("HTTPMSG:", " something else", " |"), over);
 });
 
+test("what is written late, or once more", () => {
+  const both = (...records: readonly string[]) => told(received, sent(), ...records);
+  const known = "1 x https/a.lab.example/6972; ";
+  const late = () => receivedIn("HTTPMSG:", get, " User-Agent: Jabber", " |");
+  const answeredAgain = debug(
+    "Receive Response",
+    `Src-ip="${server.address}" Src-port="6972"`,
+    "HTTPMSG:",
+    "|HTTP/1.1 200 OK",
+  );
+  assert.equal(both(answered(), answeredAgain, ended("200 OK")), `${known}1 of 1 answered`);
+  assert.equal(both(answered(), answered(), ended("200 OK")), `${known}1 of 1 answered`);
+  assert.equal(both(answered(), late(), ended("502 Bad Gateway")), `${known}1 of 1 answered; 1 server-answered`);
+  assert.equal(both(ended("200 OK"), sent(), refused()), `? at ?, connection-failed 6; ${known}0 of 1 answered`);
+  assert.equal(
+    both(refused(), sent(), answered(), ended("502 Connection refused")),
+    `GET the url at 6972, tracked, 502 "Connection refused", request 1 attempt 2 connection-failed 4 response 7; ${known}1 of 1 answered`,
+  );
+});
+
+test("only what a client asks for names a route", () => {
+  const elsewhere = `Msg="GET http://a.lab.example:6972/${segment("lab.example/https/a.lab.example/6972")}/x HTTP/1.1"`;
+  assert.equal(
+    told(info("Sending Request", `${to} ${elsewhere}`), refused(), ended()).split(", tracked")[1],
+    ', 502 "connect failed", attempt 1 connection-failed 3 response 4; cut',
+  );
+  assert.equal(
+    told(received, info("Sending Response", `${back} Msg="GET ${url} HTTP/1.1"`)),
+    "1 x https/a.lab.example/6972",
+  );
+  assert.equal(told(sent(), info("Sending Response", `${back} Msg="GET ${url} HTTP/1.1"`)), "");
+});
+
+test("the user agent in the body behind a request that is known", () => {
+  const of = (...body: readonly string[]) =>
+    told(received, receivedIn(...body), sent(), refused(), ended()).includes('from "Jabber"');
+  const agent = " User-Agent: Jabber";
+  assert.deepEqual(
+    [
+      of("HTTPMSG:", get, agent, " |"),
+      of("", "HTTPMSG:", "", get, agent, " |"),
+      of(" ", "HTTPMSG:", get, agent, " |"),
+      of("HTTPMSG:", get, " ", agent, " |"),
+      of("HTTPMSG:", get, " Upgrade: User-Agent: x", agent, " |"),
+      of("HTTPMSG:", get, " Upgrade: x", agent, " |"),
+      of("", "", "", "HTTPMSG:", get, agent, " |"),
+      of("", "", "", "", "HTTPMSG:", get, agent, " |"),
+    ],
+    [true, true, true, false, true, true, true, false],
+  );
+});
+
 test("at DEBUG alone", () => {
   const others = () => [
     sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
@@ -168,6 +220,20 @@ test("at DEBUG alone", () => {
   assert.equal(
     of("", "", "HTTPMSG:", "", get, " User-Agent: Jabber", " |"),
     'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(of("HTTPMSG:", get, " ", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(
+    of("HTTPMSG:", get, " Upgrade: User-Agent: x", " User-Agent: Jabber", " |"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(
+    of(" ", "HTTPMSG:", get, " User-Agent: Jabber", " |"),
+    'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
+  );
+  assert.equal(of("", "", "", "HTTPMSG:", "", get, " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
+  assert.equal(
+    of("HTTPMSG:", get.replace("/x", "/x?HTTPMSG:")),
+    `GET ${url.replace("/x", "/x?HTTPMSG:")} at 6972, tracked, 502 "connect failed"`,
   );
   assert.equal(of("HTTPMSG:", `GET ${url} HTTP/1.1`, " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
   assert.equal(of("HTTPMSG:", "|no request", " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
@@ -296,9 +362,55 @@ test("the server by the Host header, where the request's beginning is not in the
     '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 8; cut',
   );
   assert.equal(of("", "HTTPMSG:", "|", "", "", " Host: a.lab.example:6972"), "? at ?; cut");
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", " Accept: x", " Accept: x", " Accept: x", " Host: a.lab.example:6972"),
+    '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 9; cut',
+  );
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", " Accept: x", " Accept: x", " ", " Host: a.lab.example:6972"),
+    "? at ?; cut",
+  );
+  assert.equal(
+    of("HTTPMSG:", "|GET /x HTTP/1.1", " Host: a.lab.example:6972", " Host: a.lab.example:6971", " |"),
+    '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 8; cut',
+  );
+  const behind = (lines: number) =>
+    of("HTTPMSG:", "|GET /x HTTP/1.1", ...new Array(lines).fill(" X-Header: x"), " Host: a.lab.example:6972", " |");
+  assert.deepEqual([behind(198).startsWith("? at 6972"), behind(199).startsWith("? at 6972")], [true, false]);
+  const six = () => at(alert({ name: "2001:db8::1" }));
+  const sentSix = (host: string) =>
+    debug("Sending Request", "", "HTTPMSG:", "|GET /x HTTP/1.1", ` Host: ${host}`, " |");
+  assert.deepEqual(
+    ["[2001:db8::1]:6972", "[2001:db8::1]", "2001:db8::1", "[2001:db8::1", "[x:y]:6972"].map((host) =>
+      told(sentSix(host), six(), ended()),
+    ),
+    [
+      '? at 6972, by its Host header, 502 "connect failed", attempt 1 response 7; cut',
+      '? at ?, 502 "connect failed", attempt 1 response 7; cut',
+      ...new Array(3).fill("? at ?; cut"),
+    ],
+  );
+  assert.equal(
+    told(sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " Host: a:b:c", " |"), refused(), ended()),
+    '? at 6972, 502 "connect failed", attempt 1 connection-failed 7 response 8; cut',
+  );
+  // Of an attempt once more, its own.
+  assert.equal(
+    told(
+      debug("Sending Request", "", "HTTPMSG:", "|GET /x HTTP/1.1", " Host: a.lab.example:6972", " |"),
+      debug("Sending Request", "", "HTTPMSG:", "|GET /x HTTP/1.1", " Host: a.lab.example:6971", " |"),
+      refuses(),
+      ended(),
+    ),
+    '? at 6971, by its Host header, 502 "connect failed", attempt 6 response 12; cut',
+  );
   const inline = (message: string) => told(info("Sending Request", `Msg="${message}"`), refuses(), ended());
   assert.equal(
     inline("GET /x HTTP/1.1 Host: a.lab.example:6972"),
+    'GET /x at 6972, by its Host header, tracked, 502 "connect failed", attempt 1 response 3; cut',
+  );
+  assert.equal(
+    inline("GET /x HTTP/1.1 Host:a.lab.example:6972"),
     'GET /x at 6972, by its Host header, tracked, 502 "connect failed", attempt 1 response 3; cut',
   );
   assert.equal(inline("GET /x HTTP/1.1 Accept: x"), "? at ?; cut");
@@ -334,7 +446,13 @@ test("of requests that do not end, fifty thousand are followed: that is said, an
     const others = Array.from({ length: count }, (_, i) =>
       line(step("Receive Request", from, { id: 100 + i }), { time: 0 }),
     );
+    // One id again and again: each ends once.
+    const before = Array.from({ length: 20 }, () => [
+      asked(1),
+      info("Sending Response", `${back} Msg="HTTP/1.1 200 OK"`, 1),
+    ]);
     const text = [
+      ...before.flat(),
       asked(1),
       sentTo(1),
       ...others,
@@ -368,6 +486,9 @@ test("the clock has gone back where requests go on, and not where the logs stand
   const at = (time: number, id: number) =>
     [receivedAt(time, id), line(step("Sending Request", to, { id }), { time })].join("\n");
   const receivedAt = (time: number, id: number) => line(step("Receive Request", from, { id }), { time });
+  const failedAt = (time: number, id: number) =>
+    line(step("Sending Response", `${back} Msg="HTTP/1.1 502 connect failed"`, { id }), { time });
+  const refusedAt = (time: number) => line(warning(server), { time });
   const clocks = (...records: readonly string[]) =>
     analyse(`${records.join("\n")}\n`)
       .problems.map(({ code }) => code)
@@ -379,8 +500,13 @@ test("the clock has gone back where requests go on, and not where the logs stand
       clocks(at(1_000, 10), at(0, 10), at(1, 11)),
       clocks(at(1_000, 10), at(0, 2), at(1_001, 3)),
       clocks(at(1_000, 10), at(950, 11)),
+      // Answers and messages alone tell no order.
+      clocks(at(1_000, 10), failedAt(0, 9), failedAt(1, 9)),
+      clocks(at(1_000, 10), failedAt(0, 9), failedAt(1_001, 8)),
+      clocks(at(1_000, 10), refusedAt(0), refusedAt(1)),
+      clocks(at(1_000, 10), refusedAt(0), refusedAt(1_001)),
     ],
-    ["clock-differs", "", "clock-differs", "clock-differs", ""],
+    ["clock-differs", "", "clock-differs", "clock-differs", "", "", "clock-differs", "", "clock-differs"],
   );
 });
 
