@@ -320,7 +320,7 @@ export class Refusals {
     if (together !== alone) {
       const decided = together && this.#lookTogether(together, isLast, taken);
       // It costs: not for each line.
-      if (!decided) refusal.notBefore = this.#now + unsure;
+      if (!decided) refusal.notBefore = Math.max(refusal.notBefore, this.#now + unsure);
       return decided;
     }
     const until = first.time + (first.isEnd ? near : unsure);
