@@ -98,23 +98,17 @@ export class Handshakes {
     const told = toldOf(process, message, decision, tlsError);
     const { facts, down } = told;
     const before = () => this.#changes.before(time, process.host);
-    const record = this.#collector.add(
-      facts,
-      occurrence,
-      before,
-      times,
-      decision.port === null ? portsOf(decision) : null,
-    );
+    const record = this.#collector.add(facts, occurrence, before, times, portsOf(decision));
     refusal.record = record;
     if (decision.single) tell(occurrence, decision.single);
     if (isRefusal) for (const { transaction } of decision.perhaps) transaction.explained = true;
-    if (record) for (const { transaction } of decision.among) this.#countRequest(record, transaction);
-    if (record && isRefusal)
-      for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
-    if (record && isRefusal)
-      for (const { port, server } of this.#serversOf(facts, decision))
-        record.again.set(port, this.#answers.follow(server, record.again.get(port), refusal.number, refusal.changes));
-    if (!record || !isRefusal || down === null) return;
+    if (!record) return;
+    for (const { transaction } of decision.among) this.#countRequest(record, transaction);
+    if (!isRefusal) return;
+    for (const { transaction } of decision.taken) this.#collector.hit(record, whoOf(transaction));
+    for (const { port, server } of this.#serversOf(facts, decision))
+      record.again.set(port, this.#answers.follow(server, record.again.get(port), refusal.number, refusal.changes));
+    if (down === null) return;
     const known = process.down.get(down.key);
     if (known && known.order > order) return;
     process.down.delete(down.key);
@@ -247,7 +241,6 @@ export function failureOfMessage(
         name: failure.name,
         address: failure.address,
         port: failure.port,
-        action: message.kind === "connection-failed" ? failure.action : facts.action,
         direction: failure.direction,
         tlsError: facts.tlsError ?? failure.tlsError,
       }),

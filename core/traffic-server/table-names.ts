@@ -2,18 +2,18 @@
 
 import { latin1, utf8 } from "../log/bytes.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
-import { entry, maxNumbered } from "../log/record-index.ts";
+import { entry } from "../log/record-index.ts";
 import type { Counted } from "./counted.ts";
 import type { RouteRecord } from "./process.ts";
 import { type Endpoint, EndpointReader, type StepPlace } from "./step.ts";
 
 /** Values by the numbers that a table gives to what it holds. */
 class Numbered<Value> {
-  /** The first is that of no number. */
-  readonly #known: (Value | undefined)[] = new Array(maxNumbered + 1).fill(undefined);
+  /** The first place is that of no number. */
+  readonly #known: (Value | undefined)[] = [];
 
   begin(): void {
-    this.#known.fill(undefined);
+    this.#known.length = 0;
   }
 
   /** `number` is -1 for none. */

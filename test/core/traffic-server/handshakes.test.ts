@@ -51,6 +51,8 @@ function textOf(words: string): string {
       return connectionFailed({ name: server.name, thread, code: "1409442E", reason: "tlsv1 alert protocol version" });
     case "breaks-off":
       return connectionFailed({ name: server.name, thread, code: "1408F10B", reason: "wrong version number" });
+    case "fails-without-a-word":
+      return `[${thread}] ERROR: SSL connection failed for '${server.name}': `;
     case "fails-repeatedly":
       return `message repeated ${rest[0]} times: [ ${connectionFailed({ name: server.name, thread })}]`;
     case "is-refused-by":
@@ -143,6 +145,13 @@ test("a warning and the connection error behind it, of the same thread, are one 
       1  t1 fails a`,
     `${name} a ${verify} x1: 1+2`,
     "whole",
+  );
+  check(
+    `
+      0  t1 refuses-chain a
+      1  t1 fails-without-a-word a`,
+    `${chain} a x1: 1+2`,
+    "cut",
   );
   check(
     `
@@ -440,18 +449,16 @@ test("how the port is known is told as it is known at last", () => {
   push(`
       0  1 asks a:6972
       1  1 to a:6972
-      2  2 to-host a:6972
-     20  t1 is-refused-by a`);
+      2  2 to a:6972
+      3  2 to-host a:6972
+     20  t1 refuses-chain a`);
   const before = toldOf(analyzer.soFar());
   push(`
    1000  1 ends 502 connect failed
    5000  99 to d:8443`);
   assert.deepEqual(
     [before[0], toldOf(analyzer.finish())[0]],
-    [
-      'peer-rejected-certificate a probably 6972 by its Host header "tlsv1 alert unknown ca" x1: 8',
-      'peer-rejected-certificate a at 192.0.2.1 probably 6972 "tlsv1 alert unknown ca" x1: 8 502 hits CSF1',
-    ],
+    [`${chain} a probably 6972 by its Host header x1: 9`, `${chain} a probably 6972 x1: 9 502 hits CSF1`],
   );
 });
 
@@ -490,6 +497,41 @@ test("which refusal a server counts as down for: the last before the answer, by 
     `${name} a probably 6972 x1: 3 502 hits CSF1`,
     `${chain} a probably 6972 ${verify} x1: 7+8 502 hits CSF2 CSF3 and 1 more`,
     "cut",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+     20  t1 refuses-chain a
+     21  t1 fails a
+     25  1 ends 502 connect failed
+    100  2 asks a:6972
+    101  2 to a:6972
+    120  t2 is-refused-by a
+    125  2 ends 502 connect failed
+   5000  3 asks a:6972
+   5003  3 ends 502 connect failed`,
+    'peer-rejected-certificate a at 192.0.2.1 probably 6972 "tlsv1 alert unknown ca" x1: 8 502 hits CSF2 CSF3 and 1 more',
+    `${chain} a probably 6972 ${verify} x1: 3+4 502 hits CSF1`,
+    "whole",
+  );
+  // It has answered since.
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+     20  t1 refuses-chain a
+     21  t1 fails a
+     25  1 ends 502 connect failed
+    100  2 asks a:6972
+    101  2 to a:6972
+    120  2 answered a:6972
+    125  2 ends 200 OK
+   5000  3 asks a:6972
+   5003  3 ends 502 connect failed`,
+    `${chain} a probably 6972 ${verify} x1: 3+4 502 hits CSF1 until 8`,
+    "1 unknown",
+    "whole",
   );
   // Another one is told and decided before it is known why the request ended.
   check(
@@ -547,6 +589,31 @@ test("failures beyond the limit are counted as dropped, and nothing else is told
   );
 });
 
+test("where a message stands, and who wrote it", () => {
+  const text = log(line("NOTE: begins"), line(`${textOf("t1 refuses-chain a")} and more`, { time: 1 }));
+  const [failure] = analyse(text).failures;
+  assert.deepEqual(failure?.occurrences, [
+    {
+      path: "log.txt",
+      line: 2,
+      column: 65,
+      endLine: 2,
+      endColumn: 225,
+      insideUnfinishedBody: false,
+      timestamp: "2026-03-02T09:00:01.000+01:00",
+      timestampInferred: null,
+      timestampWritten: null,
+      mended: null,
+      process: "traffic_server",
+      pid: 2741,
+      thread: "t1",
+      related: [],
+      request: null,
+      response: null,
+    },
+  ]);
+});
+
 /** A log with a failure of each kind, and which of them another message tells of. */
 const several = analyse(
   log(
@@ -558,7 +625,8 @@ const several = analyse(
      20  t1 is-refused-by a
      30  t1 warns-of-chain a
      40  t1 refuses-chain c
-     50  t1 breaks-off d`),
+     50  t1 breaks-off d
+     60  t1 is-refused-by e`),
     line(warning(servers.a), { host: "expc02", time: 1 }),
   ),
 );
@@ -573,6 +641,9 @@ test("which of a host's failures a message tells of", () => {
       ? `${failure.signature} ${failure.name?.[0]}${failure.action === "Continue" ? " Continue" : ""}${place}`
       : "none";
   };
+  const unread = parseMessage(`[t1] ERROR: SSL connection failed for '${servers.c.name}': `);
+  assert.equal(unread?.tlsError, null);
+  assert.equal(unread && failureOfMessage(unread, "expc01", several.failures)?.signature, chain);
   const backwards = [...several.failures].reverse();
   for (const failures of [several.failures, backwards])
     assert.deepEqual(
@@ -614,9 +685,10 @@ test("which of a host's failures a message tells of", () => {
     [
       toldBy("t1 refuses-chain a", several.failures, "expc02"),
       toldBy("t1 misses-name a", several.failures, "expc02"),
+      toldBy("t1 fails c", several.failures, "expc02"),
       toldBy("t1 refuses-chain a", several.failures, "expc03"),
       toldBy("t1 refuses-chain a", []),
     ],
-    [`${chain} a of expc02`, "none", "none", "none"],
+    [`${chain} a of expc02`, "none", "none", "none", "none"],
   );
 });
