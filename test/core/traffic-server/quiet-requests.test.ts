@@ -152,6 +152,10 @@ test("what has no route is counted for none", () => {
   assert.deepEqual(told(many(2, { ...a, path: "" })), ["2 for a, a answered 2 of 2", 8, 1]);
 });
 
+test("what goes on without TLS is counted for its route, and for no server", () => {
+  assert.deepEqual(told(many(2, { ...a, route: "lab.example/http/a.lab.example/6970" })), ["2 for a", 0, 2]);
+});
+
 test("an id that is in progress when its request begins anew: its steps are followed in that table, and in no later one", () => {
   const own = { ...a, id: 9 };
   const [received] = steps(own) as [string];
@@ -261,6 +265,9 @@ test("user agents: each once a table, as they are written in its line", () => {
     [
       told7("Jabber/14.3", "Jabber/14.3", "Jabber/14.3"),
       told7("Jabber/14.3", "Jabber/15.0", "Cisco-8845", "Jabber/15.0", "Cisco-8845"),
+      // Not sure: read in its line.
+      told7("Jabber"),
+      told7("Jabber/14.3 "),
       told7("Jabber\u2028/14.3.1"),
       told7("\u2028Jabber/14.3.1"),
       told7("\u00a0Jabber/14.3.1"),
@@ -271,6 +278,8 @@ test("user agents: each once a table, as they are written in its line", () => {
     [
       ["a refused 3 of 3 from Jabber/14.3, 3 for a, a answered 0 of 3", 12, 3],
       ["a refused 5 of 5 from Jabber/14.3 + Jabber/15.0 + Cisco-8845, 5 for a, a answered 0 of 5", 20, 5],
+      ["a refused 1 of 1 from Jabber, 1 for a, a answered 0 of 1", 4, 2],
+      ["a refused 1 of 1 from Jabber/14.3, 1 for a, a answered 0 of 1", 4, 2],
       ["a refused 1 of 1 from Jabber, 1 for a, a answered 0 of 1", 4, 3],
       ["a refused 1 of 1, 1 for a, a answered 0 of 1", 4, 3],
       ["a refused 1 of 1 from Jabber/14.3.1, 1 for a, a answered 0 of 1", 4, 3],
