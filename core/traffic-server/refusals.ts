@@ -260,11 +260,14 @@ export class Refusals {
   }
 
   #claim(refusal: Refusal, claim: Claim): void {
-    if (refusal.claims.length >= mostClaims) return;
+    const { claims, fits } = refusal;
     const own = fitOf(refusal, claim);
     if (own === fit.not) return;
-    refusal.claims.push(claim);
-    refusal.fits.push(own);
+    // Of many that go to one server some are enough; one more is kept that goes elsewhere: then not all agree.
+    if (claims.length > mostClaims) return;
+    if (claims.length === mostClaims && (isToSame(claims[0] as Claim, claim) || own < (fits[0] as Fit))) return;
+    claims.push(claim);
+    fits.push(own);
     claim.transaction.undecided++;
   }
 
@@ -530,6 +533,10 @@ function decisionOfOne(only: Candidate, among: readonly Candidate[]): Decision {
 
 function isPortByHeader({ endpoint, transaction }: Candidate): boolean {
   return endpoint.port === null || transaction.isByHeader;
+}
+
+function isToSame(one: Candidate, other: Candidate): boolean {
+  return portOf(one) === portOf(other) && nameKey(one.endpoint.address ?? "") === nameKey(other.endpoint.address ?? "");
 }
 
 /** The port that an attempt went to. */

@@ -1223,6 +1223,24 @@ test("several addresses and ports: what all agree on is known", () => {
   );
 });
 
+test("of very many requests that go on in one moment, one that went elsewhere is enough: it is open where", () => {
+  const many = (n: number, last: string) => {
+    const ids = Array.from({ length: n }, (_, i) => i + 1);
+    return `
+      0  99 asks ${last}${ids.map((id) => `\n     0  ${id} asks a:6972`).join("")}${ids.map((id) => `\n     1  ${id} to a:6972`).join("")}
+      1  99 to ${last}
+     20  a refuses${ids.map((id) => `\n    25  ${id} ends 502 connect failed`).join("")}
+     25  99 ends 502 connect failed`;
+  };
+  const firstOf = (scene: string) => [told(scene), told(scene + later)].map(([time, counts]) => `${time}, ${counts}`);
+  const port = "20: ? at 6972, a 6972 x1 of 1 at 192.0.2.1";
+  const open = "20: ? at ?, a ? x1 of 1 at 192.0.2.1";
+  for (const n of [15, 16, 17, 40]) {
+    assert.deepEqual(firstOf(many(n, "a:6972")), [port, port], `${n} to one port`);
+    assert.deepEqual(firstOf(many(n, "a:6971")), [open, open], `${n} to one port, and one to another`);
+  }
+});
+
 /** So many refusals, one behind the other, each of which can only be one request's: it ends so long behind (ms) by turns. */
 const usual = (n: number, delays: readonly number[] = [5]) =>
   Array.from({ length: n }, (_, i) => {
