@@ -440,7 +440,6 @@ export class Refusals {
   #bestOf(refusal: Refusal, taken: ReadonlySet<unknown>): { readonly claims: readonly Claim[]; readonly best: Fit } {
     const { claims, best } = bestOf(refusal, taken);
     if (claims.length < 2 || best < fit.address) return { claims, best };
-    if (!this.#delays.areKnown) return { claims, best };
     const usual = claims.filter((claim) => this.#delays.isUsual(refusal, claim));
     return { claims: usual.length > 0 ? usual : claims, best };
   }
@@ -531,8 +530,8 @@ function decisionOfOne(only: Candidate, among: readonly Candidate[]): Decision {
   };
 }
 
-function isPortByHeader({ endpoint, transaction }: Candidate): boolean {
-  return endpoint.port === null || transaction.isByHeader;
+function isPortByHeader({ transaction }: Candidate): boolean {
+  return transaction.isByHeader;
 }
 
 function isToSame(one: Candidate, other: Candidate): boolean {
@@ -596,11 +595,7 @@ class Delays {
 
 /** Whether it goes on so soon behind the first that it may be the one as well; `until` (ms): a request of its own. */
 function isBeside(claim: Claim, first: Claim, until: number): boolean {
-  return (
-    claim === first ||
-    claim.time <= first.time + near ||
-    (claim.time <= until && claim.transaction !== first.transaction)
-  );
+  return claim.time <= first.time + near || (claim.time <= until && claim.transaction !== first.transaction);
 }
 
 /** It may still end for a reason of the network. */
@@ -639,7 +634,8 @@ function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">
     if (time - sent > young) return fit.old;
     return transaction.hostKey === about.name ? fit.name : fit.address;
   }
-  if (isBefore) return Math.abs(time - claim.time) <= near ? fit.near : fit.not;
+  // It has just gone on: see `#recent`.
+  if (isBefore) return fit.near;
   // What begins behind a message has nothing to do with it, but where the log does not hold its beginning.
   const mayBe = transaction.begun < order || transaction.requestLine < 0;
   return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;

@@ -634,6 +634,38 @@ test("each attempt has one refusal: as many as requests, and in one way only", (
   );
 });
 
+test("of six refusals that fit in one way only it is told apart which is whose, of seven it is not", () => {
+  const inTurn = (n: number) => {
+    const ids = Array.from({ length: n }, (_, i) => i + 1);
+    const asks = ids.map((id) => `0 ${id} asks a:${7000 + id}`);
+    const refusals = ids.flatMap((id) => [`${10 * id} ${id} to a:${7000 + id}`, `${10 * id + 5} a refused`]);
+    const ends = ids.map((id) => `${10 * n + 10 + id} ${id} ends 502 connect failed`);
+    return [...asks, ...refusals, ...ends].join("\n");
+  };
+  check(
+    inTurn(6),
+    "15: 1 at 7001, 502",
+    "25: 2 at 7002, 502",
+    "35: 3 at 7003, 502",
+    "45: 4 at 7004, 502",
+    "55: 5 at 7005, 502",
+    "65: 6 at 7006, 502",
+    "a 7001 x1 of 1, a 7002 x1 of 1, a 7003 x1 of 1, a 7004 x1 of 1, a 7005 x1 of 1, a 7006 x1 of 1",
+  );
+  // Before the first refusal one request was sent.
+  check(
+    inTurn(7),
+    "15: ? at 7001",
+    "25: ? at ?",
+    "35: ? at ?",
+    "45: ? at ?",
+    "55: ? at ?",
+    "65: ? at ?",
+    "75: ? at ?",
+    "a ? x6 of 6, a 7001 x1 of 1",
+  );
+});
+
 test("a request that is sent once more is refused once more", () => {
   check(
     `
@@ -1047,6 +1079,188 @@ test("two refusals, and one attempt that is open", () => {
   );
 });
 
+test("what begins or is sent behind a refusal is not it where the only one in progress was answered", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     21  2 asks a:6971
+     30  2 to a:6971
+     35  2 ends 502 connect failed
+     60  1 answered
+     61  1 ends 200 OK`,
+    "20: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     10  2 asks a:6971
+     20  a refused
+     30  2 to a:6971
+     35  2 ends 502 connect failed
+     60  1 answered
+     61  1 ends 200 OK`,
+    "20: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+});
+
+test("an attempt has one refusal, in whatever words; of more attempts than refusals another may be its", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     21  a refuses
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "21: ? at ?",
+    "a 6972 x1 of 1, a ? x1 of null",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      0  3 asks a:6972
+      2  1 to a:6972
+      2  2 to a:6972
+      2  3 to a:6972
+     20  a refused
+     21  a refused
+     22  a refuses
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     27  3 ends 502 connect failed`,
+    "20: ? at 6972",
+    "21: ? at 6972",
+    "22: ? at 6972",
+    "a 6972 x2 of 2, a 6972 x1 of 1 at 192.0.2.1",
+  );
+  check(
+    `
+      0  1 asks a:6970
+      8  1 to a:6970
+     25  a refused
+     43  2 asks a:6972
+     44  2 to a:6972
+     44  a refused
+     49  1 ends 500 Internal Error
+  10079  2 ends 502 connect failed`,
+    "25: 1 at 6970, 500",
+    "44: 2 at 6972, 502",
+    "a 6970 x1 of 1, a 6972 x1 of 1",
+  );
+});
+
+test("an attempt is ten seconds old: it counts like a younger one", () => {
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
+   9000  2 asks a:6971
+   9005  2 to a:6971
+  10005  a refused`,
+    "10005: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
+   9000  2 asks a:6971
+   9005  2 to a:6971
+  10005  a refused
+  10010  1 ends 502 connect failed
+  10300  2 ends 502 connect failed`,
+    "10005: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+    "1 unknown",
+  );
+});
+
+test("two that name their server by a Host header, or one of two that does", () => {
+  check(
+    `
+      0  1 to-host a.lab.example:6972
+      1  2 to-host a.lab.example:6971
+     20  a refuses
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+      2  2 to-host a.lab.example:6972
+     20  a refuses
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed`,
+    "20: ? at 6972",
+    "a 6972 x1 of 1 by its Host header",
+  );
+});
+
+test("one request that is sent again and again within some milliseconds of its refusal", () => {
+  check(
+    `
+     10  1 asks a:6972
+     11  1 to a:6972
+     15  1 to a:6972
+     20  1 ends 502 connect failed
+     20  a refused`,
+    "20: ? at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      5  a refused
+      8  1 to a:6972
+     10  1 to a:6972
+     20  1 ends 502 connect failed`,
+    "5: 1 at 6972, 502",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      5  a refused
+      8  1 to a:6972
+      9  1 to a:6972`,
+    "5: 1 at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      9  a refused
+     13  1 to a:6972`,
+    "9: ? at ?",
+    "a ? x1 of null",
+  );
+  check(
+    `
+      2  1 asks a:6972
+     21  1 to a:6972
+     25  a refuses`,
+    "25: 1 at 6972",
+    "a 6972 x1 of 1 at 192.0.2.1",
+  );
+  check(
+    `
+     12  1 to-somewhere
+     23  1 to a:6972
+     25  a refused`,
+    "25: 1 at 6972",
+    "a 6972 x1 of 1",
+  );
+});
+
 test("a request whose beginning the log does not hold is found by its Host header", () => {
   check(
     `
@@ -1304,6 +1518,38 @@ test("what is not sure tells nothing of how long it takes", () => {
     either(1_000 + 100 * i, 4, 6).replace(/ ([12]) /g, (_all, id) => ` ${id}${i + 10} `),
   );
   assert.equal(toldAt(9_020, unsure.join("") + either(9_000, 2, 5)), "9020: ? at ?");
+});
+
+/** The same scene so many times, each a tenth of a second behind the one before, with a request of its own. */
+const often = (n: number, scene: readonly (readonly [number, string])[]) =>
+  Array.from({ length: n }, (_, i) =>
+    scene.map(([at, words]) => `\n  ${1_000 + 100 * i + at}  ${words.replace(/^1 /, `${100 + i} `)}`).join(""),
+  ).join("");
+
+test("how long it takes tells a request of another name too, and none that was sent behind its refusal", () => {
+  const last = (scene: readonly (readonly [number, string])[], first: number, second: number) =>
+    toldAt(9_020, often(24, scene) + either(9_000, first, second));
+  const byAddress = last(
+    [
+      [0, "1 asks b:6972"],
+      [2, "1 to b:6972"],
+      [20, "a refused"],
+      [25, "1 ends 502 connect failed"],
+    ],
+    2,
+    5,
+  );
+  const sentBehind = last(
+    [
+      [0, "1 asks a:6972"],
+      [5, "a refused"],
+      [10, "1 to a:6972"],
+      [20, "1 ends 502 connect failed"],
+    ],
+    12,
+    15,
+  );
+  assert.deepEqual([byAddress, sentBehind], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
 });
 
 test("two refusals wait until it is known how long it takes", () => {
