@@ -176,6 +176,12 @@ export class RequestsInProgress {
   #buckets = 0;
   #sweepAt = minimalSweep;
 
+  /** Addresses, names and ends of servers that are kept, asked or not: it is not to grow with all that ever were. */
+  get held(): { readonly addresses: number; readonly names: number; readonly buckets: number; readonly ends: number } {
+    const buckets = [...this.#byHost.values()].reduce((sum, { size }) => sum + size, 0);
+    return { addresses: this.#byAddress.size, names: this.#byHost.size, buckets, ends: this.#byEndpoint.size };
+  }
+
   /** An attempt to reach an origin server at `time` (ms); `event` is its place in the order of events. */
   sent(transaction: Transaction, endpoint: Endpoint, time: number, event: number): void {
     this.tick(time);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nameKey } from "../../../core/failures/host-name.ts";
+import { maxEndpoints } from "../../../core/traffic-server/step.ts";
 import { aboutOf, RequestsInProgress, Transaction } from "../../../core/traffic-server/transaction.ts";
 
 const address = (n: number) => `192.0.2.${n}`;
@@ -199,6 +200,56 @@ test("thousands of servers, most of which are not asked any more: what is open i
     return byAddress.length > 0;
   });
   assert.deepEqual(found, kept);
+});
+
+test("servers that are not asked any more are forgotten, those that are asked are kept", () => {
+  const requests = new RequestsInProgress();
+  const told: string[] = [];
+  const tell = (what: string) => {
+    const { addresses, names, buckets, ends } = requests.held;
+    told.push(`${what}: ${addresses} addresses, ${names} names, ${buckets} of both, ${ends} ends`);
+  };
+  let event = 0;
+  /** The request to the server of this number is open until it is answered. */
+  const asked = (n: number, to: number, isOpen: boolean) => {
+    const transaction = sent(requests, n, 1_000, ++event, { address: `2001:db8::${to.toString(16)}` });
+    if (!isOpen) requests.removed(transaction);
+  };
+  const each = (from: number, until: number, ask: (n: number) => void) => {
+    for (let n = from; n <= until; n++) ask(n);
+  };
+  each(1, 1_000, (n) => asked(n, n, n % 10 === 0));
+  tell("1000, of which 100 are open");
+  asked(1_001, 1_001, false);
+  tell("one more");
+  each(1_002, 1_900, (n) => asked(n, n, true));
+  tell("1000 are open");
+  each(1_901, 2_900, (n) => asked(n, n, false));
+  tell("1000 more");
+  asked(2_901, 2_901, false);
+  tell("and one");
+  each(3_000, 3_998, (n) => asked(n, 10, false));
+  tell("999 names of an address that is open");
+  each(4_000, 4_001, (n) => asked(10, n, false));
+  tell("two addresses of a name that is open");
+  assert.deepEqual(told, [
+    "1000, of which 100 are open: 1000 addresses, 1000 names, 1000 of both, 1000 ends",
+    "one more: 101 addresses, 101 names, 101 of both, 1 ends",
+    "1000 are open: 1000 addresses, 1000 names, 1000 of both, 900 ends",
+    "1000 more: 1998 addresses, 1998 names, 1998 of both, 999 ends",
+    "and one: 1999 addresses, 1999 names, 1999 of both, 1000 ends",
+    "999 names of an address that is open: 999 addresses, 1998 names, 1998 of both, 999 ends",
+    "two addresses of a name that is open: 1000 addresses, 999 names, 1000 of both, 1 ends",
+  ]);
+});
+
+test("ends of servers that are other objects each time are forgotten", () => {
+  const requests = new RequestsInProgress();
+  const ends = [maxEndpoints, 1].map((more) => {
+    for (let i = 0; i < more; i++) sent(requests, 1, 1_000, i + 1);
+    return requests.held.ends;
+  });
+  assert.deepEqual(ends, [maxEndpoints, 1]);
 });
 
 test("a Host header names the server of a request whose route is not known", () => {
