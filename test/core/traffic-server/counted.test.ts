@@ -2,6 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HostClock } from "../../../core/failures/clock.ts";
+import { FailureCollector } from "../../../core/failures/collector.ts";
+import { Counted } from "../../../core/traffic-server/counted.ts";
+import { Process } from "../../../core/traffic-server/process.ts";
 import {
   line,
   log,
@@ -320,4 +324,17 @@ test("more routes, servers and answers than are counted: that is said", () => {
     counts: [10_000, 10_000, 10_000],
     problems: [problem("limit-routes", false), problem("limit-servers", true), problem("limit-unexplained", true)],
   });
+});
+
+test("ends of a server that are other objects each time are forgotten, and are that server's", () => {
+  const process = new Process("expc01", 1, new HostClock(), () => {});
+  const counted = new Counted("log", new FailureCollector());
+  const route = { protocol: "https", host: "a.lab.example", hostKey: "a.lab.example", port: 8443 } as const;
+  const ask = () => counted.serverOf(process, route, { address: "192.0.2.1", port: 8443 });
+  const first = ask();
+  const told = [9_999, 1].map((more) => {
+    for (let i = 0; i < more; i++) assert.equal(ask(), first);
+    return process.servers.size;
+  });
+  assert.deepEqual(told, [10_000, 1]);
 });
