@@ -270,16 +270,19 @@ test("whatever octet of a step is another, both ways read the same", () => {
     assert.equal(inPlace(text.slice(0, end)), asText(text.slice(0, end)), text.slice(0, end));
 });
 
-test("what the plug-in writes is read without making text of it", () => {
-  const read = (text: string) => {
-    const bytes = Buffer.from(text);
-    bytes.toString = () => {
-      throw new Error(`text was made of: ${text}`);
-    };
-    const place = noStep();
-    const isStep = findStep(bytes, 0, bytes.length, place);
-    return isStep && `${stepKinds[place.kind]}${place.debug ? " again" : ""} ${place.transaction}`;
+/** A step that is read in its place; an error where text is made of it. */
+function withoutText(text: string): string | false {
+  const bytes = Buffer.from(text);
+  bytes.toString = () => {
+    throw new Error("text was made");
   };
+  const place = noStep();
+  const isStep = findStep(bytes, 0, bytes.length, place);
+  return isStep && `${stepKinds[place.kind]}${place.debug ? " again" : ""} ${place.transaction}`;
+}
+
+test("what the plug-in writes is read without making text of it", () => {
+  const read = withoutText;
   const told = [info, debug].flatMap((level) =>
     ["Receive Request", "Sending Request", "Receive Response", "Sending Response"].flatMap((kind) =>
       ["1", "9", "100", "123456789"].map((id) => read(`${level}Detail="${kind}" Txn-id="${id}" ${tracking} Src-ip=""`)),
@@ -296,6 +299,26 @@ test("what the plug-in writes is read without making text of it", () => {
   const foreign = `Event="${"x".repeat(info.length - 3 - 7)}": Detail="Receive Request" Txn-id="1" ${tracking}`;
   assert.equal(asText(foreign), "none");
   assert.equal(inPlace(foreign), "none");
+});
+
+test("whatever differs from the plug-in's layout is read as text: each place by itself is looked at", () => {
+  const text = `${info}Detail="Sending Request" Txn-id="191" ${tracking} Src-ip=""`;
+  assert.equal(withoutText(text), "sending-request 191");
+  // The U, quotation marks, hyphen and blank of the time, then of the module and of the level.
+  const marks = [0, 8, 13, 19, 32, 41, 49, 55, 68, 76];
+  assert.equal(marks.map((at) => text[at]).join(""), 'U"- "".t""');
+  for (const changed of [
+    ...marks.map((at) => `${text.slice(0, at)}x${text.slice(at + 1)}`),
+    // One octet less than the shortest that is read in its place.
+    `${info}Detail="Receive Request" Txn-id="1" TrackingID="t" Src-i`,
+    text.replace("191", "091"),
+    text.replace("191", "1234567890"),
+    text.replace("191", "x"),
+    text.replace("191", ":"),
+    text.replace('Detail="', "Detail='"),
+    text.replace("Sending Request", "Sending request"),
+  ])
+    assert.throws(() => withoutText(changed), /text was made/, changed);
 });
 
 test("a tracking id of the usual length", () => {
