@@ -14,8 +14,8 @@ import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import { downKey, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
-import { type Candidate, type Decision, decisionOf, openAttempts, portOf, type Refusal } from "./refusals.ts";
-import { type About, aboutOf, type Transaction } from "./transaction.ts";
+import { type Candidate, type Decision, decisionOf, openAttempts, type Refusal } from "./refusals.ts";
+import { type About, aboutOf, portOf, type Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
 
 const maxThreads = 256;

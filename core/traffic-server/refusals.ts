@@ -13,7 +13,15 @@ import type { PortBy, TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { TrafficServerMessage } from "./message.ts";
 import type { Endpoint } from "./step.ts";
-import { type About, type Bucket, keysOf, type RequestsInProgress, type Transaction } from "./transaction.ts";
+import {
+  type About,
+  type Bucket,
+  isToSame,
+  keysOf,
+  portOf,
+  type RequestsInProgress,
+  type Transaction,
+} from "./transaction.ts";
 
 /** Lines of several threads change places within this (ms), and what happens within it at all is of one moment. */
 const near = 5;
@@ -196,7 +204,7 @@ export class Refusals {
           this.#claim(refusals[i] as Refusal, claim);
       }
     this.#recent.push(claim);
-    if (this.#recent.length > 2 * mostLookedAt) this.#recent = this.#recent.slice(-mostLookedAt);
+    if (this.#recent.length > 2 * mostLookedAt) this.#recent = lastOf(this.#recent);
   }
 
   /** A request ended in an error at `time`: `explain` is called once all is known that may explain it. */
@@ -472,6 +480,16 @@ export class Refusals {
   }
 }
 
+/** The last of those that have just gone on, and of the others one for each server and port: whether all agree is known by these. */
+function lastOf(recent: readonly Claim[]): Claim[] {
+  const last = recent.slice(-mostLookedAt);
+  const others: Claim[] = [];
+  for (const claim of recent.slice(0, -mostLookedAt))
+    if (others.length < mostClaims && ![...others, last[0] as Claim].some((each) => isToSame(each, claim)))
+      others.push(claim);
+  return [...others, ...last];
+}
+
 const none: ReadonlySet<unknown> = new Set();
 
 /** As `splice` does it, which makes a list of what it removes. */
@@ -486,16 +504,22 @@ export function openAttempts(
   requests: RequestsInProgress,
   { about, time, order }: Pick<Refusal, "about" | "time" | "order">,
 ): Candidate[] {
-  const covering = requests.open(about, time + near).filter(({ since }) => since < order);
+  const { found, isCut } = requests.open(about, time + near);
+  const covering = found.filter(({ since }) => since < order);
   const fresh = covering.filter(({ lastSend }) => time - lastSend <= young);
   const left = fresh.length > 0 ? fresh : covering;
   const named = left.filter(({ hostKey }) => hostKey === about.name);
-  return (named.length > 0 ? named : left).map((transaction) => ({
+  const attempts = (named.length > 0 ? named : left).map((transaction) => ({
     transaction,
     endpoint: transaction.endpoint,
     headerPort: transaction.headerPort,
     attemptLine: transaction.attemptLine,
   }));
+  const last = attempts.at(-1);
+  // Another of those that were not looked at may have gone to another port.
+  if (isCut && last)
+    attempts[attempts.length - 1] = { ...last, endpoint: { ...last.endpoint, port: null }, headerPort: null };
+  return attempts;
 }
 
 /** `perhaps`: what it may belong to where it is open. */
@@ -532,15 +556,6 @@ function decisionOfOne(only: Candidate, among: readonly Candidate[]): Decision {
 
 function isPortByHeader({ transaction }: Candidate): boolean {
   return transaction.isByHeader;
-}
-
-function isToSame(one: Candidate, other: Candidate): boolean {
-  return portOf(one) === portOf(other) && nameKey(one.endpoint.address ?? "") === nameKey(other.endpoint.address ?? "");
-}
-
-/** The port that an attempt went to. */
-export function portOf({ endpoint, headerPort }: Candidate): number | null {
-  return endpoint.port ?? headerPort;
 }
 
 /** The ways in which each refusal had an attempt of its own; no more than two of them. */

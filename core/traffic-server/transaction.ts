@@ -24,6 +24,8 @@ const nowhere: Endpoint = { address: null, port: null };
 const minimalSweep = 1_000;
 /** Attempts that a refusal may belong to, looked at where it has to be decided. */
 const mostLookedAt = 64;
+/** Those that are gone through to see whether they all go to one server. */
+const mostThrough = 1_000;
 /** So far (ms) may the log's time go back before the attempts of before are given up. */
 const clockJump = 10_000;
 
@@ -286,16 +288,23 @@ export class RequestsInProgress {
     return false;
   }
 
-  /** The open attempts that were made until `time` to what a message is about, the oldest of each server first; at most 64. */
-  open(about: About, time: number): Transaction[] {
+  /**
+   * The open attempts that were made until `time` to what a message is about, the oldest of each server first: at most 64, and one more
+   * that goes to another port or address than the first where they do not all agree. `isCut`: of those behind it is not known.
+   */
+  open(about: About, time: number): { readonly found: Transaction[]; readonly isCut: boolean } {
     const found: Transaction[] = [];
     let looked = 0;
     for (const { oldest } of this.#bucketsOf(about)) {
-      if (++looked > mostLookedAt) break;
-      for (let each = oldest; each && each.lastSend <= time && found.length < mostLookedAt; each = each.newer)
-        found.push(each);
+      // A server of which none is open is looked at as well.
+      if (++looked > mostThrough) return { found, isCut: true };
+      for (let each = oldest; each && each.lastSend <= time; each = each.newer) {
+        if (++looked > mostThrough) return { found, isCut: true };
+        if (found.length < mostLookedAt) found.push(each);
+        else if (!isToSame(found[0] as Transaction, each)) return { found: [...found, each], isCut: false };
+      }
     }
-    return found;
+    return { found, isCut: false };
   }
 
   /** What a message to this address, or else about this name, may belong to. */
@@ -319,6 +328,17 @@ export class RequestsInProgress {
       this.#now = time;
     }
   }
+}
+
+/** The port that an attempt went to: of a masked address the one of its `Host:` header. */
+export function portOf({ endpoint, headerPort }: Pick<Transaction, "endpoint" | "headerPort">): number | null {
+  return endpoint.port ?? headerPort;
+}
+
+type Sent = Parameters<typeof portOf>[0];
+
+export function isToSame(one: Sent, other: Sent): boolean {
+  return portOf(one) === portOf(other) && nameKey(one.endpoint.address ?? "") === nameKey(other.endpoint.address ?? "");
 }
 
 /** What a message is about, as names are compared. */

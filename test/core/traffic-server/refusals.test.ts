@@ -1455,6 +1455,28 @@ test("of very many requests that go on in one moment, one that went elsewhere is
   }
 });
 
+test("of very many requests that are open or have just gone on, one that went elsewhere is enough as well", () => {
+  const asked = (n: number) =>
+    Array.from({ length: n }, (_, i) => `\n     0  ${i + 1} asks a:6972\n     1  ${i + 1} to a:6972`).join("");
+  const stillOpen = (n: number, last: string) =>
+    told(`${asked(n)}\n     0  9999 asks ${last}\n     1  9999 to ${last}\n    20  a refuses`);
+  const gone = (n: number, first: string) => {
+    const ends = Array.from({ length: n }, (_, i) => `\n    18  ${i + 1} ends 502 connect failed`).join("");
+    return told(
+      `\n     0  9999 asks ${first}\n     1  9999 to ${first}${asked(n)}\n    18  9999 ends 502 connect failed${ends}\n    20  a refuses${later}`,
+    );
+  };
+  const portOf = ([first = ""]: readonly string[]) => first.split(",")[0];
+  for (const n of [60, 70, 200])
+    assert.deepEqual(
+      [stillOpen(n, "a:6972"), stillOpen(n, "a:6971"), gone(n, "a:6972"), gone(n, "a:6971")].map(portOf),
+      ["20: ? at 6972", "20: ? at ?", "20: ? at 6972", "20: ? at ?"],
+      String(n),
+    );
+  // More than a thousand are not gone through: then it is not known.
+  assert.deepEqual(portOf(stillOpen(1_100, "a:6972")), "20: ? at ?");
+});
+
 /** So many refusals, one behind the other, each of which can only be one request's: it ends so long behind (ms) by turns. */
 const usual = (n: number, delays: readonly number[] = [5]) =>
   Array.from({ length: n }, (_, i) => {

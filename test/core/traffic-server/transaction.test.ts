@@ -18,12 +18,13 @@ function sent(
   {
     begun = event - 1,
     address: to = address(n) as string | null,
-  }: { begun?: number | null; address?: string | null } = {},
+    port = 8443,
+  }: { begun?: number | null; address?: string | null; port?: number } = {},
 ): Transaction {
   const transaction = new Transaction(event, begun ?? event - 1);
   transaction.requestLine = begun === null ? -1 : 0;
   transaction.hostKey = nameOf(n);
-  requests.sent(transaction, { address: to, port: 8443 }, time, event);
+  requests.sent(transaction, { address: to, port }, time, event);
   return transaction;
 }
 
@@ -35,7 +36,7 @@ test("the open attempts to a server, the oldest first, that were made until then
   const [first, second] = [sent(requests, 1, 1_000, 10), sent(requests, 1, 1_100, 20)];
   sent(requests, 2, 1_100, 21);
   const third = sent(requests, 1, 1_200, 30);
-  const open = (until = 1_200) => ids(requests.open(about(1), until));
+  const open = (until = 1_200) => ids(requests.open(about(1), until).found);
   const told = [open(), open(1_199), open(1_099), open(999)];
   requests.removed(second);
   told.push(open());
@@ -58,7 +59,7 @@ test("sent once more, only its last attempt is open", () => {
   requests.sent(first, { address: address(1), port: 6972 }, 1_002, 30);
   assert.deepEqual(
     [
-      ids(requests.open(about(1), 2_000)),
+      ids(requests.open(about(1), 2_000).found),
       first.refused,
       first.answered,
       first.endpoint.port,
@@ -68,7 +69,10 @@ test("sent once more, only its last attempt is open", () => {
     ["20 10", false, false, 6972, 1_002, 30],
   );
   requests.sent(first, { address: address(2), port: 6972 }, 1_003, 40);
-  assert.deepEqual([ids(requests.open(about(1), 2_000)), ids(requests.open(about(2), 2_000))], ["20", "10"]);
+  assert.deepEqual(
+    [ids(requests.open(about(1), 2_000).found), ids(requests.open(about(2), 2_000).found)],
+    ["20", "10"],
+  );
 });
 
 test("plain http, the tunnel, and what has neither address nor name, are no attempts at a handshake", () => {
@@ -90,7 +94,7 @@ test("plain http, the tunnel, and what has neither address nor name, are no atte
     attempt(7, null, "https", ""),
     attempt(8, address(1), "https", ""),
   ];
-  const open = (a: string | null, name: string | null) => ids(requests.open(aboutOf(a, name), 1_000));
+  const open = (a: string | null, name: string | null) => ids(requests.open(aboutOf(a, name), 1_000).found);
   const none = ids(all.filter(({ bucket }) => bucket === null));
   assert.deepEqual([open(address(1), null), open(null, nameOf(1)), none], ["1 3 8", "1 3 6", "2 4 5 7"]);
 });
@@ -101,7 +105,7 @@ test("about a name alone: attempts for this name, and those to an address that i
   sent(requests, 1, 1_000, 20, { address: null });
   sent(requests, 2, 1_000, 30, { address: nameOf(1) });
   sent(requests, 1, 1_000, 40, { address: nameOf(1) });
-  const open = (a: string | null, name: string | null) => ids(requests.open(aboutOf(a, name), 1_000));
+  const open = (a: string | null, name: string | null) => ids(requests.open(aboutOf(a, name), 1_000).found);
   assert.deepEqual(
     [
       open(null, nameOf(1)),
@@ -142,8 +146,24 @@ test("whether one of this name is open", () => {
 test("of attempts that are many, 64 are looked at", () => {
   const requests = new RequestsInProgress();
   for (let event = 1; event <= 100; event++) sent(requests, 1, 1_000, event, { begun: event });
-  const found = requests.open(about(1), 1_000);
+  const found = requests.open(about(1), 1_000).found;
   assert.deepEqual([found.length, found[0]?.id, found.at(-1)?.id], [64, 1, 64]);
+  // One more that goes to another port, and up to a thousand are gone through for it.
+  const elsewhere = (n: number) => {
+    const many = new RequestsInProgress();
+    for (let event = 1; event <= n; event++) sent(many, 1, 1_000, event, { begun: event });
+    sent(many, 1, 1_000, n + 1, { port: 6972 });
+    const { found: all, isCut } = many.open(about(1), 1_000);
+    return [all.length, all.at(-1)?.id, isCut];
+  };
+  assert.deepEqual(
+    [elsewhere(100), elsewhere(998), elsewhere(999)],
+    [
+      [65, 101, false],
+      [65, 999, false],
+      [64, 64, true],
+    ],
+  );
   // The 64 oldest have all begun behind it.
   const has = (requestsOf: RequestsInProgress) => requestsOf.hasOpen(about(1), { order: 0, time: 1_000 }, 5, false);
   const older = (place: number) => {
@@ -157,7 +177,7 @@ test("of attempts that are many, 64 are looked at", () => {
 test("of names that one address has, 64 are looked at", () => {
   const requests = new RequestsInProgress();
   for (let n = 1; n <= 70; n++) sent(requests, n, 1_000, n, { address: address(1) });
-  assert.equal(requests.open(aboutOf(address(1), null), 1_000).length, 64);
+  assert.equal(requests.open(aboutOf(address(1), null), 1_000).found.length, 64);
   const has = (n: number) => requests.hasOpen(aboutOf(address(1), nameOf(n)), { order: 100, time: 1_000 }, 5, true);
   assert.deepEqual([has(1), has(64), has(65)], [true, true, false]);
   const gone = new RequestsInProgress();
@@ -165,7 +185,7 @@ test("of names that one address has, 64 are looked at", () => {
     const transaction = sent(gone, n, 1_000, n, { address: address(1) });
     if (n !== 64 && n !== 65) gone.removed(transaction);
   }
-  assert.equal(ids(gone.open(aboutOf(address(1), null), 1_000)), "64");
+  assert.equal(ids(gone.open(aboutOf(address(1), null), 1_000).found), "64 65");
 });
 
 test("a clock that jumps back by more than ten seconds leaves no attempt open", () => {
@@ -176,7 +196,7 @@ test("a clock that jumps back by more than ten seconds leaves no attempt open", 
     for (const time of ticks) requests.tick(time);
     requests.removed(one);
     sent(requests, 1, ticks.at(-1) ?? 50_000, 3);
-    return [1, 2].map((n) => ids(requests.open(about(n), 90_000))).join("; ");
+    return [1, 2].map((n) => ids(requests.open(about(n), 90_000).found)).join("; ");
   };
   assert.deepEqual(
     [open(), open(40_000), open(39_999), open(60_000, 50_000), open(60_000, 49_999), open(39_999, 45_000)],
@@ -194,8 +214,8 @@ test("thousands of servers, most of which are not asked any more: what is open i
     else requests.removed(transaction);
   }
   const found = Array.from({ length: 10_000 }, (_, i) => i + 1).filter((n) => {
-    const byAddress = requests.open(aboutOf(nameKey(`2001:db8::${n.toString(16)}`), null), 1_000);
-    const byName = requests.open(aboutOf(null, nameOf(n)), 1_000);
+    const byAddress = requests.open(aboutOf(nameKey(`2001:db8::${n.toString(16)}`), null), 1_000).found;
+    const byName = requests.open(aboutOf(null, nameOf(n)), 1_000).found;
     assert.equal(ids(byAddress), ids(byName));
     return byAddress.length > 0;
   });
@@ -261,7 +281,7 @@ test("a Host header names the server of a request whose route is not known", () 
   };
   const open = () =>
     [aboutOf(address(1), null), aboutOf(null, "cucm.lab.example"), aboutOf(null, "other.lab.example")]
-      .map((each) => ids(requests.open(each, 1_000)))
+      .map((each) => ids(requests.open(each, 1_000).found))
       .join("; ");
   const one = unnamed(1, address(1));
   const nowhere = unnamed(2, null);
