@@ -3,12 +3,12 @@
 // all of them, beside `gzip -dc | wc -l` and `check` on the same bytes, warm and cold; then what 40 opens and closes of 5 MB leave
 // in the server, and typing in 45 MB. Needs `npx tsc -b && node esbuild.js` before. Prints; judges nothing.
 import { spawnSync } from "node:child_process";
-import { randomFillSync } from "node:crypto";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { generateLog } from "./generate.js";
+import { generateDownload } from "./large-download.js";
 import { latencies, memoryAfterOpens, withServer } from "./server.js";
 import { median } from "./table.js";
 
@@ -21,7 +21,7 @@ try {
   console.log(
     `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "?"}, load ${loadavg()[0].toFixed(1)}`,
   );
-  const archive = generate(option("log", 1000) * 1e6, option("captures", 0));
+  const archive = generateDownload(folder, { bytes: option("log", 1000) * 1e6, captures: option("captures", 0) });
   console.log(`${(statSync(archive).size / 1e6).toFixed(0)} MB packed, median of ${rounds}\n`);
   for (const isCold of [false, true]) await compare(archive, isCold);
   const small = join(folder, "small.txt");
@@ -37,37 +37,6 @@ try {
   console.log(`45 MB, keystroke to diagnostics: ${typed.join(", ")}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function generate(bytes, captures) {
-  const log = "loggingsnapshot_expc01_2026-03-02_08_20_00.txt";
-  generateLog(join(folder, log), { bytes });
-  const names = Array.from({ length: captures }, (_, i) => `eth0_diagnostic_logging_tcpdump${i}_expc01.pcap`);
-  for (const name of names) writeFileSync(join(folder, name), capture(20e6));
-  const archive = join(folder, "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz");
-  spawnSync("tar", ["-C", folder, "-czf", archive, log, ...names]);
-  return archive;
-}
-
-/** UDP that concerns nobody, in packets of 1,4 kB. */
-function capture(bytes) {
-  const header = Buffer.alloc(24);
-  header.writeUInt32LE(0xa1b2c3d4, 0);
-  header.writeUInt16LE(2, 4);
-  header.writeUInt16LE(4, 6);
-  header.writeUInt32LE(262_144, 16);
-  header.writeUInt32LE(1, 20);
-  const packets = [header];
-  for (let written = 0; written < bytes; written += 1416) {
-    const packet = randomFillSync(Buffer.alloc(1416));
-    packet.writeUInt32LE(1_772_439_600, 0);
-    packet.writeUInt32LE(0, 4);
-    packet.writeUInt32LE(1400, 8);
-    packet.writeUInt32LE(1400, 12);
-    packet.writeUInt16BE(0x0806, 28);
-    packets.push(packet);
-  }
-  return Buffer.concat(packets);
 }
 
 async function compare(archive, isCold) {

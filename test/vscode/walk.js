@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { generateLog } from "../../bench/generate.js";
+import { generateDownload } from "../../bench/large-download.js";
 import { packageExtension } from "../../scripts/package.js";
 import { createSession } from "./embedded/host.js";
 import { openEditor, themes } from "./screenshot.js";
@@ -14,6 +15,14 @@ const built = path.join(root, "out", "test");
 const sampleArchive = path.join(root, "samples", "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz");
 const sampleLog = path.join(root, "test", "samples", "self-signed-and-name.log");
 const background = "expresswayLog.workspace.enabled";
+
+/** The sample archive and a log that fails; returns the log's path. */
+function samplesIn(folder) {
+  fs.copyFileSync(sampleArchive, path.join(folder, path.basename(sampleArchive)));
+  const log = path.join(folder, "loggingsnapshot_expc01.txt");
+  fs.copyFileSync(sampleLog, log);
+  return log;
+}
 
 /** The parts of the way. `folder` is empty, and for the files of this part; `walk` opens an editor. */
 const parts = {
@@ -131,10 +140,29 @@ const parts = {
     await warm.picture("problems");
   },
 
+  reading: async ({ folder, walk }) => {
+    const small = path.join(folder, path.basename(sampleArchive));
+    fs.copyFileSync(sampleArchive, small);
+    fs.writeFileSync(path.join(folder, "notes.txt"), "What was downloaded today.\n");
+    const inside = path.join(folder, "large");
+    fs.mkdirSync(inside);
+    const large = path.join(folder, "diagnostic_log_expc02_2026-03-02_08_20_00.tar.gz");
+    fs.renameSync(generateDownload(inside, { bytes: 1e9, captures: 3 }), large);
+    fs.rmSync(inside, { recursive: true });
+    const editor = await walk({ folder, file: path.join(folder, "notes.txt"), settings: { [background]: false } });
+    await editor.awake(small);
+    await editor.command("Close the Inspected Archives");
+    await editor.command("Show the Tree of Failures");
+    await editor.open(large, {
+      "the first row": [() => document.querySelectorAll(".pane-body .monaco-list-row").length, 2],
+    });
+    await editor.picture("so-far");
+    await editor.stopwatch({ "the page": pageOf(editor) });
+    await editor.picture("page");
+  },
+
   french: async ({ folder, walk }) => {
-    fs.copyFileSync(sampleArchive, path.join(folder, path.basename(sampleArchive)));
-    const log = path.join(folder, "loggingsnapshot_expc01.txt");
-    fs.copyFileSync(sampleLog, log);
+    const log = samplesIn(folder);
     const editor = await walk({ folder, file: log, locale: "fr", settings: { [background]: false } });
     await editor.stopwatch({ "the answer above the log": lensShown });
     await editor.goTo(87, 100);
@@ -152,9 +180,7 @@ const parts = {
   },
 
   themes: async ({ folder, walk }) => {
-    fs.copyFileSync(sampleArchive, path.join(folder, path.basename(sampleArchive)));
-    const log = path.join(folder, "loggingsnapshot_expc01.txt");
-    fs.copyFileSync(sampleLog, log);
+    const log = samplesIn(folder);
     const editor = await walk({ folder, file: log, settings: { [background]: false } });
     await editor.stopwatch({ "the answer above the log": lensShown });
     await editor.open(sampleArchive, { "the page": pageOf(editor) });
@@ -173,9 +199,7 @@ const parts = {
   },
 
   zoom: async ({ folder, walk }) => {
-    fs.copyFileSync(sampleArchive, path.join(folder, path.basename(sampleArchive)));
-    const log = path.join(folder, "loggingsnapshot_expc01.txt");
-    fs.copyFileSync(sampleLog, log);
+    const log = samplesIn(folder);
     // A window of 1440 × 900 at 200 %.
     const editor = await walk({ folder, file: log, settings: { [background]: false }, size: "720x450", scale: 2 });
     await editor.stopwatch({ "the answer above the log": lensShown });
