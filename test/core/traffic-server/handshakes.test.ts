@@ -446,6 +446,8 @@ test("the same words, where nothing tells the port, count with those of which it
 test("how the port is known is told as it is known at last", () => {
   const analyzer = new LogAnalyzer("log");
   const push = (scene: string) => analyzer.push(Buffer.from(log(...linesOf(scene))));
+  // So long that its form is known: what is told meanwhile is told by the same analyzer.
+  analyzer.push(Buffer.from(log(line("NOTE: begins"), ...new Array(140).fill(` ${"x".repeat(1_000)}`))));
   push(`
       0  1 asks a:6972
       1  1 to a:6972
@@ -458,7 +460,7 @@ test("how the port is known is told as it is known at last", () => {
    5000  99 to d:8443`);
   assert.deepEqual(
     [before[0], toldOf(analyzer.finish())[0]],
-    [`${chain} a probably 6972 by its Host header x1: 9`, `${chain} a probably 6972 x1: 9 502 hits CSF1`],
+    [`${chain} a probably 6972 by its Host header x1: 150`, `${chain} a probably 6972 x1: 150 502 hits CSF1`],
   );
 });
 
