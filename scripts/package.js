@@ -8,6 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "../esbuild.js";
+import { marketplaceReadme } from "./marketplace.js";
 import { bundledPackages } from "./notices.js";
 import { billOfMaterials } from "./sbom.js";
 
@@ -32,6 +33,7 @@ export async function packageExtension(out) {
   const stage = fs.mkdtempSync(path.join(os.tmpdir(), "expressway-vsix-"));
   try {
     await copyPackaged(stage);
+    fs.writeFileSync(path.join(stage, "README.md"), marketplaceReadme(), { mode: 0o644 });
     pack(stage, file, fs.existsSync(path.join(root, "LICENSE")));
   } finally {
     fs.rmSync(stage, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { generateLog } from "../../bench/generate.js";
 import { generateDownload } from "../../bench/large-download.js";
 import { packageExtension } from "../../scripts/package.js";
+import { animatedWebp } from "./animation.js";
 import { createSession } from "./embedded/host.js";
 import { openEditor, themes } from "./screenshot.js";
 
@@ -26,6 +27,42 @@ function samplesIn(folder) {
 
 /** The parts of the way. `folder` is empty, and for the files of this part; `walk` opens an editor. */
 const parts = {
+  /** The picture that moves (media/answer.webp), from the archive to its cure. */
+  answer: async ({ folder, walk }) => {
+    const downloads = path.join(folder, "Downloads");
+    fs.mkdirSync(downloads);
+    fs.copyFileSync(sampleArchive, path.join(downloads, path.basename(sampleArchive)));
+    const settings = { [background]: false, "breadcrumbs.enabled": false };
+    const editor = await walk({ folder: downloads, untilText: false, settings, size: "960x700" });
+    const { page, frame } = editor;
+    await editor.awake(sampleArchive);
+    // It closes its page, too.
+    await editor.command("Close the Inspected Archives");
+    await page.mouse.move(480, 3);
+    await editor.settle();
+    await frame("Mobile and Remote Access is down, and this is what you have.", 2500);
+    await editor.drag(path.basename(sampleArchive), 620, 260);
+    await frame("1. Drop the archive on VS Code.", 2000, [620, 260]);
+    await page.mouse.up();
+    await editor.stopwatch({ "the page": pageOf(editor) });
+    await page.mouse.move(480, 3);
+    await page.keyboard.press("Control+b");
+    await editor.settle();
+    const where = (await pageFrame(editor)).getByRole("link", { name: "loggingsnapshot_" }).first();
+    await frame("2. Read who refused whom, why, and what to do. A click leads to the line.", 6000, await centre(where));
+    await where.click();
+    await page.waitForSelector(".monaco-editor .squiggly-error");
+    await page.mouse.move(480, 3);
+    await editor.settle();
+    const guide = page.locator(".codelens-decoration a:visible", { hasText: "Guide" }).first();
+    await frame("3. See the line that says so. Above it is the way to the guide.", 4500, await centre(guide));
+    await guide.click();
+    await page.waitForSelector(guideTab);
+    await page.mouse.move(480, 3);
+    await frame("4. Follow the guide, or copy its steps.", 5500);
+    await editor.animation("answer.webp");
+  },
+
   archive: async ({ folder, walk }) => {
     fs.copyFileSync(sampleArchive, path.join(folder, path.basename(sampleArchive)));
     fs.writeFileSync(path.join(folder, "notes.txt"), "What was downloaded today.\n");
@@ -215,6 +252,23 @@ const parts = {
     await editor.picture("tree");
   },
 
+  /** What Marketplace and VS Code's own page say of the extension. */
+  details: async ({ folder, walk }) => {
+    fs.writeFileSync(path.join(folder, "notes.txt"), "What was downloaded today.\n");
+    const editor = await walk({ folder, file: path.join(folder, "notes.txt"), settings: { [background]: false } });
+    await editor.command("Extensions: Show Installed Extensions");
+    await editor.page.locator(".extension-list-item", { hasText: "Expressway" }).first().click();
+    await editor.page.waitForSelector(".extension-editor");
+    await sleep(3_000);
+    await editor.picture("beginning");
+    await editor.page.mouse.move(700, 600);
+    for (const name of ["middle", "end"]) {
+      await editor.page.mouse.wheel(0, 700);
+      await sleep(6_000);
+      await editor.picture(name);
+    }
+  },
+
   walkthrough: async ({ folder, walk }) => {
     fs.writeFileSync(path.join(folder, "notes.txt"), "What was downloaded today.\n");
     const editor = await walk({ folder, file: path.join(folder, "notes.txt"), settings: { [background]: false } });
@@ -254,17 +308,24 @@ const answered = {
   "its text": [() => document.querySelectorAll(".editor-instance .view-line span span").length, 1],
   "its failures in Problems": problemsOf(1),
 };
-function pageOf(editor) {
-  return async () => {
-    for (const frame of editor.page.frames())
-      if (await frame.evaluate(() => document.querySelector("main:not(.busy) .files") !== null).catch(() => false))
-        return true;
-    return false;
-  };
+/** The frame of an archive's page, once its analysis is over; else undefined. */
+async function pageFrame({ page }) {
+  for (const frame of page.frames())
+    if (await frame.evaluate(() => document.querySelector("main:not(.busy) .files") !== null).catch(() => false))
+      return frame;
+  return undefined;
+}
+const pageOf = (editor) => async () => (await pageFrame(editor)) !== undefined;
+
+/** Where the middle of an element is. */
+async function centre(element) {
+  const { x, y, width, height } = await element.boundingBox();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
 }
 
 function handsOf(editor, { say, file }) {
   const { page } = editor;
+  const frames = [];
   const row = (name) => page.locator(".explorer-viewlet .monaco-list-row", { hasText: path.basename(name) }).first();
   let started = editor.started;
 
@@ -307,6 +368,25 @@ function handsOf(editor, { say, file }) {
     closeTab,
     show,
     open,
+
+    /** Holds a file of the explorer above a place; it is dropped when the mouse goes up. */
+    drag: async (name, x, y) => {
+      await explorer();
+      await page.mouse.move(...(await centre(row(name))));
+      await page.mouse.down();
+      await page.mouse.move(x - 50, y - 20, { steps: 8 });
+      await page.mouse.move(x, y, { steps: 4 });
+      await editor.settle();
+    },
+
+    /** Takes a picture of those that make the animation: how long it stands (ms), and where the mouse is. */
+    frame: async (caption, ms, pointer) => {
+      await editor.settle();
+      frames.push({ png: await page.screenshot({ animations: "disabled", caret: "hide" }), caption, ms, pointer });
+      fs.writeFileSync(file(`${frames.length}.png`), frames.at(-1).png);
+    },
+    animation: async (name) =>
+      fs.writeFileSync(path.join(path.dirname(file("")), name), await animatedWebp(page, frames)),
 
     /** In its first seconds VS Code does not know the editors of an extension that was just installed: "the file is binary". */
     awake: async (name) => {
