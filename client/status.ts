@@ -42,7 +42,7 @@ export function watchStatus(context: vscode.ExtensionContext, client: Promise<St
     }
     item.text = `$(${icons[status.state]}) ${textOf(status)}`;
     item.tooltip = tooltipOf(status, vscode.window.activeTextEditor === undefined);
-    item.accessibilityInformation = { label: `${item.name}, ${textOf(status)}`, role: "button" };
+    item.accessibilityInformation = { label: vscode.l10n.t("Expressway log: {0}", textOf(status)), role: "button" };
     item.show();
   };
   const lookLater = (after: number) => {

@@ -1911,6 +1911,7 @@ const texts = {
       spokenOnce: "{server}, {mark}: {cause}, on {host}, once, {time}",
       inAll: "This is what one log tells; in all of them: {times}, {first} to {last}.",
       spokenGroup: "{name}, {mark}: {about}, {count} times",
+      spokenGroupOnce: "{name}, {mark}: {about}, once",
     },
     editor: {
       row: "{count}× {statement}",

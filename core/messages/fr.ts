@@ -1963,6 +1963,7 @@ const texts = {
       spokenOnce: "{server}, {mark} : {cause}, sur {host}, une fois, le {time}",
       inAll: "C'est ce qu'un journal indique ; dans tous : {times}, du {first} au {last}.",
       spokenGroup: "{name}, {mark} : {about}, {count} fois",
+      spokenGroupOnce: "{name}, {mark} : {about}, une fois",
     },
     editor: {
       row: "{count} × {statement}",

@@ -826,6 +826,7 @@ export interface OutlineWords {
   readonly spokenOnce: Text<"server" | "mark" | "cause" | "host" | "time">;
   readonly inAll: Text<"times" | "first" | "last">;
   readonly spokenGroup: Text<"name" | "mark" | "about" | "count">;
+  readonly spokenGroupOnce: Text<"name" | "mark" | "about">;
 }
 
 /** The texts of a language. What names something that its place does not give does not compile. */

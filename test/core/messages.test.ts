@@ -210,6 +210,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.outline\.spokenOnce$/u, ["server", "mark", "cause", "host", "time"]],
   [/^words\.outline\.inAll$/u, ["times", "first", "last"]],
   [/^words\.outline\.spokenGroup$/u, ["name", "mark", "about", "count"]],
+  [/^words\.outline\.spokenGroupOnce$/u, ["name", "mark", "about"]],
   [/^words\.archive\.files$/u, ["done", "of"]],
   [/^words\.archive\.notKept$/u, ["code"]],
   [/^words\.comparing\.notUsedBecause$/u, ["why"]],

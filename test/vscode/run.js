@@ -1,6 +1,6 @@
 // npm run test:vscode [-- --host=auto|desktop|embedded --vsix=FILE --only=NAME --grep=TEXT --locale=fr --timeout=SECONDS --record=FOLDER]
 // The Mocha suite in a real VS Code with the packaged extension installed: once in English, its file french.test.ts in French;
-// on the embedded host also a look at the page (`--only=dom-check` and `--only=page-check` for that alone). A suite in which no test finishes for so many
+// on the embedded host also a look at the page (`--only=dom-check`, `--only=page-check`, `--only=accessibility-check` for that alone). A suite in which no test finishes for so many
 // seconds (180) is ended, and what had finished counts. Results are written as they come, a file a part. It ends with 0 only where every part itself recorded that it passed.
 import "../../scripts/entry.cjs";
 import { spawnSync } from "node:child_process";
@@ -10,6 +10,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { packageExtension } from "../../scripts/package.js";
+import { checkAccessibility } from "./accessibility-check.js";
 import { buildSuite } from "./build-suite.js";
 import { checkDom } from "./dom-check.js";
 import { createSession, declareLanguage, quietSettings } from "./embedded/host.js";
@@ -70,7 +71,7 @@ async function main() {
 async function partsFor(host, vsix) {
   const parts = [];
   const withPage = host.name === "embedded" && !options.grep && !options.locale;
-  if (!["dom-check", "page-check"].includes(options.only)) {
+  if (!["dom-check", "page-check", "accessibility-check"].includes(options.only)) {
     const { entry, tests } = await buildSuite(options.only);
     const isFrench = (name) => name.startsWith("french.");
     const groups = options.locale
@@ -84,6 +85,8 @@ async function partsFor(host, vsix) {
   }
   if (withPage && "dom-check".includes(options.only))
     parts.push((recordFile) => inSession((run) => checkDom({ vsix, recordFile, ...run })));
+  if (withPage && "accessibility-check".includes(options.only))
+    parts.push((recordFile) => inSession((run) => checkAccessibility({ vsix, recordFile, ...run })));
   if (withPage && "page-check".includes(options.only))
     for (const locale of [undefined, "fr"])
       parts.push((recordFile) => inSession((run) => checkPage({ vsix, locale, recordFile, ...run })));

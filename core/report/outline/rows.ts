@@ -16,6 +16,7 @@ import {
   type Place,
   parts,
   type RowIcon,
+  spokenParts,
 } from "./source.ts";
 
 export const groupings = ["server", "cause", "peer", "time"] as const;
@@ -212,6 +213,7 @@ export class OutlineTree {
   }
 
   #ofGroup(group: Group, isOpen: boolean): Node {
+    const { outline } = this.#messages.words;
     const { failures, count, isWarning, isAtLeast } = group;
     const [worst, ...others] = failures as [OutlineFailure, ...OutlineFailure[]];
     const isOne = others.length === 0;
@@ -234,9 +236,13 @@ export class OutlineTree {
               .join("\n"),
             4000,
           ),
-      spoken: isOne
-        ? this.#spoken(worst)
-        : fillPlain(this.#messages.words.outline.spokenGroup, { name, about, count, mark: this.#mark(isWarning) }),
+      // Not what the row below says: a reader of the screen would hear it twice.
+      spoken: fillPlain(count === 1 ? outline.spokenGroupOnce : outline.spokenGroup, {
+        name: spokenAddress(name),
+        about: spokenAddress(about),
+        count,
+        mark: this.#mark(isWarning),
+      }),
       icon,
       children: isOpen ? "expanded" : "collapsed",
       place: worst.place,
@@ -348,7 +354,7 @@ export class OutlineTree {
         label: name,
         description: parts(where, request, file),
         tooltip: parts(name, where, request, file),
-        spoken: parts(name, where, request),
+        spoken: spokenParts(name, where, request),
         icon: "occurrence",
         children: "none",
         place,
@@ -376,7 +382,7 @@ export class OutlineTree {
   #spoken({ server, signature, host, count, last, isWarning }: OutlineFailure): LabelText {
     const { spoken, spokenOnce } = this.#messages.words.outline;
     return fillPlain(count === 1 ? spokenOnce : spoken, {
-      server: server.replace(/:(\d+)$/, " $1"),
+      server: spokenAddress(server),
       cause: this.#messages.signatures[signature].title,
       host,
       count,
@@ -452,7 +458,7 @@ export class OutlineTree {
       label: label(name, 400),
       description: label(detail, 400),
       tooltip: label(answer, 2000),
-      spoken: parts(name, detail),
+      spoken: spokenParts(name, detail),
       icon,
       children: "none",
       place,
@@ -538,6 +544,11 @@ function latestFirst(a: Group, b: Group): number {
 function hourOf(time: string): { readonly key: string; readonly text: LabelText } {
   const [, hour = "", zone = ""] = /^(\d{4}-\d\d-\d\d \d\d):\d\d:\d\d (.+)$/.exec(dateAndTime(time)) ?? [];
   return { key: `${hour} ${zone}`, text: label(hour === "" ? "" : `${hour}:00 ${zone}`) };
+}
+
+/** Without the sign in front of the port, which is read aloud as the end of a sentence. */
+function spokenAddress(name: string): string {
+  return name.replace(/:(\d+)$/, " $1");
 }
 
 function failureOf({ id, inspection, can, isSoFar }: OutlineFailure): OutlineRow["failure"] {

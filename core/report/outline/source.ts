@@ -637,3 +637,8 @@ export function memberOf(path: string): string {
 export function parts(...all: readonly string[]): LabelText {
   return label(all.filter((each) => each !== "").join(" · "), 1000);
 }
+
+/** The same to be read aloud. */
+export function spokenParts(...all: readonly string[]): LabelText {
+  return label(all.filter((each) => each !== "").join(", "), 1000);
+}
