@@ -99,6 +99,24 @@ test("the palette shows only what can work: all but three commands stand there o
   );
 });
 
+test("README.md lists each command by its title, and marks those that the palette never shows", () => {
+  const { commands, menus } = json("package.json").contributes;
+  const texts = json("package.nls.json");
+  const hidden = new Set(
+    (menus.commandPalette as PaletteRule[]).flatMap((rule) => (rule.when === "false" ? rule.command : [])),
+  );
+  const isShown = new Map<string, boolean>();
+  for (const { command, title } of commands as { command: string; title: string }[]) {
+    const text: string = texts[title.replaceAll("%", "")];
+    isShown.set(text, isShown.get(text) || !hidden.has(command));
+  }
+  const expected = [...isShown].map(([text, shown]) => (shown ? text : `${text} ¹`)).sort();
+  const [, table = ""] = readFileSync("README.md", "utf8").split(/<!-- \/?commands -->/);
+  const rows = table.trim().split("\n").slice(2);
+  const listed = rows.flatMap((row) => (row.split("|")[1] ?? "").split(",").map((name) => name.trim()));
+  assert.deepEqual(listed.sort(), expected);
+});
+
 test("what conditions ask for is set by the client", () => {
   const client = readdirSync("client").map((name) => readFileSync(`client/${name}`, "utf8"));
   const asked = JSON.stringify(json("package.json").contributes.menus).matchAll(
