@@ -145,7 +145,7 @@ test("the npm package has the notices, too", () => {
 });
 
 /** What it takes to bundle and to package. */
-const sources = ["cli", "client", "core", "node", "server", "scripts", "l10n", "media", "samples", "syntaxes"];
+const sources = ["cli", "client", "core", "docs", "node", "server", "scripts", "l10n", "media", "samples", "syntaxes"];
 
 /** Copies the project to `folder`, bundles and packages it there; resolves to the bytes of the .vsix. */
 async function built(folder: string, umask: number, time: Date, env: Readonly<Record<string, string>>) {
