@@ -162,6 +162,39 @@ function checks({ page, session, settle, command, dropped }) {
       assert.deepEqual(named(inside(told, "toolbar", /^Editor actions$/), "button").slice(0, 2), guideActions);
     },
 
+    "VS Code's page of the extension: its headings, the answer, and no picture that is broken": async () => {
+      await page.keyboard.press("Control+Shift+x");
+      await page.locator(".extension-list-item", { hasText: "Expressway" }).first().click();
+      const isReadme = (frame) =>
+        frame
+          .evaluate(() => document.querySelector("h1")?.textContent === "Expressway Log Inspector")
+          .catch(() => false);
+      const readme = async () => {
+        for (let left = 100; left > 0; left--) {
+          for (const each of page.frames()) if (each.parentFrame() && (await isReadme(each))) return each;
+          await sleep(100);
+        }
+        throw new Error("the README is not shown");
+      };
+      const frame = await readme();
+      assert.deepEqual(await frame.locator("h1, h2").allTextContents(), [
+        "Expressway Log Inspector",
+        "How to begin",
+        "Privacy",
+        "What it needs",
+      ]);
+      assert.match(
+        (await frame.locator("blockquote").allTextContents()).join(),
+        /Expressway-C refused cucm01\.lab\.example:8443/,
+      );
+      const broken = await frame.evaluate(
+        () =>
+          [...document.images].filter(({ naturalWidth, width, height }) => naturalWidth === 0 && width * height > 0)
+            .length,
+      );
+      assert.equal(broken, 0);
+    },
+
     // A web page gets no path of what is dropped on it: the extension is asked for a file of the browser, which it cannot read.
     "an archive that is dropped from outside of VS Code opens as a page, which says what it can read": async () => {
       await page.keyboard.press("Control+Shift+e");

@@ -256,7 +256,7 @@ const parts = {
   details: async ({ folder, walk }) => {
     fs.writeFileSync(path.join(folder, "notes.txt"), "What was downloaded today.\n");
     const editor = await walk({ folder, file: path.join(folder, "notes.txt"), settings: { [background]: false } });
-    await editor.command("Extensions: Show Installed Extensions");
+    await editor.page.keyboard.press("Control+Shift+x");
     await editor.page.locator(".extension-list-item", { hasText: "Expressway" }).first().click();
     await editor.page.waitForSelector(".extension-editor");
     await sleep(3_000);
