@@ -1476,7 +1476,7 @@ const texts = {
       EACCES: "permission denied",
       EISDIR: "it is a folder",
       ENOTDIR: "a part of the path is no folder",
-      ELOOP: "its links go round in a circle",
+      ELOOP: "its symbolic links lead back to themselves",
       EIO: "the medium reports a read error",
       EMFILE: "too many files are open",
       ENOSPC: "no space is left",

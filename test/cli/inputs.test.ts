@@ -235,7 +235,7 @@ a.log log(1)
     [
       "expressway-logs: missing.log: The input cannot be read: there is no such file or folder\n",
       "expressway-logs: hollow: The input cannot be read: the folder holds no file\n",
-      "expressway-logs: loop: The input cannot be read: its links go round in a circle\n",
+      "expressway-logs: loop: The input cannot be read: its symbolic links lead back to themselves\n",
     ].join(""),
   );
 });
