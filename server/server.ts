@@ -26,6 +26,7 @@ import { capabilitiesFor } from "./capabilities.ts";
 import type { CommandContext } from "./commands/call.ts";
 import { executeCommand } from "./commands/commands.ts";
 import type { OpenLogs } from "./commands/found-failure.ts";
+import { showAnswer, withoutMark } from "./commands/show-answer.ts";
 import { guideAt, ShownGuides, showGuide } from "./commands/show-guide.ts";
 import { DiagnosticsChannel } from "./diagnostics-channel.ts";
 import { Documents, type OpenText } from "./documents/documents.ts";
@@ -218,9 +219,13 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   });
   // Not `onExecuteCommand`, which does not tell whether the client gave a token for progress.
   connection.onRequest(ExecuteCommandRequest.type, async (call, token) =>
-    withProgress(connection, session, call.workDoneToken, (progress) =>
-      executeCommand(call.command, call.arguments, contextOf(token, progress)),
-    ),
+    withProgress(connection, session, call.workDoneToken, async (progress) => {
+      const { args, isMarked } = withoutMark(call.arguments);
+      const answer = await executeCommand(call.command, args, contextOf(token, progress));
+      if (isMarked)
+        showAnswer(connection, session.client, guideFiles, { ...call, id: args?.[0], answer }, session.messages);
+      return answer;
+    }),
   );
 
   connection.listen();

@@ -1930,6 +1930,7 @@ const texts = {
       beside: {
         use: "Use the files of this download beside it",
         read: "Read with it, of the same download: {files}",
+        none: "No other file of the same download lies beside this log",
         failures: "Failures of this download that stand in its other files: {count}",
       },
       unexplainedDiagnostic:

@@ -1982,6 +1982,7 @@ const texts = {
       beside: {
         use: "Utiliser les fichiers de ce téléchargement placés à côté",
         read: "Lus avec lui, du même téléchargement : {files}",
+        none: "Aucun autre fichier du même téléchargement ne se trouve à côté de ce journal",
         failures: "Échecs de ce téléchargement qui figurent dans ses autres fichiers : {count}",
       },
       unexplainedDiagnostic:

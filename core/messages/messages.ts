@@ -524,6 +524,7 @@ export interface Words {
     readonly beside: {
       readonly use: Text; // above a log and as a quick fix
       readonly read: Text<"files">;
+      readonly none: Text; // nothing of the same download lies there
       readonly failures: Text<"count">; // that stand in other files than the log, as in captures
     };
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"

@@ -99,6 +99,16 @@ export function notification(text: string): NotificationText {
   return visible(text, 300).replaceAll("[", "⟦").replaceAll("]", "⟧") as NotificationText;
 }
 
+/** The same with its line breaks: for editors that show a text of many lines as a message. What is longer than 20,000 characters ends in `…`. */
+export function notificationLines(text: string): NotificationText {
+  const lines = text.trimEnd().split("\n");
+  const shown = lines.map((line) => visible(line).replaceAll("[", "⟦").replaceAll("]", "⟧")).join("\n");
+  if (shown.length <= maxNotificationLines) return shown as NotificationText;
+  return `${shown.slice(0, maxNotificationLines).toWellFormed()}\n…` as NotificationText;
+}
+
+const maxNotificationLines = 20_000;
+
 /** "Go to Symbol" of VS Code draws an icon for `$(name)`, unless a backslash stands before it. */
 export function withoutIcons(text: LabelText): string {
   return text.replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, "\\$&");

@@ -8,8 +8,9 @@ import type { Inspections } from "../inspections/inspections.ts";
 import { type CommandContext, wrong } from "./call.ts";
 import { type FoundFailure, findFailure, guideOf, type OpenLogs } from "./found-failure.ts";
 import { guideUri, parseGuideUri } from "./guide-uri.ts";
+import { openDocument, showText } from "./show-answer.ts";
 
-/** As a virtual document, as a file, or, where the editor can show neither, only as the command's answer. */
+/** As a virtual document, as a file, or, where the editor can show neither, only as the command's answer. What it then does not open is a message. */
 export function showGuide(
   connection: Connection,
   client: Client,
@@ -18,12 +19,15 @@ export function showGuide(
   text: string,
 ): void {
   if (!client.showsDocuments) return;
-  const virtual = client.virtualDocuments ? guideUri(failure, log?.uri ?? null) : null;
-  const uri = virtual ?? files.write(`${failure.id}.txt`, text);
-  if (uri === null) return;
-  // Shown before: it may tell of more by now. What the client cannot do, the command's answer makes up for.
-  if (virtual !== null) connection.workspace.textDocumentContent.refresh(virtual).catch(() => {});
-  connection.window.showDocument({ uri, takeFocus: true }).catch(() => {});
+  const asFile = () => showText(connection, client, files, `${failure.id}.txt`, text);
+  if (!client.virtualDocuments) {
+    asFile();
+    return;
+  }
+  const uri = guideUri(failure, log?.uri ?? null);
+  // Shown before: it may tell of more by now.
+  connection.workspace.textDocumentContent.refresh(uri).catch(() => {});
+  openDocument(connection, uri, asFile);
 }
 
 /** Virtual guides that the editor has asked for: they change with their logs, and with what is inspected. */

@@ -14,6 +14,7 @@ import type { Messages } from "../../core/messages/messages.ts";
 import { processOf } from "../../core/signatures/lookup.ts";
 import { trafficServer } from "../../core/traffic-server/process.ts";
 import { planTitle } from "../../core/words/plan.ts";
+import { showMark } from "../commands/show-answer.ts";
 import { type AnalysedLog, told } from "../documents/analysed-log.ts";
 import { rangeOf } from "../documents/ranges.ts";
 
@@ -70,7 +71,8 @@ function ofFailure(
     isPreferred = false,
     args: readonly string[] = [failure.id, log.uri],
   ): CodeAction | Command => {
-    const call: Command = { title, command, arguments: [...args] };
+    // Another client drops what the command answers: it is shown.
+    const call: Command = { title, command, arguments: ownCommands ? [...args] : [...args, showMark] };
     if (!literals) return call;
     return {
       title,

@@ -99,14 +99,16 @@ export class StdioClient {
   }
 
   /** The next notification or request of this method, also one that has come already. */
-  next(method: string, fits: (params: Json) => boolean = () => true): Promise<Json> {
-    const matches = (message: Json) => message.method === method && fits(message.params);
+  async next(method: string, fits: (params: Json) => boolean = () => true): Promise<Json> {
+    return (await this.nextOf([method], fits)).params;
+  }
+
+  /** The same of several methods: all of the message. */
+  nextOf(methods: readonly string[], fits: (params: Json) => boolean = () => true): Promise<Json> {
+    const matches = (message: Json) => methods.includes(message.method) && fits(message.params);
     const index = this.received.findIndex(matches);
-    if (index >= 0) return Promise.resolve(this.received.splice(index, 1)[0].params);
-    return this.#within(
-      method,
-      new Promise((resolve) => this.#waiting.push({ fits: matches, resolve: (message) => resolve(message.params) })),
-    );
+    if (index >= 0) return Promise.resolve(this.received.splice(index, 1)[0]);
+    return this.#within(methods.join(), new Promise((resolve) => this.#waiting.push({ fits: matches, resolve })));
   }
 
   async initialize(capabilities: unknown = {}, more: Readonly<Record<string, unknown>> = {}): Promise<Json> {

@@ -11,6 +11,7 @@ import {
   htmlName,
   markup,
   notification,
+  notificationLines,
   safeJson,
   visible,
 } from "../../../core/words/text.ts";
@@ -85,7 +86,12 @@ test("templates: a value is never read for placeholders, Markdown of ours is sho
   assert.equal(fillMarkdown("{constructor} {toString}", {}), "{constructor} {toString}");
 });
 
-test("notifications hold no links", () => assert.equal(notification("[x](command:y)"), "⟦x⟧(command:y)"));
+test("notifications hold no links", () => {
+  assert.equal(notification("[x](command:y)"), "⟦x⟧(command:y)");
+  assert.equal(notificationLines("a\u001b[31m\r\n[x](command:y)\n\n"), "a⟨U+001B⟩⟦31m⟨U+000D⟩\n⟦x⟧(command:y)");
+  assert.equal(notificationLines("x".repeat(20_000)), "x".repeat(20_000));
+  assert.equal(notificationLines("x".repeat(20_001)), `${"x".repeat(20_000)}\n…`);
+});
 
 test("HTML: nothing in a text is markup, long names are shortened in the middle", () => {
   assert.equal(

@@ -120,7 +120,7 @@ test("another editor has it as a quick fix", async (context) => {
     context: { diagnostics: [] },
   });
   const action = actions.find(({ title }: { title: string }) => title === use);
-  assert.deepEqual(action?.command, { title: use, command: "expresswayLog.useBeside", arguments: [uri] });
+  assert.deepEqual(action?.command, { title: use, command: "expresswayLog.useBeside", arguments: [uri, "show"] });
 });
 
 test("a failure that stands in a capture alone leaves its log no all-clear", async (context) => {

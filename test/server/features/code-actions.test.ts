@@ -15,7 +15,9 @@ function draw(actions: readonly (CodeAction | Command)[], known: string): string
     .map((action) => {
       const call = typeof action.command === "string" ? (action as Command) : (action as CodeAction).command;
       const { kind = "-", isPreferred = false, diagnostics: of = [] } = action as CodeAction;
-      const args = call?.arguments?.map((arg) => (arg === known ? "ID" : arg === uri ? "URI" : "?")).join(" ");
+      const args = call?.arguments
+        ?.map((arg) => (arg === known ? "ID" : arg === uri ? "URI" : arg === "show" ? "SHOW" : "?"))
+        .join(" ");
       return `${action.title}\n  ${call?.command} ${args} | ${kind}${isPreferred ? " preferred" : ""} | ${of.length} diagnostics`;
     })
     .join("\n");
@@ -40,11 +42,11 @@ async function check(
 
 const both = `\
 Trust store of expc01: add the certificate of cucm01.lab.example:6972
-  expresswayLog.guide ID URI | quickfix preferred | 1 diagnostics
+  expresswayLog.guide ID URI SHOW | quickfix preferred | 1 diagnostics
 Copy the steps
-  expresswayLog.copySteps ID URI | quickfix | 1 diagnostics
+  expresswayLog.copySteps ID URI SHOW | quickfix | 1 diagnostics
 Copy the temporary workaround command
-  expresswayLog.copyWorkaround ID URI | quickfix | 1 diagnostics`;
+  expresswayLog.copyWorkaround ID URI SHOW | quickfix | 1 diagnostics`;
 
 test("a refused server: the cure, its steps, and the temporary workaround", async () => {
   await check(refused, both);
@@ -54,6 +56,7 @@ test("a client with commands of its own", async () => {
   await check(
     refused,
     both
+      .replaceAll(" SHOW", "")
       .replace("expresswayLog.guide", "expresswayLog.openGuide")
       .replace("expresswayLog.copySteps", "expresswayLog.copyStepsToClipboard")
       .replace("expresswayLog.copyWorkaround", "expresswayLog.copyWorkaroundToClipboard"),
@@ -71,9 +74,9 @@ test("no workaround where the server refused, or where the failure is permitted"
     "2026-03-02T08:14:07.031+01:00 expc01 traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'cucm01.lab.example': error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca",
     `\
 cucm01.lab.example: trust the CA of expc01's certificate
-  expresswayLog.guide ID URI | quickfix preferred | 1 diagnostics
+  expresswayLog.guide ID URI SHOW | quickfix preferred | 1 diagnostics
 Copy the steps
-  expresswayLog.copySteps ID URI | quickfix | 1 diagnostics`,
+  expresswayLog.copySteps ID URI SHOW | quickfix | 1 diagnostics`,
   );
   const permitted = refused.replace("Terminate", "Continue").replace(/.* ERROR: .*\n/, "");
   await check(permitted, both.split("\n").slice(0, 4).join("\n"));
