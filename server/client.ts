@@ -34,7 +34,7 @@ export interface Client {
   readonly storage: string | null;
 }
 
-export function clientOf({ capabilities, initializationOptions, locale }: InitializeParams): Client {
+export function clientOf({ capabilities, clientInfo, initializationOptions, locale }: InitializeParams): Client {
   const { textDocument, workspace, window } = capabilities ?? {};
   const options = (typeof initializationOptions === "object" ? initializationOptions : null) ?? {};
   return {
@@ -56,7 +56,8 @@ export function clientOf({ capabilities, initializationOptions, locale }: Initia
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
     virtualDocuments: workspace?.textDocumentContent !== undefined,
-    showsDocuments: window?.showDocument?.support === true,
+    // Helix 25.01 does so without saying it; of a message it shows the first line alone.
+    showsDocuments: window?.showDocument?.support === true || clientInfo?.name === "helix",
     serverProgress: window?.workDoneProgress === true,
     ownCommands: options.clientCommands === true,
     tree: options.tree === true,

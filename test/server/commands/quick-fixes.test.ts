@@ -46,8 +46,13 @@ async function shown(client: StdioClient): Promise<{ readonly as: string; readon
 }
 
 /** Opens the download's log, and calls every quick fix: first what reads the files beside it, then those that this brings. */
-async function walk(context: TestContext, capabilities: object, reply: unknown = null): Promise<readonly string[]> {
-  const lab = await started(context, capabilities, {});
+async function walk(
+  context: TestContext,
+  capabilities: object,
+  reply: unknown = null,
+  more: object = {},
+): Promise<readonly string[]> {
+  const lab = await started(context, capabilities, more);
   lab.client.replies.set("window/showDocument", () => reply);
   for (const [name, content] of Object.entries(files)) lab.file(name, content);
   const uri = lab.uri(logName);
@@ -98,6 +103,11 @@ test("an editor that opens documents: files with the whole answer", async (conte
     await walk(context, { textDocument: literals, window: { showDocument } }, { success: true }),
     asFiles,
   );
+});
+
+test("Helix opens documents without saying so", async (context) => {
+  const helix = { clientInfo: { name: "helix", version: "25.01.1" } };
+  assert.deepEqual(await walk(context, { textDocument: literals }, { success: true }, helix), asFiles);
 });
 
 test("an editor that opens documents, but not these: messages", async (context) => {
