@@ -1,7 +1,7 @@
 /** What the checks against other programs share: the programs, temporary folders, generated logs. */
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -32,6 +32,24 @@ export function output(program: string, args: readonly string[]): string {
 export function temporaryFolder(): Disposable & { readonly at: string } {
   const at = mkdtempSync(join(tmpdir(), "expressway-system-"));
   return { at, [Symbol.dispose]: () => rmSync(at, { recursive: true, force: true }) };
+}
+
+/** A folder in `parent` that has `expressway-logs` in it: what an editor's configuration finds on the PATH. */
+export function programFolder(parent: string): string {
+  const folder = join(parent, "bin");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "expressway-logs"), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`, {
+    mode: 0o755,
+  });
+  return folder;
+}
+
+/** The configuration that stands under this heading of docs/reference.md. */
+export function configuration(heading: string, language: string): string {
+  const part = readFileSync(join(root, "docs", "reference.md"), "utf8").split(`\n### ${heading}\n`)[1] ?? "";
+  const [, text] = new RegExp(`^\\n\`\`\`${language}\\n([^]*?)\n\`\`\`\n`).exec(part) ?? [];
+  if (text === undefined) throw new Error(`docs/reference.md has no ${language} under ${heading}`);
+  return text;
 }
 
 /** The log of bench/generate.js. */
