@@ -38,7 +38,7 @@ command -v npm > /dev/null || {
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm procps
   apt-get clean
 } > /dev/null
-[ "$NODE" != npm ] || npm install --global --silent "node@$NODE_VERSION"
+if [ "$NODE" = npm ]; then npm install --global --silent "node@$NODE_VERSION"; else npm uninstall --global --silent node; fi
 id ann > /dev/null 2>&1 || useradd --create-home --shell /bin/sh ann
 EOF
 
