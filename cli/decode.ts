@@ -21,6 +21,8 @@ export interface Decoded {
   readonly decoded: string;
   /** The texts in which there was nothing. */
   readonly rest: readonly string[];
+  /** Of no text only a damaged segment was found: what can be read of one, and proposals, are no decoding. */
+  readonly allSound: boolean;
 }
 
 /** A log line or a segment that a shell has split into words is one text; otherwise each text stands for itself. */
@@ -36,6 +38,7 @@ function decodeEach(texts: readonly string[], messages: Messages, page: Page): D
   return {
     decoded: blocks.length === 0 ? "" : `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`,
     rest: each.filter((one) => one.blocks.length === 0).map(({ text }) => text),
+    allSound: each.every((one) => one.sound),
   };
 }
 

@@ -110,11 +110,11 @@ function startServer(): 2 | null {
 }
 
 async function decodeTexts(texts: readonly string[]): Promise<number> {
-  const { decoded, rest } =
+  const { decoded, rest, allSound } =
     texts.length === 1 && texts[0] === "-" ? await decodeInput() : decode(texts, messages, terminalPage());
   for (const text of rest) refuse(fillPlain(messages.words.cli.notDecodable, { text: label(text, 100) }));
   if (decoded === "") return 2;
-  return (await print(decoded)) || (rest.length > 0 ? 3 : 0);
+  return (await print(decoded)) || (rest.length > 0 || !allSound ? 3 : 0);
 }
 
 async function decodeInput(): Promise<Decoded> {
@@ -126,7 +126,7 @@ async function decodeInput(): Promise<Decoded> {
       ? messages.words.cli.decodeTooLong
       : fillPlain(messages.trust.problemIn, { path: "-", problem: systemError(error, messages) }),
   );
-  return { decoded: "", rest: [] };
+  return { decoded: "", rest: [], allSound: false };
 }
 
 async function verifyCertificates(call: VerifyCall): Promise<number> {

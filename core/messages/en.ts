@@ -1445,7 +1445,8 @@ const texts = {
         "CERTIFICATE is a file with certificates: PEM, DER or PKCS #7. Of several in one file the first is judged, the others may complete its chain. One file may be - for standard input.",
       decodeTexts:
         "TEXT is a route segment, a URL, an OpenSSL error or a log line; - reads texts from standard input, one a line. A text may be broken over lines, hold blanks, %4C or too many =, or lack its first character.",
-      decodeStatus: "Exit status 0: every text was decoded. 2: none was, or the call is wrong. 3: some were.",
+      decodeStatus:
+        "Exit status 0: every text was decoded. 2: nothing was found in any, or the call is wrong. 3: some were, or a segment is damaged.",
       status:
         "Exit status 0: nothing fails. 1: failures found (verify: a certificate refused). 2: the call is wrong or no input could be read. 3: nothing fails in what was read, but part of the input is lost.",
       seeHelp: "{error} (see: expressway-logs --help)",

@@ -1486,7 +1486,7 @@ const texts = {
       decodeTexts:
         "TEXT est un segment de route, une URL, une erreur d'OpenSSL ou une ligne de journal ; - lit des textes sur l'entrée standard, un par ligne. Un texte peut être coupé en plusieurs lignes, contenir des blancs, %4C ou trop de =, ou avoir perdu son premier caractère.",
       decodeStatus:
-        "Code de retour 0 : chaque texte est décodé. 2 : aucun ne l'est, ou erreur de commande. 3 : certains le sont.",
+        "Code de retour 0 : chaque texte est décodé. 2 : rien n'est trouvé dans aucun, ou erreur de commande. 3 : certains le sont, ou un segment est endommagé.",
       status:
         "Code de retour 0 : rien n'échoue. 1 : échecs trouvés (verify : un certificat refusé). 2 : erreur de commande, ou aucun fichier n'a pu être lu. 3 : rien n'échoue dans ce qui a été lu, mais une partie des fichiers est perdue.",
       seeHelp: "{error} (voir : expressway-logs --help)",

@@ -87,7 +87,8 @@ TEXT is a route segment, a URL, an OpenSSL error or a log line; - reads texts fr
 one a line. A text may be broken over lines, hold blanks, %4C or too many =, or lack its first
 character.
 
-Exit status 0: every text was decoded. 2: none was, or the call is wrong. 3: some were.
+Exit status 0: every text was decoded. 2: nothing was found in any, or the call is wrong. 3: some
+were, or a segment is damaged.
 `,
   );
   assert.deepEqual([stderr, status], ["", 0]);

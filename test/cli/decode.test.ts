@@ -211,6 +211,17 @@ ${other}
   );
 });
 
+test("a damaged segment is told, and is no decoding: 3, as with any input of which a part is lost", () => {
+  const damaged = segment.slice(1);
+  const statusOf = (...texts: readonly string[]) => run(["decode", ...texts]).status;
+  assert.deepEqual(
+    [statusOf(damaged), statusOf(segment, damaged), statusOf(damaged, "nonsense"), statusOf(segment)],
+    [3, 3, 3, 0],
+  );
+  const { stdout, stderr, status } = run(["decode", "-"], { input: `${damaged}\n` });
+  assert.deepEqual([stdout, stderr, status], [run(["decode", damaged]).stdout, "", 3]);
+});
+
 test("standard input: a text a line, or one that was broken; the exit status of mixed results", () => {
   const [first, second] = [segment.slice(0, 20), segment.slice(20)];
   const { decoded } = decode([segment], messagesFor("en"), page);
