@@ -88,7 +88,6 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
 };
 
 const commandsToCome = ["redact", "rules", "compare", "slice"];
-const formatsToCome = ["ndjson", "markdown"];
 const optionsToCome = ["redact", "redact-key", "follow", "own", "expiry-calendar"];
 
 interface Option {
@@ -232,10 +231,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     destinations.push({ format: "text", file: null });
   for (const { name, rawName, value = "" } of given) {
     if (name === "format") {
-      if (!isFormat(value))
-        return formatsToCome.includes(value)
-          ? wrong(texts.notBuiltYet, { what: `${rawName} ${value}` })
-          : wrong(texts.badValue, { option: rawName, choices: formatNames.join(", "), value });
+      if (!isFormat(value)) return wrong(texts.badValue, { option: rawName, choices: formatNames.join(", "), value });
       destinations.push({ format: value, file: null });
     } else if (name === "output") {
       const last = destinations.at(-1);

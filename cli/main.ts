@@ -7,6 +7,7 @@ import { dependsOnLast, isInverted, type TimeWindow, timeWindow } from "../core/
 import { messagesFor } from "../core/messages/locale.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import { formats } from "../core/report/formats.ts";
+import { linesOfReport, quotesFrom } from "../core/report/markdown.ts";
 import { coloured, type Page, pageWidth, plain } from "../core/report/text/layout.ts";
 import { version } from "../core/version.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
@@ -16,6 +17,7 @@ import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
 import { lastTimestamp } from "../node/last-record.ts";
+import { readLines } from "../node/lines-again.ts";
 import { keepCompilerBrief, keepHeapSmall } from "../node/memory.ts";
 import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/output.ts";
 import { writeProofs } from "../node/proofs.ts";
@@ -158,6 +160,8 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
   const result = await check(files, threads, window);
   const readable = readSomething(result);
   if (!readable) nameUnreadable(result);
+  const isQuoting = destinations.some(({ format }) => formats[format].quotes);
+  const quotes = quotesFrom(isQuoting ? await readLines(files, linesOfReport(result)) : new Map());
   for (const { format, file } of destinations) {
     // A report that says nothing but what standard error says already is not printed.
     if (!formats[format].forPrograms && file === null && !readable) continue;
@@ -165,7 +169,7 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
     const isLine = quiet && format === "text" && file === null;
     const text = isLine
       ? [`${verdictOf(result, messages).text}\n`]
-      : formats[format].report(result, spoken(formats[format].forPrograms), page, verbose);
+      : formats[format].report(result, spoken(formats[format].forPrograms), page, verbose, quotes);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {

@@ -736,7 +736,23 @@ export interface CaseWords {
   readonly first: Text;
   readonly last: Text;
   readonly version: Text;
-  readonly serverVersion: Text;
+  readonly asked: {
+    readonly title: Text; // what support asks first: each a line to fill in
+    readonly versions: Text;
+    readonly serverVersions: Text;
+    readonly topology: Text;
+    readonly since: Text;
+    readonly changed: Text;
+    readonly tried: Text;
+    readonly known: Text<"known">; // "{known} (in these files); also ____"
+    readonly unknown: Text; // "____"
+  };
+  readonly title: Text; // of the whole report
+  readonly failure: Text; // a heading, with a number behind it
+  readonly answerCut: Text<"count">;
+  readonly failuresLeft: Text<"limit" | "first" | "last">;
+  readonly failureLeft: Text<"limit" | "number">;
+  readonly inputsLeft: Text<"count">;
 }
 
 /** Certificates beside each other, a fact a line. */

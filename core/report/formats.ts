@@ -5,23 +5,42 @@ import type { Messages } from "../messages/messages.ts";
 import type { ReportText } from "../words/text.ts";
 import { checkHtml } from "./html/html.ts";
 import { checkJson } from "./json.ts";
+import { checkMarkdown, type Quotes } from "./markdown.ts";
+import { checkNdjson } from "./ndjson.ts";
 import { checkSarif } from "./sarif.ts";
 import type { Page } from "./text/layout.ts";
 import { checkText } from "./text/report.ts";
 
-export type Format = "text" | "json" | "sarif" | "html";
+export type Format = "text" | "json" | "ndjson" | "sarif" | "html" | "markdown";
 
 interface ReportFormat {
   /** In parts, one behind the other: a report of ten thousand failures is never in memory as a whole. */
-  readonly report: (result: CheckResult, messages: Messages, page: Page, verbose: boolean) => Iterable<ReportText>;
+  readonly report: (
+    result: CheckResult,
+    messages: Messages,
+    page: Page,
+    verbose: boolean,
+    quotes?: Quotes,
+  ) => Iterable<ReportText>;
   /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
   readonly forPrograms: boolean;
+  /** It quotes lines of the logs, which are read once more for it. */
+  readonly quotes?: boolean;
 }
 
 export const formats: Readonly<Record<Format, ReportFormat>> = {
-  text: { report: (...all) => [checkText(...all)], forPrograms: false },
+  text: {
+    report: (...[result, messages, page, verbose]) => [checkText(result, messages, page, verbose)],
+    forPrograms: false,
+  },
   json: { report: (result, messages) => checkJson(result, messages), forPrograms: true },
+  ndjson: { report: (result, messages) => checkNdjson(result, messages), forPrograms: true },
   sarif: { report: (result, messages) => checkSarif(result, messages), forPrograms: true },
+  markdown: {
+    report: (result, messages, _page, _verbose, quotes = () => []) => [checkMarkdown(result, messages, quotes)],
+    forPrograms: false,
+    quotes: true,
+  },
   html: { report: (result, messages) => checkHtml(result, messages), forPrograms: false },
 };
 

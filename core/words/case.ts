@@ -1,29 +1,120 @@
-/** A failure as it goes into a support case or a mail: plain text in the sections of the vendor's own analyser. */
+/**
+ * A failure as it goes into a support case or a mail: Markdown in the sections of the vendor's own analyser, and what support asks first. All
+ * but the headings stands in blocks of code, so that nothing of a log is read as Markdown wherever it is pasted.
+ */
 
+import type { AnyFailure } from "../failures/failure.ts";
+import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
 import { againTexts } from "./again.ts";
-import { dateAndTime, failureSentence, mendedText, serverLabel, timesAsWritten } from "./describe.ts";
+import { changeText, dateAndTime, failureSentence, mendedText, serverLabel, timesAsWritten } from "./describe.ts";
 import { missingTold } from "./evidence-facts.ts";
 import { stepsText } from "./guide.ts";
 import { hitTexts } from "./hit.ts";
-import { fillPlain, type LabelText, label, plainText } from "./text.ts";
+import { distinct, listed } from "./servers.ts";
+import { codeBlock, fillPlain, type LabelText, label, type MarkdownText, markdownHeading, plainText } from "./text.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
+
+/** A line of a log as it stands there, with its number from 1. */
+export interface QuotedLine {
+  readonly line: number;
+  readonly text: string;
+}
 
 /** What only the holder of the inputs knows. */
 export interface CaseInputs {
   /** Of Expressway's software; null where no input tells it. */
   readonly version: string | null;
-  /** Lines of the log as they stand there, with their numbers from 1; none where the log cannot be read any more. */
-  readonly quoted: readonly { readonly line: number; readonly text: string }[];
+  /** Lines of the log; none where it cannot be read any more. */
+  readonly quoted: readonly QuotedLine[];
 }
 
 /** In the vendor's order. */
-export const caseSections = ["description", "condition", "information", "action", "snippet"] as const;
-export type CaseSection = (typeof caseSections)[number];
+const caseSections = ["description", "condition", "information", "action", "snippet"] as const;
+type CaseSection = (typeof caseSections)[number];
+
+/** Lines that are quoted of a failure's first occurrence: its own, and those that belong to it. */
+const maxQuoted = 4;
+/** UTF-16 units of a line. */
+const longestLine = 2000;
+/** Changes that are named. */
+const maxChanges = 3;
+
+/** Which lines of which log are quoted for a failure, from 1 and in their order; null where it stands in no log. */
+export function linesToQuote({
+  occurrences,
+}: AnyFailure): { readonly path: string; readonly lines: readonly number[] } | null {
+  for (const { path, line, endLine, related } of occurrences) {
+    if (line === null) continue;
+    const own = Array.from({ length: Math.min(maxQuoted, endLine - line + 1) }, (_, i) => line + i);
+    const others = related.filter((each) => each.path === path).map((each) => each.line);
+    return { path, lines: [...new Set([...own, ...others])].slice(0, maxQuoted).sort((a, b) => a - b) };
+  }
+  return null;
+}
+
+/**
+ * These lines as the log has them now, by `textOf`: none where the record's time does not stand there, for then the log is another one than was
+ * analysed.
+ */
+export function quotedLines(failure: AnyFailure, textOf: (line: number) => string | undefined): readonly QuotedLine[] {
+  const lines = (linesToQuote(failure)?.lines ?? []).flatMap((line) => {
+    const text = textOf(line);
+    return text === undefined ? [] : [{ line, text }];
+  });
+  const time = failure.occurrences.find(({ line }) => line !== null);
+  const written = time?.timestampWritten ?? time?.timestamp ?? "";
+  return lines
+    .map(({ text }) => text)
+    .join("")
+    .includes(written)
+    ? lines
+    : [];
+}
+
+/** What support asks first: what the inputs tell of it, and room for what they do not. `versions` are those of Expressway, "expc01 X14.2.1". */
+export function askedLines(
+  failures: readonly AnyFailure[],
+  versions: readonly string[],
+  messages: Messages,
+): readonly LabelText[] {
+  const { words } = messages;
+  const { asked } = words.case;
+  const line = (name: string, known: readonly string[]) => {
+    const value = known.length === 0 ? asked.unknown : fillPlain(asked.known, { known: listed(known, messages) });
+    return label(`${name}${words.colon}${value}`, longestLine);
+  };
+  const servers = distinct(
+    failures.map((each) => {
+      const server = serverLabel(each, messages);
+      return each.host === "" ? server : `${each.host} > ${server}`;
+    }),
+  );
+  const changes = distinct(
+    failures.flatMap(({ shortlyBefore }) => shortlyBefore.map((change) => changeText(change, messages))),
+  );
+  return [
+    line(asked.versions, versions),
+    line(asked.serverVersions, []),
+    line(asked.topology, servers),
+    line(asked.since, earliest(failures)),
+    line(asked.changed, changes.slice(0, maxChanges)),
+    line(asked.tried, []),
+  ];
+}
+
+/** The first of the first times; of times without a zone, which cannot be compared, that of the first failure. */
+function earliest(failures: readonly AnyFailure[]): readonly string[] {
+  const [first, ...others] = failures;
+  if (!first) return [];
+  const at = (failure: AnyFailure) => timeOf(failure.first) ?? Number.POSITIVE_INFINITY;
+  const { first: time } = timesAsWritten(others.reduce((least, each) => (at(each) < at(least) ? each : least), first));
+  return time === "" ? [] : [dateAndTime(time)];
+}
 
 /** The lines of each section: plain text, without secrets, what cannot be seen made visible. */
-export function caseLines(
+function caseLines(
   told: ToldFailure,
   { version, quoted }: CaseInputs,
   messages: Messages,
@@ -31,7 +122,7 @@ export function caseLines(
   const { failure, evidence } = told;
   const { words } = messages;
   const { case: texts, report, opensslError } = words;
-  const field = (name: string, value: string) => label(`${name}${words.colon}${value}`, 2000);
+  const field = (name: string, value: string) => label(`${name}${words.colon}${value}`, longestLine);
   const { first, last } = timesAsWritten(failure);
   const [occurrence] = failure.occurrences;
   const { verifyError, tlsError, portInferred, port, consequences, requests } = failure;
@@ -39,7 +130,7 @@ export function caseLines(
   const leaf = evidence?.presented?.[0];
   return {
     description: [
-      label(`${failureSentence(failure, messages)}.`, 2000),
+      label(`${failureSentence(failure, messages)}.`, longestLine),
       field(texts.server, serverLabel(failure, messages)),
       field(report.labels.address, failure.address ?? opensslError.unknown),
       field(report.labels.expressway, failure.host || opensslError.unknown),
@@ -52,7 +143,6 @@ export function caseLines(
       ...(consequences ? [fillPlain(report.consequences, { count: consequences.requests })] : []),
       ...hitTexts(failure, messages).map(plainText),
       field(texts.version, version ?? opensslError.unknown),
-      field(texts.serverVersion, opensslError.unknown),
     ],
     information: [
       ...(verifyError ? [field(words.failure.verifyError, plainText(verifyErrorTold(verifyError)))] : []),
@@ -71,24 +161,51 @@ export function caseLines(
     action: stepsText(told, messages)
       .trimEnd()
       .split("\n")
-      .map((line) => label(line, 2000)),
-    snippet: quoted.map(({ line, text }) =>
-      label(`${fillPlain(words.guide.evidenceLine, { line })}${words.colon}${text}`, 2000),
-    ),
+      .map((line) => label(line, longestLine)),
+    snippet: [
+      ...placeLines(failure, messages),
+      ...quoted.map(({ line, text }) =>
+        label(`${fillPlain(words.guide.evidenceLine, { line })}${words.colon}${text}`, longestLine),
+      ),
+    ],
   };
 }
 
-/**
- * The whole text. All but the headings is indented by four blanks behind an empty line: where somebody pastes it into Markdown that is code,
- * whatever a log has in it.
- */
-export function caseText(told: ToldFailure, inputs: CaseInputs, messages: Messages): string {
+/** Where the first of them stands: folders of whoever writes are left out. */
+function placeLines({ occurrences: [first] }: AnyFailure, { words }: Messages): readonly LabelText[] {
+  if (!first) return [];
+  const { line } = first;
+  const [file = "", ...members] = first.path.split("!/");
+  const path = [file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1), ...members].join("!/");
+  const place = line === null ? fillPlain(words.evidence.packet, { path, packet: first.packet }) : `${path}:${line}`;
+  return [label(`${words.report.labels.where}${words.colon}${place}`, longestLine)];
+}
+
+/** The sections, each under a heading of `level`; of each line at most `limit` UTF-16 units. */
+export function caseMarkdown(
+  told: ToldFailure,
+  inputs: CaseInputs,
+  level: number,
+  messages: Messages,
+  limit = longestLine,
+): readonly MarkdownText[] {
   const lines = caseLines(told, inputs, messages);
   return caseSections
     .filter((section) => lines[section].length > 0)
-    .map((section) => {
-      const inside = lines[section].map((line) => (line === "" ? "" : `    ${line}`));
-      return `${messages.words.case.sections[section]}\n\n${inside.join("\n")}\n`;
-    })
-    .join("\n");
+    .flatMap((section) => [
+      markdownHeading(level, messages.words.case.sections[section]),
+      codeBlock(lines[section].map((line) => label(line, limit))),
+    ]);
+}
+
+/** One failure as a text of its own, behind what support asks first. */
+export function caseText(told: ToldFailure, inputs: CaseInputs, messages: Messages): string {
+  const { failure } = told;
+  const versions = inputs.version === null ? [] : [`${failure.host} ${inputs.version}`.trim()];
+  const parts = [
+    markdownHeading(2, messages.words.case.asked.title),
+    codeBlock(askedLines([failure], versions, messages)),
+    ...caseMarkdown(told, inputs, 2, messages),
+  ];
+  return `${parts.join("\n\n")}\n`;
 }

@@ -5,7 +5,7 @@
 
 import { isId } from "../failures/identity.ts";
 import { withoutSecrets } from "../failures/secrets.ts";
-import type { Given } from "../messages/text.ts";
+import type { Given, Text } from "../messages/text.ts";
 import { type Filled, fill } from "./fill.ts";
 
 declare const brand: unique symbol;
@@ -147,6 +147,22 @@ export function codeSpan(text: string, limit = 1000): MarkdownText {
   return `${fence}${padding}${shown}${padding}${fence}` as MarkdownText;
 }
 
+/** Lines as a block of code, in which nothing is read as Markdown: its fence is longer than any run of backticks inside (CommonMark section 4.5). */
+export function codeBlock(lines: readonly LabelText[]): MarkdownText {
+  const longest = lines.reduce(
+    (most, line) => Math.max(most, ...(line.match(/`+/g) ?? []).map((run) => run.length)),
+    2,
+  );
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${lines.map((line) => `${line}\n`).join("")}${fence}` as MarkdownText;
+}
+
+/** A heading of level 1 to 6: a text of ours, behind which a number may stand. */
+export function markdownHeading(level: number, text: Text, number: number | null = null): MarkdownText {
+  const shown = number === null ? "" : ` ${number}`;
+  return `${"#".repeat(level)} ${escapeMarkdown(text, true)}${shown}` as MarkdownText;
+}
+
 /** A template of ours with values of the log in it, for plain text. */
 export function fillPlain<T extends string>(template: T, ...[values = {}]: Given<T>): LabelText {
   return label(fill(template, values), 10_000);
@@ -272,6 +288,16 @@ export function sarifMessage(text: LabelText): string {
 /** A part of a document: a frame of ours, and behind it JSON of which each further line is indented by so many blanks more. */
 export function jsonParts(frame: string, json: JsonText, indent: number): ReportText {
   return `${frame}${json.replaceAll("\n", `\n${" ".repeat(indent)}`)}` as ReportText;
+}
+
+/** One value as a line of JSON. */
+export function jsonLine(value: unknown): ReportText {
+  return `${safeJson(value)}\n` as ReportText;
+}
+
+/** A value that may be loaded into a sheet: behind an apostrophe where a program would take it for a formula. */
+export function cell(text: string): string {
+  return /^[=+\-@\t\r]./su.test(text) ? `'${text}` : text;
 }
 
 function withoutSecretsIn(_: string, value: unknown): unknown {

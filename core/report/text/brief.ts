@@ -49,10 +49,36 @@ export function briefText(
   messages: Messages,
   page: Page,
 ): ReportText {
+  const more = { lines: wrapped(own(messages.words.report.brief.more), page, "", page.style.dim), rank: always };
+  return shownParts([...answerParts(result, numbered, messages, page), more], numbered);
+}
+
+/** The same without what a terminal can be asked for. */
+export function answerText(
+  result: CheckResult,
+  numbered: readonly Numbered[],
+  messages: Messages,
+  page: Page,
+): ReportText {
+  return shownParts(answerParts(result, numbered, messages, page), numbered);
+}
+
+function shownParts(parts: readonly Part[], numbered: readonly Numbered[]): ReportText {
+  return reportText(
+    fitting(parts, numbered.length === 1 ? screen : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines),
+  );
+}
+
+function answerParts(
+  result: CheckResult,
+  numbered: readonly Numbered[],
+  messages: Messages,
+  page: Page,
+): readonly Part[] {
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
-  const parts: Part[] = [
+  return [
     { lines: verdictSection(result, messages, page, withoutLongWords), rank: always },
     ...shared.slice(0, maxCures).flatMap((each) => planParts(each, numbered.length > 1, messages, page)),
     ...moreParts(shared.length - maxCures, messages, page),
@@ -60,11 +86,7 @@ export function briefText(
     ...forecastParts(result, messages, page),
     ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
-    { lines: wrapped(own(messages.words.report.brief.more), page, "", page.style.dim), rank: always },
   ];
-  return reportText(
-    fitting(parts, numbered.length === 1 ? screen : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines),
-  );
 }
 
 function fitting(parts: readonly Part[], room: number): readonly Part[] {

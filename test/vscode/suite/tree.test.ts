@@ -94,7 +94,7 @@ suite("the view Expressway", () => {
     await vscode.commands.executeCommand("expresswayLog.copyCaseOfRow");
     assert.match(
       await vscode.env.clipboard.readText(),
-      /^Description\n\n {4}.*cucm01\.lab\.example:6972[\s\S]*\nSnippet\n\n {4}line \d+: [\s\S]*Core server certificate verification failed/,
+      /^## What support asks first\n[\s\S]*\n## Description\n\n```text\n.*cucm01\.lab\.example:6972[\s\S]*\n## Snippet\n\n```text\n[\s\S]*\nline \d+: .*Core server certificate verification failed/,
     );
     await vscode.commands.executeCommand("expresswayLog.guideOfRow");
     await until(
