@@ -16,6 +16,7 @@ const linked = [
   "expresswayLog.exportMissingToFile",
   "expresswayLog.copyStepsToClipboard",
   "expresswayLog.openReport",
+  "expresswayLog.saveReport",
   "expresswayLog.showFailures",
   "expresswayLog.openInDefaultEditor",
 ];
@@ -91,6 +92,12 @@ export class ArchivePages implements vscode.CustomReadonlyEditorProvider {
   fileOf(id: string): vscode.Uri | undefined {
     const uris = this.#files.get(id);
     return uris?.length === 1 ? uris[0] : undefined;
+  }
+
+  /** The page of this file, of it alone; undefined where there is none. */
+  idOf(uri: vscode.Uri): string | undefined {
+    const key = uri.toString();
+    return [...this.#files].find(([, uris]) => uris.length === 1 && uris[0]?.toString() === key)?.[0];
   }
 
   async #openPanel(uris: readonly vscode.Uri[]): Promise<void> {

@@ -11,6 +11,7 @@ import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { registerReports, reportLanguage } from "./reports.ts";
 import { keepingSight, type Place, showPlace } from "./reveal.ts";
+import { saveReport } from "./save-report.ts";
 
 interface Inspection {
   readonly id: string;
@@ -100,6 +101,10 @@ export function registerArchives(
       const report = String(await ask("expresswayLog.inspect", [id]));
       const { report: name } = await namesOf(id);
       await showReport(id, name, report, vscode.ViewColumn.Active);
+    }),
+    register("saveReport", async (id) => {
+      const inspection = id === undefined ? (idInFront(pages) ?? last?.id) : id;
+      if (isId(inspection)) await saveReport(ask, inspection);
     }),
     register("openInDefaultEditor", async (id) => {
       const uri = isId(id) ? pages.fileOf(id) : undefined;
@@ -216,6 +221,14 @@ async function exportMissing(text: string, name: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.languages.setTextDocumentLanguage(document, reportLanguage);
   await vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** What was inspected and stands in front: a page of one file, or a member or text of it. */
+function idInFront(pages: ArchivePages): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputCustom) return pages.idOf(input.uri);
+  if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== archiveScheme) return undefined;
+  return isId(input.uri.authority) ? input.uri.authority : undefined;
 }
 
 /** Of the editor or, where the file is too large for one, of the tab. */

@@ -1256,6 +1256,7 @@ const texts = {
         guide: "Open the guide",
         showInLog: "Show in the log",
         wholeReport: "Whole report",
+        saveReport: "Save report…",
         problems: "List in Problems",
         defaultEditor: "Open in VS Code's editor",
         severalFiles: "files: {count}",

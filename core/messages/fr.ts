@@ -1291,6 +1291,7 @@ const texts = {
         guide: "Ouvrir le guide",
         showInLog: "Montrer dans le journal",
         wholeReport: "Rapport complet",
+        saveReport: "Enregistrer le rapport…",
         problems: "Lister dans Problèmes",
         defaultEditor: "Ouvrir dans l'éditeur de VS Code",
         severalFiles: "fichiers : {count}",

@@ -339,6 +339,7 @@ export interface Words {
       readonly guide: Text; // what can be done from there
       readonly showInLog: Text;
       readonly wholeReport: Text;
+      readonly saveReport: Text;
       readonly problems: Text; // the editor's list of problems
       readonly defaultEditor: Text;
       readonly severalFiles: Text<"count">; // "files: {count}": title of the page of several

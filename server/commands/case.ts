@@ -1,7 +1,7 @@
 /** A failure as it is copied for a support case, its lines read from the open log or once more from the disk. */
 
 import { type CaseInputs, caseText, linesToQuote, quotedLines } from "../../core/words/case.ts";
-import { readLines } from "../../node/lines-again.ts";
+import { linesOf } from "../inspections/lines.ts";
 import type { CommandContext } from "./call.ts";
 import type { FoundFailure } from "./found-failure.ts";
 import { failureOf } from "./inspect.ts";
@@ -23,8 +23,7 @@ async function quotedOf(
   const { path, lines } = wanted;
   if (log) return quotedLines(failure, (line) => log.text.line(line - 1));
   const inspection = inspections.failure(failure.id, null)?.inspection;
-  const place = inspection?.inputs[inspection.result.inputs.findIndex((input) => input.path === path)];
-  if (!place) return [];
-  const read = (await readLines([place.file], new Map([[place.path, new Set(lines)]]), cancelled)).get(place.path);
+  if (!inspection) return [];
+  const read = (await linesOf(inspection, new Map([[path, new Set(lines)]]), cancelled)).get(path);
   return quotedLines(failure, (line) => read?.get(line));
 }

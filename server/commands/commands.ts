@@ -18,6 +18,7 @@ import { only, onlyAt } from "./only.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page, pageSoFar } from "./page.ts";
 import { reportPlaces } from "./report-places.ts";
+import { reportText } from "./report-text.ts";
 import { guideLinks } from "./show-guide.ts";
 import { statusOf } from "./status.ts";
 import { placeOfTime, timeAt } from "./times.ts";
@@ -39,6 +40,7 @@ export const commands = [
   "expresswayLog.closeArchives",
   "expresswayLog.documentNames",
   "expresswayLog.reportPlaces",
+  "expresswayLog.reportText",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.certificates",
@@ -110,6 +112,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await documentNames(first, second, context);
     case "expresswayLog.reportPlaces":
       return await reportPlaces(first, context);
+    case "expresswayLog.reportText":
+      return await reportText(first, second, context);
     case "expresswayLog.exportMissing":
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":

@@ -24,11 +24,15 @@ export async function documentNames(id: unknown, about: unknown, context: Comman
   const server = failure ? `-${serverOf(failure)}` : "";
   const missing = inspection.result.missingCertificates.find((each) => each.failure === failure?.id);
   return {
-    report: fileName(`${inputOf(inspection)}-report.txt`),
+    report: reportName(inspection, "txt"),
     certificate: fileName(`certificate${server}.txt`),
     verification: fileName(`verification${server}.txt`),
     missing: missing ? missingName(missing.certificate) : null,
   };
+}
+
+export function reportName(inspection: Inspection, ending: string): FileName {
+  return fileName(`${inputOf(inspection)}-report.${ending}`);
 }
 
 /** Parts of names are cut, so that all of a name is one that every system takes. */

@@ -81,7 +81,7 @@ function linksOf(inspection: Inspection, isOne: boolean, messages: Messages): Pa
       ];
     },
     ofPage: [
-      ...(wasRead ? [link(texts.wholeReport, "openReport", id)] : []),
+      ...(wasRead ? [link(texts.wholeReport, "openReport", id), link(texts.saveReport, "saveReport", id)] : []),
       ...(result.failures.length > 0 ? [link(texts.problems, "showFailures")] : []),
       ...(isOne ? [defaultEditor(id, messages)] : []),
     ],

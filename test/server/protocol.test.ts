@@ -94,6 +94,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.closeArchives",
           "expresswayLog.documentNames",
           "expresswayLog.reportPlaces",
+          "expresswayLog.reportText",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
           "expresswayLog.certificates",

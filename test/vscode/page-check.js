@@ -343,6 +343,7 @@ const ourCommands = [
   "openGuide",
   "openInDefaultEditor",
   "openReport",
+  "saveReport",
   "showFailures",
   "showInLog",
 ].map((name) => `command:expresswayLog.${name}`);
@@ -350,6 +351,7 @@ const answer = [
   "2 failures (servers: 2): cucm01.lab.example, imp01.lab.example",
   "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz (expc01, X14.2.1)",
   "Whole report",
+  "Save report…",
   "List in Problems",
   "Open in VS Code's editor",
   "1 Expressway-C refused cucm01.lab.example:8443: the root in its certificate chain is not in the trust store",

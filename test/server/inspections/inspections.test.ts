@@ -396,6 +396,7 @@ test("the page: its links, and where they lead", async (context) => {
     `\n${links.map(([, command, ids = "", text]) => [command, ...named(ids), text].join(" ")).join("\n")}\n`,
     `
 openReport ID Whole report
+saveReport ID Save report…
 showFailures List in Problems
 openInDefaultEditor ID Open in VS Code&#39;s editor
 showInLog [1] ID loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3

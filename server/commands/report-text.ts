@@ -1,0 +1,43 @@
+/** The report of an inspection as a file of its own: the text and what it may be called. The editor's side asks where, and writes it. */
+
+import { messagesFor } from "../../core/messages/locale.ts";
+import { formats } from "../../core/report/formats.ts";
+import { linesOfReport, type Quotes, quotesFrom } from "../../core/report/markdown.ts";
+import { plain } from "../../core/report/text/layout.ts";
+import type { FileName } from "../../core/words/text.ts";
+import type { Inspection } from "../inspections/inspection.ts";
+import { linesOf } from "../inspections/lines.ts";
+import { type CommandContext, wrong } from "./call.ts";
+import { reportName } from "./document-names.ts";
+import { inspectionOf } from "./inspect.ts";
+
+/** What can be saved, each with what its file ends in. */
+const endings = { html: "html", markdown: "md", sarif: "sarif", json: "json" } as const;
+type SavedFormat = keyof typeof endings;
+
+export interface ReportText {
+  readonly name: FileName;
+  readonly text: string;
+}
+
+/** [id of an inspection or the addresses that were inspected, one of `html`, `markdown`, `sarif` and `json`] */
+export async function reportText(id: unknown, format: unknown, context: CommandContext): Promise<ReportText> {
+  if (!isSaved(format)) throw wrong(`a report is one of ${Object.keys(endings).join(", ")}`);
+  const inspection = await inspectionOf(id, context);
+  const { report, forPrograms, quotes } = formats[format];
+  const messages = forPrograms ? messagesFor(undefined) : context.messages;
+  const page = { width: context.reportWidth, style: plain };
+  const quoted: Quotes = quotes ? await quotesOf(inspection, context) : () => [];
+  return {
+    name: reportName(inspection, endings[format]),
+    text: [...report(inspection.result, messages, page, true, quoted)].join(""),
+  };
+}
+
+function isSaved(format: unknown): format is SavedFormat {
+  return typeof format === "string" && Object.hasOwn(endings, format);
+}
+
+async function quotesOf(inspection: Inspection, { cancelled }: CommandContext): Promise<Quotes> {
+  return quotesFrom(await linesOf(inspection, linesOfReport(inspection.result), cancelled));
+}

@@ -1,0 +1,49 @@
+/** The built server: the report of an inspection as a file to save. */
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { archive, archiveName } from "../../archives/build.ts";
+import { scenarios } from "../../archives/scenarios.ts";
+import { run } from "../../cli/program.ts";
+import { started } from "../lab.ts";
+
+const formats = [
+  ["html", "html"],
+  ["markdown", "md"],
+  ["sarif", "sarif"],
+  ["json", "json"],
+] as const;
+
+test("each format is what the command line writes, under a name of its own", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file(archiveName(), await archive(scenarios["unknown-ca-root-sent"]));
+  const { id } = await lab.run("page", [uri]);
+  const cwd = path.dirname(fileURLToPath(uri));
+  for (const [format, ending] of formats) {
+    const { name, text } = await lab.run("reportText", id, format);
+    assert.equal(name, `${archiveName().replace(".tar.gz", "")}-report.${ending}`);
+    assert.equal(text, run(["check", "--format", format, archiveName()], { cwd }).stdout, format);
+    assert.deepEqual(await lab.run("reportText", [uri], format), { name, text });
+  }
+});
+
+test("it speaks the editor's language to people, English to programs", async (context) => {
+  const lab = await started(context, {}, { locale: "fr" });
+  const uri = lab.file(archiveName(), await archive(scenarios.healthy));
+  const { id } = await lab.run("page", [uri]);
+  const textOf = async (format: string): Promise<string> => (await lab.run("reportText", id, format)).text;
+  assert.match(await textOf("html"), /<html lang="fr">/);
+  assert.match(await textOf("markdown"), /^# Expressway\u00a0: échecs TLS\n/);
+  assert.match(await textOf("json"), /"text": "No failure found\."/);
+});
+
+test("other formats, other ids and what was not inspected are refused", async (context) => {
+  const lab = await started(context);
+  const { id } = await lab.run("page", [lab.file(archiveName(), await archive(scenarios.healthy))]);
+  for (const format of [undefined, null, "", "text", "ndjson", "constructor", ["html"], { html: 1 }])
+    await assert.rejects(lab.run("reportText", id, format), /a report is one of html, markdown, sarif, json/);
+  for (const other of ["0000000000000000", "../..", 5, null, ["untitled:x"], []])
+    await assert.rejects(lab.run("reportText", other, "html"));
+});
