@@ -190,9 +190,7 @@ const parts = {
     await editor.awake(small);
     await editor.command("Close the Inspected Archives");
     await editor.command("Show the Tree of Failures");
-    await editor.open(large, {
-      "the first row": [() => document.querySelectorAll(".pane-body .monaco-list-row").length, 2],
-    });
+    await editor.open(large, { "a failure on the page": soFar(editor) });
     await editor.picture("so-far");
     await editor.stopwatch({ "the page": pageOf(editor) });
     await editor.picture("page");
@@ -321,6 +319,15 @@ const pageOf = (editor) => async () => (await pageFrame(editor)) !== undefined;
 async function centre(element) {
   const { x, y, width, height } = await element.boundingBox();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];
+}
+
+/** Of what is still being read a failure is shown. */
+function soFar(editor) {
+  return async () => {
+    for (const frame of editor.page.frames())
+      if (await frame.evaluate(() => document.querySelector("main.busy li") !== null).catch(() => false)) return true;
+    return false;
+  };
 }
 
 function handsOf(editor, { say, file }) {
