@@ -5,6 +5,7 @@ import { type AskedTime, type AskedWindow, askedTime } from "../core/log/window.
 import type { Messages } from "../core/messages/messages.ts";
 import type { Given } from "../core/messages/text.ts";
 import { editDistance } from "../core/openssl/verify-errors.ts";
+import { type CompareFormat, compareFormatNames, isCompareFormat } from "../core/report/compare/formats.ts";
 import { type Format, formatNames, isFormat } from "../core/report/formats.ts";
 import { fillPlain, type LabelText } from "../core/words/text.ts";
 import { type VerifyFormat, verifyFormats } from "./verify.ts";
@@ -18,7 +19,7 @@ export interface Destination {
 }
 
 /** What is built. */
-export type Command = "check" | "decode" | "verify" | "server";
+export type Command = "check" | "decode" | "verify" | "compare" | "server";
 
 export type Call =
   | { readonly command: "version" | "server" }
@@ -39,7 +40,8 @@ export type Call =
       readonly threads: 1 | 2;
     }
   | { readonly command: "decode"; readonly texts: readonly string[] }
-  | VerifyCall;
+  | VerifyCall
+  | { readonly command: "compare"; readonly format: CompareFormat; readonly before: string; readonly after: string };
 
 export interface VerifyCall {
   readonly command: "verify";
@@ -84,11 +86,15 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
   check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
+  compare: ["format", "locale", "help"],
   server: ["stdio", "help"],
 };
 
-const commandsToCome = ["redact", "rules", "compare", "slice"];
-const optionsToCome = ["redact", "redact-key", "follow", "own", "expiry-calendar"];
+const commandsToCome = ["redact", "rules", "slice"];
+const optionsToCome: Readonly<Partial<Record<Command, readonly string[]>>> = {
+  check: ["redact", "redact-key", "follow", "own", "expiry-calendar"],
+  compare: ["follow"],
+};
 
 interface Option {
   readonly name: string;
@@ -149,10 +155,11 @@ export function readArguments(
       : wrong(texts.noCommand, {});
   }
   if (!isBuilt(command)) return unknownCommand(command, texts);
-  const badOption = wrongOption(given, optionsOf[command], texts);
+  const badOption = wrongOption(given, command, texts);
   if (badOption) return badOption;
   if (command === "check") return checkCall(given, rest, texts);
   if (command === "verify") return verifyCall(given, rest, texts);
+  if (command === "compare") return compareCall(given, rest, texts);
   if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
   if (!given.some(({ name }) => name === "stdio")) return wrong(texts.serverNeedsStdio, {});
   return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
@@ -207,7 +214,8 @@ function wrong<T extends string>(template: T, ...given: Given<T>): WrongCall {
   return { error: fillPlain(template, ...given) };
 }
 
-function wrongOption(given: readonly Option[], known: readonly string[], texts: Words): WrongCall | null {
+function wrongOption(given: readonly Option[], command: Command, texts: Words): WrongCall | null {
+  const known: readonly string[] = optionsOf[command];
   for (const { name, rawName, value } of given) {
     if (known.includes(name)) {
       const takesValue = options[name as keyof typeof options].type === "string";
@@ -215,7 +223,7 @@ function wrongOption(given: readonly Option[], known: readonly string[], texts: 
       if (!takesValue && value !== undefined) return wrong(texts.unexpected, { argument: value });
       if (name === "locale" && !isLocale(value))
         return wrong(texts.badValue, { option: rawName, choices: "en, fr", value: value ?? "" });
-    } else if (known.includes("output") && optionsToCome.includes(name)) {
+    } else if (optionsToCome[command]?.includes(name)) {
       return wrong(texts.notBuiltYet, { what: rawName });
     } else {
       return unknownOption({ name, rawName, value }, known, texts);
@@ -290,6 +298,17 @@ function verifyCall(given: readonly Option[], paths: readonly string[], texts: W
   if ([...trustStores, ...paths].filter((path) => path === "-").length > 1) return wrong(texts.standardInputTwice, {});
   const authLevel = level === undefined ? null : Number(level);
   return { command: "verify", format, trustStores, names: values("name"), at, authLevel, paths };
+}
+
+function compareCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
+  const format = given.findLast(({ name }) => name === "format")?.value ?? "text";
+  if (!isCompareFormat(format))
+    return wrong(texts.badValue, { option: "--format", choices: compareFormatNames.join(", "), value: format });
+  const [before, after, further] = paths;
+  if (before === undefined || after === undefined) return wrong(texts.missingSides, {});
+  if (further !== undefined) return wrong(texts.unexpected, { argument: further });
+  if (before === "-" && after === "-") return wrong(texts.standardInputTwice, {});
+  return { command: "compare", format, before, after };
 }
 
 function isVerifyFormat(name: string): name is VerifyFormat {

@@ -1,6 +1,7 @@
 /** The texts of `--help`: what is built, and nothing else; of one command, or of all. */
 
 import type { Messages } from "../core/messages/messages.ts";
+import { compareFormatNames } from "../core/report/compare/formats.ts";
 import { formatNames } from "../core/report/formats.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
 import { type Command, optionsOf } from "./arguments.ts";
@@ -8,11 +9,13 @@ import { verifyFormats } from "./verify.ts";
 
 const formats = formatNames.join("|");
 const verifyFormat = Object.keys(verifyFormats).join("|");
+const compareFormat = compareFormatNames.join("|");
 
 const usage: Readonly<Record<Command, string>> = {
   check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--verbose] [-q] [--locale en|fr] PATH…`,
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
+  compare: `compare [--format ${compareFormat}] [--locale en|fr] BEFORE AFTER`,
   server: "server --stdio",
 };
 
@@ -24,6 +27,7 @@ export function help(messages: Messages, page: Page, about: Command | null): str
     check: [texts.paths, texts.status],
     decode: [texts.decodeTexts, texts.decodeStatus],
     verify: [texts.certificates, texts.status],
+    compare: [texts.sides, texts.compareStatus],
     server: [],
   };
   return `${[
@@ -43,8 +47,9 @@ export function help(messages: Messages, page: Page, about: Command | null): str
 /** Each with the option that a command has to know; of all commands, what two of them have stands there once. */
 function optionRows(about: Command | null, messages: Messages): Row[] {
   const texts = messages.words.cli;
+  const format = about === "verify" ? verifyFormat : about === "compare" ? compareFormat : formats;
   const rows = [
-    ["format", `--format ${about === "verify" ? verifyFormat : formats}`, texts.format],
+    ["format", `--format ${format}`, about === "compare" ? texts.oneFormat : texts.format],
     ["output", "--output FILE", texts.output],
     ["proof", "--proof FOLDER", texts.proof],
     ["since", "--since TIME, --until TIME", texts.window],

@@ -6,6 +6,7 @@ import { type CheckResult, readSomething } from "../core/evidence/check-result.t
 import { dependsOnLast, isInverted, type TimeWindow, timeWindow } from "../core/log/window.ts";
 import { messagesFor } from "../core/messages/locale.ts";
 import type { Messages } from "../core/messages/messages.ts";
+import { compareFormats } from "../core/report/compare/formats.ts";
 import { formats } from "../core/report/formats.ts";
 import { linesOfReport, quotesFrom } from "../core/report/markdown.ts";
 import { coloured, type Page, pageWidth, plain } from "../core/report/text/layout.ts";
@@ -25,10 +26,12 @@ import { holdArchive, holdStandardInput } from "../node/standard-input.ts";
 import { readWholeFile } from "../node/whole-file.ts";
 import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
 import { check, exitStatus } from "./check.ts";
+import { type Compared, compareFiles, comparisonStatus } from "./compare.ts";
 import { type Decoded, decode, decodeLines } from "./decode.ts";
 import { help } from "./help.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
+type Comparing = Extract<Call, { command: "compare" }>;
 type Checking = Extract<Call, { command: "check" }>;
 
 /** So much of standard input is decoded. */
@@ -70,6 +73,8 @@ async function run(args: readonly string[]): Promise<number | null> {
       return await checkPaths(call);
     case "verify":
       return await verifyCertificates(call);
+    case "compare":
+      return await comparePaths(call);
   }
 }
 
@@ -184,6 +189,27 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
     }
   }
   return exitStatus(result);
+}
+
+async function comparePaths({ before, after, format }: Comparing): Promise<number> {
+  const sides: (readonly ListedFile[])[] = [];
+  for (const side of [before, after]) {
+    const files = await holdArchive(await listFiles([side]));
+    if (!files) return refuse(messages.words.cli.archiveTooLong);
+    sides.push(files);
+  }
+  const compared: Compared = await compareFiles(sides[0] ?? [], sides[1] ?? []);
+  if ("unreadable" in compared) {
+    for (const side of compared.unreadable) nameUnreadable(side);
+    return 2;
+  }
+  const { report, forPrograms } = compareFormats[format];
+  try {
+    await writeStandardOutput(report(compared, spoken(forPrograms), terminalPage()));
+  } catch (error) {
+    return refuse(cannotWrite("-", error));
+  }
+  return comparisonStatus(compared);
 }
 
 async function objectionTo(destinations: readonly Destination[], files: readonly ListedFile[]): Promise<string | null> {

@@ -47,7 +47,8 @@ export interface CheckResult extends EvidenceResult, Pick<Findings, "unexplained
   readonly window: { readonly since: string | null; readonly until: string | null } | null;
 }
 
-interface ReadAll {
+/** What was read of all inputs. */
+export interface ReadAll {
   readonly inputs: readonly Input[];
   readonly findings: Findings;
   readonly evidence: EvidenceInputs;

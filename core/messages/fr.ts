@@ -526,6 +526,7 @@ const texts = {
       "Un nouveau journal de diagnostic contient un Receive Response de {server}, et aucun ERROR SSL connection failed qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur ouvre une session MRA. Traffic Server 9 n'écrit pas cet ERROR.",
     "check-wait":
       "Attendez une minute après un échec : Traffic Server tient un serveur pour arrêté pendant 60 secondes par défaut.",
+    "check-compare": "Ce qui est corrigé : expressway-logs compare BEFORE AFTER (les deux journaux).",
     "check-expressway-clock":
       "System > Time montre l'heure juste sur chaque nœud, et les serveurs NTP comme synchronisés.",
 
@@ -1453,6 +1454,7 @@ const texts = {
       check: "ce qui a échoué dans ces journaux, pourquoi, et que faire",
       decode: "ce que dit un segment de route, une URL ou une ligne de journal",
       verify: "si un client TLS doté de ce magasin de confiance accepte un certificat, et pour quels noms",
+      oneFormat: "comment le résultat est écrit",
       trustStore: "les certificats de CA de confiance ; plusieurs fichiers font un seul magasin, dans cet ordre",
       name: "un nom ou une adresse que Traffic Server chercherait dans le certificat",
       at: "le moment de la vérification : une date en UTC, une heure avec son fuseau, ou des secondes depuis 1970 ; sinon maintenant",
@@ -1472,6 +1474,8 @@ const texts = {
       missingTrustStore: "verify demande au moins un --trust-store FILE",
       missingCertificate: "verify demande au moins un CERTIFICATE",
       standardInputTwice: "l'entrée standard ne peut être lue qu'une fois : - est donné deux fois",
+      compare:
+        "deux entrées de check, avant et après un changement : ce qui est résolu, reste, est nouveau, ou inconnu",
       server: "le serveur de langage, pour tout éditeur qui parle LSP",
       stdio: "parler par l'entrée et la sortie standard",
       helpOf: "ce texte, ou celui d'une commande",
@@ -1490,6 +1494,10 @@ const texts = {
         "Code de retour 0 : chaque texte est décodé. 2 : rien n'est trouvé dans aucun, ou erreur de commande. 3 : certains le sont, ou un segment est endommagé.",
       status:
         "Code de retour 0 : rien n'échoue. 1 : échecs trouvés (verify : un certificat refusé). 2 : erreur de commande, ou aucun fichier n'a pu être lu. 3 : rien n'échoue dans ce qui a été lu, mais une partie des fichiers est perdue.",
+      sides:
+        "BEFORE (avant) et AFTER (après) sont chacun un journal, une archive, un dossier, ou ce que check prend comme PATH ; l'un des deux peut être - pour l'entrée standard. Un échec n'est résolu que si AFTER montre une réponse du même serveur et du même port au même Expressway, plus tard que l'échec.",
+      compareStatus:
+        "Code de retour 0 : rien ne reste et rien n'est nouveau ; ce qui est inconnu ne compte pas. 1 : quelque chose reste ou est nouveau. 2 : erreur de commande, ou l'un des deux n'a pas pu être lu. 3 : rien ne reste ni n'est nouveau dans ce qui a été lu, mais une partie est perdue.",
       seeHelp: "{error} (voir : expressway-logs --help)",
       noCommand: "aucune commande n'est donnée",
       unknownCommand: "commande inconnue : {command}",
@@ -1498,6 +1506,7 @@ const texts = {
       unknownOptionNear: "option inconnue ici : {option}. Vouliez-vous dire {nearest} ?",
       notBuiltYet: "{what} n'existe pas encore",
       missingPath: "check demande au moins un PATH",
+      missingSides: "compare demande BEFORE et AFTER",
       missingText: "decode demande un TEXT",
       missingValue: "{option} demande une valeur",
       badValue: "{option} accepte {choices}, pas {value}",
@@ -1874,6 +1883,70 @@ const texts = {
       failuresLeft: "Omis, car le texte doit rester sous {limit} caractères : échecs {first} à {last}.",
       failureLeft: "Omis, car le texte doit rester sous {limit} caractères : échec {number}.",
       inputsLeft: "Fichiers et problèmes omis : {count}.",
+    },
+    comparison: {
+      verdict: "Résolus : {solved}. Restants : {remaining}. Nouveaux : {new}. Inconnus : {unknown}.",
+      nothing: "Ni BEFORE (avant) ni AFTER (après) ne montrent d'échec.",
+      exchanged: "AFTER se termine avant que BEFORE ne commence : les deux sont-ils inversés ?",
+      lostBefore: "Une partie de BEFORE n'a pas pu être lue : ce qui est nouveau a peut-être déjà échoué alors.",
+      lostAfter: "Une partie de AFTER n'a pas pu être lue : rien n'est donc donné pour résolu.",
+      unexplained: "Dans AFTER, des requêtes ont échoué sans qu'aucun message l'explique : {count}.",
+      headings: {
+        remaining: "Restants",
+        new: "Nouveaux",
+        unknown: "Pas encore connus",
+        solved: "Résolus",
+        trustStore: "Magasin de confiance",
+        trustStoreOf: "Magasin de confiance de {host}",
+        own: { server: "Certificat serveur propre", client: "Certificat client propre" },
+        ownOf: { server: "Certificat serveur propre de {host}", client: "Certificat client propre de {host}" },
+      },
+      causeChanged: "{server} échoue toujours, pour une autre cause. Avant : {before}. Maintenant : {after}",
+      host: "Expressway : {host}",
+      counts: "Négociations avant : {before}, après : {after}, la dernière à {last}",
+      count: "Négociations : {count}, la dernière à {last}",
+      letPass: "La connexion n'est plus interrompue, car les serveurs ne sont pas vérifiés. Rien n'est donc corrigé.",
+      answered: "Il a répondu à {time} ({place}).",
+      notTold:
+        "AFTER ne dit pas si les serveurs sont vérifiés : un serveur non vérifié répond quoi qu'il présente. Une archive de diagnostic le dit.",
+      because: {
+        "port-not-known": "BEFORE ne dit ni le serveur ni son port : la réponse de quel port le montrerait ?",
+        "no-log": "aucun journal de cet Expressway dans AFTER",
+        "other-cause":
+          "ce serveur échoue toujours dans AFTER, pour une autre cause, et une négociation s'arrête à la première",
+        "no-request": "aucune requête à ce serveur dans AFTER",
+        "not-answered": "des requêtes à ce serveur dans AFTER, et aucune réponse de lui",
+        "other-address": "dans AFTER il a répondu à une autre adresse que celle qui a échoué",
+        "not-later": "dans AFTER il n'a pas répondu plus tard qu'il n'a échoué dans BEFORE",
+        "not-verified":
+          "dans AFTER il a répondu, et les serveurs n'y sont pas vérifiés : il répond quoi qu'il présente",
+        "verification-not-known":
+          "dans AFTER il a répondu ; l'échec n'interrompait aucune connexion, et AFTER ne dit pas si les serveurs sont vérifiés",
+        unexplained:
+          "dans AFTER des requêtes à ce serveur ont échoué après sa dernière réponse, sans qu'aucun message l'explique",
+        "not-read": "dans AFTER il a répondu, et une partie de AFTER n'a pas pu être lue",
+      },
+      earlier: {
+        failed: "Dans BEFORE, ce serveur échouait pour une autre cause.",
+        answered: "Dans BEFORE, ce serveur répondait.",
+        "not-answered": "Dans BEFORE, ce serveur était demandé et ne répondait pas.",
+        "no-request": "BEFORE n'a aucune requête à ce serveur : il échouait peut-être déjà.",
+        "not-read": "Une partie de BEFORE n'a pas pu être lue : il échouait peut-être déjà.",
+      },
+      added: "Ajouté : {ca}",
+      removed: "Supprimé : {ca}",
+      renewed: "Renouvelé : {ca}",
+      same: "Les mêmes certificats des deux côtés",
+      noStoreBefore: "BEFORE n'en contient pas : rien à comparer",
+      noStoreAfter: "AFTER n'en contient pas : rien à comparer",
+      ownReplaced: "{before} a été remplacé par {after}",
+      ownChain: "Le même certificat, suivi d'autres certificats",
+      fingerprint: "jusqu'au {until}, SHA-256 {sha256}",
+      fingerprintBefore: "avant : jusqu'au {until}, SHA-256 {sha256}",
+      fingerprintAfter: "après : jusqu'au {until}, SHA-256 {sha256}",
+      next: "Que faire pour ce qui reste et ce qui est nouveau : expressway-logs check AFTER",
+      readBefore: "Avant : {inputs}",
+      readAfter: "Après : {inputs}",
     },
     comparing: {
       where: "Où",

@@ -434,11 +434,13 @@ export interface Words {
     readonly check: Text;
     readonly decode: Text;
     readonly verify: Text;
+    readonly compare: Text;
     readonly server: Text;
     readonly stdio: Text;
     readonly helpOf: Text; // of `help COMMAND`
     readonly format: Text;
     readonly output: Text;
+    readonly oneFormat: Text; // of compare
     readonly locale: Text;
     readonly trustStore: Text;
     readonly name: Text;
@@ -461,6 +463,8 @@ export interface Words {
     readonly decodeTexts: Text; // what TEXT may be
     readonly certificates: Text; // what CERTIFICATE may be
     readonly decodeStatus: Text;
+    readonly sides: Text; // what BEFORE and AFTER may be
+    readonly compareStatus: Text;
     readonly status: Text; // the exit statuses
     readonly seeHelp: Text<"error">; // "{error} (expressway-logs --help)"
     readonly noCommand: Text;
@@ -470,6 +474,7 @@ export interface Words {
     readonly unknownOptionNear: Text<"option" | "nearest">;
     readonly notBuiltYet: Text<"what">; // "{what} is not built yet"
     readonly missingPath: Text;
+    readonly missingSides: Text; // of compare
     readonly missingText: Text;
     readonly missingValue: Text<"option">;
     readonly badValue: Text<"option" | "choices" | "value">; // "{option} takes {choices}, not {value}"
@@ -502,6 +507,7 @@ export interface Words {
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly case: CaseWords;
+  readonly comparison: ComparisonWords;
   readonly comparing: ComparingWords;
   readonly outline: OutlineWords;
   readonly editor: {
@@ -531,6 +537,74 @@ export interface Words {
     readonly unexplainedDiagnostic: Text<"server" | "requests" | "answer">; // information on the last such answer: "{server} answered {answer} {requests} times and no message explains it"
     readonly failedOtherwise: Text<"server" | "requests" | "answer" | "because">;
   };
+}
+
+/** Why a failure of BEFORE that AFTER does not show is not told as solved. */
+export type UnknownReason =
+  /** The failure does not tell its server, or its port. */
+  | "port-not-known"
+  | "no-log"
+  /** The same server fails for another cause, and a handshake ends at the first. */
+  | "other-cause"
+  | "no-request"
+  | "not-answered"
+  /** It answered at another address than the one that failed. */
+  | "other-address"
+  /** It answered no later than it failed in BEFORE. */
+  | "not-later"
+  | "not-verified"
+  /** Nothing ended connections in BEFORE, and AFTER does not say that servers are verified at all. */
+  | "verification-not-known"
+  /** Behind its last answer, requests to it failed and nothing says why. */
+  | "unexplained"
+  | "not-read";
+
+/** What BEFORE says of the server of a failure that is new. */
+export type Earlier = "failed" | "answered" | "not-answered" | "no-request" | "not-read";
+
+/** `compare BEFORE AFTER`; both words stand for the inputs that were given. */
+export interface ComparisonWords {
+  readonly verdict: Text<"solved" | "remaining" | "new" | "unknown">; // four counts
+  readonly nothing: Text; // no failure on either side
+  readonly exchanged: Text;
+  readonly lostBefore: Text;
+  readonly lostAfter: Text;
+  readonly unexplained: Text<"count">; // requests of AFTER
+  readonly headings: {
+    readonly remaining: Text;
+    readonly new: Text;
+    readonly unknown: Text;
+    readonly solved: Text;
+    readonly trustStore: Text;
+    readonly trustStoreOf: Text<"host">;
+    readonly own: Readonly<Record<"server" | "client", Text>>;
+    readonly ownOf: Readonly<Record<"server" | "client", Text<"host">>>;
+  };
+  readonly causeChanged: Text<"server" | "before" | "after">;
+  readonly host: Text<"host">;
+  readonly counts: Text<"before" | "after" | "last">; // handshakes of both sides
+  readonly count: Text<"count" | "last">;
+  readonly letPass: Text; // the same failure ends no connection any more
+  readonly answered: Text<"time" | "place">;
+  readonly notTold: Text; // under what is solved: whether servers are verified
+  /** Why nobody can say whether a failure is solved. */
+  readonly because: Readonly<Record<UnknownReason, Text>>;
+  /** What BEFORE says of a server whose failure is new. */
+  readonly earlier: Readonly<Record<Earlier, Text>>;
+  readonly added: Text<"ca">;
+  readonly removed: Text<"ca">;
+  readonly renewed: Text<"ca">;
+  readonly same: Text; // no difference of trust stores
+  readonly noStoreBefore: Text;
+  readonly noStoreAfter: Text;
+  readonly ownReplaced: Text<"before" | "after">;
+  readonly ownChain: Text; // only what stands behind the certificate in its file is another
+  readonly fingerprint: Text<"sha256" | "until">;
+  readonly fingerprintBefore: Text<"sha256" | "until">;
+  readonly fingerprintAfter: Text<"sha256" | "until">;
+  readonly next: Text;
+  readonly readBefore: Text<"inputs">;
+  readonly readAfter: Text<"inputs">;
 }
 
 /** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */

@@ -254,6 +254,7 @@ export const phrases = {
   "check-response": [],
   "check-own-response": [],
   "check-wait": [],
+  "check-compare": [],
   "check-expressway-clock": [],
 
   // What comes after it.
@@ -314,8 +315,8 @@ const ofOwn = [...state, "would-tell-own", "own-certificates-differ"] as const;
 const doubts = ["certificates-differ", "sender-not-proven", "verdict-disagrees", "clock-first"] as const;
 const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as const;
 const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
-const worked = ["check-response", "check-wait"] as const;
-const ownWorked = ["check-own-response", "check-wait"] as const;
+const worked = ["check-response", "check-wait", "check-compare"] as const;
+const ownWorked = ["check-own-response", "check-wait", "check-compare"] as const;
 const name = ["name-fits", "name-next"] as const;
 const trusted = ["chain-verified", ...name] as const;
 const thenName = ["then-known-fqdn", "then-one-fqdn", "then-fqdn", "then-name"] as const;

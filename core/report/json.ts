@@ -1,8 +1,8 @@
 /** `check --format json`: the shape of schemas/check.schema.json, in parts of which each may be large but none is the whole. */
 
-import type { CheckResult } from "../evidence/check-result.ts";
+import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import type { AnyFailure } from "../failures/failure.ts";
+import type { AnyFailure, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
 import { changeText, references } from "../words/describe.ts";
@@ -20,35 +20,8 @@ function withoutIds({ requestIds: _, ...failure }: AnyFailure): Omit<AnyFailure,
 export function* checkJson(result: CheckResult, messages: Messages): Iterable<ReportText> {
   const document: Readonly<Record<string, unknown>> = {
     schemaVersion: 1,
-    inputs: mapped(result.inputs, (input) => ({
-      ...input,
-      problems: input.problems.map((problem) => ({
-        code: problem.code,
-        message: problemMessage(problem, messages),
-        lost: problem.lost,
-      })),
-    })),
-    failures: mapped(result.failures, (failure) => ({
-      ...withoutIds(failure),
-      host: known(failure.host),
-      evidence: evidenceJson(result.evidence.get(failure.id), messages),
-      hit: hitJson(failure),
-      worksAgain: failure.worksAgain && {
-        ...failure.worksAgain,
-        changes: failure.worksAgain.changes.map((change) => ({
-          what: changeText(change, messages),
-          path: change.path,
-          line: change.line,
-        })),
-      },
-      shortlyBefore: failure.shortlyBefore.map((change) => ({
-        what: changeText(change, messages),
-        path: change.path,
-        line: change.line,
-        seconds: change.seconds,
-      })),
-      remediation: remediationJson(failure, result, messages),
-    })),
+    inputs: mapped(result.inputs, (input) => inputJson(input, messages)),
+    failures: mapped(result.failures, (failure) => failureJson(failure, result, messages)),
     verdict: verdictOf(result, messages),
     window: result.window,
     forecast: mapped(result.forecast, (forecast) => {
@@ -63,11 +36,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
         because: forecastBecause(forecast, messages),
       };
     }),
-    unexplained: mapped(result.unexplained, ({ answers: _, ...answer }) => ({
-      ...answer,
-      host: known(answer.host),
-      behind: answer.behind.map((each) => ({ ...each, host: known(each.host) })),
-    })),
+    unexplained: mapped(result.unexplained, unexplainedJson),
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,
@@ -87,6 +56,55 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
     })),
     routes: mapped(result.routes, (route) => route),
   };
+  yield* documentJson(document);
+}
+
+export function inputJson(input: Input, messages: Messages) {
+  return {
+    ...input,
+    problems: input.problems.map((problem) => ({
+      code: problem.code,
+      message: problemMessage(problem, messages),
+      lost: problem.lost,
+    })),
+  };
+}
+
+/** A failure with what its check knows of it. */
+export function failureJson(failure: AnyFailure, result: CheckResult, messages: Messages) {
+  return {
+    ...withoutIds(failure),
+    host: known(failure.host),
+    evidence: evidenceJson(result.evidence.get(failure.id), messages),
+    hit: hitJson(failure),
+    worksAgain: failure.worksAgain && {
+      ...failure.worksAgain,
+      changes: failure.worksAgain.changes.map((change) => ({
+        what: changeText(change, messages),
+        path: change.path,
+        line: change.line,
+      })),
+    },
+    shortlyBefore: failure.shortlyBefore.map((change) => ({
+      what: changeText(change, messages),
+      path: change.path,
+      line: change.line,
+      seconds: change.seconds,
+    })),
+    remediation: remediationJson(failure, result, messages),
+  };
+}
+
+export function unexplainedJson({ answers: _, ...answer }: Unexplained) {
+  return {
+    ...answer,
+    host: known(answer.host),
+    behind: answer.behind.map((each) => ({ ...each, host: known(each.host) })),
+  };
+}
+
+/** An object in parts, a value of it or an item of its lists each. */
+export function* documentJson(document: Readonly<Record<string, unknown>>): Iterable<ReportText> {
   for (const [i, [key, value]] of Object.entries(document).entries()) {
     const name = `${i === 0 ? "{" : ","}\n  ${JSON.stringify(key)}: `;
     if (!(value instanceof Mapped)) {
@@ -110,7 +128,7 @@ class Mapped {
   }
 }
 
-function mapped<Item>(items: readonly Item[], map: (item: Item) => unknown): Mapped {
+export function mapped<Item>(items: readonly Item[], map: (item: Item) => unknown): Mapped {
   return new Mapped(function* () {
     for (const item of items) yield map(item);
   });

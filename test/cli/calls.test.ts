@@ -36,21 +36,29 @@ test("a wrong call is refused in one line", () => {
     `two formats would go to the same place: give each its own --output ${seeHelp}`,
   );
   refused(["decode"], `decode needs a TEXT ${seeHelp}`);
+  refused(["compare", "a.log"], `compare needs BEFORE and AFTER ${seeHelp}`);
+  refused(["compare", "a", "b", "c"], `c is one argument too many ${seeHelp}`);
+  refused(["compare", "-", "-"], `standard input can be read once: - stands there twice ${seeHelp}`);
+  refused(
+    ["compare", "--format", "sarif", "a", "b"],
+    `--format takes text, json, markdown, html, not sarif ${seeHelp}`,
+  );
   refused(["server"], `server needs --stdio ${seeHelp}`);
   refused(["server", "--stdio", "now"], `now is one argument too many ${seeHelp}`);
 });
 
 test("what is not built yet is refused, and not in the help", () => {
-  for (const command of ["redact", "rules", "compare", "slice"]) {
+  for (const command of ["redact", "rules", "slice"]) {
     refused([command, "a"], `${command} is not built yet ${seeHelp}`);
     refused(["help", command], `${command} is not built yet ${seeHelp}`);
     refused([command, "--help"], `${command} is not built yet ${seeHelp}`);
   }
   for (const option of ["--redact", "--redact-key", "--follow", "--own", "--expiry-calendar"])
     refused(["check", option, "a"], `${option} is not built yet ${seeHelp}`);
+  refused(["compare", "--follow", "a", "b"], `--follow is not built yet ${seeHelp}`);
   const { stdout, status } = run(["--help"]);
   assert.equal(status, 0);
-  assert.doesNotMatch(stdout, /redact|rules|compare|slice|follow/);
+  assert.doesNotMatch(stdout, /redact|rules|slice|follow/);
 });
 
 test("help and version", () => {
@@ -125,6 +133,42 @@ test("a mistyped word is told with the one that is meant", () => {
     [["check", `--${"format".repeat(100)}`, "a"], `there is no option --${"format".repeat(100)} here`],
   ] as const;
   for (const [args, line] of told) refused(args, `${line} ${seeHelp}`);
+});
+
+test("compare: exit status, standard input, and what cannot be read", () => {
+  const [before, after] = [exchange(1, selfSigned(1)), exchange(9, selfSigned(9))];
+  using folder = folderWith({
+    "before.log": before,
+    "after.log": after,
+    "healthy.log": healthy,
+    "none.txt": "nothing",
+  });
+  const at = { cwd: folder.at };
+  const status = (...args: string[]) => run(["compare", ...args], { ...at, input: after }).status;
+  assert.deepEqual(
+    [
+      status("before.log", "after.log"),
+      status("before.log", "-"),
+      status("healthy.log", "after.log"),
+      status("before.log", "healthy.log"),
+      status("healthy.log", "healthy.log"),
+    ],
+    [1, 1, 1, 0, 0],
+  );
+  const { stdout } = run(["compare", "before.log", "after.log"], at);
+  assert.match(stdout, /^Solved: 0\. Remaining: 1\. New: 0\. Not known: 0\.\n/);
+  assert.match(
+    run(["compare", "--locale", "fr", "before.log", "after.log"], at).stdout,
+    /^Résolus\u00a0: 0\. Restants\u00a0: 1\./,
+  );
+  const unread = run(["compare", "before.log", "none.txt"], at);
+  assert.deepEqual([unread.status, unread.stdout], [2, ""]);
+  assert.match(unread.stderr, /^expressway-logs: none\.txt: .*\n$/);
+  refused(
+    ["compare", "gone.log", "after.log"],
+    "gone.log: The input cannot be read: there is no such file or folder",
+    at,
+  );
 });
 
 test("a path without a command is check", () => {

@@ -17,8 +17,10 @@ function tightened(value: unknown): unknown {
   );
 }
 
-export function validator(of: unknown) {
-  return new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(of as object);
+export function validator(of: unknown, ...others: readonly unknown[]) {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+  for (const other of others) ajv.addSchema(other as object);
+  return ajv.compile(of as object);
 }
 
 const loose = validator(schema);
@@ -27,4 +29,15 @@ const tight = validator(tightened(schema));
 /** It fits, and no key of it is missing in the schema. */
 export function assertFits(document: unknown): void {
   for (const validate of [loose, tight]) assert.ok(validate(document), JSON.stringify(validate.errors, null, 1));
+}
+
+export const compareSchema = JSON.parse(fs.readFileSync(path.join(root, "schemas", "compare.schema.json"), "utf8"));
+const looseComparison = validator(compareSchema, schema);
+/** The failures in it have keys of their own beside those of `check`. */
+const tightComparison = validator(tightened(compareSchema), schema);
+
+/** The same of `compare --format json`. */
+export function assertCompareFits(document: unknown): void {
+  for (const validate of [looseComparison, tightComparison])
+    assert.ok(validate(document), JSON.stringify(validate.errors, null, 1));
 }

@@ -5,7 +5,6 @@
 
 import type { CheckResult } from "../../evidence/check-result.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { version } from "../../version.ts";
 import { guideProse } from "../../words/guide.ts";
 import { fillPlain, type HtmlText, html, markup, type ReportText, reportOf } from "../../words/text.ts";
 import { verdictLines } from "../../words/verdict-sentence.ts";
@@ -13,7 +12,7 @@ import { numberedFailures } from "../answer.ts";
 import { pageHtml } from "../page/page.ts";
 import type { Numbered } from "../text/failure.ts";
 import { serversChart, timesChart } from "./charts.ts";
-import { reportStyle, reportStyleHash } from "./style.ts";
+import { reportHead } from "./head.ts";
 
 /** UTF-16 units of what is told with all that is known; failures behind that stand in the answer, and are counted here. */
 const longestDetails = 180_000;
@@ -23,21 +22,7 @@ export function* checkHtml(result: CheckResult, messages: Messages): Iterable<Re
   const texts = messages.words.report.html;
   const [verdict] = verdictLines(result, messages);
   const skip = numbered.length > 0 ? markup`<a class="skip" href="#details">${html(texts.skip)}</a>\n` : html("");
-  yield reportOf(markup`<!DOCTYPE html>
-<html lang="${html(messages.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${reportStyleHash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${html(fillPlain(texts.title, { verdict: verdict.text }))}</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-${skip}<header class="tool"><p>${html(fillPlain(texts.tool, { version }))}</p></header>
-`);
+  yield reportOf(reportHead(verdict.text, skip, messages));
   yield reportOf(pageHtml(result, messages, null, charts(numbered, messages)));
   if (numbered.length > 0) {
     yield reportOf(markup`<section id="details" aria-labelledby="details-name">

@@ -68,6 +68,7 @@ First: Compare the SHA-256 on the page of cucm01.lab.example, or with the CA's o
 3. Sign in over MRA; if the same warning comes back, restart the peers (Maintenance > Restart options). Cisco's documents differ: 216950 asks for no restart, the MRA guide does.
 Check: A new diagnostic log holds a Receive Response from cucm01.lab.example:8443, and no WARNING that names it. Record it on each peer while somebody signs in over MRA.
 Check: Wait a minute after a failure: Traffic Server takes a server for down for 60 seconds by default.
+Check: What it cured: expressway-logs compare BEFORE AFTER, with this log and the new one.
 Then: Tried on a copy of the trust store of expc01: with CN=Lab Root CA the chain is trusted.
 Then: The name is checked after the chain, and it fits: the certificate is for cucm01.lab.example.
 Then: Other peers have their own trust stores, other ports and nodes their own certificates: the inputs show nothing of them.
@@ -157,6 +158,7 @@ D'abord : Traitez les journaux de diagnostic et les captures comme confidentiel
 5. Ouvrez un dossier auprès du TAC Cisco et joignez le fichier téléchargé.
 Contrôle : Un nouveau journal de diagnostic contient un Receive Response de ![p](https://attacker.example/p.png)⟨U+202E⟩, et aucun WARNING qui le nomme. Enregistrez-le sur chaque nœud pendant qu'un utilisateur ouvre une session MRA.
 Contrôle : Attendez une minute après un échec : Traffic Server tient un serveur pour arrêté pendant 60 secondes par défaut.
+Contrôle : Ce qui est corrigé : expressway-logs compare BEFORE AFTER (les deux journaux).
 Ensuite : Le nom est vérifié après la chaîne : SNI (...) not in certificate peut suivre pour ![p](https://attacker.example/p.png)⟨U+202E⟩.
 Ensuite : Les autres nœuds Expressway-C ont leurs magasins de confiance, les autres ports et serveurs leurs certificats : les fichiers analysés n'en montrent rien.
 

@@ -1,0 +1,454 @@
+/** `compare BEFORE AFTER`: two logs, or two downloads, and what is told of both. */
+
+import assert from "node:assert/strict";
+import process from "node:process";
+import { test } from "node:test";
+import { type Compared, compareFiles, comparisonStatus } from "../../cli/compare.ts";
+import { en } from "../../core/messages/en.ts";
+import type { Messages } from "../../core/messages/messages.ts";
+import type { Comparison } from "../../core/report/compare/comparison.ts";
+import { type CompareFormat, compareFormats } from "../../core/report/compare/formats.ts";
+import { plain } from "../../core/report/text/layout.ts";
+import { listFiles } from "../../node/files.ts";
+import { folderWith, healthy, selfSigned } from "../cli/program.ts";
+import { assertCompareFits, compareSchema } from "../cli/schema.ts";
+import { alert, connectionFailed, nameWarning, type Refusal, warning } from "../log-lines.ts";
+import { archive, type Download, type Exchange, logOf, type Server } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
+import { hostileArchive, payloads } from "./hostile-archive.ts";
+import { stable } from "./inspect.ts";
+
+const cucm: Server = { name: "cucm01.lab.example", address: "192.0.2.10", port: 8443 };
+const tftp: Server = { ...cucm, port: 6972 };
+const unity: Server = { name: "cuc01.lab.example", address: "192.0.2.50", port: 443 };
+const imp: Server = { name: "imp01.lab.example", address: "192.0.2.40", port: 8443 };
+
+const failed = "502 connect failed";
+const refused = (second: number, server: Server, refusal: Refusal = {}): Exchange => ({
+  second,
+  server,
+  messages: [warning({ ...server, ...refusal }), connectionFailed(server)],
+  failed,
+});
+const letPass = (second: number, server: Server): Exchange => ({
+  second,
+  server,
+  messages: [warning({ ...server, action: "Continue" })],
+});
+const wrongName = (second: number, server: Server): Exchange => ({
+  second,
+  server,
+  messages: [nameWarning(server), connectionFailed(server)],
+  failed,
+});
+const rejecting = (second: number, server: Server): Exchange => ({ second, server, messages: [alert(server)], failed });
+const answers = (second: number, server: Server): Exchange => ({ second, server });
+const silent = (second: number, server: Server): Exchange => ({ second, server, failed: "502 " });
+
+/** An hour later. */
+const hour = 3600;
+
+const logs = (...exchanges: readonly Exchange[]) => logOf({ exchanges });
+
+async function compared(before: Uint8Array | string, after: Uint8Array | string, ending = "txt"): Promise<Comparison> {
+  const names = [`before.${ending}`, `after.${ending}`] as const;
+  using folder = folderWith({ [names[0]]: before, [names[1]]: after });
+  const at = process.cwd();
+  process.chdir(folder.at);
+  try {
+    const result: Compared = await compareFiles(await listFiles([names[0]]), await listFiles([names[1]]));
+    assert.ok(!("unreadable" in result));
+    return result;
+  } finally {
+    process.chdir(at);
+  }
+}
+
+function written(comparison: Comparison, format: CompareFormat = "text", messages: Messages = en): string {
+  return [...compareFormats[format].report(comparison, messages, { width: 100, style: plain })].join("");
+}
+
+/** The text without what was read, which stands at its end. */
+async function told(before: Uint8Array | string, after: Uint8Array | string, ending?: string): Promise<string> {
+  const text = written(await compared(before, after, ending));
+  return `\n${text.replace(/\n*(?:What to do about[^\n]*\n)?Before: [\s\S]*$/, "\n")}`;
+}
+
+test("what remains, what is new, what nobody tried, what is solved", async () => {
+  const before = logs(refused(1, cucm), refused(2, tftp), refused(3, tftp), refused(4, imp), wrongName(5, unity));
+  const after = logs(
+    answers(hour, cucm),
+    refused(hour + 1, tftp),
+    rejecting(hour + 2, { ...imp, port: 5222 }),
+    refused(hour + 3, unity),
+  );
+  const comparison = await compared(before, after);
+  assert.equal(
+    `\n${written(comparison)}`,
+    `
+Solved: 1. Remaining: 2. New: 1. Not known: 1.
+
+Remaining
+  Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    Handshakes before: 2, after: 1, the last at 2026-03-02 10:14:01 +01:00
+  cuc01.lab.example:443 still fails, for another cause. Before: Name not in the certificate. Now:
+  Self-signed certificate
+    Expressway: expc01
+    Handshakes before: 1, after: 1, the last at 2026-03-02 10:14:03 +01:00
+
+New
+  imp01.lab.example:5222 refused Expressway-C's certificate: its CA is not trusted there (tlsv1
+  alert unknown ca)
+    Expressway: expc01
+    Handshakes: 1, the last at 2026-03-02 10:14:02 +01:00
+    BEFORE has no request to this server: it may have failed then, too.
+
+Not known yet
+  Expressway-C refused imp01.lab.example:8443: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    no request to this server in AFTER
+
+Solved
+  Expressway-C refused cucm01.lab.example:8443: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    It answered at 2026-03-02 10:14:00 +01:00 (after.txt:3).
+
+What to do about what remains and what is new: expressway-logs check AFTER
+Before: before.txt (expc01)
+After: after.txt (expc01)
+`,
+  );
+  assert.equal(comparisonStatus(comparison), 1);
+});
+
+test("nothing is solved by not being there", async () => {
+  const peer = (...exchanges: readonly Exchange[]) => logOf({ host: "expc02", exchanges });
+  const off = { second: hour, detail: "xconfiguration EdgeConfigServer VerifyOriginServer - changed from: On to: Off" };
+  const elsewhere = { ...cucm, address: "192.0.2.11" };
+  const cases: readonly (readonly [string, string, string])[] = [
+    [logs(refused(1, cucm)), logs(answers(hour, tftp)), "no-request"],
+    [logs(refused(1, cucm)), healthy, "no-request"],
+    [logs(refused(1, cucm)), peer(answers(hour, cucm)), "no-log"],
+    [logs(refused(1, cucm)), "", "no-log"],
+    [selfSigned(1), logs(answers(hour, cucm)), "port-not-known"],
+    [logs(refused(1, cucm)), logs(silent(hour, cucm)), "not-answered"],
+    [logs(refused(1, cucm)), logs(answers(hour, cucm), silent(hour + 1, cucm)), "unexplained"],
+    [logs(refused(1, cucm)), logs(answers(hour, elsewhere)), "other-address"],
+    [logs(refused(hour, cucm)), logs(answers(1, cucm)), "not-later"],
+    [logs(refused(1, cucm)), logOf({ exchanges: [answers(hour + 1, cucm)], changes: [off] }), "not-verified"],
+    [logs(letPass(1, cucm)), logs(answers(hour, cucm)), "verification-not-known"],
+    [logs(refused(1, cucm), wrongName(2, cucm)), logs(refused(hour, cucm)), "other-cause"],
+  ];
+  const found = [];
+  for (const [before, after] of cases) {
+    const { solved, unknown } = await compared(before, after);
+    assert.deepEqual(solved, []);
+    found.push(unknown.map(({ because }) => because).join());
+  }
+  assert.deepEqual(
+    found,
+    cases.map(([, , because]) => because),
+  );
+  const tested = [...new Set([...found, "not-read"])].sort();
+  assert.deepEqual(Object.keys(en.words.comparison.because).sort(), tested);
+  assert.deepEqual([...compareSchema.properties.unknown.items.properties.reason.enum].sort(), tested);
+});
+
+test("a failure of AFTER that ends there is solved, one that comes by turns is not", async () => {
+  const before = logs(refused(1, cucm));
+  const ends = await told(before, logs(refused(hour, cucm), answers(hour + 9, cucm)));
+  assert.equal(
+    ends,
+    `
+Solved: 1. Remaining: 0. New: 0. Not known: 0.
+
+Solved
+  Expressway-C refused cucm01.lab.example:8443: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    It answered at 2026-03-02 10:14:09 +01:00 (after.txt:8).
+`,
+  );
+  const counts = async (...exchanges: readonly Exchange[]) => {
+    const { solved, remaining } = await compared(before, logs(...exchanges));
+    return [solved.length, remaining.length];
+  };
+  assert.deepEqual(await counts(refused(hour, cucm), answers(hour + 9, cucm), wrongName(hour + 10, cucm)), [0, 1]);
+  assert.deepEqual(await counts(refused(hour, cucm), answers(hour + 9, cucm), silent(hour + 20, cucm)), [0, 1]);
+  assert.deepEqual(
+    await counts(refused(hour, cucm), answers(hour + 9, cucm), refused(hour + 10, cucm), answers(hour + 19, cucm)),
+    [0, 1],
+  );
+});
+
+test("a connection that is let pass is no cure", async () => {
+  assert.equal(
+    await told(logs(refused(1, cucm)), logs(letPass(hour, cucm))),
+    `
+Solved: 0. Remaining: 1. New: 0. Not known: 0.
+
+Remaining
+  Expressway-C let cucm01.lab.example:8443 pass for now: self-signed certificate (Action=Continue)
+    Expressway: expc01
+    Handshakes before: 1, after: 1, the last at 2026-03-02 10:14:00 +01:00
+    The connection is no longer ended, since servers are not verified. That is no cure.
+`,
+  );
+});
+
+test("of which AFTER does not say whether servers are verified, that is said", async () => {
+  assert.equal(
+    await told(logs(refused(1, cucm)), logs(answers(hour, cucm))),
+    `
+Solved: 1. Remaining: 0. New: 0. Not known: 0.
+
+Solved
+  Expressway-C refused cucm01.lab.example:8443: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    It answered at 2026-03-02 10:14:00 +01:00 (after.txt:3).
+  Whether servers are verified, AFTER does not tell: one that is not verified answers whatever it
+  shows. A diagnostic archive tells.
+`,
+  );
+});
+
+test("two that were exchanged are told, and so is what no message explains", async () => {
+  assert.equal(
+    await told(logs(refused(hour, cucm)), logs(answers(1, cucm), silent(2, imp))),
+    `
+Solved: 0. Remaining: 0. New: 0. Not known: 1.
+AFTER ends before BEFORE begins: have the two been exchanged?
+In AFTER, requests failed and no message explains it: 1.
+
+Not known yet
+  Expressway-C refused cucm01.lab.example:8443: its certificate is self-signed and not in the trust
+  store
+    Expressway: expc01
+    in AFTER it answered no later than it failed in BEFORE
+    It answered at 2026-03-02 09:14:01 +01:00 (after.txt:3).
+`,
+  );
+  assert.equal(await told(healthy, healthy), "\nNeither BEFORE nor AFTER shows a failure.\n");
+});
+
+test("a failure is the same under its host's full name, at another address, and where one side alone knows the port", async () => {
+  const pairs = async (before: string, after: string) => {
+    const { remaining, new: added, unknown } = await compared(before, after);
+    return [
+      remaining.length,
+      remaining.filter(({ causeChanged }) => causeChanged).length,
+      added.length,
+      unknown.length,
+    ];
+  };
+  const one = logs(refused(1, cucm));
+  assert.deepEqual(
+    await pairs(one, logOf({ host: "expc01.lab.example", exchanges: [refused(hour, cucm)] })),
+    [1, 0, 0, 0],
+  );
+  assert.deepEqual(await pairs(one, logOf({ host: "expc02", exchanges: [refused(hour, cucm)] })), [0, 0, 1, 1]);
+  assert.deepEqual(await pairs(one, logs(refused(hour, { ...cucm, address: "192.0.2.11" }))), [1, 0, 0, 0]);
+  assert.deepEqual(await pairs(one, selfSigned(hour, cucm)), [1, 0, 0, 0]);
+  assert.deepEqual(await pairs(selfSigned(1, cucm), logs(refused(hour, cucm))), [1, 0, 0, 0]);
+  assert.deepEqual(await pairs(one, logs(refused(hour, tftp))), [0, 0, 1, 1]);
+  assert.deepEqual(await pairs(one, logs(rejecting(hour, cucm))), [1, 1, 0, 0]);
+});
+
+const root = authority("root", "Lab Root CA");
+const other = authority("other", "Other Root CA");
+const vendor = authority("vendor", "Vendor Root CA");
+const renewed = authority("renewed-vendor", "Vendor Root CA");
+const tomcat = endEntity("tomcat", "cucm01.lab.example", { issuer: root });
+const own = endEntity("own", "expc01.lab.example", { issuer: vendor });
+const newOwn = endEntity("new-own", "expc01.lab.example", { issuer: renewed });
+const verifying = ["EdgeConfigServer VerifyOriginServer: On"];
+
+const before: Download = {
+  trustStore: [vendor, other],
+  serverCertificate: [own],
+  configuration: verifying,
+  exchanges: [refused(1, cucm, { error: "unable to get local issuer certificate" })],
+};
+const after: Download = {
+  trustStore: [renewed, root],
+  serverCertificate: [newOwn],
+  configuration: verifying,
+  exchanges: [{ ...answers(hour, cucm), meeting: { sent: [tomcat] } }],
+};
+
+test("two downloads: what changed in the trust store, and Expressway's own certificate", async () => {
+  const text = await told(await archive(before), await archive(after), "tar.gz");
+  assert.equal(
+    stable(text),
+    `
+Solved: 1. Remaining: 0. New: 0. Not known: 0.
+
+Solved
+  Expressway-C refused cucm01.lab.example:8443: an issuer in its certificate chain is not in the
+  trust store
+    Expressway: expc01
+    It answered at 2026-03-02 10:14:00 +01:00 (loggingsnapshot_expc01_2026-03-02_08_20_00.txt:3).
+
+Trust store of expc01
+  Added: CN=Lab Root CA
+    until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of root>
+  Renewed: CN=Vendor Root CA
+    before: until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of vendor>
+    after: until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of renewed-vendor>
+  Removed: CN=Other Root CA
+    until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of other>
+
+Own server certificate of expc01
+  CN=expc01.lab.example was replaced by CN=expc01.lab.example
+    before: until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of own>
+    after: until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of new-own>
+`,
+  );
+  const same = await compared(
+    await archive(before),
+    await archive({ ...after, ...before, exchanges: after.exchanges }),
+    "tar.gz",
+  );
+  assert.deepEqual(same.ownCertificates, []);
+  assert.deepEqual(
+    same.trustStores.map(({ added, removed, renewed: again }) => [added, removed, again]),
+    [[[], [], []]],
+  );
+});
+
+test("an Expressway whose configuration lets servers go unverified has solved nothing", async () => {
+  const off = { ...after, configuration: ["EdgeConfigServer VerifyOriginServer: Off"] };
+  const { solved, unknown } = await compared(await archive(before), await archive(off), "tar.gz");
+  assert.deepEqual([solved, unknown.map(({ because }) => because)], [[], ["not-verified"]]);
+});
+
+test("where a part of AFTER is lost, nothing is solved; where a part of BEFORE is, what is new may be old", async () => {
+  const [whole, cut] = [await archive(after), (await archive(after)).subarray(0, -200)];
+  const lost = await compared(await archive(before), cut, "tar.gz");
+  assert.deepEqual(
+    [lost.solved, lost.unknown.map(({ because }) => because), lost.lost],
+    [[], ["not-read"], { before: false, after: true }],
+  );
+  assert.equal(comparisonStatus(lost), 3);
+  const old = await compared(cut, await archive(before), "tar.gz");
+  assert.deepEqual([old.new.map(({ earlier }) => earlier), old.lost], [["not-read"], { before: true, after: false }]);
+  const cured = await compared(await archive(before), whole, "tar.gz");
+  assert.deepEqual([cured.solved.length, comparisonStatus(cured)], [1, 0]);
+});
+
+test("a document is whole, and each key of it is in its schema", async () => {
+  const comparison = await compared(
+    await archive({ ...before, exchanges: [...before.exchanges, refused(2, imp), refused(3, tftp)] }),
+    await archive({ ...after, exchanges: [...after.exchanges, rejecting(hour + 2, unity), wrongName(hour + 3, tftp)] }),
+    "tar.gz",
+  );
+  const document = JSON.parse(written(comparison, "json"));
+  assertCompareFits(document);
+  const id = ({ id: value }: { readonly id: string }) => value;
+  const [first] = comparison.before.failures;
+  assert.ok(first);
+  assert.deepEqual(
+    {
+      ...document,
+      before: document.before.inputs.length,
+      after: document.after.inputs.length,
+      solved: document.solved.map(id),
+      remaining: document.remaining.map((pair: Record<string, never>) => pair.causeChanged),
+      new: document.new.map(({ signature, earlier }: Record<string, never>) => [signature, earlier]),
+      unknown: document.unknown.map(({ reason, because, answered }: Record<string, never>) => [
+        reason,
+        because,
+        answered,
+      ]),
+      trustStores: document.trustStores.length,
+      ownCertificates: document.ownCertificates.map((each: Record<string, never>) => each.certificateChanged),
+    },
+    {
+      schemaVersion: 1,
+      before: comparison.before.inputs.length,
+      after: comparison.after.inputs.length,
+      verdict: {
+        text: "Solved: 1. Remaining: 1. New: 1. Not known: 1.",
+        lostBefore: false,
+        lostAfter: false,
+        exchanged: false,
+      },
+      solved: comparison.solved.map(({ failure }) => failure.id),
+      remaining: [true],
+      new: [["peer-rejected-certificate", "no-request"]],
+      unknown: [["no-request", "no request to this server in AFTER", null]],
+      unexplained: [],
+      trustStores: 1,
+      ownCertificates: [true],
+    },
+  );
+  assert.deepEqual(document.solved[0].reached, { ...comparison.solved[0]?.reached, verified: true });
+});
+
+test("each format tells the same failures", async () => {
+  const old = logs(refused(1, cucm), refused(2, tftp), refused(3, imp));
+  const now = logs(answers(hour, cucm), refused(hour + 1, tftp), rejecting(hour + 2, unity));
+  const comparison = await compared(old, now);
+  const servers = [
+    "cucm01.lab.example:6972",
+    "cuc01.lab.example:443",
+    "imp01.lab.example:8443",
+    "cucm01.lab.example:8443",
+  ];
+  for (const format of ["text", "markdown", "html"] as const) {
+    const text = written(comparison, format).replace(/<style>[\s\S]*?<\/style>/, "");
+    assert.deepEqual(text.match(/\b(?:cucm|cuc|imp)01\.lab\.example:\d+/g), servers, format);
+  }
+  const { remaining, new: added, unknown, solved } = JSON.parse(written(comparison, "json"));
+  const all = [remaining[0].after, added[0], unknown[0].failure, solved[0]];
+  assert.deepEqual(
+    all.map(({ name, port }) => `${name}:${port}`),
+    servers,
+  );
+});
+
+test("what strangers put into names is markup, link or control nowhere", async () => {
+  for (const payload of payloads) {
+    const hostile = await hostileArchive(payload);
+    const quiet = await archive({ ...before, exchanges: [] });
+    for (const comparison of [
+      await compared(hostile, hostile, "tar.gz"),
+      await compared(hostile, quiet, "tar.gz"),
+      await compared(quiet, hostile, "tar.gz"),
+    ]) {
+      for (const format of ["text", "json", "markdown", "html"] as const) {
+        const text = written(comparison, format);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+        assert.doesNotMatch(text, /[\x00-\x08\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/u, `${format} ${payload}`);
+      }
+      const page = written(comparison, "html").replace(/<style>[\s\S]*?<\/style>/, "");
+      assert.doesNotMatch(
+        page,
+        /<(?!\/?(?:!DOCTYPE|html|head|meta|title|style|body|header|p|main|h1|h2|section|ul|li|br|span|bdi)\b)/,
+      );
+      assert.doesNotMatch(page, / (?:on\w+|href|src|style)=/);
+      const outside = written(comparison, "markdown").replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, "");
+      assert.doesNotMatch(outside, /[<![\]]|\]\(|https?:|www\.|@/);
+    }
+  }
+});
+
+test("thousands of failures: each section tells the first of them, and Markdown fits into a ticket", async () => {
+  const many = (at: number) =>
+    Array.from({ length: 2000 }, (_, i) => refused(at + i, { ...cucm, name: `n${i}.lab.example` }));
+  const comparison = await compared(logs(...many(0)), logs(...many(hour)));
+  assert.equal(comparison.remaining.length, 2000);
+  assert.match(written(comparison), /\n {2}and 1900 more\n/);
+  assert.ok(written(comparison, "markdown").length < 65_000);
+});
