@@ -1223,6 +1223,7 @@ const texts = {
     report: {
       brief: {
         more: "All facts, every step in full, other ways and all inputs: --verbose",
+        moreOfFailures: "All that is known: --verbose. What a change cured: expressway-logs compare BEFORE AFTER",
         times: "{times}, {first} to {last}",
         read: "Read: {inputs}",
         fails: "{count} would fail: {servers}",

@@ -1258,6 +1258,7 @@ const texts = {
     report: {
       brief: {
         more: "Tous les faits, chaque étape en entier, les autres voies et tous les fichiers : --verbose",
+        moreOfFailures: "Tout ce qui est connu : --verbose. Ce qui est corrigé : expressway-logs compare BEFORE AFTER",
         times: "{times}, {first} à {last}",
         read: "Lus : {inputs}",
         fails: "{count} échoueraient : {servers}",

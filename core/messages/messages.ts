@@ -304,6 +304,7 @@ export interface Words {
   readonly report: {
     readonly brief: {
       readonly more: Text; // what --verbose tells besides
+      readonly moreOfFailures: Text; // the same, and what tells whether a change cured something
       readonly times: Text<"times" | "first" | "last">; // "{times}, {first} to {last}"
       readonly read: Text<"inputs">; // "Read: {inputs}"
       readonly fails: Text<"count" | "servers">; // of the forecast

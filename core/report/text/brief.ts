@@ -49,7 +49,10 @@ export function briefText(
   messages: Messages,
   page: Page,
 ): ReportText {
-  const more = { lines: wrapped(own(messages.words.report.brief.more), page, "", page.style.dim), rank: always };
+  const { brief } = messages.words.report;
+  const isRefused = numbered.some(({ failure }) => failure.action !== "Continue");
+  const text = own(isRefused ? brief.moreOfFailures : brief.more);
+  const more = { lines: wrapped(text, page, "", page.style.dim), rank: always };
   return shownParts([...answerParts(result, numbered, messages, page), more], numbered);
 }
 
