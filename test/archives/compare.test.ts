@@ -13,7 +13,7 @@ import { listFiles } from "../../node/files.ts";
 import { folderWith, healthy, selfSigned } from "../cli/program.ts";
 import { assertCompareFits, compareSchema } from "../cli/schema.ts";
 import { alert, connectionFailed, nameWarning, type Refusal, warning } from "../log-lines.ts";
-import { archive, type Download, type Exchange, logOf, type Server } from "./build.ts";
+import { archive, archiveOf, type Download, type Exchange, logOf, members, type Server } from "./build.ts";
 import { authority, endEntity } from "./certificates.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
@@ -50,18 +50,25 @@ const hour = 3600;
 
 const logs = (...exchanges: readonly Exchange[]) => logOf({ exchanges });
 
-async function compared(before: Uint8Array | string, after: Uint8Array | string, ending = "txt"): Promise<Comparison> {
-  const names = [`before.${ending}`, `after.${ending}`] as const;
-  using folder = folderWith({ [names[0]]: before, [names[1]]: after });
+async function comparedFiles(
+  files: Readonly<Record<string, Uint8Array | string>>,
+  [before, after]: readonly [string, string],
+): Promise<Comparison> {
+  using folder = folderWith(files);
   const at = process.cwd();
   process.chdir(folder.at);
   try {
-    const result: Compared = await compareFiles(await listFiles([names[0]]), await listFiles([names[1]]));
+    const result: Compared = await compareFiles(await listFiles([before]), await listFiles([after]));
     assert.ok(!("unreadable" in result));
     return result;
   } finally {
     process.chdir(at);
   }
+}
+
+function compared(before: Uint8Array | string, after: Uint8Array | string, ending = "txt"): Promise<Comparison> {
+  const names = [`before.${ending}`, `after.${ending}`] as const;
+  return comparedFiles({ [names[0]]: before, [names[1]]: after }, names);
 }
 
 function written(comparison: Comparison, format: CompareFormat = "text", messages: Messages = en): string {
@@ -183,6 +190,34 @@ Solved
     await counts(refused(hour, cucm), answers(hour + 9, cucm), refused(hour + 10, cucm), answers(hour + 19, cucm)),
     [0, 1],
   );
+});
+
+test("another cause of a server that answers again is solved with it", async () => {
+  const { solved, unknown } = await compared(
+    logs(refused(1, cucm), wrongName(2, cucm)),
+    logs(refused(hour, cucm), answers(hour + 9, cucm)),
+  );
+  assert.deepEqual(
+    [solved.map(({ failure, reached }) => [failure.signature, reached.line]), unknown],
+    [
+      [
+        ["self-signed-certificate", 8],
+        ["name-not-in-certificate", 8],
+      ],
+      [],
+    ],
+  );
+});
+
+test("of what is new, BEFORE says whether its server answered", async () => {
+  const earlier = async (...exchanges: readonly Exchange[]) =>
+    (await compared(logs(...exchanges), logs(refused(hour, cucm), wrongName(hour + 1, cucm)))).new.map(
+      (each) => each.earlier,
+    );
+  assert.deepEqual(await earlier(answers(1, cucm)), ["answered", "answered"]);
+  assert.deepEqual(await earlier(silent(1, cucm)), ["not-answered", "not-answered"]);
+  assert.deepEqual(await earlier(answers(1, tftp)), ["no-request", "no-request"]);
+  assert.deepEqual(await earlier(refused(1, cucm)), ["failed"]);
 });
 
 test("a connection that is let pass is no cure", async () => {
@@ -327,6 +362,45 @@ Own server certificate of expc01
   );
 });
 
+test("of several downloads of one side the last trust store counts", async () => {
+  const later = (files: Readonly<Record<string, Uint8Array>>) =>
+    archiveOf(
+      Object.fromEntries(Object.entries(files).map(([name, content]) => [name.replace("08_20", "09_20"), content])),
+    );
+  const old = later(await members({ ...before, trustStore: [vendor, root] }));
+  const { trustStores } = await comparedFiles(
+    {
+      "before/a.tar.gz": old,
+      "before/b.tar.gz": await archive(before),
+      "after.tar.gz": await archive({ ...after, trustStore: [vendor] }),
+    },
+    ["before", "after.tar.gz"],
+  );
+  assert.deepEqual(
+    trustStores.map(({ added, removed }) => [added, removed.map(({ subject }) => subject)]),
+    [[[], ["CN=Lab Root CA,O=Lab"]]],
+  );
+});
+
+test("a trust store on one side alone is not compared; of an own certificate the rest of its file counts, too", async () => {
+  const { trustStore: _, ...without } = { ...after, serverCertificate: [own, vendor] as const };
+  assert.equal(
+    stable(await told(await archive(before), await archive(without), "tar.gz")).replace(
+      /^[\s\S]*?\n\n(?=Trust store)/,
+      "\n",
+    ),
+    `
+Trust store of expc01
+  AFTER holds none: the two cannot be compared
+
+Own server certificate of expc01
+  The same certificate, with other certificates behind it
+    until 2035-01-01T00:00:00Z, SHA-256
+    <fingerprint of own>
+`,
+  );
+});
+
 test("an Expressway whose configuration lets servers go unverified has solved nothing", async () => {
   const off = { ...after, configuration: ["EdgeConfigServer VerifyOriginServer: Off"] };
   const { solved, unknown } = await compared(await archive(before), await archive(off), "tar.gz");
@@ -341,6 +415,10 @@ test("where a part of AFTER is lost, nothing is solved; where a part of BEFORE i
     [[], ["not-read"], { before: false, after: true }],
   );
   assert.equal(comparisonStatus(lost), 3);
+  const ends = { ...after, exchanges: [refused(hour, cucm), answers(hour + 9, cucm)] };
+  const cutBehind = (await archive(ends)).subarray(0, -200);
+  assert.equal((await compared(await archive(before), await archive(ends), "tar.gz")).solved.length, 1);
+  assert.equal((await compared(await archive(before), cutBehind, "tar.gz")).remaining.length, 1);
   const old = await compared(cut, await archive(before), "tar.gz");
   assert.deepEqual([old.new.map(({ earlier }) => earlier), old.lost], [["not-read"], { before: true, after: false }]);
   const cured = await compared(await archive(before), whole, "tar.gz");

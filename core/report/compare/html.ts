@@ -26,11 +26,11 @@ export function* compareHtml(comparison: Comparison, messages: Messages): Iterab
   yield reportOf(markup`<main>
 <header>
 <h1 class="${html(aboutOf(comparison))}">${html(verdict)}</h1>
-${paragraphs(doubts(comparison, messages), "doubt")}${paragraphs(readTexts(comparison, messages), "files")}</header>
+${paragraphs(doubts(comparison, messages), "doubt")}${paragraphs(next === null ? [] : [next], "doubt")}${paragraphs(readTexts(comparison, messages), "files")}</header>
 `);
   for (const [i, section] of sectionsOf(comparison, messages).entries())
     yield reportOf(sectionHtml(section, i, messages));
-  yield reportOf(markup`${next === null ? html("") : markup`<p>${shown(next)}</p>\n`}</main>
+  yield reportOf(markup`</main>
 </body>
 </html>
 `);
