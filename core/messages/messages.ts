@@ -820,7 +820,8 @@ export interface CaseWords {
     readonly since: Text;
     readonly changed: Text;
     readonly tried: Text;
-    readonly known: Text<"known">; // "{known} (in these files); also ____"
+    readonly known: Text<"known">; // "{known} (in these files)"
+    readonly toAdd: Text; // the line below it: "to add: ____"
     readonly unknown: Text; // "____"
   };
   readonly title: Text; // of the whole report

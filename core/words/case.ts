@@ -81,9 +81,10 @@ export function askedLines(
 ): readonly LabelText[] {
   const { words } = messages;
   const { asked } = words.case;
-  const line = (name: string, known: readonly string[]) => {
-    const value = known.length === 0 ? asked.unknown : fillPlain(asked.known, { known: listed(known, messages) });
-    return label(`${name}${words.colon}${value}`, longestLine);
+  const lines = (name: string, known: readonly string[]): readonly LabelText[] => {
+    const field = (value: string) => label(`${name}${words.colon}${value}`, longestLine);
+    if (known.length === 0) return [field(asked.unknown)];
+    return [field(fillPlain(asked.known, { known: listed(known, messages) })), label(`  ${asked.toAdd}`)];
   };
   const servers = distinct(
     failures.map((each) => {
@@ -95,12 +96,12 @@ export function askedLines(
     failures.flatMap(({ shortlyBefore }) => shortlyBefore.map((change) => changeText(change, messages))),
   );
   return [
-    line(asked.versions, versions),
-    line(asked.serverVersions, []),
-    line(asked.topology, servers),
-    line(asked.since, earliest(failures)),
-    line(asked.changed, changes.slice(0, maxChanges)),
-    line(asked.tried, []),
+    ...lines(asked.versions, versions),
+    ...lines(asked.serverVersions, []),
+    ...lines(asked.topology, servers),
+    ...lines(asked.since, earliest(failures)),
+    ...lines(asked.changed, changes.slice(0, maxChanges)),
+    ...lines(asked.tried, []),
   ];
 }
 

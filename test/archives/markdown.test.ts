@@ -84,9 +84,12 @@ test("what support asks first has what the files tell, and room for the rest", a
   assert.deepEqual(block(await report({ "a.log": log }), "What support asks first"), [
     "Versions of Expressway: ____",
     "Versions of the servers: ____",
-    "Topology (peers, traversal zone, servers): expc01 > cucm.lab.example:6972 (in these files); also ____",
-    "Since when: 2026-03-02 09:00:03 +01:00 (in these files); also ____",
-    "What changed before: xconfiguration EdgeConfigServer VerifyOriginServer: On (in these files); also ____",
+    "Topology (peers, traversal zone, servers): expc01 > cucm.lab.example:6972 (in these files)",
+    "  to add: ____",
+    "Since when: 2026-03-02 09:00:03 +01:00 (in these files)",
+    "  to add: ____",
+    "What changed before: xconfiguration EdgeConfigServer VerifyOriginServer: On (in these files)",
+    "  to add: ____",
     "Steps tried so far: ____",
   ]);
 });

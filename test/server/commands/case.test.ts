@@ -20,10 +20,13 @@ test("from an archive that is not open: the vendor's sections, the lines once mo
 ## What support asks first
 
 \`\`\`text
-Versions of Expressway: expc01 X14.2.1 (in these files); also ____
+Versions of Expressway: expc01 X14.2.1 (in these files)
+  to add: ____
 Versions of the servers: ____
-Topology (peers, traversal zone, servers): expc01 > cucm01.lab.example:8443 (in these files); also ____
-Since when: 2026-03-02 09:14:06 +01:00 (in these files); also ____
+Topology (peers, traversal zone, servers): expc01 > cucm01.lab.example:8443 (in these files)
+  to add: ____
+Since when: 2026-03-02 09:14:06 +01:00 (in these files)
+  to add: ____
 What changed before: ____
 Steps tried so far: ____
 \`\`\`
@@ -114,8 +117,10 @@ test("from an open log, in French: what a stranger wrote is code wherever it is 
 \`\`\`text
 Versions d'Expressway : ____
 Versions des serveurs : ____
-Topologie (nœuds, zone traversal, serveurs) : expc01 > ![p](https://attacker.example/p.png)⟨U+202E⟩ (dans ces fichiers) ; aussi ____
-Depuis quand : 2026-03-02 09:00:06 +01:00 (dans ces fichiers) ; aussi ____
+Topologie (nœuds, zone traversal, serveurs) : expc01 > ![p](https://attacker.example/p.png)⟨U+202E⟩ (dans ces fichiers)
+  à compléter : ____
+Depuis quand : 2026-03-02 09:00:06 +01:00 (dans ces fichiers)
+  à compléter : ____
 Ce qui a changé avant : ____
 Étapes déjà essayées : ____
 \`\`\`
