@@ -13,8 +13,9 @@ import { gzipSync } from "node:zlib";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
 import type { Messages } from "../../core/messages/messages.ts";
-import { exchange, healthy, root, selfSigned } from "../cli/program.ts";
+import { exchange, root, selfSigned } from "../cli/program.ts";
 import { archive, archiveName } from "./build.ts";
+import { checkedFiles } from "./checked.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
 import { reports } from "./reports.ts";
@@ -64,18 +65,18 @@ for (const [name, scenario, messages] of [
   });
 }
 
-test("it begins with the terminal's answer", async () => {
-  const files = { "a.log": exchange(1, selfSigned(1)) };
-  const { text } = await reports(files, ["text"]);
-  const [first] = blocks(await report(files));
-  assert.equal(first?.heading, "Expressway: TLS failures");
-  assert.equal(first.lines[0], "1 failure: cucm.lab.example");
-  assert.ok(text.startsWith(`${first.lines[0]}\n`));
-  assert.deepEqual(block(await report({ "a.log": healthy }), "Expressway: TLS failures"), [
-    "No failure found.",
-    "",
-    "Read: a.log (expc01)",
-  ]);
+test("it begins with the terminal's answer, without what a terminal can be asked for", async () => {
+  for (const name of ["unknown-ca-root-sent", "expressway-refused", "forecast-before-x14-2", "healthy"] as const) {
+    const files = { [archiveName()]: await archive(scenarios[name]) };
+    const [answer] = blocks(await report(files));
+    const { brief } = await checkedFiles(files);
+    assert.equal(answer?.heading, "Expressway: TLS failures");
+    assert.equal(
+      `${answer.lines.join("\n")}\nAll facts, every step in full, other ways and all inputs: --verbose\n`,
+      brief(en),
+      name,
+    );
+  }
 });
 
 test("what support asks first has what the files tell, and room for the rest", async () => {

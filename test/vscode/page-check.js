@@ -397,6 +397,7 @@ const frenchAnswer = [
   "2 échecs (serveurs\u00a0: 2)\u00a0: cucm01.lab.example, imp01.lab.example",
   "diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz (expc01, X14.2.1)",
   "Rapport complet",
+  "Enregistrer le rapport…",
   "Lister dans Problèmes",
   "Ouvrir dans l'éditeur de VS Code",
   "1 Expressway-C a refusé cucm01.lab.example:8443\u00a0: la racine de sa chaîne n'est pas dans le magasin de confiance",

@@ -51,25 +51,24 @@ export function briefText(
 ): ReportText {
   const { brief } = messages.words.report;
   const isRefused = numbered.some(({ failure }) => failure.action !== "Continue");
-  const text = own(isRefused ? brief.moreOfFailures : brief.more);
-  const more = { lines: wrapped(text, page, "", page.style.dim), rank: always };
-  return shownParts([...answerParts(result, numbered, messages, page), more], numbered);
+  const more = wrapped(own(isRefused ? brief.moreOfFailures : brief.more), page, "", page.style.dim);
+  return reportText([...fittingLines(result, numbered, messages, page), ...more]);
 }
 
-/** The same without what a terminal can be asked for. */
+/** The same lines without the last, which says what a terminal can be asked for. */
 export function answerText(
   result: CheckResult,
   numbered: readonly Numbered[],
   messages: Messages,
   page: Page,
 ): ReportText {
-  return shownParts(answerParts(result, numbered, messages, page), numbered);
+  return reportText(fittingLines(result, numbered, messages, page));
 }
 
-function shownParts(parts: readonly Part[], numbered: readonly Numbered[]): ReportText {
-  return reportText(
-    fitting(parts, numbered.length === 1 ? screen : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines),
-  );
+function fittingLines(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): Lines {
+  const room = screen - wrapped(own(messages.words.report.brief.more), page).length;
+  const parts = answerParts(result, numbered, messages, page);
+  return fitting(parts, numbered.length === 1 ? room : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines);
 }
 
 function answerParts(
