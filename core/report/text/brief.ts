@@ -49,13 +49,17 @@ export function briefText(
   messages: Messages,
   page: Page,
 ): ReportText {
-  const { brief } = messages.words.report;
-  const isRefused = numbered.some(({ failure }) => failure.action !== "Continue");
-  const more = wrapped(own(isRefused ? brief.moreOfFailures : brief.more), page, "", page.style.dim);
+  const more = wrapped(moreText(numbered, messages), page, "", page.style.dim);
   return reportText([...fittingLines(result, numbered, messages, page), ...more]);
 }
 
-/** The same lines without the last, which says what a terminal can be asked for. */
+/** What a terminal can be asked for. */
+function moreText(numbered: readonly Numbered[], messages: Messages): Shown {
+  const { more, moreOfFailures } = messages.words.report.brief;
+  return own(numbered.some(({ failure }) => failure.action !== "Continue") ? moreOfFailures : more);
+}
+
+/** The same lines without that. */
 export function answerText(
   result: CheckResult,
   numbered: readonly Numbered[],
@@ -66,7 +70,7 @@ export function answerText(
 }
 
 function fittingLines(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): Lines {
-  const room = screen - wrapped(own(messages.words.report.brief.more), page).length;
+  const room = screen - wrapped(moreText(numbered, messages), page).length;
   const parts = answerParts(result, numbered, messages, page);
   return fitting(parts, numbered.length === 1 ? room : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines);
 }
