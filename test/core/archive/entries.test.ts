@@ -58,11 +58,13 @@ test("archives that are not read are named", async () => {
 
 test("a broken archive in a good one is named, the rest is read", async () => {
   await check(
-    tar({ name: "C", content: gzipSync(inner).subarray(0, 60) }, { name: "after", content: "3" }),
+    // Within the data, builds of zlib differ in how much of it they give out.
+    tar({ name: "C", content: gzipSync(inner).subarray(0, 10) }, { name: "after", content: "3" }),
     `
 tar
 0 archive C truncated!
-1 file after "3"`,
+1 file C!/C truncated!
+2 file after "3"`,
   );
   const innerZip = zip([{ name: "a", content: "1" }]);
   await check(
