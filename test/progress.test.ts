@@ -102,9 +102,9 @@ test("a part has to end, with 0 and with tests; with a filter none of its langua
 
 /** Starts test/run.js in a folder of its own on compiled tests (name → text), and gives what it prints. */
 function runner(folder: string, tests: Readonly<Record<string, string>>) {
-  for (const name of ["run.js", "vscode/progress.js"]) {
-    mkdirSync(path.dirname(path.join(folder, "test", name)), { recursive: true });
-    copyFileSync(path.join(root, "test", name), path.join(folder, "test", name));
+  for (const name of ["test/run.js", "test/vscode/progress.js", "scripts/entry.cjs"]) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    copyFileSync(path.join(root, name), path.join(folder, name));
   }
   mkdirSync(path.join(folder, "out", "test"), { recursive: true });
   writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
