@@ -71,11 +71,7 @@ test("it begins with the terminal's answer, without what a terminal can be asked
     const [answer] = blocks(await report(files));
     const { brief } = await checkedFiles(files);
     assert.equal(answer?.heading, "Expressway: TLS failures");
-    assert.equal(
-      `${answer.lines.join("\n")}\nAll facts, every step in full, other ways and all inputs: --verbose\n`,
-      brief(en),
-      name,
-    );
+    assert.equal(answer.lines.join("\n"), brief(en).replace(/\n.*: --verbose.*\n$/, ""), name);
   }
 });
 
