@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
+import { readCertificate } from "../../../core/trust/certificate.ts";
 import { type ChainRequest, type ChainVerdict, unfitIssuer, verifyChain } from "../../../core/trust/chain.ts";
 import { StoreIndex } from "../../../core/trust/store-index.ts";
 import {
@@ -307,7 +308,7 @@ test("times: to the second, and in the form of RFC 5280 only", () => {
     "ends-later": with_({ notAfter: new Date(at + 1000) }),
     "begins-now": with_({ notBefore: new Date(at) }),
     "begins-later": with_({ notBefore: new Date(at + 1000) }),
-    "no-seconds": with_({ notBefore: "2001010000Z" }),
+    "begins-with-offset": with_({ notBefore: "200101000000+0100" }),
     offset: with_({ notAfter: "400101000000+0100" }),
     fraction: with_({ notAfter: "20400101000000.5Z" }),
     "month-13": with_({ notAfter: "401301000000Z" }),
@@ -323,7 +324,7 @@ test("times: to the second, and in the form of RFC 5280 only", () => {
     row("ends-later", "trusted"),
     row("begins-now", "trusted"),
     row("begins-later", "9@0"),
-    row("no-seconds", "13@0"),
+    row("begins-with-offset", "13@0"),
     row("offset", "14@0"),
     row("fraction", "14@0"),
     row("month-13", "14@0"),
@@ -332,6 +333,13 @@ test("times: to the second, and in the form of RFC 5280 only", () => {
     row("not-yet", "9@0"),
     [["R"], ["leaf-expired", "I-expired"], "10@1"],
   ]);
+});
+
+test("a time without seconds: OpenSSL reads the certificate and refuses its time, or from 3.5 on does not read it", () => {
+  const short = made("cucm", "R", { notBefore: "2001010000Z" });
+  const { certificate, problem } = readCertificate(short);
+  if (certificate) check({ R: root, short }, [[["R"], ["short"], "13@0"]]);
+  else assert.equal(problem, "refused-by-openssl");
 });
 
 test("of several issuers out of date the one that expires last is taken", () => {

@@ -40,7 +40,7 @@ const odd = makeCertificate({
   issuer: name(["CN", "odd"]),
   keys: own,
   signedBy: own,
-  notAfter: "2101010000Z",
+  notAfter: "210101000000+0100",
 });
 const store = readTrustStore(Buffer.from([old, soon, renewed, old, odd].map((each) => pem(each)).join("")));
 const at = Date.parse("2026-06-15T12:00:00Z");
