@@ -20,6 +20,7 @@ test("npm pack, npm install --global, expressway-logs", () => {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "THIRD-PARTY-NOTICES.txt",
     "dist/cli-program.cjs",
     "dist/cli.cjs",
     "dist/log-worker.cjs",
@@ -27,6 +28,7 @@ test("npm pack, npm install --global, expressway-logs", () => {
     "dist/server.cjs",
     "package.json",
     "schemas/check.schema.json",
+    "schemas/compare.schema.json",
   ]);
   // Nothing is fetched: what is bundled has no dependencies.
   npm("install", "--global", "--offline", "--prefix", join(folder.at, "global"), join(folder.at, filename));
