@@ -228,6 +228,7 @@ const headings = [
 ];
 const links = [
   "Whole report",
+  "Save report…",
   "List in Problems",
   "Open in VS Code's editor",
   "loggingsnapshot_expc01_2026-03-02_08_20_00.txt:7, 49",
