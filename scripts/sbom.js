@@ -1,40 +1,75 @@
-// What ships, as CycloneDX 1.5. npm knows the packages (`npm sbom`: versions, hashes, licences and who needs whom, of
-// package-lock.json), esbuild which of them are in the bundles.
-import { execFileSync } from "node:child_process";
+// What ships, as CycloneDX 1.5: esbuild knows which packages are in the bundles, package-lock.json their hashes, licences and who needs
+// whom. Made here, since npm has `npm sbom` only from version 10 on, and the npm of Debian 13 is older.
+import { Buffer } from "node:buffer";
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import process from "node:process";
 
 const root = path.join(import.meta.dirname, "..");
+const read = (name) => JSON.parse(fs.readFileSync(path.join(root, name), "utf8"));
 
-/** A CycloneDX document of the extension and these packages (`{ name, version }`); throws where npm knows one of them not. */
+/** A CycloneDX document of the extension and these packages (`{ name, version }`); throws where the lockfile knows one of them not. */
 export function billOfMaterials(packages) {
-  const { name, version, displayName } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
-  const all = JSON.parse(npm("sbom", "--sbom-format=cyclonedx", "--package-lock-only"));
-  const shipped = new Set(packages.map((each) => `${each.name}@${each.version}`));
-  const refs = new Set([all.metadata.component["bom-ref"], ...shipped]);
-  const components = all.components.filter((component) => shipped.has(component["bom-ref"]));
-  const unknown = [...shipped].filter((ref) => !components.some((component) => component["bom-ref"] === ref));
+  const { name, version, displayName, license } = read("package.json");
+  const locked = read("package-lock.json").packages;
+  const places = new Map();
+  for (const place of Object.keys(locked)) places.set(refOf(place, locked), place);
+  const shipped = packages.map((each) => `${each.name}@${each.version}`);
+  const unknown = shipped.filter((ref) => !places.has(ref));
   if (unknown.length > 0) throw new Error(`not in package-lock.json: ${unknown.join(", ")}`);
+  const own = `${name}@${version}`;
+  const isShipped = new Set(shipped);
+  const needs = (place, entry) =>
+    Object.keys(entry.dependencies ?? {})
+      .map((needed) => refOf(placeOf(needed, place, locked), locked))
+      .filter((ref) => isShipped.has(ref));
   return {
-    ...all,
+    $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
+    bomFormat: "CycloneDX",
+    specVersion: "1.5",
+    serialNumber: `urn:uuid:${randomUUID()}`,
+    version: 1,
     metadata: {
-      ...all.metadata,
+      timestamp: new Date().toISOString(),
       lifecycles: [{ phase: "build" }],
-      // npm takes the folder's name.
-      component: { ...all.metadata.component, type: "application", name, version, description: displayName },
+      component: { "bom-ref": own, type: "application", name, version, description: displayName, ...licensed(license) },
     },
-    // To npm all of them are for development, since nothing is loaded from node_modules; here they are what runs.
-    components: components.map(({ properties, ...component }) => ({ ...component, scope: "required" })),
-    dependencies: all.dependencies
-      .filter(({ ref }) => refs.has(ref))
-      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((each) => refs.has(each)) })),
+    components: shipped.map((ref) => component(ref, locked[places.get(ref)])),
+    dependencies: [
+      { ref: own, dependsOn: shipped.filter((ref) => Object.hasOwn(locked[""].devDependencies, nameOf(ref))) },
+      ...shipped.map((ref) => ({ ref, dependsOn: needs(places.get(ref), locked[places.get(ref)]) })),
+    ],
   };
 }
 
-function npm(...args) {
-  const options = { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 };
-  const script = process.env.npm_execpath;
-  if (script?.endsWith(".js")) return execFileSync(process.execPath, [script, ...args], options);
-  return execFileSync("npm", args, { ...options, shell: process.platform === "win32" });
+function component(ref, { version, integrity, license }) {
+  const name = nameOf(ref);
+  const [, content] = /^sha512-(.+)$/.exec(integrity) ?? [];
+  return {
+    "bom-ref": ref,
+    type: "library",
+    name,
+    version,
+    scope: "required",
+    purl: `pkg:npm/${name.replace("@", "%40")}@${version}`,
+    hashes: [{ alg: "SHA-512", content: Buffer.from(content, "base64").toString("hex") }],
+    ...licensed(license),
+  };
+}
+
+const licensed = (license) => ({ licenses: [{ license: { id: license } }] });
+const nameOf = (ref) => ref.slice(0, ref.lastIndexOf("@"));
+
+/** `node_modules/a/node_modules/@b/c` → `@b/c@1.2.3`. */
+function refOf(place, locked) {
+  return `${place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length)}@${locked[place]?.version}`;
+}
+
+/** Where Node finds it from there: as near as it is. */
+function placeOf(name, from, locked) {
+  for (let at = from; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {
+    const place = `${at}/node_modules/${name}`;
+    if (locked[place]) return place;
+  }
+  return `node_modules/${name}`;
 }
