@@ -150,6 +150,24 @@ function checks(editor, { archiveName, payloads, stable, settings, archiveOnDisk
       assert.equal(await activeTab(), archiveName());
     },
 
+    "the report is saved in the format and at the place that the user says": async () => {
+      const field = page.locator(".quick-input-widget:visible input").first();
+      const saved = path.join(path.dirname(archiveOnDisk), archiveName().replace(".tar.gz", "-report.html"));
+      await click(await open(archiveName()), "Save report…");
+      await page.waitForSelector(".quick-input-list .monaco-list-row.focused:has-text('HTML')");
+      await page.keyboard.press("Enter");
+      // VS Code's dialog for files: the name stands in it before the folder is listed, and until then it takes no answer.
+      await page.waitForFunction((name) => globalThis.document.activeElement?.value === name, saved);
+      await page.waitForSelector(".quick-input-list .monaco-list-row:has-text('folder')");
+      await field.press("Enter");
+      await page.waitForSelector(".notification-toast:has-text('The report is saved.')");
+      const text = fs.readFileSync(saved, "utf8");
+      fs.unlinkSync(saved);
+      assert.match(text, /^<!DOCTYPE html>\n<html lang="en">\n/);
+      assert.match(text, /<title>2 failures \(servers: 2\): cucm01\.lab\.example, /);
+      await page.keyboard.press("Escape");
+    },
+
     "every link is reached by Tab in the order of the page, and Enter runs it": async () => {
       const frame = await open(archiveName());
       await frame.locator("h1").click();

@@ -341,28 +341,6 @@ Error 8:74-258 expressway issuer-not-found`;
     assert.match(text, /\nEvidence\n {2}• Certificate at fault/);
   });
 
-  test("the report is saved in the format and at the place that the user says", async () => {
-    const [uri] = await write("archivesave", "unknown-ca-root-sent");
-    await vscode.commands.executeCommand("expresswayLog.inspectArchive", uri);
-    await pageInFront();
-    await settled(1);
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    assert.ok(folder, "a folder is open");
-    const saved = vscode.Uri.joinPath(folder, "diagnostic_log_archivesave1_2026-03-02_08_20_00-report.html").fsPath;
-    const running = vscode.commands.executeCommand("expresswayLog.saveReport");
-    // The first of the list, HTML; then the dialog with the name and the folder that are proposed.
-    await until(async () => {
-      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-      return fs.existsSync(saved);
-    }, "the report is saved");
-    await running;
-    const text = fs.readFileSync(saved, "utf8");
-    fs.unlinkSync(saved);
-    assert.match(text, /^<!DOCTYPE html>\n<html lang="en">\n/);
-    assert.match(text, /<title>2 failures \(servers: 2\): cucm01\.lab\.example, /);
-    await vscode.commands.executeCommand("notifications.clearAll");
-  });
-
   test("arguments that are no ids do nothing", async () => {
     await vscode.commands.executeCommand("expresswayLog.saveReport", "../..");
     for (const command of [
