@@ -200,8 +200,7 @@ export class Refusals {
       for (const key of keysOfAttempt(transaction, endpoint, bucket)) {
         const refusals = this.#byKey.get(key);
         if (!refusals) continue;
-        for (let i = refusals.length - 1; i >= Math.max(0, refusals.length - mostLookedAt); i--)
-          this.#claim(refusals[i] as Refusal, claim);
+        for (const refusal of refusals) this.#claim(refusal, claim);
       }
     this.#recent.push(claim);
     if (this.#recent.length > 2 * mostLookedAt) this.#recent = lastOf(this.#recent);
@@ -338,6 +337,11 @@ export class Refusals {
     if (!isLast && this.#now <= until) return null;
     const among = claims.length === 1 ? claims : claims.filter((claim) => isBeside(claim, first, until));
     if (!isLast && among.some(isOpen)) return null;
+    if (this.#now <= until && this.#pending.length > mostPending) {
+      // Decided before its time: one that is open and fits as well may go on yet.
+      const open = this.#openTo(refusal, taken).filter(({ transaction }) => fitOfOpen(refusal, transaction) >= best);
+      return [[refusal, decisionOf([...among, ...open], [...claims, ...open])]];
+    }
     const [only] = among;
     if (only && among.length === 1 && best >= fit.address && bestOf(refusal, taken).claims.length === 1)
       this.#delays.note(refusal, only);
@@ -645,15 +649,22 @@ function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">
   const { transaction, since, sent } = claim;
   const isBefore = since < order;
   const isBehind = claim.order > order;
-  if (isBefore && isBehind) {
-    if (time - sent > young) return fit.old;
-    return transaction.hostKey === about.name ? fit.name : fit.address;
-  }
+  if (isBefore && isBehind) return fitOfOpen({ time, about }, transaction, sent);
   // It has just gone on: see `#recent`.
   if (isBefore) return fit.near;
   // What begins behind a message has nothing to do with it, but where the log does not hold its beginning.
   const mayBe = transaction.begun < order || transaction.requestLine < 0;
   return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;
+}
+
+/** Of an attempt that is open at the message, or goes on behind it; `sent`: when it was sent (ms). */
+function fitOfOpen(
+  { time, about }: Pick<Refusal, "time" | "about">,
+  { hostKey, lastSend }: Transaction,
+  sent = lastSend,
+): Fit {
+  if (time - sent > young) return fit.old;
+  return hostKey === about.name ? fit.name : fit.address;
 }
 
 function keysOfAttempt({ hostKey }: Transaction, { address }: Endpoint, bucket: Bucket | null): readonly string[] {

@@ -1477,6 +1477,24 @@ test("of very many requests that are open or have just gone on, one that went el
   assert.deepEqual(portOf(stillOpen(1_100, "a:6972")), "20: ? at ?");
 });
 
+test("of very many refusals at one time, one that went elsewhere is enough for the oldest of them as well", () => {
+  const first = (others: number, last: string) => {
+    const ids = Array.from({ length: others }, (_, i) => i + 10);
+    const asked = ids.map((id) => `\n     0  ${id} asks a:6972\n     1  ${id} to a:6972`).join("");
+    const [told1 = ""] = told(`
+      0  1 asks a:6972
+      0  2 asks ${last}${asked}
+      1  1 to a:6972
+      1  2 to ${last}
+     20  a refused
+     21  1 ends 502 connect failed${"\n     21  a refused".repeat(others)}
+     22  2 ends 502 connect failed${ids.map((id) => `\n     40  ${id} ends 502 connect failed`).join("")}${later}`);
+    return told1.split(",")[0];
+  };
+  for (const n of [50, 70, 200, 300])
+    assert.deepEqual([first(n, "a:6972"), first(n, "a:6971")], ["20: ? at 6972", "20: ? at ?"], String(n));
+});
+
 /** So many refusals, one behind the other, each of which can only be one request's: it ends so long behind (ms) by turns. */
 const usual = (n: number, delays: readonly number[] = [5]) =>
   Array.from({ length: n }, (_, i) => {
