@@ -43,8 +43,8 @@ export type Inspect = (
   report: (percentage: number) => void,
 ) => Promise<Page>;
 
-/** A page is drawn anew so often, in ms, and one that somebody may be reading already. */
-const interval = { empty: 400, found: 1000 } as const;
+/** A page is drawn anew after so long, in ms; one that somebody may be reading already after twice as long each time. */
+const interval = { empty: 400, found: 1000, longest: 8000 } as const;
 
 export class ArchivePages implements vscode.CustomReadonlyEditorProvider {
   readonly #inspect: Inspect;
@@ -126,7 +126,7 @@ export class ArchivePages implements vscode.CustomReadonlyEditorProvider {
     const draw = async (percentage: number) => {
       const found = await this.#findSoFar(uris).catch(() => null);
       if (isOver) return;
-      if (found) wait = interval.found;
+      if (found) wait = wait < interval.found ? interval.found : Math.min(2 * wait, interval.longest);
       show(found?.language ?? vscode.env.language, found?.html ?? progressBody(Math.round(percentage)));
     };
     const report = (percentage: number) => {
