@@ -14,6 +14,8 @@ import { noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 import { certificateFileInTurns, type FileCertificate, type FileProblem } from "../core/trust/certificate-file.ts";
+import { type CertificateList, readCertificateList } from "../core/trust/list/certificate-list.ts";
+import { maxListed } from "../core/trust/list/listed-certificate.ts";
 import { FailureWords, OwnRecords, tellsOfFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
 import { captureKey, type Place } from "./place.ts";
@@ -47,6 +49,7 @@ interface Kept {
   readonly logs: EvidenceInputs["logs"][number][];
   readonly trustStores: EvidenceInputs["trustStores"][number][];
   readonly certificates: EvidenceInputs["certificates"][number][];
+  readonly certificateLists: NonNullable<EvidenceInputs["certificateLists"]>[number][];
   readonly captures: Map<string, OpenCapture>;
   readonly configurations: EvidenceInputs["configurations"][number][];
 }
@@ -64,6 +67,7 @@ export function nothingKept(): Kept {
     logs: [],
     trustStores: [],
     certificates: [],
+    certificateLists: [],
     captures: new Map(),
     configurations: [],
   };
@@ -258,6 +262,10 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       const refused: readonly FileProblem[] = isWide ? [{ code: "not-accepted-by-openssl", line: null }] : [];
       const problems = [...refused.filter(({ code }) => !found.some((each) => each.code === code)), ...found];
       const { contents } = place.named;
+      const list = ["trust-store", "server-certificate", "client-certificate"].includes(contents)
+        ? null
+        : readCertificateList(bytes);
+      if (list) return listFinished(list, certificates, bytes, place, kept);
       const isStore = contents === "trust-store";
       const kind = isStore ? "trust-store" : "certificate";
       if (blank && content === "text")
@@ -279,6 +287,28 @@ function certificateTaker(place: Place, kept: Kept): Taker {
           return [];
         },
       };
+    },
+  };
+}
+
+/** A list of Unified CM's; certificates that are in it themselves are nobody's, as in any other file. */
+function listFinished(
+  list: CertificateList,
+  certificates: readonly FileCertificate[],
+  bytes: Buffer,
+  place: Place,
+  kept: Kept,
+): Finished {
+  return {
+    kind: "certificate-list",
+    problems: [
+      ...(list.isCut ? [{ code: "limit-certificate-list", detail: String(maxListed), lost: false } as const] : []),
+      ...(tellsOfFailures(bytes) ? [unreadLog] : []),
+    ],
+    keep: () => {
+      kept.certificateLists.push({ ...place, list });
+      if (certificates.length > 0) kept.certificates.push({ ...place, ...certificatesOf("certificate", certificates) });
+      return [];
     },
   };
 }

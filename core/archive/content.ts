@@ -117,8 +117,31 @@ const certificateTexts: readonly RegExp[] = [
   /^CONNECTED\([0-9A-F]{8}\)\r?$/m,
 ];
 
+/** An entry of Unified CM's certificate management. */
+const listEntry =
+  "(?:tomcat|CallManager|ipsec|TVS|CAP[FP]|authz|ITLRecovery|cup(?:-xmpp)?(?:-s2s)?)(?:-ECDSA)?(?:-trust)?";
+const listType = "(?:CA-signed|Self-signed|CSR Only)";
+/** Behind UTF-8's mark, too. */
+const lineStart = "^(?:\\u00ef\\u00bb\\u00bf)?[ \\t]{0,40}";
+
+/** How a list of Unified CM's certificates looks (core/trust/list): its reader decides. */
+const listTexts: readonly RegExp[] = [
+  new RegExp(`${lineStart}${listEntry}[ \\t][^\\n]{1,300}?[ \\t]${listType}[ \\t]`, "im"),
+  // In another language the kind of key and a date tell.
+  new RegExp(
+    `${lineStart}${listEntry}\\t[^\\n]{1,400}?\\t(?:RSA|EC)\\t[^\\n]{1,700}?\\t(?:\\d\\d/\\d\\d/\\d{4}|---)[\\t\\r\\n]`,
+    "im",
+  ),
+  new RegExp(
+    `${lineStart}${listEntry}[ \\t]*\\r?\\n(?:[^\\n]{0,200}\\n){1,6}?[ \\t]{0,40}${listType}[ \\t]*\\r?$`,
+    "im",
+  ),
+  new RegExp(`${lineStart}${listEntry}/[^/:\\n]{1,200}\\.pem(?::|[ \\t]*\\r?$)`, "im"),
+  /^[ \t]{0,40}Version: V\d[ \t]*\r?\n[ \t]{0,40}Serial Number: [^\n]{1,100}\n[ \t]{0,40}SignatureAlgorithm: /m,
+];
+
 function hasCertificateText(head: string): boolean {
-  return certificateTexts.some((pattern) => pattern.test(head));
+  return [...certificateTexts, ...listTexts].some((pattern) => pattern.test(head));
 }
 
 /**

@@ -17,6 +17,7 @@ export type InputKind =
   | "capture"
   | "trust-store"
   | "certificate"
+  | "certificate-list"
   | "configuration"
   | "status"
   | "archive"

@@ -7,6 +7,7 @@ import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failu
 import type { Problem } from "../failures/problem.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
+import type { CertificateList } from "../trust/list/certificate-list.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { Proof } from "./proof.ts";
@@ -32,6 +33,8 @@ export interface EvidenceInputs {
     readonly use: "server" | "client" | null;
     readonly certificates: readonly Certificate[];
   })[];
+  /** Of Unified CM: what their administrators state, no evidence. */
+  readonly certificateLists?: readonly (Origin & { readonly list: CertificateList })[];
   /** `paths` are the files that one reader put together, in its order. */
   readonly captures: readonly (Origin & {
     readonly paths: readonly string[];

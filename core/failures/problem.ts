@@ -56,6 +56,7 @@ const problemCodes = [
   "limit-unexplained",
   "limit-looks",
   "limit-cures",
+  "limit-certificate-list",
   "nul-bytes",
   "truncated",
   "damaged",

@@ -1406,6 +1406,7 @@ const texts = {
         capture: { one: "a capture", several: "{count} captures" },
         "trust-store": { one: "a trust store", several: "{count} trust stores" },
         certificate: { one: "a certificate file", several: "{count} certificate files" },
+        "certificate-list": { one: "a certificate list", several: "{count} certificate lists" },
         configuration: { one: "a configuration", several: "{count} configurations" },
         status: { one: "a status", several: "{count} status files" },
       },
@@ -1541,6 +1542,7 @@ const texts = {
         "There are more distinct answers that belong to no failure than the limit ({detail}): the rest is not shown.",
       "limit-looks":
         "There are too many failures and handshakes of one server to compare all of them ({detail}): certificates, and failures that stand in the capture alone, may be missing.",
+      "limit-certificate-list": "More than {detail} certificates are listed: only these were read.",
       "limit-cures":
         "More was refused, or could be trusted, than is tried ({detail}): other certificates may cure more.",
       "nul-bytes": "The text contains NUL bytes.",
@@ -1800,6 +1802,7 @@ const texts = {
         capture: "capture",
         "trust-store": "trust store",
         certificate: "certificates",
+        "certificate-list": "certificate list of Unified CM",
         configuration: "configuration",
         status: "status",
       },
@@ -1986,6 +1989,7 @@ const texts = {
         capture: "capture",
         "trust-store": "trust store",
         certificate: "certificates",
+        "certificate-list": "certificate list of Unified CM",
         configuration: "configuration",
         status: "status",
         archive: "archive",

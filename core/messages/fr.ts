@@ -1444,6 +1444,7 @@ const texts = {
         capture: { one: "une capture", several: "{count} captures" },
         "trust-store": { one: "un magasin de confiance", several: "{count} magasins de confiance" },
         certificate: { one: "un fichier de certificats", several: "{count} fichiers de certificats" },
+        "certificate-list": { one: "une liste de certificats", several: "{count} listes de certificats" },
         configuration: { one: "une configuration", several: "{count} configurations" },
         status: { one: "un état", several: "{count} états" },
       },
@@ -1587,6 +1588,7 @@ const texts = {
         "Plus de réponses distinctes sans échec correspondant que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-looks":
         "Trop d'échecs et de négociations d'un même serveur pour les comparer tous ({detail}) : des certificats, et des échecs qui ne figurent que dans la capture, peuvent manquer.",
+      "limit-certificate-list": "Plus de {detail} certificats sont listés : ceux-là seuls ont été lus.",
       "limit-cures":
         "Plus de refus, ou de certificats à ajouter, que ce qui est essayé ({detail}) : d'autres certificats peuvent en résoudre davantage.",
       "nul-bytes": "Le texte contient des octets NUL.",
@@ -1849,6 +1851,7 @@ const texts = {
         capture: "capture",
         "trust-store": "magasin de confiance",
         certificate: "certificats",
+        "certificate-list": "liste de certificats d'Unified CM",
         configuration: "configuration",
         status: "état",
       },
@@ -2041,6 +2044,7 @@ const texts = {
         capture: "capture",
         "trust-store": "magasin de confiance",
         certificate: "certificats",
+        "certificate-list": "liste de certificats d'Unified CM",
         configuration: "configuration",
         status: "état",
         archive: "archive",

@@ -647,7 +647,7 @@ export interface VerdictWords {
   readonly alsoLost: Text;
   readonly alsoTold: Text<"told">; // "{told}."
   /** What there is beside logs, each as one and as several. */
-  readonly kinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", KindWords>>;
+  readonly kinds: Readonly<Record<Exclude<InputKind, "log" | "archive" | "unknown">, KindWords>>;
   readonly and: Text<"first" | "last">; // "{first} and {last}"
 }
 
@@ -799,7 +799,7 @@ export interface EvidenceWords {
   readonly proof: Text; // "Prove it without us"
   /** What an input is, by its kind, behind its name: "{path}: {kind}". */
   readonly inputKind: Text<"path" | "kind">;
-  readonly inputKinds: Readonly<Record<"capture" | "trust-store" | "certificate" | "configuration" | "status", Text>>;
+  readonly inputKinds: Readonly<Record<Exclude<InputKind, "log" | "archive" | "unknown">, Text>>;
   readonly ownCertificate: Text; // what `server_*.pem` holds
   readonly inputTime: Text<"input" | "from" | "to">; // "{input}, {from} to {to}"
 }

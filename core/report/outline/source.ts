@@ -543,6 +543,7 @@ const inputIcons: Readonly<Record<InputKind, RowIcon>> = {
   capture: "capture",
   "trust-store": "trust-store",
   certificate: "certificate",
+  "certificate-list": "certificate",
   configuration: "configuration",
   status: "status",
   archive: "archive",

@@ -1,0 +1,128 @@
+/**
+ * The table of Cisco Unified OS Administration > Security > Certificate Management, as it is copied: cells apart by TAB, by blanks where
+ * a mail made them of it, or each on a line of its own. Rows are known by what stands in them and not by their heading, which differs by
+ * version: "Key Type" is missing in older ones, "Usage" stands in newer ones (document 218018).
+ *
+ *     tomcat        cucm.lab.example     CA-signed    RSA  cucm.lab.example  Lab CA               07/10/2024  Certificate Signed by Lab CA
+ *     tomcat-ECDSA  cucm-EC.lab.example  Self-signed  EC   cucm.lab.example  cucm-EC.lab.example  07/25/2023  Self-signed certificate …
+ *     tomcat-ECDSA  cucm-EC.lab.example  CSR Only     EC   cucm.lab.example  ---                  ---         ---
+ */
+
+import { type ListedCertificate, listed, typeIn } from "./listed-certificate.ts";
+
+const entry = /^[A-Za-z][\w.-]{1,60}$/;
+const keyType = /^(?:RSA|EC|ECDSA|DSA)$/i;
+const date = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/;
+
+/** Cells of a row on lines of their own, without the description. */
+const mostCells = 9;
+
+/** One line → its certificate; null where it is no row. `line` is 1-based. */
+export function rowOfLine(text: string, line: number): ListedCertificate | null {
+  const said = text.trim();
+  if (said.includes("\t")) return rowOfCells(said.split(/ *\t */), line);
+  const [, before = "", type = "", behind = ""] =
+    /^(\S{1,61} .{1,300}?)\s+(CA-signed|Self-signed|CSR Only)\s+(.{1,1500})$/i.exec(said) ?? [];
+  if (before === "") return null;
+  const wide = said.split(/ {2,}/);
+  const row = wide.length > 4 ? rowOfCells(wide, line) : null;
+  return row ?? rowOfBlanks(before, type, behind, line);
+}
+
+/** Lines from one on → the certificate whose cells they are, and how many lines these are; null where they are none. */
+export function rowOfLines(
+  lines: readonly string[],
+): { readonly row: ListedCertificate; readonly count: number } | null {
+  const [first = ""] = lines;
+  if (!entry.test(first.trim())) return null;
+  const cells: string[] = [];
+  let count = 0;
+  for (const text of lines) {
+    count++;
+    const cell = text.trim();
+    if (cell === "") continue;
+    if (cell.includes("\t")) return null;
+    cells.push(cell);
+    const type = typeAt(cells);
+    if (cells.length === 4 && type < 0) return null;
+    const row = type < 0 ? null : rowOfCells(cells, null);
+    if (row && cells.length > type + 3) return { row, count };
+    if (cells.length === mostCells) return null;
+  }
+  return null;
+}
+
+/** Entry, name, perhaps a usage, type, perhaps the kind of key, distribution, issuer, date, description. */
+function rowOfCells(cells: readonly string[], line: number | null): ListedCertificate | null {
+  const [name = "", commonName = ""] = cells;
+  if (!entry.test(name) || commonName === "") return null;
+  const typed = typeAt(cells);
+  const keyed = cells.findIndex((cell, i) => i > 1 && i < 6 && keyType.test(cell));
+  // In another language the type says nothing to us: then kind of key and date have to stand where they belong.
+  const ends = typed < 0 ? keyed + 3 : (keyed === typed + 1 ? keyed : typed) + 3;
+  if (typed < 0 && keyed < 3) return null;
+  const expiration = cells[ends] ?? "";
+  if (!date.test(expiration) && !/^-+$/.test(expiration)) return null;
+  return listed({
+    line,
+    entry: name,
+    commonName,
+    type: typed < 0 ? null : typeIn(cells[typed] as string),
+    ...(keyed >= 0 ? { keyType: cells[keyed] as string } : {}),
+    distribution: cells[ends - 2] as string,
+    issuer: cells[ends - 1] as string,
+    notAfter: expiration,
+    description: cells.slice(ends + 1).join(" "),
+  });
+}
+
+/** Behind the name, or behind a usage; -1 where no type stands there. */
+function typeAt(cells: readonly string[]): number {
+  const at = /^(?:identity|trust)\b/i.test(cells[2] ?? "") ? 3 : 2;
+  return typeIn(cells[at] ?? "") === null ? -1 : at;
+}
+
+/**
+ * Without the kind of key a sentence may look so. What stands between it and the date is distribution and issuer: the former is the
+ * common name where it is none of a node.
+ */
+function rowOfBlanks(before: string, type: string, behind: string, line: number): ListedCertificate | null {
+  const [, name = "", commonName = ""] = /^(\S+)\s+(.+)$/.exec(before) ?? [];
+  const [, key = "", names = "", expiration = "", description = ""] =
+    /^(RSA|EC|ECDSA|DSA)\s+(.{1,700}?)\s+(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|---)(?:\s+(.*))?$/i.exec(behind) ?? [];
+  if (names === "") return null;
+  const ofName = names.startsWith(`${commonName} `) ? commonName : (names.split(" ", 1)[0] as string);
+  // Of a signing request nobody is the issuer.
+  const issuer = names.slice(ofName.length).trim() || expiration;
+  return rowOfCells([name, commonName, type, key, ofName, issuer, expiration, description], line);
+}
+
+/**
+ * Dates as Unified CM writes them, month first, → "2024-07-10". Where a list has days in the first place, its days stand first; where it
+ * has both, nobody knows, and they are null.
+ */
+export function withDays(certificates: readonly ListedCertificate[]): ListedCertificate[] {
+  const parts = certificates.map(
+    ({ notAfter }) =>
+      date
+        .exec(notAfter ?? "")
+        ?.slice(1)
+        .map(Number) ?? [],
+  );
+  const slashed = parts.filter(([year = 0]) => year < 1000);
+  const dayFirst = slashed.some(([first = 0]) => first > 12);
+  const monthFirst = slashed.some(([, second = 0]) => second > 12);
+  return certificates.map((each, i) => {
+    const [a = 0, b = 0, c = 0] = parts[i] as readonly number[];
+    if (a > 1000) return { ...each, notAfter: dayOf(a, b, c) };
+    if (dayFirst && monthFirst) return { ...each, notAfter: null };
+    return { ...each, notAfter: dayFirst ? dayOf(c, b, a) : dayOf(c, a, b) };
+  });
+}
+
+/** Null for what is no day. */
+function dayOf(year: number, month: number, day: number): string | null {
+  const time = new Date(Date.UTC(year, month - 1, day));
+  const isDay = year > 1900 && time.getUTCMonth() === month - 1 && time.getUTCDate() === day;
+  return isDay ? time.toISOString().slice(0, 10) : null;
+}
