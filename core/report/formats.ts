@@ -35,7 +35,11 @@ export const formats: Readonly<Record<Format, ReportFormat>> = {
   },
   json: { report: (result, messages) => checkJson(result, messages), forPrograms: true },
   ndjson: { report: (result, messages) => checkNdjson(result, messages), forPrograms: true },
-  sarif: { report: (result, messages) => checkSarif(result, messages), forPrograms: true },
+  sarif: {
+    report: (result, messages, _page, _verbose, quotes = () => []) => checkSarif(result, messages, quotes),
+    forPrograms: true,
+    quotes: true,
+  },
   markdown: {
     report: (result, messages, _page, _verbose, quotes = () => []) => [checkMarkdown(result, messages, quotes)],
     forPrograms: false,

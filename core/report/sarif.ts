@@ -22,10 +22,12 @@ import {
   fillPlain,
   type JsonText,
   jsonParts,
+  label,
   type ReportText,
   safeJson,
   sarifMessage,
 } from "../words/text.ts";
+import type { Quotes } from "./markdown.ts";
 
 /** Relative paths begin in the folder of the call, which no report names. */
 const base = "INPUTS";
@@ -33,11 +35,27 @@ const base = "INPUTS";
 /** GitHub shows no more locations of a result. */
 const maxPlaces = 100;
 
-/** The inputs that results stand in, by path: what is no input is told by its address alone. */
-type Artifacts = ReadonlyMap<string, number>;
+/** UTF-16 units of a line that is quoted. */
+const longestLine = 1000;
 
-export function* checkSarif(result: CheckResult, messages: Messages): Iterable<ReportText> {
-  const artifacts: Artifacts = new Map(result.inputs.map(({ path }, i) => [path, i]));
+/** The inputs that results stand in, by path: what is no input is told by its address alone. */
+type Artifacts = ReadonlyMap<string, Artifact>;
+
+interface Artifact {
+  readonly index: number;
+  /** All of it, for what stands in none of its lines; undefined where its size is not known. */
+  readonly whole: Region | undefined;
+}
+
+/** Lines and columns from 1, in UTF-16 units, the end exclusive; or bytes. */
+type Region =
+  | { startLine: number; startColumn?: number; endLine?: number; endColumn?: number }
+  | { byteOffset: number; byteLength: number };
+
+export function* checkSarif(result: CheckResult, messages: Messages, quotes: Quotes): Iterable<ReportText> {
+  const artifacts: Artifacts = new Map(
+    result.inputs.map((input, index) => [input.path, { index, whole: wholeOf(input) }]),
+  );
   yield frame(
     '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [\n    {',
   );
@@ -50,8 +68,13 @@ export function* checkSarif(result: CheckResult, messages: Messages): Iterable<R
     location: location(path, new Map()),
     ...(bytes === null ? {} : { length: bytes }),
   }));
-  yield* list("results", resultsOf(result, artifacts, messages), (each) => each);
+  yield* list("results", resultsOf(result, artifacts, messages, quotes), (each) => each);
   yield frame("\n    }\n  ]\n}\n");
+}
+
+function wholeOf({ lines, bytes }: Input): Region | undefined {
+  if (lines !== null && lines > 0) return { startLine: 1, endLine: lines };
+  return bytes === null ? undefined : { byteOffset: 0, byteLength: bytes };
 }
 
 function frame(text: string): ReportText {
@@ -114,14 +137,20 @@ function invocation({ inputs }: CheckResult, messages: Messages) {
   };
 }
 
-function* resultsOf(result: CheckResult, artifacts: Artifacts, messages: Messages): Iterable<unknown> {
-  for (const failure of result.failures) yield failureResult(failure, result, artifacts, messages);
+function* resultsOf(result: CheckResult, artifacts: Artifacts, messages: Messages, quotes: Quotes): Iterable<unknown> {
+  for (const failure of result.failures) yield failureResult(failure, result, artifacts, messages, quotes);
   for (const forecast of result.forecast)
     if (forecast.outcome === "fails" && forecast.signature !== null)
       yield forecastResult(forecast, forecast.signature, result.inputs, artifacts, messages);
 }
 
-function failureResult(failure: AnyFailure, result: CheckResult, artifacts: Artifacts, messages: Messages) {
+function failureResult(
+  failure: AnyFailure,
+  result: CheckResult,
+  artifacts: Artifacts,
+  messages: Messages,
+  quotes: Quotes,
+) {
   const { id, signature, action, host, count, occurrences, first, last } = failure;
   const [shown] = occurrences;
   const cure = planTitle(planIn(result, failure), messages);
@@ -132,7 +161,9 @@ function failureResult(failure: AnyFailure, result: CheckResult, artifacts: Arti
     kind: "fail",
     level: action === "Continue" ? "warning" : "error",
     message: { text: sarifMessage(fillPlain(messages.words.report.sarif.failure, told)) },
-    locations: shown ? [{ ...placeOf(shown, artifacts), ...whose(host, serverLabel(failure, messages)) }] : [],
+    locations: shown
+      ? [{ ...quotedPlace(failure, shown, artifacts, quotes), ...whose(host, serverLabel(failure, messages)) }]
+      : [],
     relatedLocations: occurrences
       .slice(1, 1 + maxPlaces)
       .map((each, i) => ({ id: i + 1, ...placeOf(each, artifacts) })),
@@ -158,12 +189,36 @@ function whose(host: string, server: string) {
 function placeOf(occurrence: AnyOccurrence, artifacts: Artifacts) {
   const artifactLocation = location(occurrence.path, artifacts);
   if (occurrence.line === null)
-    return { physicalLocation: { artifactLocation }, properties: { packet: occurrence.packet } };
+    return {
+      physicalLocation: { artifactLocation, region: artifacts.get(occurrence.path)?.whole },
+      properties: { packet: occurrence.packet },
+    };
   const { line, column, endLine, endColumn } = occurrence;
   return {
     physicalLocation: {
       artifactLocation,
       region: { startLine: line, startColumn: column, endLine, endColumn },
+    },
+  };
+}
+
+/** With its own text, and with the lines around it that the report has: text alone, which no viewer renders. */
+function quotedPlace(failure: AnyFailure, shown: AnyOccurrence, artifacts: Artifacts, quotes: Quotes) {
+  const place = placeOf(shown, artifacts);
+  const lines = new Map(quotes(failure).map(({ line, text }) => [line, text]));
+  const own = shown.line === null || shown.line !== shown.endLine ? undefined : lines.get(shown.line);
+  if (shown.line === null || own === undefined) return place;
+  let [startLine, endLine] = [shown.line, shown.line];
+  while (lines.has(startLine - 1)) startLine--;
+  while (lines.has(endLine + 1)) endLine++;
+  const quoted = (text: string) => label(text, longestLine);
+  const around = Array.from({ length: endLine - startLine + 1 }, (_, i) => quoted(lines.get(startLine + i) ?? ""));
+  const { artifactLocation, region } = place.physicalLocation;
+  return {
+    physicalLocation: {
+      artifactLocation,
+      region: { ...region, snippet: { text: quoted(own.slice(shown.column - 1, shown.endColumn - 1)) } },
+      contextRegion: { startLine, endLine, snippet: { text: around.join("\n") } },
     },
   };
 }
@@ -193,7 +248,7 @@ function flowsOf(failure: AnyFailure, shown: AnyOccurrence, artifacts: Artifacts
   return [{ threadFlows: [{ locations: steps.map(({ line: _, ...step }) => step) }] }];
 }
 
-/** It stands in no line: the log of the Expressway that will refuse. */
+/** It stands in no line: all of the log of the Expressway that will refuse. */
 function forecastResult(
   forecast: Forecast,
   signature: SignatureId,
@@ -211,7 +266,15 @@ function forecastResult(
     level: "note",
     message: { text: sarifMessage(fillPlain(messages.words.report.sarif.wouldFail, told)) },
     locations: log
-      ? [{ physicalLocation: { artifactLocation: location(log.path, artifacts) }, ...whose(forecast.host, server) }]
+      ? [
+          {
+            physicalLocation: {
+              artifactLocation: location(log.path, artifacts),
+              region: artifacts.get(log.path)?.whole,
+            },
+            ...whose(forecast.host, server),
+          },
+        ]
       : [],
     partialFingerprints: { "expresswayForecast/v1": `${forecast.host}/${server}` },
     properties: { forecast: forecast.outcome },
@@ -220,7 +283,7 @@ function forecastResult(
 
 /** A path as an address; of an archive's member too (`x.tar.gz!/a.txt`), since `!` may stand in one. */
 function location(path: string, artifacts: Artifacts) {
-  const index = artifacts.get(path);
+  const index = artifacts.get(path)?.index;
   const slashed = path.replaceAll("\\", "/");
   const isAbsolute = slashed.startsWith("/") || /^[A-Za-z]:\//.test(slashed);
   const encoded = slashed.split("/").map(segment).join("/");

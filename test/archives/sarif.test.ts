@@ -15,10 +15,12 @@ import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { catalogue } from "../../core/signatures/catalogue.ts";
 import { listFiles } from "../../node/files.ts";
-import { folderWith, root } from "../cli/program.ts";
+import { exchange, folderWith, root, selfSigned } from "../cli/program.ts";
 import { archive, archiveName } from "./build.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
+import { reports } from "./reports.ts";
+import { assertSarif } from "./sarif-schema.ts";
 import { scenarios } from "./scenarios.ts";
 
 interface Place {
@@ -57,17 +59,19 @@ function written(result: CheckResult, format: "json" | "sarif"): string {
   return [...formats[format].report(result, en, { width: 100, style: plain }, false)].join("");
 }
 
-function run(result: CheckResult): Sarif["runs"][number] {
-  const { runs } = JSON.parse(written(result, "sarif")) as Sarif;
+function run(text: string): Sarif["runs"][number] {
+  const { runs } = JSON.parse(text) as Sarif;
   assert.equal(runs.length, 1);
   return runs[0] as Sarif["runs"][number];
 }
 
 for (const name of ["unknown-ca-root-sent", "forecast-before-x14-2", "capture-alone", "healthy"] as const) {
   test(`the SARIF of ${name}`, async () => {
-    const text = stable(written(await checked({ [archiveName()]: await archive(scenarios[name]) }), "sarif"));
+    const { sarif } = await reports({ [archiveName()]: await archive(scenarios[name]) }, ["sarif"]);
+    assertSarif(sarif);
+    const text = stable(sarif);
     // Sizes of what was just made differ; the rules are the same in each.
-    const document = JSON.parse(text, (key, value) => (key === "length" ? "<length>" : value));
+    const document = JSON.parse(text, (key, value) => (/^(?:byteL|l)ength$/.test(key) ? "<length>" : value));
     if (name !== "unknown-ca-root-sent") delete document.runs[0].tool;
     const shown = `${JSON.stringify(document, null, 2)}\n`;
     const file = path.join(root, "test", "samples", "sarif", `${name}.sarif`);
@@ -76,10 +80,31 @@ for (const name of ["unknown-ca-root-sent", "forecast-before-x14-2", "capture-al
   });
 }
 
+test("a failure's own text and the lines around it are quoted, as text alone", async () => {
+  const log = exchange(1, selfSigned(1));
+  const { sarif } = await reports({ "refused.log": log }, ["sarif"]);
+  const { region, contextRegion } = JSON.parse(sarif).runs[0].results[0].locations[0].physicalLocation;
+  const lines = log.split("\n");
+  const { startLine, startColumn, endLine, endColumn, snippet } = region;
+  assert.equal(lines[startLine - 1]?.slice(startColumn - 1, endColumn - 1), snippet.text);
+  assert.match(snippet.text, /^WARNING: Core server certificate verification failed for /);
+  assert.equal(endLine, startLine);
+  assert.deepEqual(contextRegion, { startLine: 1, endLine: 4, snippet: { text: lines.slice(0, 4).join("\n") } });
+  assert.doesNotMatch(sarif, /"rendered"/);
+  const { sarif: ofInput } = await reports({ "refused.log": "" }, ["sarif"]);
+  assert.doesNotMatch(ofInput, /"snippet"/);
+});
+
+for (const name of fs.readdirSync(path.join(root, "test", "samples")).filter((each) => each.endsWith(".log")))
+  test(`the SARIF of ${name} holds to the schema of OASIS`, async () => {
+    const { sarif } = await reports({ [name]: fs.readFileSync(path.join(root, "test", "samples", name)) }, ["sarif"]);
+    assertSarif(sarif);
+  });
+
 test("SARIF and JSON tell the same failures, each by the rule of its signature", async () => {
   for (const [name, download] of Object.entries(scenarios)) {
     const result = await checked({ [archiveName()]: await archive(download) });
-    const { results, tool } = run(result);
+    const { results, tool } = run(written(result, "sarif"));
     const rules = tool.driver.rules.map(({ id }) => id);
     assert.deepEqual(
       rules,
@@ -113,11 +138,11 @@ test("SARIF and JSON tell the same failures, each by the rule of its signature",
 
 for (const payload of payloads) {
   test(`${JSON.stringify(payload)} is text in SARIF`, async () => {
-    const result = await checked({ "diagnostic_log.tar.gz": await hostileArchive(payload) });
-    const text = written(result, "sarif");
+    const { sarif: text } = await reports({ "diagnostic_log.tar.gz": await hostileArchive(payload) }, ["sarif"]);
+    assertSarif(text);
     // Nothing that a terminal acts on, or that cannot be seen.
     assert.doesNotMatch(text, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-    const { results, artifacts, tool } = run(result);
+    const { results, artifacts, tool } = run(text);
     assert.ok(results.length > 0);
     for (const { message } of results) {
       assert.equal(message.markdown, undefined);
@@ -126,6 +151,7 @@ for (const payload of payloads) {
       assert.doesNotMatch(bare, /[[\]{}\\]/);
     }
     for (const { location } of artifacts) assert.match(location.uri, /^[A-Za-z0-9\-_.!~*'()%/]+$/);
-    assert.deepEqual(tool, run(await checked({ "a.txt": Buffer.from("\n") })).tool, "rules hold nothing of a log");
+    const { sarif: ofNothing } = await reports({ "a.txt": "\n" }, ["sarif"]);
+    assert.deepEqual(tool, run(ofNothing).tool, "rules hold nothing of a log");
   });
 }
