@@ -7,7 +7,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { configurationChange, mayBeConfigurationChange, RecentChanges } from "../failures/changes.ts";
+import { changeOf, RecentChanges } from "../failures/changes.ts";
 import { FailureCollector, type FailureEvent, maxFailures } from "../failures/collector.ts";
 import type { LogAnalysis } from "../failures/failure.ts";
 import { maxNames } from "../failures/hit.ts";
@@ -15,6 +15,7 @@ import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { latin1 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { eventIn } from "../log/event.ts";
 import { unreadWords } from "../log/forms/behind-body.ts";
 import type { KnownClock } from "../log/forms/clock.ts";
 import { InnerRecords, type OuterRecord } from "../log/forms/inner-records.ts";
@@ -26,6 +27,7 @@ import { MANY_RECORDS } from "../log/record-layout.ts";
 import { versionWithin } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
+import { Alarms, alarmState } from "../other-processes/alarms.ts";
 import { isUnreadInCapitals, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
@@ -60,6 +62,7 @@ export class LogAnalyzer implements LineSink {
   readonly #changes = new RecentChanges();
   readonly #trafficServer: TrafficServerReader;
   readonly #elsewhere = new TlsFailuresElsewhere();
+  readonly #alarms = new Alarms();
   /** By the names of their processes. */
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
@@ -181,6 +184,7 @@ export class LogAnalyzer implements LineSink {
       servers: counted.servers(),
       tracked: this.#trafficServer.tracked(),
       elsewhere: this.#elsewhere.told(),
+      alarms: this.#alarms.told(this.#path),
       hosts,
       cut: cut || endsInsideRecord,
     };
@@ -203,7 +207,7 @@ export class LogAnalyzer implements LineSink {
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
     for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
-    problems.push(...this.#elsewhere.problems());
+    problems.push(...this.#elsewhere.problems(), ...this.#alarms.problems());
     if (this.#collector.hasMoreNames) add("limit-names", String(maxNames));
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;
@@ -372,6 +376,7 @@ export class LogAnalyzer implements LineSink {
     const reader = this.#readers.get(beginning.process);
     if (mayBeHead(bytes, text) || (!reader && /^(?:\d|$)/.test(beginning.process)))
       this.#noteHeadBehindHead(line, text);
+    if (reader !== this.#trafficServer) this.#noteEvent(line, beginning, text);
     if (reader) return reader.record(line, beginning, text);
     if (isUnreadInCapitals(bytes, beginning.process, text, end)) {
       this.#unread ||= line.number + 1;
@@ -380,8 +385,6 @@ export class LogAnalyzer implements LineSink {
       this.#noteOtherHead(line, beginning, text);
     }
     this.#elsewhere.record(line, beginning, text);
-    if (beginning.tagLength <= longestTag && mayBeConfigurationChange(bytes, text))
-      this.#noteChange(line, beginning, text);
     const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;
     return maySpeakSip
       ? lookForVersion(bytes, text, end, (version) => {
@@ -390,10 +393,16 @@ export class LogAnalyzer implements LineSink {
       : null;
   }
 
-  #noteChange(line: HeadLine, beginning: Beginning, text: number): void {
-    const what = configurationChange(line.bytes.toString("utf8", text, line.end));
-    if (what === null) return;
-    const time = timeOfHead(line);
-    this.#changes.note({ kind: "configuration", host: beginning.host, what, time, line: line.number + 1 });
+  /** What the box itself says of what became of it: whichever process writes it. */
+  #noteEvent(line: HeadLine, { host, tagLength }: Beginning, text: number): void {
+    const event = tagLength <= longestTag ? eventIn(line.bytes, text, line.end) : null;
+    if (event === null) return;
+    const state = alarmState(event);
+    if (state !== null) {
+      this.#alarms.record(line, host, state, text);
+      return;
+    }
+    const change = changeOf(event, line.bytes.toString("utf8", text, line.end));
+    if (change) this.#changes.note({ ...change, host, time: timeOfHead(line), line: line.number + 1 });
   }
 }

@@ -10,6 +10,7 @@ import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
 import type { CertificateList } from "../trust/list/certificate-list.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
+import type { Alarm } from "./alarms.ts";
 import type { Proof } from "./proof.ts";
 import type { Doubt } from "./standing.ts";
 
@@ -358,6 +359,8 @@ export interface EvidenceResult {
   readonly cures: readonly Cure[];
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
+  /** What the logs tell of them, most urgent first. */
+  readonly alarms: readonly Alarm[];
   /** Presented certificates and Expressway's own whose end is near. */
   readonly expiring: readonly ExpiringCertificate[];
   readonly missingCertificates: readonly MissingCertificate[];

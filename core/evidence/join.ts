@@ -10,6 +10,7 @@ import { inSeverity } from "../failures/collector.ts";
 import type { AnyFailure, Failure, Unexplained } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { TimeWindow } from "../log/window.ts";
+import { alarmsOf, withRestartsOutstanding } from "./alarms.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { clockDifferences } from "./clocks.ts";
@@ -44,11 +45,12 @@ export function* joinEvidence(
   unexplained: readonly Unexplained[] = [],
   window: TimeWindow | null = null,
 ): Turns<EvidenceResult> {
+  const alarms = alarmsOf(inputs.logs);
   const hosts = yield* hostsOf(inputs, failures);
   const known = new KnownCertificates(inputs, hosts);
   const matching = new Matching(hosts);
   yield;
-  const told = yield* settlePorts(failures, hosts, matching);
+  const told = yield* settlePorts(withRestartsOutstanding(failures, alarms), hosts, matching);
   const matched = new Map<AnyFailure, Matched>();
   const match = (failure: AnyFailure) => {
     const host = hosts.find(failure.host);
@@ -104,6 +106,7 @@ export function* joinEvidence(
     cures: tried,
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
+    alarms,
     expiring: hosts.all.flatMap(expiringOf),
     missingCertificates,
     problems: [

@@ -5,7 +5,6 @@
  *     … expc01 UTCTime="…" Event="System Configuration Changed" Node="clusterdb@127.0.0.1" PID="<0.488.0>" Detail="xconfiguration …"
  */
 
-import type { Buffer } from "node:buffer";
 import type { Change } from "./failure.ts";
 import { nameKey } from "./host-name.ts";
 import { isSecretName } from "./secrets.ts";
@@ -20,34 +19,34 @@ export interface NotedChange {
   readonly line: number;
 }
 
-const marker = 'Event="System Configuration Changed"';
+/** In lower case. Of the others the Administrator Guide alone tells ("Event log format"): no line of theirs was seen. */
+const configurationChanged = "system configuration changed";
+const otherEvents: ReadonlySet<string> = new Set([
+  "certificate management",
+  "restart requested",
+  "reboot requested",
+  "system start",
+  "application start",
+  "upgrade",
+]);
 const maxDetail = 300;
 
 /**
- * Whether the record's text may be a configuration change: three byte tests at the places where the event stands in every
- * form seen (behind nothing, behind `web: `, behind `UTCTime="…" `).
+ * What the event of a record's text changes, in at most 300 characters; null where it changes nothing. The value of what may be a
+ * secret is left out.
  */
-export function mayBeConfigurationChange(bytes: Buffer, text: number): boolean {
-  return isEvent(bytes, text) || isEvent(bytes, text + 5) || isEvent(bytes, text + 34);
+export function changeOf(event: string, text: string): Pick<NotedChange, "kind" | "what"> | null {
+  const name = event.toLowerCase();
+  if (name === configurationChanged) {
+    const what = detailOf(text);
+    return what === null ? null : { kind: "configuration", what };
+  }
+  if (!otherEvents.has(name)) return null;
+  const detail = detailOf(text);
+  return { kind: "event", what: detail === null ? event : `${event}: ${detail}`.slice(0, maxDetail) };
 }
 
-/** `Event="Sy` */
-function isEvent(bytes: Buffer, at: number): boolean {
-  return (
-    bytes[at] === 0x45 &&
-    bytes[at + 1] === 0x76 &&
-    bytes[at + 5] === 0x3d &&
-    bytes[at + 7] === 0x53 &&
-    bytes[at + 8] === 0x79
-  );
-}
-
-/**
- * The change that a record's text tells, at most 300 characters; null for another text. The value of what may be a secret is
- * left out.
- */
-export function configurationChange(text: string): string | null {
-  if (!text.includes(marker)) return null;
+function detailOf(text: string): string | null {
   const detail = /\bDetail="([^"]{1,2000})/.exec(text)?.[1]?.replace(/\s+/g, " ").trim();
   if (!detail) return null;
   const isSecret = isSecretName(detail) || /passw|private|\{cipher\}|\bkey\b/i.test(detail);
@@ -60,6 +59,12 @@ function bearsOnCertificates(what: string): boolean {
   return /certificate|trust|\bca[_ ]|cipher|tls|verif|edgeconfig|collaborationedge|cucm|\bcrl\b|\bntp\b|time ?zone/i.test(
     what,
   );
+}
+
+/** What the box does anew after a restart it tells of each of its applications. */
+function isOfCertificates({ kind, what }: Pick<NotedChange, "kind" | "what">): boolean {
+  if (kind === "event") return !/^application start\b/i.test(what);
+  return kind !== "configuration" || bearsOnCertificates(what);
 }
 
 /** Whether a change says that servers are not verified any more, or again; null for any other. */
@@ -103,8 +108,11 @@ export class RecentChanges {
 
   note(change: NotedChange): void {
     const { bearing, other, verification, noted } = this.#soFar;
-    const bears = change.kind !== "configuration" || bearsOnCertificates(change.what);
-    const last = (bears ? bearing : other).at(-1);
+    const bears = isOfCertificates(change);
+    const before = bears ? bearing : other;
+    const last = before.at(-1);
+    // The web interface tells a change, and the database tells it too.
+    if (before.some((each) => isSame(each, change))) return;
     // One action writes many lines at once; the first tells it.
     if (
       last &&
@@ -134,6 +142,28 @@ export class RecentChanges {
       .slice(0, mostTold)
       .map(({ kind, what, time: at, line }) => ({ kind, what, line, seconds: Math.round((time - at) / 1000) }));
   }
+}
+
+/**
+ * Of one second, and in the words of both forms the same: "configuration/a/b - changed from: 'x' to: 'y'" of the web interface is
+ * "xconfiguration a b - changed from: x to: y" of the database (Cisco 213481).
+ */
+function isSame(a: NotedChange, b: NotedChange): boolean {
+  return (
+    a.kind === "configuration" &&
+    b.kind === "configuration" &&
+    a.host === b.host &&
+    Math.abs(a.time - b.time) < 1000 &&
+    inWords(a.what) === inWords(b.what)
+  );
+}
+
+function inWords(what: string): string {
+  return what
+    .toLowerCase()
+    .replace(/^x?configuration\b/, "")
+    .replace(/[\s/'"]+/g, " ")
+    .trim();
 }
 
 /** Where a line names no host, it is that of all. */

@@ -3,6 +3,7 @@
 import type { Inferred } from "../log/forms/clock.ts";
 import type { Mended } from "../log/lines.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
+import type { LoggedAlarm } from "./alarm.ts";
 import type { Hit } from "./hit.ts";
 import type { Problem } from "./problem.ts";
 
@@ -95,9 +96,12 @@ export interface Occurrence {
 
 /** Something that changed before a failure's first occurrence. */
 export interface Change {
-  /** What the configuration says of itself; Traffic Server started again; the log's time went back. */
-  readonly kind: "configuration" | "restart" | "clock";
-  /** The configuration's own words; process ids; the time it went back to. */
+  /**
+   * What the configuration says of itself; Traffic Server started again; the log's time went back; another event that the box names
+   * (a certificate was uploaded, somebody asked for a restart); an alarm is raised that a change is not active before a restart.
+   */
+  readonly kind: "configuration" | "restart" | "clock" | "event" | "restart-outstanding";
+  /** The configuration's own words; process ids; the time it went back to; the event's name and words; the alarm's number and words. */
   readonly what: string;
   /** 1-based. */
   readonly line: number;
@@ -326,6 +330,7 @@ export interface LogAnalysis {
   readonly tracked: readonly TrackedRequest[];
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
+  readonly alarms: readonly LoggedAlarm[];
   /** Those whose Traffic Server wrote in it. */
   readonly hosts: readonly string[];
   /** What stands before its beginning or behind its end may tell more of its failures, or of another. */

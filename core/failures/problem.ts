@@ -52,6 +52,7 @@ const problemCodes = [
   "several-trust-stores",
   "limit-processes",
   "limit-peers",
+  "limit-alarms",
   "limit-servers",
   "limit-unexplained",
   "limit-looks",

@@ -207,6 +207,8 @@ const texts = {
     breaks: "Adding {ca} would break what works now: {breaks}.",
     "trusts-every-certificate":
       "Be sure that the file comes from the CA's owner: from then on every certificate of this CA is trusted.",
+    "restart-is-outstanding":
+      "An alarm of {host} says that a certificate or TLS setting that was changed is not active before a restart. If it was changed for this failure, restart {host} first (Maintenance > Restart options).",
     "restart-interrupts-expressway":
       "Use a maintenance window: a restart ends the calls and MRA sessions of that peer. Restart one peer after the other.",
     "restart-interrupts-server":
@@ -1344,6 +1346,8 @@ const texts = {
         configuration: "{what}",
         restart: "Traffic Server was started again (process {what})",
         clock: "The log's time went back ({what})",
+        event: "{what}",
+        "restart-outstanding": "Alarm {what}: not active before a restart",
       },
       warnings: "Warnings (Action=Continue): not the cause of a failure, the requests went on",
       more: "and {count} more",
@@ -1367,6 +1371,145 @@ const texts = {
         again: "Later",
         peers: "Peers",
         note: "Note",
+      },
+    },
+    alarms: {
+      title: "Alarms",
+      alarm: "{title} (alarm {about})",
+      untitled: "Alarm of no known title",
+      severities: {
+        emergency: "emergency",
+        alert: "alert",
+        critical: "critical",
+        error: "error",
+        warning: "warning",
+        notice: "notice",
+      },
+      states: {
+        once: "raised {first}",
+        raised: "raised {count} ×, first {first}, last {last}",
+        before: "raised before the log begins; the log tells of it at {last}",
+        acknowledged: "acknowledged, and still raised; last told {last}",
+        lowered: "not any more: lowered {lowered}; first told {first}",
+      },
+      whatToDo: "What to do: {cure}",
+      inVerdict: "{title} ({about})",
+      only: "No failed handshake{when}, but 1 alarm about certificates or TLS: {alarms}",
+      onlySeveral: "No failed handshake{when}, but {count} alarms about certificates or TLS: {alarms}",
+      also: "Besides, 1 alarm: {alarms}",
+      alsoSeveral: "Besides, {count} alarms: {alarms}",
+      topics: {
+        "server-certificate": {
+          meaning:
+            "Expressway's own server certificate has expired, or will within the days that the alarm names: whoever verifies it will refuse this Expressway.",
+          cure: "Renew the certificate (Maintenance > Security > Server certificate), upload it on this peer, and restart. Ask the CA whether it still issues client authentication: Expressway is a TLS client too.",
+        },
+        "client-certificate": {
+          meaning:
+            "The certificate that this Expressway shows as a TLS client has expired, or will within the days that the alarm names: servers that ask for it will refuse Expressway.",
+          cure: "Upload a renewed certificate with client authentication: Maintenance > Security > Client certificate.",
+        },
+        "domain-certificate": {
+          meaning:
+            "A certificate for single domains (SNI) has expired, or will soon: clients of these domains will refuse Expressway.",
+          cure: "Renew the certificates of the domains that the alarm names: Maintenance > Security > Domain certificates.",
+        },
+        "restart-outstanding": {
+          meaning:
+            "A certificate or a TLS setting was changed and is not active before a restart: what was uploaded has no effect yet.",
+          cure: "Restart this peer (Maintenance > Restart options) in a maintenance window, one peer after the other.",
+        },
+        "no-reverse-dns": {
+          meaning:
+            "Expressway-C found no name for the address of Expressway-E, so that it cannot judge its certificate, and refuses it (XMPP).",
+          cure: "Create a PTR record for the address of Expressway-E in the DNS that Expressway-C asks.",
+        },
+        "name-not-in-certificate": {
+          meaning:
+            "Expressway-C refused Expressway-E (XMPP): the name that DNS gives for its address is not in its certificate.",
+          cure: "Keep exactly one PTR record for the address, to a name that is in the certificate. Or have the certificate of Expressway-E issued again with that name among its SAN entries.",
+        },
+        tunnel: {
+          meaning:
+            "The SSH tunnels from Expressway-C to Expressway-E (TCP 2222) are down, and MRA with them. They judge certificates more strictly than the traversal zone, which may be active all the same.",
+          cure: "Rule out first: clocks, TCP 2222, DNS in both directions, an underscore in a host name. Then append root and all intermediates of the other's certificate to the trust store of each. Expressway-C's certificate needs client authentication, or no extended key usage.",
+        },
+        "zone-not-verified": {
+          meaning: "A traversal zone for Unified Communications does not verify certificates.",
+          cure: "Configuration > Zones > Zones: switch TLS verify mode on in the zone that the alarm names, once the certificates of both sides are right.",
+        },
+        "sip-without-tls": {
+          meaning: "SIP over TLS is off, which Unified Communications needs.",
+          cure: "Configuration > Protocols > SIP: switch TLS mode on.",
+        },
+        "media-not-encrypted": {
+          meaning: "Unified Communications needs encrypted media, and a zone is not set to it.",
+          cure: "Configuration > Zones > Zones: set the media encryption of the zone that the alarm names.",
+        },
+        "cluster-permissive": {
+          meaning:
+            "The peers of the cluster do not verify each other's certificates (Permissive): that one would be refused stays hidden.",
+          cure: "System > Clustering: set TLS verification mode to Enforcing, once the certificates of all peers are right.",
+        },
+        "cluster-communication": {
+          meaning:
+            "Peers of the cluster do not reach each other, or do not replicate. Where TLS verification mode is Enforcing, a peer's certificate may be the cause; before X15.4 one without client authentication, too.",
+          cure: "Check that the peers reach each other and have the same time. Then of each peer: its certificate has the name under System > Clustering and is in date, and the others trust its CA.",
+        },
+        "no-common-name": {
+          meaning: "The server certificate has no common name: some services fail by that.",
+          cure: "Have the certificate issued again with a common name: Maintenance > Security > Server certificate.",
+        },
+        "meeting-server-name": {
+          meaning:
+            "The address of Cisco Meeting Server is not among the names of Expressway-E's certificate: the proxy for WebRTC fails by that.",
+          cure: "Have the certificate of Expressway-E issued again with that name among its SAN entries.",
+        },
+        "token-decryption": {
+          meaning:
+            "Expressway-C cannot decrypt the OAuth tokens of Unified CM, whose keys have changed: sign-ins fail, and no certificate is refused.",
+          cure: "On Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers.",
+        },
+        "unified-cm-data": {
+          meaning: "What Expressway-C holds about Unified CM does not fit together.",
+          cure: "On Expressway-C: Configuration > Unified Communications > Unified CM servers: refresh the servers; if the alarm stays, delete them and add them again.",
+        },
+        "unified-cm-unavailable": {
+          meaning: "A node of Unified CM did not answer when Expressway-C looked for the nodes.",
+          cure: "Check that node; then on Expressway-C: Configuration > Unified Communications > Unified CM servers > Refresh servers.",
+        },
+        acme: {
+          meaning: "A certificate by ACME could not be signed or put in place: the one in use stays, and will expire.",
+          cure: "Maintenance > Security > Server certificate (or Domain certificates): read there what ACME says, and start it again.",
+        },
+        "revocation-list": {
+          meaning: "The automatic update of the revocation lists (CRL) failed: certificates are judged by old lists.",
+          cure: "Maintenance > Security > CRL management: check the addresses of the lists, and update them.",
+        },
+        time: {
+          meaning:
+            "This Expressway has no valid time: certificates may count as not yet valid, or as expired, and tunnels fail.",
+          cure: "System > Time: NTP servers that answer.",
+        },
+        "time-of-traversal-zone": {
+          meaning:
+            "The clocks of Expressway-C and Expressway-E differ: certificates may count as not yet valid, requests are answered 403, and tunnels fail.",
+          cure: "System > Time on both: the same NTP servers, and such as answer.",
+        },
+        "address-blocked": {
+          meaning:
+            "Automated protection blocks an address: for whoever comes from there it looks like an outage. No certificate is refused.",
+          cure: "System > Protection > Automated detection > Blocked addresses: unblock it, and exempt it if it stands for many users.",
+        },
+        "connector-certificate": {
+          meaning:
+            "A Webex connector on this Expressway refused the cloud's server: its CA is not trusted here, or its name does not fit.",
+          cure: "Append the CA that the alarm names: Maintenance > Security > Trusted CA certificate. A proxy that intercepts TLS shows its own.",
+        },
+        "connector-connection": {
+          meaning: "A Webex connector on this Expressway does not reach the cloud. No certificate is named.",
+          cure: "Check the network, DNS and the proxy of the connector.",
+        },
       },
     },
     verdict: {
@@ -1535,6 +1678,7 @@ const texts = {
         "This archive holds more than one trust store of this Expressway ({detail}): no chain is judged against either.",
       "limit-processes":
         "More processes than the limit ({detail}) tell of TLS failures: those of the rest are not counted.",
+      "limit-alarms": "More alarms were raised than the limit ({detail}): the rest is not told.",
       "limit-peers":
         "TLS connections from more addresses than the limit ({detail}) failed: whether one of the rest is a zone's peer is not known.",
       "limit-servers": "More servers were asked than the limit ({detail}): what would happen to the rest is not told.",

@@ -209,6 +209,8 @@ const texts = {
     breaks: "Ajouter {ca} casserait ce qui fonctionne : {breaks}.",
     "trusts-every-certificate":
       "Assurez-vous que le fichier vient du responsable de la CA : dès lors, tout certificat de cette CA est de confiance.",
+    "restart-is-outstanding":
+      "Une alarme de {host} dit qu'un certificat ou un réglage TLS qui a été changé n'est pas actif avant un redémarrage. S'il a été changé pour cet échec, redémarrez d'abord {host} (Maintenance > Restart options).",
     "restart-interrupts-expressway":
       "Prévoyez une fenêtre de maintenance : un redémarrage coupe les appels et les sessions MRA de ce nœud. Redémarrez un nœud après l'autre.",
     "restart-interrupts-server":
@@ -1381,6 +1383,8 @@ const texts = {
         configuration: "{what}",
         restart: "Traffic Server a été redémarré (processus {what})",
         clock: "L'heure du journal a reculé ({what})",
+        event: "{what}",
+        "restart-outstanding": "Alarme {what} : pas actif avant un redémarrage",
       },
       warnings: "Avertissements (Action=Continue) : pas la cause d'un échec, les requêtes se sont poursuivies",
       more: "et {count} de plus",
@@ -1404,6 +1408,146 @@ const texts = {
         again: "Ensuite",
         peers: "Nœuds",
         note: "Note",
+      },
+    },
+    alarms: {
+      title: "Alarmes",
+      alarm: "{title} (alarme {about})",
+      untitled: "Alarme sans titre connu",
+      severities: {
+        emergency: "urgence",
+        alert: "alerte",
+        critical: "critique",
+        error: "erreur",
+        warning: "avertissement",
+        notice: "avis",
+      },
+      states: {
+        once: "levée à {first}",
+        raised: "levée {count} ×, la première à {first}, la dernière à {last}",
+        before: "levée avant le début du journal, qui en parle à {last}",
+        acknowledged: "acquittée et toujours levée, citée en dernier à {last}",
+        lowered: "plus maintenant : retombée à {lowered}, citée d'abord à {first}",
+      },
+      whatToDo: "Que faire : {cure}",
+      inVerdict: "{title} ({about})",
+      only: "Aucune négociation échouée{when}, mais 1 alarme sur les certificats ou TLS : {alarms}",
+      onlySeveral: "Aucune négociation échouée{when}, mais {count} alarmes sur les certificats ou TLS : {alarms}",
+      also: "De plus, 1 alarme : {alarms}",
+      alsoSeveral: "De plus, {count} alarmes : {alarms}",
+      topics: {
+        "server-certificate": {
+          meaning:
+            "Le certificat serveur d'Expressway a expiré, ou expirera dans les jours que l'alarme indique : quiconque le vérifie refusera cet Expressway.",
+          cure: "Renouvelez le certificat (Maintenance > Security > Server certificate), chargez-le sur ce nœud et redémarrez. Demandez à la CA si elle délivre encore l'authentification client : Expressway est aussi un client TLS.",
+        },
+        "client-certificate": {
+          meaning:
+            "Le certificat que cet Expressway présente comme client TLS a expiré, ou expirera dans les jours que l'alarme indique : les serveurs qui le demandent refuseront Expressway.",
+          cure: "Chargez un certificat renouvelé avec l'authentification client : Maintenance > Security > Client certificate.",
+        },
+        "domain-certificate": {
+          meaning:
+            "Un certificat de domaine (SNI) a expiré, ou expirera bientôt : les clients de ces domaines refuseront Expressway.",
+          cure: "Renouvelez les certificats des domaines que l'alarme nomme : Maintenance > Security > Domain certificates.",
+        },
+        "restart-outstanding": {
+          meaning:
+            "Un certificat ou un réglage TLS a été changé et n'est pas actif avant un redémarrage : ce qui a été chargé n'a pas encore d'effet.",
+          cure: "Redémarrez ce nœud (Maintenance > Restart options) dans une fenêtre de maintenance, un nœud après l'autre.",
+        },
+        "no-reverse-dns": {
+          meaning:
+            "Expressway-C n'a trouvé aucun nom pour l'adresse d'Expressway-E : il ne peut pas juger son certificat et le refuse (XMPP).",
+          cure: "Créez un enregistrement PTR pour l'adresse d'Expressway-E dans le DNS qu'Expressway-C interroge.",
+        },
+        "name-not-in-certificate": {
+          meaning:
+            "Expressway-C a refusé Expressway-E (XMPP) : le nom que le DNS donne pour son adresse n'est pas dans son certificat.",
+          cure: "Gardez un seul enregistrement PTR pour l'adresse, vers un nom qui est dans le certificat. Ou faites émettre à nouveau le certificat d'Expressway-E avec ce nom parmi ses SAN.",
+        },
+        tunnel: {
+          meaning:
+            "Les tunnels SSH d'Expressway-C vers Expressway-E (TCP 2222) sont tombés, et MRA avec eux. Ils jugent les certificats plus strictement que la zone de traversée, qui peut rester active.",
+          cure: "Écartez d'abord : horloges, TCP 2222, DNS dans les deux sens, trait de soulignement dans un nom d'hôte. Puis ajoutez racine et intermédiaires du certificat de l'autre au magasin de confiance de chacun. Le certificat d'Expressway-C doit permettre l'authentification client, ou n'avoir aucun EKU.",
+        },
+        "zone-not-verified": {
+          meaning: "Une zone de traversée des communications unifiées ne vérifie pas les certificats.",
+          cure: "Configuration > Zones > Zones : activez TLS verify mode dans la zone que l'alarme nomme, une fois les certificats des deux côtés corrects.",
+        },
+        "sip-without-tls": {
+          meaning: "SIP sur TLS est désactivé, alors que les communications unifiées en ont besoin.",
+          cure: "Configuration > Protocols > SIP : activez TLS mode.",
+        },
+        "media-not-encrypted": {
+          meaning: "Les communications unifiées demandent des médias chiffrés, et une zone n'est pas réglée ainsi.",
+          cure: "Configuration > Zones > Zones : réglez le chiffrement des médias de la zone que l'alarme nomme.",
+        },
+        "cluster-permissive": {
+          meaning:
+            "Les nœuds du cluster ne vérifient pas leurs certificats entre eux (Permissive) : qu'un certificat serait refusé reste caché.",
+          cure: "System > Clustering : réglez TLS verification mode sur Enforcing, une fois les certificats de tous les nœuds corrects.",
+        },
+        "cluster-communication": {
+          meaning:
+            "Des nœuds du cluster ne se joignent pas, ou ne se répliquent pas. Si TLS verification mode est sur Enforcing, le certificat d'un nœud peut en être la cause ; avant X15.4 aussi un certificat sans authentification client.",
+          cure: "Vérifiez que les nœuds se joignent et ont la même heure. Puis pour chaque nœud : son certificat porte le nom inscrit sous System > Clustering et est valide, et les autres font confiance à sa CA.",
+        },
+        "no-common-name": {
+          meaning: "Le certificat serveur n'a pas de nom commun : certains services échouent pour cela.",
+          cure: "Faites émettre à nouveau le certificat avec un nom commun : Maintenance > Security > Server certificate.",
+        },
+        "meeting-server-name": {
+          meaning:
+            "L'adresse de Cisco Meeting Server n'est pas parmi les noms du certificat d'Expressway-E : le proxy WebRTC échoue pour cela.",
+          cure: "Faites émettre à nouveau le certificat d'Expressway-E avec ce nom parmi ses SAN.",
+        },
+        "token-decryption": {
+          meaning:
+            "Expressway-C ne peut pas déchiffrer les jetons OAuth d'Unified CM, dont les clés ont changé : des connexions échouent, et aucun certificat n'est refusé.",
+          cure: "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers.",
+        },
+        "unified-cm-data": {
+          meaning: "Ce qu'Expressway-C sait d'Unified CM ne concorde pas.",
+          cure: "Sur Expressway-C : Configuration > Unified Communications > Unified CM servers : rafraîchissez les serveurs ; si l'alarme reste, supprimez-les et ajoutez-les à nouveau.",
+        },
+        "unified-cm-unavailable": {
+          meaning: "Un nœud d'Unified CM n'a pas répondu quand Expressway-C a cherché les nœuds.",
+          cure: "Vérifiez ce nœud ; puis sur Expressway-C : Configuration > Unified Communications > Unified CM servers > Refresh servers.",
+        },
+        acme: {
+          meaning: "Un certificat par ACME n'a pas pu être signé ou mis en place : celui qui sert reste, et expirera.",
+          cure: "Maintenance > Security > Server certificate (ou Domain certificates) : lisez-y ce que dit ACME et relancez-le.",
+        },
+        "revocation-list": {
+          meaning:
+            "La mise à jour automatique des listes de révocation (CRL) a échoué : les certificats sont jugés avec d'anciennes listes.",
+          cure: "Maintenance > Security > CRL management : vérifiez les adresses des listes et mettez-les à jour.",
+        },
+        time: {
+          meaning:
+            "Cet Expressway n'a pas d'heure valide : des certificats peuvent passer pour pas encore valides ou expirés, et les tunnels échouent.",
+          cure: "System > Time : des serveurs NTP qui répondent.",
+        },
+        "time-of-traversal-zone": {
+          meaning:
+            "Les horloges d'Expressway-C et d'Expressway-E diffèrent : des certificats peuvent passer pour pas encore valides, des requêtes reçoivent 403, et les tunnels échouent.",
+          cure: "System > Time sur les deux : les mêmes serveurs NTP, et qui répondent.",
+        },
+        "address-blocked": {
+          meaning:
+            "La protection automatique bloque une adresse : pour qui vient de là, cela ressemble à une panne. Aucun certificat n'est refusé.",
+          cure: "System > Protection > Automated detection > Blocked addresses : débloquez-la, et exemptez-la si elle vaut pour de nombreux utilisateurs.",
+        },
+        "connector-certificate": {
+          meaning:
+            "Un connecteur Webex de cet Expressway a refusé le serveur du cloud : sa CA n'est pas de confiance ici, ou son nom ne convient pas.",
+          cure: "Ajoutez la CA que l'alarme nomme : Maintenance > Security > Trusted CA certificate. Un proxy qui intercepte TLS présente la sienne.",
+        },
+        "connector-connection": {
+          meaning: "Un connecteur Webex de cet Expressway ne joint pas le cloud. Aucun certificat n'est nommé.",
+          cure: "Vérifiez le réseau, le DNS et le proxy du connecteur.",
+        },
       },
     },
     verdict: {
@@ -1580,6 +1724,7 @@ const texts = {
         "Cette archive contient plus d'un magasin de confiance de cet Expressway ({detail}) : aucune chaîne n'est jugée contre l'un ni l'autre.",
       "limit-processes":
         "Plus de processus que la limite ({detail}) signalent des échecs TLS : ceux des autres ne sont pas comptés.",
+      "limit-alarms": "Plus d'alarmes ont été levées que la limite ({detail}) : le reste n'est pas dit.",
       "limit-peers":
         "Des connexions TLS de plus d'adresses que la limite ({detail}) ont échoué : on ne sait pas si l'une des autres est celle d'un pair d'une zone.",
       "limit-servers":

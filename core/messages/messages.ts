@@ -11,6 +11,7 @@ import type { CertificateRole } from "../evidence/comparable-certificates.ts";
 import type { CandidateReason, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
+import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
@@ -402,6 +403,8 @@ export interface Words {
       readonly configuration: Text<"what">;
       readonly restart: Text<"what">; // "Traffic Server was started again (process {what})"
       readonly clock: Text<"what">; // "The log's time went back ({what})"
+      readonly event: Text<"what">;
+      readonly "restart-outstanding": Text<"what">; // an alarm: a change is not active before a restart
     };
     readonly warnings: Text; // heading of those with Action=Continue: not the cause
     readonly more: Text<"count">; // "and {count} more"
@@ -429,6 +432,7 @@ export interface Words {
     };
   };
   readonly verdict: VerdictWords;
+  readonly alarms: AlarmWords;
   readonly cli: {
     readonly usage: Text; // heading
     readonly options: Text; // heading
@@ -606,6 +610,29 @@ export interface ComparisonWords {
   readonly next: Text;
   readonly readBefore: Text<"inputs">;
   readonly readAfter: Text<"inputs">;
+}
+
+/** Alarms that the box itself raised. */
+export interface AlarmWords {
+  readonly title: Text; // heading
+  readonly alarm: Text<"title" | "about">; // "{title} (alarm {about})": number, severity, Expressway
+  readonly untitled: Text;
+  readonly severities: Readonly<Record<AlarmSeverity, Text>>;
+  /** Of one alarm; no sentences. */
+  readonly states: {
+    readonly once: Text<"first">;
+    readonly raised: Text<"count" | "first" | "last">;
+    readonly before: Text<"last">; // no line raised it
+    readonly acknowledged: Text<"last">;
+    readonly lowered: Text<"lowered" | "first">;
+  };
+  readonly whatToDo: Text<"cure">;
+  readonly inVerdict: Text<"title" | "about">; // one of `alarms`
+  readonly only: Text<"when" | "alarms">; // nothing else fails
+  readonly onlySeveral: Text<"when" | "count" | "alarms">;
+  readonly also: Text<"alarms">; // beside what is said first
+  readonly alsoSeveral: Text<"count" | "alarms">;
+  readonly topics: Readonly<Record<AlarmTopic, { readonly meaning: Text; readonly cure: Text }>>;
 }
 
 /** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */

@@ -150,7 +150,7 @@ function toldBy(
   own: number,
 ): Told | null {
   if (process === "") return null;
-  const text = behindRepeatedTag(bytes, own, process);
+  const text = behindRepeatedTag(bytes, own, end, process);
   if (process.startsWith("XCP_")) return xmppFailure(textOf(bytes, text, end));
   if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(textOf(bytes, text, end));
   // Of a head that was read in another form the tag does not stand in these bytes.
@@ -159,10 +159,11 @@ function toldBy(
 }
 
 /** Behind the tag that stands once more before the text, as remote syslog writes it: `tvcs: tvcs: `. */
-function behindRepeatedTag(bytes: Buffer, text: number, process: string): number {
-  if (bytes[text] !== process.charCodeAt(0) || latin1(bytes, text, text + process.length) !== process) return text;
-  const [rest = ""] =
-    /^(?:\[\d{1,10}\])?: */.exec(latin1(bytes, text + process.length, text + process.length + 20)) ?? [];
+function behindRepeatedTag(bytes: Buffer, text: number, end: number, process: string): number {
+  if (bytes[text] !== process.charCodeAt(0)) return text;
+  const written = latin1(bytes, text, Math.min(end, text + process.length + 20));
+  if (!written.startsWith(process)) return text;
+  const [rest = ""] = /^(?:\[\d{1,10}\])?: */.exec(written.slice(process.length)) ?? [];
   return rest === "" ? text : text + process.length + rest.length;
 }
 
@@ -202,7 +203,7 @@ function hasPlainTag(bytes: Buffer, tag: number): boolean {
 const pair = /\s*([\w-]+)=\s*"([^"]*)"/y;
 
 /** The pairs `name="value"` that the text begins with, each name once; web pages put blanks around values. */
-function pairsOf(text: string): ReadonlyMap<string, string> {
+export function pairsOf(text: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   pair.lastIndex = 0;
   for (let found = pair.exec(text); found; found = pair.exec(text)) {

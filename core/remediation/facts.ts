@@ -95,6 +95,8 @@ export const factNames = [
   "saw-rsa",
   // Expressway
   "verification-off",
+  /** An alarm says that a change is not active before a restart. */
+  "restart-outstanding",
   "clock-differs",
   /** By no more than that the certificate at fault is refused. */
   "clock-explains",
@@ -240,6 +242,10 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   add("callmanager", port === 6971);
   add("entry-known", facts.has("tomcat") || facts.has("callmanager"));
   add("port-known", port !== null);
+  add(
+    "restart-outstanding",
+    failure.shortlyBefore.some(({ kind }) => kind === "restart-outstanding"),
+  );
   add("small-dh-key", tlsError?.reason?.toLowerCase() === "dh key too small");
   add("unified-cm-port", port !== null && clientCertificatePorts.has(port));
   // Where nothing was verified, an answer says nothing of the certificate.

@@ -78,6 +78,8 @@ export const phrases = {
   "compare-in-file": ["missing-held", "!on-wire", "!missing-itself"],
   breaks: ["breaks"],
   "trusts-every-certificate": ["!missing-held"],
+  /** Elsewhere nothing proves that what was changed is what this failure needs. */
+  "restart-is-outstanding": ["restart-outstanding", "!trusted-now", "!works-again"],
   "restart-interrupts-expressway": [],
   "restart-interrupts-server": [],
   "restart-interrupts-node": [],
@@ -311,10 +313,10 @@ const toName = ["name-is-theirs", "name-needs"] as const;
 const state = ["works-again", "by-turns", "continued"] as const;
 /** Where the server's certificate matters, and where Expressway's own does. */
 const ofServer = [...state, "would-tell"] as const;
-const ofOwn = [...state, "would-tell-own", "own-certificates-differ"] as const;
+const ofOwn = [...state, "restart-is-outstanding", "would-tell-own", "own-certificates-differ"] as const;
 const doubts = ["certificates-differ", "sender-not-proven", "verdict-disagrees", "clock-first"] as const;
 const compare = ["compare-itself", "compare-on-wire", "compare-in-file"] as const;
-const beforeTrust = [...ofServer, ...doubts, ...compare, "breaks", ...toName] as const;
+const beforeTrust = [...ofServer, "restart-is-outstanding", ...doubts, ...compare, "breaks", ...toName] as const;
 const worked = ["check-response", "check-wait", "check-compare"] as const;
 const ownWorked = ["check-own-response", "check-wait", "check-compare"] as const;
 const name = ["name-fits", "name-next"] as const;
@@ -407,6 +409,16 @@ export const plans = [
   {
     id: "restart-expressway",
     when: ["trusted-now", "trust-changed", "!works-again"],
+    titles: ["title-restart"],
+    before: [...state, "restart-interrupts-expressway", ...toName],
+    steps: ["restart-peer", ...thenName, "sign-in-again", "record-if-still"],
+    alternatives: [],
+    check: worked,
+    next: name,
+  },
+  {
+    id: "restart-expressway",
+    when: ["trusted-now", "restart-outstanding", "!works-again"],
     titles: ["title-restart"],
     before: [...state, "restart-interrupts-expressway", ...toName],
     steps: ["restart-peer", ...thenName, "sign-in-again", "record-if-still"],

@@ -1,10 +1,12 @@
 /** `check --format json`: the shape of schemas/check.schema.json, in parts of which each may be large but none is the whole. */
 
+import type { Alarm } from "../evidence/alarms.ts";
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { AnyFailure, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
+import { alarmMeaning } from "../words/alarm.ts";
 import { changeText, references } from "../words/describe.ts";
 import { candidateText, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
@@ -37,6 +39,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       };
     }),
     unexplained: mapped(result.unexplained, unexplainedJson),
+    alarms: mapped(result.alarms, (alarm) => alarmJson(alarm, messages)),
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,
@@ -93,6 +96,11 @@ export function failureJson(failure: AnyFailure, result: CheckResult, messages: 
     })),
     remediation: remediationJson(failure, result, messages),
   };
+}
+
+function alarmJson({ isOfTls, ...alarm }: Alarm, messages: Messages) {
+  const { meaning = null, cure = null } = alarmMeaning({ isOfTls, ...alarm }, messages) ?? {};
+  return { ...alarm, host: known(alarm.host), aboutTls: isOfTls, meaning, cure };
 }
 
 export function unexplainedJson({ answers: _, ...answer }: Unexplained) {

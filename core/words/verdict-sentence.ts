@@ -10,6 +10,7 @@ import { nameKey } from "../failures/host-name.ts";
 import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
+import { alsoAlarms, onlyAlarms } from "./alarm.ts";
 import { toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
@@ -48,8 +49,10 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const inputs = result.inputs.filter(({ problems }) => !problems.some(({ code }) => code === "duplicate"));
   const [unexplained = null, ...more] = unexplainedLines(result, when, texts);
   const told = toldLine(inputs, messages);
-  const beside = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
+  const warned = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
   const alsoTold = told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))];
+  const alarms = alsoAlarms(result.alarms, messages);
+  const beside = [...warned, ...(alarms === null ? [] : [doubt(alarms)])];
   const alsoMore = more.map(doubt);
   const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained), ...alsoMore];
   if (refusals.length > 0) {
@@ -64,8 +67,10 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   if (unexplained !== null) return [doubt(unexplained), ...alsoMore, ...beside];
   const off = offLine(result, when, texts);
   if (off !== null) return [doubt(off), ...beside];
-  if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when }))];
-  return [{ about: "clear", text: fillPlain(texts.noFailure, { when }) }];
+  if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when })), ...beside.slice(warned.length)];
+  const only = onlyAlarms(result.alarms, when, messages);
+  if (only !== null) return [doubt(only)];
+  return [{ about: "clear", text: fillPlain(texts.noFailure, { when }) }, ...beside];
 }
 
 /** Both bounds where a time was asked for: one that was not given is where the logs begin or end. */

@@ -136,6 +136,7 @@ test("a document is whole", () => {
     window: null,
     forecast: [],
     unexplained: [],
+    alarms: [],
     servers: [
       {
         host: "expc01",

@@ -30,6 +30,8 @@ check("unified-cm-refused", ["test/samples/unified-cm-refused.log"], 1);
 check("traffic-server-9", ["test/samples/traffic-server-9.log"], 1);
 check("permissive", ["test/samples/permissive.log"], 0);
 check("healthy", ["test/samples/healthy.log"], 0);
+check("alarms", ["test/samples/alarms.log"], 0);
+check("alarms.fr", ["test/samples/alarms.log"], 0, { LANG: "fr_FR.UTF-8" });
 check("damaged-paste", ["test/samples/damaged-paste.log"], 1);
 
 function steps(report: string): string {

@@ -221,7 +221,9 @@ export function findRecords(
         while (other != 0 && !isKnown(others, other - 1, behind)) other--;
         if (other != 0) {
           const at = behind + load<u32>(others + <usize>(other - 1) * KNOWN_BYTES, 4);
-          if (load<u8>(at) != BLANK && !mayTell(at) && !isEvent(at + 5) && !mayBeHead(at)) {
+          // Nearly all begin with their time; of the others an event may stand behind something else.
+          const mayBeEvent = load<u8>(at) != 0x55 && mayBeChange(at);
+          if (load<u8>(at) != BLANK && !mayTell(at) && !mayBeEvent && !mayBeHead(at)) {
             if (!isTagOfFour(at) || !mayTell(at + 6)) continue;
           }
         }
@@ -505,7 +507,7 @@ function timestampEndOfAnyForm(start: usize, end: usize): usize {
   return twoDigits(at + 1) && load<u8>(at, 3) == 0x3a && twoDigits(at + 4) ? at + 6 : 0;
 }
 
-/** As isEvent of ../change.ts, of which the exact test is. */
+/** As ../event.ts, of which the exact test is. */
 @inline
 function isEvent(at: usize): bool {
   return load<u16>(at) == EV;

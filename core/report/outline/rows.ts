@@ -137,6 +137,7 @@ export class OutlineTree {
         "information",
         unexplained.filter(({ isKnown }) => isKnown),
       ),
+      ...this.#alarms(),
       ...this.#forecasts(),
       ...this.#section(
         "expiring",
@@ -394,6 +395,12 @@ export class OutlineTree {
   #mark(isWarning: boolean): string {
     const { refused, warned } = this.#messages.words.outline;
     return isWarning ? warned : refused;
+  }
+
+  #alarms(): readonly Node[] {
+    const alarms = once(this.#sources.flatMap((source) => source.alarms));
+    const icon = alarms.some((alarm) => alarm.icon === "warning") ? "warning" : "information";
+    return this.#section("alarms", this.#messages.words.alarms.title, icon, alarms);
   }
 
   #forecasts(): readonly Node[] {

@@ -10,6 +10,7 @@ import type { Messages } from "../../messages/messages.ts";
 import type { SignatureId } from "../../signatures/catalogue.ts";
 import { summary } from "../../trust/certificate.ts";
 import { sinceTexts } from "../../words/again.ts";
+import { alarmState, alarmTexts, alarmTitle } from "../../words/alarm.ts";
 import {
   answerText,
   dateAndTime,
@@ -138,6 +139,7 @@ export interface OutlineSource {
   /** Of a file of the workspace not all is kept. */
   readonly failuresOmitted: number;
   readonly unexplained: readonly UnexplainedFact[];
+  readonly alarms: readonly OutlineFact[];
   readonly forecasts: readonly { readonly title: string; readonly facts: readonly OutlineFact[] }[];
   readonly expiring: readonly OutlineFact[];
   readonly own: readonly OutlineFact[];
@@ -191,6 +193,7 @@ export function sourceOf(analysed: OutlinedAnalysis, messages: Messages): Outlin
     failures: result.failures.map((failure) => ofFailure(failure, analysed, places, messages)),
     failuresOmitted: 0,
     unexplained: result.unexplained.map((answer) => unexplainedFact(answer, places, messages)),
+    alarms: alarmsOf(result, places, messages),
     forecasts: forecastsOf(result, messages),
     expiring: expiringOf(result, messages),
     own: ownOf(analysed, places, messages),
@@ -219,6 +222,7 @@ export function sourceSoFar(found: FoundSoFar, messages: Messages): OutlineSourc
     })),
     failuresOmitted: 0,
     unexplained: [],
+    alarms: [],
     forecasts: [],
     expiring: [],
     own: [],
@@ -273,6 +277,7 @@ export function keptSource(source: OutlineSource): OutlineSource {
     }),
     failuresOmitted: Math.max(0, failures.length - kept.failures),
     unexplained: facts(source.unexplained),
+    alarms: facts(source.alarms),
     forecasts: source.forecasts.slice(0, kept.facts).map(({ title, facts: all }) => ({ title, facts: facts(all) })),
     expiring: facts(source.expiring),
     own: facts(source.own),
@@ -352,7 +357,7 @@ function answerOf(told: ToldFailure, messages: Messages): LabelText {
     `${words.failure.whatToDo}${words.colon}${planTitle(plan, messages)}`,
     ...(hit === "" ? [] : [`${words.report.labels.hit}${words.colon}${hit}`]),
   ];
-  return label(sentences.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" "), longestAnswer);
+  return label(sentences.map(ended).join(" "), longestAnswer);
 }
 
 /** Those of the handshakes, and those that Traffic Server answered without another one. */
@@ -457,6 +462,22 @@ function forecastsOf(result: CheckResult, messages: Messages): OutlineSource["fo
       });
     return { title, facts };
   });
+}
+
+/** Those that are raised and bear on certificates or TLS are marked. */
+function alarmsOf({ alarms }: CheckResult, places: Places, messages: Messages): OutlineFact[] {
+  return alarms.map((alarm) => ({
+    key: JSON.stringify([alarm.host, alarm.id, alarm.title, alarm.detail]),
+    label: alarmTitle(alarm, messages),
+    detail: alarmState(alarm, messages),
+    answer: label([alarmTitle(alarm, messages), ...alarmTexts(alarm, messages)].map(ended).join(" "), longestAnswer),
+    icon: alarm.isOfTls && alarm.state !== "lowered" ? "warning" : "information",
+    place: places(alarm.path, alarm.line, 1),
+  }));
+}
+
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function expiringOf({ expiring }: CheckResult, messages: Messages): OutlineFact[] {

@@ -3,9 +3,11 @@
  * without style, script or picture of its own: whoever shows it frames it.
  */
 
+import { raisedAlarms } from "../../evidence/alarms.ts";
 import { type CheckResult, readSomething } from "../../evidence/check-result.ts";
 import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { alarmTexts, alarmTitle } from "../../words/alarm.ts";
 import { becauseText, behindTexts, filledStatement, unexplainedSentence } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
 import { fillHtml, fillPlain, type HtmlText, html, htmlName, markup } from "../../words/text.ts";
@@ -58,7 +60,7 @@ export function pageHtml(
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -246,6 +248,20 @@ function inputsSection(result: CheckResult, page: PageOf): HtmlText {
 ${list("ul", items)}${more(inputs.length - maxInputs, page)}</details>
 `;
   return section("inputs", report.inputs, body);
+}
+
+/** Those that are raised. */
+function alarmsSection(result: CheckResult, page: PageOf): HtmlText {
+  const { messages } = page;
+  const raised = raisedAlarms(result.alarms);
+  if (raised.length === 0) return html("");
+  const items = raised.slice(0, maxOthers).map((alarm) => {
+    const texts = alarmTexts(alarm, messages).map((text) => markup`<br>${html(text)}`);
+    const place = htmlName(`${memberOf(alarm.path)}:${alarm.line}`);
+    return markup`${html(alarmTitle(alarm, messages))}${texts}<br><span class="place">${place}</span>`;
+  });
+  const body = markup`${list("ul", items)}${more(raised.length - maxOthers, page)}`;
+  return section("alarms", messages.words.alarms.title, body);
 }
 
 /** Servers that will be refused. */

@@ -18,6 +18,7 @@ import {
   otherWays,
   problemsTold,
 } from "../answer.ts";
+import { raisedLines } from "./alarms.ts";
 import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, table, wrapped } from "./layout.ts";
 import { answerLines } from "./unexplained.ts";
@@ -89,6 +90,7 @@ function answerParts(
     ...shared.slice(0, maxCures).flatMap((each) => planParts(each, numbered.length > 1, messages, page)),
     ...moreParts(shared.length - maxCures, messages, page),
     ...unexplainedParts(result.unexplained, numbered, messages, page),
+    ...alarmParts(result, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     ...forecastParts(result, messages, page),
     ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
@@ -239,6 +241,12 @@ function unexplainedParts(
     ...moreParts(all.length - maxOthers, messages, page),
     ...(isUnknown ? [{ lines: wrapped(own(report.unexplainedMeaning), page, "  "), rank: 6 }] : []),
   ];
+}
+
+/** Those that are raised. */
+function alarmParts(result: CheckResult, max: number, messages: Messages, page: Page): Part[] {
+  const lines = raisedLines(result, max, messages, page);
+  return lines.length === 0 ? [] : [{ lines: ["", ...lines], rank: 4 }];
 }
 
 /** Servers that will be refused. */

@@ -8,6 +8,7 @@ import { serverName } from "../../words/servers.ts";
 import { fillPlain, type ReportText, reportText } from "../../words/text.ts";
 import { numberedFailures } from "../answer.ts";
 import { archiveOf, archivesIn, inputText } from "../inputs.ts";
+import { alarmsSection } from "./alarms.ts";
 import { briefText, verdictSection } from "./brief.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
@@ -41,6 +42,7 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     ...cureSections(numbered, messages, page),
     ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
     ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
+    ...alarmsSection(result, messages, page),
     ...forecastSection(result, messages, page),
     ...expiringSection(result, messages, page),
     ...storesSection(result, messages, page),

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import {
+  changeOf,
   changesSince,
-  configurationChange,
-  mayBeConfigurationChange,
   type NotedChange,
   RecentChanges,
   verificationOf,
@@ -58,6 +56,45 @@ test("what bears on certificates is not driven out by other changes", () =>
     ],
   ));
 
+test("a change that the web interface and the database tell is told once", () => {
+  const tls = (value: string) => [
+    web("08:09:00.773", `configuration/cluster/tls_verify - changed from: 'Permissive' to: '${value}'`),
+    database("08:09:01.187", `xconfiguration cluster tls_verify - changed from: Permissive to: ${value}`),
+  ];
+  const [first = "", second = ""] = tls("Enforcing");
+  const told = (...lines: string[]) => before(...lines, failing("08:10:00.000"));
+  const one = "59 configuration 1: configuration/cluster/tls_verify - changed from: 'Permissive' to: 'Enforcing'";
+  assert.deepEqual(told(first, second), [one]);
+  assert.deepEqual(told(second, first).length, 1);
+  assert.deepEqual(told(first, tls("Off")[1] ?? "").length, 2, "another value");
+  assert.deepEqual(told(first, second.replace("08:09:01.187", "08:09:01.773")).length, 2, "a second later");
+  assert.deepEqual(told(first, second.replace(" expc01 ", " expc02 ")), [one], "another host's");
+});
+
+test("certificates that were uploaded, restarts and upgrades, by the names that the guide gives them", () => {
+  const event = (time: string, name: string, detail = "") =>
+    `2026-03-02T${time}+01:00 expc01 httpd[8724]: web: Event="${name}"${detail} Level="1" UTCTime="2026-03-02 07:09:10"`;
+  assert.deepEqual(
+    before(
+      event("08:00:00.000", "Upgrade", ' Detail="X15.2 to X15.5"'),
+      event("08:01:00.000", "System Start"),
+      ...Array.from({ length: 9 }, (_, i) =>
+        event(`08:02:0${i}.000`, "Application Start", ` Detail="application ${i}"`),
+      ),
+      event("08:03:00.000", "Certificate Management", ' Detail="Trusted CA certificate uploaded"'),
+      event("08:04:00.000", "Reboot Requested"),
+      event("08:05:00.000", "Request Allowed", ' Detail="x"'),
+      failing("08:10:00.000"),
+    ),
+    [
+      "360 event 13: Reboot Requested",
+      "420 event 12: Certificate Management: Trusted CA certificate uploaded",
+      "472 event 11: Application Start: application 8",
+      "540 event 2: System Start",
+    ],
+  );
+});
+
 test("a change after the failure is none before it, and a body changes nothing", () =>
   assert.deepEqual(
     before(
@@ -68,43 +105,17 @@ test("a change after the failure is none before it, and a body changes nothing",
     [],
   ));
 
-test("secrets are left out", () => {
-  assert.equal(
-    configurationChange('Event="System Configuration Changed" Detail="xconfiguration Login Password: hunter2"'),
-    "xconfiguration Login Password",
-  );
-  assert.equal(
-    configurationChange(`Event="System Configuration Changed" Detail="a - changed from: '{cipher}abc' to: 'x'"`),
-    "a",
-  );
-  assert.equal(configurationChange('Event="Request Allowed" Detail="x"'), null);
-});
+const configuration = "System Configuration Changed";
+const changed = (text: string, event = configuration) => changeOf(event, text)?.what ?? null;
 
-test("where the event stands in a record", () => {
-  const event = 'Event="System Configuration Changed"';
-  const may = (text: string) => mayBeConfigurationChange(Buffer.from(`before${text}`), 6);
-  const utc = 'UTCTime="2026-03-02 07:09:11,187" ';
-  assert.deepEqual([event, `web: ${event}`, `${utc}${event}`].map(may), [true, true, true]);
-  const others = [
-    ` ${event}`,
-    `web:${event}`,
-    `${utc} ${event}`,
-    event.replace("E", "e"),
-    event.replace("v", "w"),
-    event.replace("=", ":"),
-    event.replace("S", "s"),
-    event.replace("y", "x"),
-    "E",
-    "",
-  ];
-  assert.deepEqual(
-    others.map(may),
-    others.map(() => false),
-  );
+test("secrets are left out", () => {
+  assert.equal(changed('Detail="xconfiguration Login Password: hunter2"'), "xconfiguration Login Password");
+  assert.equal(changed(`Detail="a - changed from: '{cipher}abc' to: 'x'"`), "a");
+  assert.equal(changed('Detail="x"', "Request Allowed"), null);
 });
 
 test("what a record's text says of a change", () => {
-  const of = (detail: string) => configurationChange(`Event="System Configuration Changed" Node="x" ${detail}`);
+  const of = (detail: string) => changed(`Event="System Configuration Changed" Node="x" ${detail}`);
   assert.deepEqual(
     [
       of('Detail="xconfiguration  a\t b"'),
@@ -115,7 +126,7 @@ test("what a record's text says of a change", () => {
       of('Detail=""'),
       of("no detail"),
       of('MyDetail="x"'),
-      configurationChange('Event="Something Else" Detail="x"'),
+      changed('Event="Something Else" Detail="x"', "Something Else"),
     ],
     [
       "xconfiguration a b",

@@ -192,7 +192,9 @@ const library =
   'UTCTime="2026-03-02 07:14:07,031" Module="developer.ssl" Level="ERROR" Method="x": a: Failed to establish SSL connection';
 const xmpp =
   'Module="Jabber" CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=192.0.2.31"';
-/** What tells of TLS failures in other processes, and what only looks like it. */
+const alarmRaised =
+  'Level="WARN" Event="Alarm Raised" Id="20007" UUID="u" Severity="warning" Detail="Restart required: x"';
+/** What tells of TLS failures and alarms in other processes, and what only looks like it. */
 const otherProcesses = [
   ...["tvcs: ", "tvcs:  ", "tvcs[7]: ", "tvcs ", "", "httpd[8724]: web: ", "a: ", `${"x".repeat(90)}: `].flatMap(
     (tag) => [`${at} ${tag}${event}`, `${at} ${tag}${library}`],
@@ -206,6 +208,27 @@ const otherProcesses = [
   `${at} XCP_JABBERD: ${xmpp}`,
   `${at} XCP: ${xmpp}`,
   ` ${event}`,
+  ...[
+    "management: ",
+    "management: management: ",
+    "alarm: ",
+    "tvcs: ",
+    "supervisor[7]: ",
+    "",
+    `${"x".repeat(79)}: `,
+  ].flatMap((tag) =>
+    [
+      alarmRaised,
+      alarmRaised.replace("WARN", "ERROR"),
+      alarmRaised.replace("Raised", "Lowered"),
+      alarmRaised.slice(13),
+    ].map((text) => `${at} ${tag}${text}`),
+  ),
+  `${at} alarm: UTCTime="2026-03-02 07:14:07,031" ${alarmRaised}`,
+  `${at} alarm: UTCTime="2026-03-02 07:14:07,031" ${alarmRaised.slice(13)}`,
+  `${at} alarm: Level="${"x".repeat(60)}" ${alarmRaised.slice(13)}`,
+  `${at} alarm: Detail="x" ${alarmRaised}`,
+  `${at} management: Event="Certificate Management" Detail="trusted CA uploaded"`,
 ];
 
 test("lines taken together tell what lines read one by one tell", () => {
@@ -279,6 +302,7 @@ test("in a stretch of time, lines taken together tell what lines read one by one
     ...steps,
     ...steps,
     ...otherProcesses.slice(0, 4),
+    ...otherProcesses.slice(-6),
     refusal("a.lab.example", "192.0.2.1"),
   );
   const bounds = fc.tuple(fc.option(seconds), fc.option(seconds));
@@ -296,7 +320,7 @@ test("in a stretch of time, lines taken together tell what lines read one by one
         (since === null || second >= since) && (until === null || second <= until) ? [written[i]] : [],
       );
       const alone = analyse(`${at} first: record\n${inside.join("\n")}\n`);
-      const counts = ({ failures, unexplained, routes, servers, elsewhere }: typeof alone) => ({
+      const counts = ({ failures, unexplained, routes, servers, elsewhere, alarms }: typeof alone) => ({
         failures: failures.map(({ id, count, requests }) => ({ id, count, requests })),
         unexplained: unexplained.map(({ requests }) => requests),
         routes,
@@ -305,6 +329,7 @@ test("in a stretch of time, lines taken together tell what lines read one by one
           ...server,
           good: [firstGood?.timestamp, lastGood?.timestamp],
         })),
+        alarms: alarms.map(({ id, count, state, first, last }) => ({ id, count, state, first, last })),
         elsewhere: elsewhere.map(({ process, count, lost }) => ({ process, count, lost })),
       });
       assert.deepEqual(counts(together), counts(alone));

@@ -140,6 +140,7 @@ const failure: fc.Arbitrary<AnyFailure> = fc
     host: fc.constantFrom("expc01", "expc01", ""),
     clock: fc.constantFrom(false, false, true),
     trust: fc.boolean(),
+    restart: fc.boolean(),
   })
   .map(({ refused: { alertInCapture, ...kind }, ...each }) => {
     const isCaptured = alertInCapture !== undefined;
@@ -162,6 +163,7 @@ const failure: fc.Arbitrary<AnyFailure> = fc
       occurrences: [isCaptured ? { packet: 7, alert: alertInCapture } : { line: 7 }],
       shortlyBefore: [
         ...(each.trust ? [{ ...before, kind: "configuration" }] : []),
+        ...(each.restart ? [{ ...before, kind: "restart-outstanding", what: "20007 Restart required" }] : []),
         ...(each.clock ? [{ ...before, kind: "clock", what: "2026-03-02T09:00:00.000+01:00" }] : []),
       ],
     } as unknown as AnyFailure;
