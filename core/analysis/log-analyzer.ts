@@ -183,6 +183,7 @@ export class LogAnalyzer implements LineSink {
       routes: counted.routes(),
       servers: counted.servers(),
       tracked: this.#trafficServer.tracked(),
+      received: this.#trafficServer.receivedIds(),
       elsewhere: this.#elsewhere.told(),
       alarms: this.#alarms.told(this.#path),
       hosts,

@@ -36,6 +36,7 @@ import { evidenceOf } from "./of-failure.ts";
 import type { Proof } from "./proof.ts";
 import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
+import { withTunnel } from "./tunnel.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
 import { withUnreached } from "./unreached.ts";
 
@@ -100,7 +101,7 @@ export function* joinEvidence(
   return {
     failures: all,
     evidence,
-    unexplained: withToldBehind(withUnreached(captured.unexplained, hosts), all),
+    unexplained: withTunnel(withToldBehind(withUnreached(captured.unexplained, hosts), all), alarms, inputs),
     forecast,
     servers,
     cures: tried,

@@ -227,6 +227,8 @@ export interface AnswerPlace {
   readonly timestamp: string;
   /** When the server was asked first (ms since 1970). */
   readonly asked: number;
+  /** The answer came from there. */
+  readonly answered: boolean;
   readonly trackingId: string | null;
 }
 
@@ -258,6 +260,16 @@ export interface Unexplained {
   readonly behind: readonly AnswerBehind[];
   /** Each in the order of time, as far as there is room. */
   readonly answers: readonly AnswerPlace[];
+  /** Of the next hop, what shows that nothing came through the tunnel; null where nothing does. */
+  readonly tunnel: TunnelDown | null;
+}
+
+/** What shows that nothing came through the tunnel from Expressway-E to Expressway-C. */
+export interface TunnelDown {
+  /** Expressway-Cs whose logs cover that time and have none of the requests, by their tracking ids. */
+  readonly notReceivedBy: readonly string[];
+  /** An alarm about the tunnel that was raised then. */
+  readonly alarm: Pick<LoggedAlarm, "id" | "host" | "path" | "line"> | null;
 }
 
 /** Of several such answers the first. */
@@ -306,6 +318,14 @@ export interface TrackedRequest {
   readonly time: number;
 }
 
+/** Tracking ids of the requests that a log says were received. */
+export interface ReceivedIds {
+  /** As they stand there. */
+  readonly ids: readonly string[];
+  /** Those that come before it, as texts, are all known; null where all are. */
+  readonly before: string | null;
+}
+
 /** What one log says. `path` in it is the name that the caller gave. */
 export interface LogAnalysis {
   readonly path: string;
@@ -328,6 +348,7 @@ export interface LogAnalysis {
   readonly servers: readonly OriginServer[];
   /** A sample of at most 400 of them: that of another log holds the same ids, where both logs have them. */
   readonly tracked: readonly TrackedRequest[];
+  readonly received: ReceivedIds;
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
   readonly alarms: readonly LoggedAlarm[];

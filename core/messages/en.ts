@@ -1281,6 +1281,9 @@ const texts = {
       ownService: "Expressway-C's own provisioning service",
       behindLog: "Expressway-C's log tells why: the same requests failed there.",
       behindAnswer: "The same requests failed on Expressway-C, and count there: {server}, {answer} ({place})",
+      notReceived:
+        "They did not come through the tunnel: the log of {hosts} covers that time and has none of these requests.",
+      tunnelAlarm: "Alarm {id} was raised then: the SSH tunnels to Expressway-C are down ({place}).",
       nextHop: "Expressway-C, through the tunnel",
       because: {
         network: "The network: no connection to the server. No certificate is involved.",

@@ -1318,6 +1318,9 @@ const texts = {
       behindLog: "Le journal d'Expressway-C dit pourquoi : les mêmes requêtes y ont échoué.",
       behindAnswer:
         "Les mêmes requêtes ont échoué sur Expressway-C, où elles sont comptées : {server}, {answer} ({place})",
+      notReceived:
+        "Elles n'ont pas traversé le tunnel : le journal de {hosts} couvre ce moment et n'a aucune de ces requêtes.",
+      tunnelAlarm: "L'alarme {id} était levée à ce moment : les tunnels SSH vers Expressway-C sont tombés ({place}).",
       nextHop: "Expressway-C, par le tunnel",
       because: {
         network: "Le réseau : pas de connexion au serveur. Aucun certificat n'est en cause.",

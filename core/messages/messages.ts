@@ -363,6 +363,8 @@ export interface Words {
     readonly ownService: Text; // in the place of a server: what answers get_edge_config on Expressway-C itself
     readonly behindLog: Text; // in the editor, of an answer of Expressway-E: another log tells of the same requests
     readonly behindAnswer: Text<"server" | "answer" | "place">; // of an answer of Expressway-E: that of Expressway-C to the same requests
+    readonly notReceived: Text<"hosts">; // answers for the next hop: "{hosts}" never received these requests
+    readonly tunnelAlarm: Text<"id" | "place">;
     readonly nextHop: Text; // in the place of a server: Expressway-C, behind the tunnel of Expressway-E
     readonly because: Readonly<Record<Exclude<Because, "unknown">, Text>>;
     readonly silence: Readonly<Record<"hangup" | "timeout", Text>>; // "Server Hangup"; "Connection Timed Out"

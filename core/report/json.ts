@@ -3,7 +3,7 @@
 import type { Alarm } from "../evidence/alarms.ts";
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import type { AnyFailure, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, TunnelDown, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
 import { alarmMeaning } from "../words/alarm.ts";
@@ -108,7 +108,12 @@ export function unexplainedJson({ answers: _, ...answer }: Unexplained) {
     ...answer,
     host: known(answer.host),
     behind: answer.behind.map((each) => ({ ...each, host: known(each.host) })),
+    tunnel: answer.tunnel && { ...answer.tunnel, alarm: tunnelAlarm(answer.tunnel) },
   };
+}
+
+function tunnelAlarm({ alarm }: TunnelDown) {
+  return alarm && { id: alarm.id, host: known(alarm.host), path: alarm.path, line: alarm.line };
 }
 
 /** An object in parts, a value of it or an item of its lists each. */

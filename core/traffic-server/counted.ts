@@ -48,7 +48,12 @@ export interface PlacedAnswer {
 interface CountedAnswers {
   readonly answer: Pick<Unexplained, "host" | "because" | "name" | "address" | "port" | "status" | "reason">;
   readonly trackingIds: string[];
-  readonly places: { readonly placed: PlacedAnswer; readonly asked: number; readonly trackingId: string | null }[];
+  readonly places: {
+    readonly placed: PlacedAnswer;
+    readonly asked: number;
+    readonly answered: boolean;
+    readonly trackingId: string | null;
+  }[];
   requests: number;
   first: PlacedAnswer;
   last: PlacedAnswer;
@@ -163,8 +168,8 @@ export class Counted {
     };
     const key = unexplainedKey(answer);
     const known = this.#unexplained.get(key);
-    const { trackingId } = transaction;
-    const places = this.#placesKept < keptAnswers ? [{ placed, asked: transaction.firstSend, trackingId }] : [];
+    const { trackingId, answered, firstSend: asked } = transaction;
+    const places = this.#placesKept < keptAnswers ? [{ placed, asked, answered, trackingId }] : [];
     this.#placesKept += places.length;
     if (known) {
       known.places.push(...places);
@@ -210,14 +215,16 @@ export class Counted {
           capture: null,
           passedOn: 0,
           behind: [],
+          tunnel: null,
           answers: places
             .sort((a, b) => byTime(a.placed, b.placed))
             .map(
-              ({ placed: { line, timestamp }, asked, trackingId }): AnswerPlace => ({
+              ({ placed: { line, timestamp }, asked, answered, trackingId }): AnswerPlace => ({
                 path: this.#path,
                 line: line + 1,
                 timestamp,
                 asked,
+                answered,
                 trackingId,
               }),
             ),

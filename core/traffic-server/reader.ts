@@ -4,7 +4,7 @@ import type { Buffer } from "node:buffer";
 import type { RecentChanges } from "../failures/changes.ts";
 import { HostClock } from "../failures/clock.ts";
 import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
-import type { TrackedRequest } from "../failures/failure.ts";
+import type { ReceivedIds, TrackedRequest } from "../failures/failure.ts";
 import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { latin1, utf8 } from "../log/bytes.ts";
@@ -183,6 +183,10 @@ export class TrafficServerReader implements RecordReader {
   /** Requests by their tracking ids. */
   tracked(): TrackedRequest[] {
     return this.#requests.trackings.tracked();
+  }
+
+  receivedIds(): ReceivedIds {
+    return this.#requests.trackings.ids();
   }
 
   get hosts(): string[] {

@@ -1,6 +1,6 @@
 /** When requests were received, by their tracking ids, which the logs of two Expressways have in common: a sample of them. */
 
-import type { TrackedRequest } from "../failures/failure.ts";
+import type { ReceivedIds, TrackedRequest } from "../failures/failure.ts";
 import { latin1 } from "../log/bytes.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 
@@ -45,6 +45,14 @@ export class Trackings {
     return [...this.#known.values()]
       .filter(({ time }) => !Number.isNaN(time))
       .map(({ host, id, time }) => ({ host, id, time }));
+  }
+
+  /** Also those that were received more than once. */
+  ids(): ReceivedIds {
+    const before = Number.isFinite(this.#below)
+      ? String.fromCharCode(this.#first, ...[16, 8, 0].map((shift) => (this.#below >>> shift) & 0xff))
+      : null;
+    return { ids: [...new Set([...this.#known.values()].map(({ id }) => id))], before };
   }
 
   #keep(host: string, line: HeadLine, at: number, sample: number): void {

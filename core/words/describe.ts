@@ -234,15 +234,23 @@ export function becauseText(answer: Unexplained, messages: Messages): LabelText 
   });
 }
 
-/** The answers of another Expressway that the same requests ended in. */
-export function behindTexts({ behind }: Unexplained, messages: Messages): LabelText[] {
-  return behind.map((answer) =>
-    fillPlain(messages.words.report.behindAnswer, {
+/** The answers of another Expressway that the same requests ended in, and what shows that they never came there. */
+export function behindTexts({ behind, tunnel }: Unexplained, messages: Messages): LabelText[] {
+  const { behindAnswer, notReceived, tunnelAlarm } = messages.words.report;
+  const told = behind.map((answer) =>
+    fillPlain(behindAnswer, {
       server: failedServer(answer, messages),
       answer: answerText(answer, messages),
       place: `${answer.path}:${answer.line}`,
     }),
   );
+  if (!tunnel) return told;
+  const { notReceivedBy, alarm } = tunnel;
+  return [
+    ...told,
+    ...(notReceivedBy.length > 0 ? [fillPlain(notReceived, { hosts: notReceivedBy.join(", ") })] : []),
+    ...(alarm ? [fillPlain(tunnelAlarm, { id: alarm.id, place: `${alarm.path}:${alarm.line}` })] : []),
+  ];
 }
 
 /** One answer that belongs to no failure, for a list. */

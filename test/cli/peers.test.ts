@@ -203,6 +203,10 @@ interface Row {
   readonly requests: number;
   readonly passedOn: number;
   readonly behind: readonly { readonly path: string; readonly line: number; readonly because: string }[];
+  readonly tunnel: {
+    readonly notReceivedBy: readonly string[];
+    readonly alarm: { readonly id: string; readonly host: string; readonly path: string; readonly line: number } | null;
+  } | null;
 }
 
 function rowsOf(files: Readonly<Record<string, string>>): { readonly rows: string[]; readonly text: string } {
@@ -231,6 +235,115 @@ test("what Expressway-E answered for the tunnel, and Expressway-C's log tells of
   const other = rowsOf({ "c.log": silent(7, ids[1]), "e.log": throughEdge(ids[0], route) });
   assert.deepEqual(other.rows, ["expc01 unknown 1 (0 passed on)", "expe1 next-hop 1 (0 passed on)"]);
   assert.ok(other.text.includes("look at the traversal zone and its tunnels"));
+});
+
+/** A request that Expressway-E answered itself, since nothing came back from the tunnel. */
+const unheard = (tracking: string, seconds = 10) =>
+  throughEdge(tracking, route, "502 Next Hop Connection Failed")
+    .split("\n")
+    .filter((each) => !each.includes("Receive Response"))
+    .join("\n")
+    .replaceAll("09:00:10.", `09:00:${seconds}.`);
+const tunnelAlarm = (seconds: number, host: string, detail = "expe1.lab.example", name = "Raised") =>
+  log(
+    line(
+      `Level="WARN" Event="Alarm ${name}" Id="35013" UUID="u" Severity="warning" Detail="Unified Communications SSH tunnel failure: ${detail}"`,
+      { time: seconds, host, process: "management" },
+    ),
+  );
+
+test("what never came through the tunnel: Expressway-C's log of that time has no such request", () => {
+  const [first, second] = ids;
+  const others = "00000000-9ebc-41ea-868e-90e7309a7501";
+  const around = (more = "") =>
+    answered(5, { tracking: others }) + more + answered(15, { tracking: `${others.slice(0, -1)}2` });
+  const told = (files: Readonly<Record<string, string>>) => {
+    const { json, text } = check(files);
+    const { tunnel = null } = json.unexplained.find(({ because }) => because === "next-hop") ?? {};
+    const isSaid = /They did not come through the tunnel: the log of (\S+) covers/.exec(text.replaceAll(/\s+/g, " "));
+    assert.deepEqual(isSaid?.[1] ?? null, tunnel?.notReceivedBy[0] ?? null, text);
+    return tunnel?.notReceivedBy ?? null;
+  };
+  assert.deepEqual(
+    {
+      "not in it": told({ "c.log": around(), "e.log": unheard(first) }),
+      "in it": told({ "c.log": around(answered(10, { tracking: first })), "e.log": unheard(first) }),
+      "one of two in it": told({
+        "c.log": around(answered(10, { tracking: first })),
+        "e.log": unheard(first) + unheard(second),
+      }),
+      "an answer came back": told({ "c.log": around(), "e.log": throughEdge(first, route) }),
+      "of another time": told({ "c.log": around(), "e.log": unheard(first, 20) }),
+      "without requests of its own": told({
+        "c.log": on("expc1", tunnelAlarm(1, "expc1", "x")),
+        "e.log": unheard(first),
+      }),
+      "another Expressway-E": told({
+        "c.log": on("expe2", around()) + unheard(second).replaceAll("expe1", "expe2"),
+        "e.log": unheard(first),
+      }),
+      "E alone": told({ "e.log": unheard(first) }),
+    },
+    {
+      "not in it": ["expc01"],
+      "in it": null,
+      "one of two in it": null,
+      "an answer came back": null,
+      "of another time": null,
+      "without requests of its own": null,
+      "another Expressway-E": null,
+      "E alone": null,
+    },
+  );
+});
+
+test("of very many requests that Expressway-C received a sample is known, and only what would be in it is missing", () => {
+  const many = linesAt(
+    5,
+    ...Array.from({ length: 3_000 }, (_, i) =>
+      receiveRequest({ ...server, id: i, tracking: `${(0x1000 + i).toString(16)}0000-9ebc-41ea-868e-90e7309a7501` }),
+    ),
+  );
+  const core = `${many}${answered(15, { tracking: "ffff0000-9ebc-41ea-868e-90e7309a7501" })}`;
+  const told = (tracking: string) =>
+    check({ "c.log": core, "e.log": unheard(tracking) }).json.unexplained.map(({ tunnel }) => tunnel?.notReceivedBy[0]);
+  assert.deepEqual(
+    [told("00010000-9ebc-41ea-868e-90e7309a7501"), told("f0000000-9ebc-41ea-868e-90e7309a7501")],
+    [["expc01"], [undefined]],
+  );
+});
+
+test("an alarm that the tunnels are down stands at what Expressway-E answered for the next hop", () => {
+  const told = (...alarms: readonly string[]) => {
+    const { json, text } = check({
+      "c.log": alarms.filter((each) => each.includes(" expc1 ")).join("") || answered(1),
+      "e.log": alarms.filter((each) => each.includes(" expe1 ")).join("") + unheard(ids[0]),
+    });
+    const { alarm = null } = json.unexplained[0]?.tunnel ?? {};
+    assert.equal(
+      text.replaceAll(/\s+/g, " ").includes("was raised then: the SSH tunnels to Expressway-C are down"),
+      alarm !== null,
+    );
+    return alarm && `${alarm.id} ${alarm.host} ${alarm.path}:${alarm.line}`;
+  };
+  assert.deepEqual(
+    {
+      "of Expressway-C, which names it": told(tunnelAlarm(5, "expc1")),
+      "of its own": told(tunnelAlarm(5, "expe1", "TCP port 2222")),
+      "of Expressway-C, which names another": told(tunnelAlarm(5, "expc1", "expe10.lab.example")),
+      "lowered before": told(tunnelAlarm(5, "expc1"), tunnelAlarm(6, "expc1", "expe1.lab.example", "Lowered")),
+      "lowered behind": told(tunnelAlarm(5, "expc1"), tunnelAlarm(16, "expc1", "expe1.lab.example", "Lowered")),
+      "raised behind": told(tunnelAlarm(11, "expc1")),
+    },
+    {
+      "of Expressway-C, which names it": "35013 expc1 c.log:1",
+      "of its own": "35013 expe1 e.log:1",
+      "of Expressway-C, which names another": null,
+      "lowered before": null,
+      "lowered behind": "35013 expc1 c.log:1",
+      "raised behind": null,
+    },
+  );
 });
 
 test("a network failure is told as what its phrase says", () => {

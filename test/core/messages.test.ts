@@ -255,6 +255,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.again\.between$/u, ["what", "place"]],
   [/^words\.report\.serverStates\./u, ["hosts"]],
   [/^words\.report\.behind$/u, ["numbers"]],
+  [/^words\.report\.notReceived$/u, ["hosts"]],
+  [/^words\.report\.tunnelAlarm$/u, ["id", "place"]],
   [/^words\.report\.behindAnswer$/u, ["server", "answer", "place"]],
   [/^words\.report\.unreached\.(no-answer|reset)$/u, ["packet"]],
   [/^words\.clocks\.(back|server|peer|status)$/u, ["distance", "who", "line"]],

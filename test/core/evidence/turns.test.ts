@@ -25,6 +25,8 @@ const log = {
     statuses: [],
     peers: [],
     tracked: [],
+    alarms: [],
+    received: { ids: [], before: null },
     problems: [],
     version: null,
   },

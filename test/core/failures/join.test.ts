@@ -253,7 +253,8 @@ test("unexplained answers of two logs", () => {
     capture: null,
     passedOn: 0,
     behind: [],
-    answers: [{ path: "a", line: 1, timestamp: at(10), asked: 10, trackingId: "t1" }],
+    tunnel: null,
+    answers: [{ path: "a", line: 1, timestamp: at(10), asked: 10, answered: false, trackingId: "t1" }],
   };
   const earlier: Unexplained = {
     ...answer,
@@ -262,7 +263,7 @@ test("unexplained answers of two logs", () => {
     last: at(15),
     trackingIds: ["t1", "t2"],
     path: "b",
-    answers: [{ path: "b", line: 7, timestamp: at(5), asked: 5, trackingId: "t2" }],
+    answers: [{ path: "b", line: 7, timestamp: at(5), asked: 5, answered: false, trackingId: "t2" }],
   };
   const other: Unexplained = { ...answer, name: "imp.lab.example", requests: 3 };
   const of = (...unexplained: readonly Unexplained[]) => ({ ...noFindings, unexplained });
@@ -284,6 +285,7 @@ test("unexplained answers of two logs", () => {
     line,
     timestamp: at(10),
     asked: 10,
+    answered: false,
     trackingId: null,
   }));
   const many = (name: string) => of({ ...answer, trackingIds: ids(name), answers: places });
