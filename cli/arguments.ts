@@ -39,9 +39,16 @@ export type Call =
       /** 1: large logs are read by one thread. */
       readonly threads: 1 | 2;
     }
+  | { readonly command: "follow"; readonly path: string }
   | { readonly command: "decode"; readonly texts: readonly string[] }
   | VerifyCall
-  | { readonly command: "compare"; readonly format: CompareFormat; readonly before: string; readonly after: string };
+  | {
+      readonly command: "compare";
+      readonly format: CompareFormat;
+      readonly before: string;
+      readonly after: string;
+      readonly follow: boolean;
+    };
 
 export interface VerifyCall {
   readonly command: "verify";
@@ -83,17 +90,16 @@ const options = {
 
 /** The options of each command, in the order of its help. */
 export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)[]>> = {
-  check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "locale", "help"],
+  check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "follow", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
-  compare: ["format", "locale", "help"],
+  compare: ["format", "follow", "locale", "help"],
   server: ["stdio", "help"],
 };
 
 const commandsToCome = ["redact", "rules", "slice"];
 const optionsToCome: Readonly<Partial<Record<Command, readonly string[]>>> = {
-  check: ["redact", "redact-key", "follow", "own", "expiry-calendar"],
-  compare: ["follow"],
+  check: ["redact", "redact-key", "own", "expiry-calendar"],
 };
 
 interface Option {
@@ -232,7 +238,19 @@ function wrongOption(given: readonly Option[], command: Command, texts: Words): 
   return null;
 }
 
+/** `check --follow`. */
+function followCall(given: readonly Option[], [path, further]: readonly string[], texts: Words): Call | WrongCall {
+  const allowed = ["format", "follow", "locale"];
+  const other = given.find(({ name }) => !allowed.includes(name));
+  if (other) return wrong(texts.follow.notWith, { option: other.rawName });
+  const formats = new Set(given.flatMap(({ name, value }) => (name === "format" ? [value] : [])));
+  if (formats.size !== 1 || !formats.has("ndjson")) return wrong(texts.follow.needsNdjson, {});
+  if (path === undefined) return wrong(texts.missingPath, {});
+  return further === undefined ? { command: "follow", path } : wrong(texts.follow.onePath, {});
+}
+
 function checkCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
+  if (given.some(({ name }) => name === "follow")) return followCall(given, paths, texts);
   const destinations: { format: Format; file: string | null }[] = [];
   // A file alone is for the text; beside formats it is said which of them it is for.
   if (given.some(({ name }) => name === "output") && !given.some(({ name }) => name === "format"))
@@ -308,7 +326,7 @@ function compareCall(given: readonly Option[], paths: readonly string[], texts: 
   if (before === undefined || after === undefined) return wrong(texts.missingSides, {});
   if (further !== undefined) return wrong(texts.unexpected, { argument: further });
   if (before === "-" && after === "-") return wrong(texts.standardInputTwice, {});
-  return { command: "compare", format, before, after };
+  return { command: "compare", format, before, after, follow: given.some(({ name }) => name === "follow") };
 }
 
 function isVerifyFormat(name: string): name is VerifyFormat {

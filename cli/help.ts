@@ -12,10 +12,10 @@ const verifyFormat = Object.keys(verifyFormats).join("|");
 const compareFormat = compareFormatNames.join("|");
 
 const usage: Readonly<Record<Command, string>> = {
-  check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--verbose] [-q] [--locale en|fr] PATH…`,
+  check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--follow] [--verbose] [-q] [--locale en|fr] PATH…`,
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
-  compare: `compare [--format ${compareFormat}] [--locale en|fr] BEFORE AFTER`,
+  compare: `compare [--format ${compareFormat}] [--follow] [--locale en|fr] BEFORE AFTER`,
   server: "server --stdio",
 };
 
@@ -54,6 +54,7 @@ function optionRows(about: Command | null, messages: Messages): Row[] {
     ["proof", "--proof FOLDER", texts.proof],
     ["since", "--since TIME, --until TIME", texts.window],
     ["threads", "--threads 1|2", texts.threads],
+    ["follow", "--follow", about === "compare" ? texts.follow.compare : texts.follow.check],
     ["quiet", "--quiet, -q", texts.quiet],
     ["verbose", "--verbose", texts.verbose],
     ["locale", "--locale en|fr", texts.locale],

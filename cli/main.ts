@@ -17,6 +17,7 @@ import { verdictOf } from "../core/words/verdict-sentence.ts";
 import { beside, isThere } from "../node/beside.ts";
 import { localeOf, wantsColour } from "../node/environment.ts";
 import { errorCode, identityOfPath, type ListedFile, listFiles } from "../node/files.ts";
+import { NotFollowed } from "../node/followed-log.ts";
 import { lastTimestamp } from "../node/last-record.ts";
 import { readLines } from "../node/lines-again.ts";
 import { keepCompilerBrief, keepHeapSmall } from "../node/memory.ts";
@@ -28,6 +29,7 @@ import { type Call, type Destination, localeArgument, readArguments, type Verify
 import { check, exitStatus } from "./check.ts";
 import { type Compared, compareFiles, comparisonStatus } from "./compare.ts";
 import { type Decoded, decode, decodeLines } from "./decode.ts";
+import { followCheck, watch } from "./follow.ts";
 import { help } from "./help.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
@@ -71,10 +73,12 @@ async function run(args: readonly string[]): Promise<number | null> {
       return await decodeTexts(call.texts);
     case "check":
       return await checkPaths(call);
+    case "follow":
+      return await followPath(call.path);
     case "verify":
       return await verifyCertificates(call);
     case "compare":
-      return await comparePaths(call);
+      return await (call.follow ? watchPaths(call) : comparePaths(call));
   }
 }
 
@@ -210,6 +214,53 @@ async function comparePaths({ before, after, format }: Comparing): Promise<numbe
     return refuse(cannotWrite("-", error));
   }
   return comparisonStatus(compared);
+}
+
+async function followPath(path: string): Promise<number> {
+  return await following(path, async (file, signal) => {
+    const { status } = await followCheck(file, signal, spoken(formats.ndjson.forPrograms));
+    return status;
+  });
+}
+
+/** What a program reads goes to standard output alone: then what turns is told on standard error. */
+async function watchPaths({ before, after, format }: Comparing): Promise<number> {
+  const files = await holdArchive(await listFiles([before]));
+  if (!files) return refuse(messages.words.cli.archiveTooLong);
+  const { report, forPrograms } = compareFormats[format];
+  return await following(after, async (file, signal) => {
+    const tell = format === "text" ? null : (text: string) => process.stderr.write(text);
+    const compared = await watch(files, file, signal, messages, terminalPage(), tell);
+    if ("unreadable" in compared) {
+      for (const side of compared.unreadable) nameUnreadable(side);
+      return 2;
+    }
+    await writeStandardOutput([
+      ...(format === "text" ? ["\n"] : []),
+      ...report(compared, spoken(forPrograms), terminalPage()),
+    ]);
+    return comparisonStatus(compared);
+  });
+}
+
+/** Until its input ends, nobody reads any more, or somebody ends it: the first Ctrl+C ends with what is known, a second one at once. */
+async function following(
+  path: string,
+  follow: (file: ListedFile, signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const ended = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
+  const [file] = await listFiles([path]);
+  const texts = messages.words.cli;
+  try {
+    if (!file || file.inFolder || (file.path !== "-" && file.identity === null && !file.problem))
+      return refuse(fillPlain(texts.follow.notALog, { path }));
+    return await follow(file, ended.signal);
+  } catch (error) {
+    if (!(error instanceof NotFollowed)) return refuse(cannotWrite("-", error));
+    if (error.code === null) return refuse(fillPlain(texts.follow.notALog, { path }));
+    return refuse(fillPlain(messages.trust.problemIn, { path, problem: systemError(error.code, messages) }));
+  }
 }
 
 async function objectionTo(destinations: readonly Destination[], files: readonly ListedFile[]): Promise<string | null> {

@@ -94,7 +94,7 @@ async function readOn(
 }
 
 /** SHA-256 of the first bytes and of the last before `position`. */
-async function digestOf(handle: FileHandle, position: number): Promise<string> {
+export async function digestOf(handle: FileHandle, position: number): Promise<string> {
   const hash = createHash("sha256");
   for (const at of [0, Math.max(0, position - sample)]) {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(sample), 0, Math.min(sample, position - at), at);

@@ -5,25 +5,37 @@ import { access, chmod, realpath, rename, rm, stat, writeFile } from "node:fs/pr
 import path from "node:path";
 import process from "node:process";
 
-/** One part after another, as fast as they are taken. A reader that has seen enough (`| head`) is no error. */
-export async function writeStandardOutput(parts: Iterable<string>): Promise<void> {
-  const { stdout } = process;
-  let failed: NodeJS.ErrnoException | null = null;
-  const note = (error: NodeJS.ErrnoException) => {
-    failed ??= error;
-  };
-  stdout.on("error", note);
-  for (const part of parts) {
-    await new Promise<void>((resolve) => {
-      stdout.write(part, (error) => {
-        if (error) note(error);
-        resolve();
-      });
-    });
-    if (failed !== null) break;
+/** Standard output, for as long as somebody reads it. */
+export class StandardOutput {
+  #failed: NodeJS.ErrnoException | null = null;
+
+  constructor() {
+    process.stdout.on("error", this.#note);
   }
-  const error = failed as NodeJS.ErrnoException | null;
-  if (error !== null && error.code !== "EPIPE") throw error;
+
+  readonly #note = (error: NodeJS.ErrnoException): void => {
+    this.#failed ??= error;
+  };
+
+  /** One part after another, as fast as they are taken; false where nobody takes them any more, which is no error (`| head`). */
+  async write(parts: Iterable<string>): Promise<boolean> {
+    for (const part of parts) {
+      await new Promise<void>((resolve) => {
+        process.stdout.write(part, (error) => {
+          if (error) this.#note(error);
+          resolve();
+        });
+      });
+      if (this.#failed !== null) break;
+    }
+    if (this.#failed !== null && this.#failed.code !== "EPIPE") throw this.#failed;
+    return this.#failed === null;
+  }
+}
+
+/** All that is written. */
+export async function writeStandardOutput(parts: Iterable<string>): Promise<void> {
+  await new StandardOutput().write(parts);
 }
 
 /** Fails where the file could not be written later: before a long analysis rather than after it. */

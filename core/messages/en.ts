@@ -1564,6 +1564,16 @@ const texts = {
       check: "what failed in these logs, why, and what to do",
       decode: "what a route segment, a URL or a log line says",
       verify: "whether a TLS client with this trust store takes a certificate, and for which names",
+      follow: {
+        check:
+          "read one log, or -, on while it grows, with --format ndjson. Each failure is written at once, and again as its count changes, at most once a minute. Ctrl+C ends it.",
+        compare:
+          "read AFTER, one log or -, on while it grows: a line whenever a server that failed in BEFORE turns. At its end, or with Ctrl+C, comes the result.",
+        needsNdjson: "--follow writes to standard output with --format ndjson",
+        onePath: "--follow reads one log, or -",
+        notWith: "{option} is not possible with --follow",
+        notALog: "{path} is no log as text: it cannot be followed",
+      },
       oneFormat: "how the result is written",
       trustStore: "the CA certificates that are trusted; several files are one store, in this order",
       name: "a name or address that Traffic Server would look for in the certificate",
@@ -2047,6 +2057,18 @@ const texts = {
       next: "What to do about what remains and what is new: expressway-logs check AFTER",
       readBefore: "Before: {inputs}",
       readAfter: "After: {inputs}",
+    },
+    watch: {
+      begins: "The servers that failed in BEFORE, in AFTER so far (Ctrl+C ends with the whole result):",
+      nothing: "BEFORE shows no failure: only what is new is told. Ctrl+C ends with the whole result.",
+      ofHost: "{server} (asked by {host})",
+      fails: "{server}: fails, the last time at {last}. {statement}",
+      untried: "{server}: still open, {because}",
+      unsure: "{server}: answered at {time} ({place}), but that proves nothing: {because}",
+      reached: "{server}: reached at {time} ({place})",
+      isNew: "{server}: new, the last time at {last}. {statement}",
+      stillUntried: "Still open: {servers}",
+      allReached: "All servers that failed in BEFORE were reached.",
     },
     comparing: {
       where: "Where",

@@ -1603,6 +1603,16 @@ const texts = {
       check: "ce qui a échoué dans ces journaux, pourquoi, et que faire",
       decode: "ce que dit un segment de route, une URL ou une ligne de journal",
       verify: "si un client TLS doté de ce magasin de confiance accepte un certificat, et pour quels noms",
+      follow: {
+        check:
+          "poursuit la lecture d'un journal, ou de -, tant qu'il grandit, avec --format ndjson. Chaque échec est écrit aussitôt, puis quand son nombre change, au plus une fois par minute. Ctrl+C y met fin.",
+        compare:
+          "poursuit la lecture de AFTER, un journal ou -, tant qu'il grandit : une ligne dès qu'un serveur qui échouait dans BEFORE change d'état. À la fin, ou avec Ctrl+C, vient le résultat.",
+        needsNdjson: "--follow écrit sur la sortie standard avec --format ndjson",
+        onePath: "--follow lit un seul journal, ou -",
+        notWith: "{option} n'est pas possible avec --follow",
+        notALog: "{path} n'est pas un journal en texte : il ne peut pas être suivi",
+      },
       oneFormat: "comment le résultat est écrit",
       trustStore: "les certificats de CA de confiance ; plusieurs fichiers font un seul magasin, dans cet ordre",
       name: "un nom ou une adresse que Traffic Server chercherait dans le certificat",
@@ -2100,6 +2110,18 @@ const texts = {
       next: "Que faire pour ce qui reste et ce qui est nouveau : expressway-logs check AFTER",
       readBefore: "Avant : {inputs}",
       readAfter: "Après : {inputs}",
+    },
+    watch: {
+      begins: "Les serveurs qui échouaient dans BEFORE, dans AFTER jusqu'ici (Ctrl+C donne le résultat entier) :",
+      nothing: "BEFORE ne montre aucun échec : seul ce qui est nouveau est signalé. Ctrl+C donne le résultat entier.",
+      ofHost: "{server} (demandé par {host})",
+      fails: "{server} : échoue, la dernière fois à {last}. {statement}",
+      untried: "{server} : encore ouvert, {because}",
+      unsure: "{server} : a répondu à {time} ({place}), mais cela ne prouve rien : {because}",
+      reached: "{server} : atteint à {time} ({place})",
+      isNew: "{server} : nouveau, la dernière fois à {last}. {statement}",
+      stillUntried: "Encore ouverts : {servers}",
+      allReached: "Tous les serveurs qui échouaient dans BEFORE ont été atteints.",
     },
     comparing: {
       where: "Où",

@@ -447,6 +447,15 @@ export interface Words {
     readonly helpOf: Text; // of `help COMMAND`
     readonly format: Text;
     readonly output: Text;
+    /** `--follow`: what it does for each command, and what is wrong with a call. */
+    readonly follow: {
+      readonly check: Text;
+      readonly compare: Text;
+      readonly needsNdjson: Text;
+      readonly onePath: Text;
+      readonly notWith: Text<"option">;
+      readonly notALog: Text<"path">; // archives, captures, folders
+    };
     readonly oneFormat: Text; // of compare
     readonly locale: Text;
     readonly trustStore: Text;
@@ -515,6 +524,7 @@ export interface Words {
   readonly archive: ArchiveWords;
   readonly case: CaseWords;
   readonly comparison: ComparisonWords;
+  readonly watch: WatchWords;
   readonly comparing: ComparingWords;
   readonly outline: OutlineWords;
   readonly editor: {
@@ -635,6 +645,20 @@ export interface AlarmWords {
   readonly also: Text<"alarms">; // beside what is said first
   readonly alsoSeveral: Text<"count" | "alarms">;
   readonly topics: Readonly<Record<AlarmTopic, { readonly meaning: Text; readonly cure: Text }>>;
+}
+
+/** What `compare --follow` tells while AFTER grows. */
+export interface WatchWords {
+  readonly begins: Text; // above how each server stands
+  readonly nothing: Text; // BEFORE shows no failure
+  readonly ofHost: Text<"server" | "host">; // "{server} from {host}"
+  readonly fails: Text<"server" | "last" | "statement">;
+  readonly untried: Text<"server" | "because">;
+  readonly unsure: Text<"server" | "time" | "place" | "because">;
+  readonly reached: Text<"server" | "time" | "place">;
+  readonly isNew: Text<"server" | "last" | "statement">; // did not fail in BEFORE
+  readonly stillUntried: Text<"servers">;
+  readonly allReached: Text;
 }
 
 /** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */

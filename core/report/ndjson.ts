@@ -33,9 +33,22 @@ type Fields = { readonly [key: string]: Field };
 type Field = string | number | boolean | null | undefined | readonly (string | null)[] | Fields;
 
 export function* checkNdjson(result: CheckResult, messages: Messages): Iterable<ReportText> {
-  for (const failure of result.failures) yield jsonLine(known(failureEvent(failure, result, messages)));
-  for (const input of result.inputs)
-    for (const problem of input.problems) yield jsonLine(known(problemEvent(input, problem, messages)));
+  for (const failure of result.failures) yield failureLine(failure, result, messages);
+  for (const input of result.inputs) for (const problem of input.problems) yield problemLine(input, problem, messages);
+}
+
+/** Of one of the failures of `result`. */
+export function failureLine(failure: AnyFailure, result: CheckResult, messages: Messages): ReportText {
+  return jsonLine(known(failureEvent(failure, result, messages)));
+}
+
+export function problemLine(input: Input, problem: Problem, messages: Messages): ReportText {
+  return jsonLine(known(problemEvent(input, problem, messages)));
+}
+
+/** The same in every run. */
+export function problemId({ path }: Input, { code, about }: Problem): string {
+  return idOf(JSON.stringify(["input", code, about ?? null, path]));
 }
 
 /** Without what is null, undefined or has nothing in it; texts as they may stand in a cell of a sheet. */
@@ -198,7 +211,7 @@ function problemEvent(input: Input, problem: Problem, messages: Messages): Field
     message,
     ecs: { version: ecsVersion },
     event: {
-      id: idOf(JSON.stringify(["input", problem.code, problem.about ?? null, input.path])),
+      id: problemId(input, problem),
       kind: "event",
       category: ["file"],
       type: ["info"],

@@ -53,12 +53,11 @@ test("what is not built yet is refused, and not in the help", () => {
     refused(["help", command], `${command} is not built yet ${seeHelp}`);
     refused([command, "--help"], `${command} is not built yet ${seeHelp}`);
   }
-  for (const option of ["--redact", "--redact-key", "--follow", "--own", "--expiry-calendar"])
+  for (const option of ["--redact", "--redact-key", "--own", "--expiry-calendar"])
     refused(["check", option, "a"], `${option} is not built yet ${seeHelp}`);
-  refused(["compare", "--follow", "a", "b"], `--follow is not built yet ${seeHelp}`);
   const { stdout, status } = run(["--help"]);
   assert.equal(status, 0);
-  assert.doesNotMatch(stdout, /redact|rules|slice|follow/);
+  assert.doesNotMatch(stdout, /redact|rules|slice/);
 });
 
 test("help and version", () => {
