@@ -7,6 +7,7 @@ import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
 import { ArchivePages, type Inspect, type Page, type PageSoFar, pageEditors, pagePanel } from "./archive-pages.ts";
 import { told, withoutIcons } from "./asking.ts";
 import { registerComparing } from "./certificates.ts";
+import { compareWithEarlier } from "./earlier-log.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { registerReports, reportLanguage } from "./reports.ts";
@@ -105,6 +106,11 @@ export function registerArchives(
     register("saveReport", async (id) => {
       const inspection = id === undefined ? (idInFront(pages) ?? last?.id) : id;
       if (isId(inspection)) await saveReport(ask, inspection);
+    }),
+    register("compareWithEarlier", async (clicked, selected) => {
+      const inFront = idInFront(pages) ?? logInFront()?.toString() ?? last?.id;
+      const compared = await compareWithEarlier(ask, urisOf(clicked, selected)?.map(String) ?? inFront);
+      if (compared) await showReport(compared.id, compared.name, compared.text, vscode.ViewColumn.Active);
     }),
     register("openInDefaultEditor", async (id) => {
       const uri = isId(id) ? pages.fileOf(id) : undefined;
@@ -235,6 +241,12 @@ function idInFront(pages: ArchivePages): string | undefined {
 function uriInFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText ? input.uri : undefined);
+}
+
+/** A log that is open in front. */
+function logInFront(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === languageId ? document.uri : undefined;
 }
 
 /** Whether a tab shows something of what was inspected: a member, a text of ours, a page. */

@@ -2069,6 +2069,7 @@ const texts = {
       isNew: "{server}: new, the last time at {last}. {statement}",
       stillUntried: "Still open: {servers}",
       allReached: "All servers that failed in BEFORE were reached.",
+      unreadable: "Nothing can be compared: {path} could not be read.",
     },
     comparing: {
       where: "Where",

@@ -2122,6 +2122,7 @@ const texts = {
       isNew: "{server} : nouveau, la dernière fois à {last}. {statement}",
       stillUntried: "Encore ouverts : {servers}",
       allReached: "Tous les serveurs qui échouaient dans BEFORE ont été atteints.",
+      unreadable: "Rien ne peut être comparé : {path} n'a pas pu être lu.",
     },
     comparing: {
       where: "Où",

@@ -659,6 +659,7 @@ export interface WatchWords {
   readonly isNew: Text<"server" | "last" | "statement">; // did not fail in BEFORE
   readonly stillUntried: Text<"servers">;
   readonly allReached: Text;
+  readonly unreadable: Text<"path">; // in the editor: one of the two sides
 }
 
 /** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */

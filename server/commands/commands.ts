@@ -8,6 +8,7 @@ import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { copyCase } from "./case.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
 import { comparable, comparables } from "./comparing.ts";
+import { comparisonText } from "./comparison.ts";
 import { documentNames } from "./document-names.ts";
 import { evidencePlace, placeOf } from "./evidence-place.ts";
 import { guideOf } from "./found-failure.ts";
@@ -41,6 +42,7 @@ export const commands = [
   "expresswayLog.documentNames",
   "expresswayLog.reportPlaces",
   "expresswayLog.reportText",
+  "expresswayLog.comparisonText",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.certificates",
@@ -114,6 +116,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await reportPlaces(first, context);
     case "expresswayLog.reportText":
       return await reportText(first, second, context);
+    case "expresswayLog.comparisonText":
+      return await comparisonText(first, second, context);
     case "expresswayLog.exportMissing":
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":

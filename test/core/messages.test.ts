@@ -234,6 +234,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.watch\.unsure$/u, ["server", "time", "place", "because"]],
   [/^words\.watch\.reached$/u, ["server", "time", "place"]],
   [/^words\.watch\.stillUntried$/u, ["servers"]],
+  [/^words\.watch\.unreadable$/u, ["path"]],
   [/^words\.archive\.atPacket$/u, ["sentence", "packet"]],
   [/^words\.archive\.(captureTitle|fromArchive)$/u, ["path"]],
   [/^words\.archive\.certificateOf$/u, ["index", "count"]],

@@ -2,7 +2,8 @@
 
 import { type CheckResult, checkResult, type ReadAll } from "../../evidence/check-result.ts";
 import { type ComparableCertificate, comparableCertificates } from "../../evidence/comparable-certificates.ts";
-import { hostsOf } from "../../evidence/hosts.ts";
+import type { EvidenceInputs } from "../../evidence/evidence.ts";
+import { type Hosts, hostsOf } from "../../evidence/hosts.ts";
 import { toEnd } from "../../evidence/turns.ts";
 import type { OriginServer } from "../../failures/failure.ts";
 import { nameKey } from "../../failures/host-name.ts";
@@ -19,8 +20,11 @@ export interface Reading {
 }
 
 export function readingOf(read: ReadAll): Reading {
-  const { evidence, findings } = read;
-  const hosts = toEnd(hostsOf(evidence, findings.failures));
+  return readingFrom(checkResult(read), read.evidence, toEnd(hostsOf(read.evidence, read.findings.failures)));
+}
+
+/** Of what was joined before. */
+export function readingFrom(result: CheckResult, evidence: EvidenceInputs, hosts: Hosts): Reading {
   const verification = new Map<string, "On" | "Off">();
   for (const { name, facts } of hosts.all)
     for (const { verifyOriginServer } of facts)
@@ -28,7 +32,7 @@ export function readingOf(read: ReadAll): Reading {
         verification.set(nameKey(name), verifyOriginServer);
   const logs = evidence.logs.map(({ analysis }) => analysis).filter(({ records }) => records > 0);
   return {
-    result: checkResult(read),
+    result,
     hosts: logs.flatMap(({ host, hosts: of }) => [host ?? "", ...of]),
     servers: logs.flatMap(({ servers }) => servers),
     certificates: comparableCertificates(evidence, hosts),
