@@ -13,7 +13,7 @@ import type { Answers, ServerAnswers } from "./answers.ts";
 import { lineAt, type Place } from "./broken-message.ts";
 import { classify } from "./classify.ts";
 import type { TrafficServerMessage } from "./message.ts";
-import { downKey, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
+import { downKey, type LoneError, type Process, type ToldFacts, trafficServer, type Warning } from "./process.ts";
 import { type Candidate, type Decision, decisionOf, openAttempts, type Refusal } from "./refusals.ts";
 import { type About, aboutOf, portOf, type Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
@@ -25,6 +25,8 @@ const maxRetries = 100;
 const maxDown = 1_000;
 /** An error belongs to a warning of the same thread and name that is no older than this (ms). */
 const sameHandshake = 10_000;
+/** Lines of one moment change places within this (ms): in what was sorted, and where the last line stands first. */
+const sameMoment = 5;
 
 /** A server that a handshake may have been refused at. */
 interface PossibleServer {
@@ -60,9 +62,10 @@ export class Handshakes {
       process.warnings.set(thread, null);
       waiting.refusal.awaitsError = false;
     }
+    const isWarning = message.kind !== "connection-failed";
+    const early = isWarning && message.action !== "Continue" ? takeEarlyError(process, message, place) : null;
     process.goOn(place.time, place.line, false, this.#changes);
     process.tick(place.time);
-    const isWarning = message.kind !== "connection-failed";
     const about = this.#aboutOf(message);
     const refusal: Refusal = {
       message,
@@ -88,7 +91,9 @@ export class Handshakes {
       return;
     }
     process.refusals.add(refusal);
-    if (isWarning) this.#remember(process, thread, { name: message.name, time: place.time, refusal });
+    if (early) this.#complete({ refusal }, early.tlsError, early.line);
+    else if (isWarning) this.#remember(process, thread, { name: message.name, time: place.time, refusal });
+    else if (times === 1) rememberError(process, message, { ...errorOf(place, text, message), refusal });
   }
 
   /** It is known as far as it will be which request a refusal belongs to. */
@@ -188,12 +193,41 @@ export class Handshakes {
     if (given) given.refusal.awaitsError = false;
   }
 
-  #complete({ refusal }: Warning, tlsError: TlsError | null, line: number): void {
+  #complete({ refusal }: Pick<Warning, "refusal">, tlsError: TlsError | null, line: number): void {
     refusal.occurrence.connectionFailedLine = line;
     refusal.tlsError = tlsError;
     refusal.awaitsError = false;
     if (refusal.record) refusal.record.tlsError ??= tlsError;
   }
+}
+
+function errorKey({ thread, name }: TrafficServerMessage): string {
+  return `${thread ?? ""}\0${name ?? ""}`;
+}
+
+function errorOf(place: Place, text: string, { span, tlsError }: TrafficServerMessage): Omit<LoneError, "refusal"> {
+  return { time: place.time, line: lineAt(place, text, span.start).line, tlsError };
+}
+
+/** Only where Expressway objected is there a warning. */
+function rememberError(process: Process, message: TrafficServerMessage, error: LoneError): void {
+  if (classify(message).direction !== "expressway-rejected-server") return;
+  const { loneErrors } = process;
+  const key = errorKey(message);
+  loneErrors.delete(key);
+  loneErrors.set(key, error);
+  if (loneErrors.size > maxThreads) loneErrors.delete(loneErrors.keys().next().value as string);
+}
+
+/** The connection error of a warning's own handshake that stood before it, out of the refusals; null where there is none. */
+function takeEarlyError(process: Process, message: TrafficServerMessage, { time }: Place): LoneError | null {
+  const error = process.loneErrors.get(errorKey(message));
+  if (!error) return null;
+  process.loneErrors.delete(errorKey(message));
+  const isOneMoment = Math.abs(time - error.time) <= sameMoment || (Number.isNaN(time) && Number.isNaN(error.time));
+  if (!isOneMoment || error.refusal.isSettled) return null;
+  process.refusals.withdraw(error.refusal);
+  return error;
 }
 
 /** Where it may have gone to; null where that is not told. */

@@ -4,6 +4,7 @@ import type { Again } from "../failures/again.ts";
 import type { RecentChanges } from "../failures/changes.ts";
 import type { HostClock } from "../failures/clock.ts";
 import type { FailureRecord } from "../failures/collector.ts";
+import type { TlsError } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { CountedServer } from "./counted-server.ts";
@@ -24,6 +25,16 @@ export interface Warning {
   readonly name: string | null;
   /** In milliseconds. */
   readonly time: number;
+  readonly refusal: Refusal;
+}
+
+/** A connection error that stood behind no warning: its warning may be the next line, where lines of one moment changed places. */
+export interface LoneError {
+  /** In milliseconds. */
+  readonly time: number;
+  /** 0-based. */
+  readonly line: number;
+  readonly tlsError: TlsError | null;
   readonly refusal: Refusal;
 }
 
@@ -84,6 +95,8 @@ export class Process {
   #received = 0;
   /** By thread; null once it is known whether an error follows. */
   readonly warnings = new Map<string, Warning | null>();
+  /** By thread and name. */
+  readonly loneErrors = new Map<string, LoneError>();
   /** What the same message has told. */
   readonly told = new WeakMap<TrafficServerMessage, readonly ToldFacts[]>();
   /** Attempts and messages so far: which came first. */

@@ -212,6 +212,13 @@ export class Refusals {
     if (this.#ended.length > mostEnded) this.#explain(this.#ended.shift() as Ended);
   }
 
+  /** A refusal that is part of another one, which is not settled yet. */
+  withdraw(refusal: Refusal): void {
+    refusal.isSettled = true;
+    this.#remove(refusal);
+    this.#release(refusal);
+  }
+
   /** What time it is: decides what can be decided. */
   advance(now: number): void {
     if (this.#pending.length === 0 && this.#ended.length === 0) {
@@ -294,11 +301,14 @@ export class Refusals {
       }
     }
     for (const [each, decision] of decided) this.onDecided(each, decision);
-    for (const [{ claims }] of decided)
-      for (const { transaction } of claims) {
-        transaction.undecided--;
-        if (transaction.undecided === 0) transaction.whenDecided?.();
-      }
+    for (const [each] of decided) this.#release(each);
+  }
+
+  #release({ claims }: Refusal): void {
+    for (const { transaction } of claims) {
+      transaction.undecided--;
+      if (transaction.undecided === 0) transaction.whenDecided?.();
+    }
   }
 
   #remove(refusal: Refusal): void {

@@ -173,6 +173,64 @@ test("a warning and the connection error behind it, of the same thread, are one 
   );
 });
 
+test("lines of one moment that changed places: the connection error stands before its warning", () => {
+  check(
+    `
+      0  t1 fails a
+      0  t1 refuses-chain a`,
+    `${chain} a ${verify} x1: 2+1`,
+    "whole",
+  );
+  check(
+    `
+      0  t1 fails a
+      0  t1 misses-name a
+     10  t1 fails a
+     10  t1 misses-name a`,
+    `${name} a ${verify} x2: 2+1 4+3`,
+    "whole",
+  );
+  check(
+    `
+      0  7 asks a:6972
+      1  7 to a:6972
+      2  t1 fails a
+      2  t1 refuses-chain a
+      9  7 ends 502 connect failed`,
+    `${chain} a probably 6972 ${verify} x1: 4+3 502 hits CSF7`,
+    "whole",
+  );
+  check(
+    `
+      0  t1 fails a
+      0  t1 fails c
+      0  t2 fails a
+      0  t1 refuses-chain c
+      0  t1 refuses-chain a`,
+    `handshake-failed a ${verify} x1: 3`,
+    `${chain} a ${verify} x1: 5+1`,
+    `${chain} c ${verify} x1: 4+2`,
+    "whole",
+  );
+  check(
+    `
+      0  t1 fails a
+     20  t1 refuses-chain a`,
+    `handshake-failed a ${verify} x1: 1`,
+    `${chain} a x1: 2`,
+    "cut",
+  );
+  check(
+    `
+      0  t1 fails a
+      0  t1 refuses-chain a
+      0  t1 fails a`,
+    `handshake-failed a ${verify} x1: 3`,
+    `${chain} a ${verify} x1: 2+1`,
+    "whole",
+  );
+});
+
 test("what does not belong to a warning is a failure of its own, and so is what comes behind that", () => {
   check(
     `
