@@ -244,10 +244,11 @@ function placesInTime({ signature, name, address, occurrences }: Failure): strin
 function leavesOpen({ cut, unexplained, failures }: LogAnalysis): boolean {
   if (cut || unexplained.some(({ because }) => because === "unknown")) return true;
   return failures.some(
-    ({ port, requests, occurrences }) =>
-      port === null ||
-      requests === null ||
-      occurrences.some(({ related }) => !related.some(({ role }) => role === "request")),
+    ({ process, port, requests, occurrences }) =>
+      process === undefined &&
+      (port === null ||
+        requests === null ||
+        occurrences.some(({ related }) => !related.some(({ role }) => role === "request"))),
   );
 }
 

@@ -17,8 +17,10 @@ const rooms: Readonly<Record<string, string>> = {
   "core/failures": "core/signatures core/log (core/trust) (core/capture)",
   "core/archive": "core/failures",
   "core/traffic-server": "core/log core/failures core/signatures core/openssl",
+  "core/sip": "core/log core/failures core/signatures core/openssl",
+  "core/xmpp": "core/log core/failures core/signatures core/openssl",
   "core/other-processes": "core/log core/failures",
-  "core/analysis": "core/log core/failures core/traffic-server core/other-processes",
+  "core/analysis": "core/log core/failures core/traffic-server core/sip core/xmpp core/other-processes",
   "core/evidence":
     "core/capture core/trust core/failures core/log core/signatures core/openssl core/expressway (core/analysis)",
   "core/remediation": "core/evidence core/failures core/expressway (core/signatures)",

@@ -106,6 +106,7 @@ class JoinedLogs {
       ...analysis,
       same: this.#twice?.same() ?? [],
       failures: analysis.failures.map((failure) => this.#placedFailure(failure)),
+      inbound: analysis.inbound.map((failure) => this.#placedFailure(failure)),
       unexplained: analysis.unexplained.map((each) => this.#placedAnswer(each)),
       servers: analysis.servers.map((server) => ({
         ...server,

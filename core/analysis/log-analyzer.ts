@@ -8,9 +8,11 @@
 
 import { Buffer } from "node:buffer";
 import { changeOf, RecentChanges } from "../failures/changes.ts";
-import { FailureCollector, type FailureEvent, maxFailures } from "../failures/collector.ts";
-import type { LogAnalysis } from "../failures/failure.ts";
+import { FailureCollector, maxFailures } from "../failures/collector.ts";
+import type { Failure, LogAnalysis, ToldElsewhere } from "../failures/failure.ts";
 import { maxNames } from "../failures/hit.ts";
+import { clientsProblem } from "../failures/inbound.ts";
+import type { LineReader, Waiting } from "../failures/line-reader.ts";
 import type { Problem, ProblemCode } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { latin1 } from "../log/bytes.ts";
@@ -28,10 +30,10 @@ import { versionWithin } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { Alarms, alarmState } from "../other-processes/alarms.ts";
-import { isUnreadInCapitals, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
+import { isUnreadInCapitals, notAnalysed, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
-import { otherProcesses, otherReaders } from "./processes.ts";
+import { lineReaders, otherProcesses, otherReaders } from "./processes.ts";
 import { lookForVersion } from "./software-version.ts";
 import { hasRecordWithin, recordsWithin } from "./within-window.ts";
 
@@ -52,6 +54,8 @@ function mayBeHead(bytes: Buffer, at: number): boolean {
     : bytes[at + 3] === 0x20 && bytes[at + 9] === 0x3a && bytes[at + 12] === 0x3a;
 }
 
+const noneWaiting: Waiting = { failures: [], inbound: [] };
+
 export class LogAnalyzer implements LineSink {
   readonly processes = otherProcesses;
   readonly #path: string;
@@ -61,8 +65,11 @@ export class LogAnalyzer implements LineSink {
   readonly #collector = new FailureCollector();
   readonly #changes = new RecentChanges();
   readonly #trafficServer: TrafficServerReader;
+  /** Of failures of connections that anybody can open. */
+  readonly #inbound = new FailureCollector();
   readonly #elsewhere = new TlsFailuresElsewhere();
   readonly #alarms = new Alarms();
+  readonly #lineReaders: readonly LineReader[];
   /** By the names of their processes. */
   readonly #readers: ReadonlyMap<string, RecordReader>;
   readonly #beginnings = new BeginningReader();
@@ -96,6 +103,8 @@ export class LogAnalyzer implements LineSink {
     this.#source = new LogSource(records ?? this, path, clock);
     this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
+    const counters = { failures: this.#collector, inbound: this.#inbound, changes: this.#changes };
+    this.#lineReaders = lineReaders(counters);
     this.#readers = new Map([
       [trafficServer, this.#trafficServer],
       [trafficManager, this.#trafficServer],
@@ -141,7 +150,8 @@ export class LogAnalyzer implements LineSink {
     const endsInsideRecord = this.#open?.isIncomplete === true;
     this.#end(true);
     for (const reader of new Set(this.#readers.values())) reader.finish();
-    return this.#result(endsInsideRecord, []);
+    for (const reader of this.#lineReaders) reader.finish();
+    return this.#result(endsInsideRecord, noneWaiting);
   }
 
   /**
@@ -157,15 +167,20 @@ export class LogAnalyzer implements LineSink {
       short.#source.open();
       return short.soFar();
     }
-    return this.#result(
-      false,
-      [...new Set(this.#readers.values())].flatMap((reader) => reader.waiting()),
-    );
+    const ofLines = this.#lineReaders.map((reader) => reader.waiting());
+    return this.#result(false, {
+      failures: [
+        ...[...new Set(this.#readers.values())].flatMap((reader) => reader.waiting()),
+        ...ofLines.flatMap(({ failures }) => failures),
+      ],
+      inbound: ofLines.flatMap(({ inbound }) => inbound),
+    });
   }
 
-  #result(endsInsideRecord: boolean, waiting: readonly FailureEvent[]): LogAnalysis {
+  #result(endsInsideRecord: boolean, waiting: Waiting): LogAnalysis {
     const { bytes, lines, records, firstTimestamp, lastTimestamp, form, inferred } = this.#source;
     const { counted, hosts, cut } = this.#trafficServer;
+    const inbound = this.#inbound.failures(this.#path, waiting.inbound);
     return {
       path: this.#path,
       bytes,
@@ -177,21 +192,22 @@ export class LogAnalyzer implements LineSink {
       to: lastTimestamp,
       form,
       timestampInferred: inferred,
-      problems: this.#problems(endsInsideRecord),
-      failures: this.#collector.failures(this.#path, waiting, counted.works),
+      problems: this.#problems(endsInsideRecord, inbound),
+      failures: this.#collector.failures(this.#path, waiting.failures, counted.works),
+      inbound,
       unexplained: counted.unexplained(),
       routes: counted.routes(),
       servers: counted.servers(),
       tracked: this.#trafficServer.tracked(),
       received: this.#trafficServer.receivedIds(),
-      elsewhere: this.#elsewhere.told(),
+      elsewhere: this.#toldElsewhere(),
       alarms: this.#alarms.told(this.#path),
       hosts,
       cut: cut || endsInsideRecord,
     };
   }
 
-  #problems(endsInsideRecord: boolean): Problem[] {
+  #problems(endsInsideRecord: boolean, inbound: readonly Failure[]): Problem[] {
     const problems: Problem[] = [];
     const add = (code: ProblemCode, detail: string | null) => problems.push({ code, detail, lost: false });
     if (this.#source.bytes === 0) add("empty", null);
@@ -208,10 +224,17 @@ export class LogAnalyzer implements LineSink {
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });
     if (this.#window && !this.#anyWithin && this.#source.records > 0) add("outside-window", null);
     for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
-    problems.push(...this.#elsewhere.problems(), ...this.#alarms.problems());
+    const clients = clientsProblem(inbound);
+    if (clients) problems.push(clients);
+    problems.push(...this.#toldElsewhere().map(notAnalysed), ...this.#elsewhere.limits(), ...this.#alarms.problems());
+    if (this.#inbound.dropped > 0) problems.push({ code: "limit-peers", detail: String(maxFailures), lost: true });
     if (this.#collector.hasMoreNames) add("limit-names", String(maxNames));
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
     return problems;
+  }
+
+  #toldElsewhere(): ToldElsewhere[] {
+    return [...this.#elsewhere.told(), ...this.#lineReaders.flatMap((reader) => reader.notAnalysed() ?? [])];
   }
 
   /** `known`: what is to count as its beginning. */
@@ -385,7 +408,8 @@ export class LogAnalyzer implements LineSink {
     } else {
       this.#noteOtherHead(line, beginning, text);
     }
-    this.#elsewhere.record(line, beginning, text);
+    if (!this.#lineReaders.some((each) => each.record(line, beginning, text)))
+      this.#elsewhere.record(line, beginning, text);
     const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;
     return maySpeakSip
       ? lookForVersion(bytes, text, end, (version) => {

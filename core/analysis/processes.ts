@@ -2,8 +2,11 @@
 
 import type { RecentChanges } from "../failures/changes.ts";
 import type { FailureCollector } from "../failures/collector.ts";
+import type { Counters, LineReader } from "../failures/line-reader.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { wantedBeginnings } from "../other-processes/tls-failures.ts";
+import { sipProcess } from "../sip/line.ts";
+import { SipReader } from "../sip/reader.ts";
 
 type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReader;
 
@@ -22,4 +25,12 @@ export function otherReaders(
   changes: RecentChanges,
 ): readonly (readonly [process: string, reader: RecordReader])[] {
   return Object.entries(makers).map(([process, make]) => [process, make(collector, changes)]);
+}
+
+/** The processes of which they read single records. */
+export const lineProcesses: readonly string[] = [sipProcess];
+
+/** Those that read single records, of one log. */
+export function lineReaders(counters: Counters): readonly LineReader[] {
+  return [new SipReader(counters)];
 }

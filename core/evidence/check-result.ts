@@ -1,6 +1,7 @@
 /** What a check of several inputs has found, all of them together: what the reports of the command line and the editor tell. */
 
 import { nameKey } from "../failures/host-name.ts";
+import { clientsProblem } from "../failures/inbound.ts";
 import type { Findings } from "../failures/merge.ts";
 import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { Inferred } from "../log/forms/clock.ts";
@@ -10,6 +11,7 @@ import { clockDifferences } from "./clocks.ts";
 import type { EvidenceInputs, EvidenceResult, InputProblem } from "./evidence.ts";
 import { joinEvidence } from "./join.ts";
 import { type Turns, toEnd } from "./turns.ts";
+import { peersOfZones } from "./zones.ts";
 
 /** The kinds of the JSON output. */
 export type InputKind =
@@ -67,7 +69,7 @@ export function* checkResultInTurns({ inputs, findings, evidence, window }: Read
   const joined = yield* joinEvidence(evidence, findings.failures, findings.unexplained, window);
   return {
     ...joined,
-    inputs: withProblems(withPeersOfZones(inputs, evidence), [
+    inputs: withProblems(withClients(withPeersOfZones(inputs, evidence), evidence), [
       ...joined.problems,
       ...refusedBeside(joined),
       ...clocks(evidence),
@@ -98,6 +100,20 @@ function refusedBeside({ refusedBeside: all }: EvidenceResult): InputProblem[] {
 
 function clocks(evidence: EvidenceInputs): InputProblem[] {
   return [...clockDifferences(evidence)].map(([path, clock]) => ({ path, problem: clockProblem(clock) }));
+}
+
+/** Failures of connections that anybody can open and that no zone's peer did open are told by their number. */
+function withClients(inputs: readonly Input[], evidence: EvidenceInputs): readonly Input[] {
+  const isPeer = peersOfZones(evidence);
+  const told = new Map(
+    evidence.logs.map(({ path, analysis }) => [path, clientsProblem(analysis.inbound.filter((each) => !isPeer(each)))]),
+  );
+  return inputs.map((input) => {
+    if (!input.problems.some(({ code }) => code === "internet-clients")) return input;
+    const others = told.get(input.path);
+    const problems = input.problems.filter(({ code }) => code !== "internet-clients");
+    return { ...input, problems: others ? [...problems, others] : problems };
+  });
 }
 
 /** A connection that anybody could have opened matters where a zone's peer did. */

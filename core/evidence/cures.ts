@@ -41,8 +41,9 @@ export interface Cures {
 
 export function* curesOf(host: Host, all: readonly Failing[], known: KnownCertificates): Turns<Cures> {
   const failing = all.filter(
-    ({ failure }) =>
+    ({ failure, seen }) =>
       nameKey(failure.host) === nameKey(host.name) &&
+      (failure.process === undefined || seen !== null) &&
       failure.direction === "expressway-rejected-server" &&
       failure.action !== "Continue",
   );

@@ -294,6 +294,17 @@ export interface Grounds {
   readonly clock: DifferingClock | null;
   /** Changes of the trust store that the log tells of before the last handshake that failed. */
   readonly trustChanged: boolean;
+  /** Of a SIP peer; null of Traffic Server's servers, and where no zone is known. */
+  readonly zone: FailedZone | null;
+}
+
+/** A zone of the configuration that a SIP failure is about. */
+export interface FailedZone {
+  readonly name: string | null;
+  /** Its TLS verify subject name. */
+  readonly wanted: string | null;
+  /** By name or address, and not only by the port on which it came. */
+  readonly namesPeer: boolean;
 }
 
 export interface DifferingClock {

@@ -14,6 +14,7 @@ import { chainVerdict } from "./chain-verdict.ts";
 import type { DifferingClock, Evidence, Grounds, OwnCertificate } from "./evidence.ts";
 import { type Host, isOfOne, type Seen, storeFor } from "./hosts.ts";
 import type { Known } from "./known-certificates.ts";
+import { zoneOf } from "./zones.ts";
 
 /** An Expressway, as all of its failures have it. */
 export interface Box extends Pick<Grounds, "version"> {
@@ -49,6 +50,7 @@ export function groundsOf(
     own: ownCertificate(seen, host, at),
     clock:
       differingClock(clocks, evidence, at) ?? (isSet(failure) ? { kind: "own", who: null, explains: false } : null),
+    zone: zoneOf(failure, host),
     trustChanged: failure.shortlyBefore.some(({ kind, what }) => kind === "configuration" && isOfTrustStore(what)),
   };
 }

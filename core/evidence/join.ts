@@ -39,6 +39,7 @@ import { configurationOf, trustStoreFacts } from "./stores.ts";
 import { withTunnel } from "./tunnel.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
 import { withUnreached } from "./unreached.ts";
+import { withZonePeers, zoneOf } from "./zones.ts";
 
 export function* joinEvidence(
   inputs: EvidenceInputs,
@@ -51,11 +52,11 @@ export function* joinEvidence(
   const known = new KnownCertificates(inputs, hosts);
   const matching = new Matching(hosts);
   yield;
-  const told = yield* settlePorts(withRestartsOutstanding(failures, alarms), hosts, matching);
+  const told = yield* settlePorts(withZonePeers(withRestartsOutstanding(failures, alarms), inputs), hosts, matching);
   const matched = new Map<AnyFailure, Matched>();
   const match = (failure: AnyFailure) => {
     const host = hosts.find(failure.host);
-    if (host) matched.set(failure, matching.match(failure, host));
+    if (host && mayBeMatched(failure, host)) matched.set(failure, matching.match(failure, host));
   };
   yield* byTurns(told, turnLength, match);
   const { found, beside } = yield* captureFailures(hosts, matching.told, window);
@@ -121,6 +122,11 @@ export function* joinEvidence(
     neighbours: neighboursOf(servers, forecast, tried),
     proofs,
   };
+}
+
+/** Of another process only what a zone names: what a stranger showed is no evidence, or he would choose what is trusted. */
+function mayBeMatched(failure: AnyFailure, host: Host): boolean {
+  return failure.process === undefined || (failure.role === "client" && zoneOf(failure, host)?.namesPeer === true);
 }
 
 /** What all failures of one Expressway have in common. */

@@ -39,7 +39,7 @@ export function serversOf({ logs }: EvidenceInputs, failures: readonly AnyFailur
   const servers = logs.flatMap(({ analysis }) => analysis.servers);
   const addresses = addressesOf(servers);
   for (const failure of failures) {
-    if (failure.action === "Continue") continue;
+    if (failure.action === "Continue" || failure.process !== undefined) continue;
     const { host, name, port } = failure;
     const address = failure.address ?? addresses.get(serverKey({ host, name, port, address: null })) ?? null;
     at(serverKey({ name, port, address }), host, { name, address, port })?.failures.push(failure);

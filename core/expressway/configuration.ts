@@ -22,12 +22,32 @@ export interface ConfigurationFacts {
   readonly systemTime: number | null;
   /** Addresses of the peers of zones, as they stand; at most 200. */
   readonly peers: readonly string[];
+  /** Zones by their numbers, with what SIP wants of their peers. */
+  readonly zones: readonly Zone[];
   /** Alarms about certificates: number and text as they stand. */
   readonly alarms: readonly string[];
   /** Whether any line had the form of a dump. */
   readonly recognised: boolean;
 }
 
+/** A zone of SIP; what a line does not tell is null. */
+export interface Zone {
+  readonly name: string | null;
+  /** In lower case: "traversalclient", "traversalserver", "neighbor", "dns". */
+  readonly kind: string | null;
+  /** Names or addresses of its peers, as they stand. */
+  readonly peers: readonly string[];
+  /** Of SIP. */
+  readonly port: number | null;
+  readonly verify: "On" | "Off" | null;
+  /** TLS verify subject name. */
+  readonly subjectName: string | null;
+}
+
+type OpenZone = { -readonly [Key in keyof Zone]: Zone[Key] } & { peers: string[] };
+
+/** Of 1,000 zones (Administrator Guide). */
+const maxZones = 1_000;
 const maxLine = 1024 * 1024;
 const maxAlarms = 50;
 /** 1,000 zones (Administrator Guide) of six peers each. */
@@ -47,6 +67,7 @@ export class ConfigurationReader {
   #recognised = false;
   readonly #alarms: string[] = [];
   readonly #peers: string[] = [];
+  readonly #zones = new Map<string, OpenZone>();
 
   push(chunk: Uint8Array): void {
     const lines = (
@@ -67,6 +88,7 @@ export class ConfigurationReader {
       version: this.#version,
       systemTime: this.#systemTime,
       peers: this.#peers,
+      zones: [...this.#zones.values()],
       alarms: this.#alarms,
       recognised: this.#recognised,
     };
@@ -90,7 +112,32 @@ export class ConfigurationReader {
     }
   }
 
+  #zoneSetting(path: string, value: string): void {
+    const [, number = "", name, kind, peer, setting] = zoneSetting.exec(path) ?? [];
+    if (number === "" || value === "") return;
+    let zone = this.#zones.get(number);
+    if (!zone) {
+      if (this.#zones.size >= maxZones) return;
+      zone = { name: null, kind: null, peers: [], port: null, verify: null, subjectName: null };
+      this.#zones.set(number, zone);
+    }
+    if (name?.toLowerCase() === "name") zone.name = value;
+    zone.kind = name?.toLowerCase() === "type" ? value.toLowerCase() : (zone.kind ?? kind?.toLowerCase() ?? null);
+    if (peer !== undefined && zone.peers.length < 6) zone.peers.push(value);
+    switch (setting?.toLowerCase()) {
+      case "port":
+        zone.port = /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : null;
+        return;
+      case "tls verify mode":
+        zone.verify = /^on$/i.test(value) ? "On" : /^off$/i.test(value) ? "Off" : null;
+        return;
+      case "tls verify subject name":
+        zone.subjectName = value;
+    }
+  }
+
   #setting(path: string, value: string): void {
+    this.#zoneSetting(path, value);
     if (/^zones zone \d+ \w+ peer \d+ address$/i.test(path)) {
       if (value !== "" && this.#peers.length < maxPeers) this.#peers.push(value);
       return;
@@ -110,6 +157,10 @@ export class ConfigurationReader {
     }
   }
 }
+
+/** Of `Neighbor SIP Port`, `TraversalServer SIP TLS Verify Subject Name`: the kind, and what is set. */
+const zoneSetting =
+  /^zones zone (\d{1,5}) (?:(name|type)|(\w+) (?:(peer) \d+ address|sip (port|tls verify mode|tls verify subject name)))$/i;
 
 /** `SystemTime: "2026-03-02 14:58:59"`, which is UTC. */
 function systemTimeIn(line: string): number | null {

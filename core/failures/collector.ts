@@ -390,6 +390,8 @@ function finished(record: FailureRecord, path: string): Failure {
     verifyError: facts.verifyError,
     tlsError: record.tlsError,
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),
+    ...(facts.process === undefined ? {} : { process: facts.process }),
+    ...(facts.role === undefined ? {} : { role: facts.role }),
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),

@@ -13,6 +13,9 @@ export type Direction = "expressway-rejected-server" | "server-rejected-expressw
 /** Traffic Server's two words: the handshake is cut, or the warning is all that happens. `null` of every other process. */
 export type Action = "Terminate" | "Continue";
 
+/** TLS client or server. */
+export type Role = "client" | "server";
+
 /** How a port is known that no line of the failure has. */
 export type PortBy = "transaction" | "host-header" | "capture" | "other-failures";
 
@@ -152,6 +155,10 @@ export interface Failure {
   readonly tlsError: TlsError | null;
   /** In the process's own words, where these are no error of OpenSSL's; Traffic Server has none. */
   readonly reason?: string;
+  /** Absent of Traffic Server's. */
+  readonly process?: string;
+  /** Which end of the connection Expressway was; of `server` the port is Expressway's own. Absent of Traffic Server's. */
+  readonly role?: Role;
   /** Handshakes that failed so. */
   readonly count: number;
   /** Distinct client requests that these handshakes belong to. */
@@ -342,6 +349,8 @@ export interface LogAnalysis {
   readonly timestampInferred: Inferred | null;
   readonly problems: readonly Problem[];
   readonly failures: readonly Failure[];
+  /** Of connections that anybody can open: they are failures where a zone of the configuration names who did. */
+  readonly inbound: readonly Failure[];
   readonly unexplained: readonly Unexplained[];
   readonly routes: readonly CountedRoute[];
   /** Servers asked over https, most requests first. */

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import type { Action, Direction, PortBy, TlsError, VerifyError } from "./failure.ts";
+import type { Action, Direction, PortBy, Role, TlsError, VerifyError } from "./failure.ts";
 import { plainName } from "./host-name.ts";
 
 /** What tells one failure from another. */
@@ -23,11 +23,15 @@ export interface FailureFacts {
   readonly tlsError: TlsError | null;
   /** What another process than Traffic Server says of why, in its own words. */
   readonly reason?: string;
+  /** Another process than Traffic Server that told it. */
+  readonly process?: string;
+  /** Of such a process: which end of the connection Expressway was. */
+  readonly role?: Role;
 }
 
 /** The facts as one string: equal for two events exactly if they are the same failure. */
 export function failureKey(facts: FailureFacts): string {
-  const { host, direction, action, signature, name, address, port, verifyError, tlsError, reason } = facts;
+  const { host, direction, action, signature, name, address, port, verifyError, tlsError, reason, role } = facts;
   return JSON.stringify([
     host,
     direction,
@@ -39,7 +43,8 @@ export function failureKey(facts: FailureFacts): string {
     verifyError ? (verifyError.code ?? verifyError.text) : null,
     verifyError ? verifyError.depth : null,
     verifyError ? null : (tlsError?.reason ?? null),
-    ...(reason === undefined ? [] : [reason]),
+    ...(reason === undefined && role === undefined ? [] : [reason ?? null]),
+    ...(role === undefined ? [] : [role]),
   ]);
 }
 

@@ -32,6 +32,7 @@ const problemCodes = [
   "log-inside",
   "unread-lines",
   "not-analysed",
+  "internet-clients",
   "outside-window",
   "not-supported-yet",
   "cannot-be-read",

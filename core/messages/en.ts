@@ -1,11 +1,13 @@
 /** The texts in English. Facts: Cisco documents 218018, 225476, 217748 and 225746, the MRA guide, the sources of Traffic Server and OpenSSL. */
 
 import { fitting, type Messages } from "./messages.ts";
+import { sipPlans, sipSignatures } from "./sip-en.ts";
 
 const texts = {
   language: "en",
 
   signatures: {
+    ...sipSignatures,
     "self-signed-certificate": {
       title: "Self-signed certificate",
       sentence: "Expressway-C refused {server}: its certificate is self-signed and not in the trust store",
@@ -123,6 +125,7 @@ const texts = {
     "certificate-revoked": "Expressway-C refused {server}: the server's own certificate is revoked",
   },
   plans: {
+    ...sipPlans,
     // Titles.
     "title-clock-of-two": "Clock: set {host} and {clockWho} right, they differ",
     "title-clock-of-one": "Clock: set it right on {host}, then test {server}",
@@ -1530,6 +1533,10 @@ const texts = {
       unread: "No failure{when} in what was read; {lines}.",
       unreadInput: "No failure{when} in what was read; {path} tells of TLS failures in a form that could not be read.",
       lost: "No failure{when} in what was read; a part of the input could not be read.",
+      clients:
+        "connections from outside that failed in TLS: {count}, the first from {address} in line {line}; no zone is known for them",
+      onlyClients: "No failure{when}; {told}.",
+      alsoClients: "Besides, {told}.",
       elsewhere: "No failure of Traffic Server{when}; {told}.",
       toldOnce: "{process} tells of a TLS failure in line {line}: this version does not analyse it",
       toldByOne: "{process} tells of {count} TLS failures, first in line {line}: this version does not analyse them",
@@ -1665,6 +1672,8 @@ const texts = {
       "log-inside":
         "Lines of a log stand in this file, which by its name is none: they were not read. Give them to be read in a file of another name.",
       "unread-lines": "Words of Traffic Server outside of what was read as its records: {detail}.",
+      "internet-clients":
+        "Anybody can open these connections, so that they are no failures of this Expressway: {detail}.",
       "not-analysed": "Of other processes: {detail}.",
       "outside-window": "No record of this log lies in the time that was asked for.",
       "not-supported-yet": "This kind of input is recognised, but not read yet.",

@@ -1,11 +1,13 @@
 /** The texts in French. Menus, buttons, commands and certificate names stay in English, as the products show them. */
 
 import { fitting, type Messages } from "./messages.ts";
+import { sipPlans, sipSignatures } from "./sip-fr.ts";
 
 const texts = {
   language: "fr",
 
   signatures: {
+    ...sipSignatures,
     "self-signed-certificate": {
       title: "Certificat auto-signé",
       sentence: "Expressway-C a refusé {server} : son certificat est auto-signé et absent du magasin de confiance",
@@ -125,6 +127,7 @@ const texts = {
     "certificate-revoked": "Expressway-C a refusé {server} : le certificat du serveur est révoqué",
   },
   plans: {
+    ...sipPlans,
     // Titles.
     "title-clock-of-two": "Horloges : mettre {host} et {clockWho} à l'heure, elles diffèrent",
     "title-clock-of-one": "Horloge : mettre {host} à l'heure, puis tester {server}",
@@ -1568,6 +1571,10 @@ const texts = {
       unread: "Aucun échec{when} dans ce qui a été lu ; {lines}.",
       unreadInput: "Aucun échec{when} dans ce qui a été lu ; {path} parle d'échecs TLS sous une forme illisible.",
       lost: "Aucun échec{when} dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.",
+      clients:
+        "connexions de l'extérieur échouées en TLS : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
+      onlyClients: "Aucun échec{when} ; {told}.",
+      alsoClients: "En outre, {told}.",
       elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",
       toldOnce: "{process} signale un échec TLS à la ligne {line}, que cette version n'analyse pas",
       toldByOne: "{process} signale {count} échecs TLS, le premier à la ligne {line}, que cette version n'analyse pas",
@@ -1707,6 +1714,8 @@ const texts = {
       "log-inside":
         "Des lignes d'un journal se trouvent dans ce fichier, qui d'après son nom n'en est pas un : elles n'ont pas été lues. Donnez-les à lire dans un fichier d'un autre nom.",
       "unread-lines": "Des mots de Traffic Server hors de ce qui a été lu comme ses enregistrements : {detail}.",
+      "internet-clients":
+        "N'importe qui peut ouvrir ces connexions, elles ne sont donc pas des échecs de cet Expressway : {detail}.",
       "not-analysed": "D'autres processus : {detail}.",
       "outside-window": "Aucun enregistrement de ce journal dans la période demandée.",
       "not-supported-yet": "Ce type de fichier est reconnu, mais pas encore lu.",

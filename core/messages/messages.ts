@@ -680,6 +680,10 @@ export interface VerdictWords {
   readonly unread: Text<"when" | "lines">; // "No failure{when} in what was read; {lines}."
   readonly unreadInput: Text<"when" | "path">; // "No failure{when} in what was read; {path} tells of TLS failures in a form that could not be read."
   readonly lost: Text<"when">; // "No failure{when} in what was read; a part of the input could not be read."
+  /** Of connections that anybody can open: how many failed in TLS, who opened the first, and where that stands. */
+  readonly clients: Text<"count" | "address" | "line">;
+  readonly onlyClients: Text<"when" | "told">;
+  readonly alsoClients: Text<"told">;
   readonly elsewhere: Text<"when" | "told">; // "No failure of Traffic Server{when}; {told}."
   /** Without a full stop, as a problem's sentence too. */
   readonly toldOnce: Text<"process" | "line">;

@@ -10,7 +10,7 @@ import { type AlarmState, alarmKey, type LoggedAlarm } from "../failures/alarm.t
 import type { Problem } from "../failures/problem.ts";
 import { detached } from "../log/bytes.ts";
 import { type HeadLine, timestampOfHead } from "../log/lines.ts";
-import { pairsOf } from "./tls-failures.ts";
+import { pairsOf } from "../log/pairs.ts";
 
 /** Numbers of alarms, of each host its own, that are told apart in one log; the guides list some 400. */
 export const maxNumbers = 1000;

@@ -12,6 +12,7 @@ import type { ToldElsewhere } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import { latin1 } from "../log/bytes.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
+import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
 
 /** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
@@ -31,8 +32,6 @@ export const maxPeers = 10_000;
 const sameTime = 1000;
 /** Failures among which the other line of the same one is looked for. */
 const maxRecent = 64;
-/** Of a record so much is looked at. */
-const maxText = 4096;
 /** The first port of the zones between two Expressways: one each from there on. */
 const firstZonePort = 7001;
 /** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
@@ -101,12 +100,9 @@ export class TlsFailuresElsewhere {
     }));
   }
 
-  problems(): Problem[] {
-    const found: Problem[] = this.told().map(({ process, count, firstLine, lost }) => ({
-      code: "not-analysed",
-      detail: `${process} ${count} ${firstLine}`,
-      lost,
-    }));
+  /** Those that were reached. */
+  limits(): Problem[] {
+    const found: Problem[] = [];
     if (this.#isOverProcesses) found.push({ code: "limit-processes", detail: String(maxProcesses), lost: true });
     if (this.#isOverPeers) found.push({ code: "limit-peers", detail: String(maxPeers), lost: true });
     return found;
@@ -134,6 +130,11 @@ export class TlsFailuresElsewhere {
   }
 }
 
+/** The same among the problems. */
+export function notAnalysed({ process, count, firstLine, lost }: ToldElsewhere): Problem {
+  return { code: "not-analysed", detail: `${process} ${count} ${firstLine}`, lost };
+}
+
 function isOther(before: Recent, told: Told, time: number): boolean {
   return (
     !before.joined &&
@@ -151,30 +152,12 @@ function toldBy(
 ): Told | null {
   if (process === "") return null;
   const text = behindRepeatedTag(bytes, own, end, process);
-  if (process.startsWith("XCP_")) return xmppFailure(textOf(bytes, text, end));
-  if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(textOf(bytes, text, end));
+  if (process.startsWith("XCP_")) return xmppFailure(recordText(bytes, text, end));
+  if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(recordText(bytes, text, end));
   // Of a head that was read in another form the tag does not stand in these bytes.
   const isPlain = read ? pid === null : length >= 8 && hasPlainTag(bytes, own - tagLength);
-  return isOfLibrary(bytes, text) && isPlain ? libraryFailure(textOf(bytes, text, end)) : null;
+  return isOfLibrary(bytes, text) && isPlain ? libraryFailure(recordText(bytes, text, end)) : null;
 }
-
-/** Behind the tag that stands once more before the text, as remote syslog writes it: `tvcs: tvcs: `. */
-function behindRepeatedTag(bytes: Buffer, text: number, end: number, process: string): number {
-  if (bytes[text] !== process.charCodeAt(0)) return text;
-  const written = latin1(bytes, text, Math.min(end, text + process.length + 20));
-  if (!written.startsWith(process)) return text;
-  const [rest = ""] = /^(?:\[\d{1,10}\])?: */.exec(written.slice(process.length)) ?? [];
-  return rest === "" ? text : text + process.length + rest.length;
-}
-
-/** Colours of a search are no part of it. */
-function textOf(bytes: Buffer, text: number, end: number): string {
-  const written = latin1(bytes, text, Math.min(end, text + maxText));
-  return written.includes("\u001b[") ? written.replace(colours, "") : written;
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;
 
 /** `Ev`, as the search for records asks. */
 function isEvent(bytes: Buffer, at: number): boolean {
@@ -198,19 +181,6 @@ function hasPlainTag(bytes: Buffer, tag: number): boolean {
   let at = tag;
   while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
   return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
-}
-
-const pair = /\s*([\w-]+)=\s*"([^"]*)"/y;
-
-/** The pairs `name="value"` that the text begins with, each name once; web pages put blanks around values. */
-export function pairsOf(text: string): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>();
-  pair.lastIndex = 0;
-  for (let found = pair.exec(text); found; found = pair.exec(text)) {
-    const [, name = "", value = ""] = found;
-    if (!pairs.has(name)) pairs.set(name, value.trim());
-  }
-  return pairs;
 }
 
 function eventOf(text: string): Told | null {

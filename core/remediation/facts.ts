@@ -41,6 +41,26 @@ export const factNames = [
   "no-common-version",
   "not-tls",
   "closed",
+  // Of another process: what is wrong, and where
+  "sip-expired",
+  "sip-other-verify",
+  "sip-client-failed",
+  "sip-ended",
+  "sip-handshake",
+  "sip-untrusted",
+  "sip-wrong-name",
+  "sip-none-sent",
+  "sip-refused-us",
+  "sip-wrong-purpose",
+  "of-other-process",
+  /** The peer opened the connection. */
+  "inbound",
+  /** On a port of zones between two Expressways. */
+  "traversal",
+  /** A zone of the configuration names the peer. */
+  "zone-named",
+  /** The name that this zone wants is known. */
+  "wanted-known",
   // Names
   "name-is-address",
   "name-is-short",
@@ -170,6 +190,17 @@ const bySignature: Readonly<Record<SignatureId, FactName>> = {
   "plugin-rejected-certificate": "plugin",
   "peer-rejected-certificate": "expressway-refused",
   "handshake-failed": "handshake-failed",
+  "sip-certificate-expired": "sip-expired",
+  "sip-certificate-verification-failed": "sip-other-verify",
+  "sip-client-certificate-refused": "sip-client-failed",
+  "sip-connection-ended": "sip-ended",
+  "sip-handshake-failed": "sip-handshake",
+  "sip-issuer-not-found": "sip-untrusted",
+  "sip-name-not-in-certificate": "sip-wrong-name",
+  "sip-no-client-certificate": "sip-none-sent",
+  "sip-peer-rejected-certificate": "sip-refused-us",
+  "sip-unsuitable-certificate-purpose": "sip-wrong-purpose",
+  "sip-untrusted-root": "sip-untrusted",
 };
 
 /** TLS alerts (RFC 8446 section 6.2). */
@@ -229,7 +260,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   const alert = alertOfFailure(failure);
   const told = (alert === null ? undefined : byAlert.get(alert)) ?? byReason.get(tlsError?.reason?.toLowerCase() ?? "");
   // Of a capture alone the alert is all that tells why Expressway refused the server.
-  const isTold = ["expressway-refused", "handshake-failed", "other-verify-error"] as const;
+  const isTold = ["expressway-refused", "handshake-failed", "other-verify-error", "sip-refused-us"] as const;
   if (told && isTold.some((fact) => facts.has(fact))) facts.add(told);
   add("verify-failed-alone", isVerifyFailedAlone(failure));
   add("root-of-stored-missing", verifyError?.name === "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT");
@@ -252,7 +283,13 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   add("works-again", worksAgain !== null && worksAgain.verification !== "off" && !isByTurns);
   add("mended", facts.has("works-again") && (worksAgain?.changes.length ?? 0) > 0);
   add("by-turns", isByTurns);
+  add("of-other-process", failure.process !== undefined);
+  add("inbound", failure.role === "server");
+  add("traversal", failure.process !== undefined && port !== null && port >= firstZonePort);
 }
+
+/** From there on each zone between two Expressways has one (Administrator Guide). */
+const firstZonePort = 7001;
 
 /** Which certificate of Unified CM answers (Cisco MRA guide; port tables). */
 const tomcatPorts: ReadonlySet<number> = new Set([443, 8443, 6972, 9444, 7443, 7080]);
@@ -322,6 +359,8 @@ function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
   add("clock-of-other", whose !== null);
   add("clock-of-peer", whose === "peer");
   add("clock-of-server", whose === "server");
+  add("zone-named", grounds.zone?.namesPeer === true);
+  add("wanted-known", grounds.zone?.wanted != null && grounds.zone.name !== null);
   add("trust-changed", grounds.trustChanged);
   add("has-client-store", grounds.clientStore === true);
   add("no-client-store", grounds.clientStore === false);

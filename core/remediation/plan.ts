@@ -71,6 +71,9 @@ export interface PlanValues {
   readonly peersUnknown: string | null;
   /** Servers that the certificate may cure too or not: "name:port". */
   readonly others: string | null;
+  /** The zone that names a peer of SIP, and the name that it wants of it. */
+  readonly zone: string | null;
+  readonly wanted: string | null;
 }
 export type PlanValueName = keyof PlanValues;
 
@@ -199,6 +202,8 @@ function valuesOf({ failure, evidence, grounds, cure, neighbours }: Known, facts
     peersAnswering: listed(neighbours?.peersAnswering),
     peersUnknown: listed(neighbours?.peersUnknown),
     others: listed(cure?.unknown),
+    zone: grounds?.zone?.name ?? null,
+    wanted: grounds?.zone?.wanted ?? null,
   };
 }
 

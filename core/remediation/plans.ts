@@ -4,6 +4,7 @@
  */
 
 import type { Condition } from "./facts.ts";
+import { sipPhrases, sipRows } from "./sip-plans.ts";
 
 /** When each phrase may be told; those without a condition stand by their row alone. */
 export const phrases = {
@@ -275,7 +276,7 @@ export const phrases = {
   "peers-open": ["peers-unknown"],
   "peers-unseen": ["!peers-known", "ports-known", "!expressway-refused", "!handshake-failed"],
   // Where stores and certificates are each one's own, that nothing is known is said too.
-  "nothing-seen": ["!ports-known", "!peers-known", "!expressway-refused", "!handshake-failed"],
+  "nothing-seen": ["!ports-known", "!peers-known", "!expressway-refused", "!handshake-failed", "!of-other-process"],
   "others-open": ["others-unseen"],
   "new-certificate-next": [],
   "dates-next": [],
@@ -287,6 +288,7 @@ export const phrases = {
   "own-is-copy": ["has-client-store", "own-copy"],
   "older-own-ca-next": ["unknown-ca"],
   "ports-that-ask": ["unified-cm-port"],
+  ...sipPhrases,
 } as const satisfies Readonly<Record<string, readonly Condition[]>>;
 export type PhraseId = keyof typeof phrases;
 
@@ -363,6 +365,7 @@ export const beside = [
 ] as const satisfies readonly PhraseId[];
 
 export const plans = [
+  ...sipRows,
   {
     id: "check-the-clock",
     when: ["expired", "clock-explains"],

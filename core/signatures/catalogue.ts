@@ -13,6 +13,17 @@ import { peerRejectedCertificate } from "./peer-rejected-certificate.ts";
 import { pluginRejectedCertificate } from "./plugin-rejected-certificate.ts";
 import { selfSignedCertificate } from "./self-signed-certificate.ts";
 import { selfSignedCertificateInChain } from "./self-signed-certificate-in-chain.ts";
+import { sipCertificateExpired } from "./sip-certificate-expired.ts";
+import { sipCertificateVerificationFailed } from "./sip-certificate-verification-failed.ts";
+import { sipClientCertificateRefused } from "./sip-client-certificate-refused.ts";
+import { sipConnectionEnded } from "./sip-connection-ended.ts";
+import { sipHandshakeFailed } from "./sip-handshake-failed.ts";
+import { sipIssuerNotFound } from "./sip-issuer-not-found.ts";
+import { sipNameNotInCertificate } from "./sip-name-not-in-certificate.ts";
+import { sipNoClientCertificate } from "./sip-no-client-certificate.ts";
+import { sipPeerRejectedCertificate } from "./sip-peer-rejected-certificate.ts";
+import { sipUnsuitableCertificatePurpose } from "./sip-unsuitable-certificate-purpose.ts";
+import { sipUntrustedRoot } from "./sip-untrusted-root.ts";
 import { unsuitableCertificatePurpose } from "./unsuitable-certificate-purpose.ts";
 import { weakCertificate } from "./weak-certificate.ts";
 
@@ -32,6 +43,17 @@ export const catalogue = [
   pluginRejectedCertificate,
   peerRejectedCertificate,
   handshakeFailed,
+  sipIssuerNotFound,
+  sipUntrustedRoot,
+  sipNameNotInCertificate,
+  sipPeerRejectedCertificate,
+  sipUnsuitableCertificatePurpose,
+  sipNoClientCertificate,
+  sipClientCertificateRefused,
+  sipCertificateExpired,
+  sipCertificateVerificationFailed,
+  sipConnectionEnded,
+  sipHandshakeFailed,
 ] as const;
 
 export type SignatureId = (typeof catalogue)[number]["id"];

@@ -3,7 +3,7 @@
 import { type BugId, bugIds, bugUrl } from "../expressway/bugs.ts";
 import { type DocumentId, documents } from "../expressway/documents.ts";
 import { alertOfFailure, isVerifyFailedAlone } from "../failures/alert.ts";
-import type { AnyFailure, AnyOccurrence, Change, Unexplained } from "../failures/failure.ts";
+import type { AnyFailure, AnyOccurrence, Change, Role, Unexplained } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
 import type { FailureName, Messages } from "../messages/messages.ts";
 import type { Text, Value } from "../messages/text.ts";
@@ -21,11 +21,13 @@ export interface Reference {
 
 /** `name:port`, or what is known of it; IPv6 addresses in brackets. */
 export function serverLabel(
-  server: { name: string | null; address: string | null; port: number | null },
+  server: { name: string | null; address: string | null; port: number | null; role?: Role },
   messages: Messages,
 ): string {
   const name = server.name ?? server.address ?? messages.words.opensslError.unknown;
   if (server.port === null) return name;
+  // Of who opened the connection no port is of use but the one that it went to.
+  if (server.role === "server") return `${name} \u2192 port ${server.port}`;
   return isAddress(name) && name.includes(":") && !name.startsWith("[")
     ? `[${name}]:${server.port}`
     : `${name}:${server.port}`;
@@ -164,6 +166,17 @@ const documentsOf: Readonly<Record<SignatureId, DocumentId>> = {
   "plugin-rejected-certificate": "Traffic Server origin verification",
   "peer-rejected-certificate": "Cisco 217748",
   "handshake-failed": "OpenSSL errors",
+  "sip-certificate-expired": "Cisco 118798",
+  "sip-certificate-verification-failed": "OpenSSL verify errors",
+  "sip-client-certificate-refused": "Cisco 213863",
+  "sip-connection-ended": "Cisco 118798",
+  "sip-handshake-failed": "OpenSSL errors",
+  "sip-issuer-not-found": "Cisco 118798",
+  "sip-name-not-in-certificate": "Cisco 118798",
+  "sip-no-client-certificate": "Cisco 118798",
+  "sip-peer-rejected-certificate": "Cisco 118798",
+  "sip-unsuitable-certificate-purpose": "FN74362",
+  "sip-untrusted-root": "Cisco 118798",
 };
 
 export function documentUrl(signature: SignatureId): string {

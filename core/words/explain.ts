@@ -46,6 +46,21 @@ export function toldElsewhere({ code, detail }: Problem): {
   return process === undefined ? null : { process, count: Number(count), line: Number(line) };
 }
 
+/** Of `internet-clients`: how many, the first line, and who opened that connection; null for another problem. */
+export function clientsTold(
+  { code, detail }: Problem,
+  messages: Messages,
+): {
+  readonly count: number;
+  readonly line: number;
+  readonly address: string;
+} | null {
+  const [, count, line, address] = (code === "internet-clients" && /^(\d+) (\d+) (.+)$/s.exec(detail ?? "")) || [];
+  if (address === undefined) return null;
+  const told = address === "?" ? messages.words.opensslError.unknown : address;
+  return { count: Number(count), line: Number(line), address: told };
+}
+
 /** Of `unread-lines`: how many, and the first; null for another problem. */
 export function unreadLines({ code, detail }: Problem): { readonly count: number; readonly line: number } | null {
   const [, count, line] = (code === "unread-lines" && /^(\d+) (\d+)$/.exec(detail ?? "")) || [];
@@ -86,6 +101,8 @@ function countedText(problem: Problem, messages: Messages): LabelText | null {
   const { toldOnce, toldByOne, oneUnreadLine, unreadLines: several } = messages.words.verdict;
   const told = toldElsewhere(problem);
   if (told) return told.count === 1 ? fillPlain(toldOnce, told) : fillPlain(toldByOne, told);
+  const clients = clientsTold(problem, messages);
+  if (clients) return fillPlain(messages.words.verdict.clients, clients);
   const unread = unreadLines(problem);
   if (!unread) return null;
   return unread.count === 1 ? fillPlain(oneUnreadLine, unread) : fillPlain(several, unread);

@@ -133,7 +133,9 @@ export function facts(failure: AnyFailure, messages: Messages): Prose {
 export function meaning(failure: AnyFailure, messages: Messages): Prose {
   const prose = new Prose();
   prose.paragraph(messages.signatures[failure.signature].meaning, failureValues(failure, messages));
-  if (failure.verifyError) prose.paragraph(depthMeaning(failure.verifyError, messages));
+  // Only Traffic Server says at which depth.
+  if (failure.verifyError && failure.process === undefined)
+    prose.paragraph(depthMeaning(failure.verifyError, messages));
   return prose;
 }
 

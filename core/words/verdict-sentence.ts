@@ -11,7 +11,7 @@ import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
-import { toldElsewhere, unreadLines } from "./explain.ts";
+import { clientsTold, toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
@@ -50,7 +50,9 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const [unexplained = null, ...more] = unexplainedLines(result, when, texts);
   const told = toldLine(inputs, messages);
   const warned = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
-  const alsoTold = told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))];
+  const clients = clientsLine(inputs, messages);
+  const alsoClients = clients === null ? [] : [doubt(fillPlain(texts.alsoClients, { told: clients }))];
+  const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoClients];
   const alarms = alsoAlarms(result.alarms, messages);
   const beside = [...warned, ...(alarms === null ? [] : [doubt(alarms)])];
   const alsoMore = more.map(doubt);
@@ -61,7 +63,10 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
     return [first, ...alsoUnexplained, ...lost, ...alsoTold, ...beside];
   }
   if (isLost(inputs)) return [doubt(lostLine(inputs, when, texts)), ...alsoTold, ...alsoUnexplained, ...beside];
-  if (told !== null) return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoUnexplained, ...beside];
+  if (told !== null)
+    return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoClients, ...alsoUnexplained, ...beside];
+  if (clients !== null)
+    return [doubt(fillPlain(texts.onlyClients, { when, told: clients })), ...alsoUnexplained, ...beside];
   const nothing = nothingLookedAt(inputs, when, messages);
   if (nothing !== null) return [doubt(nothing), ...alsoUnexplained, ...beside];
   if (unexplained !== null) return [doubt(unexplained), ...alsoMore, ...beside];
@@ -172,6 +177,21 @@ function toldLine(inputs: readonly Input[], messages: Messages): LabelText | nul
   return count === 1
     ? fillPlain(texts.toldOnce, { process, line })
     : fillPlain(texts.toldByOne, { process, count, line });
+}
+
+/** Connections that anybody can open, without a full stop; null where none failed. */
+function clientsLine(inputs: readonly Input[], messages: Messages): LabelText | null {
+  const texts = messages.words.verdict;
+  const told = inputs.flatMap(({ path, problems }) =>
+    problems.flatMap((problem) => {
+      const of = clientsTold(problem, messages);
+      return of ? [{ ...of, path }] : [];
+    }),
+  );
+  const [first] = told;
+  if (!first) return null;
+  const count = told.reduce((sum, each) => sum + each.count, 0);
+  return fillPlain(texts.clients, { count, address: first.address, line: lineOf(first, inputs, texts) });
 }
 
 /** Null where a log was looked at. */

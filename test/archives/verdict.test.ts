@@ -22,13 +22,14 @@ const sip = (
   direction: "Inbound" | "Outbound",
   port: number,
   peer = "192.0.2.99",
-  process = "tvcs",
+  process = "vcsx",
 ) => {
   const [from, to] = direction === "Inbound" ? [peer, "192.0.2.31"] : ["192.0.2.31", peer];
   const ends = `Src-ip="${from}" Src-port="25012" Dst-ip="${to}" Dst-port="${port}"`;
   const event = `Event="${direction} TLS Negotiation Error" Service="SIP" ${ends} Detail="unsupported certificate purpose" Protocol="TLS" Level="1"`;
   return log(line(event, { time: second, process }));
 };
+const inbound = (second: number, peer = "192.0.2.99") => sip(second, "Inbound", 5061, peer, "tvcs");
 const xmpp = log(
   line(
     'UTCTime="2026-03-02 08:00:03,000" ThreadID="140028119959296" Module="Jabber" Level="WARN " CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=192.0.2.31, additional info: Invalid Hostname"',
@@ -120,6 +121,13 @@ test("what a report begins with", async () => {
     "in one of several logs": await told({ "a.log": healthy, "b.log": sip(1, "Outbound", 5061) }),
     "outside of the stretch": await told({ "a.log": healthy + sip(70, "Outbound", 5061) }, minute),
     "in the stretch": await told({ "a.log": healthy + sip(7, "Outbound", 5061) + sip(8, "Outbound", 5061) }, minute),
+    "SIP: strangers' connections": await told({ "a.log": healthy + inbound(1) + inbound(2) }),
+    "SIP: a stranger's, in one of two logs": await told({ "a.log": healthy, "b.log": inbound(1) }, minute),
+    "SIP: a stranger's and one of a zone's peer": await told({
+      "a.log": inbound(1, "192.0.2.16") + inbound(2),
+      "xconf_dump.txt": peers,
+    }),
+    "SIP: a stranger's, and what is not analysed": await told({ "a.log": inbound(1) + sip(1, "Outbound", 5061) }),
     "an unexplained answer": await told({ "a.log": exchange(1, "") }),
     "unexplained answers in a stretch": await told({ "a.log": exchange(1, "") + exchange(2, "") }, minute),
     "verification is off": await told(off),
@@ -166,7 +174,7 @@ failures and all else
   2 échecs (serveurs : 2) : cucm.lab.example, imp.lab.example
   + Failed requests that no message explains: 1
   + Part of the input could not be read, so evidence may be missing.
-  + tvcs tells of a TLS failure in line 8 of a.log: this version does not analyse it.
+  + vcsx tells of a TLS failure in line 8 of a.log: this version does not analyse it.
   + Besides, warnings that stopped nothing (Action=Continue): 1
 nothing readable
   2 No input could be read.
@@ -216,7 +224,7 @@ a collector's lines in a log of the box
 lines that cannot be read
   3 No failure in what was read; 14 lines could not be read, first line 3.
   Aucun échec dans ce qui a été lu ; 14 lignes n'ont pas pu être lues, la première est la ligne 3.
-  + tvcs tells of a TLS failure in line 2: this version does not analyse it.
+  + vcsx tells of a TLS failure in line 2: this version does not analyse it.
 lines of two logs
   3 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00 in what was read; 16 lines could not be read, first line 2 of a.log.
   Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 dans ce qui a été lu ; 16 lignes n'ont pas pu être lues, la première est la ligne 2 de a.log.
@@ -227,35 +235,49 @@ a cut archive, in a stretch
   3 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00 in what was read; a part of the input could not be read.
   Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.
 a stranger's connection
-  0 No failure of Traffic Server; tvcs tells of a TLS failure in line 2: this version does not analyse it.
-  Aucun échec de Traffic Server ; tvcs signale un échec TLS à la ligne 2, que cette version n'analyse pas.
+  0 No failure of Traffic Server; vcsx tells of a TLS failure in line 2: this version does not analyse it.
+  Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
 strangers' connections
-  0 No failure of Traffic Server; tvcs tells of 2 TLS failures, first in line 2: this version does not analyse them.
-  Aucun échec de Traffic Server ; tvcs signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+  0 No failure of Traffic Server; vcsx tells of 2 TLS failures, first in line 2: this version does not analyse them.
+  Aucun échec de Traffic Server ; vcsx signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 of a zone's peer
-  3 No failure of Traffic Server; tvcs tells of a TLS failure in line 1: this version does not analyse it.
-  Aucun échec de Traffic Server ; tvcs signale un échec TLS à la ligne 1, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx tells of a TLS failure in line 1: this version does not analyse it.
+  Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 1, que cette version n'analyse pas.
 on a zone's port
-  3 No failure of Traffic Server; tvcs tells of a TLS failure in line 2: this version does not analyse it.
-  Aucun échec de Traffic Server ; tvcs signale un échec TLS à la ligne 2, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx tells of a TLS failure in line 2: this version does not analyse it.
+  Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
 of our own
-  3 No failure of Traffic Server; tvcs tells of 2 TLS failures, first in line 2: this version does not analyse them.
-  Aucun échec de Traffic Server ; tvcs signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx tells of 2 TLS failures, first in line 2: this version does not analyse them.
+  Aucun échec de Traffic Server ; vcsx signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 of two processes
-  3 No failure of Traffic Server; tvcs, XCP_JABBERD tell of 2 TLS failures, first in line 2: this version does not analyse them.
-  Aucun échec de Traffic Server ; tvcs, XCP_JABBERD signalent 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx, XCP_JABBERD tell of 2 TLS failures, first in line 2: this version does not analyse them.
+  Aucun échec de Traffic Server ; vcsx, XCP_JABBERD signalent 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 of several
   3 No failure of Traffic Server; 3 other processes tell of 3 TLS failures, first in line 2: this version does not analyse them.
   Aucun échec de Traffic Server ; 3 autres processus signalent 3 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 in one of several logs
-  3 No failure of Traffic Server; tvcs tells of a TLS failure in line 1 of b.log: this version does not analyse it.
-  Aucun échec de Traffic Server ; tvcs signale un échec TLS à la ligne 1 de b.log, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx tells of a TLS failure in line 1 of b.log: this version does not analyse it.
+  Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 1 de b.log, que cette version n'analyse pas.
 outside of the stretch
   0 clear No failure found between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00.
   Aucun échec trouvé entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00.
 in the stretch
-  3 No failure of Traffic Server between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; tvcs tells of 2 TLS failures, first in line 2: this version does not analyse them.
-  Aucun échec de Traffic Server entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; tvcs signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+  3 No failure of Traffic Server between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; vcsx tells of 2 TLS failures, first in line 2: this version does not analyse them.
+  Aucun échec de Traffic Server entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; vcsx signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+SIP: strangers' connections
+  0 No failure; connections from outside that failed in TLS: 2, the first from 192.0.2.99 in line 2; no zone is known for them.
+  Aucun échec ; connexions de l'extérieur échouées en TLS : 2, la première de 192.0.2.99 à la ligne 2 ; aucune zone connue pour elles.
+SIP: a stranger's, in one of two logs
+  0 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 1 of b.log; no zone is known for them.
+  Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; connexions de l'extérieur échouées en TLS : 1, la première de 192.0.2.99 à la ligne 1 de b.log ; aucune zone connue pour elles.
+SIP: a stranger's and one of a zone's peer
+  1 1 failure: 192.0.2.16
+  1 échec : 192.0.2.16
+  + Besides, connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 2; no zone is known for them.
+SIP: a stranger's, and what is not analysed
+  3 No failure of Traffic Server; vcsx tells of a TLS failure in line 2: this version does not analyse it.
+  Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
+  + Besides, connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
 an unexplained answer
   0 Failed requests that no message explains: 1
   Requêtes en échec qu'aucun message n'explique : 1

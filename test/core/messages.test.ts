@@ -53,7 +53,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
       ],
       ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho", "showCert"],
       ...["portsFailing", "portsForetold", "portsPassing", "portsAnswering", "portsUnknown"],
-      ...["peersFailing", "peersAnswering", "peersUnknown", "others"],
+      ...["peersFailing", "peersAnswering", "peersUnknown", "others", "zone", "wanted"],
     ],
   ],
   [/^words\.evidence\.expiring\.line$/u, ["date", "subject", "where", "sha256"]],
@@ -173,7 +173,9 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.(emptyBeside|noLog)$/u, ["others"]],
   [/^words\.verdict\.unread$/u, ["when", "lines"]],
   [/^words\.verdict\.unreadInput$/u, ["when", "path"]],
-  [/^words\.verdict\.elsewhere$/u, ["when", "told"]],
+  [/^words\.verdict\.(elsewhere|onlyClients)$/u, ["when", "told"]],
+  [/^words\.verdict\.alsoClients$/u, ["told"]],
+  [/^words\.verdict\.clients$/u, ["count", "address", "line"]],
   [/^words\.verdict\.alsoTold$/u, ["told"]],
   [/^words\.verdict\.toldOnce$/u, ["process", "line"]],
   [/^words\.verdict\.toldBy(One|Several)$/u, ["process", "count", "line"]],
@@ -201,7 +203,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|internet-clients|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],
@@ -381,6 +383,17 @@ const keyWords: Readonly<Record<SignatureId, Readonly<Record<"en" | "fr", readon
     en: ["refused Expressway-C's certificate: tlsv1 alert unknown ca"],
     fr: ["refusé le certificat d'Expressway-C\u00A0: tlsv1 alert unknown ca"],
   },
+  "sip-certificate-expired": { en: ["has expired"], fr: ["a expiré"] },
+  "sip-certificate-verification-failed": { en: ["path length"], fr: ["path length"] },
+  "sip-client-certificate-refused": { en: ["failed its"], fr: ["n'a pas été"] },
+  "sip-connection-ended": { en: ["ended"], fr: ["terminé"] },
+  "sip-handshake-failed": { en: ["failed"], fr: ["échoué"] },
+  "sip-issuer-not-found": { en: ["the CA of"], fr: ["la CA de"] },
+  "sip-name-not-in-certificate": { en: ["the name it wants"], fr: ["le nom voulu"] },
+  "sip-no-client-certificate": { en: ["no client cert"], fr: ["aucun certificat cli"] },
+  "sip-peer-rejected-certificate": { en: ["tlsv1 alert unk"], fr: ["tlsv1 alert unk"] },
+  "sip-unsuitable-certificate-purpose": { en: ["lacks the usage"], fr: ["un usage manque"] },
+  "sip-untrusted-root": { en: ["a root"], fr: ["une racine"] },
   "handshake-failed": { en: ["TLS handshake", "failed"], fr: ["négociation TLS", "échoué"] },
 };
 
@@ -399,7 +412,8 @@ test("a sentence says who, whom and why in its first 90 characters", () => {
       for (const word of [filled.server, ...keyWords[id as SignatureId][messages.language]]) {
         assert.ok(start.includes(word), `${where}: "${word}" is not in "${start}"`);
       }
-      if (id !== "handshake-failed") assert.ok(start.includes("Expressway-C"), where);
+      if (id !== "handshake-failed")
+        assert.ok(start.includes(id.startsWith("sip-") ? "Expressway" : "Expressway-C"), where);
     }
   }
 });

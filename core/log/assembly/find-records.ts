@@ -51,8 +51,10 @@ const SEEN: u32 = 2;
 // `tv`, `Ev`
 const TV: u32 = 0x7674;
 const EV: u16 = 0x7645;
-// `ssl"`
+// `ssl"`, `tcp"`, `axl"`
 const SSL: u32 = 0x226c7373;
+const TCP: u32 = 0x22706374;
+const AXL: u32 = 0x226c7861;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
 /** `UTCT`, of `UTCTime=` */
@@ -247,7 +249,7 @@ export function findRecords(
           const own = length == 0 ? behindTag(process) : behind + length;
           // Behind anything but a tag another form's head may stand.
           const isOther = own == 0 && name != UTCT && hasWords(behind, lineEnd);
-          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isLibrary(own) || isLibrary(own + 6)))))) continue;
+          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isModule(own) || isModule(own + 6)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -513,16 +515,17 @@ function isEvent(at: usize): bool {
   return load<u16>(at) == EV;
 }
 
-/** As isOfLibrary of ../../other-processes/tls-failures.ts. */
+/** As isOfLibrary of ../../other-processes/tls-failures.ts; isOfTcp of ../../sip/line.ts, isOfAxl of ../../xmpp/line.ts. */
 @inline
-function isLibrary(at: usize): bool {
-  return load<u32>(at, 52) == SSL && load<u8>(at, 64) == 0x45;
+function isModule(at: usize): bool {
+  const network = load<u32>(at, 50);
+  return (load<u32>(at, 52) == SSL && load<u8>(at, 64) == 0x45) || network == TCP || network == AXL;
 }
 
-/** An event, or the TLS library. */
+/** An event, the TLS library, the end of a connection, or a question to AXL. */
 @inline
 function mayTell(at: usize): bool {
-  return isEvent(at) || isEvent(at + 34) || isLibrary(at);
+  return isEvent(at) || isEvent(at + 34) || isModule(at);
 }
 
 /** `tvcs: ` once more, as remote syslog writes it. */

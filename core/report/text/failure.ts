@@ -87,12 +87,12 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
 }
 
 /** The text as it stands in the log; what it likely was only beside it, as a proposal. */
-function errorValues({ verifyError, reason }: AnyFailure, messages: Messages): Shown[] {
+function errorValues({ verifyError, reason, process }: AnyFailure, messages: Messages): Shown[] {
   if (!verifyError) return reason === undefined ? [] : [label(reason)];
   const { text, code } = verifyError;
-  const depth = depthMeaning(verifyError, messages);
-  if (code !== null) return [plainText(verifyErrorTold(verifyError)), depth];
-  return [label(text), ...unknownErrorTold(text, messages).map(plainText), depth];
+  const depth = process === undefined ? [depthMeaning(verifyError, messages)] : [];
+  if (code !== null) return [plainText(verifyErrorTold(verifyError)), ...depth];
+  return [label(text), ...unknownErrorTold(text, messages).map(plainText), ...depth];
 }
 
 /** What changed shortly before the first occurrence. */

@@ -97,6 +97,7 @@ const nothing: Grounds = {
   own: null,
   clock: null,
   trustChanged: false,
+  zone: null,
 };
 
 /** Rows of a situation and what is known in it; the whole table is compared. */

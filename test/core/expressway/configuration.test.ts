@@ -17,6 +17,7 @@ const nothing = {
   version: null,
   systemTime: null,
   peers: [],
+  zones: [],
   alarms: [],
   recognised: false,
 };
@@ -28,7 +29,14 @@ test("a configuration dump, cut anywhere", () => {
 *c xConfiguration EdgeConfigServer VerifyOriginServer: OFF
 *c xConfiguration Zones Zone 1 TraversalClient Peer 1 Address: "expe01.lab.example"
 *c xConfiguration Zones Zone 1 TraversalClient Peer 2 Address: ""
+*c xConfiguration Zones Zone 1 Name: "To E"
+*c xConfiguration Zones Zone 1 Type: TraversalClient
+*c xConfiguration Zones Zone 1 TraversalClient SIP Port: 7001
+*c xConfiguration Zones Zone 1 TraversalClient SIP TLS Verify Mode: On
 *c xConfiguration Zones Zone 2 Neighbor Peer 1 Address: 192.0.2.16
+*c xConfiguration Zones Zone 2 Neighbor SIP Port: 70010
+*c xConfiguration Zones Zone 12 TraversalServer SIP Port: "7002"
+*c xConfiguration Zones Zone 12 TraversalServer SIP TLS Verify Subject Name: "expc.lab.example"
 *c xConfiguration Ciphers ReverseProxyTLSCiphers Value: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL"
 *c xConfiguration Ciphers ReverseProxyTLSProtocol Value: "minTLSv1.2"
 OK
@@ -40,6 +48,25 @@ OK
     ciphers: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL",
     minimumTls: "minTLSv1.2",
     peers: ["expe01.lab.example", "192.0.2.16"],
+    zones: [
+      {
+        name: "To E",
+        kind: "traversalclient",
+        peers: ["expe01.lab.example"],
+        port: 7001,
+        verify: "On",
+        subjectName: null,
+      },
+      { name: null, kind: "neighbor", peers: ["192.0.2.16"], port: null, verify: null, subjectName: null },
+      {
+        name: null,
+        kind: "traversalserver",
+        peers: [],
+        port: 7002,
+        verify: null,
+        subjectName: "expc.lab.example",
+      },
+    ],
     recognised: true,
   };
   for (const size of [dump.length, 1, 7]) assert.deepEqual(read(dump, size), expected);

@@ -7,13 +7,13 @@ import { analyse } from "../analyse.ts";
 
 const utc = 'UTCTime="2026-03-02 08:00:00,000"';
 const event = (text: string, ends = "", second = 0) =>
-  line(`Event="${text}" Service="SIP" ${ends} Detail="x" Protocol="TLS" Level="1"`, { time: second, process: "tvcs" });
+  line(`Event="${text}" Service="SIP" ${ends} Detail="x" Protocol="TLS" Level="1"`, { time: second, process: "vcsx" });
 const ends = (from: string, to: string) => {
   const [[source, sourcePort] = [], [target, port] = []] = [from.split(":"), to.split(":")];
   return `Src-ip="${source}" Src-port="${sourcePort}" Dst-ip="${target}" Dst-port="${port}"`;
 };
 const stranger = ends("198.51.100.7:31000", "192.0.2.31:5061");
-const library = (pairs = "", second = 0, process = "tvcs") =>
+const library = (pairs = "", second = 0, process = "vcsx") =>
   line(
     `${utc} Module="developer.ssl" Level="ERROR" CodeLocation="ppcmains/ssl/ttssl/ttssl_openssl.cpp(68)" Method="::TTSSLErrorOutput" Thread="0x7fae4ddb1700": TTSSL_continueHandshake: Failed to establish SSL connection${pairs}`,
     { time: second, process },
@@ -26,7 +26,7 @@ const xmpp = (detail: string, place = "cvsservice.cpp:601") =>
   });
 const refused = "Certificate verification failed for host=192.0.2.31, additional info: Invalid Hostname";
 
-/** "2 tvcs from line 1, lost", and who opened those that are not. */
+/** "2 vcsx from line 1, lost", and who opened those that are not. */
 function told(...lines: readonly string[]): string {
   const { elsewhere, problems, failures } = analyse(log(line("a", { process: "first" }), ...lines));
   assert.deepEqual(failures, []);
@@ -78,23 +78,23 @@ test("what counts as a failure of another process", () => {
       "two processes": told(event("Inbound TLS Negotiation Error", stranger), xmpp(refused), xmpp(refused)),
     },
     {
-      "a stranger's": "1 tvcs from line 2, 198.51.100.7",
-      "blanks of a web page": "1 tvcs from line 2, 198.51.100.7",
-      "of our own": "1 tvcs from line 2, lost",
-      "on a zone's port": "1 tvcs from line 2, lost",
-      "without a direction": "1 tvcs from line 2, 198.51.100.7",
-      "without addresses": "1 tvcs from line 2",
-      "two at once": "2 tvcs from line 2, 198.51.100.7",
-      "the library's line alone": "1 tvcs from line 2, 198.51.100.7",
-      "the library's, as client": "1 tvcs from line 2, lost",
-      "the library's, on a zone's port": "1 tvcs from line 2, lost",
-      "the library's of old, which tells nothing else": "1 tvcs from line 2, lost",
-      "both lines about one": "1 tvcs from line 2, 198.51.100.7",
-      "both, the other way round": "1 tvcs from line 2, 198.51.100.7",
-      "both, a second and a half between": "2 tvcs from line 2, lost, 198.51.100.7",
-      "of different peers": "2 tvcs from line 2, 198.51.100.8, 198.51.100.7",
+      "a stranger's": "1 vcsx from line 2, 198.51.100.7",
+      "blanks of a web page": "1 vcsx from line 2, 198.51.100.7",
+      "of our own": "1 vcsx from line 2, lost",
+      "on a zone's port": "1 vcsx from line 2, lost",
+      "without a direction": "1 vcsx from line 2, 198.51.100.7",
+      "without addresses": "1 vcsx from line 2",
+      "two at once": "2 vcsx from line 2, 198.51.100.7",
+      "the library's line alone": "1 vcsx from line 2, 198.51.100.7",
+      "the library's, as client": "1 vcsx from line 2, lost",
+      "the library's, on a zone's port": "1 vcsx from line 2, lost",
+      "the library's of old, which tells nothing else": "1 vcsx from line 2, lost",
+      "both lines about one": "1 vcsx from line 2, 198.51.100.7",
+      "both, the other way round": "1 vcsx from line 2, 198.51.100.7",
+      "both, a second and a half between": "2 vcsx from line 2, lost, 198.51.100.7",
+      "of different peers": "2 vcsx from line 2, 198.51.100.8, 198.51.100.7",
       "of XMPP": "1 XCP_JABBERD from line 2, lost",
-      "two processes": "1 tvcs from line 2, 198.51.100.7; 2 XCP_JABBERD from line 3, lost",
+      "two processes": "1 vcsx from line 2, 198.51.100.7; 2 XCP_JABBERD from line 3, lost",
     },
   );
 });
@@ -102,17 +102,17 @@ test("what counts as a failure of another process", () => {
 test("what only looks like it", () => {
   const words = 'Event="Outbound TLS Negotiation Error"';
   for (const text of [
-    line(`${utc} Module="network.sip" Level="DEBUG": SIPMSG: ${words}`, { process: "tvcs" }),
-    `${line(`${utc} Module="network.sip" Level="INFO":`, { process: "tvcs" })}\n SIPMSG:\n |${words}\n${words}\n Failed to establish SSL connection|`,
-    line(`Event="Call Attempted" Detail="${words.replaceAll('"', "'")}"`, { process: "tvcs" }),
-    line(`Event="Call Attempted" Auth="Event=" ${words}`, { process: "tvcs" }),
+    line(`${utc} Module="network.sip" Level="DEBUG": SIPMSG: ${words}`, { process: "vcsx" }),
+    `${line(`${utc} Module="network.sip" Level="INFO":`, { process: "vcsx" })}\n SIPMSG:\n |${words}\n${words}\n Failed to establish SSL connection|`,
+    line(`Event="Call Attempted" Detail="${words.replaceAll('"', "'")}"`, { process: "vcsx" }),
+    line(`Event="Call Attempted" Auth="Event=" ${words}`, { process: "vcsx" }),
     line(
       `${utc} Module="developer.ssl" Level="DEBUG" Method="x": Detail="Found common name in peer certificate" CommonName="Failed to establish SSL connection"`,
-      { process: "tvcs" },
+      { process: "vcsx" },
     ),
     line(
       `${utc} Module="developer.ssl" Level="ERROR" Method="x": a: CommonName="b: Failed to establish SSL connection"`,
-      { process: "tvcs" },
+      { process: "vcsx" },
     ),
     xmpp("caught exception: Certificate verification failed for host=x"),
     xmpp(refused, "mio.c:1121"),
@@ -135,8 +135,8 @@ test("of more processes than a box has, and of more peers than are kept: the lim
     ];
   };
   const processes = (count: number) =>
-    many(count, (i) => event("Inbound TLS Negotiation Error", stranger).replace("tvcs", `tv${i}`));
-  assert.deepEqual(limits(...processes(256), ...many(10, () => from(1).replace("tvcs", "tv0"))), [256, 11, 2]);
+    many(count, (i) => event("Inbound TLS Negotiation Error", stranger).replace("vcsx", `vcs${i}`));
+  assert.deepEqual(limits(...processes(256), ...many(10, () => from(1).replace("vcsx", "vcs0"))), [256, 11, 2]);
   assert.deepEqual(limits(...processes(257)), [256, 1, 1, { code: "limit-processes", detail: "256", lost: true }]);
   assert.deepEqual(limits(...many(10_000, from), from(0)), [1, 10_001, 10_000]);
   assert.deepEqual(limits(...many(10_001, from)), [
@@ -154,7 +154,7 @@ test("in capitals, as a copy of a log may be: told as unread", () => {
       detail,
       lost,
     ]);
-  const negotiation = event("Inbound TLS Negotiation Error", stranger).toUpperCase();
+  const negotiation = event("Inbound TLS Negotiation Error", stranger).replace("vcsx", "tvcs").toUpperCase();
   assert.deepEqual(unread(negotiation, negotiation), [["unread-lines", "2 2", true]]);
   assert.deepEqual(unread(event("Registration Accepted", stranger).toUpperCase()), []);
   assert.deepEqual(unread(line("a", { process: "TRAFFIC_SERVER[4711]" })), [["unread-lines", "1 2", true]]);
@@ -162,25 +162,25 @@ test("in capitals, as a copy of a log may be: told as unread", () => {
 
 test("behind a tag that stands twice, as remote syslog writes it", () => {
   const outbound = ends("192.0.2.31:25000", "192.0.2.50:5061");
-  const twice = (text: string) => text.replace(/ (tvcs|XCP_JABBERD\[10043\]): /, " $1: $1: ");
+  const twice = (text: string) => text.replace(/ (vcsx|XCP_JABBERD\[10043\]): /, " $1: $1: ");
   const lines = [
     event("Outbound TLS Negotiation Error", outbound),
-    line(`${utc} Event="Outbound TLS Negotiation Error" ${outbound}`, { process: "tvcs" }),
+    line(`${utc} Event="Outbound TLS Negotiation Error" ${outbound}`, { process: "vcsx" }),
     library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061")),
   ];
   for (const each of lines) {
-    assert.equal(told(twice(each)), "1 tvcs from line 2, lost");
-    const before = Array.from({ length: 3 }, () => line('UTCTime="x": y', { process: "tvcs" }));
-    assert.equal(told(...before, twice(each)), "1 tvcs from line 5, lost");
-    assert.equal(told(...before.map(twice), twice(each)), "1 tvcs from line 5, lost");
-    assert.equal(told(each.replace(" tvcs: ", " tvcs: tvcz: ")), "");
+    assert.equal(told(twice(each)), "1 vcsx from line 2, lost");
+    const before = Array.from({ length: 3 }, () => line('UTCTime="x": y', { process: "vcsx" }));
+    assert.equal(told(...before, twice(each)), "1 vcsx from line 5, lost");
+    assert.equal(told(...before.map(twice), twice(each)), "1 vcsx from line 5, lost");
+    assert.equal(told(each.replace(" vcsx: ", " vcsx: tvcz: ")), "");
   }
   assert.equal(told(twice(xmpp(refused))), "1 XCP_JABBERD from line 2, lost");
 });
 
 test("two blanks behind the tag, in a log whose heads are read in another form", () => {
   const plain = line("a", { process: "first" });
-  const failure = library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"), 1).replace(" tvcs: ", " tvcs:  ");
+  const failure = library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"), 1).replace(" vcsx: ", " vcsx:  ");
   const bsd = (text: string) => text.replace(/^\S+T(\S{8})\S*/, "Mar  2 $1");
   const priority = (text: string) => `<166>${text}`;
   for (const dressed of [bsd, priority, (text: string) => `10: ${text}`, (text: string) => `Line 10: ${text}`]) {
@@ -189,7 +189,7 @@ test("two blanks behind the tag, in a log whose heads are read in another form",
     assert.deepEqual(analyse(bytes, [17]), analyse(bytes), dressed(failure));
     assert.deepEqual(
       [elsewhere.map(({ process, count, lost }) => ({ process, count, lost })), problems],
-      [[{ process: "tvcs", count: 1, lost: true }], [{ code: "not-analysed", detail: "tvcs 1 3", lost: true }]],
+      [[{ process: "vcsx", count: 1, lost: true }], [{ code: "not-analysed", detail: "vcsx 1 3", lost: true }]],
       dressed(failure),
     );
   }
@@ -198,7 +198,7 @@ test("two blanks behind the tag, in a log whose heads are read in another form",
 test("colours of a search inside the words, of one line, of two, and in the middle of a log", () => {
   const outbound = event("Outbound TLS Negotiation Error", ends("192.0.2.31:25000", "192.0.2.50:5061"), 5);
   const ofLibrary = library(addresses(false, "192.0.2.31:25000", "192.0.2.50:5061"), 5);
-  const quiet = line(`${utc} Module="network.sip" Level="INFO": x`, { time: 4, process: "tvcs" });
+  const quiet = line(`${utc} Module="network.sip" Level="INFO": x`, { time: 4, process: "vcsx" });
   const searched: [string, RegExp][] = [
     [outbound, /TLS/g],
     [outbound, /Negotiation/],
@@ -228,9 +228,9 @@ test("colours of a search inside the words, of one line, of two, and in the midd
 test("colours that a stranger wrote into a value make no failure of another process", () => {
   const colour = "\u001b[01;31mTLS\u001b[m";
   for (const text of [
-    line(`${utc} Event="Call Attempted" Detail="Outbound ${colour} Negotiation Error"`, { process: "tvcs" }),
+    line(`${utc} Event="Call Attempted" Detail="Outbound ${colour} Negotiation Error"`, { process: "vcsx" }),
     line(`${utc} Module="developer.ssl" Level="INFO" Name="a: Failed to establish ${colour} connection": b: x`, {
-      process: "tvcs",
+      process: "vcsx",
     }),
   ])
     assert.equal(told(text, text, text), "");

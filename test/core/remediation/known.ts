@@ -14,6 +14,7 @@ import { alertOf } from "../../../core/openssl/ssl-reasons.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
 import type { Known } from "../../../core/remediation/facts.ts";
 import { generalSignature, signatureOfVerifyError } from "../../../core/signatures/lookup.ts";
+import { causeOf } from "../../../core/sip/cause.ts";
 import { classify } from "../../../core/traffic-server/classify.ts";
 import { parseMessage } from "../../../core/traffic-server/message.ts";
 import { alert, nameWarning } from "../../log-lines.ts";
@@ -406,11 +407,42 @@ function groundsFor(
     own,
     clock,
     trustChanged: each.clockExplains,
+    zone: null,
   };
 }
 
 /** A failure with the evidence that inputs may hold of it. */
 export const known: fc.Arbitrary<Known> = fc.tuple(failure, drawn).map(([one, each]) => evidenceFor(one, each));
+const sipWords = [
+  ...verifyErrors.flatMap(({ code, texts }) => (usualErrors.includes(code) ? [texts[0] as string] : [])),
+  ...reasons,
+  ...["Peer's TLS certificate identity was unacceptable", "Got EOF on socket", "odd words"],
+  ...["peer did not return a certificate", "no certificate returned"],
+];
+
+/** A failure of SIP, with what the configuration may tell of its zone. */
+export const sip: fc.Arbitrary<Known> = fc
+  .record({
+    words: fc.constantFrom(...sipWords),
+    role: fc.constantFrom("client" as const, "server" as const),
+    port: fc.constantFrom(5061, 7001, null),
+    zone: fc.constantFrom("none", "named", "by port"),
+    drawn,
+  })
+  .map(({ words, role, port, zone, drawn: each }) => {
+    const failure = {
+      id: "0123456789abcdef",
+      ...causeOf(words, null),
+      ...{ process: "tvcs", role, host: "expe01", action: null, worksAgain: null, isByTurns: false },
+      ...{ name: role === "client" ? "expe.example" : null, address: "192.0.2.16", port },
+      ...{ occurrences: [{ line: 7 }], shortlyBefore: [] },
+    } as unknown as AnyFailure;
+    const grounds = evidenceFor(failure, each).grounds as Grounds;
+    const known = { name: "Traversal", wanted: "expc.example", namesPeer: zone === "named" };
+    const ofZone = { ...grounds, zone: zone === "none" ? null : known };
+    return { failure, evidence: null, grounds: ofZone, cure: null, neighbours: null };
+  });
+
 /** A failure of which nothing but its log is known. */
 export const alone: fc.Arbitrary<Known> = failure.map((one) => ({
   failure: one,

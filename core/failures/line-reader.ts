@@ -1,0 +1,34 @@
+/**
+ * What reads single records of processes that are not read as a whole: the search for records finds them by what their text begins
+ * with. Each such process has a room with one of these.
+ */
+
+import type { HeadLine } from "../log/lines.ts";
+import type { Beginning } from "../log/record.ts";
+import type { RecentChanges } from "./changes.ts";
+import type { FailureCollector, FailureEvent } from "./collector.ts";
+import type { ToldElsewhere } from "./failure.ts";
+
+/** Where failures are counted. */
+export interface Counters {
+  readonly failures: FailureCollector;
+  /** Those of connections that anybody can open: they count where a zone of the configuration names who did. */
+  readonly inbound: FailureCollector;
+  readonly changes: RecentChanges;
+}
+
+/** Failures that are not counted yet. */
+export interface Waiting {
+  readonly failures: readonly FailureEvent[];
+  readonly inbound: readonly FailureEvent[];
+}
+
+export interface LineReader {
+  /** The next record, whose own text begins at `text` (a byte offset); whether it was one of its own. */
+  record(line: HeadLine, beginning: Beginning, text: number): boolean;
+  waiting(): Waiting;
+  /** The log has ended: what waits is counted as it stands. */
+  finish(): void;
+  /** What it could not make a failure of, as it stands; null where there is nothing. */
+  notAnalysed(): ToldElsewhere | null;
+}

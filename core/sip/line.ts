@@ -1,0 +1,153 @@
+/**
+ * What `tvcs` says of one TLS connection, as three kinds of records tell it:
+ *
+ *     Event="Inbound TLS Negotiation Error" Service="SIP" Src-ip="…" Src-port="…" Dst-ip="…" Dst-port="…" Detail="…" …
+ *     UTCTime="…" Module="developer.ssl" Level="ERROR" … : TTSSL_continueHandshake: Failed to establish SSL connection …
+ *     UTCTime="…" Module="network.tcp" Level="…":  Src-ip="…" … Detail="TCP Connection Closed" Reason="…"
+ *
+ * The event has the cause, the library's line the role and both ends; the third is sometimes the only one.
+ */
+
+import type { Buffer } from "node:buffer";
+import { type HeadLine, timeOfHead } from "../log/lines.ts";
+import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
+import { type Beginning, longestTag } from "../log/record.ts";
+import { isConnectionReason } from "./cause.ts";
+
+/** Its tag. */
+export const sipProcess = "tvcs";
+
+export interface End {
+  readonly address: string | null;
+  readonly port: number | null;
+}
+
+export interface SipLine {
+  readonly by: "event" | "library" | "tcp";
+  /** In milliseconds; NaN where nothing is known of it. */
+  readonly time: number;
+  /** The peer opened the connection, so that Expressway is the TLS server; null where the line does not tell. */
+  readonly isServer: boolean | null;
+  /** Who opened the connection, and who was asked. */
+  readonly source: End;
+  readonly target: End;
+  /** Why, in the words of the line; null where it does not say. */
+  readonly cause: string | null;
+  /** From `error:` on; null of any other than the library's. */
+  readonly error: string | null;
+  /** The name that Expressway wanted; of an outbound event alone. */
+  readonly name: string | null;
+  /** Where its own text begins, a byte offset. */
+  readonly start: number;
+}
+
+/** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
+const behindTime = 34;
+
+/** What a record of `tvcs`, whose own text begins at `own`, says of a connection that failed; null for every other. */
+export function sipLine(line: HeadLine, beginning: Beginning, own: number): SipLine | null {
+  const { bytes, end } = line;
+  if (beginning.tagLength > longestTag) return null;
+  const start = behindRepeatedTag(bytes, own, end, sipProcess);
+  const time = timeOfHead(line);
+  if (isEvent(bytes, start) || isEvent(bytes, start + behindTime))
+    return eventOf(recordText(bytes, start, end), time, start);
+  if (!isAsFound(line, beginning, own)) return null;
+  if (isOfLibrary(bytes, start)) return libraryLine(recordText(bytes, start, end), time, start);
+  return isOfTcp(bytes, start) ? tcpLine(recordText(bytes, start, end), time, start) : null;
+}
+
+/** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
+function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginning, own: number): boolean {
+  // Of a head that was read in another form the tag does not stand in these bytes.
+  if (read) return pid === null;
+  if (length < 8) return false;
+  let at = own - tagLength;
+  while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
+  return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
+}
+
+/** `Ev`, as the search for records asks. */
+function isEvent(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
+}
+
+/** `ssl"` and the level's `E` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isLibrary of the search. */
+function isOfLibrary(bytes: Buffer, text: number): boolean {
+  const at = text + behindTime + 18;
+  return (
+    bytes[at] === 0x73 &&
+    bytes[at + 1] === 0x73 &&
+    bytes[at + 2] === 0x6c &&
+    bytes[at + 3] === 0x22 &&
+    bytes[at + 12] === 0x45
+  );
+}
+
+/** `tcp"` of `Module="network.tcp"` at its place behind the time: isOfTcp of the search. */
+function isOfTcp(bytes: Buffer, text: number): boolean {
+  const at = text + behindTime + 16;
+  return bytes[at] === 0x74 && bytes[at + 1] === 0x63 && bytes[at + 2] === 0x70 && bytes[at + 3] === 0x22;
+}
+
+const nowhere: End = { address: null, port: null };
+
+function eventOf(text: string, time: number, start: number): SipLine | null {
+  const pairs = pairsOf(text);
+  const event = /^(?:(Inbound|Outbound) )?TLS Negotiation Error$/.exec(pairs.get("Event") ?? "");
+  if (!event) return null;
+  const isServer = event[1] === undefined ? null : event[1] === "Inbound";
+  const cause = pairs.get("Detail") ?? null;
+  const name = isServer === false ? (pairs.get("Common-name") ?? null) : null;
+  return { by: "event", time, isServer, ...endsOf(pairs), cause, error: null, name: name || null, start };
+}
+
+/** From X8.10 on the pairs behind the words tell the role and both addresses. */
+function libraryLine(text: string, time: number, start: number): SipLine | null {
+  const words =
+    /^UTCTime="[^"]*" Module="developer\.ssl"(?: [\w-]+="[^"]*")*: \w+: Failed to establish SSL connection\b/.exec(
+      text,
+    );
+  if (!words) return null;
+  const pairs = pairsOf(text.slice(words[0].length));
+  const role = pairs.get("bServer");
+  const isServer = role === "true" ? true : role === "false" ? false : null;
+  const [own, other] = [endOf(pairs.get("localAddress")), endOf(pairs.get("remoteAddress"))];
+  const error = pairs.get("ssl_error_reason") || null;
+  return {
+    by: "library",
+    time,
+    isServer,
+    source: isServer === false ? own : other,
+    target: isServer === false ? other : own,
+    cause: error === null ? null : (error.split(":").at(-1) as string).trim(),
+    error,
+    name: null,
+    start,
+  };
+}
+
+function tcpLine(text: string, time: number, start: number): SipLine | null {
+  if (!text.includes("TCP Connection Closed")) return null;
+  const pairs = pairsOfBoth(text);
+  const cause = pairs.get("Reason") ?? "";
+  if (pairs.get("Detail") !== "TCP Connection Closed" || !isConnectionReason(cause)) return null;
+  return { by: "tcp", time, isServer: null, ...endsOf(pairs), cause, error: null, name: null, start };
+}
+
+function endsOf(pairs: ReadonlyMap<string, string>): Pick<SipLine, "source" | "target"> {
+  return {
+    source: { address: pairs.get("Src-ip") || null, port: portOf(pairs.get("Src-port")) },
+    target: { address: pairs.get("Dst-ip") || null, port: portOf(pairs.get("Dst-port")) },
+  };
+}
+
+/** Of `[''IPv4TCP192.0.2.31:7001'']` address and port. */
+function endOf(written = ""): End {
+  const [, address, port] = /([0-9A-Fa-f.:]+):(\d{1,5})'*\]?$/.exec(written.slice(0, 200)) ?? [];
+  return address === undefined ? nowhere : { address, port: portOf(port) };
+}
+
+function portOf(written = ""): number | null {
+  return /^\d{1,5}$/.test(written) && Number(written) <= 65_535 ? Number(written) : null;
+}

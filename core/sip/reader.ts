@@ -1,0 +1,200 @@
+/**
+ * TLS failures of `tvcs`: the lines that tell of one connection are one failure. The event has the cause, the library's line the role and
+ * both ends, and the closed connection says so alone where nothing else is logged.
+ */
+
+import type { FailureEvent, OccurrenceRecord } from "../failures/collector.ts";
+import type { ToldElsewhere } from "../failures/failure.ts";
+import { nameKey } from "../failures/host-name.ts";
+import type { FailureFacts } from "../failures/identity.ts";
+import type { Counters, LineReader, Waiting } from "../failures/line-reader.ts";
+import { occurrenceAt } from "../failures/occurrence.ts";
+import type { HeadLine } from "../log/lines.ts";
+import type { Beginning } from "../log/record.ts";
+import { causeOf, isOfServer } from "./cause.ts";
+import { type End, type SipLine, sipLine, sipProcess } from "./line.ts";
+
+/** Lines about one connection stand within so many milliseconds (read in the public lines). */
+const sameTime = 1000;
+/** Connections among which the other lines of the same one are looked for. */
+const maxWaiting = 64;
+/** The first port of the zones between two Expressways: one each from there on (Administrator Guide). */
+const firstZonePort = 7001;
+/** A box has few. */
+const maxOwn = 16;
+/** Addresses that are kept of what could not be analysed. */
+const maxPeers = 1_000;
+
+/** What is known of one connection so far. */
+interface Connection {
+  readonly host: string;
+  readonly time: number;
+  readonly lines: Map<SipLine["by"], { readonly line: SipLine; readonly occurrence: OccurrenceRecord }>;
+}
+
+type Told = { readonly facts: FailureFacts; readonly occurrence: OccurrenceRecord; readonly isInbound: boolean };
+type NotTold = { readonly matters: boolean; readonly peer: string | null; readonly line: number };
+
+export class SipReader implements LineReader {
+  readonly #counters: Counters;
+  #waiting: Connection[] = [];
+  /** Addresses of the box itself, as lines tell them that say which end it is. */
+  readonly #own = new Set<string>();
+  readonly #notAnalysed: NotTold[] = [];
+  #notAnalysedCount = 0;
+  #notAnalysedMatter = false;
+
+  constructor(counters: Counters) {
+    this.#counters = counters;
+  }
+
+  record(head: HeadLine, beginning: Beginning, text: number): boolean {
+    if (beginning.process !== sipProcess) return false;
+    const line = sipLine(head, beginning, text);
+    if (!line) return false;
+    this.#settleBefore(line.time);
+    const occurrence = occurrenceAt(head, beginning, line.start, head.end);
+    occurrence.order = this.#counters.failures.nextOrder();
+    const same = this.#waiting.find((each) => belongs(each, line, beginning.host));
+    if (same) {
+      same.lines.set(line.by, { line, occurrence });
+      return true;
+    }
+    this.#waiting.push({ host: beginning.host, time: line.time, lines: new Map([[line.by, { line, occurrence }]]) });
+    if (this.#waiting.length > maxWaiting) this.#settle(this.#waiting.shift() as Connection);
+    return true;
+  }
+
+  waiting(): Waiting {
+    const told = this.#waiting.flatMap((each) => {
+      const of = this.#toldOf(each);
+      return "facts" in of ? [of] : [];
+    });
+    const events = (isInbound: boolean): FailureEvent[] =>
+      told
+        .filter((each) => each.isInbound === isInbound)
+        .map(({ facts, occurrence }) => ({
+          facts,
+          occurrence,
+          times: 1,
+          ports: null,
+          requests: [],
+          who: [],
+          again: [],
+        }));
+    return { failures: events(false), inbound: events(true) };
+  }
+
+  finish(): void {
+    for (const each of this.#waiting) this.#settle(each);
+    this.#waiting = [];
+  }
+
+  notAnalysed(): ToldElsewhere | null {
+    const waiting = this.#waiting.flatMap((each) => {
+      const of = this.#toldOf(each);
+      return "facts" in of ? [] : [of];
+    });
+    const all = [...this.#notAnalysed, ...waiting];
+    const [first] = all;
+    if (!first) return null;
+    const peers = all.flatMap(({ matters, peer }) => (matters || peer === null ? [] : [peer]));
+    return {
+      process: sipProcess,
+      count: this.#notAnalysedCount + waiting.length,
+      firstLine: first.line,
+      lost: this.#notAnalysedMatter || waiting.some(({ matters }) => matters),
+      peers: [...new Set(peers)],
+    };
+  }
+
+  /** What was written longer ago has no further lines. */
+  #settleBefore(time: number): void {
+    let settled = 0;
+    for (const each of this.#waiting) {
+      if (Math.abs(time - each.time) <= sameTime) break;
+      this.#settle(each);
+      settled++;
+    }
+    if (settled > 0) this.#waiting = this.#waiting.slice(settled);
+  }
+
+  #settle(connection: Connection): void {
+    const told = this.#toldOf(connection);
+    if (!("facts" in told)) {
+      this.#notAnalysedCount++;
+      // Where there are more than are kept, one of the others may be a zone's peer.
+      this.#notAnalysedMatter ||= told.matters || this.#notAnalysed.length >= maxPeers;
+      if (this.#notAnalysed.length < maxPeers) this.#notAnalysed.push(told);
+      return;
+    }
+    const { failures, inbound, changes } = this.#counters;
+    const collector = told.isInbound ? inbound : failures;
+    collector.add(told.facts, told.occurrence, () => changes.before(connection.time, connection.host));
+  }
+
+  #toldOf({ host, lines }: Connection): Told | NotTold {
+    const [event, library, tcp] = [lines.get("event"), lines.get("library"), lines.get("tcp")];
+    const shown = (event ?? library ?? tcp) as NonNullable<typeof event>;
+    const isServer = this.#roleOf(event?.line, library?.line, tcp?.line);
+    const words = event?.line.cause ?? library?.line.cause ?? tcp?.line.cause ?? null;
+    const ends = [event, library, tcp].flatMap((each) => (each ? [each.line] : []));
+    const first = (of: (line: SipLine) => string | number | null) => ends.map(of).find((each) => each !== null) ?? null;
+    const port = first(({ target }) => target.port) as number | null;
+    const source = first((line) => line.source.address) as string | null;
+    const isZone = port !== null && port >= firstZonePort;
+    if (isServer === null || words === null) {
+      const matters = isZone || (isServer === null ? source === null && event === undefined : !isServer);
+      return { matters, peer: source, line: shown.occurrence.position.line };
+    }
+    const address = isServer ? source : (first(({ target }) => target.address) as string | null);
+    const own = isServer ? (first(({ target }) => target.address) as string | null) : source;
+    if (own !== null && this.#own.size < maxOwn) this.#own.add(nameKey(own));
+    const cause = causeOf(words, library?.line.error ?? null);
+    const facts: FailureFacts = {
+      host,
+      ...cause,
+      action: null,
+      process: sipProcess,
+      role: isServer ? "server" : "client",
+      name: event?.line.name ?? null,
+      address,
+      addressInferred: false,
+      port,
+      portInferred: false,
+    };
+    const connectionFailedLine =
+      event && library ? library.occurrence.position.line - 1 : shown.occurrence.connectionFailedLine;
+    return {
+      facts,
+      occurrence: { ...shown.occurrence, connectionFailedLine },
+      isInbound: isServer && !isZone,
+    };
+  }
+
+  /** Of a closed connection alone what it says, or whose address is whose. */
+  #roleOf(event?: SipLine, library?: SipLine, tcp?: SipLine): boolean | null {
+    const told = event?.isServer ?? library?.isServer;
+    if (told !== undefined && told !== null) return told;
+    if (!tcp) return null;
+    if (tcp.cause !== null && isOfServer(tcp.cause)) return true;
+    const isOwn = ({ address }: End) => address !== null && this.#own.has(nameKey(address));
+    if (isOwn(tcp.target) === isOwn(tcp.source)) return null;
+    return isOwn(tcp.target);
+  }
+}
+
+/** Whether a line is about a connection of which no such line is known yet. */
+function belongs({ host, time, lines }: Connection, line: SipLine, ofHost: string): boolean {
+  if (host !== ofHost || lines.has(line.by) || !(Math.abs(line.time - time) <= sameTime)) return false;
+  return [...lines.values()].every(({ line: other }) => isSameConnection(other, line));
+}
+
+/** What one of both does not tell, says nothing against it. */
+function isSameConnection(a: SipLine, b: SipLine): boolean {
+  const fits = (x: End, y: End) =>
+    (x.address === null || y.address === null || nameKey(x.address) === nameKey(y.address)) &&
+    (x.port === null || y.port === null || x.port === y.port);
+  const isOneRole = a.isServer === null || b.isServer === null || a.isServer === b.isServer;
+  return isOneRole && fits(a.source, b.source) && fits(a.target, b.target);
+}
