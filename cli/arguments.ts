@@ -19,7 +19,7 @@ export interface Destination {
 }
 
 /** What is built. */
-export type Command = "check" | "decode" | "verify" | "compare" | "server";
+export type Command = "check" | "redact" | "decode" | "verify" | "compare" | "server";
 
 export type Call =
   | { readonly command: "version" | "server" }
@@ -38,6 +38,14 @@ export type Call =
       readonly asked: AskedWindow | null;
       /** 1: large logs are read by one thread. */
       readonly threads: 1 | 2;
+      /** Null: names are told as they are. */
+      readonly redaction: RedactionAsked | null;
+    }
+  | {
+      readonly command: "redact";
+      readonly paths: readonly string[];
+      readonly output: string;
+      readonly redaction: RedactionAsked;
     }
   | { readonly command: "follow"; readonly path: string }
   | { readonly command: "decode"; readonly texts: readonly string[] }
@@ -49,6 +57,11 @@ export type Call =
       readonly after: string;
       readonly follow: boolean;
     };
+
+/** The file of the key; null for one that is gone with the run. */
+export interface RedactionAsked {
+  readonly keyFile: string | null;
+}
 
 export interface VerifyCall {
   readonly command: "verify";
@@ -74,7 +87,7 @@ const options = {
   quiet: { type: "boolean", short: "q" },
   verbose: { type: "boolean" },
   locale: { type: "string", multiple: true },
-  "redact-key": { type: "string" },
+  "redact-key": { type: "string", multiple: true },
   "trust-store": { type: "string", multiple: true },
   name: { type: "string", multiple: true },
   at: { type: "string", multiple: true },
@@ -90,16 +103,31 @@ const options = {
 
 /** The options of each command, in the order of its help. */
 export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)[]>> = {
-  check: ["format", "output", "proof", "since", "until", "quiet", "verbose", "threads", "follow", "locale", "help"],
+  check: [
+    "format",
+    "output",
+    "proof",
+    "since",
+    "until",
+    "quiet",
+    "verbose",
+    "threads",
+    "follow",
+    "redact",
+    "redact-key",
+    "locale",
+    "help",
+  ],
+  redact: ["output", "redact-key", "locale", "help"],
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   compare: ["format", "follow", "locale", "help"],
   server: ["stdio", "help"],
 };
 
-const commandsToCome = ["redact", "rules", "slice"];
+const commandsToCome = ["rules", "slice"];
 const optionsToCome: Readonly<Partial<Record<Command, readonly string[]>>> = {
-  check: ["redact", "redact-key", "own", "expiry-calendar"],
+  check: ["own", "expiry-calendar"],
 };
 
 interface Option {
@@ -164,6 +192,7 @@ export function readArguments(
   const badOption = wrongOption(given, command, texts);
   if (badOption) return badOption;
   if (command === "check") return checkCall(given, rest, texts);
+  if (command === "redact") return redactCall(given, rest, texts);
   if (command === "verify") return verifyCall(given, rest, texts);
   if (command === "compare") return compareCall(given, rest, texts);
   if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
@@ -285,7 +314,19 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     verbose: given.some(({ name }) => name === "verbose"),
     asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
+    redaction: given.some(({ name }) => name === "redact" || name === "redact-key") ? redactionAsked(given) : null,
   };
+}
+
+function redactCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
+  const output = given.findLast(({ name }) => name === "output")?.value;
+  if (paths.length === 0) return wrong(texts.redactNeedsPath, {});
+  if (output === undefined || output === "-") return wrong(texts.redactNeedsOutput, {});
+  return { command: "redact", paths, output, redaction: redactionAsked(given) };
+}
+
+function redactionAsked(given: readonly Option[]): RedactionAsked {
+  return { keyFile: given.findLast(({ name }) => name === "redact-key")?.value ?? null };
 }
 
 function askedWindow(given: readonly Option[], texts: Words): AskedWindow | WrongCall {

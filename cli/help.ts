@@ -12,7 +12,8 @@ const verifyFormat = Object.keys(verifyFormats).join("|");
 const compareFormat = compareFormatNames.join("|");
 
 const usage: Readonly<Record<Command, string>> = {
-  check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--follow] [--verbose] [-q] [--locale en|fr] PATH…`,
+  check: `[check] [--format ${formats} [--output FILE]]… [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--follow] [--redact [--redact-key FILE]] [--verbose] [-q] [--locale en|fr] PATH…`,
+  redact: "redact [--redact-key FILE] [--locale en|fr] --output FILE PATH…",
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
   compare: `compare [--format ${compareFormat}] [--follow] [--locale en|fr] BEFORE AFTER`,
@@ -25,6 +26,7 @@ export function help(messages: Messages, page: Page, about: Command | null): str
   const lines = (name: string, what: string) => [`  expressway-logs ${name}`, ...wrapped(own(what), page, "      ")];
   const further: Readonly<Record<Command, readonly string[]>> = {
     check: [texts.paths, texts.status],
+    redact: [texts.redactPaths, texts.redactStatus],
     decode: [texts.decodeTexts, texts.decodeStatus],
     verify: [texts.certificates, texts.status],
     compare: [texts.sides, texts.compareStatus],
@@ -50,11 +52,13 @@ function optionRows(about: Command | null, messages: Messages): Row[] {
   const format = about === "verify" ? verifyFormat : about === "compare" ? compareFormat : formats;
   const rows = [
     ["format", `--format ${format}`, about === "compare" ? texts.oneFormat : texts.format],
-    ["output", "--output FILE", texts.output],
+    ["output", "--output FILE", about === "redact" ? texts.redactOutput : texts.output],
     ["proof", "--proof FOLDER", texts.proof],
     ["since", "--since TIME, --until TIME", texts.window],
     ["threads", "--threads 1|2", texts.threads],
     ["follow", "--follow", about === "compare" ? texts.follow.compare : texts.follow.check],
+    ["redact", "--redact", texts.redactOption],
+    ["redact-key", "--redact-key FILE", texts.redactKey],
     ["quiet", "--quiet, -q", texts.quiet],
     ["verbose", "--verbose", texts.verbose],
     ["locale", "--locale en|fr", texts.locale],

@@ -25,16 +25,25 @@ import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/ou
 import { writeProofs } from "../node/proofs.ts";
 import { holdArchive, holdStandardInput } from "../node/standard-input.ts";
 import { readWholeFile } from "../node/whole-file.ts";
-import { type Call, type Destination, localeArgument, readArguments, type VerifyCall } from "./arguments.ts";
+import {
+  type Call,
+  type Destination,
+  localeArgument,
+  type RedactionAsked,
+  readArguments,
+  type VerifyCall,
+} from "./arguments.ts";
 import { check, exitStatus } from "./check.ts";
 import { type Compared, compareFiles, comparisonStatus } from "./compare.ts";
 import { type Decoded, decode, decodeLines } from "./decode.ts";
 import { followCheck, watch } from "./follow.ts";
 import { help } from "./help.ts";
+import { redactedInputs, redactedOutput, redactionFor } from "./redact.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
 type Comparing = Extract<Call, { command: "compare" }>;
 type Checking = Extract<Call, { command: "check" }>;
+type Redacting = Extract<Call, { command: "redact" }>;
 
 /** So much of standard input is decoded. */
 const maxDecoded = 1024 * 1024;
@@ -75,6 +84,8 @@ async function run(args: readonly string[]): Promise<number | null> {
       return await checkPaths(call);
     case "follow":
       return await followPath(call.path);
+    case "redact":
+      return await redactPaths(call);
     case "verify":
       return await verifyCertificates(call);
     case "compare":
@@ -151,7 +162,16 @@ async function verifyCertificates(call: VerifyCall): Promise<number> {
   return output === "" ? status : (await print(output)) || status;
 }
 
-async function checkPaths({ paths, destinations, proof, threads, quiet, verbose, asked }: Checking): Promise<number> {
+async function checkPaths({
+  paths,
+  destinations,
+  proof,
+  threads,
+  quiet,
+  verbose,
+  asked,
+  redaction,
+}: Checking): Promise<number> {
   let files: readonly ListedFile[] = await listFiles(paths);
   const objection = await objectionTo(destinations, files);
   if (objection !== null) return refuse(objection);
@@ -165,6 +185,11 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
     files = held;
     window = timeWindow(asked, dependsOnLast(asked) ? await lastTimestamp(files) : null);
     if (isInverted(window)) return refuse(messages.words.cli.wrongOrder);
+  }
+  if (redaction) {
+    const copies = await copiesOf(files, paths, redaction);
+    if (copies === null) return 2;
+    files = copies;
   }
   const result = await check(files, threads, window);
   const readable = readSomething(result);
@@ -193,6 +218,43 @@ async function checkPaths({ paths, destinations, proof, threads, quiet, verbose,
     }
   }
   return exitStatus(result);
+}
+
+/** Redacted copies in place of the files; null where there are none, which has been said. */
+async function copiesOf(
+  given: readonly ListedFile[],
+  roots: readonly string[],
+  asked: RedactionAsked,
+): Promise<readonly ListedFile[] | null> {
+  const redaction = await redactionFor(asked, messages, refuse);
+  const files = redaction && (await holdStandardInput(given));
+  if (!redaction) return null;
+  if (files) return await redactedInputs(files, roots, redaction, messages, refuse);
+  refuse(messages.words.cli.standardInputTooLong);
+  return null;
+}
+
+async function redactPaths({ paths, output, redaction: asked }: Redacting): Promise<number> {
+  const given = await listFiles(paths);
+  const objection = await objectionTo([{ format: "text", file: output }], given);
+  if (objection !== null) return refuse(objection);
+  const redaction = await redactionFor(asked, messages, refuse);
+  if (!redaction) return 2;
+  const files = await holdStandardInput(given);
+  if (!files) return refuse(messages.words.cli.standardInputTooLong);
+  let isWhole = true;
+  const say = (text: string) => {
+    isWhole = false;
+    refuse(text);
+  };
+  const content = await redactedOutput(files, paths, output, redaction, messages, say);
+  if (!content) return 2;
+  try {
+    await writeOutputFile(output, content);
+  } catch (error) {
+    return refuse(cannotWrite(output, error));
+  }
+  return isWhole ? 0 : 3;
 }
 
 async function comparePaths({ before, after, format }: Comparing): Promise<number> {

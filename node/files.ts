@@ -26,6 +26,8 @@ export interface ListedFile {
   readonly problem: Problem | null;
   /** The content of standard input, where it was read before. */
   readonly held?: Buffer;
+  /** Of a redacted copy: what is not in it. */
+  readonly lacks?: readonly Problem[];
 }
 
 /** Every file that the paths name, in their order; what a folder holds by name. Links inside a folder are not followed. */
@@ -128,7 +130,7 @@ export async function readListed(
   options: ReadingOptions = {},
 ): Promise<Content> {
   const intake = new Intake(consumerOf, hash);
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(file.lacks ?? [])];
   if (file.held) intake.push(file.held);
   else if (file.identity === null) await readStandardInput(intake, problems, options);
   else await readRegularFile(file, intake, problems, options);

@@ -46,7 +46,10 @@ export async function assertWritable(file: string): Promise<void> {
 }
 
 /** Written beside its place and then renamed, so that nobody ever sees half a file; a device is written to as it is. */
-export async function writeOutputFile(file: string, text: Iterable<string>): Promise<void> {
+export async function writeOutputFile(
+  file: string,
+  text: Iterable<string> | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const stats = await existing(file);
   if (stats && !stats.isFile()) {
     await writeFile(file, text);

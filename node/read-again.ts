@@ -20,6 +20,10 @@ export function memberAgain(file: ListedFile, index: number, bytes: number): Asy
 }
 
 async function* fileBytes(file: ListedFile, bytes: number): AsyncGenerator<Uint8Array> {
+  if (file.held) {
+    yield file.held.subarray(0, bytes);
+    return;
+  }
   let handle: FileHandle | null = null;
   try {
     const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (file.inFolder ? (constants.O_NOFOLLOW ?? 0) : 0);

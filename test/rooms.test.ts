@@ -19,14 +19,15 @@ const rooms: Readonly<Record<string, string>> = {
   "core/traffic-server": "core/log core/failures core/signatures core/openssl",
   "core/sip": "core/log core/failures core/signatures core/openssl",
   "core/xmpp": "core/log core/failures core/signatures core/openssl",
+  "core/redact": "core/openssl core/log core/capture core/trust core/failures core/archive core/traffic-server",
   "core/other-processes": "core/log core/failures",
   "core/analysis": "core/log core/failures core/traffic-server core/sip core/xmpp core/other-processes",
   "core/evidence":
     "core/capture core/trust core/failures core/log core/signatures core/openssl core/expressway (core/analysis)",
   "core/remediation": "core/evidence core/failures core/expressway (core/signatures)",
   "core/messages":
-    "(core/remediation) (core/openssl) (core/signatures) (core/expressway) (core/capture) (core/trust) (core/failures) (core/evidence)",
-  node: "core core/log core/capture core/trust core/failures core/archive core/expressway core/analysis core/evidence",
+    "(core/remediation) (core/openssl) (core/signatures) (core/expressway) (core/capture) (core/trust) (core/failures) (core/evidence) (core/redact)",
+  node: "core core/redact core/log core/capture core/trust core/failures core/archive core/expressway core/analysis core/evidence",
   "core/words":
     "core/openssl core/signatures core/expressway core/log core/capture core/trust core/failures core/traffic-server core/evidence core/remediation core/messages",
   "core/report": "below",

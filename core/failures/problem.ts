@@ -80,6 +80,8 @@ const problemCodes = [
   "limit-header",
   "limit-directory",
   "limit-nested",
+  /** Of a redacted copy: something that its form is not known of, or that cannot be made again. */
+  "left-out",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

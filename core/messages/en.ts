@@ -1600,6 +1600,32 @@ const texts = {
       missingCertificate: "verify needs at least one CERTIFICATE",
       standardInputTwice: "standard input can be read once: - stands there twice",
       compare: "two inputs of check, before and after a change: what is solved, remains, is new, or is not known yet",
+      redact:
+        "a copy of logs and archives that may be handed on: names, addresses and users are pseudonyms, the failures the same",
+      redactOption: "of what is told, names, addresses, users and ids are pseudonyms, the same in the whole answer",
+      redactKey:
+        "make the pseudonyms with the key in FILE, so that further runs give the same; where there is none, it is made",
+      redactOutput: "where the copy goes: of one log the log, else a .tar.gz",
+      redactPaths:
+        "PATH is what check takes. Words that the product does not write by itself become pseudonyms; what has no known form is left out and named. Common words, times and short numbers stay: read the copy before you hand it on.",
+      redactStatus:
+        "Exit status 0: all is in the copy. 2: the call is wrong, or nothing could be read or written. 3: something was left out.",
+      redactNeedsPath: "redact needs at least one PATH",
+      redactNeedsOutput: "redact needs --output FILE",
+      redactKeyMade: "{path} was made: whoever has it can tell which pseudonym is whose",
+      redactKeyUnread: "{path}: the key cannot be read or written: {detail}",
+      redactKeyTooShort: "{path} is no key: it holds less than 16 characters",
+      redactLeftOut: "{path}: {what}",
+      redactTooLarge: "{path}: its redacted copy is more than 512 MiB: make one with redact, and check that",
+      redactReasons: {
+        "pem-blocks": "keys and certificates in the text are left out of the copy: {count}",
+        certificates: "certificates that cannot be issued again are left out of the copy: {count}",
+        "unknown-form": "its form is not known: it is left out of the copy",
+        "too-large": "it is too large to be held: it is left out of the copy",
+        packets: "packets of which nobody can tell what is in them are left out of the copy: {count}",
+        connections: "connections that cannot be put together are in the copy without what they carry: {count}",
+        capture: "this capture cannot be written again: it is left out of the copy",
+      },
       server: "the language server, for any editor that speaks LSP",
       stdio: "speak over standard input and output",
       helpOf: "this text, or that of one command",
@@ -1730,6 +1756,7 @@ const texts = {
       "limit-name": "The name is longer than the limit ({detail}): only its beginning is shown.",
       "limit-header": "The archive's headers are larger than the limit ({detail}): the rest was not read.",
       "limit-directory": "The zip's directory is larger than the limit ({detail}): the rest was not read.",
+      "left-out": "something is not in the redacted copy: what it held is not looked at",
       "limit-nested":
         "A zip inside a compressed archive is larger than the limit ({detail}): unpack it from there first.",
     },

@@ -1642,6 +1642,33 @@ const texts = {
       standardInputTwice: "l'entrée standard ne peut être lue qu'une fois : - est donné deux fois",
       compare:
         "deux entrées de check, avant et après un changement : ce qui est résolu, reste, est nouveau, ou inconnu",
+      redact:
+        "une copie de journaux et d'archives à transmettre : noms, adresses et utilisateurs y sont des pseudonymes, les échecs y restent",
+      redactOption:
+        "noms, adresses, utilisateurs et identifiants sont des pseudonymes, les mêmes dans toute la réponse",
+      redactKey:
+        "faire les pseudonymes avec la clé de FILE, pour que d'autres appels donnent les mêmes ; s'il n'existe pas, il est créé",
+      redactOutput: "où va la copie : d'un journal seul le journal, sinon un .tar.gz",
+      redactPaths:
+        "PATH est ce que check prend. Les mots que le produit n'écrit pas de lui-même deviennent des pseudonymes ; ce dont la forme est inconnue est écarté et nommé. Mots courants, dates et nombres courts restent : lisez la copie avant de la transmettre.",
+      redactStatus:
+        "État de sortie 0 : tout est dans la copie. 2 : l'appel est faux, ou rien n'a pu être lu ou écrit. 3 : quelque chose a été écarté.",
+      redactNeedsPath: "redact demande au moins un PATH",
+      redactNeedsOutput: "redact demande --output FILE",
+      redactKeyMade: "{path} a été créé : qui l'a peut dire à qui est un pseudonyme",
+      redactKeyUnread: "{path} : la clé ne peut être lue ou écrite : {detail}",
+      redactKeyTooShort: "{path} n'est pas une clé : il contient moins de 16 caractères",
+      redactLeftOut: "{path} : {what}",
+      redactTooLarge: "{path} : sa copie dépasse 512 Mio : faites-en une avec redact, puis analysez-la",
+      redactReasons: {
+        "pem-blocks": "les clés et certificats dans le texte ne sont pas dans la copie : {count}",
+        certificates: "les certificats qui ne peuvent être émis à nouveau ne sont pas dans la copie : {count}",
+        "unknown-form": "sa forme est inconnue : absent de la copie",
+        "too-large": "trop grand pour être tenu en mémoire : absent de la copie",
+        packets: "les paquets dont nul ne peut dire le contenu ne sont pas dans la copie : {count}",
+        connections: "les connexions incomplètes sont dans la copie sans ce qu'elles portent : {count}",
+        capture: "cette capture ne peut être réécrite : absente de la copie",
+      },
       server: "le serveur de langage, pour tout éditeur qui parle LSP",
       stdio: "parler par l'entrée et la sortie standard",
       helpOf: "ce texte, ou celui d'une commande",
@@ -1777,6 +1804,7 @@ const texts = {
       "limit-name": "Le nom dépasse la limite ({detail}) : seul son début est affiché.",
       "limit-header": "Les en-têtes de l'archive dépassent la limite ({detail}) : le reste n'a pas été lu.",
       "limit-directory": "Le répertoire du zip dépasse la limite ({detail}) : le reste n'a pas été lu.",
+      "left-out": "quelque chose manque dans la copie : ce que cela contenait n'est pas analysé",
       "limit-nested": "Un zip contenu dans une archive compressée dépasse la limite ({detail}) : extrayez-le d'abord.",
     },
     clocks: {

@@ -17,6 +17,7 @@ import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
 import type { Because, Unreached } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
+import type { LeftOutReason } from "../redact/content.ts";
 import type { PlanValueName } from "../remediation/plan.ts";
 import type { PhraseId } from "../remediation/plans.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
@@ -440,6 +441,21 @@ export interface Words {
     readonly options: Text; // heading
     readonly check: Text;
     readonly decode: Text;
+    readonly redact: Text;
+    readonly redactOption: Text; // of check
+    readonly redactKey: Text;
+    readonly redactOutput: Text;
+    readonly redactPaths: Text; // what PATH may be, and what the copy is
+    readonly redactStatus: Text;
+    readonly redactNeedsPath: Text;
+    readonly redactNeedsOutput: Text;
+    readonly redactKeyMade: Text<"path">;
+    readonly redactKeyUnread: Text<"path" | "detail">;
+    readonly redactKeyTooShort: Text<"path">;
+    readonly redactLeftOut: Text<"path" | "what">; // "{path}: not in the copy: {what}"
+    readonly redactTooLarge: Text<"path">; // to be checked in memory
+    /** What is not in a redacted copy, by reason. */
+    readonly redactReasons: Readonly<Record<LeftOutReason, Text<"count">>>;
     readonly verify: Text;
     readonly compare: Text;
     readonly server: Text;

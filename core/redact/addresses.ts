@@ -1,0 +1,45 @@
+/** IP addresses as text and as octets. */
+
+/** Null for what is no IPv6 address (RFC 4291 section 2.2). */
+export function ipv6Octets(text: string): number[] | null {
+  const dotted = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  const last = dotted ? dotted.slice(1).map(Number) : [];
+  const hex = (high = 0, low = 0) => (256 * high + low).toString(16);
+  const plain = dotted ? `${text.slice(0, dotted.index)}${hex(last[0], last[1])}:${hex(last[2], last[3])}` : text;
+  const halves = plain.split("::");
+  if (halves.length > 2) return null;
+  const [before = [], behind = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
+  const left = 8 - before.length - behind.length;
+  if (halves.length === 1 ? left !== 0 : left < 1) return null;
+  const groups = [...before, ...Array.from({ length: left }, () => "0"), ...behind];
+  if (!groups.every((group) => /^[\dA-Fa-f]{1,4}$/.test(group))) return null;
+  return groups.flatMap((group) => {
+    const value = Number.parseInt(group, 16);
+    return [value >> 8, value & 255];
+  });
+}
+
+/** As RFC 5952 writes them. */
+export function ipv6Text(octets: readonly number[]): string {
+  if (octets.slice(0, 12).join() === "0,0,0,0,0,0,0,0,0,0,255,255") return `::ffff:${octets.slice(12).join(".")}`;
+  const groups = Array.from({ length: 8 }, (_, i) => 256 * (octets[2 * i] as number) + (octets[2 * i + 1] as number));
+  let longest = { start: 0, length: 0 };
+  for (let start = 0; start < 8; start++) {
+    let length = 0;
+    while (start + length < 8 && groups[start + length] === 0) length++;
+    if (length > longest.length) longest = { start, length };
+  }
+  const hex = groups.map((group) => group.toString(16));
+  if (longest.length < 2) return hex.join(":");
+  return `${hex.slice(0, longest.start).join(":")}::${hex.slice(longest.start + longest.length).join(":")}`;
+}
+
+/** An IPv4 address with other octets; what stands between them stays, `%2E` too. Null for what is no address. */
+export function ipv4Text(text: string, change: (octets: readonly number[]) => readonly number[]): string | null {
+  const between = text.match(/\.|%(?:25)*2[Ee]/g) ?? [];
+  const octets = text.split(/\.|%(?:25)*2[Ee]/).map(Number);
+  if (octets.some((octet) => octet > 255)) return null;
+  return change(octets)
+    .map((octet, i) => `${octet}${between[i] ?? ""}`)
+    .join("");
+}

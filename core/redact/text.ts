@@ -1,0 +1,297 @@
+/**
+ * One line of a log, a configuration or a body → the same line with pseudonyms.
+ *
+ * No name has to be known beforehand: what passes are the words of the product, of its protocols and of English (vocabulary.ts), short
+ * numbers and times. Every other word is replaced, wherever it stands and however it is written, so a line of a form that nobody
+ * thought of tells no name either. Where a place says that a name stands in it (`Username=`, the host of a URL, the name in Traffic
+ * Server's messages) no word passes at all.
+ */
+
+import { Buffer } from "node:buffer";
+import { removed, withoutSecrets } from "../failures/secrets.ts";
+import { decodeRoute } from "../traffic-server/route.ts";
+import { ipv4Text, ipv6Octets, ipv6Text } from "./addresses.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+import { dot, hexLike, macText, redactWord, signs, word } from "./words.ts";
+
+/** One form of what is replaced, or of what passes. */
+export interface TextRule {
+  readonly id: string;
+  /** Without groups that capture. A look at what stands before comes behind the first character: most places are left by that one. */
+  readonly pattern: string;
+  /** A line with none of these is not looked through for it. */
+  readonly needs?: readonly string[];
+  /** What stands for a text that the pattern takes; null where it is none of this rule's. */
+  readonly redact: (text: string, redactor: TextRedactor) => string | null;
+}
+
+const pass = (text: string) => text;
+
+/** Keys, attributes and elements that hold names: no word of theirs passes. */
+const nameKeys = [
+  ..."username userid user_name user-id loginname displayname display-name firstname lastname fullname mail email".split(
+    " ",
+  ),
+  ..."telephonenumber phonenumber callednumber callingnumber alias src-alias dst-alias common-name commonname subject-common-name".split(
+    " ",
+  ),
+  ..."altname dnsname hostname host fqdn domain sipdomain sip-domain realm devicename device-name serialnumber serial-number".split(
+    " ",
+  ),
+  ..."node address publisher cmname trackingid tracking-id call-id subject issuer name user owner organization company site".split(
+    " ",
+  ),
+  ..."Username UserName userName UserID UserId userId User_Name User-ID LoginName loginName DisplayName displayName Display-Name".split(
+    " ",
+  ),
+  ..."firstName FirstName lastName LastName fullName FullName Mail Email telephoneNumber TelephoneNumber phoneNumber PhoneNumber".split(
+    " ",
+  ),
+  ..."calledNumber CalledNumber callingNumber CallingNumber Alias Src-alias Dst-alias Src-Alias Dst-Alias Common-name Common-Name".split(
+    " ",
+  ),
+  ..."CommonName commonName Subject-common-name AltName altName DnsName DNSName dnsName HostName Hostname hostName Host HOST FQDN".split(
+    " ",
+  ),
+  ..."Domain DomainName domainName Realm DeviceName deviceName Device-Name SerialNumber serialNumber Serial-Number Node Address Publisher".split(
+    " ",
+  ),
+  ..."TrackingID TrackingId trackingId Tracking-ID Call-ID Subject Issuer Name User USER Owner HOSTNAME _HOSTNAME syslog_hostname".split(
+    " ",
+  ),
+];
+const firsts = [...new Set(nameKeys.map((each) => each[0]))].join("");
+const key = `[${firsts}](?<![\\w.-][${firsts}])(?:${[...new Set(nameKeys.map((each) => each.slice(1)))].join("|")})`;
+const separator = `(?:\\\\{0,8}["']|&quot;|%22)?\\s{0,3}(?:=|%3[Dd]|:(?![:/]))\\s{0,3}`;
+const value = `(?:\\\\{0,8}"[^"\\\\\\r\\n]{0,2000}|'[^'\\r\\n]{0,2000}|&quot;[^&\\r\\n]{0,2000}|[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,2000})`;
+const behindKey = new RegExp(`^[\\w.-]+${separator}`);
+
+const stamp = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?";
+const bsdStamp =
+  "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
+const xx = "[0-9A-Fa-f]{2}";
+
+/** In the order in which they are tried where several could take the same text. */
+export const textRules: readonly TextRule[] = [
+  {
+    // The host at the head of a record.
+    id: "head",
+    pattern: `^[>\\s]{0,20}(?:[\\w./-]{0,60}[:-]){0,2}(?:Line \\d{1,9}: ?)?(?:<\\d{1,3}>)?(?:1 )?(?:${stamp}|${bsdStamp}) [^\\s\\[\\]:"=]{1,255}(?= )`,
+    redact: (text, redactor) => {
+      const at = text.lastIndexOf(" ") + 1;
+      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    id: "time",
+    pattern:
+      "\\d(?<![\\w.-]\\d)\\d{3}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])",
+    redact: pass,
+  },
+  {
+    id: "openssl",
+    pattern:
+      "error:\\s?[0-9A-Fa-f]{8}(?::\\s?(?:[A-Za-z0-9]{1,20} ){1,3}routines:\\s?(?:func\\(\\d{1,6}\\)|(?:dtls|tls|ssl|ossl|x509|asn1|evp|rsa|ec|final|construct|custom|state|read|check|set|process|ct|DTLS|TLS|SSL|X509|ASN1|EVP|RSA)[A-Za-z0-9]{0,8}\\\\?_[\\w\\\\]{1,60})?:)?",
+    needs: ["error:"],
+    redact: pass,
+  },
+  {
+    id: "transaction",
+    pattern: `(?:Txn-id|ThreadID|Thread|Content-Length)\\\\{0,8}(?:["'])?[=:] {0,2}\\\\{0,8}["']?\\d{1,20}(?!\\w)`,
+    redact: pass,
+  },
+  {
+    id: "field",
+    pattern: key + separator + value,
+    redact: (text, redactor) => {
+      const at = behindKey.exec(text)?.[0].length ?? 0;
+      return text.slice(0, at) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // <username>jdoe
+    id: "element",
+    pattern: `<(?:\\w{1,20}:)?(?:${nameKeys.join("|")})(?:\\s[^<>]{0,200})?>[^<>\\r\\n]{1,2000}`,
+    needs: ["<"],
+    redact: (text, redactor) => {
+      const at = text.indexOf(">") + 1;
+      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // Traffic Server's messages name a server in brackets or in quotes; what a peer chose may stand there.
+    id: "message",
+    pattern: `(?:failed for|SNI|[Hh]ostname)\\s?(?:\\(\\s?[^()\\r\\n]{1,500}|['"][^'"\\r\\n]{1,500})|server=[^\\s()]{1,500}`,
+    needs: ["failed for", "SNI", "ostname", "server="],
+    redact: (text, redactor) => {
+      const at = text.search(/[(='"]/) + 1;
+      return text.slice(0, at) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // The authority of a URL.
+    id: "authority",
+    pattern: `//[^/?#\\s"'<>|\\\\(),;&]{1,512}`,
+    needs: ["//"],
+    redact: (text, redactor) => `//${redactor.names(text.slice(2))}`,
+  },
+  {
+    id: "user-path",
+    pattern: `(?:/users?/|%2F[Uu]sers?%2F)[^/?#\\s"'|<>&\\\\]{1,256}`,
+    needs: ["/user", "%2Fuser", "%2FUser"],
+    redact: (text, redactor) => {
+      const [before = ""] = /^(?:\/users?\/|%2F[Uu]sers?%2F)/.exec(text) ?? [];
+      return before + redactor.names(text.slice(before.length));
+    },
+  },
+  {
+    // Which server a request is meant for, in base64.
+    id: "route",
+    pattern: `(?:/|%2F)[A-Za-z0-9+_-]{8,4096}(?:={1,2}|(?:%3[Dd]){1,2})?(?=[/?#\\s"'|,;)\\]<>&\\\\]|%2F|$)`,
+    needs: ["/", "%2F"],
+    redact: (text, redactor) => {
+      const at = text.startsWith("/") ? 1 : 3;
+      return text.slice(0, at) + redactor.route(text.slice(at));
+    },
+  },
+  {
+    // jdoe@lab.example, +4930123456@192.0.2.1:5060
+    id: "address",
+    pattern: `[\\w.+~!*%\\x80-\\xff-]{1,256}(?:@|%40)(?=[\\w\\[%\\x80-\\xff])(?:\\[[0-9A-Fa-f:.]{2,45}\\]|[\\w.%\\x80-\\xff-]{1,256})`,
+    needs: ["@", "%40"],
+    redact: (text, redactor) => redactor.names(text),
+  },
+  {
+    id: "telephone",
+    pattern: "tel:[+\\d().-]{2,40}",
+    needs: ["tel:"],
+    redact: (text, { pseudonyms }) => pseudonyms.digits(text),
+  },
+  {
+    id: "fingerprint",
+    pattern: `[0-9A-Fa-f](?<![\\w:].)[0-9A-Fa-f](?::${xx}){7,63}(?![\\w:])`,
+    redact: (text, { pseudonyms }) => hexLike(text, pseudonyms.octets(Buffer.from(text.replaceAll(":", ""), "hex"))),
+  },
+  {
+    id: "mac",
+    pattern: `[0-9A-Fa-f](?<![\\w:.-].)[0-9A-Fa-f](?:(?::${xx}){5}|(?:-${xx}){5}|${xx}(?:\\.${xx}${xx}){2})(?![\\w:-])`,
+    redact: (text, { pseudonyms }) => macText(text, pseudonyms),
+  },
+  {
+    id: "ipv6",
+    pattern: `[0-9A-Fa-f:](?<![\\w:.].)[0-9A-Fa-f]{0,3}(?::[0-9A-Fa-f]{0,4}){1,8}(?:(?:\\.\\d{1,3}){3})?(?![\\w:])`,
+    needs: ["::", ":"],
+    redact: (text, { pseudonyms }) => {
+      const octets = ipv6Octets(text);
+      return octets && ipv6Text(pseudonyms.ipv6(octets));
+    },
+  },
+  {
+    id: "ipv4",
+    pattern: `\\d(?<![\\w.]\\d)\\d{0,2}(?:${dot}\\d{1,3}){3}(?!\\w)(?!\\.\\d)`,
+    redact: (text, { pseudonyms }) => ipv4Text(text, (octets) => pseudonyms.ipv4(octets)),
+  },
+  {
+    id: "phone",
+    pattern: "(?:\\+\\d[\\d ().-]{5,18}\\d|\\(\\d{2,5}\\) ?\\d[\\d -]{4,14}\\d)(?![\\w:])",
+    needs: ["+", "("],
+    redact: (text, { pseudonyms }) => pseudonyms.digits(text),
+  },
+  { id: "sign", pattern: signs, redact: pass },
+  { id: "word", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, false) },
+];
+
+/** In the place of a name: no word passes, and no number but a port. */
+const nameRules: readonly TextRule[] = [
+  { id: "port", pattern: "(?<=[\\w\\]]):\\d{1,5}(?!\\w)", redact: pass },
+  ...textRules.filter(({ id }) => ["fingerprint", "mac", "ipv6", "ipv4", "sign"].includes(id)),
+  { id: "name", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, true) },
+];
+
+export class TextRedactor {
+  readonly pseudonyms: Pseudonyms;
+  readonly #all: Taker;
+  readonly #words: Taker;
+  readonly #names: Taker;
+
+  /** `rules`: other than all of them for tests alone. */
+  constructor(pseudonyms: Pseudonyms, rules: readonly TextRule[] = textRules) {
+    this.pseudonyms = pseudonyms;
+    this.#all = takerOf(rules);
+    this.#words = takerOf(rules.filter(({ id }) => id !== "head" && id !== "route"));
+    const ids = new Set(rules.map(({ id }) => id));
+    this.#names = takerOf(
+      nameRules.filter(({ id }) => id === "port" || (id === "name" ? ids.has("word") : ids.has(id))),
+    );
+  }
+
+  /** A line without its end, bytes taken for Latin-1, without secrets and with pseudonyms. */
+  line(line: string): string {
+    return this.#take(withoutSecrets(withoutPem(line)), this.#all);
+  }
+
+  /** The same inside a line. */
+  rest(text: string): string {
+    return this.#take(text, this.#words);
+  }
+
+  /** A text that consists of names. */
+  names(text: string): string {
+    return this.#take(text, this.#names);
+  }
+
+  /** A base64 segment: what it says is replaced and encoded again. Any other path segment as its words say. */
+  route(segment: string): string {
+    const route = decodeRoute(segment);
+    if (!route) return this.rest(segment);
+    const { domain, protocol, host, port } = route;
+    const domainText = this.names(domain);
+    const text = protocol === null ? domainText : `${domainText}/${protocol}/${this.names(host ?? "")}/${port}`;
+    return Buffer.from(text, "latin1").toString("base64url");
+  }
+
+  #take(text: string, { patternFor, rules }: Taker): string {
+    return text.replace(patternFor(text), (all: string, ...groups: (string | undefined)[]) => {
+      for (let i = 0; i < rules.length; i++) {
+        if (groups[i] === undefined) continue;
+        const made = (rules[i] as TextRule).redact(all, this);
+        // What looked like an address and is none.
+        return made ?? this.#take(all, wordsAlone);
+      }
+      return all;
+    });
+  }
+}
+
+interface Taker {
+  readonly patternFor: (text: string) => RegExp;
+  readonly rules: readonly TextRule[];
+}
+
+/** Of the rules whose signs a text has; a group for each, so that the group tells the rule. */
+function takerOf(rules: readonly TextRule[]): Taker {
+  const made = new Map<number, RegExp>();
+  const patternFor = (text: string) => {
+    let which = 0;
+    for (const [i, { needs }] of rules.entries())
+      if (!needs || needs.some((each) => text.includes(each))) which |= 1 << i;
+    const known = made.get(which);
+    if (known) return known;
+    // A group that takes part in no match stands for a rule that is left out.
+    const pattern = new RegExp(
+      rules.map((rule, i) => ((which >> i) & 1 ? `(${rule.pattern})` : "([])")).join("|"),
+      "g",
+    );
+    made.set(which, pattern);
+    return pattern;
+  };
+  return { patternFor, rules };
+}
+
+const wordsAlone = takerOf(textRules.filter(({ id }) => id === "word"));
+
+/** A certificate in one line, its line ends escaped or gone. */
+function withoutPem(line: string): string {
+  if (!line.includes("-----BEGIN ")) return line;
+  return line.replace(/(-----BEGIN [A-Z0-9 ]{1,60}-----).*?(-----END [A-Z0-9 ]{1,60}-----|$)/g, `$1${removed}$2`);
+}

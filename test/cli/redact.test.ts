@@ -1,0 +1,196 @@
+/** `redact`, and `check --redact`: nothing of names is found in any output, and what fails stays the same. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { Pseudonyms } from "../../core/redact/pseudonyms.ts";
+import { TextRedactor } from "../../core/redact/text.ts";
+import { formatNames } from "../../core/report/formats.ts";
+import { canaries } from "../core/redact/canaries.ts";
+import { refused } from "../fixture.ts";
+import { exchange, folderWith, healthy, root, run, selfSigned } from "./program.ts";
+
+const keyText = "a key that is long enough";
+const redactor = new TextRedactor(new Pseudonyms(createHash("sha256").update(keyText).digest()));
+
+interface Failure {
+  readonly host: string;
+  readonly name: string;
+  readonly address: string | null;
+  readonly occurrences: readonly {
+    readonly line: number;
+    readonly timestamp: string;
+    readonly request: { readonly transaction: string | null } | null;
+    readonly response: unknown;
+  }[];
+  readonly [fact: string]: unknown;
+}
+
+const facts = [
+  "signature",
+  "direction",
+  "addressInferred",
+  "port",
+  "portInferred",
+  "portBy",
+  "action",
+  "verifyError",
+  "tlsError",
+  "count",
+  "requests",
+  "first",
+  "last",
+  "consequences",
+];
+
+/** What a failure says beside its names; those as `named` writes them. */
+function told(failure: Failure, named: (name: string) => string) {
+  return {
+    ...Object.fromEntries(facts.map((fact) => [fact, failure[fact]])),
+    host: named(failure.host),
+    name: named(failure.name),
+    address: failure.address && named(failure.address),
+    occurrences: failure.occurrences.map(({ line, timestamp, request, response }) => [
+      line,
+      timestamp,
+      request?.transaction,
+      response,
+    ]),
+  };
+}
+
+function failuresOf(args: readonly string[], named: (name: string) => string) {
+  const { stdout, status } = run(["check", "--format", "json", ...args]);
+  const { failures, unexplained } = JSON.parse(stdout) as { failures: Failure[]; unexplained: unknown[] };
+  const all = failures.map((failure) => JSON.stringify(told(failure, named))).sort();
+  return { status, failures: all.map((each) => JSON.parse(each)), unexplained: unexplained.length };
+}
+
+const samples = fs.readdirSync(path.join(root, "test", "samples")).filter((name) => name.endsWith(".log"));
+
+test("the copy of every sample analyses to the same failures, with pseudonyms in place", () => {
+  using folder = folderWith({ key: keyText });
+  const key = path.join(folder.at, "key");
+  for (const sample of samples) {
+    const file = path.join(root, "test", "samples", sample);
+    const copy = path.join(folder.at, sample);
+    assert.deepEqual(run(["redact", "--redact-key", key, "--output", copy, file]), {
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
+    const before = failuresOf([file], (name) => redactor.names(name));
+    assert.deepEqual(
+      failuresOf([copy], (name) => name),
+      before,
+      sample,
+    );
+    assert.deepEqual(
+      failuresOf(["--redact", "--redact-key", key, file], (name) => name),
+      before,
+      sample,
+    );
+  }
+});
+
+test("no canary is found in a copy, nor in any format", () => {
+  // Between lines of a log, so that each stands where it would.
+  const log = `${refused}${canaries.map(({ line }) => line).join("\n")}\n${exchange(30, selfSigned(30))}`;
+  using folder = folderWith({ "loggingsnapshot_qzorvax_2026-03-02_08_20_00.txt": log });
+  const file = path.join(folder.at, "loggingsnapshot_qzorvax_2026-03-02_08_20_00.txt");
+  const copy = path.join(folder.at, "copy");
+  run(["redact", "--output", copy, file]);
+  const outputs = formatNames.map((format) => run(["check", "--redact", "--verbose", "--format", format, file]).stdout);
+  for (const output of [fs.readFileSync(copy, "utf8"), ...outputs]) {
+    const text = output.toLowerCase();
+    assert.ok(text.length > 1000);
+    const unique = canaries.filter(
+      ({ secret }) => /[^\W\d_]{6}|\d{5}|203\.0\.113/.test(secret) && !/gateway|service/.test(secret),
+    );
+    assert.ok(unique.length >= 200);
+    assert.deepEqual(
+      unique.filter(({ secret }) => text.includes(secret.toLowerCase())).map(({ secret }) => secret),
+      [],
+    );
+  }
+});
+
+test("a log that is packed, an archive of logs, standard input and several files", () => {
+  using folder = folderWith({
+    key: keyText,
+    "a.log.gz": gzipSync(refused),
+    "bravox.log": refused,
+    "c.log": healthy,
+  });
+  const at = (name: string) => path.join(folder.at, name);
+  const key = ["--redact-key", at("key")];
+  run(["redact", ...key, "--output", at("a.out"), at("a.log.gz")]);
+  run(["redact", ...key, "--output", at("b.out"), at("bravox.log")]);
+  run(["redact", ...key, "--output", at("b.gz"), at("bravox.log")]);
+  run(["redact", ...key, "--output", at("d.out"), "-"], { input: refused });
+  const plain = fs.readFileSync(at("b.out"), "utf8");
+  assert.equal(fs.readFileSync(at("a.out"), "utf8"), plain);
+  assert.equal(gunzipSync(fs.readFileSync(at("b.gz"))).toString(), plain);
+  assert.equal(fs.readFileSync(at("d.out"), "utf8"), plain);
+  run(["redact", ...key, "--output", at("all.tgz"), at("bravox.log"), at("c.log")]);
+  const failing = (args: readonly string[]) => failuresOf(args, (name) => name).failures.length;
+  assert.deepEqual([failing([at("all.tgz")]), failing(["--redact", at("bravox.log"), at("c.log")])], [1, 1]);
+  assert.doesNotMatch(run(["check", "--redact", at("bravox.log")]).stdout, /bravox|expressway-logs-/);
+});
+
+test("a key is made where there is none, for its owner alone", () => {
+  using folder = folderWith({ "bravox.log": refused, short: "abc" });
+  const at = (name: string) => path.join(folder.at, name);
+  const call = ["redact", "--redact-key", at("key"), "--output", at("out"), at("bravox.log")];
+  const first = run(call);
+  assert.deepEqual(first, {
+    status: 0,
+    stdout: "",
+    stderr: `expressway-logs: ${at("key")} was made: whoever has it can tell which pseudonym is whose\n`,
+  });
+  if (process.platform !== "win32") assert.equal(fs.statSync(at("key")).mode & 0o777, 0o600);
+  const copy = fs.readFileSync(at("out"), "utf8");
+  assert.deepEqual(run(call), { status: 0, stdout: "", stderr: "" });
+  assert.equal(fs.readFileSync(at("out"), "utf8"), copy);
+  // Without a key file each run has its own.
+  run(["redact", "--output", at("out"), at("bravox.log")]);
+  assert.notEqual(fs.readFileSync(at("out"), "utf8"), copy);
+  assert.deepEqual(run(["redact", "--redact-key", at("short"), "--output", at("out"), at("bravox.log")]), {
+    status: 2,
+    stdout: "",
+    stderr: `expressway-logs: ${at("short")} is no key: it holds less than 16 characters\n`,
+  });
+});
+
+test("an input is not overwritten, and a call without PATH or --output is refused", () => {
+  using folder = folderWith({ "bravox.log": refused });
+  const file = path.join(folder.at, "bravox.log");
+  const line = (args: readonly string[]) => run(args).stderr;
+  assert.equal(
+    line(["redact", "--output", file, file]),
+    `expressway-logs: ${file} is an input: it is not overwritten\n`,
+  );
+  assert.equal(
+    line(["redact", "--output", "x"]),
+    "expressway-logs: redact needs at least one PATH (see: expressway-logs --help)\n",
+  );
+  assert.equal(line(["redact", file]), "expressway-logs: redact needs --output FILE (see: expressway-logs --help)\n");
+});
+
+test("what has no known form is left out and said; nobody is told that nothing fails then", () => {
+  const binary = Buffer.from(Array.from({ length: 6000 }, (_, i) => ((i * 7919) % 251) & 31));
+  using folder = folderWith({ "c.log": healthy, "d.bin": binary });
+  const file = path.join(folder.at, "d.bin");
+  const out = path.join(folder.at, "out.tgz");
+  assert.deepEqual(run(["redact", "--output", out, path.join(folder.at, "c.log"), file]), {
+    status: 3,
+    stdout: "",
+    stderr: `expressway-logs: ${file}: its form is not known: it is left out of the copy\n`,
+  });
+  const { stdout, status } = run(["check", "--redact", folder.at]);
+  assert.doesNotMatch(stdout, /^No failure found\./);
+  assert.equal(status, 3);
+});

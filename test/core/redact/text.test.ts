@@ -1,0 +1,137 @@
+/** Lines with pseudonyms: what is replaced, what stays, and that each rule is needed. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
+import { TextRedactor, type TextRule, textRules } from "../../../core/redact/text.ts";
+import { RedactedText } from "../../../core/redact/text-stream.ts";
+import { refused } from "../../fixture.ts";
+import { canaries } from "./canaries.ts";
+
+const key = Buffer.alloc(32, 7);
+
+function redactorWith(rules: readonly TextRule[] = textRules): TextRedactor {
+  return new TextRedactor(new Pseudonyms(key), rules);
+}
+
+function redacted(text: string, chunk = text.length): string {
+  const stream = new RedactedText(redactorWith());
+  const bytes = Buffer.from(text, "utf8");
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += chunk) parts.push(stream.push(bytes.subarray(at, at + chunk)));
+  return Buffer.concat([...parts, stream.finish()]).toString("utf8");
+}
+
+/** Of canaries, those that are found again in what comes of their lines. */
+function found(redactor: TextRedactor): string[] {
+  return canaries
+    .filter(({ line, secret }) => {
+      const bytes = Buffer.from(redactor.line(Buffer.from(line, "utf8").toString("latin1")), "latin1");
+      return bytes.toString("utf8").toLowerCase().includes(secret.toLowerCase());
+    })
+    .map(({ line, secret }) => `${secret} in ${line}`);
+}
+
+test("nothing of names in any place and form is found again", () => {
+  assert.ok(canaries.length >= 200, `${canaries.length} canaries`);
+  assert.deepEqual(found(redactorWith()), []);
+});
+
+/** Rules that keep what a log means: without one it means something else, and no name is told. */
+const passing = ["time", "openssl", "transaction", "sign", "route", "ipv4"];
+
+for (const { id } of textRules)
+  test(`without the rule ${id} ${passing.includes(id) ? "a log means something else" : "a name is told"}`, () => {
+    const rest = redactorWith(textRules.filter((rule) => rule.id !== id));
+    if (!passing.includes(id)) {
+      assert.notDeepEqual(found(rest), []);
+      return;
+    }
+    const lines = [
+      ...refused.split("\n"),
+      ' {"a":"b\\nTxn-id=\\"12345678\\""}',
+      "[Mar  2 09:15:10.120] \x1b[01;31mERROR\x1b[K: x",
+    ];
+    assert.notDeepEqual(
+      lines.map((line) => rest.line(line)),
+      lines.map((line) => redactorWith().line(line)),
+    );
+  });
+
+test("a request that was refused", () => {
+  assert.equal(
+    `\n${redacted(refused)}`,
+    `
+2026-03-02T08:14:07.010+01:00 ns42yluw3zc traffic_server[2741]: UTCTime="2026-03-02 07:14:07,010" Module="network.http.trafficserver" Level="INFO": Detail="Receive Request" Txn-id="191" TrackingID="nu3yz3evwsv" Src-ip="127.0.0.1" Src-port="35766" Last-via-addr="" Msg="GET http://vcs_control.np47nn6wm7c.example:8443/bnA0N25uNndtN2MuZXhhbXBsZS9odHRwcy9ucnNrZHpjZGxheS5ucDQ3bm42d203Yy5leGFtcGxlLzY5NzI/CSFnawvkc4t5nd.cnf.xml HTTP/1.1"
+2026-03-02T08:14:07.016+01:00 ns42yluw3zc traffic_server[2741]: UTCTime="2026-03-02 07:14:07,016" Module="network.http.trafficserver" Level="INFO": Detail="Sending Request" Txn-id="191" TrackingID="nu3yz3evwsv" Dst-ip="192.0.203.65" Dst-port="6972" Msg="GET /CSFnawvkc4t5nd.cnf.xml HTTP/1.1"
+2026-03-02T08:14:07.031+01:00 ns42yluw3zc traffic_server[2741]: [ET_NET 0] WARNING: Core server certificate verification failed for (nrskdzcdlay.np47nn6wm7c.example). Action=Terminate Error=self signed certificate server=nrskdzcdlay.np47nn6wm7c.example(192.0.203.65) depth=0
+2026-03-02T08:14:07.031+01:00 ns42yluw3zc traffic_server[2741]: [ET_NET 0] ERROR: SSL connection failed for 'nrskdzcdlay.np47nn6wm7c.example': error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed
+2026-03-02T08:14:07.044+01:00 ns42yluw3zc traffic_server[2741]: UTCTime="2026-03-02 07:14:07,044" Module="network.http.trafficserver" Level="INFO": Detail="Sending Response" Txn-id="191" TrackingID="" Dst-ip="127.0.0.1" Dst-port="35766" Msg="HTTP/1.1 502 connect failed "
+`,
+  );
+});
+
+test("any division of the same bytes gives the same copy", () => {
+  const whole = redacted(refused);
+  for (const chunk of [1, 7, 100, 333]) assert.equal(redacted(refused, chunk), whole);
+});
+
+test("a host has the pseudonym of its domain, a name in capitals one in capitals", () => {
+  const [host, domain, capitals, wildcard, encoded, alone] = redacted(
+    "//cucm01.lab.example //lab.example CUCM01.LAB.EXAMPLE *.lab.example cucm01%2Elab%2Eexample cucm01",
+  ).split(" ");
+  assert.equal(host?.split(".").slice(1).join("."), domain?.slice(2));
+  assert.equal(capitals, host?.slice(2).toUpperCase().replace("EXAMPLE", "EXAMPLE"));
+  assert.equal(wildcard, `*.${domain?.slice(2)}`);
+  assert.equal(encoded, host?.slice(2));
+  assert.equal(alone, host?.slice(2).split(".")[0]);
+});
+
+test("addresses of one subnet stay together, and private ones private", () => {
+  const pseudonyms = new Pseudonyms(key);
+  const near = [
+    [198, 51, 100, 7],
+    [198, 51, 100, 9],
+    [198, 51, 101, 7],
+    [10, 1, 2, 3],
+    [172, 20, 1, 1],
+    [192, 168, 3, 4],
+    [127, 0, 0, 1],
+  ].map((address) => pseudonyms.ipv4(address));
+  const [first, second, third, ...others] = near as number[][];
+  assert.deepEqual(first?.slice(0, 3), second?.slice(0, 3));
+  assert.deepEqual(first?.slice(0, 2), third?.slice(0, 2));
+  assert.notDeepEqual(first?.slice(0, 3), third?.slice(0, 3));
+  assert.deepEqual(
+    others.map(([a, b]) => (a === 172 ? [a, (b as number) >> 4] : a === 192 ? [a, b] : [a])),
+    [[10], [172, 1], [192, 168], [127]],
+  );
+});
+
+test("numbers of one length have pseudonyms of that length, no two the same", () => {
+  const pseudonyms = new Pseudonyms(key);
+  const made = new Set(Array.from({ length: 1000 }, (_, i) => pseudonyms.digits(String(i).padStart(3, "0"))));
+  assert.equal(made.size, 1000);
+  assert.match(pseudonyms.digits("+49 (30) 1234"), /^\+\d\d \(\d\d\) \d{4}$/);
+});
+
+test("keys and certificates in a text are gone, and the lines keep their numbers", () => {
+  assert.equal(
+    redacted(` -----BEGIN CERTIFICATE-----
+MIIBszCCAVmgAwIBAgIUQx
+AAAA
+ -----END CERTIFICATE-----
+-----BEGIN RSA PRIVATE KEY-----
+MIIBszCCAVmgAwIBAgIUQx
+-----END RSA PRIVATE KEY-----
+the end`),
+    ` -----BEGIN CERTIFICATE-----
+<removed>
+<removed>
+ -----END CERTIFICATE-----
+<removed>
+<removed>
+
+the end`,
+  );
+});
