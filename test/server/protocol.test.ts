@@ -95,6 +95,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.documentNames",
           "expresswayLog.reportPlaces",
           "expresswayLog.reportText",
+          "expresswayLog.comparisonText",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
           "expresswayLog.certificates",
@@ -561,7 +562,7 @@ test("a client that does not read: its backlog is dropped, and it is answered ag
   assert.ok(size * unread.length > 60_000_000, `${size}`);
   // Behind all of them, so that they have been made or refused.
   const last = client.request("textDocument/foldingRange", { textDocument });
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  await client.idle();
   const before = client.bytesRead;
   client.read();
   const answers = await Promise.all(unread);

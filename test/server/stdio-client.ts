@@ -2,14 +2,17 @@
 
 import { Buffer } from "node:buffer";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes back is what the tests look into.
 type Json = any;
 
 /** Compiled tests lie one folder deeper than their sources. */
 export const serverPath = join(import.meta.dirname, "..", "..", "..", "dist", "server.cjs");
+/** Milliseconds without a byte of the server after which nobody waits any longer: a slow machine is slow with all of it. */
 const patience = 20_000;
 
 export class StdioClient {
@@ -25,6 +28,7 @@ export class StdioClient {
   #input = Buffer.alloc(0);
   #id = 0;
   #bytes = 0;
+  #heard = 0;
 
   constructor(args: readonly string[] = ["--stdio"], environment: NodeJS.ProcessEnv = {}) {
     this.#process = spawn(process.execPath, [serverPath, ...args], { env: { ...process.env, ...environment } });
@@ -89,6 +93,18 @@ export class StdioClient {
     this.#process.stdout.resume();
   }
 
+  /** Waits until the server has done all that it can do while nobody reads: for a second it has used no processor. */
+  async idle(): Promise<void> {
+    if (process.platform !== "linux") return await sleep(10_000);
+    let quiet = 0;
+    for (let before = usedBy(this.pid); quiet < 4; ) {
+      await sleep(250);
+      const now = usedBy(this.pid);
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+
   /** Bytes that the server has said, as far as they were read. */
   get bytesRead(): number {
     return this.#bytes;
@@ -133,8 +149,15 @@ export class StdioClient {
   }
 
   #within<T>(what: string, promise: Promise<T>): Promise<T> {
+    const asked = performance.now();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`waited in vain for ${what}\n${this.stderr}`)), patience);
+      let timer: NodeJS.Timeout;
+      const wait = () => {
+        const left = Math.max(asked, this.#heard) + patience - performance.now();
+        if (left > 0) timer = setTimeout(wait, left);
+        else reject(new Error(`waited in vain for ${what}\n${this.stderr}`));
+      };
+      wait();
       void promise.then((value) => {
         clearTimeout(timer);
         resolve(value);
@@ -144,6 +167,7 @@ export class StdioClient {
 
   #read(chunk: Buffer): void {
     this.#bytes += chunk.length;
+    this.#heard = performance.now();
     this.#input = Buffer.concat([this.#input, chunk]);
     for (;;) {
       const end = this.#input.indexOf("\r\n\r\n");
@@ -170,4 +194,14 @@ export class StdioClient {
     if (index >= 0) this.#waiting.splice(index, 1)[0]?.resolve(message);
     else this.received.push(message);
   }
+}
+
+/** Processor time of a process as Linux writes it: `utime` and `stime`, the twelfth and thirteenth behind the name in brackets (proc(5)). */
+function usedBy(pid: number): string {
+  const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return status
+    .slice(status.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .join();
 }
