@@ -7,6 +7,8 @@ import type { RecordReader } from "../failures/record-reader.ts";
 import { wantedBeginnings } from "../other-processes/tls-failures.ts";
 import { sipProcess } from "../sip/line.ts";
 import { SipReader } from "../sip/reader.ts";
+import { xmppProcesses } from "../xmpp/line.ts";
+import { XmppReader } from "../xmpp/reader.ts";
 
 type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReader;
 
@@ -27,10 +29,12 @@ export function otherReaders(
   return Object.entries(makers).map(([process, make]) => [process, make(collector, changes)]);
 }
 
-/** The processes of which they read single records. */
-export const lineProcesses: readonly string[] = [sipProcess];
+/** Whether they read single records of a process. */
+export function hasLineReader(process: string): boolean {
+  return process === sipProcess || process.startsWith(xmppProcesses);
+}
 
 /** Those that read single records, of one log. */
 export function lineReaders(counters: Counters): readonly LineReader[] {
-  return [new SipReader(counters)];
+  return [new SipReader(counters), new XmppReader(counters)];
 }

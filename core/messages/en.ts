@@ -2,12 +2,14 @@
 
 import { fitting, type Messages } from "./messages.ts";
 import { sipPlans, sipSignatures } from "./sip-en.ts";
+import { xmppPlans, xmppSignatures } from "./xmpp-en.ts";
 
 const texts = {
   language: "en",
 
   signatures: {
     ...sipSignatures,
+    ...xmppSignatures,
     "self-signed-certificate": {
       title: "Self-signed certificate",
       sentence: "Expressway-C refused {server}: its certificate is self-signed and not in the trust store",
@@ -126,6 +128,7 @@ const texts = {
   },
   plans: {
     ...sipPlans,
+    ...xmppPlans,
     // Titles.
     "title-clock-of-two": "Clock: set {host} and {clockWho} right, they differ",
     "title-clock-of-one": "Clock: set it right on {host}, then test {server}",

@@ -2,12 +2,14 @@
 
 import { fitting, type Messages } from "./messages.ts";
 import { sipPlans, sipSignatures } from "./sip-fr.ts";
+import { xmppPlans, xmppSignatures } from "./xmpp-fr.ts";
 
 const texts = {
   language: "fr",
 
   signatures: {
     ...sipSignatures,
+    ...xmppSignatures,
     "self-signed-certificate": {
       title: "Certificat auto-signé",
       sentence: "Expressway-C a refusé {server} : son certificat est auto-signé et absent du magasin de confiance",
@@ -128,6 +130,7 @@ const texts = {
   },
   plans: {
     ...sipPlans,
+    ...xmppPlans,
     // Titles.
     "title-clock-of-two": "Horloges : mettre {host} et {clockWho} à l'heure, elles diffèrent",
     "title-clock-of-one": "Horloge : mettre {host} à l'heure, puis tester {server}",

@@ -4,7 +4,6 @@
  *
  *     … tvcs: Event="Outbound TLS Negotiation Error" Service="SIP" Src-ip="…" … Dst-port="7001" Detail="…"
  *     … tvcs: UTCTime="…" Module="developer.ssl" Level="ERROR" … : TTSSL_continueHandshake: Failed to establish SSL connection …
- *     … XCP_JABBERD[10043]: UTCTime="…" … CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=…"
  */
 
 import type { Buffer } from "node:buffer";
@@ -39,7 +38,7 @@ const behindTime = 34;
 
 /** One line about a failure. */
 interface Told {
-  readonly by: "event" | "library" | "xmpp";
+  readonly by: "event" | "library";
   /** The other end, as `ADDRESS:PORT`; null where the line does not say. */
   readonly peer: string | null;
   /** Not what anybody on the internet can cause. */
@@ -74,7 +73,7 @@ export class TlsFailuresElsewhere {
     if (!counted) return;
     const time = timeOfHead(line);
     const { recent } = counted;
-    const other = told.by === "xmpp" ? undefined : recent.find((each) => isOther(each, told, time));
+    const other = recent.find((each) => isOther(each, told, time));
     if (other) {
       other.joined = true;
       // The event says which side and which port; the library's line may not.
@@ -139,7 +138,6 @@ function isOther(before: Recent, told: Told, time: number): boolean {
   return (
     !before.joined &&
     before.by !== told.by &&
-    before.by !== "xmpp" &&
     Math.abs(time - before.time) <= sameTime &&
     (before.peer === null || told.peer === null || before.peer === told.peer)
   );
@@ -152,7 +150,6 @@ function toldBy(
 ): Told | null {
   if (process === "") return null;
   const text = behindRepeatedTag(bytes, own, end, process);
-  if (process.startsWith("XCP_")) return xmppFailure(recordText(bytes, text, end));
   if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(recordText(bytes, text, end));
   // Of a head that was read in another form the tag does not stand in these bytes.
   const isPlain = read ? pid === null : length >= 8 && hasPlainTag(bytes, own - tagLength);
@@ -214,15 +211,6 @@ function libraryFailure(text: string): Told | null {
 /** Of `[''IPv4TCP192.0.2.31:7001'']` address and port. */
 function endpoint(written = ""): string[] {
   return /([0-9A-Fa-f.:]+):(\d{1,5})'*\]?$/.exec(written.slice(0, 200))?.slice(1) ?? [];
-}
-
-/** The certificate of a server that Expressway asks, named in the line. */
-function xmppFailure(text: string): Told | null {
-  const pairs = pairsOf(text);
-  const isVerification =
-    pairs.get("CodeLocation")?.startsWith("cvsservice") &&
-    pairs.get("Detail")?.startsWith("Certificate verification failed for host=");
-  return isVerification ? { by: "xmpp", peer: null, matters: true } : null;
 }
 
 function isZonePort(port: string | undefined): boolean {

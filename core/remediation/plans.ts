@@ -5,6 +5,7 @@
 
 import type { Condition } from "./facts.ts";
 import { sipPhrases, sipRows } from "./sip-plans.ts";
+import { xmppPhrases, xmppRows } from "./xmpp-plans.ts";
 
 /** When each phrase may be told; those without a condition stand by their row alone. */
 export const phrases = {
@@ -289,6 +290,7 @@ export const phrases = {
   "older-own-ca-next": ["unknown-ca"],
   "ports-that-ask": ["unified-cm-port"],
   ...sipPhrases,
+  ...xmppPhrases,
 } as const satisfies Readonly<Record<string, readonly Condition[]>>;
 export type PhraseId = keyof typeof phrases;
 
@@ -366,6 +368,7 @@ export const beside = [
 
 export const plans = [
   ...sipRows,
+  ...xmppRows,
   {
     id: "check-the-clock",
     when: ["expired", "clock-explains"],

@@ -1,5 +1,6 @@
 /** All signatures, in the order in which they are told. Adding one here makes the compiler ask for its texts in each language. */
 
+import { axlUnauthorized } from "./axl-unauthorized.ts";
 import { certificateExpired } from "./certificate-expired.ts";
 import { certificateNotYetValid } from "./certificate-not-yet-valid.ts";
 import { certificateRevoked } from "./certificate-revoked.ts";
@@ -26,6 +27,10 @@ import { sipUnsuitableCertificatePurpose } from "./sip-unsuitable-certificate-pu
 import { sipUntrustedRoot } from "./sip-untrusted-root.ts";
 import { unsuitableCertificatePurpose } from "./unsuitable-certificate-purpose.ts";
 import { weakCertificate } from "./weak-certificate.ts";
+import { xmppCertificateRefused } from "./xmpp-certificate-refused.ts";
+import { xmppNameNotInCertificate } from "./xmpp-name-not-in-certificate.ts";
+import { xmppReverseLookupFailed } from "./xmpp-reverse-lookup-failed.ts";
+import { xmppUnreachable } from "./xmpp-unreachable.ts";
 
 export const catalogue = [
   selfSignedCertificate,
@@ -54,6 +59,11 @@ export const catalogue = [
   sipCertificateVerificationFailed,
   sipConnectionEnded,
   sipHandshakeFailed,
+  xmppReverseLookupFailed,
+  xmppNameNotInCertificate,
+  xmppCertificateRefused,
+  xmppUnreachable,
+  axlUnauthorized,
 ] as const;
 
 export type SignatureId = (typeof catalogue)[number]["id"];

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import type { Position } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
-import { lineProcesses, otherProcesses } from "../../core/analysis/processes.ts";
+import { hasLineReader, otherProcesses } from "../../core/analysis/processes.ts";
 import type { Failure, Occurrence } from "../../core/failures/failure.ts";
 import type { LineHead, Span } from "../../core/log/head.ts";
 import { JoinedMessage, maxContinuations } from "../../core/traffic-server/broken-message.ts";
@@ -47,8 +47,7 @@ export function messageAt(log: AnalysedLog, position: Position): FoundMessage | 
   // Lines that hold more or less than they did when they were written are not read one by one.
   if (!record) return isReadable ? null : connectionErrorAt(log, position);
   const { head, line } = record;
-  if (otherProcesses.includes(head.process) || lineProcesses.includes(head.process))
-    return notKept(log, line, position);
+  if (otherProcesses.includes(head.process) || hasLineReader(head.process)) return notKept(log, line, position);
   if (head.process !== trafficServer || position.line - line > maxContinuations) return null;
   const base = log.text.lineStart(line) + head.text;
   const message = joinedMessage(log, line, head.text);

@@ -30,12 +30,7 @@ const sip = (
   return log(line(event, { time: second, process }));
 };
 const inbound = (second: number, peer = "192.0.2.99") => sip(second, "Inbound", 5061, peer, "tvcs");
-const xmpp = log(
-  line(
-    'UTCTime="2026-03-02 08:00:03,000" ThreadID="140028119959296" Module="Jabber" Level="WARN " CodeLocation="cvsservice.cpp:601" Detail="Certificate verification failed for host=192.0.2.31, additional info: Invalid Hostname"',
-    { time: 3, process: "XCP_JABBERD[10043]" },
-  ),
-);
+const another = sip(3, "Outbound", 5061, "192.0.2.98", "vcsy");
 const unreadable = selfSigned(1).replace(/^\S+ /, "at nine: ");
 const cut = Uint8Array.from([0x1f, 0x8b, 8, 0]);
 const collected = selfSigned(1).replace(/^\S+ /, "$&192.0.2.9 $&");
@@ -114,9 +109,9 @@ test("what a report begins with", async () => {
     "of a zone's peer": await told({ "a.log": sip(1, "Inbound", 5061, "192.0.2.16"), "xconf_dump.txt": peers }),
     "on a zone's port": await told({ "a.log": healthy + sip(1, "Inbound", 7001) }),
     "of our own": await told({ "a.log": healthy + sip(1, "Outbound", 5061) + sip(2, "Inbound", 5061) }),
-    "of two processes": await told({ "a.log": healthy + sip(1, "Outbound", 5061) + xmpp }),
+    "of two processes": await told({ "a.log": healthy + sip(1, "Outbound", 5061) + another }),
     "of several": await told({
-      "a.log": healthy + sip(1, "Outbound", 5061) + xmpp + sip(4, "Inbound", 5061, "192.0.2.99", "other"),
+      "a.log": healthy + sip(1, "Outbound", 5061) + another + sip(4, "Inbound", 5061, "192.0.2.99", "other"),
     }),
     "in one of several logs": await told({ "a.log": healthy, "b.log": sip(1, "Outbound", 5061) }),
     "outside of the stretch": await told({ "a.log": healthy + sip(70, "Outbound", 5061) }, minute),
@@ -250,8 +245,8 @@ of our own
   3 No failure of Traffic Server; vcsx tells of 2 TLS failures, first in line 2: this version does not analyse them.
   Aucun échec de Traffic Server ; vcsx signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 of two processes
-  3 No failure of Traffic Server; vcsx, XCP_JABBERD tell of 2 TLS failures, first in line 2: this version does not analyse them.
-  Aucun échec de Traffic Server ; vcsx, XCP_JABBERD signalent 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
+  3 No failure of Traffic Server; vcsx, vcsy tell of 2 TLS failures, first in line 2: this version does not analyse them.
+  Aucun échec de Traffic Server ; vcsx, vcsy signalent 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 of several
   3 No failure of Traffic Server; 3 other processes tell of 3 TLS failures, first in line 2: this version does not analyse them.
   Aucun échec de Traffic Server ; 3 autres processus signalent 3 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.

@@ -398,6 +398,11 @@ const keyWords: Readonly<Record<SignatureId, Readonly<Record<"en" | "fr", readon
   "sip-peer-rejected-certificate": { en: ["tlsv1 alert unk"], fr: ["tlsv1 alert unk"] },
   "sip-unsuitable-certificate-purpose": { en: ["lacks the usage"], fr: ["un usage manque"] },
   "sip-untrusted-root": { en: ["a root"], fr: ["une racine"] },
+  "xmpp-reverse-lookup-failed": { en: ["DNS has no name"], fr: ["n'a pas de nom"] },
+  "xmpp-name-not-in-certificate": { en: ["its DNS name"], fr: ["son nom DNS"] },
+  "xmpp-certificate-refused": { en: ["refused"], fr: ["refusé"] },
+  "xmpp-unreachable": { en: ["cannot reach"], fr: ["n'atteint pas"] },
+  "axl-unauthorized": { en: ["AXL user"], fr: ["l'utilisateur AXL"] },
   "handshake-failed": { en: ["TLS handshake", "failed"], fr: ["négociation TLS", "échoué"] },
 };
 
@@ -417,7 +422,7 @@ test("a sentence says who, whom and why in its first 90 characters", () => {
         assert.ok(start.includes(word), `${where}: "${word}" is not in "${start}"`);
       }
       if (id !== "handshake-failed")
-        assert.ok(start.includes(id.startsWith("sip-") ? "Expressway" : "Expressway-C"), where);
+        assert.ok(start.includes(/^(?:sip|xmpp|axl)-/u.test(id) ? "Expressway" : "Expressway-C"), where);
     }
   }
 });

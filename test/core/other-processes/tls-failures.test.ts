@@ -20,12 +20,6 @@ const library = (pairs = "", second = 0, process = "vcsx") =>
   );
 const addresses = (server: boolean, own: string, other: string) =>
   ` iResult="0" error="1" bServer="${server}" localAddress="['IPv4''TCP''${own}']" remoteAddress="['IPv4''TCP''${other}']" ssl_error_reason="error:14089086:SSL routines:ssl3_get_client_certificate:certificate verify failed"`;
-const xmpp = (detail: string, place = "cvsservice.cpp:601") =>
-  line(`${utc} ThreadID="140028119959296" Module="Jabber" Level="WARN " CodeLocation="${place}" Detail="${detail}"`, {
-    process: "XCP_JABBERD[10043]",
-  });
-const refused = "Certificate verification failed for host=192.0.2.31, additional info: Invalid Hostname";
-
 /** "2 vcsx from line 1, lost", and who opened those that are not. */
 function told(...lines: readonly string[]): string {
   const { elsewhere, problems, failures } = analyse(log(line("a", { process: "first" }), ...lines));
@@ -74,8 +68,7 @@ test("what counts as a failure of another process", () => {
         library(addresses(true, own, "198.51.100.8:1")),
         event("Inbound TLS Negotiation Error", stranger),
       ),
-      "of XMPP": told(xmpp(refused)),
-      "two processes": told(event("Inbound TLS Negotiation Error", stranger), xmpp(refused), xmpp(refused)),
+      "two processes": told(event("Inbound TLS Negotiation Error", stranger), library("", 0, "vcsy")),
     },
     {
       "a stranger's": "1 vcsx from line 2, 198.51.100.7",
@@ -93,8 +86,7 @@ test("what counts as a failure of another process", () => {
       "both, the other way round": "1 vcsx from line 2, 198.51.100.7",
       "both, a second and a half between": "2 vcsx from line 2, lost, 198.51.100.7",
       "of different peers": "2 vcsx from line 2, 198.51.100.8, 198.51.100.7",
-      "of XMPP": "1 XCP_JABBERD from line 2, lost",
-      "two processes": "1 vcsx from line 2, 198.51.100.7; 2 XCP_JABBERD from line 3, lost",
+      "two processes": "1 vcsx from line 2, 198.51.100.7; 1 vcsy from line 3, lost",
     },
   );
 });
@@ -114,8 +106,6 @@ test("what only looks like it", () => {
       `${utc} Module="developer.ssl" Level="ERROR" Method="x": a: CommonName="b: Failed to establish SSL connection"`,
       { process: "vcsx" },
     ),
-    xmpp("caught exception: Certificate verification failed for host=x"),
-    xmpp(refused, "mio.c:1121"),
     line(`[ET_NET 0] DIAG: ${words}`),
   ])
     assert.equal(told(text), "", text);
@@ -162,7 +152,7 @@ test("in capitals, as a copy of a log may be: told as unread", () => {
 
 test("behind a tag that stands twice, as remote syslog writes it", () => {
   const outbound = ends("192.0.2.31:25000", "192.0.2.50:5061");
-  const twice = (text: string) => text.replace(/ (vcsx|XCP_JABBERD\[10043\]): /, " $1: $1: ");
+  const twice = (text: string) => text.replace(/ (vcsx): /, " $1: $1: ");
   const lines = [
     event("Outbound TLS Negotiation Error", outbound),
     line(`${utc} Event="Outbound TLS Negotiation Error" ${outbound}`, { process: "vcsx" }),
@@ -175,7 +165,6 @@ test("behind a tag that stands twice, as remote syslog writes it", () => {
     assert.equal(told(...before.map(twice), twice(each)), "1 vcsx from line 5, lost");
     assert.equal(told(each.replace(" vcsx: ", " vcsx: tvcz: ")), "");
   }
-  assert.equal(told(twice(xmpp(refused))), "1 XCP_JABBERD from line 2, lost");
 });
 
 test("two blanks behind the tag, in a log whose heads are read in another form", () => {
@@ -206,7 +195,6 @@ test("colours of a search inside the words, of one line, of two, and in the midd
     [ofLibrary, /SSL/g],
     [ofLibrary, /Failed to/],
     [ofLibrary, /L connection/],
-    [xmpp(refused), /erification failed/],
   ];
   for (const [text, words] of searched) {
     const found = text.replace(words, "\u001b[01;31m\u001b[K$&\u001b[m\u001b[K");

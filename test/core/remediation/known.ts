@@ -443,6 +443,21 @@ export const sip: fc.Arbitrary<Known> = fc
     return { failure, evidence: null, grounds: ofZone, cure: null, neighbours: null };
   });
 
+/** A failure of XMPP or of AXL. */
+export const xmpp: fc.Arbitrary<Known> = fc
+  .constantFrom(
+    ...(["xmpp-reverse-lookup-failed", "xmpp-name-not-in-certificate", "xmpp-certificate-refused"] as const),
+    ...(["xmpp-unreachable", "axl-unauthorized"] as const),
+  )
+  .map((signature) => {
+    const failure = {
+      ...{ id: "0123456789abcdef", signature, direction: null, process: "XCP_JABBERD", role: "client", host: "expc01" },
+      ...{ name: null, address: "192.0.2.31", port: null, action: null, worksAgain: null, isByTurns: false },
+      ...{ verifyError: null, tlsError: null, reason: "odd", occurrences: [{ line: 7 }], shortlyBefore: [] },
+    } as unknown as AnyFailure;
+    return { failure, evidence: null, grounds: null, cure: null, neighbours: null };
+  });
+
 /** A failure of which nothing but its log is known. */
 export const alone: fc.Arbitrary<Known> = failure.map((one) => ({
   failure: one,

@@ -15,7 +15,7 @@ import { type Plan, planFor, planOf } from "../../../core/remediation/plan.ts";
 import { beside, type PhraseId, phrases, plans, type Row } from "../../../core/remediation/plans.ts";
 import { plainPlan } from "../../../core/words/plan.ts";
 import { root } from "../../cli/program.ts";
-import { alone, known, sip } from "./known.ts";
+import { alone, known, sip, xmpp } from "./known.ts";
 
 const table: readonly Row[] = plans;
 
@@ -81,7 +81,12 @@ test("every fact and every phrase is used, and every fact has been met by what c
 });
 
 const samples: readonly Known[] = fc.sample(
-  fc.oneof({ weight: 8, arbitrary: known }, { weight: 1, arbitrary: alone }, { weight: 2, arbitrary: sip }),
+  fc.oneof(
+    { weight: 8, arbitrary: known },
+    { weight: 1, arbitrary: alone },
+    { weight: 2, arbitrary: sip },
+    { weight: 1, arbitrary: xmpp },
+  ),
   {
     numRuns: 20_000,
     seed: 15,
