@@ -21,6 +21,7 @@ const log = {
     from: null,
     to: null,
     servers: [],
+    inbound: [],
     changes: [],
     statuses: [],
     peers: [],
