@@ -32,6 +32,8 @@ check("permissive", ["test/samples/permissive.log"], 0);
 check("healthy", ["test/samples/healthy.log"], 0);
 check("alarms", ["test/samples/alarms.log"], 0);
 check("alarms.fr", ["test/samples/alarms.log"], 0, { LANG: "fr_FR.UTF-8" });
+check("sip-and-xmpp", ["test/samples/sip-and-xmpp.log"], 1);
+check("sip-and-xmpp.fr", ["test/samples/sip-and-xmpp.log"], 1, { LANG: "fr_FR.UTF-8" });
 check("damaged-paste", ["test/samples/damaged-paste.log"], 1);
 
 function steps(report: string): string {
