@@ -384,4 +384,18 @@ export interface EvidenceResult {
   readonly neighbours: ReadonlyMap<string, Neighbours>;
   /** By failure: what shows our verdict without us. */
   readonly proofs: ReadonlyMap<string, Proof>;
+  /** Failures that come of one cause, as far as that is proven. */
+  readonly causes: readonly Cause[];
+}
+
+export type CauseKind = "missing-certificate" | "expired-certificate" | "own-certificate" | "one-connection";
+
+export interface Cause {
+  /** As a failure's: it depends on nothing but what tells this cause from others. */
+  readonly id: string;
+  readonly kind: CauseKind;
+  /** The certificate that it is about; null of one connection. */
+  readonly certificate: { readonly subject: string; readonly sha256: string | null } | null;
+  /** Ids, two or more, most damaging first. */
+  readonly failures: readonly string[];
 }

@@ -13,6 +13,7 @@ import type { TimeWindow } from "../log/window.ts";
 import { alarmsOf, withRestartsOutstanding } from "./alarms.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
+import { causesOf } from "./causes.ts";
 import { clockDifferences } from "./clocks.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import type {
@@ -121,6 +122,7 @@ export function* joinEvidence(
     grounds,
     neighbours: neighboursOf(servers, forecast, tried),
     proofs,
+    causes: causesOf(all, evidence, grounds),
   };
 }
 

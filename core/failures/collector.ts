@@ -4,6 +4,7 @@ import { timeOf } from "../log/timestamp.ts";
 import { type Again, behindBoth, worksAgain } from "./again.ts";
 import type {
   Change,
+  Connection,
   Consequences,
   Failure,
   Occurrence,
@@ -23,6 +24,8 @@ export const keptInAll = 20_000;
 export const keptTrackingIds = 20;
 /** Answers that belong to no failure, and requests that belong to one, of which each is kept. */
 export const keptAnswers = 20_000;
+/** Connections of one failure. */
+export const keptConnections = 20;
 /** Distinct failures of one log. */
 export const maxFailures = 10_000;
 
@@ -71,6 +74,8 @@ export class FailureRecord {
   again = new Map<number, Again>();
   /** Of its requests. */
   requestIds: string[] = [];
+  /** The first of them, at most `keptConnections`. */
+  readonly connections: Connection[] = [];
   /** Of handshakes whose port is not known: how many could have gone to which, and how many tell of that at all. */
   ports = new Map<number, number>();
   countWithPorts = 0;
@@ -144,6 +149,11 @@ export class FailureCollector {
     if (id === null || this.#idsKept >= keptAnswers) return;
     this.#idsKept++;
     record.requestIds.push(id);
+  }
+
+  /** A connection of a failure. */
+  connected({ connections }: FailureRecord, connection: Connection): void {
+    if (connections.length < keptConnections) connections.push(connection);
   }
 
   /** There were more users or devices than are counted. */
@@ -392,6 +402,7 @@ function finished(record: FailureRecord, path: string): Failure {
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),
     ...(facts.process === undefined ? {} : { process: facts.process }),
     ...(facts.role === undefined ? {} : { role: facts.role }),
+    ...(record.connections.length === 0 ? {} : { connections: [...record.connections] }),
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.
     requests: record.requests === 0 ? null : Math.min(record.requests, record.count),

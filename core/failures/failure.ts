@@ -13,6 +13,14 @@ export type Direction = "expressway-rejected-server" | "server-rejected-expressw
 /** Traffic Server's two words: the handshake is cut, or the warning is all that happens. `null` of every other process. */
 export type Action = "Terminate" | "Continue";
 
+/** A connection by which the logs of both of its ends can be joined. */
+export interface Connection {
+  /** "ADDRESS:PORT ADDRESS:PORT", of who opened it and of who was asked. */
+  readonly ends: string;
+  /** In milliseconds. */
+  readonly time: number;
+}
+
 /** TLS client or server. */
 export type Role = "client" | "server";
 
@@ -159,6 +167,8 @@ export interface Failure {
   readonly process?: string;
   /** Which end of the connection Expressway was; of `server` the port is Expressway's own. Absent of Traffic Server's. */
   readonly role?: Role;
+  /** The first of its connections; absent where no line tells both ends. */
+  readonly connections?: readonly Connection[];
   /** Handshakes that failed so. */
   readonly count: number;
   /** Distinct client requests that these handshakes belong to. */

@@ -5,6 +5,7 @@ import {
   bothConsequences,
   inSeverity,
   keptAnswers,
+  keptConnections,
   keptFirst,
   keptInAll,
   keptLast,
@@ -66,6 +67,9 @@ export function joinFailures(a: Failure, b: Failure): Failure {
     portBy: a.portInferred && b.portInferred ? (a.portBy ?? b.portBy) : null,
     countPortInferred: a.countPortInferred + b.countPortInferred,
     requestIds: [...a.requestIds, ...b.requestIds].slice(0, keptAnswers),
+    ...(a.connections || b.connections
+      ? { connections: [...(a.connections ?? []), ...(b.connections ?? [])].slice(0, keptConnections) }
+      : {}),
     consequences: bothConsequences(a.consequences, b.consequences),
     hit: bothHit(a.hit, b.hit),
     tlsError: a.tlsError ?? b.tlsError,

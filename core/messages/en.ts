@@ -1360,6 +1360,12 @@ const texts = {
       },
       warnings: "Warnings (Action=Continue): not the cause of a failure, the requests went on",
       more: "and {count} more",
+      causes: {
+        "missing-certificate": "One cause with {numbers}: the same certificate is missing.",
+        "expired-certificate": "One cause with {numbers}: the same certificate has expired.",
+        "own-certificate": "One cause with {numbers}: the same certificate of Expressway lacks client authentication.",
+        "one-connection": "The same connection as {numbers}, told by the other end.",
+      },
       failureNumbers: "for {numbers}",
       inferredFrom: "{value}, inferred from the requests in progress",
       inputHost: "Expressway {host}",

@@ -1397,6 +1397,13 @@ const texts = {
       },
       warnings: "Avertissements (Action=Continue) : pas la cause d'un échec, les requêtes se sont poursuivies",
       more: "et {count} de plus",
+      causes: {
+        "missing-certificate": "Même cause que {numbers} : le même certificat manque.",
+        "expired-certificate": "Même cause que {numbers} : le même certificat a expiré.",
+        "own-certificate":
+          "Même cause que {numbers} : l'authentification de client manque au même certificat d'Expressway.",
+        "one-connection": "La même connexion que {numbers}, vue de l'autre côté.",
+      },
       failureNumbers: "pour {numbers}",
       inferredFrom: "{value}, déduit des requêtes en cours",
       inputHost: "Expressway {host}",

@@ -8,7 +8,7 @@
 import type { CaptureProblemCode } from "../capture/capture.ts";
 import type { InputKind } from "../evidence/check-result.ts";
 import type { CertificateRole } from "../evidence/comparable-certificates.ts";
-import type { CandidateReason, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
+import type { CandidateReason, CauseKind, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
@@ -411,6 +411,8 @@ export interface Words {
     };
     readonly warnings: Text; // heading of those with Action=Continue: not the cause
     readonly more: Text<"count">; // "and {count} more"
+    /** With which others a failure has its cause in common. */
+    readonly causes: Readonly<Record<CauseKind, Text<"numbers">>>;
     readonly failureNumbers: Text<"numbers">; // "for {numbers}": the numbers of the failures in this report
     readonly inferredFrom: Text<"value">; // "{value}, inferred from the requests in progress"
     readonly inputHost: Text<"host">; // "Expressway {host}"

@@ -30,9 +30,33 @@ export function numberedFailures(result: CheckResult, messages: Messages): Numbe
       ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
     );
     const peers = peersText(failure, result.servers, messages);
-    return { failure, evidence, curedByMissing, number: i + 1, peers, plan: planIn(result, failure) };
+    return {
+      failure,
+      evidence,
+      curedByMissing,
+      number: i + 1,
+      peers,
+      plan: planIn(result, failure),
+      causes: causeTexts(failure, result, messages),
+    };
   });
 }
+
+/** The other failures of each of its causes, by their numbers, at most ten. */
+function causeTexts({ id }: AnyFailure, { causes, failures }: CheckResult, messages: Messages): LabelText[] {
+  const own = causes.filter((cause) => cause.failures.includes(id));
+  if (own.length === 0) return [];
+  const numbers = new Map(failures.map((each, i) => [each.id, `[${i + 1}]`]));
+  return own.map(({ kind, failures: all }) => {
+    const others = all.filter((other) => other !== id);
+    const more =
+      others.length > maxCauses ? [fillPlain(messages.words.report.more, { count: others.length - maxCauses })] : [];
+    const shown = [...others.slice(0, maxCauses).map((other) => numbers.get(other) ?? ""), ...more].join(" ");
+    return fillPlain(messages.words.report.causes[kind], { numbers: shown });
+  });
+}
+
+const maxCauses = 10;
 
 /** A row, and what it is about. */
 export interface AnswerRow extends Row {
@@ -41,14 +65,14 @@ export interface AnswerRow extends Row {
 
 /** What must be known of a failure beside who refused whom; a row of which nothing is known has no values. */
 export function answerRows(numbered: Numbered, messages: Messages): AnswerRow[] {
-  const { failure, peers } = numbered;
+  const { failure, peers, causes } = numbered;
   const { labels } = messages.words.report;
   const [hit] = hitTexts(failure, messages).map(plainText);
   return [
     { about: "where", label: labels.where, values: [placeText(numbered)] },
     ...evidenceRows(numbered, messages),
     { about: "error", label: labels.error, values: unknownError(failure, messages) },
-    { about: "note", label: labels.note, values: readingNotes(failure, messages) },
+    { about: "note", label: labels.note, values: [...readingNotes(failure, messages), ...causes] },
     { about: "hit", label: labels.hit, values: hit === undefined ? [] : [hit] },
     { about: "again", label: labels.again, values: againTexts(failure, messages).map(plainText).slice(0, 2) },
     { about: "peers", label: labels.peers, values: peers === null ? [] : [peers] },

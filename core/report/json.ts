@@ -14,8 +14,12 @@ import { plainPlan } from "../words/plan.ts";
 import { type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 
-/** Ids of requests are for joining logs. */
-function withoutIds({ requestIds: _, ...failure }: AnyFailure): Omit<AnyFailure, "requestIds"> {
+/** Ids of requests and connections are for joining logs. */
+function withoutIds({
+  requestIds: _,
+  connections: __,
+  ...failure
+}: AnyFailure): Omit<AnyFailure, "requestIds" | "connections"> {
   return failure;
 }
 
@@ -40,6 +44,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
     }),
     unexplained: mapped(result.unexplained, unexplainedJson),
     alarms: mapped(result.alarms, (alarm) => alarmJson(alarm, messages)),
+    causes: result.causes,
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
     cures: result.cures.map(({ host, certificate, cures, breaks, unknown }) => ({
       host,

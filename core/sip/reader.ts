@@ -32,7 +32,12 @@ interface Connection {
   readonly lines: Map<SipLine["by"], { readonly line: SipLine; readonly occurrence: OccurrenceRecord }>;
 }
 
-type Told = { readonly facts: FailureFacts; readonly occurrence: OccurrenceRecord; readonly isInbound: boolean };
+type Told = {
+  readonly facts: FailureFacts;
+  readonly occurrence: OccurrenceRecord;
+  readonly isInbound: boolean;
+  readonly ends: string | null;
+};
 type NotTold = { readonly matters: boolean; readonly peer: string | null; readonly line: number };
 
 export class SipReader implements LineReader {
@@ -130,7 +135,8 @@ export class SipReader implements LineReader {
     }
     const { failures, inbound, changes } = this.#counters;
     const collector = told.isInbound ? inbound : failures;
-    collector.add(told.facts, told.occurrence, () => changes.before(connection.time, connection.host));
+    const record = collector.add(told.facts, told.occurrence, () => changes.before(connection.time, connection.host));
+    if (record && told.ends !== null) collector.connected(record, { ends: told.ends, time: connection.time });
   }
 
   #toldOf({ host, lines }: Connection): Told | NotTold {
@@ -169,6 +175,7 @@ export class SipReader implements LineReader {
       facts,
       occurrence: { ...shown.occurrence, connectionFailedLine },
       isInbound: isServer && !isZone,
+      ends: first(endsOf) as string | null,
     };
   }
 
@@ -182,6 +189,13 @@ export class SipReader implements LineReader {
     if (isOwn(tcp.target) === isOwn(tcp.source)) return null;
     return isOwn(tcp.target);
   }
+}
+
+/** Null where the line does not tell both. */
+function endsOf({ source, target }: SipLine): string | null {
+  const ends = [source, target];
+  if (ends.some(({ address, port }) => address === null || port === null)) return null;
+  return ends.map(({ address, port }) => `${nameKey(address as string)}:${port}`).join(" ");
 }
 
 /** Whether a line is about a connection of which no such line is known yet. */

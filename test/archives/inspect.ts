@@ -36,6 +36,11 @@ interface Document {
     readonly version: string | null;
     readonly problems: readonly { readonly code: string; readonly message: string; readonly lost: boolean }[];
   }[];
+  readonly causes: readonly {
+    readonly kind: string;
+    readonly certificate: { readonly subject: string; readonly sha256: string | null } | null;
+    readonly failures: readonly string[];
+  }[];
   readonly failures: readonly {
     readonly id: string;
     readonly host: string;

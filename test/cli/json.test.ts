@@ -137,6 +137,7 @@ test("a document is whole", () => {
     forecast: [],
     unexplained: [],
     alarms: [],
+    causes: [],
     servers: [
       {
         host: "expc01",

@@ -185,7 +185,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.(unexplained|offSeveralBetween)$/u, ["when", "count"]],
   [/^words\.verdict\.(processes|offSeveral|warningsBeside|kinds\..*\.several)$/u, ["count"]],
   [/^words\.verdict\.and$/u, ["first", "last"]],
-  [/^words\.report\.failureNumbers$/u, ["numbers"]],
+  [/^words\.report\.(failureNumbers|causes\..*)$/u, ["numbers"]],
   [/^words\.report\.inferredFrom$/u, ["value"]],
   [/^words\.report\.inputHost$/u, ["host"]],
   [/^words\.report\.inputHostVersion$/u, ["host", "version"]],

@@ -33,6 +33,8 @@ export interface Numbered extends Evidenced {
   readonly plan: Plan;
   /** For which Expressways its server works; null where only one is known. */
   readonly peers: Shown | null;
+  /** With which others it comes of one cause. */
+  readonly causes: readonly LabelText[];
 }
 
 const maxUrl = 300;
@@ -81,7 +83,7 @@ function failureRows(numbered: Numbered, messages: Messages): Row[] {
     { label: labels.request, values: requestValues(first, messages) },
     { label: labels.answer, values: answerValues(failure.occurrences) },
     { label: labels.before, values: beforeValues(failure, messages) },
-    { label: labels.note, values: readingNotes(failure, messages) },
+    { label: labels.note, values: [...readingNotes(failure, messages), ...numbered.causes] },
     ...evidenceRows(numbered, messages),
   ];
 }
