@@ -202,6 +202,7 @@ export class LogAnalyzer implements LineSink {
       received: this.#trafficServer.receivedIds(),
       elsewhere: this.#toldElsewhere(),
       alarms: this.#alarms.told(this.#path),
+      declined: counted.declined.told(this.#path),
       hosts,
       cut: cut || endsInsideRecord,
     };

@@ -3,7 +3,7 @@
 import type { ServerAttempts } from "../capture/attempts.ts";
 import type { Handshake } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
-import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
+import type { AnyFailure, Declined, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
@@ -370,6 +370,8 @@ export interface EvidenceResult {
   readonly cures: readonly Cure[];
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
+  /** Requests that a box itself declined. */
+  readonly declined: readonly Declined[];
   /** What the logs tell of them, most urgent first. */
   readonly alarms: readonly Alarm[];
   /** Presented certificates and Expressway's own whose end is near. */

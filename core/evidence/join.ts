@@ -16,6 +16,7 @@ import { captureFailures, explain } from "./capture-failures.ts";
 import { causesOf } from "./causes.ts";
 import { clockDifferences } from "./clocks.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
+import { declinedOf } from "./declined.ts";
 import type {
   Evidence,
   EvidenceInputs,
@@ -109,6 +110,7 @@ export function* joinEvidence(
     cures: tried,
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
+    declined: declinedOf(inputs.logs),
     alarms,
     expiring: hosts.all.flatMap(expiringOf),
     missingCertificates,

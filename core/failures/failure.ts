@@ -296,6 +296,31 @@ export interface AnswerBehind
   readonly line: number;
 }
 
+/**
+ * Why Expressway itself declined a request, by the box: Expressway-E knows no such domain, or the clocks of both differ; Expressway-C's
+ * list of allowed addresses does not have it; there is no such thing.
+ */
+export type DeclinedBecause = "domain-or-clock" | "not-allowed" | "not-found";
+
+/** Requests that a box answered 403 or 404 itself, without asking anybody: those of routes, and `get_edge_config`. */
+export interface Declined {
+  readonly host: string;
+  readonly because: DeclinedBecause;
+  readonly status: number;
+  readonly reason: string;
+  readonly domain: string;
+  /** The server of the route; null of `get_edge_config`. */
+  readonly name: string | null;
+  readonly port: number | null;
+  readonly requests: number;
+  /** As written in the log. */
+  readonly first: string;
+  readonly last: string;
+  readonly path: string;
+  /** Of the first; 1-based. */
+  readonly line: number;
+}
+
 export interface CountedRoute extends Route {
   readonly count: number;
 }
@@ -371,6 +396,8 @@ export interface LogAnalysis {
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
   readonly alarms: readonly LoggedAlarm[];
+  /** Most requests first. */
+  readonly declined: readonly Declined[];
   /** Those whose Traffic Server wrote in it. */
   readonly hosts: readonly string[];
   /** What stands before its beginning or behind its end may tell more of its failures, or of another. */

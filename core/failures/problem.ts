@@ -56,6 +56,7 @@ const problemCodes = [
   "limit-alarms",
   "limit-servers",
   "limit-unexplained",
+  "limit-declined",
   "limit-looks",
   "limit-cures",
   "limit-certificate-list",

@@ -1388,6 +1388,22 @@ const texts = {
         note: "Note",
       },
     },
+    declined: {
+      title: "Requests that Expressway itself declined",
+      once: "{server}: {answer}, {first}",
+      several: "{server}: {requests} × {answer}, first {first}, last {last}",
+      signIn: "sign-in for {domain}",
+      because: {
+        "domain-or-clock":
+          "Expressway-E declined it without asking Expressway-C: the domain is not configured there (Configuration > Domains, services for MRA), or the clocks of both differ. No certificate is involved.",
+        "not-allowed":
+          "Expressway-C sent it to nobody: the address is not on its list of allowed ones (Configuration > Unified Communications > HTTP allow list), as of a photo server or voicemail. No certificate is involved.",
+        "not-found":
+          "The box knows no such thing. Automated protection blocks whoever asks for such again and again (alarm 40056; System > Protection).",
+      },
+      only: "No failed handshake{when}, but requests that Expressway itself answered 403: {count}",
+      also: "Besides, requests that Expressway itself answered 403: {count}",
+    },
     alarms: {
       title: "Alarms",
       alarm: "{title} (alarm {about})",
@@ -1739,6 +1755,8 @@ const texts = {
       "limit-peers":
         "TLS connections from more addresses than the limit ({detail}) failed: whether one of the rest is a zone's peer is not known.",
       "limit-servers": "More servers were asked than the limit ({detail}): what would happen to the rest is not told.",
+      "limit-declined":
+        "More requests of different kinds were declined by the box itself than the limit ({detail}): the rest is not told.",
       "limit-unexplained":
         "There are more distinct answers that belong to no failure than the limit ({detail}): the rest is not shown.",
       "limit-looks":

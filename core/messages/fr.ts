@@ -1426,6 +1426,22 @@ const texts = {
         note: "Note",
       },
     },
+    declined: {
+      title: "Requêtes qu'Expressway a refusées lui-même",
+      once: "{server} : {answer}, {first}",
+      several: "{server} : {requests} × {answer}, la première à {first}, la dernière à {last}",
+      signIn: "ouverture de session pour {domain}",
+      because: {
+        "domain-or-clock":
+          "Expressway-E l'a refusée sans interroger Expressway-C : le domaine n'y est pas configuré (Configuration > Domains, services pour MRA), ou leurs horloges diffèrent. Aucun certificat n'est en cause.",
+        "not-allowed":
+          "Expressway-C ne l'a envoyée à personne : l'adresse n'est pas dans sa liste autorisée (Configuration > Unified Communications > HTTP allow list), comme un serveur de photos ou la messagerie vocale. Aucun certificat n'est en cause.",
+        "not-found":
+          "L'appareil ne connaît rien de tel. La protection automatique bloque qui le demande sans cesse (alarme 40056 ; System > Protection).",
+      },
+      only: "Aucune négociation échouée{when}, mais des requêtes auxquelles Expressway a répondu 403 lui-même : {count}",
+      also: "De plus, des requêtes auxquelles Expressway a répondu 403 lui-même : {count}",
+    },
     alarms: {
       title: "Alarmes",
       alarm: "{title} (alarme {about})",
@@ -1788,6 +1804,8 @@ const texts = {
         "Des connexions TLS de plus d'adresses que la limite ({detail}) ont échoué : on ne sait pas si l'une des autres est celle d'un pair d'une zone.",
       "limit-servers":
         "Plus de serveurs ont été demandés que la limite ({detail}) : ce qu'il adviendrait des autres n'est pas dit.",
+      "limit-declined":
+        "L'appareil a refusé lui-même plus de sortes de requêtes que la limite ({detail}) : le reste n'est pas dit.",
       "limit-unexplained":
         "Plus de réponses distinctes sans échec correspondant que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-looks":

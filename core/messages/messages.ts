@@ -15,7 +15,7 @@ import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
 import type { BugId } from "../expressway/bugs.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
-import type { Because, Unreached } from "../failures/failure.ts";
+import type { Because, DeclinedBecause, Unreached } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
 import type { LeftOutReason } from "../redact/content.ts";
 import type { PlanValueName } from "../remediation/plan.ts";
@@ -437,6 +437,7 @@ export interface Words {
     };
   };
   readonly verdict: VerdictWords;
+  readonly declined: DeclinedWords;
   readonly alarms: AlarmWords;
   readonly cli: {
     readonly usage: Text; // heading
@@ -640,6 +641,17 @@ export interface ComparisonWords {
   readonly next: Text;
   readonly readBefore: Text<"inputs">;
   readonly readAfter: Text<"inputs">;
+}
+
+/** Requests that a box itself answered 403 or 404. */
+export interface DeclinedWords {
+  readonly title: Text; // heading
+  readonly once: Text<"server" | "answer" | "first">;
+  readonly several: Text<"server" | "answer" | "first" | "last" | "requests">;
+  readonly signIn: Text<"domain">; // `{server}` of get_edge_config
+  readonly because: Readonly<Record<DeclinedBecause, Text>>;
+  readonly only: Text<"when" | "count">; // nothing else fails
+  readonly also: Text<"count">;
 }
 
 /** Alarms that the box itself raised. */

@@ -43,6 +43,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       };
     }),
     unexplained: mapped(result.unexplained, unexplainedJson),
+    declined: mapped(result.declined, (each) => ({ ...each, host: known(each.host) })),
     alarms: mapped(result.alarms, (alarm) => alarmJson(alarm, messages)),
     causes: result.causes,
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),

@@ -19,6 +19,7 @@ import { detached } from "../log/bytes.ts";
 import { timeOf } from "../log/timestamp.ts";
 import { Answers } from "./answers.ts";
 import type { CountedServer } from "./counted-server.ts";
+import { DeclinedRequests, maxDeclined } from "./declined.ts";
 import { type DownServer, downKey, type Process, type RouteRecord } from "./process.ts";
 import { isNoSuchName, isOfNetwork, isOfNextHop } from "./reasons.ts";
 import { decodeRoute, type RouteTarget, RouteTargets } from "./route.ts";
@@ -67,6 +68,7 @@ export class Counted {
   /** Requests of routes over the limit. */
   readonly #overLimit = new WeakMap<RouteTarget, RouteRecord>();
   readonly answers = new Answers();
+  readonly declined = new DeclinedRequests();
   readonly #servers = new Map<string, CountedServer>();
   readonly #unexplained = new Map<string, CountedAnswers>();
   #isOverRoutes = false;
@@ -273,6 +275,7 @@ export class Counted {
       ...limitProblem(this.#isOverRoutes, "limit-routes", maxRoutes, false),
       // Whoever is no server of the log has no failure in a capture either.
       ...limitProblem(this.#isOverServers, "limit-servers", maxServers, true),
+      ...limitProblem(this.declined.isOver, "limit-declined", maxDeclined, false),
       ...limitProblem(this.#isOverUnexplained, "limit-unexplained", maxUnexplained, true),
     ];
   }

@@ -6,6 +6,7 @@ import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { type HeadLine, type Line, timestampOfHead } from "../log/lines.ts";
 import type { Counted, PlacedAnswer } from "./counted.ts";
+import { DeclinedRequests } from "./declined.ts";
 import type { Process, RouteRecord } from "./process.ts";
 import { isOfNetwork } from "./reasons.ts";
 import { routeSegmentOfUrl } from "./route.ts";
@@ -239,6 +240,8 @@ export class Requests {
       if (answer && isOfNetwork(answer.reason)) transaction.ofNetwork = true;
       else if (isError || !answer) process.refusals.goesOn(transaction, time, process.events, true);
     }
+    if (answer && DeclinedRequests.isWanted(answer.status))
+      this.#counted.declined.count(process, transaction, { ...answer, timestamp, line });
     this.ended(process, transaction);
     if (!isError) return;
     if (hasNoBeginning(transaction)) this.cut = true;

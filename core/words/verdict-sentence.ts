@@ -11,6 +11,7 @@ import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
+import { forbidden } from "./declined.ts";
 import { clientsTold, toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
@@ -54,7 +55,9 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const alsoClients = clients === null ? [] : [doubt(fillPlain(texts.alsoClients, { told: clients }))];
   const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoClients];
   const alarms = alsoAlarms(result.alarms, messages);
-  const beside = [...warned, ...(alarms === null ? [] : [doubt(alarms)])];
+  const declined = forbidden(result.declined);
+  const alsoDeclined = declined > 0 ? [doubt(fillPlain(messages.words.declined.also, { count: declined }))] : [];
+  const beside = [...warned, ...alsoDeclined, ...(alarms === null ? [] : [doubt(alarms)])];
   const alsoMore = more.map(doubt);
   const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained), ...alsoMore];
   if (refusals.length > 0) {
@@ -74,7 +77,11 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   if (off !== null) return [doubt(off), ...beside];
   if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when })), ...beside.slice(warned.length)];
   const only = onlyAlarms(result.alarms, when, messages);
-  if (only !== null) return [doubt(only)];
+  if (only !== null) return [doubt(only), ...alsoDeclined];
+  if (declined > 0) {
+    const [, ...others] = beside;
+    return [doubt(fillPlain(messages.words.declined.only, { when, count: declined })), ...others];
+  }
   return [{ about: "clear", text: fillPlain(texts.noFailure, { when }) }, ...beside];
 }
 

@@ -136,6 +136,7 @@ test("a document is whole", () => {
     window: null,
     forecast: [],
     unexplained: [],
+    declined: [],
     alarms: [],
     causes: [],
     servers: [

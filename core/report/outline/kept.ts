@@ -46,7 +46,9 @@ export function isOutlineSource(value: unknown, isUri: (uri: string) => boolean)
       (group) => isFields(group) && areTexts(group, ["title"]) && isListOf(group.facts, isFact),
     ) &&
     isListOf(value.unexplained, (fact) => isFact(fact) && typeof (fact as Fields).isKnown === "boolean") &&
-    [value.alarms, value.expiring, value.own, value.trustStores, value.inputs].every((facts) => isListOf(facts, isFact))
+    [value.declined, value.alarms, value.expiring, value.own, value.trustStores, value.inputs].every((facts) =>
+      isListOf(facts, isFact),
+    )
   );
 }
 

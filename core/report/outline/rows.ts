@@ -137,6 +137,12 @@ export class OutlineTree {
         "information",
         unexplained.filter(({ isKnown }) => isKnown),
       ),
+      ...this.#section(
+        "declined",
+        words.declined.title,
+        "information",
+        once(this.#sources.flatMap((source) => source.declined)),
+      ),
       ...this.#alarms(),
       ...this.#forecasts(),
       ...this.#section(

@@ -11,6 +11,7 @@ import type { SignatureId } from "../../signatures/catalogue.ts";
 import { summary } from "../../trust/certificate.ts";
 import { sinceTexts } from "../../words/again.ts";
 import { alarmState, alarmTexts, alarmTitle } from "../../words/alarm.ts";
+import { declinedBecause, declinedSentence } from "../../words/declined.ts";
 import {
   answerText,
   dateAndTime,
@@ -139,6 +140,7 @@ export interface OutlineSource {
   /** Of a file of the workspace not all is kept. */
   readonly failuresOmitted: number;
   readonly unexplained: readonly UnexplainedFact[];
+  readonly declined: readonly OutlineFact[];
   readonly alarms: readonly OutlineFact[];
   readonly forecasts: readonly { readonly title: string; readonly facts: readonly OutlineFact[] }[];
   readonly expiring: readonly OutlineFact[];
@@ -193,6 +195,7 @@ export function sourceOf(analysed: OutlinedAnalysis, messages: Messages): Outlin
     failures: result.failures.map((failure) => ofFailure(failure, analysed, places, messages)),
     failuresOmitted: 0,
     unexplained: result.unexplained.map((answer) => unexplainedFact(answer, places, messages)),
+    declined: declinedOf(result, places, messages),
     alarms: alarmsOf(result, places, messages),
     forecasts: forecastsOf(result, messages),
     expiring: expiringOf(result, messages),
@@ -222,6 +225,7 @@ export function sourceSoFar(found: FoundSoFar, messages: Messages): OutlineSourc
     })),
     failuresOmitted: 0,
     unexplained: [],
+    declined: [],
     alarms: [],
     forecasts: [],
     expiring: [],
@@ -277,6 +281,7 @@ export function keptSource(source: OutlineSource): OutlineSource {
     }),
     failuresOmitted: Math.max(0, failures.length - kept.failures),
     unexplained: facts(source.unexplained),
+    declined: facts(source.declined),
     alarms: facts(source.alarms),
     forecasts: source.forecasts.slice(0, kept.facts).map(({ title, facts: all }) => ({ title, facts: facts(all) })),
     expiring: facts(source.expiring),
@@ -461,6 +466,21 @@ function forecastsOf(result: CheckResult, messages: Messages): OutlineSource["fo
         };
       });
     return { title, facts };
+  });
+}
+
+function declinedOf({ declined }: CheckResult, places: Places, messages: Messages): OutlineFact[] {
+  return declined.map((each) => {
+    const { host, because, status, reason, domain, name, port, path, line } = each;
+    const why = declinedBecause(each, messages);
+    return {
+      key: JSON.stringify([host, because, status, reason, domain, name, port]),
+      label: declinedSentence(each, messages),
+      detail: parts(host),
+      answer: label([declinedSentence(each, messages), why].map(ended).join(" "), longestAnswer),
+      icon: "information",
+      place: places(path, line, 1),
+    };
   });
 }
 

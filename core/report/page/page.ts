@@ -8,6 +8,7 @@ import { type CheckResult, readSomething } from "../../evidence/check-result.ts"
 import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { alarmTexts, alarmTitle } from "../../words/alarm.ts";
+import { declinedBecause, declinedSentence } from "../../words/declined.ts";
 import { becauseText, behindTexts, filledStatement, unexplainedSentence } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
 import { fillHtml, fillPlain, type HtmlText, html, htmlName, markup } from "../../words/text.ts";
@@ -60,7 +61,7 @@ export function pageHtml(
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${declinedSection(result, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -248,6 +249,18 @@ function inputsSection(result: CheckResult, page: PageOf): HtmlText {
 ${list("ul", items)}${more(inputs.length - maxInputs, page)}</details>
 `;
   return section("inputs", report.inputs, body);
+}
+
+/** Requests that a box itself declined. */
+function declinedSection({ declined }: CheckResult, page: PageOf): HtmlText {
+  if (declined.length === 0) return html("");
+  const { messages } = page;
+  const items = declined.slice(0, maxOthers).map((each) => {
+    const place = htmlName(`${memberOf(each.path)}:${each.line}`);
+    return markup`${html(declinedSentence(each, messages))}<br>${html(declinedBecause(each, messages))}<br><span class="place">${place}</span>`;
+  });
+  const body = markup`${list("ul", items)}${more(declined.length - maxOthers, page)}`;
+  return section("declined", messages.words.declined.title, body);
 }
 
 /** Those that are raised. */

@@ -19,6 +19,7 @@ import {
   problemsTold,
 } from "../answer.ts";
 import { raisedLines } from "./alarms.ts";
+import { declinedSection } from "./declined.ts";
 import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, table, wrapped } from "./layout.ts";
 import { answerLines } from "./unexplained.ts";
@@ -90,6 +91,7 @@ function answerParts(
     ...shared.slice(0, maxCures).flatMap((each) => planParts(each, numbered.length > 1, messages, page)),
     ...moreParts(shared.length - maxCures, messages, page),
     ...unexplainedParts(result.unexplained, numbered, messages, page),
+    ...declinedParts(result, messages, page),
     ...alarmParts(result, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     ...forecastParts(result, messages, page),
     ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
@@ -241,6 +243,10 @@ function unexplainedParts(
     ...moreParts(all.length - maxOthers, messages, page),
     ...(isUnknown ? [{ lines: wrapped(own(report.unexplainedMeaning), page, "  "), rank: 6 }] : []),
   ];
+}
+
+function declinedParts(result: CheckResult, messages: Messages, page: Page): Part[] {
+  return declinedSection(result, maxOthers, messages, page).map((lines) => ({ lines: ["", ...lines], rank: 5 }));
 }
 
 /** Those that are raised. */

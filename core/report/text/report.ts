@@ -10,6 +10,7 @@ import { numberedFailures } from "../answer.ts";
 import { archiveOf, archivesIn, inputText } from "../inputs.ts";
 import { alarmsSection } from "./alarms.ts";
 import { briefText, verdictSection } from "./brief.ts";
+import { declinedSection } from "./declined.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, wrapped } from "./layout.ts";
@@ -18,6 +19,7 @@ import { answerLines } from "./unexplained.ts";
 
 /** Inputs that hold no log: a folder may have thousands. */
 const maxOthers = 20;
+const maxDeclined = 100;
 
 /** All of it; without `verbose` the answer on one screen. */
 export function checkText(result: CheckResult, messages: Messages, page: Page, verbose = false): ReportText {
@@ -42,6 +44,7 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     ...cureSections(numbered, messages, page),
     ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
     ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
+    ...declinedSection(result, maxDeclined, messages, page),
     ...alarmsSection(result, messages, page),
     ...forecastSection(result, messages, page),
     ...expiringSection(result, messages, page),

@@ -26,6 +26,7 @@ const log = {
     statuses: [],
     peers: [],
     tracked: [],
+    declined: [],
     alarms: [],
     received: { ids: [], before: null },
     problems: [],

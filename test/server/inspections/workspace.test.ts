@@ -161,6 +161,7 @@ const nothing: OutlineSource = {
   failuresOmitted: 0,
   unexplained: [],
   forecasts: [],
+  declined: [],
   alarms: [],
   expiring: [],
   own: [],

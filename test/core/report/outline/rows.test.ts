@@ -203,7 +203,7 @@ const spoken =
 
 const nothing: OutlineSource = {
   ...{ verdict: [], name: "a.log", failures: [], failuresOmitted: 0, unexplained: [], forecasts: [] },
-  ...{ alarms: [], expiring: [], own: [], trustStores: [], inputs: [] },
+  ...{ declined: [], alarms: [], expiring: [], own: [], trustStores: [], inputs: [] },
 };
 
 /** A failure by its server's name, all else made up unless it is given. */

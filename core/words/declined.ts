@@ -1,0 +1,27 @@
+/** What we tell of requests that a box itself declined. */
+
+import type { Declined } from "../failures/failure.ts";
+import type { Messages } from "../messages/messages.ts";
+import { answerText, serverLabel } from "./describe.ts";
+import { fillPlain, type LabelText, label, shortLabel } from "./text.ts";
+
+/** "cuc01.lab.example:443: 2 × 403 "Forbidden", first …" */
+export function declinedSentence(declined: Declined, messages: Messages): LabelText {
+  const { once, several, signIn } = messages.words.declined;
+  const { domain, name, port, requests, first, last } = declined;
+  const server =
+    name === null
+      ? fillPlain(signIn, { domain: shortLabel(domain, 100) })
+      : shortLabel(serverLabel({ name, address: null, port }, messages), 100);
+  const values = { server, answer: answerText(declined, messages), requests, first, last };
+  return fillPlain(requests === 1 ? once : several, values);
+}
+
+export function declinedBecause({ because }: Declined, messages: Messages): LabelText {
+  return label(messages.words.declined.because[because]);
+}
+
+/** Requests that were answered 403: what is not found anybody may ask for. */
+export function forbidden(all: readonly Declined[]): number {
+  return all.filter(({ status }) => status === 403).reduce((sum, { requests }) => sum + requests, 0);
+}

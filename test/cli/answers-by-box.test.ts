@@ -1,0 +1,174 @@
+/** What one status and phrase means depends on the box that answered so: logs of Expressway-E and Expressway-C, and what is told of each. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { linesAt, receiveRequest, segment, sendRequest, sendResponse, step, warning } from "../log-lines.ts";
+import { run } from "./program.ts";
+import { assertFits } from "./schema.ts";
+
+const cucm = { name: "cucm.lab.example", address: "192.0.2.15", port: 8443 };
+const route = `/${segment("lab.example/https/cucm.lab.example/8443")}/cucm-uds/x`;
+const edgeConfig = `/${segment("lab.example")}/get_edge_config?service_name=_cisco-uds`;
+let id = 100;
+
+/** A client asks Expressway-E, which sends it into the tunnel or answers itself. */
+function onEdge(status: string, path = route, sends = true): string {
+  const at = { id: id++ };
+  const client = 'ip="203.0.113.9"';
+  return linesAt(
+    10,
+    step(
+      "Receive Request",
+      `Src-${client} Src-port="50123" Msg="GET https://expe1.lab.example:8443${path} HTTP/1.1"`,
+      at,
+    ),
+    ...(sends
+      ? [
+          step(
+            "Sending Request",
+            `Dst-ip="127.0.0.1" Dst-port="22111" Msg="GET http://vcs_control.lab.example:8443${path} HTTP/1.1"`,
+            at,
+          ),
+        ]
+      : []),
+    step("Sending Response", `Dst-${client} Dst-port="50123" Msg="HTTP/1.1 ${status}"`, at),
+  ).replaceAll("expc01", "expe1");
+}
+
+/** The same on Expressway-C, which asks Unified CM or answers itself. */
+function onCore(status: string, sends = true, request: Parameters<typeof receiveRequest>[0] = {}): string {
+  const each = { ...cucm, id: id++, ...request };
+  return linesAt(10, receiveRequest(each), ...(sends ? [sendRequest(each)] : []), sendResponse(each, status));
+}
+
+/** The first line, and "because" with what was asked for. */
+function told(log: string): string {
+  const { stdout, status } = run(["check", "--format", "json", "-"], { input: log });
+  const document = JSON.parse(stdout);
+  assertFits(document);
+  assert.equal(status, 0);
+  const rows = [
+    ...document.unexplained.map((each: { because: string; name: string | null }) => `${each.because} ${each.name}`),
+    ...document.declined.map(
+      (each: { because: string; name: string | null; domain: string; requests: number }) =>
+        `${each.because} ${each.name ?? each.domain} ${each.requests} ×`,
+    ),
+  ];
+  return [document.verdict.text, ...rows].join(" | ");
+}
+
+test("what an answer means on Expressway-E", () =>
+  assert.deepEqual(
+    {
+      "502 Next Hop": told(onEdge("502 Next Hop Connection Failed")),
+      "504 Next Hop": told(onEdge("504 Next Hop Timeout")),
+      "503 Next Hop": told(onEdge("503 Next Hop Congested")),
+      "502 without an attempt": told(onEdge("502 ", route, false)),
+      "403 for a domain": told(onEdge("403 Forbidden", edgeConfig, false) + onEdge("403 Forbidden", edgeConfig, false)),
+      "403 for a server": told(onEdge("403 Forbidden", route, false)),
+      "404 again and again": told(
+        onEdge("404 Not Found", route, false).repeat(1) + onEdge("404 Not Found", route, false),
+      ),
+    },
+    {
+      "502 Next Hop": "Failed requests for another reason than a certificate: 1 | next-hop null",
+      "504 Next Hop": "Failed requests for another reason than a certificate: 1 | next-hop null",
+      "503 Next Hop": "Failed requests for another reason than a certificate: 1 | next-hop null",
+      "502 without an attempt": "Failed requests for another reason than a certificate: 1 | next-hop null",
+      "403 for a domain":
+        "No failed handshake, but requests that Expressway itself answered 403: 2 | domain-or-clock lab.example 2 ×",
+      "403 for a server":
+        "No failed handshake, but requests that Expressway itself answered 403: 1 | domain-or-clock cucm.lab.example 1 ×",
+      "404 again and again": "No failure found. | not-found cucm.lab.example 2 ×",
+    },
+  ));
+
+test("what an answer means on Expressway-C", () =>
+  assert.deepEqual(
+    {
+      "502 connect failed": told(onCore("502 connect failed")),
+      "502 Connection refused": told(onCore("502 Connection refused")),
+      "502 Connection timed out": told(onCore("502 Connection timed out")),
+      "502 No route to host": told(onCore("502 No route to host")),
+      "504 Connection Timed Out": told(onCore("504 Connection Timed Out")),
+      "502 Server Hangup": told(onCore("502 Server Hangup")),
+      "500 Cannot find server. (Traffic Server 9)": told(onCore("500 Cannot find server.", false)),
+      "502 Cannot find server. (Traffic Server 8)": told(onCore("502 Cannot find server.", false)),
+      "403 Access Denied": told(onCore("403 Access Denied", false, { name: "photos.lab.example", port: 443 })),
+      "403 Forbidden": told(onCore("403 Forbidden", false)),
+    },
+    {
+      "502 connect failed": "Failed requests that no message explains: 1 | unknown cucm.lab.example",
+      "502 Connection refused": "Failed requests for another reason than a certificate: 1 | network cucm.lab.example",
+      "502 Connection timed out": "Failed requests for another reason than a certificate: 1 | network cucm.lab.example",
+      "502 No route to host": "Failed requests for another reason than a certificate: 1 | network cucm.lab.example",
+      "504 Connection Timed Out": "Failed requests for another reason than a certificate: 1 | network cucm.lab.example",
+      "502 Server Hangup": "Failed requests for another reason than a certificate: 1 | network cucm.lab.example",
+      "500 Cannot find server. (Traffic Server 9)":
+        "Failed requests for another reason than a certificate: 1 | no-such-name cucm.lab.example",
+      "502 Cannot find server. (Traffic Server 8)":
+        "Failed requests for another reason than a certificate: 1 | no-such-name cucm.lab.example",
+      "403 Access Denied":
+        "No failed handshake, but requests that Expressway itself answered 403: 1 | not-allowed photos.lab.example 1 ×",
+      "403 Forbidden":
+        "No failed handshake, but requests that Expressway itself answered 403: 1 | not-allowed cucm.lab.example 1 ×",
+    },
+  ));
+
+test("what a server answered, what a sign-in begins with and what strangers ask for is declined by no box", () => {
+  const from = 'Src-ip="203.0.113.9" Src-port="50123"';
+  const to = 'Dst-ip="203.0.113.9" Dst-port="50123"';
+  const stranger = (url: string, status: string) =>
+    linesAt(
+      10,
+      step("Receive Request", `${from} Msg="GET ${url} HTTP/1.1"`, { id: 7 }),
+      step("Sending Response", `${to} Msg="HTTP/1.1 ${status}"`, { id: 7 }),
+    );
+  const clear = "No failure found.";
+  assert.deepEqual(
+    [
+      told(onCore("403 Forbidden")),
+      told(onCore("404 Not Found")),
+      told(onEdge("401 Unauthorized", edgeConfig, false)),
+      told(onEdge("403 Forbidden")),
+      told(stranger("https://expe1.lab.example:8443/", "403 Forbidden")),
+      told(stranger("https://expe1.lab.example:8443/wp-login.php", "404 Not Found")),
+      told(stranger("/", "403 Forbidden")),
+    ],
+    Array.from({ length: 7 }, () => clear),
+  );
+});
+
+test("told in both languages, beside a failure too, with no link of a stranger's", () => {
+  const hostile = `/${segment("[x](https://attacker.example).lab.example")}/get_edge_config`;
+  const log =
+    onEdge("403 Forbidden", edgeConfig, false) +
+    onCore("403 Forbidden", false) +
+    onEdge("403 Forbidden", hostile, false) +
+    linesAt(
+      20,
+      receiveRequest({ ...cucm, id: 1 }),
+      sendRequest({ ...cucm, id: 1 }),
+      warning(cucm),
+      sendResponse({ ...cucm, id: 1 }, "502 connect failed"),
+    );
+  const text = (...args: readonly string[]) =>
+    run(["check", ...args, "-"], { input: log }).stdout.replaceAll(/\s+/g, " ");
+  const shown = text("--verbose");
+  assert.ok(
+    shown.startsWith("1 failure: cucm.lab.example Besides, requests that Expressway itself answered 403: 2"),
+    shown,
+  );
+  assert.ok(
+    shown.includes('sign-in for lab.example: 403 "Forbidden", 2026-03-02T09:00:10.000+01:00 Expressway-E declined it'),
+    shown,
+  );
+  assert.ok(
+    shown.includes(
+      'cucm.lab.example:8443: 403 "Forbidden", 2026-03-02T09:00:10.000+01:00 Expressway-C sent it to nobody',
+    ),
+    shown,
+  );
+  assert.ok(text("--verbose", "--locale", "fr").includes("ouverture de session pour lab.example"));
+  assert.doesNotMatch(text("--format", "html"), /href="https:\/\/attacker/);
+});
