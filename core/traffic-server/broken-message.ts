@@ -55,6 +55,11 @@ export class JoinedMessage {
     return (this.message !== null && isWhole(this.message)) || this.#lines >= maxContinuations;
   }
 
+  /** Whether it has begun, on one line, and nothing goes on with it. */
+  get breaksOff(): boolean {
+    return this.message === null && this.#joined.trim() !== "" && mayContinue(this.#joined);
+  }
+
   /** Takes the next line, behind the line end as it is written; false where the line is none of the message's. */
   add(line: string, lineEnd = "\n"): boolean {
     const joined = this.#joined + lineEnd + line;
@@ -131,7 +136,7 @@ export class BrokenMessage implements Continuation {
   end(isLast = false): void {
     const message = this.#joined.end();
     if (message) this.#take(message, this.#joined.text);
-    else if (!isLast && ownWords.test(this.#joined.text)) this.#notRead(this.#place.line);
+    else if (!isLast && (ownWords.test(this.#joined.text) || this.#joined.breaksOff)) this.#notRead(this.#place.line);
   }
 }
 

@@ -98,6 +98,7 @@ export class TrafficServerReader implements RecordReader {
       const words = texts.read(bytes, text, end);
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
+      if (breaksOff(words)) this.#notRead(line.number);
       if (first === 0x45) noteAllowed(this.#processOf(line, beginning), words);
     }
     if (!findStep(bytes, text, end, this.#step)) {
@@ -321,6 +322,19 @@ function looksLikeMessage(bytes: Buffer, text: number, end: number): boolean {
   const words = latin1(bytes, text, Math.min(end, text + 300));
   return messageWords.test(words.includes("\u001b[") ? words.replace(colours, "") : words);
 }
+
+/** Whether a record ends inside its thread, or where a pager or a journal says so, before it is known what it tells. */
+function breaksOff(words: string): boolean {
+  const text = words.replace(cutMark, "");
+  return isBeginning.test(text) || (text !== words && text !== "" && mayContinue(text));
+}
+
+/** Of a thread, or of the level behind it. */
+const isBeginning =
+  /^\[(?:[^\]\n]{0,39}|[^\]\n]{1,39}\] ?(?:W(?:A(?:R(?:N(?:I(?:NG?)?)?)?)?)?|E(?:R(?:R(?:OR?)?)?)?)?)$/;
+
+/** `less -S`, `journalctl` in a terminal. */
+const cutMark = /(?:>|\u2026|\.{3})$/;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
 const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;

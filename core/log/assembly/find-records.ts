@@ -343,11 +343,15 @@ function joined(a: i32, b: i32, c: i32, d: i32): u64 {
   return (<u64>(<u32>a | (<u32>b << 16))) | ((<u64>(<u32>c | (<u32>d << 16))) << 32);
 }
 
-/** Anything but an empty line, and one of a body: behind one blank, or a bar. `next` are the bytes that follow each. */
+/**
+ * Anything but an empty line, and one of a body: behind one blank that no year follows, or a bar. `next` are the bytes that follow
+ * each.
+ */
 @inline
 function mayBeginRecord(bytes: v128, next: v128): v128 {
   const blanks = i8x16.splat(<i8>BLANK);
-  const isBody = v128.andnot(i8x16.eq(bytes, blanks), i8x16.eq(next, blanks));
+  const isOther = v128.or(i8x16.eq(next, blanks), i8x16.eq(next, i8x16.splat(0x32)));
+  const isBody = v128.andnot(i8x16.eq(bytes, blanks), isOther);
   return v128.not(v128.or(isBody, v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BAR)), i8x16.eq(bytes, i8x16.splat(<i8>LF)))));
 }
 
@@ -411,6 +415,7 @@ function isStray(line: usize, end: usize): bool {
   if (first == 0x53 && load<u32>(line) == SIPM && load<u32>(line, 3) == MSG_COLON) return false;
   let at = line;
   if (first == BLANK) {
+    if (load<u8>(line, 1) != BLANK && load<u8>(line, 1) != 0x32) return false;
     while (load<u8>(at) == BLANK) at++;
     const byte = load<u8>(at);
     if (!isDigit(byte) && byte - 0x41 > 0x1a && byte != 0x3e && byte != 0x22) return false;

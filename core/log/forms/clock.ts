@@ -35,7 +35,11 @@ const bsd =
   /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT|[+-]\d\d:?\d\d)|[A-Z]{2,5}):?)?$/;
 const iso =
   /^(?:[A-Z][a-z]{2} )?(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?(Z|UTC|GMT|[+-]\d\d:?\d\d)| [A-Z]{2,5}| [+-]\d\d)?$/;
-const unix = /^(\d{10})\.(\d{1,9})$/;
+/** Seconds since 1970, or milliseconds. */
+const unix = /^(\d{10})(?:\.?(\d{1,9}))?$/;
+/** Day first, with full stops; month first, with half days. */
+const european = /^(\d{2})\.(\d{2})\.(\d{4}) (\d\d:\d\d:\d\d)$/;
+const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2})(:\d\d:\d\d) ([AP])M$/;
 const utcTime = /^ ?UTCTime="(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:,(\d{1,3}))?"/;
 const minute = 60_000;
 /** Zones are whole quarters of an hour. */
@@ -229,11 +233,11 @@ function readStamp(stamp: string, year: number | null): Written | null {
   }
   const seconds = unix.exec(stamp);
   if (seconds) {
-    const [, since = "", digits = ""] = seconds;
+    const [, since = "", digits = "0"] = seconds;
     const fraction = `.${digits}`;
     return { local: Number(since) * 1000 + milliseconds(fraction), hasYear: true, zone: 0, fraction: three(fraction) };
   }
-  const long = iso.exec(stamp);
+  const long = iso.exec(yearFirst(stamp));
   if (!long) return null;
   const [, ownYear, month, day, hour, minutes, second, digits, zone] = long;
   const fraction = digits === undefined ? "" : `.${digits}`;
@@ -251,6 +255,16 @@ function readStamp(stamp: string, year: number | null): Written | null {
     zone: zone === undefined ? null : zoneMinutes(zone),
     fraction: three(fraction),
   };
+}
+
+/** A stamp whose year stands last; any other as it is. */
+function yearFirst(stamp: string): string {
+  const [, day, month, year, time] = european.exec(stamp) ?? [];
+  if (day !== undefined) return `${year}-${month}-${day} ${time}`;
+  const [, first = "", second = "", last, hour, rest, half] = american.exec(stamp) ?? [];
+  if (half === undefined) return stamp;
+  const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
+  return `${last}-${first.padStart(2, "0")}-${second.padStart(2, "0")} ${String(hours).padStart(2, "0")}${rest}`;
 }
 
 function milliseconds(fraction: string): number {

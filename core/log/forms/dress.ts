@@ -3,7 +3,7 @@
  * tells time, host and process.
  */
 
-import { type HeadForm, headStart, outerHeads, ownHeads, prefixForms } from "./head-forms.ts";
+import { type HeadForm, headStart, looseHead, outerHeads, ownHeads, prefixForms } from "./head-forms.ts";
 
 /** A head as it stands in a line. Offsets are UTF-16 code units. */
 export interface DressedHead {
@@ -28,6 +28,7 @@ const compiled = (forms: readonly HeadForm[]): readonly Compiled[] =>
 const own = compiled(ownHeads);
 const outer = compiled(outerHeads);
 const prefixes = compiled(prefixForms);
+const anyHead = compiled([looseHead]);
 /** The same before a line that begins no record. */
 const bare = new Map(
   prefixForms.map(({ id, pattern }) => [
@@ -194,12 +195,24 @@ export function commonDress(lines: readonly string[], least: number): Dress | nu
   const all = lines
     .map((line) => ({ line, worn: dressesOf(line), column: columnOf(line) }))
     .filter(({ worn }) => worn.length > 0);
+  // Lines of processes without an id may be in a form that the others are not in.
+  const loose = looseDress(lines, Math.max(least, 2 * all.length));
+  if (loose) return loose;
   const [only] = all;
   // One line alone may be what is left of one that was cut.
   if (only && all.length === 1 && isRest(only.line, only.worn)) return null;
   // A message without a head may be what a broken line goes on with: it counts where nothing has a head.
   const withHead = all.filter(({ worn }) => worn.some(({ form }) => form !== "message"));
   return mostWorn(withHead.length > 0 ? withHead : all, least);
+}
+
+/** Where hardly any line is in a form. What other programs' logs hold of ours is a stranger's: half of the lines have to be the box's. */
+function looseDress(lines: readonly string[], least: number): Dress | null {
+  if (least > lines.length) return null;
+  const full = lines.filter((line) => /^[^\s|]/.test(line) || /^[ \t]+\S.*(?:UTCTime|Event)="/.test(line));
+  const dress = dressOf(anyHead);
+  const worn = full.filter((line) => dress.read(line)).length;
+  return worn >= Math.max(least, full.length / 2) ? dress : null;
 }
 
 function isRest(line: string, worn: readonly Dress[]): boolean {

@@ -20,7 +20,8 @@ import { type Inferred, type KnownClock, LogClock, type RecordTime } from "./clo
 import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
 import { GrowingBuffer } from "./growing-buffer.ts";
 import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
-import { type Opening, startsRecord } from "./opening.ts";
+import { fewestHeads, type Opening, startsRecord } from "./opening.ts";
+import { isNewestFirst, writtenTime } from "./order.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
 import { isIndented } from "./stray.ts";
@@ -34,7 +35,7 @@ export interface FormSink {
 
 /** Also behind a host and Traffic Server's tag, where what was taken for a tag is none. */
 const messageOfOurs =
-  /^(?:\S{1,255} traffic\\?_(?:server|manager)(?:\[\d{1,10}\])?: *)?(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
+  /^(?:(?:\S{1,255} )?traffic\\?_(?:server|manager)(?:\[\d{1,10}\])?: *)?(?:\[[^\]]{1,40}\] |\{0x[0-9a-f]{1,16}\} )?(?:WARNING|ERROR): (?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
 
 /** Text of a record that names no process. */
 const ofABox = /^(?:UTCTime|Event|Module|Level)="/;
@@ -44,8 +45,6 @@ const CR = 13;
 const BLANK = 32;
 const BAR = 124;
 
-/** A stretch is seen in so many lines with a head. */
-const fewestHeads = 2;
 const enoughHeads = 8;
 const mostHeld = 256;
 /** Packed records that are looked at before the first is given. */
@@ -284,7 +283,10 @@ export class FormReader {
     const first = bytes[start];
     if (first === BAR) return true;
     if (first !== BLANK) return false;
-    return bytes[start + 1] !== BLANK || ((this.#body.open || this.#body.seen) && !isIndented(bytes, start, end));
+    const isBody = this.#body.open || this.#body.seen;
+    return bytes[start + 1] === BLANK
+      ? isBody && !isIndented(bytes, start, end)
+      : isBody || !mayBeginHead(bytes[start + 1] as number);
   }
 
   end(): void {
@@ -532,17 +534,41 @@ export class FormReader {
       const head = this.#packedDress instanceof Object ? this.#packedDress.read(text) : null;
       this.#clock.foresee(head?.stamp ?? stamp, head ? text.slice(head.text) : text.trimStart());
     }
-    const stamps = waiting.map(({ lines, stamp }) => {
-      const text = (lines[0] as SourceLine).text;
-      return (this.#packedDress instanceof Object ? this.#packedDress.read(text)?.stamp : null) ?? stamp;
+    const times = waiting.map(({ lines, stamp }) => {
+      const { text } = lines[0] as SourceLine;
+      const head = this.#packedDress instanceof Object ? this.#packedDress.read(text) : null;
+      return writtenTime(head?.stamp ?? stamp, head ? text.slice(head.text) : text.replace(ownTag, ""));
     });
-    if (fallsIn(stamps)) this.#turns = true;
+    if (isNewestFirst(times)) this.#turns = true;
     for (const record of waiting) this.#givePacked(record);
   }
 
   #turns = false;
 
   #givePacked(record: PackedRecord): void {
+    const parts = this.#recordsIn(record);
+    // What a collector took together stands in its own order.
+    for (const part of this.#isTurning ? parts.reverse() : parts) this.#giveOne(part);
+  }
+
+  /** A value may hold several lines of the box, which a collector took together: at column 0, outside of a body, begins a record. */
+  #recordsIn(record: PackedRecord): PackedRecord[] {
+    const { lines } = record;
+    const dress = this.#packedDress;
+    if (lines.length === 1 || !(dress instanceof Object) || isWithoutProcess(dress)) return [record];
+    const starts = [0];
+    let body = closed;
+    for (const [i, { text }] of lines.entries()) {
+      if (i > 0 && !body.open && /^\S/.test(text) && dress.read(text)?.stamp) {
+        starts.push(i);
+        body = closed;
+      } else if (i > 0) body = bodyAfter(body, text);
+    }
+    if (starts.length === 1) return [record];
+    return starts.map((start, i) => ({ ...record, lines: lines.slice(start, starts[i + 1]), again: null }));
+  }
+
+  #giveOne(record: PackedRecord): void {
     const found = this.#foundIn(record);
     if (!found) {
       // A text that nothing dates and no process wrote is data.
@@ -770,9 +796,9 @@ function isOfStretch(dress: Dress): boolean {
   return !dress.isNested && dress.form !== "message";
 }
 
-/** A line at column 0 that goes on with no record, even where one waits for more. */
+/** A line at column 0, or behind one blank, that goes on with no record, even where one waits for more. */
 export const isNoContinuation =
-  /^(?:\{"|\[\{|"?(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:|1 \d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:))/;
+  /^ ?(?:\{"|\[\{|"?(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:|1 \d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:))/;
 
 function isWithoutProcess({ form }: Dress): boolean {
   return form === "message" || form === "traffic-server";
@@ -804,16 +830,9 @@ function bodyAfter(body: BodyState, text: string): BodyState {
   return { open: bar === text.length - 1 || !text.endsWith("|"), seen: true };
 }
 
-function fallsIn(stamps: readonly (string | null)[]): boolean {
-  let falling = 0;
-  let rising = 0;
-  for (let i = 1; i < stamps.length; i++) {
-    const [before, after] = [stamps[i - 1], stamps[i]];
-    if (before == null || after == null || before === after) continue;
-    if (after < before) falling++;
-    else rising++;
-  }
-  return falling >= 2 && rising <= falling / 10;
+/** A digit, a capital letter, `<` or `[`. */
+function mayBeginHead(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x3c) || (byte >= 0x41 && byte <= 0x5b);
 }
 
 function indexOfReturn(bytes: Buffer, from: number): number {

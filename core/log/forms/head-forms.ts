@@ -94,6 +94,20 @@ export const ownHeads: readonly HeadForm[] = [
     nonSamples: ['2026-03-02T09:15:10.106+01:00 expc1 Msg="x"', '2026-03-02T09:15:10.106+01:00 UTCTime="x"'],
   },
   {
+    id: "iso-address-host",
+    source: "templates of syslog servers with the sender's address before the host, or a colon behind it",
+    pattern: `(?:${priority})?(?<stamp>${iso}) +(?:${address} +(?=${host}:? )|(?=${host}: ))(?<host>${host}):? +${tag} *`,
+    samples: [
+      { line: `2026-03-02T09:15:10.106+01:00 192.0.2.5 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+      { line: `2026-03-02T09:15:10.106+01:00 expc1: tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    ],
+    nonSamples: [
+      `2026-03-02T09:15:10.106+01:00 expc1 tvcs: ${text}`,
+      `2026-03-02T09:15:10.106+01:00 tvcs: ${text}`,
+      `2026-03-02T09:15:10.106+01:00 192.0.2.5 tvcs: ${text}`,
+    ],
+  },
+  {
     id: "iso-without-host",
     source: "journalctl -o short-iso-precise --no-hostname (systemd issue 26639)",
     pattern: `(?<stamp>${iso}) +${tag} *`,
@@ -106,7 +120,7 @@ export const ownHeads: readonly HeadForm[] = [
     id: "rfc3164",
     source:
       'xConfiguration Remote Syslog Format "bsd" (the default); rsyslog\'s RSYSLOG_TraditionalFileFormat; syslog-ng',
-    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?:${address} )?(?<host>${host}) +${tag} *`,
+    pattern: `(?:${priority})?(?<stamp>${bsd}) +(?:${address} )?(?<host>${host}):? +${tag} *`,
     samples: [
       { line: `Mar  2 09:15:10 expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
       { line: `<30>Mar 12 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -114,6 +128,7 @@ export const ownHeads: readonly HeadForm[] = [
       { line: `Mar  2 09:15:10.106 CET: expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `Mar  2 09:15:10 EXPC tvcs: ${text}`, read: `EXPC tvcs - ${text}` },
       { line: `Mar  2 09:15:10 EST tvcs: ${text}`, read: `EST tvcs - ${text}` },
+      { line: `Mar  2 09:15:10 expc1: tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       { line: `Mar  2 2026 09:15:10 +01:00 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
       // A template with %fromhost-ip% before %hostname%.
       { line: `Mar  2 09:15:10 192.0.2.5 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
@@ -260,6 +275,43 @@ export const ownHeads: readonly HeadForm[] = [
   },
 ];
 
+/** No word that names a fact is quoted before it, and no pair stands there. */
+const anything = "[^\"'={}<>%?]{0,80}?";
+const anyStamp = `(?:${iso}|${bsd}|\\d{10}(?:\\d{3}|\\.\\d{1,9})?(?![\\d.])|\\d{2}\\.\\d{2}\\.\\d{4} \\d\\d:\\d\\d:\\d\\d|\\d{1,2}/\\d{1,2}/\\d{4} \\d{1,2}:\\d\\d:\\d\\d [AP]M)`;
+const anySeverity =
+  "(?:[<\\[(]?(?:[a-z0-9]{2,8}\\.)?(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug|EMERG|ALERT|CRIT|ERR|ERROR|WARN|WARNING|NOTICE|INFO|DEBUG)[>\\])]?:?[\\s|,;]+)?";
+
+const oursNext = `UTCTime="|Event="|(?:${repeated})?\\[[A-Z_]{2,20} \\d{1,3}\\] (?:WARNING|ERROR):`;
+
+/** What may stand where a host does. */
+const word = "(?:kern|user|daemon|syslog|auth|local[0-7]|emerg|alert|crit|err|error|warn|warning|notice|info|debug)";
+
+/**
+ * For a log that is in none of the forms, nearly all of whose lines have a tag with what the box's processes write behind it: where
+ * the tag stands is known, and a stamp and the word before it as far as they are recognised.
+ */
+export const looseHead: HeadForm = {
+  id: "tag-behind-anything",
+  source: "templates of syslog servers, terminals and chats that are in no other form",
+  pattern: `(?=[^"'{}]{1,300}?(?:${oursNext}))(?:${anything}(?<stamp>${anyStamp})\\]?)?(?:${priority})?${anything}(?:(?<=^|[\\s\\[(|,;>])(?=[A-Za-z0-9])(?!${word}[\\s|,;])(?<host>${host})[\\])]?:?[\\s|,;]+)?${anySeverity}(?<=^|[\\s|,;:>])(?:/[\\w./-]{0,60}/)?(?<process>${name})(?:(?:\\[| (?=\\d{1,10}:))(?<pid>\\d{1,10})\\]?)?:?[\\s|,;]*(?=${oursNext})`,
+  samples: [
+    { line: `[2026-03-02 09:15:10] expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+    { line: `[    8.567890] expc1 traffic_server[2101]: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+    { line: `mars 02 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    { line: `02.03.2026 09:15:10 expc1 tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    { line: `3/2/2026 9:15:10 AM expc1 INFO tvcs: ${text}`, read: `expc1 tvcs - ${text}` },
+    { line: `Mar  2 09:15:10 expc1 [daemon.info] /bin/tvcs[7]: ${text}`, read: `expc1 tvcs 7 ${text}` },
+    { line: `Mar  2 09:15:10\tdaemon\tinfo\ttvcs\t${text}`, read: `- tvcs - ${text}` },
+    { line: `Mar  2 09:15:10 expc1 traffic_server 2101: ${text}`, read: `expc1 traffic_server 2101 ${text}` },
+  ],
+  nonSamples: [
+    `192.0.2.1 - - "GET /tvcs: ${text}`,
+    `a=b tvcs: ${text}`,
+    "02.03.2026 09:15:10 expc1 tvcs: x",
+    "02.03.2026 09:15:10 expc1 sshd: [x] WARNING: SNI (x) not in certificate",
+  ],
+};
+
 /** What stands before a record's own head: the head of who passed it on. */
 export const outerHeads: readonly HeadForm[] = [
   {
@@ -405,13 +457,14 @@ export const prefixForms: readonly HeadForm[] = [
   },
   {
     id: "difference",
-    source: "diff -u, git diff: lines that were added",
-    pattern: `\\+${timeStart}`,
+    source: "diff -u, git diff: lines that were added, removed or of both; pages that leave one blank",
+    pattern: `[-+ ]${timeStart}`,
     samples: [
       { line: "+2026-03-02T", read: "2026-03-02T" },
-      { line: "+Mar  2 09:15:10", read: "Mar  2 09:15:10" },
+      { line: "-2026-03-02T", read: "2026-03-02T" },
+      { line: " Mar  2 09:15:10", read: "Mar  2 09:15:10" },
     ],
-    nonSamples: ["+++ b/messages", "+1 line", "-2026-03-02T"],
+    nonSamples: ["+++ b/messages", "+1 line", "--- a/messages", " Host: x"],
   },
   {
     id: "quotation-mark",

@@ -3,6 +3,7 @@
 import { commonDress, commonIndent, type Dress, dressesOf } from "./dress.ts";
 import { type Break, innerHeads, Joiner, linesOfPage, withoutColours, wouldNotFit } from "./mending.ts";
 
+import { isNewestFirst, writtenTime } from "./order.ts";
 import { type Packing, packingOf } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
 
@@ -11,6 +12,8 @@ export const openingBytes = 128 * 1024;
 const maxLines = 2_000;
 /** Damage and order are told by so many lines at least. */
 const fewest = 3;
+/** So many heads make a stretch. */
+export const fewestHeads = 2;
 
 export interface Opening {
   /** Records packed in something else; null for lines. */
@@ -55,7 +58,8 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   if (isPlainAtSight(text)) return null;
   const all = linesIn(text, isWhole);
   const lines = withoutBodies(all);
-  const packing = all.some((line) => plainHead.test(line)) ? null : packingOf(text, isWhole, lines);
+  const isOfLines = all.some((line) => plainHead.test(line)) && !hasRowsOfLines(all);
+  const packing = isOfLines ? null : packingOf(text, isWhole, lines);
   const nothing = { ...onlyLines, packing, lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13 };
   if (packing) return nothing;
   const hasColours = isColoured(lines);
@@ -103,7 +107,8 @@ function stampedDress(lines: readonly string[]): Dress | null {
 /** Lines of a plain log that are enough to know it. */
 const mostSeen = 200;
 const surelyPlain =
-  /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S+ (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
+  /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S*[^\s:] (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
+const ownTime = / UTCTime="([^"]{19,26})"/;
 /** Perhaps another record on the same line. */
 const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
 const unusual = ["TRAFFIC_SERVER[", "\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "\u201c", "=3D"];
@@ -114,6 +119,7 @@ function isPlainAtSight(text: string): boolean {
   const lines = text.split("\n", mostSeen);
   if (!surelyPlain.test(lines[0] as string)) return false;
   let before = "";
+  let ownBefore = "";
   for (const line of lines) {
     const first = line.charCodeAt(0);
     // Lines of bodies begin with a blank or a bar, or are empty.
@@ -121,7 +127,10 @@ function isPlainAtSight(text: string): boolean {
     if (line.startsWith("HTTPMSG:") || line.startsWith("SIPMSG:")) continue;
     if ((!surelyPlain.test(line) && line !== lines.at(-1)) || innerStamp.test(line)) return false;
     const stamp = line.slice(0, 23);
-    if (stamp < before) return false;
+    // Within one second, or one millisecond, the lines that tell their time themselves say in which order they stand.
+    const own = ownTime.exec(line)?.[1] ?? "";
+    if (stamp < before || (stamp === before && own !== "" && own < ownBefore)) return false;
+    if (own !== "" || stamp !== before) ownBefore = own;
     before = stamp;
   }
   return true;
@@ -178,7 +187,8 @@ export function beginsInBody(text: string): boolean {
   let isOpen = false;
   for (const [i, line] of text.split(/\r?\n/, maxLines).entries()) {
     if (startsWithStamp.test(line)) return false;
-    if (i > 0 && /^ [^\s|]/.test(line) && !isOpen && !/^ (?:HTTP|SIP)MSG:/.test(line)) return true;
+    if (i > 0 && /^ [^\s|]/.test(line) && !plainHead.test(line.slice(1)) && !isOpen && !/^ (?:HTTP|SIP)MSG:/.test(line))
+      return true;
     const opens: boolean = !isOpen && /^ ?\|./.test(line);
     if (i > 0 && !opens && !isOpen && line.endsWith("|")) return true;
     isOpen = opens ? !/..\|$/.test(line) : isOpen && !line.endsWith("|");
@@ -261,9 +271,20 @@ function mendedLines(
   });
 }
 
-/** A record as the box writes it: in no row and in no object does a line begin so. */
+/** A record as the box writes it: in hardly any row and in no object does a line begin so. */
 const plainHead =
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ:+-]* [A-Za-z0-9._-]{1,255} (?:[A-Za-z_][\w./-]{0,62}(?:\[\d{1,10}\])?:|UTCTime=")/;
+
+/** The same in a row, where it stands in quotation marks. */
+const quotedHead = new RegExp(`(?:^|[,;\\t])"${plainHead.source.slice(1)}`);
+
+/** A table in whose rows a collector took several lines together: its header stands above the first of them. */
+function hasRowsOfLines(lines: readonly string[]): boolean {
+  const [header = "", row = ""] = lines;
+  return (
+    /^"?[A-Za-z_@]/.test(header) && row.startsWith('"') && lines.filter((line) => quotedHead.test(line)).length >= 2
+  );
+}
 
 const narrowest = 40;
 const widest = 512;
@@ -358,19 +379,13 @@ function dividedTexts(line: string): readonly string[] {
   return starts.length === 0 ? [line] : starts.map((start, i) => line.slice(start, starts[i + 1]));
 }
 
-/** Times fall from record to record, and hardly ever rise. */
+/** The order in which records stand that wear `dress`. */
 function falls(lines: readonly string[], dress: Dress | null): boolean {
-  let falling = 0;
-  let rising = 0;
-  let before: string | null = null;
-  for (const line of lines.slice(0, mostCompared)) {
-    const stamp = dress?.read(line)?.stamp ?? null;
-    if (stamp === null) continue;
-    if (before !== null && stamp < before) falling++;
-    else if (before !== null && stamp > before) rising++;
-    before = stamp;
-  }
-  return falling >= 2 && rising <= falling / 10;
+  if (!dress) return false;
+  const heads = lines.slice(0, mostCompared).map((line) => ({ line, head: dress.read(line) }));
+  return isNewestFirst(
+    heads.flatMap(({ line, head }) => (head ? [writtenTime(head.stamp, line.slice(head.text))] : [])),
+  );
 }
 
 /** The timestamps that a plain log has. */

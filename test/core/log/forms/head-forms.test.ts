@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commonDress, dressesOf } from "../../../../core/log/forms/dress.ts";
-import { type HeadForm, outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
+import { type HeadForm, looseHead, outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
 
 /** What is left of a line behind the form; what groups it has in front. */
 function read({ pattern }: HeadForm, line: string, isOwn: boolean): string | null {
@@ -12,9 +12,9 @@ function read({ pattern }: HeadForm, line: string, isOwn: boolean): string | nul
   return isOwn ? `${host} ${process} ${pid} ${rest}` : rest;
 }
 
-for (const form of [...ownHeads, ...outerHeads, ...prefixForms]) {
+for (const form of [...ownHeads, looseHead, ...outerHeads, ...prefixForms]) {
   test(`${form.id}: its samples are read, its look-alikes are not`, () => {
-    const isOwn = ownHeads.includes(form);
+    const isOwn = form === looseHead || ownHeads.includes(form);
     assert.ok(form.samples.length > 0 && form.nonSamples.length > 0 && form.source !== "");
     assert.deepEqual(
       form.samples.map(({ line }) => read(form, line, isOwn)),
@@ -76,7 +76,7 @@ test("what lines wear, and what of it is chosen", () => {
       "rfc3164: expc1 traffic_manager 12598 Mar  2 09:15:10",
       "message: - traffic_server - -",
       null,
-      null,
+      "difference > expressway: expc1 traffic_server 2101 2026-03-02T09:15:10.100+01:00",
       null,
     ],
   );

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { test } from "node:test";
-import { type HeadForm, outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
+import { type HeadForm, looseHead, outerHeads, ownHeads, prefixForms } from "../../../../core/log/forms/head-forms.ts";
 
 const path = "docs/reference.md";
 const begin = "<!-- forms -->\n";
@@ -17,7 +17,7 @@ function rows(place: string, forms: readonly HeadForm[]): readonly (readonly [st
 test("the forms of docs/reference.md are those that are read", () => {
   const table = [
     ["form", "where", "who writes it"] as const,
-    ...rows("a record's own head", ownHeads),
+    ...rows("a record's own head", [...ownHeads, looseHead]),
     ...rows("before it", outerHeads),
     ...rows("before the line", prefixForms),
   ];

@@ -222,6 +222,16 @@ test("a record of Traffic Server's that begins with words of a message as Traffi
     holds(text, log(text), "all was read");
 });
 
+test("lines that a pager or a journal cut before they tell anything", () => {
+  for (const text of ["[ET_NET 0] WARNING: Co", "[ET_NET 0] ERROR: SSL", "[ET_NET 0] WARN", "[ET_NET 0]", "[ET_N"])
+    for (const mark of ["", ">", "\u2026", "..."]) {
+      const lines = [...healthy(), at(`${text}${mark}`), ...healthy()];
+      holds(`${text}${mark}`, lines, "unread-lines 1 3");
+    }
+  for (const text of ["[ET_NET 0] NOTE: Co", "[ET_NET 0] NOTE: reading...", "[ET_NET 0] WARNING: Cannot open>", "x>"])
+    holds(text, [...healthy(), at(text), ...healthy()], "all was read");
+});
+
 test("the two lines of one refusal, quoted without any time", () => {
   const quoted = [
     warning(other),
@@ -276,6 +286,7 @@ test("a message without a head directly behind one that was cut", () => {
 /** What nothing tells from a body, from another process's text or from data, behind a plain log; and what is one line there. */
 const notTold = new Set([
   "mail quote, bar",
+  "program with its path",
   "Markdown table",
   "syslog head before JSON (Docker, Fluent)",
   "journalctl json, text as bytes",

@@ -107,6 +107,15 @@ const oneLine =
 const whole = ({ line, bodies }: PlainRecord) => [line, ...bodies].join("\n");
 const content = ({ text, bodies }: PlainRecord) => [text, ...bodies].join("\n");
 const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+/** As a collector takes lines together that it finds no time in. */
+function together(records: readonly PlainRecord[]): PlainRecord[] {
+  const events: PlainRecord[] = [];
+  for (let at = 0; at < records.length; at += 2) {
+    const some = records.slice(at, at + 2);
+    events.push({ ...(some[0] as PlainRecord), line: some.map(({ line }) => line).join("\n") });
+  }
+  return events;
+}
 const newestFirst = (records: readonly PlainRecord[]) => [...records].reverse();
 const entities = (text: string) =>
   text
@@ -253,6 +262,9 @@ const syslogServers: readonly Wrapper[] = [
     }),
   },
   { id: "address before the head", wrap: perHead((r) => `192.0.2.1 ${r.line}`) },
+  { id: "address before the host", wrap: perHead((r) => `${r.stamp} 192.0.2.1 ${r.host} ${tag(r)} ${r.text}`) },
+  { id: "colon behind the host", wrap: perHead((r) => `${r.stamp} ${r.host}: ${tag(r)} ${r.text}`) },
+  { id: "colon behind the host, BSD", wrap: perHead((r) => `${bsd(r)} ${r.host}: ${tag(r)} ${r.text}`) },
   { id: "two ISO heads", wrap: perHead((r) => `${wholeSeconds(r)} ${r.line}`) },
   {
     id: "stamp, address, PRI",
@@ -324,6 +336,54 @@ const syslogServers: readonly Wrapper[] = [
       const half = middle(records);
       return perHead((r) => r.line)(records.slice(0, half)) + perLine((line, i) => `${i}:${line}`)(records.slice(half));
     },
+  },
+];
+
+/** In none of the forms; what stands before the tag is told apart as far as it is recognised. */
+const looseForms: readonly Wrapper[] = [
+  { id: "stamp between brackets", wrap: perHead((r) => `[${r.stamp}] ${r.host} ${tag(r)} ${r.text}`) },
+  { id: "facility in angle brackets", wrap: perHead((r) => `${bsd(r)} ${r.host} <daemon.info> ${tag(r)} ${r.text}`) },
+  { id: "severity before the tag", wrap: perHead((r) => `${r.stamp} ${r.host} INFO ${tag(r)} ${r.text}`) },
+  { id: "severity before all", wrap: perHead((r) => `daemon.info ${r.stamp} ${r.host} ${tag(r)} ${r.text}`) },
+  { id: "program with its path", wrap: perHead((r) => `${r.stamp} ${r.host} /usr/bin/${tag(r)} ${r.text}`) },
+  {
+    id: "process id without brackets",
+    wrap: perHead((r) => `${r.stamp} ${r.host} ${r.process} ${r.pid}: ${r.text}`.replace(" null:", ":")),
+  },
+  {
+    id: "weekday, year at the end",
+    wrap: perHead((r) => `Mon ${bsd(r)} ${clock(r).year} ${r.host} ${tag(r)} ${r.text}`),
+  },
+  {
+    id: "seconds since 1970",
+    wrap: perHead((r) => `${Math.floor(clock(r).epoch / 1000)} ${r.host} ${tag(r)} ${r.text}`),
+  },
+  { id: "milliseconds since 1970", wrap: perHead((r) => `${clock(r).epoch} ${r.host} ${tag(r)} ${r.text}`) },
+  {
+    id: "day first, full stops",
+    wrap: perHead((r) => {
+      const { day, month, year, time } = clock(r);
+      return `${day}.${month}.${year} ${time} ${r.host} ${tag(r)} ${r.text}`;
+    }),
+  },
+  {
+    id: "month first, half days",
+    wrap: perHead((r) => {
+      const { day, month, year, time } = clock(r);
+      const hour = Number(time.slice(0, 2));
+      const half = `${hour % 12 || 12}${time.slice(2)} ${hour < 12 ? "AM" : "PM"}`;
+      return `${Number(month)}/${Number(day)}/${year} ${half} ${r.host} ${tag(r)} ${r.text}`;
+    }),
+  },
+  {
+    id: "month in French",
+    wrap: perHead((r) => `mars ${clock(r).day} ${clock(r).time} ${r.host} ${tag(r)} ${r.text}`),
+    lacks: "time",
+  },
+  {
+    id: "journalctl short-monotonic",
+    wrap: perHead((r) => `[${String(clock(r).epoch % 100_000).padStart(8)}.123456] ${r.host} ${tag(r)} ${r.text}`),
+    lacks: "time",
   },
 ];
 
@@ -606,6 +666,17 @@ const people: readonly Wrapper[] = [
   { id: "no-break blanks for blanks", wrap: perHead((r) => r.line.replaceAll(" ", "\u00a0")) },
   { id: "list with hyphens", wrap: perLine((line) => `- ${line}`), isFlat: true },
   { id: "git diff", wrap: (records) => `@@ -0,0 +1,9 @@\n${perLine((line) => `+${line}`)(records)}`, isFlat: true },
+  {
+    id: "git diff, with lines of both",
+    wrap: (records) => `@@ -1,3 +1,9 @@\n${perLine((line, i) => `${i < 4 ? " " : "+"}${line}`)(records)}`,
+    isFlat: true,
+  },
+  {
+    id: "git diff, removed",
+    wrap: (records) => `@@ -1,9 +0,0 @@\n${perLine((line) => `-${line}`)(records)}`,
+    isFlat: true,
+  },
+  { id: "one blank before all but the first", wrap: perLine((line, i) => (i === 1 ? line : ` ${line}`)), isFlat: true },
   { id: "list with bullets", wrap: perLine((line) => `• ${line}`), isFlat: true },
   { id: "list with numbers", wrap: perLine((line, i) => `${i}. ${line}`), isFlat: true },
   { id: "Jira {code}", wrap: (records) => `Please see:\n{code}\n${perLine((line) => line)(records)}{code}\nThanks` },
@@ -818,6 +889,21 @@ const splunk = csv(["_raw", "_time", "host", "sourcetype"], (r) => [whole(r), r.
 const exports: readonly Wrapper[] = [
   { id: "Splunk CSV", wrap: splunk },
   { id: "Splunk CSV, newest first", wrap: (records) => splunk(newestFirst(records)) },
+  {
+    id: "Splunk CSV, several lines an event",
+    wrap: (records) => csv(["_time", "host", "_raw"], (r) => [r.stamp, r.host, r.line])(together(records)),
+    isFlat: true,
+  },
+  {
+    id: "Splunk CSV, several lines an event, newest first",
+    wrap: (records) => csv(["_time", "host", "_raw"], (r) => [r.stamp, r.host, r.line])(newestFirst(together(records))),
+    isFlat: true,
+  },
+  {
+    id: "the log as one text of JSON",
+    wrap: (records) => json({ log: records.map((r) => r.line).join("\n") }),
+    isFlat: true,
+  },
   {
     id: "Splunk CSV, times first",
     wrap: csv(["_serial", "_time", "source", "sourcetype", "host", "index", "splunk_server", "_raw"], (r) => [
@@ -1416,6 +1502,7 @@ const others: readonly Wrapper[] = [
 
 export const wrappers: readonly Wrapper[] = [
   ...syslogServers,
+  ...looseForms,
   ...journals,
   ...tools,
   ...people,
