@@ -11,6 +11,7 @@ import type { CertificateList } from "../trust/list/certificate-list.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { Alarm } from "./alarms.ts";
+import type { ListFacts } from "./list-facts.ts";
 import type { Proof } from "./proof.ts";
 import type { Doubt } from "./standing.ts";
 
@@ -88,6 +89,11 @@ export const evidenceNoteIds = [
   "certificate-ends-soon",
   /** The link layer does not tell who sent the packets: rewritten, or without one. */
   "sender-not-proven",
+  /** What a certificate list of Unified CM states of the server. */
+  "listed-self-signed",
+  "listed-all-self-signed",
+  "listed-issuer",
+  "listed-own-issuer-missing",
 ] as const;
 export type EvidenceNoteId = (typeof evidenceNoteIds)[number];
 
@@ -374,6 +380,8 @@ export interface EvidenceResult {
   readonly declined: readonly Declined[];
   /** What the logs tell of them, most urgent first. */
   readonly alarms: readonly Alarm[];
+  /** What administrators of Unified CM state of its certificates, and what follows from it. */
+  readonly certificateLists: readonly ListFacts[];
   /** Presented certificates and Expressway's own whose end is near. */
   readonly expiring: readonly ExpiringCertificate[];
   readonly missingCertificates: readonly MissingCertificate[];

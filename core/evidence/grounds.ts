@@ -58,7 +58,11 @@ export function groundsOf(
 /** By what was offered, else by the configuration's order: of an expression of OpenSSL's only its first name is certain. */
 function prefersRsa(seen: Seen | null, ciphers: string | null): boolean | null {
   const types = (seen?.handshake.offeredCiphers ?? []).map(certificateKeyType).filter((type) => type !== null);
-  if (types[0] !== undefined) return types[0] === "RSA";
+  return types[0] === undefined ? rsaStandsFirst(ciphers) : types[0] === "RSA";
+}
+
+/** Of Traffic Server's ciphers as they are configured; null where their first name does not tell, or nothing is known. */
+export function rsaStandsFirst(ciphers: string | null): boolean | null {
   const [first = ""] = (ciphers ?? "").split(/[:, ]/);
   if (/^(?:EC)?DHE-RSA-/i.test(first)) return true;
   return /^ECDHE-ECDSA-/i.test(first) ? false : null;

@@ -14,6 +14,7 @@ import { alarmsOf, withRestartsOutstanding } from "./alarms.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
 import { causesOf } from "./causes.ts";
+import { certificateListsOf } from "./certificate-lists.ts";
 import { clockDifferences } from "./clocks.ts";
 import { type Cures, curesOf, type Failing } from "./cures.ts";
 import { declinedOf } from "./declined.ts";
@@ -32,6 +33,7 @@ import { forecastOf } from "./forecast.ts";
 import { type Box, groundsOf } from "./grounds.ts";
 import { type Host, type Hosts, hostsOf, othersBeside } from "./hosts.ts";
 import { KnownCertificates, maxSignatures, seenOf } from "./known-certificates.ts";
+import { noteLists } from "./listed-notes.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { evidenceOf } from "./of-failure.ts";
@@ -100,6 +102,8 @@ export function* joinEvidence(
   const forecast: Forecast[] = [];
   for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
   const servers = serversOf(inputs, all);
+  const certificateLists = certificateListsOf(inputs, hosts.all, servers);
+  noteLists(all, certificateLists, evidence);
   const tried = cures.flatMap((each) => each.cures);
   return {
     failures: all,
@@ -112,6 +116,7 @@ export function* joinEvidence(
     configuration: configurationOf(inputs, hosts),
     declined: declinedOf(inputs.logs),
     alarms,
+    certificateLists,
     expiring: hosts.all.flatMap(expiringOf),
     missingCertificates,
     problems: [

@@ -1836,6 +1836,71 @@ const texts = {
         "More handshakes than are looked at fit the failures: those that stand in the capture alone were not looked for.",
     },
     inPlace: "{text} ({place})",
+    certificateList: {
+      title: "Certificate list of {node}, as its administrator states it",
+      titleOfFile: "Certificate list {path}, as an administrator states it",
+      stated: "Nothing of it is verified, and names alone are compared.",
+      findings: {
+        "ecdsa-self-signed":
+          "{rsa} is signed by {issuer}, {entry} is self-signed. After some upgrades to X14.2 and later Expressway-C prefers ECDSA: on {ports} it may then be shown {entry}, which it refuses (self-signed certificate).",
+        "ecdsa-other-issuer":
+          "{rsa} is signed by {rsaIssuer}, {entry} by {issuer}. An Expressway-C that prefers ECDSA may be shown {entry} on {ports}, and needs {issuer} in its trust store too.",
+        "self-signed":
+          "{entry}: self-signed. From X14.2 on Expressway-C refuses it on {ports}, unless its trust store holds that very certificate.",
+        "issuer-not-trusted":
+          "{entry}: signed by {issuer}. The trust store of {hosts} has no {ca}: from X14.2 on, {ports} is refused there (unable to get local issuer certificate).",
+        "own-issuer-not-listed":
+          "The certificate of {hosts}, {own}, is signed by {issuer}: nothing in {entry} is called that. On 6971 and 6972 Unified CM refuses it then (unknown CA).",
+        expired:
+          "{entry} ({commonName}) ended on {date}, the other inputs are of {at}. From X14.2 on Expressway-C refuses it, and what it signed, as expired.",
+        "ends-soon": "{entry} ({commonName}) ends on {date}, the other inputs are of {at}.",
+        "same-name":
+          "{entry}: self-signed and all called {commonName}. Of two entries of one name the trust store of Expressway-C may use only the first (CSCwa12905): one stays refused. Have them signed rather than trusting each.",
+        "ecdsa-first": "{hosts}: ECDSA stands first among the Reverse proxy TLS ciphers, so {entry} may be shown.",
+        "rsa-first":
+          "{hosts}: RSA stands first among the Reverse proxy TLS ciphers, so the RSA certificates are shown as long as that stays so ({rsa}).",
+        "self-signed-held":
+          "{entry}: the trust store of {hosts} holds a self-signed certificate called {commonName}. Whether it is this one, its SHA-256 tells.",
+        "issuer-trusted":
+          "{entry}: signed by {issuer}, and the trust store of {hosts} has a root of that name, or one above it. Fingerprints are not in the list.",
+        "issuer-not-known":
+          "{entry}: signed by {issuer}. Whether Expressway-C trusts that CA, no input tells: add its diagnostic log, or its ca_*.pem.",
+        "issuer-not-listed":
+          "{entry}: nothing in {trust} is called {issuer}. A CA that Unified CM does not have it cannot send along.",
+        "own-issuer-listed":
+          "The certificate of {hosts}, {own}, is signed by {issuer}: {entry} has that name, or that of a CA above it.",
+        "request-pending": "{entry}: a signing request waits (CSR Only), and nothing signed was uploaded for it.",
+        "others-expired": "{entry}, ended before {at}: {names}",
+        "same-entry": "{entry} has several of one name: {names}",
+        ends: "Which of them are over, no input tells: none has a time. Last days: {dates}",
+      },
+      absent: "The trust store of {hosts} holds no self-signed certificate of that name.",
+      perhapsSent: "Unless Unified CM sends {ca} along, and its root is trusted: the list has nothing of {trust}.",
+      nothing: "By names and dates nothing in it is refused; certificates were not seen.",
+      phrases: {
+        "title-sign": "Have {entry} signed by a CA that Expressway-C trusts",
+        "title-trust-ca": "Trust {ca} on every Expressway-C peer",
+        "title-trust-own-ca": "Let Unified CM trust {ownIssuer}",
+        "title-renew": "Renew {entry}",
+        "sign-waiting":
+          "On {node}: Cisco Unified OS Administration > Security > Certificate Management, open the waiting {entry} (CSR Only), Download CSR, and have it signed. Upload the CA as {trust} first, then the signed certificate, and restart its service.",
+        "get-ca": "Get {ca}, and every CA above it, as .PEM files from the CA's owner.",
+        "compare-with-command":
+          "Compare the file with {showCert} on the command line of {node}: serial number, names and dates.",
+        "alternative-trust-itself": "Trust {entry} itself on every peer, if it is to stay self-signed",
+        "cost-trust-itself": "It breaks MRA again at each renewal, and the list has no fingerprint to compare.",
+        "alternative-rsa": "Prefer RSA until {entry} is signed",
+        "check-entry": "On the command line of {node}: {showCert} names the CA as Issuer Name.",
+        "check-own-ca": "On the command line of the CUCM publisher: show cert list trust has {ownIssuer} in {trust}.",
+      },
+      unifiedCm: "Unified CM",
+      shown: "Certificates that servers show",
+      signedBy: "signed by {issuer}",
+      types: { "self-signed": "self-signed", "ca-signed": "signed by a CA", "csr-only": "signing request" },
+      until: "until {date}",
+      verdict: "By the certificate list this is refused, or may be: {entries}.",
+      section: "Certificates of Unified CM, as stated",
+    },
     evidence: {
       title: "Evidence",
       presented: "Presented",
@@ -1913,6 +1978,14 @@ const texts = {
           "Expressway-C's certificate {subject} was issued by {issuer}, and the server names that CA among those whose client certificates it takes. The reason is another one than a missing CA, or an older CA of the same name stands there.",
         "own-issuer-not-accepted":
           "The server takes client certificates of these CAs, and the issuer of Expressway-C's certificate is not among them: {names}",
+        "listed-self-signed":
+          "By the certificate list of {name}, {names} is self-signed, and {key} is signed by {issuer}: then {names} is what was shown. A list is no evidence; names alone are compared.",
+        "listed-all-self-signed":
+          "By the certificate list of {name} these are self-signed: {names}. A list is no evidence; names alone are compared.",
+        "listed-issuer":
+          "Who signed, by the certificate list of {name}: {names}. A list is no evidence; names alone are compared.",
+        "listed-own-issuer-missing":
+          "By the certificate list of {name} nothing in {names} is called {issuer}, the CA of Expressway-C's own certificate. A list is no evidence; names alone are compared.",
         "certificates-differ":
           "Handshakes that fit this failure show {count} different certificates or chains: which one was refused is not known, and none of them is offered. Any packet in a capture can be somebody else's.",
         "own-certificates-differ":

@@ -1885,6 +1885,74 @@ const texts = {
         "Plus de négociations qu'il n'en est examiné conviennent aux échecs : ceux qui ne figurent que dans la capture n'ont pas été cherchés.",
     },
     inPlace: "{text} ({place})",
+    certificateList: {
+      title: "Liste de certificats de {node}, telle que son administrateur la donne",
+      titleOfFile: "Liste de certificats {path}, telle qu'un administrateur la donne",
+      stated: "Rien n'en est vérifié, et seuls des noms sont comparés.",
+      findings: {
+        "ecdsa-self-signed":
+          "{rsa} est signé par {issuer}, {entry} est auto-signé. Après certaines mises à niveau vers X14.2 et au-delà, Expressway-C préfère ECDSA : sur {ports} on peut alors lui présenter {entry}, qu'il refuse (self-signed certificate).",
+        "ecdsa-other-issuer":
+          "{rsa} est signé par {rsaIssuer}, {entry} par {issuer}. Un Expressway-C qui préfère ECDSA peut recevoir {entry} sur {ports}, et il lui faut aussi {issuer} dans son magasin de confiance.",
+        "self-signed":
+          "{entry} : auto-signé. À partir de X14.2, Expressway-C le refuse sur {ports}, sauf si son magasin de confiance contient ce certificat même.",
+        "issuer-not-trusted":
+          "{entry} : signé par {issuer}. Le magasin de confiance de {hosts} n'a pas de {ca} : à partir de X14.2, {ports} y est refusé (unable to get local issuer certificate).",
+        "own-issuer-not-listed":
+          "Le certificat de {hosts}, {own}, est signé par {issuer} : rien ne porte ce nom dans {entry}. Sur 6971 et 6972, Unified CM le refuse alors (CA inconnue).",
+        expired:
+          "{entry} ({commonName}) a pris fin le {date}, les autres fichiers sont du {at}. À partir de X14.2, Expressway-C le refuse comme expiré, ainsi que ce qu'il a signé.",
+        "ends-soon": "{entry} ({commonName}) prend fin le {date}, les autres fichiers sont du {at}.",
+        "same-name":
+          "{entry} : auto-signés et tous nommés {commonName}. De deux entrées de même nom, le magasin de confiance d'Expressway-C peut n'utiliser que la première (CSCwa12905) : l'autre reste refusée. Faites-les signer plutôt que de les approuver une à une.",
+        "ecdsa-first":
+          "{hosts} : ECDSA vient en premier dans Reverse proxy TLS ciphers, {entry} peut donc être présenté.",
+        "rsa-first":
+          "{hosts} : RSA vient en premier dans Reverse proxy TLS ciphers, les certificats RSA sont donc présentés tant que cela reste ainsi ({rsa}).",
+        "self-signed-held":
+          "{entry} : le magasin de confiance de {hosts} contient un certificat auto-signé nommé {commonName}. Si c'est celui-ci, son SHA-256 le dit.",
+        "issuer-trusted":
+          "{entry} : signé par {issuer}, et le magasin de confiance de {hosts} a une racine de ce nom, ou une au-dessus. La liste n'a pas d'empreintes.",
+        "issuer-not-known":
+          "{entry} : signé par {issuer}. Si Expressway-C approuve cette CA, aucun fichier ne le dit : ajoutez son journal de diagnostic, ou son ca_*.pem.",
+        "issuer-not-listed":
+          "{entry} : rien dans {trust} ne s'appelle {issuer}. Une CA qu'Unified CM n'a pas, il ne peut pas l'envoyer.",
+        "own-issuer-listed":
+          "Le certificat de {hosts}, {own}, est signé par {issuer} : {entry} a ce nom, ou celui d'une CA au-dessus.",
+        "request-pending":
+          "{entry} : une demande de signature attend (CSR Only), et rien de signé n'a été importé pour elle.",
+        "others-expired": "{entry}, terminés avant le {at} : {names}",
+        "same-entry": "{entry} a plusieurs entrées de même nom : {names}",
+        ends: "Lesquels ont expiré, aucun fichier ne le dit : aucun n'a de date. Derniers jours : {dates}",
+      },
+      absent: "Le magasin de confiance de {hosts} ne contient aucun certificat auto-signé de ce nom.",
+      perhapsSent: "Sauf si Unified CM envoie aussi {ca}, dont la racine est approuvée : la liste n'a rien de {trust}.",
+      nothing: "D'après les noms et les dates, rien n'y est refusé ; les certificats n'ont pas été vus.",
+      phrases: {
+        "title-sign": "Faire signer {entry} par une CA qu'Expressway-C approuve",
+        "title-trust-ca": "Approuver {ca} sur chaque nœud Expressway-C",
+        "title-trust-own-ca": "Faire approuver {ownIssuer} par Unified CM",
+        "title-renew": "Renouveler {entry}",
+        "sign-waiting":
+          "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, ouvrez {entry} en attente (CSR Only), Download CSR, et faites-la signer. Importez d'abord la CA comme {trust}, puis le certificat signé, et redémarrez son service.",
+        "get-ca": "Obtenez {ca}, et chaque CA au-dessus, en fichiers .PEM auprès du propriétaire de la CA.",
+        "compare-with-command":
+          "Comparez le fichier avec {showCert} en ligne de commande sur {node} : numéro de série, noms et dates.",
+        "alternative-trust-itself": "Approuver {entry} lui-même sur chaque nœud, s'il doit rester auto-signé",
+        "cost-trust-itself":
+          "MRA échoue de nouveau à chaque renouvellement, et la liste n'a pas d'empreinte à comparer.",
+        "alternative-rsa": "Préférer RSA jusqu'à ce que {entry} soit signé",
+        "check-entry": "En ligne de commande sur {node} : {showCert} nomme la CA comme Issuer Name.",
+        "check-own-ca": "En ligne de commande sur le CUCM publisher : show cert list trust a {ownIssuer} dans {trust}.",
+      },
+      unifiedCm: "Unified CM",
+      shown: "Certificats que les serveurs présentent",
+      signedBy: "signé par {issuer}",
+      types: { "self-signed": "auto-signé", "ca-signed": "signé par une CA", "csr-only": "demande de signature" },
+      until: "jusqu'au {date}",
+      verdict: "D'après la liste de certificats, ceci est refusé ou peut l'être : {entries}.",
+      section: "Certificats d'Unified CM, tels que donnés",
+    },
     evidence: {
       title: "Preuves",
       presented: "Présenté",
@@ -1962,6 +2030,14 @@ const texts = {
           "Le certificat d'Expressway-C {subject} a été émis par {issuer}, et le serveur nomme cette CA parmi celles dont il accepte les certificats client. La raison est autre qu'une CA absente, ou une ancienne CA de même nom s'y trouve.",
         "own-issuer-not-accepted":
           "Le serveur accepte les certificats client de ces CA, et l'émetteur du certificat d'Expressway-C n'en fait pas partie : {names}",
+        "listed-self-signed":
+          "D'après la liste de certificats de {name}, {names} est auto-signé, et {key} est signé par {issuer} : c'est alors {names} qui a été présenté. Une liste n'est pas une preuve ; seuls des noms sont comparés.",
+        "listed-all-self-signed":
+          "D'après la liste de certificats de {name}, ceux-ci sont auto-signés : {names}. Une liste n'est pas une preuve ; seuls des noms sont comparés.",
+        "listed-issuer":
+          "Qui a signé, d'après la liste de certificats de {name} : {names}. Une liste n'est pas une preuve ; seuls des noms sont comparés.",
+        "listed-own-issuer-missing":
+          "D'après la liste de certificats de {name}, rien dans {names} ne s'appelle {issuer}, la CA du certificat d'Expressway-C. Une liste n'est pas une preuve ; seuls des noms sont comparés.",
         "certificates-differ":
           "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents : lequel a été refusé n'est pas connu, et aucun n'est proposé. N'importe quel paquet d'une capture peut venir d'un tiers.",
         "own-certificates-differ":

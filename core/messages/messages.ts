@@ -10,6 +10,7 @@ import type { InputKind } from "../evidence/check-result.ts";
 import type { CertificateRole } from "../evidence/comparable-certificates.ts";
 import type { CandidateReason, CauseKind, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
+import type { ListFindingId } from "../evidence/list-facts.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
 import type { BugId } from "../expressway/bugs.ts";
@@ -18,12 +19,14 @@ import type { ClockDifference } from "../failures/clock.ts";
 import type { Because, DeclinedBecause, Unreached } from "../failures/failure.ts";
 import type { EvidenceProblemCode, ProblemCode } from "../failures/problem.ts";
 import type { LeftOutReason } from "../redact/content.ts";
+import type { ListPhraseId } from "../remediation/list-cures.ts";
 import type { PlanValueName } from "../remediation/plan.ts";
 import type { PhraseId } from "../remediation/plans.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { CertificateProblem } from "../trust/certificate.ts";
 import type { FileProblemCode } from "../trust/certificate-file.ts";
 import type { ChainNote, ChainVerdict } from "../trust/chain.ts";
+import type { ListedType } from "../trust/list/listed-certificate.ts";
 import type { NameReason } from "../trust/names.ts";
 import type { Misfits, Text } from "./text.ts";
 
@@ -539,6 +542,7 @@ export interface Words {
   readonly captureProblems: Readonly<Record<CaptureProblemCode | EvidenceProblemCode, Text>>;
   /** "{text} ({place})": a problem and where it stands. */
   readonly inPlace: Text<"text" | "place">;
+  readonly certificateList: CertificateListWords;
   readonly evidence: EvidenceWords;
   readonly archive: ArchiveWords;
   readonly case: CaseWords;
@@ -737,6 +741,42 @@ export interface VerdictWords {
   /** What there is beside logs, each as one and as several. */
   readonly kinds: Readonly<Record<Exclude<InputKind, "log" | "archive" | "unknown">, KindWords>>;
   readonly and: Text<"first" | "last">; // "{first} and {last}"
+}
+
+/** Values of what is told of a certificate list; `{hosts}` are Expressways, `{entry}` is what of Unified CM is meant. */
+export type ListValueName =
+  | "entry"
+  | "hosts"
+  | "rsa"
+  | "issuer"
+  | "rsaIssuer"
+  | "ports"
+  | "ca"
+  | "own"
+  | "commonName"
+  | "date"
+  | "at"
+  | "trust"
+  | "names"
+  | "dates";
+
+/** What a list of Unified CM's certificates tells: nothing of it is evidence, and names alone are compared. */
+export interface CertificateListWords {
+  readonly title: Text<"node">;
+  readonly titleOfFile: Text<"path">;
+  readonly stated: Text; // under the title
+  readonly findings: Readonly<Record<ListFindingId, Text<ListValueName>>>;
+  readonly absent: Text<"hosts">; // behind what is self-signed: no trust store has that name
+  readonly perhapsSent: Text<"ca" | "trust">; // behind a CA that is not trusted: the list has no trust store
+  readonly nothing: Text; // where nothing in it fails
+  readonly phrases: Readonly<Record<ListPhraseId, Text<PlanTextName>>>;
+  readonly unifiedCm: Text; // in place of a node that is not known
+  readonly shown: Text; // a heading: what servers show
+  readonly signedBy: Text<"issuer">;
+  readonly types: Readonly<Record<ListedType, Text>>;
+  readonly until: Text<"date">;
+  readonly verdict: Text<"entries">; // behind the first sentence
+  readonly section: Text; // of the tree
 }
 
 export interface KindWords {

@@ -250,7 +250,7 @@ export function factsOf({ failure, evidence, grounds, cure, neighbours }: Known)
     if (isSo) facts.add(fact);
   };
   ofFailure(failure, facts, add);
-  add("evidence", evidence !== null);
+  add("evidence", evidence !== null && !isStatedAlone(evidence));
   if (evidence) ofEvidence(failure, evidence, cure, add);
   if (grounds) ofGrounds(grounds, facts, add);
   if (neighbours) ofNeighbours(neighbours, add);
@@ -305,6 +305,13 @@ const firstZonePort = 7001;
 const tomcatPorts: ReadonlySet<number> = new Set([443, 8443, 6972, 9444, 7443, 7080]);
 /** Ports on which Unified CM asks for a client certificate. */
 const clientCertificatePorts: ReadonlySet<number> = new Set([6971, 6972, 9443]);
+
+/** Lists of certificates say something of the server, and nothing else does: that is no evidence. */
+function isStatedAlone({ presented, seen, notes }: Evidence): boolean {
+  return (
+    presented === null && seen.length === 0 && notes.length > 0 && notes.every(({ id }) => id.startsWith("listed-"))
+  );
+}
 
 function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, add: Add): void {
   const { presented, missing, verdict, tls, atFault, atFaultCertificate, notes } = evidence;

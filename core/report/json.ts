@@ -3,10 +3,12 @@
 import type { Alarm } from "../evidence/alarms.ts";
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
+import type { ListFacts } from "../evidence/list-facts.ts";
 import type { AnyFailure, TunnelDown, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
 import { alarmMeaning } from "../words/alarm.ts";
+import { listCureTexts, listFindingText } from "../words/certificate-list.ts";
 import { changeText, references } from "../words/describe.ts";
 import { candidateText, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
@@ -63,6 +65,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       version,
       alarms,
     })),
+    certificateLists: result.certificateLists.map((list) => listJson(list, messages)),
     routes: mapped(result.routes, (route) => route),
   };
   yield* documentJson(document);
@@ -151,6 +154,24 @@ export function mapped<Item>(items: readonly Item[], map: (item: Item) => unknow
   return new Mapped(function* () {
     for (const item of items) yield map(item);
   });
+}
+
+/** A list as it was read, and what it tells, each with its cure. */
+function listJson({ findings, ...list }: ListFacts, messages: Messages) {
+  return {
+    ...list,
+    findings: findings.map((finding) => {
+      const { id, severity, entry, hosts } = finding;
+      const cure = listCureTexts(finding, list, messages);
+      const remediation = cure && {
+        title: cure.title,
+        steps: cure.steps,
+        alternatives: cure.alternatives,
+        check: cure.check,
+      };
+      return { id, severity, entry, hosts, text: listFindingText(finding, messages), remediation };
+    }),
+  };
 }
 
 /** Logs whose lines name no host have an empty one. */

@@ -40,7 +40,7 @@ export function planTexts(plan: Plan, messages: Messages): PlanTexts {
 }
 
 /** French says "d'expc01" before a vowel. */
-function elided(template: Text, values: PlanTexts["values"], { language }: Messages): Text {
+export function elided(template: Text, values: PlanTexts["values"], { language }: Messages): Text {
   if (language !== "fr") return template;
   const named: Readonly<Record<string, Value>> = values;
   return template.replace(/\b(d|qu)e \{(\w+)\}/g, (whole, letters: string, name: string) =>

@@ -11,6 +11,7 @@ import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
+import { listVerdict } from "./certificate-list.ts";
 import { forbidden } from "./declined.ts";
 import { clientsTold, toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
@@ -55,11 +56,14 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const alsoClients = clients === null ? [] : [doubt(fillPlain(texts.alsoClients, { told: clients }))];
   const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoClients];
   const alarms = alsoAlarms(result.alarms, messages);
+  const alsoAlarmed = alarms === null ? [] : [doubt(alarms)];
   const declined = forbidden(result.declined);
   const alsoDeclined = declined > 0 ? [doubt(fillPlain(messages.words.declined.also, { count: declined }))] : [];
-  const beside = [...warned, ...alsoDeclined, ...(alarms === null ? [] : [doubt(alarms)])];
   const alsoMore = more.map(doubt);
   const alsoUnexplained = unexplained === null ? [] : [doubt(unexplained), ...alsoMore];
+  const listed = listVerdict(result.certificateLists, messages);
+  const alsoListed = listed === null ? [] : [doubt(listed)];
+  const beside = [...warned, ...alsoDeclined, ...alsoAlarmed, ...alsoListed];
   if (refusals.length > 0) {
     const lost = isLost(inputs) ? [doubt(fillPlain(texts.alsoLost))] : [];
     const first: VerdictLine = { about: "failures", text: failuresFound(refusals, when, messages) };
@@ -71,17 +75,24 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   if (clients !== null)
     return [doubt(fillPlain(texts.onlyClients, { when, told: clients })), ...alsoUnexplained, ...beside];
   const nothing = nothingLookedAt(inputs, when, messages);
-  if (nothing !== null) return [doubt(nothing), ...alsoUnexplained, ...beside];
+  // Where no log was looked at, what a list says is the answer.
+  if (nothing !== null)
+    return [
+      doubt(listed === null ? nothing : label(`${nothing} ${listed}`)),
+      ...alsoUnexplained,
+      ...warned,
+      ...alsoDeclined,
+      ...alsoAlarmed,
+    ];
   if (unexplained !== null) return [doubt(unexplained), ...alsoMore, ...beside];
   const off = offLine(result, when, texts);
   if (off !== null) return [doubt(off), ...beside];
-  if (warnings > 0) return [doubt(fillPlain(texts.warningsOnly, { when })), ...beside.slice(warned.length)];
+  if (warnings > 0)
+    return [doubt(fillPlain(texts.warningsOnly, { when })), ...alsoDeclined, ...alsoAlarmed, ...alsoListed];
   const only = onlyAlarms(result.alarms, when, messages);
-  if (only !== null) return [doubt(only), ...alsoDeclined];
-  if (declined > 0) {
-    const [, ...others] = beside;
-    return [doubt(fillPlain(messages.words.declined.only, { when, count: declined })), ...others];
-  }
+  if (only !== null) return [doubt(only), ...alsoDeclined, ...alsoListed];
+  if (declined > 0)
+    return [doubt(fillPlain(messages.words.declined.only, { when, count: declined })), ...alsoAlarmed, ...alsoListed];
   return [{ about: "clear", text: fillPlain(texts.noFailure, { when }) }, ...beside];
 }
 

@@ -164,6 +164,7 @@ test("a document is whole", () => {
       },
     ],
     cures: [],
+    certificateLists: [],
     trustStores: [],
     configuration: [],
     routes: [{ ...route, count: 1 }],

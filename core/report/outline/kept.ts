@@ -46,8 +46,8 @@ export function isOutlineSource(value: unknown, isUri: (uri: string) => boolean)
       (group) => isFields(group) && areTexts(group, ["title"]) && isListOf(group.facts, isFact),
     ) &&
     isListOf(value.unexplained, (fact) => isFact(fact) && typeof (fact as Fields).isKnown === "boolean") &&
-    [value.declined, value.alarms, value.expiring, value.own, value.trustStores, value.inputs].every((facts) =>
-      isListOf(facts, isFact),
+    [value.declined, value.alarms, value.expiring, value.own, value.trustStores, value.lists ?? [], value.inputs].every(
+      (facts) => isListOf(facts, isFact),
     )
   );
 }

@@ -153,6 +153,12 @@ export class OutlineTree {
       ),
       ...this.#section("own", outline.own, "certificate", own),
       ...this.#section(
+        "lists",
+        words.certificateList.section,
+        "certificate",
+        once(this.#sources.flatMap(({ lists = [] }) => lists)),
+      ),
+      ...this.#section(
         "stores",
         evidence.stores.title,
         "trust-store",

@@ -11,6 +11,7 @@ import type { SignatureId } from "../../signatures/catalogue.ts";
 import { summary } from "../../trust/certificate.ts";
 import { sinceTexts } from "../../words/again.ts";
 import { alarmState, alarmTexts, alarmTitle } from "../../words/alarm.ts";
+import { listCureTexts, listFindingText, listTitle } from "../../words/certificate-list.ts";
 import { declinedBecause, declinedSentence } from "../../words/declined.ts";
 import {
   answerText,
@@ -146,6 +147,8 @@ export interface OutlineSource {
   readonly expiring: readonly OutlineFact[];
   readonly own: readonly OutlineFact[];
   readonly trustStores: readonly OutlineFact[];
+  /** Of Unified CM's certificates. */
+  readonly lists?: readonly OutlineFact[];
   readonly inputs: readonly OutlineFact[];
   /** How far it is, of what is still read: then there is no verdict. */
   readonly reading?: OutlineFact;
@@ -201,6 +204,7 @@ export function sourceOf(analysed: OutlinedAnalysis, messages: Messages): Outlin
     expiring: expiringOf(result, messages),
     own: ownOf(analysed, places, messages),
     trustStores: trustStoresOf(analysed, places, messages),
+    ...(result.certificateLists.length > 0 ? { lists: listsOf(analysed, places, messages) } : {}),
     inputs: inputsOf(analysed, places, messages),
   };
 }
@@ -287,6 +291,7 @@ export function keptSource(source: OutlineSource): OutlineSource {
     expiring: facts(source.expiring),
     own: facts(source.own),
     trustStores: facts(source.trustStores),
+    ...(source.lists ? { lists: facts(source.lists) } : {}),
     inputs: facts(source.inputs),
   };
 }
@@ -575,6 +580,43 @@ function trustStoresOf(
           fact(fillPlain(texts.expired, { subject, date: notAfter }), "information"),
         ),
       ],
+    };
+  });
+}
+
+const listIcons = { refused: "refused", warning: "warning", information: "information" } as const;
+
+/** Certificate lists of Unified CM, and of each what it tells; a row leads to the entry that it is about. */
+function listsOf(
+  { result: { certificateLists }, nameOf }: OutlinedAnalysis,
+  places: Places,
+  messages: Messages,
+): OutlineFact[] {
+  return certificateLists.map((list) => {
+    const { path, node, certificates, findings } = list;
+    return {
+      key: JSON.stringify([node, path]),
+      label: shortLabel(node ?? nameOf(path), longestName),
+      detail: fillPlain(messages.words.outline.certificates, { count: certificates.length }),
+      answer: label(`${listTitle(list, messages)}. ${messages.words.certificateList.stated}`, longestAnswer),
+      icon: findings.some(({ severity }) => severity !== "information") ? "warning" : "certificate",
+      place: places(path, 1, 1),
+      facts: findings.map((finding): OutlineFact => {
+        const text = listFindingText(finding, messages);
+        const [entry] = finding.entry.split(" / ");
+        return {
+          key: JSON.stringify([finding.id, finding.entry, finding.hosts, text]),
+          label: label(text, longestAnswer),
+          detail: "",
+          get answer() {
+            const cure = listCureTexts(finding, list, messages);
+            const whatToDo = messages.words.failure.whatToDo;
+            return label(cure ? `${text} ${whatToDo}${messages.words.colon}${cure.title}` : text, longestAnswer);
+          },
+          icon: listIcons[finding.severity],
+          place: places(path, certificates.find((each) => each.entry === entry)?.line ?? 1, 1),
+        };
+      }),
     };
   });
 }

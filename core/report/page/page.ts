@@ -8,6 +8,7 @@ import { type CheckResult, readSomething } from "../../evidence/check-result.ts"
 import type { AnyFailure, Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { alarmTexts, alarmTitle } from "../../words/alarm.ts";
+import { listCureTexts, listFindingText, listTitle } from "../../words/certificate-list.ts";
 import { declinedBecause, declinedSentence } from "../../words/declined.ts";
 import { becauseText, behindTexts, filledStatement, unexplainedSentence } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
@@ -31,6 +32,8 @@ import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
 const maxFailures = 5;
 const maxCures = 20;
 const maxOthers = 10;
+/** Of one certificate list. */
+const maxFindings = 20;
 const maxInputs = 50;
 
 /** Where something leads: commands of the editor (`commandLink`). */
@@ -61,7 +64,7 @@ export function pageHtml(
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${declinedSection(result, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${also}${inputsSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${declinedSection(result, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${listSections(result, page)}${also}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -283,6 +286,32 @@ function forecastSection(result: CheckResult, { messages }: PageOf): HtmlText {
     section(`forecast-${i + 1}`, title, markup`<p>${html(text)}</p>\n`),
   );
   return markup`${parts}`;
+}
+
+/** What certificate lists of Unified CM tell, each with its cure. */
+function listSections({ certificateLists, inputs }: CheckResult, page: PageOf): HtmlText {
+  const { messages } = page;
+  const { certificateList } = messages.words;
+  const hasLog = inputs.some(({ kind }) => kind === "log");
+  const told = certificateLists.slice(0, maxOthers).map((stated, i) => {
+    const findings = stated.findings.filter(({ severity }) => !hasLog || severity !== "information");
+    const items = findings.slice(0, maxFindings).map((finding) => {
+      const cure = listCureTexts(finding, stated, messages);
+      const steps = cure
+        ? markup`<br><strong>${html(cure.title)}</strong>\n${list(
+            "ol",
+            cure.actions.map((action) => html(action)),
+          )}`
+        : html("");
+      return markup`${html(listFindingText(finding, messages))}${steps}`;
+    });
+    const nothing = stated.findings.every(({ severity }) => severity === "information")
+      ? markup`<p>${html(certificateList.nothing)}</p>\n`
+      : html("");
+    const body = markup`${nothing}${list("ul", items)}${more(findings.length - items.length, page)}<p>${html(certificateList.stated)}</p>\n`;
+    return section(`list-${i + 1}`, listTitle(stated, messages), body);
+  });
+  return markup`${told}${more(certificateLists.length - told.length, page)}`;
 }
 
 /** `id` is ours. */

@@ -19,6 +19,7 @@ import {
   problemsTold,
 } from "../answer.ts";
 import { raisedLines } from "./alarms.ts";
+import { listSections } from "./certificate-list.ts";
 import { declinedSection } from "./declined.ts";
 import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, table, wrapped } from "./layout.ts";
@@ -94,6 +95,7 @@ function answerParts(
     ...declinedParts(result, messages, page),
     ...alarmParts(result, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     ...forecastParts(result, messages, page),
+    ...listParts(result, messages, page),
     ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
   ];
@@ -261,6 +263,12 @@ function forecastParts(result: CheckResult, messages: Messages, page: Page): Par
     lines: ["", ...wrapped(title, page, "", page.style.bold), ...wrapped(text, page, "  ")],
     rank: 5,
   }));
+}
+
+/** Beside a log only what fails in them too. */
+function listParts({ certificateLists, inputs }: CheckResult, messages: Messages, page: Page): Part[] {
+  const options = { verbose: false, withInformation: !inputs.some(({ kind }) => kind === "log") };
+  return listSections(certificateLists, messages, page, options).map((lines) => ({ lines: ["", ...lines], rank: 5 }));
 }
 
 /** What was not read, and what else is wrong with the inputs. */

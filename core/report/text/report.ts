@@ -10,6 +10,7 @@ import { numberedFailures } from "../answer.ts";
 import { archiveOf, archivesIn, inputText } from "../inputs.ts";
 import { alarmsSection } from "./alarms.ts";
 import { briefText, verdictSection } from "./brief.ts";
+import { listSections } from "./certificate-list.ts";
 import { declinedSection } from "./declined.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
@@ -48,6 +49,7 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     ...alarmsSection(result, messages, page),
     ...forecastSection(result, messages, page),
     ...expiringSection(result, messages, page),
+    ...listSections(result.certificateLists, messages, page, { verbose: true, withInformation: true }),
     ...storesSection(result, messages, page),
     inputsSection(result.inputs, messages, page),
   ];
