@@ -6,11 +6,15 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { test } from "node:test";
+import { check as checked } from "../../cli/check.ts";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
-import { root as projectRoot } from "../cli/program.ts";
+import { listFiles } from "../../node/files.ts";
+import { folderWith, root as projectRoot } from "../cli/program.ts";
 import { assertFits } from "../cli/schema.ts";
+import { drawRows, outlineSource, treeOf } from "../core/report/outline/draw.ts";
 import * as lines from "../log-lines.ts";
 import { archive, archiveName, type Download } from "./build.ts";
 import { authority, endEntity, pemOf } from "./certificates.ts";
@@ -184,6 +188,101 @@ cucm01.txt cucm01.lab.example
     failure?.evidence?.notes.map(({ id }) => id),
     ["no-capture", "listed-self-signed"],
   );
+});
+
+/** Ids of the notes of the only failure, and what is to be done about it. */
+async function noted(of: Download | null, list: Buffer | null, log = "") {
+  const files = of ? await download(of) : { "a.log": Buffer.from(log) };
+  const { document } = await inspected({ ...(list ? { "cucm01.txt": list } : {}), ...files });
+  const [failure] = document.failures as unknown as readonly {
+    readonly remediation: unknown;
+    readonly evidence: { readonly notes: readonly { readonly id: string; readonly text: string }[] } | null;
+  }[];
+  return {
+    notes: failure?.evidence?.notes.map(({ id, text }) => `${id}: ${text}`) ?? null,
+    cure: failure?.remediation,
+  };
+}
+
+const noEvidence = "A list is no evidence; names alone are compared.";
+
+test("a list beside a log alone: a note, and the cure that there is without it", async () => {
+  const attempt = { name: server.name, port: server.port };
+  const log = lines.log(
+    ...lines.transaction(attempt, "502 connect failed", lines.warning(server), lines.connectionFailed(server)),
+  );
+  const [without, beside] = [await noted(null, null, log), await noted(null, cucm01, log)];
+  assert.equal(without.notes, null);
+  assert.deepEqual(beside.notes, [
+    `listed-self-signed: By the certificate list of cucm01.lab.example, tomcat-ECDSA is self-signed, and tomcat is signed by Lab Issuing CA: then tomcat-ECDSA is what was shown. ${noEvidence}`,
+  ]);
+  assert.deepEqual(beside.cure, without.cure);
+  const own = table([["tomcat", "cucm01.lab.example", "Self-signed", "RSA", "cucm01.lab.example", "07/10/2027"]]);
+  assert.deepEqual((await noted(null, own, log)).notes, [
+    `listed-all-self-signed: By the certificate list of cucm01.lab.example these are self-signed: tomcat. ${noEvidence}`,
+  ]);
+  const elsewhere = table(
+    tomcat.map(([entry, , ...rest]) => [entry, "cucm02.lab.example", ...rest]),
+    "cucm02",
+  );
+  assert.equal((await noted(null, elsewhere, log)).notes, null);
+});
+
+test("who signed, where no issuer was found; Expressway's CA, where the server knows none", async () => {
+  const issuer = { ...server, error: "unable to get local issuer certificate" };
+  const unknown = {
+    ...refused,
+    exchanges: [
+      {
+        second: 6,
+        server,
+        messages: [lines.warning(issuer), lines.connectionFailed(server)],
+        failed: "502 connect failed",
+      },
+    ],
+  };
+  assert.deepEqual((await noted(unknown, cucm01)).notes?.slice(1), [
+    `listed-issuer: Who signed, by the certificate list of cucm01.lab.example: tomcat: Lab Issuing CA. ${noEvidence}`,
+  ]);
+  const alert = {
+    ...refused,
+    exchanges: [{ second: 6, server, messages: [lines.alert(server)], failed: "502 connect failed" }],
+  };
+  assert.deepEqual(
+    (await noted(alert, cucm01)).notes?.filter((note) => note.startsWith("listed")),
+    [
+      `listed-own-issuer-missing: By the certificate list of cucm01.lab.example nothing in tomcat-trust / CallManager-trust is called Other Root CA, the CA of Expressway-C's own certificate. ${noEvidence}`,
+    ],
+  );
+});
+
+test("the tree: a section of lists, each row leads to its entry", async () => {
+  using folder = folderWith({ "cucm01.txt": cucm01 });
+  const before = process.cwd();
+  process.chdir(folder.at);
+  try {
+    const tree = treeOf([outlineSource(await checked(await listFiles(["cucm01.txt"])), en)], "server", en);
+    assert.equal(
+      drawRows((id) => tree.rows(id)),
+      `\
+[warning] No log among the inputs: a certificate list. By the certificate list this is refused, or may be: tomcat-ECDSA, CallManager-ECDSA. | cucm01.txt
+[certificate] Certificates of Unified CM, as stated | 1
+  [warning] cucm01.lab.example | certificates: 10 @1:1
+    [warning] tomcat is signed by Lab Issuing CA, tomcat-ECDSA is self-signed. After some upgrades to X14.2 and later Expressway-C prefers ECDSA: on 8443, 6972 it may then be shown tomcat-ECDSA, which it refuses (self-signed certificate). @6:1
+    [warning] CallManager is signed by Lab Issuing CA, CallManager-ECDSA is self-signed. After some upgrades to X14.2 and later Expressway-C prefers ECDSA: on 6971 it may then be shown CallManager-ECDSA, which it refuses (self-signed certificate). @3:1
+    [warning] tomcat-ECDSA / CallManager-ECDSA: self-signed and all called cucm01-EC.lab.example. Of two entries of one name the trust store of Expressway-C may use only the first (CSCwa12905): one stays refused. Have them signed rather than trusting each. @6:1
+    [information] tomcat-ECDSA: a signing request waits (CSR Only), and nothing signed was uploaded for it. @5:1
+    [information] CallManager: nothing in CallManager-trust is called Lab Issuing CA. A CA that Unified CM does not have it cannot send along. @2:1
+    [information] tomcat / CallManager: signed by Lab Issuing CA. Whether Expressway-C trusts that CA, no input tells: add its diagnostic log, or its ca_*.pem. @4:1
+    [information] Which of them are over, no input tells: none has a time. Last days: tomcat 2026-04-10, tomcat-ECDSA 2026-01-25, CallManager 2027-07-10, CallManager-ECDSA 2029-02-18 @4:1
+    [information] CallManager-trust has several of one name: Old Phone CA @7:1
+[file] Inputs | 1
+  [certificate] cucm01.txt | certificate list of Unified CM @1:1
+`,
+    );
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test("a trust store has its name; of two peers one has", async () => {

@@ -78,6 +78,8 @@ test("certificate lists of Unified CM are told by content, and a log is a log wh
     "h.csv": 'Time,Message\n2026-03-02,"tomcat Self-signed"\n',
     "i.md": `| ${listRow.trim().replaceAll("\t", " | ")} |\n`,
     "j.txt": decoded,
+    // What show cert own prints in newer releases, the certificate behind it.
+    "l.txt": `admin:show cert own tomcat\n[\n  Version: V3\n  Serial Number: 1\n  SignatureAlgorithm: SHA256withRSA (1.2)\n  Issuer Name: CN=a\n  Validity From: Tue Jul 12 09:00:00 CEST 2022\n           To:   Fri Jul 10 09:00:00 CEST 2026\n  Subject Name: CN=a\n  Key: RSA (1.2)\n]\n${pemText}`,
     "k.txt": "tomcat is Self-signed and has to be signed by 07/10/2026\n",
   });
   check(
@@ -97,6 +99,7 @@ h.csv unknown not-a-log
 i.md unknown not-a-log
 j.txt certificate stated-only
 k.txt unknown no-certificate
+l.txt certificate-list
 1
 `,
   );

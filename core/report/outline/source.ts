@@ -604,6 +604,8 @@ function listsOf(
       facts: findings.map((finding): OutlineFact => {
         const text = listFindingText(finding, messages);
         const [entry] = finding.entry.split(" / ");
+        const isRequest = finding.id === "request-pending";
+        const meant = certificates.find((each) => each.entry === entry && (each.type === "csr-only") === isRequest);
         return {
           key: JSON.stringify([finding.id, finding.entry, finding.hosts, text]),
           label: label(text, longestAnswer),
@@ -614,7 +616,7 @@ function listsOf(
             return label(cure ? `${text} ${whatToDo}${messages.words.colon}${cure.title}` : text, longestAnswer);
           },
           icon: listIcons[finding.severity],
-          place: places(path, certificates.find((each) => each.entry === entry)?.line ?? 1, 1),
+          place: places(path, meant?.line ?? 1, 1),
         };
       }),
     };

@@ -14,19 +14,24 @@ const entry = /^[A-Za-z][\w.-]{1,60}$/;
 const keyType = /^(?:RSA|EC|ECDSA|DSA)$/i;
 const date = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/;
 
+const aroundType = /\s(CA-signed|Self-signed|CSR Only)\s/i;
+const aroundEnd = /\s(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|---)(?=\s|$)/;
+
 /** Cells of a row on lines of their own, without the description. */
 const mostCells = 9;
 
 /** One line → its certificate; null where it is no row. `line` is 1-based. */
 export function rowOfLine(text: string, line: number): ListedCertificate | null {
   const said = text.trim();
-  if (said.includes("\t")) return rowOfCells(said.split(/ *\t */), line);
-  const [, before = "", type = "", behind = ""] =
-    /^(\S{1,61} .{1,300}?)\s+(CA-signed|Self-signed|CSR Only)\s+(.{1,1500})$/i.exec(said) ?? [];
-  if (before === "") return null;
+  if (said.includes("\t"))
+    return rowOfCells(
+      said.split("\t").map((cell) => cell.trim()),
+      line,
+    );
+  if (!aroundType.test(said)) return null;
   const wide = said.split(/ {2,}/);
   const row = wide.length > 4 ? rowOfCells(wide, line) : null;
-  return row ?? rowOfBlanks(before, type, behind, line);
+  return row ?? rowOfBlanks(said, line);
 }
 
 /** Lines from one on → the certificate whose cells they are, and how many lines these are; null where they are none. */
@@ -86,15 +91,23 @@ function typeAt(cells: readonly string[]): number {
  * Without the kind of key a sentence may look so. What stands between it and the date is distribution and issuer: the former is the
  * common name where it is none of a node.
  */
-function rowOfBlanks(before: string, type: string, behind: string, line: number): ListedCertificate | null {
+function rowOfBlanks(said: string, line: number): ListedCertificate | null {
+  const [before, type, behind] = parted(said, aroundType);
   const [, name = "", commonName = ""] = /^(\S+)\s+(.+)$/.exec(before) ?? [];
-  const [, key = "", names = "", expiration = "", description = ""] =
-    /^(RSA|EC|ECDSA|DSA)\s+(.{1,700}?)\s+(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|---)(?:\s+(.*))?$/i.exec(behind) ?? [];
+  const [, key = "", rest = ""] = /^(RSA|EC|ECDSA|DSA)\s+(.+)$/i.exec(behind) ?? [];
+  const [names, expiration, description] = parted(rest, aroundEnd);
   if (names === "") return null;
   const ofName = names.startsWith(`${commonName} `) ? commonName : (names.split(" ", 1)[0] as string);
   // Of a signing request nobody is the issuer.
   const issuer = names.slice(ofName.length).trim() || expiration;
   return rowOfCells([name, commonName, type, key, ofName, issuer, expiration, description], line);
+}
+
+/** What stands before the first place of a pattern, what it has found, and what stands behind; three empty texts where it has no place. */
+function parted(text: string, pattern: RegExp): readonly [string, string, string] {
+  const found = pattern.exec(text);
+  if (!found) return ["", "", ""];
+  return [text.slice(0, found.index).trim(), found[1] as string, text.slice(found.index + found[0].length).trim()];
 }
 
 /**

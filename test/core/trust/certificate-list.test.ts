@@ -185,6 +185,21 @@ test("what only looks like a list is none", () => {
   assert.equal(read(new Uint8Array(5 * 1024 * 1024)), null);
 });
 
+test("lines made to be read again and again", () => {
+  const much = (text: string, line: (blanks: string) => string) =>
+    Array.from({ length: 900 }, () => line(text.repeat(Math.floor(3900 / text.length)))).join("\n");
+  for (const text of [
+    much(" ", (blanks) => `tomcat x${blanks}CA-signed`),
+    much(" ", (blanks) => `tomcat\t${blanks}x`),
+    much("CA-signed ", (types) => `tomcat x ${types}`),
+    much("1/1/1 ", (dates) => `tomcat x CA-signed RSA ${dates}`),
+    much("RSA\t", (keys) => `tomcat\t${keys}`),
+    much('CN="', (names) => `Version: V3\nSerial Number: 1\nSubject Name: ${names}`),
+    "tomcat\n".repeat(500_000),
+  ])
+    assert.ok((readCertificateList(Buffer.from(text))?.certificates.length ?? 0) <= 2000);
+});
+
 test("cells are cut, rows are counted", () => {
   const long = `tomcat\t${"a".repeat(1000)}\tSelf-signed\tRSA\tx\t${"b".repeat(1000)}\t07/10/2026\tc`;
   const [only] = readCertificateList(Buffer.from(long))?.certificates ?? [];
