@@ -34,6 +34,8 @@ export type Call =
       readonly quiet: boolean;
       /** All that is known, in place of the answer on one screen. */
       readonly verbose: boolean;
+      /** Expressway's own certificates alone. */
+      readonly own: boolean;
       /** Null for all that the logs say. */
       readonly asked: AskedWindow | null;
       /** 1: large logs are read by one thread. */
@@ -106,6 +108,7 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
   check: [
     "format",
     "output",
+    "own",
     "proof",
     "since",
     "until",
@@ -127,7 +130,7 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
 
 const commandsToCome = ["rules", "slice"];
 const optionsToCome: Readonly<Partial<Record<Command, readonly string[]>>> = {
-  check: ["own", "expiry-calendar"],
+  check: ["expiry-calendar"],
 };
 
 interface Option {
@@ -312,6 +315,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     proof: given.findLast(({ name }) => name === "proof")?.value ?? null,
     quiet,
     verbose: given.some(({ name }) => name === "verbose"),
+    own: given.some(({ name }) => name === "own"),
     asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
     redaction: given.some(({ name }) => name === "redact" || name === "redact-key") ? redactionAsked(given) : null,

@@ -10,6 +10,7 @@ import { compareFormats } from "../core/report/compare/formats.ts";
 import { formats } from "../core/report/formats.ts";
 import { linesOfReport, quotesFrom } from "../core/report/markdown.ts";
 import { coloured, type Page, pageWidth, plain } from "../core/report/text/layout.ts";
+import { ownReport } from "../core/report/text/own.ts";
 import { version } from "../core/version.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
 import { fillPlain, label, terminal } from "../core/words/text.ts";
@@ -169,6 +170,7 @@ async function checkPaths({
   threads,
   quiet,
   verbose,
+  own,
   asked,
   redaction,
 }: Checking): Promise<number> {
@@ -203,7 +205,9 @@ async function checkPaths({
     const isLine = quiet && format === "text" && file === null;
     const text = isLine
       ? [`${verdictOf(result, messages).text}\n`]
-      : formats[format].report(result, spoken(formats[format].forPrograms), page, verbose, quotes);
+      : own && format === "text"
+        ? [ownReport(result, messages, page)]
+        : formats[format].report(result, spoken(formats[format].forPrograms), page, verbose, quotes);
     try {
       await (file === null ? writeStandardOutput(text) : writeOutputFile(file, text));
     } catch (error) {

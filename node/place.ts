@@ -12,13 +12,13 @@ export interface Place extends Origin {
 
 /**
  * The peers of a cluster may have equal trust stores, certificates and settings, and each has its own all the same. A certificate
- * that is not named as Expressway's own is nobody's.
+ * that is not named as Expressway's own is nobody's; from X15.5 on its two own ones may be one.
  */
 export function ownerOf(kind: InputKind, { host, group, named }: Place): string {
   const isOwn = named.contents === "server-certificate" || named.contents === "client-certificate";
   const isOfHost =
     kind === "trust-store" || (kind === "certificate" && isOwn) || kind === "configuration" || kind === "status";
-  return isOfHost ? (host ?? group) : "";
+  return isOfHost ? `${isOwn ? `${named.contents} ` : ""}${host ?? group}` : "";
 }
 
 /** Files that are named one by one in a call: together one download, wherever they lie. No folder has this name. */

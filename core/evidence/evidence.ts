@@ -12,6 +12,7 @@ import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { Alarm } from "./alarms.ts";
 import type { ListFacts } from "./list-facts.ts";
+import type { OwnCertificateFindings } from "./own-findings.ts";
 import type { Proof } from "./proof.ts";
 import type { Doubt } from "./standing.ts";
 
@@ -384,6 +385,8 @@ export interface EvidenceResult {
   readonly certificateLists: readonly ListFacts[];
   /** Presented certificates and Expressway's own whose end is near. */
   readonly expiring: readonly ExpiringCertificate[];
+  /** Expressway's own, and on which connections they are refused. */
+  readonly ownCertificates: readonly OwnCertificateFindings[];
   readonly missingCertificates: readonly MissingCertificate[];
   readonly problems: readonly InputProblem[];
   /** Refused handshakes of captures that make no failure. */

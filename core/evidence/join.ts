@@ -37,6 +37,7 @@ import { noteLists } from "./listed-notes.ts";
 import { type Matched, Matching, maxLooks, settlePorts } from "./matching.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { evidenceOf } from "./of-failure.ts";
+import { ownBox, ownCertificatesIn } from "./own-certificates.ts";
 import type { Proof } from "./proof.ts";
 import { serversOf, withAnswers } from "./servers.ts";
 import { configurationOf, trustStoreFacts } from "./stores.ts";
@@ -118,6 +119,7 @@ export function* joinEvidence(
     alarms,
     certificateLists,
     expiring: hosts.all.flatMap(expiringOf),
+    ownCertificates: ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version))),
     missingCertificates,
     problems: [
       ...problemsOf(hosts),

@@ -6,6 +6,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { type OwnSettings, OwnSettingsReader } from "./own-settings.ts";
 
 export interface ConfigurationFacts {
   /** `xConfiguration SystemUnit Name` */
@@ -26,6 +27,8 @@ export interface ConfigurationFacts {
   readonly zones: readonly Zone[];
   /** Alarms about certificates: number and text as they stand. */
   readonly alarms: readonly string[];
+  /** What decides about Expressway's own certificates. */
+  readonly own: OwnSettings;
   /** Whether any line had the form of a dump. */
   readonly recognised: boolean;
 }
@@ -65,6 +68,7 @@ export class ConfigurationReader {
   #version: string | null = null;
   #systemTime: number | null = null;
   #recognised = false;
+  readonly #own = new OwnSettingsReader();
   readonly #alarms: string[] = [];
   readonly #peers: string[] = [];
   readonly #zones = new Map<string, OpenZone>();
@@ -90,6 +94,7 @@ export class ConfigurationReader {
       peers: this.#peers,
       zones: [...this.#zones.values()],
       alarms: this.#alarms,
+      own: this.#own.finish(),
       recognised: this.#recognised,
     };
   }
@@ -103,6 +108,7 @@ export class ConfigurationReader {
       return;
     }
     if (/^\s*\*s /.test(line)) this.#recognised = true;
+    if (this.#recognised) this.#own.statusLine(line);
     if (this.#recognised && this.#version === null) {
       this.#version = /\bVersion: "(X\d{1,2}(?:\.\d{1,3}){0,3})/.exec(line.slice(0, 20_000))?.[1] ?? null;
     }
@@ -138,6 +144,7 @@ export class ConfigurationReader {
 
   #setting(path: string, value: string): void {
     this.#zoneSetting(path, value);
+    this.#own.setting(path, value);
     if (/^zones zone \d+ \w+ peer \d+ address$/i.test(path)) {
       if (value !== "" && this.#peers.length < maxPeers) this.#peers.push(value);
       return;

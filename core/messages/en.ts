@@ -1686,6 +1686,7 @@ const texts = {
       missingValue: "{option} needs a value",
       badValue: "{option} takes {choices}, not {value}",
       unexpected: "{argument} is one argument too many",
+      own: "Expressway's own certificates alone: on which connections they will be refused, by whom, why, and the cure",
       proof:
         "a folder for what shows each verdict without this program: the certificates, and the openssl commands that judge them",
       outputWithoutFormat: "each --output follows its --format",
@@ -2238,6 +2239,151 @@ const texts = {
       nothing: "No certificate is known to compare: inspect an archive, a capture or certificate files first.",
       notFound: "This certificate is in nothing that is inspected any more: inspect it again.",
       omitted: "{count} more are not listed",
+    },
+    ownCertificates: {
+      title: "Own certificates, before they break",
+      none: "No certificate of Expressway's own is among the inputs: a diagnostic download holds it as server_….pem, from X15.5 on also as client_….pem.",
+      box: "{host}, {role}, {version}",
+      unknownHost: "Expressway",
+      roles: { C: "Expressway-C", E: "Expressway-E", unknown: "C or E is not known" },
+      unknownVersion: "version not known",
+      pages: { server: "Server certificate", client: "Client certificate" },
+      certificate: "{page}: {subject}, {usages}, valid to {date} (SHA-256 {sha256})",
+      usages: {
+        serverAuth: "Server Authentication",
+        clientAuth: "Client Authentication",
+        all: "no Extended Key Usage",
+        none: "neither Server nor Client Authentication",
+      },
+      connections: {
+        "traversal-zone": "traversal zone to Expressway-E, as a client",
+        "traversal-zone-server": "traversal zone, as Expressway-C judges it",
+        "ssh-tunnel": "SSH tunnels to Expressway-E (port 2222)",
+        "mra-sip": "SIP registration over MRA, as Expressway-C judges it",
+        neighbour: "neighbour zones over TLS, as a client",
+        federation: "XMPP federation and Webex (port 5062), as a client",
+        cluster: "cluster database between the peers",
+        "unified-cm": "Unified CM ports 6971, 6972 and 9443, as a client",
+        https: "HTTPS of browsers and MRA clients",
+        "smart-licensing": "Smart Licensing",
+        "upload-server": "upload on the Server certificate page",
+        "upload-client": "upload on the Client certificate page",
+      },
+      outcomes: {
+        refused: "refused: {connection}",
+        passes: "passes: {connection}",
+        unknown: "not known: {connection}",
+      },
+      inShort: { refused: "refused", passes: "passes", unknown: "not known" },
+      reasons: {
+        lacks: "It lacks {lacks}.",
+        "any-usage": "It lacks {lacks} and has anyExtendedKeyUsage: OpenSSL does not take that for it, others may.",
+        "zone-before": "It lacks {lacks}: Expressway-E refuses it as a client's.",
+        "zone-x15-4":
+          "It lacks {lacks}: Expressway-E probably refuses it as a client's. The vendor's documents do not agree on X15.4.",
+        "zone-x15-5":
+          "It lacks {lacks}: Expressway-E refuses it as a client's while its SIP TLS Certificate ExtendedKeyUsage Checking Mode is On.",
+        "zone-server": "It lacks {lacks}: Expressway-C refuses it as a server's.",
+        "tunnel-before": "It lacks {lacks}: Expressway-E probably refuses the tunnels.",
+        "tunnel-x15-5":
+          "It lacks {lacks}: Expressway-E refuses the tunnels, whatever its ExtendedKeyUsage Checking Mode. The zone may be active all the same.",
+        "mra-sip-before":
+          "It lacks {lacks}: before X15.4 Expressway-C wants both usages. Users sign in, and their SIP registration fails.",
+        "mra-sip-other": "It lacks {lacks}: no document says what Expressway-C makes of that from X15.4 on.",
+        neighbour: "It lacks {lacks}: a peer that verifies its clients refuses it.",
+        federation: "It lacks {lacks}: a peer that verifies its clients may refuse it.",
+        cluster:
+          "It lacks {lacks}: before X15.4 the other peers refuse it where TLS verification of the cluster is Enforcing, and replication stops.",
+        "unified-cm":
+          "It lacks {lacks}: where Unified CM verifies its clients it probably refuses it (alert unsupported certificate).",
+        https: "It lacks {lacks}: browsers and MRA clients refuse it.",
+        "upload-on-e":
+          "It lacks {lacks}: before X15.4 this page refuses such a certificate, and so the next one that is issued alike.",
+        "upload-on-e-by-switch":
+          "It lacks {lacks}: X15.4 takes such a certificate only with xConfiguration XCP TLS Certificate CVS EnableServerEkuUpload: On.",
+        "upload-on-c":
+          "It lacks {lacks}: on an Expressway-C this page refuses such a certificate, and so the next one that is issued alike.",
+        "upload-on-c-contradictory":
+          "It lacks {lacks}: the vendor's documents do not agree whether X15.5 takes it on an Expressway-C.",
+        "upload-client-store":
+          "It lacks {lacks}: this page refuses such a certificate. Copied from the Server certificate page it gets there all the same.",
+      },
+      accepted: {
+        "upload-server-store": "From X15.5 on this page of an Expressway-E takes certificates for servers alone.",
+        "cluster-since": "From X15.4 on the peers take certificates without Client Authentication.",
+        "not-concerned": "Its usages do not matter there.",
+        "fits-all": "It has no Extended Key Usage: nothing is excluded.",
+        unreadable: "One of its extensions cannot be read: what it may be used for is not known.",
+        "no-client-certificate":
+          "From X15.5 on the certificate of the Client certificate page is shown there, and no input holds it.",
+        "version-decides": "The version decides, and no input tells it.",
+      },
+      fits: "It has all that is asked for: {usages}.",
+      ifRole: { C: "If this is an Expressway-C:", E: "If this is an Expressway-E:" },
+      ifVersion: "No input tells the version; up to X15.4:",
+      faults: {
+        "key-usage": "Its Key Usage excludes it.",
+        "netscape-type": "Its Netscape certificate type excludes it.",
+      },
+      settings: {
+        "usage-checking-of-e": {
+          On: "The dump of Expressway-E has it On.",
+          Off: "The dump of Expressway-E has it Off: the zone takes it.",
+          untold: "On is the default, and no dump of an Expressway-E says otherwise.",
+        },
+        "traversal-verify-of-e": {
+          Off: "The dump of Expressway-E has TLS verify mode Off in its traversal zones: it does not look at it.",
+        },
+        "traversal-verify": {
+          Off: "TLS verify mode is Off in the traversal zones of this Expressway-C, which Unified Communications does not allow: whether Expressway-E looks at it is not known.",
+        },
+        "neighbour-verify": {
+          On: "This Expressway has TLS verify mode On there, and the peer of such a zone has it as a rule.",
+          Off: "This Expressway has TLS verify mode Off there; what the peer has is not known.",
+          untold: "What the peer has is not known.",
+        },
+        "cluster-tls": {
+          Enforcing: "It is Enforcing.",
+          Permissive: "It is Permissive: nobody verifies.",
+          untold: "No input tells the mode.",
+        },
+        "server-usage-upload": {
+          On: "The dump has it On.",
+          Off: "The dump has it Off.",
+          untold: "No input tells what it is.",
+        },
+      },
+      remedies: {
+        "reissue-server-usage":
+          "Have the certificate issued again with Server Authentication. Upload it on the Server certificate page of every peer.",
+        "upload-switch":
+          "Set xConfiguration XCP TLS Certificate CVS EnableServerEkuUpload: On on every peer before the upload.",
+        "copy-server-certificate":
+          "Take a certificate with Client Authentication. Where no other side asks for it: Copy server certificate file as client certificate.",
+        "usage-check-off":
+          "Traversal zone: or set xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off on every Expressway-E peer. It does not cure the SSH tunnels.",
+        "upgrade-x15-4":
+          "SIP over MRA and cluster: or upgrade to X15.4 or later, Expressway-C and Expressway-E to the same release.",
+        "neighbour-verify-off":
+          "Neighbour zones: or have TLS verify mode set to Off in the peer's zone. Then the peer verifies nobody there.",
+        "ask-peer": "Where that is not known: ask the other side whether it verifies its clients.",
+        "cluster-permissive":
+          "Cluster: until then set its TLS verification mode to Permissive. Its peers are not verified meanwhile.",
+      },
+      reissue: {
+        client:
+          "Upload a certificate with Client Authentication on the Client certificate page of every peer, best of a private CA that the other side trusts. The Server certificate can stay.",
+        C: "Have the certificate issued again with Server and Client Authentication, best by a private CA that the other side trusts. Upload it on the Server certificate page of every peer.",
+        E: "Have the certificate issued again with Server and Client Authentication, by a root of the public CA that still has both. FN74362 names DigiCert Assured ID Root G2 and IdenTrust Public Sector Root CA 1. Upload it on the Server certificate page of every peer.",
+        unknown:
+          "Have the certificate issued again with Server and Client Authentication (for an Expressway-C best by a private CA that the other side trusts). Upload it on the Server certificate page of every peer.",
+      },
+      whatToDo: "What to do",
+      who: "{host}, {page}",
+      allPass: "Own certificates: their usages are refused nowhere (connections looked at: {count})",
+      refusedOn: "{who}, refused: {connections}",
+      unknownOn: "{who}, not known: {connections}",
+      more: "All of it: expressway-logs check --own PATH…",
     },
     archive: {
       inspecting: "Inspecting",

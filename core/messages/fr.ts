@@ -1730,6 +1730,7 @@ const texts = {
       missingValue: "{option} demande une valeur",
       badValue: "{option} accepte {choices}, pas {value}",
       unexpected: "{argument} est un argument de trop",
+      own: "Les certificats propres à Expressway, rien d'autre : sur quelles connexions ils seront refusés, par qui, pourquoi, et le remède",
       proof:
         "un dossier pour ce qui montre chaque verdict sans ce programme : les certificats, et les commandes openssl qui les jugent",
       outputWithoutFormat: "chaque --output suit son --format",
@@ -2297,6 +2298,153 @@ const texts = {
         "Aucun certificat connu à comparer : inspectez d'abord une archive, une capture ou des fichiers de certificats.",
       notFound: "Ce certificat n'est plus dans rien de ce qui est inspecté : inspectez-le à nouveau.",
       omitted: "{count} de plus ne sont pas listés",
+    },
+    ownCertificates: {
+      title: "Certificats propres, avant la panne",
+      none: "Aucun certificat propre à Expressway parmi les entrées : une archive de diagnostic le contient sous le nom server_….pem, à partir de X15.5 aussi client_….pem.",
+      box: "{host}, {role}, {version}",
+      unknownHost: "Expressway",
+      roles: { C: "Expressway-C", E: "Expressway-E", unknown: "C ou E, on l'ignore" },
+      unknownVersion: "version inconnue",
+      pages: { server: "Server certificate", client: "Client certificate" },
+      certificate: "{page} : {subject}, {usages}, valable jusqu'au {date} (SHA-256 {sha256})",
+      usages: {
+        serverAuth: "Server Authentication",
+        clientAuth: "Client Authentication",
+        all: "sans Extended Key Usage",
+        none: "ni Server ni Client Authentication",
+      },
+      connections: {
+        "traversal-zone": "zone traversante vers Expressway-E, comme client",
+        "traversal-zone-server": "zone traversante, jugé par Expressway-C",
+        "ssh-tunnel": "tunnels SSH vers Expressway-E (port 2222)",
+        "mra-sip": "enregistrement SIP par MRA, jugé par Expressway-C",
+        neighbour: "zones voisines en TLS, comme client",
+        federation: "fédération XMPP et Webex (port 5062), comme client",
+        cluster: "base de données du cluster entre les nœuds",
+        "unified-cm": "ports 6971, 6972 et 9443 d'Unified CM, comme client",
+        https: "HTTPS des navigateurs et des clients MRA",
+        "smart-licensing": "Smart Licensing",
+        "upload-server": "chargement dans la page Server certificate",
+        "upload-client": "chargement dans la page Client certificate",
+      },
+      outcomes: {
+        refused: "refusé : {connection}",
+        passes: "accepté : {connection}",
+        unknown: "inconnu : {connection}",
+      },
+      inShort: { refused: "refusé", passes: "accepté", unknown: "inconnu" },
+      reasons: {
+        lacks: "Il lui manque {lacks}.",
+        "any-usage":
+          "Il lui manque {lacks} et il porte anyExtendedKeyUsage : OpenSSL ne l'accepte pas à la place, d'autres peut-être.",
+        "zone-before": "Il lui manque {lacks} : Expressway-E le refuse à un client.",
+        "zone-x15-4":
+          "Il lui manque {lacks} : Expressway-E le refuse probablement à un client. Les documents de l'éditeur se contredisent pour X15.4.",
+        "zone-x15-5":
+          "Il lui manque {lacks} : Expressway-E le refuse à un client tant que son SIP TLS Certificate ExtendedKeyUsage Checking Mode est On.",
+        "zone-server": "Il lui manque {lacks} : Expressway-C le refuse à un serveur.",
+        "tunnel-before": "Il lui manque {lacks} : Expressway-E refuse probablement les tunnels.",
+        "tunnel-x15-5":
+          "Il lui manque {lacks} : Expressway-E refuse les tunnels, quel que soit son ExtendedKeyUsage Checking Mode. La zone peut être active malgré cela.",
+        "mra-sip-before":
+          "Il lui manque {lacks} : avant X15.4, Expressway-C veut les deux usages. Les utilisateurs se connectent, mais leur enregistrement SIP échoue.",
+        "mra-sip-other": "Il lui manque {lacks} : aucun document ne dit ce qu'Expressway-C en fait à partir de X15.4.",
+        neighbour: "Il lui manque {lacks} : un pair qui vérifie ses clients le refuse.",
+        federation: "Il lui manque {lacks} : un pair qui vérifie ses clients peut le refuser.",
+        cluster:
+          "Il lui manque {lacks} : avant X15.4, les autres nœuds le refusent si la vérification TLS du cluster est Enforcing, et la réplication s'arrête.",
+        "unified-cm":
+          "Il lui manque {lacks} : si Unified CM vérifie ses clients, il le refuse probablement (alerte unsupported certificate).",
+        https: "Il lui manque {lacks} : les navigateurs et les clients MRA le refusent.",
+        "upload-on-e":
+          "Il lui manque {lacks} : avant X15.4, cette page refuse un tel certificat, donc aussi le prochain, émis de même.",
+        "upload-on-e-by-switch":
+          "Il lui manque {lacks} : X15.4 n'accepte un tel certificat qu'avec xConfiguration XCP TLS Certificate CVS EnableServerEkuUpload: On.",
+        "upload-on-c":
+          "Il lui manque {lacks} : sur un Expressway-C, cette page refuse un tel certificat, donc aussi le prochain, émis de même.",
+        "upload-on-c-contradictory":
+          "Il lui manque {lacks} : les documents de l'éditeur se contredisent, X15.5 l'accepte peut-être sur un Expressway-C.",
+        "upload-client-store":
+          "Il lui manque {lacks} : cette page refuse un tel certificat. Copié depuis la page Server certificate, il y entre malgré cela.",
+      },
+      accepted: {
+        "upload-server-store":
+          "À partir de X15.5, cette page d'un Expressway-E accepte un certificat pour serveurs seulement.",
+        "cluster-since": "À partir de X15.4, les nœuds acceptent un certificat sans Client Authentication.",
+        "not-concerned": "Ses usages n'y comptent pas.",
+        "fits-all": "Il n'a pas d'Extended Key Usage : rien n'est exclu.",
+        unreadable: "Une de ses extensions est illisible : on ignore à quoi il peut servir.",
+        "no-client-certificate":
+          "À partir de X15.5, c'est le certificat de la page Client certificate qui y est montré, et aucune entrée ne le contient.",
+        "version-decides": "Cela dépend de la version, qu'aucune entrée ne donne.",
+      },
+      fits: "Il a tout ce qui est demandé : {usages}.",
+      ifRole: { C: "Si c'est un Expressway-C :", E: "Si c'est un Expressway-E :" },
+      ifVersion: "Aucune entrée ne donne la version ; jusqu'à X15.4 :",
+      faults: {
+        "key-usage": "Son Key Usage l'exclut.",
+        "netscape-type": "Son type de certificat Netscape l'exclut.",
+      },
+      settings: {
+        "usage-checking-of-e": {
+          On: "La configuration d'Expressway-E le dit On.",
+          Off: "La configuration d'Expressway-E le dit Off : la zone l'accepte.",
+          untold: "On est la valeur par défaut, et aucune configuration d'un Expressway-E ne dit autre chose.",
+        },
+        "traversal-verify-of-e": {
+          Off: "La configuration d'Expressway-E a TLS verify mode Off dans ses zones traversantes : il ne le regarde pas.",
+        },
+        "traversal-verify": {
+          Off: "TLS verify mode est Off dans les zones traversantes de cet Expressway-C, ce que les communications unifiées n'admettent pas : on ignore si Expressway-E le regarde.",
+        },
+        "neighbour-verify": {
+          On: "Cet Expressway y a TLS verify mode On, et d'ordinaire le pair d'une telle zone aussi.",
+          Off: "Cet Expressway y a TLS verify mode Off ; ce qu'a le pair, on l'ignore.",
+          untold: "Ce qu'a le pair, on l'ignore.",
+        },
+        "cluster-tls": {
+          Enforcing: "Elle est Enforcing.",
+          Permissive: "Elle est Permissive : personne ne vérifie.",
+          untold: "Aucune entrée ne donne le mode.",
+        },
+        "server-usage-upload": {
+          On: "La configuration le dit On.",
+          Off: "La configuration le dit Off.",
+          untold: "Aucune entrée ne le dit.",
+        },
+      },
+      remedies: {
+        "reissue-server-usage":
+          "Faites réémettre le certificat avec Server Authentication. Chargez-le dans la page Server certificate de chaque nœud.",
+        "upload-switch":
+          "Mettez xConfiguration XCP TLS Certificate CVS EnableServerEkuUpload: On sur chaque nœud avant le chargement.",
+        "copy-server-certificate":
+          "Prenez un certificat avec Client Authentication. Si aucun autre côté ne le demande : Copy server certificate file as client certificate.",
+        "usage-check-off":
+          "Zone traversante : ou mettez xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off sur chaque nœud Expressway-E. Cela ne guérit pas les tunnels SSH.",
+        "upgrade-x15-4":
+          "SIP par MRA et cluster : ou passez à X15.4 ou plus, Expressway-C et Expressway-E à la même version.",
+        "neighbour-verify-off":
+          "Zones voisines : ou faites mettre TLS verify mode à Off dans la zone du pair. Alors le pair n'y vérifie plus personne.",
+        "ask-peer": "Où on l'ignore : demandez à l'autre côté s'il vérifie ses clients.",
+        "cluster-permissive":
+          "Cluster : d'ici là, mettez son TLS verification mode à Permissive. Ses nœuds ne sont pas vérifiés pendant ce temps.",
+      },
+      reissue: {
+        client:
+          "Chargez un certificat avec Client Authentication dans la page Client certificate de chaque nœud, au mieux d'une CA privée que l'autre côté approuve. Le certificat de serveur peut rester.",
+        C: "Faites réémettre le certificat avec Server et Client Authentication, au mieux par une CA privée que l'autre côté approuve. Chargez-le dans la page Server certificate de chaque nœud.",
+        E: "Faites réémettre le certificat avec Server et Client Authentication, par une racine de la CA publique qui a encore les deux. FN74362 nomme DigiCert Assured ID Root G2 et IdenTrust Public Sector Root CA 1. Chargez-le dans la page Server certificate de chaque nœud.",
+        unknown:
+          "Faites réémettre le certificat avec Server et Client Authentication (pour un Expressway-C au mieux par une CA privée que l'autre côté approuve). Chargez-le dans la page Server certificate de chaque nœud.",
+      },
+      whatToDo: "Que faire",
+      who: "{host}, {page}",
+      allPass: "Certificats propres : leurs usages ne sont refusés nulle part (connexions regardées : {count})",
+      refusedOn: "{who}, refusé : {connections}",
+      unknownOn: "{who}, inconnu : {connections}",
+      more: "Tout le détail : expressway-logs check --own PATH…",
     },
     archive: {
       inspecting: "Examen en cours",

@@ -11,9 +11,17 @@ import type { CertificateRole } from "../evidence/comparable-certificates.ts";
 import type { CandidateReason, CauseKind, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { ListFindingId } from "../evidence/list-facts.ts";
+import type { OwnPlainReason } from "../evidence/own-findings.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
 import type { BugId } from "../expressway/bugs.ts";
+import type {
+  OwnAcceptedId,
+  OwnConnectionId,
+  OwnReasonId,
+  OwnRemedyPart,
+  OwnUsage,
+} from "../expressway/own-connections.ts";
 import type { PortKey } from "../expressway/ports.ts";
 import type { ClockDifference } from "../failures/clock.ts";
 import type { Because, DeclinedBecause, Unreached } from "../failures/failure.ts";
@@ -518,6 +526,7 @@ export interface Words {
     readonly badValue: Text<"option" | "choices" | "value">; // "{option} takes {choices}, not {value}"
     readonly unexpected: Text<"argument">;
     readonly proof: Text;
+    readonly own: Text; // --own
     readonly outputWithoutFormat: Text;
     readonly sameOutput: Text;
     readonly outputIsInput: Text<"path">;
@@ -544,6 +553,7 @@ export interface Words {
   readonly inPlace: Text<"text" | "place">;
   readonly certificateList: CertificateListWords;
   readonly evidence: EvidenceWords;
+  readonly ownCertificates: OwnCertificateWords;
   readonly archive: ArchiveWords;
   readonly case: CaseWords;
   readonly comparison: ComparisonWords;
@@ -930,6 +940,49 @@ export interface EvidenceWords {
   readonly inputKinds: Readonly<Record<Exclude<InputKind, "log" | "archive" | "unknown">, Text>>;
   readonly ownCertificate: Text; // what `server_*.pem` holds
   readonly inputTime: Text<"input" | "from" | "to">; // "{input}, {from} to {to}"
+}
+
+/** Expressway's own certificates, and on which connections they are refused. */
+export interface OwnCertificateWords {
+  readonly title: Text; // "Own certificates, before they break"
+  readonly none: Text; // no input holds one
+  /** Role and version of a box: "{host}, Expressway-C, X15.5". */
+  readonly box: Text<"host" | "role" | "version">;
+  readonly unknownHost: Text;
+  readonly roles: Readonly<Record<"C" | "E" | "unknown", Text>>;
+  readonly unknownVersion: Text;
+  readonly pages: Readonly<Record<"server" | "client", Text>>;
+  readonly certificate: Text<"page" | "subject" | "date" | "usages" | "sha256">;
+  /** How its usages are named; `all` without the extension, `other` for what is none of them. */
+  readonly usages: Readonly<Record<OwnUsage | "all" | "none", Text>>;
+  readonly connections: Readonly<Record<OwnConnectionId, Text>>;
+  readonly outcomes: Readonly<Record<"refused" | "passes" | "unknown", Text<"connection">>>;
+  readonly inShort: Readonly<Record<"refused" | "passes" | "unknown", Text>>;
+  readonly reasons: Readonly<Record<OwnReasonId | "lacks" | "any-usage", Text<"lacks">>>;
+  readonly accepted: Readonly<Record<OwnAcceptedId | Exclude<OwnPlainReason, "any-usage" | "fits">, Text>>;
+  readonly fits: Text<"usages">;
+  readonly ifRole: Readonly<Record<"C" | "E", Text>>;
+  readonly ifVersion: Text;
+  readonly faults: Readonly<Record<"key-usage" | "netscape-type", Text>>;
+  /** Behind the reason: what the configuration says, `untold` where no input has it. */
+  readonly settings: {
+    readonly "usage-checking-of-e": Readonly<Record<"On" | "Off" | "untold", Text>>;
+    readonly "traversal-verify-of-e": Readonly<Record<"Off", Text>>;
+    readonly "traversal-verify": Readonly<Record<"Off", Text>>;
+    readonly "neighbour-verify": Readonly<Record<"On" | "Off" | "untold", Text>>;
+    readonly "cluster-tls": Readonly<Record<"Enforcing" | "Permissive" | "untold", Text>>;
+    readonly "server-usage-upload": Readonly<Record<"On" | "Off" | "untold", Text>>;
+  };
+  readonly remedies: Readonly<Record<Exclude<OwnRemedyPart, "reissue">, Text>>;
+  /** By the page that holds the certificate, and by the role. */
+  readonly reissue: Readonly<Record<"client" | "C" | "E" | "unknown", Text>>;
+  readonly whatToDo: Text;
+  /** "{host}, {page}", in short. */
+  readonly who: Text<"host" | "page">;
+  readonly allPass: Text<"count">; // nothing is refused
+  readonly refusedOn: Text<"who" | "connections">;
+  readonly unknownOn: Text<"who" | "connections">;
+  readonly more: Text; // where all of it is told
 }
 
 /** What is said of an archive that was inspected in the editor.. */

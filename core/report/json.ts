@@ -4,6 +4,7 @@ import type { Alarm } from "../evidence/alarms.ts";
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { ListFacts } from "../evidence/list-facts.ts";
+import type { OwnCertificateFindings } from "../evidence/own-findings.ts";
 import type { AnyFailure, TunnelDown, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
@@ -12,6 +13,7 @@ import { listCureTexts, listFindingText } from "../words/certificate-list.ts";
 import { changeText, references } from "../words/describe.ts";
 import { candidateText, forecastBecause, noteText } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
+import { ownBecause, ownConnection, ownRemedy } from "../words/own-certificates.ts";
 import { plainPlan } from "../words/plan.ts";
 import { type JsonText, jsonParts, type ReportText, safeJson } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
@@ -66,9 +68,24 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       alarms,
     })),
     certificateLists: result.certificateLists.map((list) => listJson(list, messages)),
+    ownCertificates: mapped(result.ownCertificates, (own) => ownJson(own, messages)),
     routes: mapped(result.routes, (route) => route),
   };
   yield* documentJson(document);
+}
+
+function ownJson(own: OwnCertificateFindings, messages: Messages) {
+  return {
+    ...own,
+    findings: own.findings.map((finding) => ({
+      id: finding.id,
+      connection: ownConnection(finding, messages),
+      outcome: finding.outcome,
+      because: ownBecause(finding, messages),
+      remedy: ownRemedy(finding, own, messages),
+      inferred: finding.confidence === "infer",
+    })),
+  };
 }
 
 export function inputJson(input: Input, messages: Messages) {

@@ -1,5 +1,5 @@
 /**
- * The verdict on a presented chain that OpenSSL 3.0's `X509_verify_cert` gives a TLS client: purpose sslserver, no partial
+ * The verdict on a presented chain that OpenSSL 3.0's `X509_verify_cert` gives a TLS client, or a TLS server on its client's: no partial
  * chain, no strict checks, no CRLs, trusted certificates first. Sources: `crypto/x509/x509_vfy.c`, `x509_lu.c`, `v3_purp.c`,
  * `x509_trust.c`. Only the first error counts: it ends a handshake. Older versions differ in single points: see docs.
  */
@@ -9,6 +9,7 @@ import { type Certificate, couldHaveIssued } from "./certificate.ts";
 import { hexPairs } from "./extensions.ts";
 import { isSignedBy } from "./keys.ts";
 import { commonNameConstraintError, nameConstraintError } from "./name-constraints.ts";
+import { allowsSide, anyPurpose, authenticationId, purposeFault, type TlsSide } from "./purpose.ts";
 import { type ChainLink, StoreIndex } from "./store-index.ts";
 import type { TrustStoreEntry } from "./trust-store.ts";
 import { validityError } from "./validity.ts";
@@ -27,6 +28,8 @@ export interface ChainRequest {
   readonly authLevel?: number;
   /** The library's is 100, Traffic Server's 7. */
   readonly maxDepth?: number;
+  /** Who sent it: a server, unless a TLS server judges its client. */
+  readonly side?: TlsSide;
 }
 
 export interface VerifyErrorFound {
@@ -72,6 +75,7 @@ interface Context {
   readonly request: ChainRequest;
   readonly store: StoreIndex;
   readonly maxDepth: number;
+  readonly side: TlsSide;
 }
 
 interface Fault {
@@ -83,11 +87,12 @@ export function verifyChain(request: ChainRequest): ChainVerdict {
   const [leaf] = request.sent;
   if (!leaf) return unknown("nothing-sent", []);
   if (!request.store) return unknown("no-trust-store", []);
-  const { store, maxDepth = 100 } = request;
+  const { store, maxDepth = 100, side = "server" } = request;
   const context = {
     request,
     store: store instanceof StoreIndex ? store : StoreIndex.of(store),
     maxDepth: maxDepth + 1,
+    side,
   };
   const start: ChainLink = { certificate: leaf, from: "sent", index: 0 };
   if (!isKeyStrongEnough(leaf, request)) return untrusted(context, [start], { code: 66, depth: 0 });
@@ -192,19 +197,14 @@ function isLater(one: Certificate, other: Certificate): boolean {
   return end !== null && otherEnd !== null && end > otherEnd;
 }
 
-const anyPurpose = "2.5.29.37.0";
-const serverAuthentication = "1.3.6.1.5.5.7.3.1";
-/** Microsoft's and Netscape's Server Gated Crypto. */
-const serverGatedCrypto = ["1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1"];
-
-/** `X509_check_trust` for SSL servers. Without settings a self-signed certificate is trusted where that counts. */
+/** `X509_check_trust` for SSL servers or clients. Without settings a self-signed certificate is trusted where that counts. */
 function trustOf(
   certificate: Certificate,
-  { store }: Pick<Context, "store">,
+  { store, side }: Pick<Context, "store" | "side">,
   selfSigned: "self-signed counts" | "settings only",
 ): "trusted" | "rejected" | "neither" {
   const settings = store.settingsOf(certificate);
-  const holds = (ids: readonly string[]) => ids.includes(serverAuthentication) || ids.includes(anyPurpose);
+  const holds = (ids: readonly string[]) => ids.includes(authenticationId(side)) || ids.includes(anyPurpose);
   if (settings && holds(settings.rejected)) return "rejected";
   if (settings?.trusted) return holds(settings.trusted) ? "trusted" : "rejected";
   return selfSigned === "self-signed counts" && certificate.selfSigned ? "trusted" : "neither";
@@ -245,30 +245,30 @@ function caKind(certificate: Certificate): 0 | 1 | 3 | 4 | 5 {
   return netscapeCertificateType?.anyCa ? 5 : 0;
 }
 
-/** `check_purpose`, `check_purpose_ssl_server` */
-function hasPurpose({ certificate, from }: ChainLink, depth: number, context: Pick<Context, "store">): boolean {
+/** `check_purpose`, `check_purpose_ssl_server`, `check_purpose_ssl_client` */
+function hasPurpose(
+  { certificate, from }: ChainLink,
+  depth: number,
+  context: Pick<Context, "store" | "side">,
+): boolean {
   if (from === "store") {
     const trust = trustOf(certificate, context, "settings only");
     if (trust !== "neither") return trust === "trusted";
   }
-  const { extendedKeyUsage, keyUsage, netscapeCertificateType, invalid } = certificate.extensions;
+  const { netscapeCertificateType, invalid } = certificate.extensions;
   // The library answers -1 for a certificate with a broken extension, which passes unless checks are strict.
   if (invalid.length > 0) return true;
-  const isServer = (id: string) => id === serverAuthentication || serverGatedCrypto.includes(id);
-  if (extendedKeyUsage && !extendedKeyUsage.some(isServer)) return false;
-  if (depth > 0) {
-    const kind = caKind(certificate);
-    return kind !== 0 && (kind !== 5 || netscapeCertificateType?.sslCa === true);
-  }
-  if (netscapeCertificateType && !netscapeCertificateType.sslServer) return false;
-  return !keyUsage || keyUsage.digitalSignature || keyUsage.keyEncipherment || keyUsage.keyAgreement;
+  if (depth === 0) return purposeFault(certificate, context.side) === null;
+  if (!allowsSide(certificate, context.side)) return false;
+  const kind = caKind(certificate);
+  return kind !== 0 && (kind !== 5 || netscapeCertificateType?.sslCa === true);
 }
 
 /** What `check_extensions` has against a certificate of the store above a server's own; null where it has nothing. */
 export function unfitIssuer(link: ChainLink, store: StoreIndex): "key-usage" | "not-a-ca" | "purpose" | null {
   if (mayNotSign(link.certificate)) return "key-usage";
   if (caKind(link.certificate) === 0) return "not-a-ca";
-  return hasPurpose(link, 1, { store }) ? null : "purpose";
+  return hasPurpose(link, 1, { store, side: "server" }) ? null : "purpose";
 }
 
 /** `ku_reject` of keyCertSign: OpenSSL 1.1.1 does not even take such a one for a candidate (`X509_check_issued`). */

@@ -48,6 +48,7 @@ export interface KeyUsage {
 }
 
 export interface NetscapeCertificateType {
+  readonly sslClient: boolean;
   readonly sslServer: boolean;
   readonly sslCa: boolean;
   readonly anyCa: boolean;
@@ -218,7 +219,12 @@ function keyUsage([first = 0]: Uint8Array): KeyUsage {
 }
 
 function netscapeCertificateType([first = 0]: Uint8Array): NetscapeCertificateType {
-  return { sslServer: (first & 0x40) !== 0, sslCa: (first & 0x04) !== 0, anyCa: (first & 0x07) !== 0 };
+  return {
+    sslClient: (first & 0x80) !== 0,
+    sslServer: (first & 0x40) !== 0,
+    sslCa: (first & 0x04) !== 0,
+    anyCa: (first & 0x07) !== 0,
+  };
 }
 
 function octetString(element: Element): Uint8Array | null {

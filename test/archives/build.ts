@@ -44,6 +44,8 @@ export interface Download {
   readonly configuration?: readonly string[];
   /** "X14.2.1" */
   readonly version?: string;
+  /** Whether the status calls it an Expressway-E; without, it does not say. */
+  readonly isEdge?: boolean;
   /** What else the log tells, so many seconds after its beginning. */
   readonly changes?: readonly { readonly second: number; readonly detail: string }[];
   /** So many seconds this Expressway's clock is fast. */
@@ -68,7 +70,7 @@ export async function members(download: Download): Promise<Record<string, Buffer
   };
   add("log", `loggingsnapshot_${stamp}.txt`, logOf(download));
   add("xconf", `xconf_dump_${stamp}.txt`, configurationOf(download));
-  add("xstat", `xstat_dump_${stamp}.txt`, statusOf(version));
+  add("xstat", `xstat_dump_${stamp}.txt`, statusOf(version, download.isEdge));
   if (download.trustStore) add("ca", `ca_${stamp}.pem`, printed(download.trustStore));
   if (download.serverCertificate) add("server", `server_${stamp}.pem`, pemOf(...download.serverCertificate));
   if (download.clientCertificate) add("server", `client_${stamp}.pem`, pemOf(...download.clientCertificate));
@@ -143,7 +145,9 @@ function configurationOf({ host = "expc01", configuration = [] }: Download): str
   ].join("\n");
 }
 
-function statusOf(version: string): string {
+function statusOf(version: string, isEdge: boolean | undefined): string {
+  const option =
+    isEdge === undefined ? "" : `      Configuration: /\n        Expressway: ${isEdge ? "True" : "False"}\n`;
   return `xstatus
 *s SystemUnit: /
     Product: "Cisco Expressway"
@@ -151,7 +155,7 @@ function statusOf(version: string): string {
     Software: /
       Version: "${version}"
       Build: "oak_v14.2.1_rc_2"
-*s/end
+${option}*s/end
 OK
 `;
 }

@@ -52,21 +52,27 @@ export function authority(
   return issue(label, commonName, options, [basicConstraints(true), keyUsage(...usage)]);
 }
 
-/** Of a server, or of Expressway: for both uses, unless `purposes` says less. */
+/** Of a server, or of Expressway: for both uses, unless `purposes` says otherwise; "none" has no Extended Key Usage. */
 export function endEntity(
   label: string,
   commonName: string,
-  options: Options & { readonly names?: readonly string[]; readonly purposes?: "server" | "client" | "both" } = {},
+  options: Options & { readonly names?: readonly string[]; readonly purposes?: keyof typeof usages } = {},
 ): Issued {
   const { names = [`DNS:${commonName}`], purposes = "both" } = options;
   return issue(label, commonName, options, [
     ...(names.length > 0 ? [subjectAltNames(...names)] : []),
     keyUsage("digitalSignature", "keyEncipherment"),
-    extendedKeyUsage(...usages[purposes]),
+    ...(purposes === "none" ? [] : [extendedKeyUsage(...usages[purposes])]),
   ]);
 }
 
-const usages = { server: ["serverAuth"], client: ["clientAuth"], both: ["serverAuth", "clientAuth"] } as const;
+const usages = {
+  server: ["serverAuth"],
+  client: ["clientAuth"],
+  both: ["serverAuth", "clientAuth"],
+  any: ["any"],
+  none: [],
+} as const;
 
 function issue(label: string, commonName: string, options: Options, extensions: readonly Buffer[]): Issued {
   const { issuer, key = "EC", keyIdentifiers = "both" } = options;

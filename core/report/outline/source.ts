@@ -30,6 +30,7 @@ import { certificateName, planTitle } from "../../words/plan.ts";
 import { fillPlain, type LabelText, label, plainText, shortLabel } from "../../words/text.ts";
 import type { ToldFailure } from "../../words/told-failure.ts";
 import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
+import { isRefused, ownFacts } from "./own.ts";
 
 /** Where a row leads to; line and column 1-based, both 1 where only the document is meant. */
 export interface Place {
@@ -525,11 +526,16 @@ function expiringOf({ expiring }: CheckResult, messages: Messages): OutlineFact[
 }
 
 /** Expressway's own certificates; what is known of their end stands among those that end soon. */
-function ownOf({ certificates }: OutlinedAnalysis, places: Places, messages: Messages): OutlineFact[] {
+function ownOf(
+  { certificates, result: { ownCertificates } }: OutlinedAnalysis,
+  places: Places,
+  messages: Messages,
+): OutlineFact[] {
   return certificates.flatMap(({ path, host, use, certificates: all }) => {
     const [first] = all;
     if (use === null || !first) return [];
     const { subject, sha256, notAfter } = summary(first);
+    const found = ownCertificates.find((each) => each.path === path && each.kind === use);
     return [
       {
         key: JSON.stringify([path, sha256]),
@@ -540,9 +546,10 @@ function ownOf({ certificates }: OutlinedAnalysis, places: Places, messages: Mes
           fillPlain(messages.words.outline.until, { date: dateAndTime(notAfter) }),
         ),
         answer: label(`${subject}, SHA-256 ${sha256}, ${path}`, longestAnswer),
-        icon: "certificate",
+        icon: found && isRefused(found) ? "refused" : "certificate",
         place: places(path, 1, 1),
         certificates: certificateId(path, `own-${use}`, all),
+        ...(found ? { facts: ownFacts(found, messages) } : {}),
       },
     ];
   });

@@ -23,6 +23,7 @@ import { listSections } from "./certificate-list.ts";
 import { declinedSection } from "./declined.ts";
 import { type Numbered, numbersOf, plansOf, type SharedPlan } from "./failure.ts";
 import { type Lines, own, type Page, type Shown, table, wrapped } from "./layout.ts";
+import { ownIsRefused, ownShort } from "./own.ts";
 import { answerLines } from "./unexplained.ts";
 
 /** Lines of one failure's answer. */
@@ -96,6 +97,7 @@ function answerParts(
     ...alarmParts(result, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     ...forecastParts(result, messages, page),
     ...listParts(result, messages, page),
+    ...ownParts(result, messages, page),
     ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
   ];
@@ -269,6 +271,12 @@ function forecastParts(result: CheckResult, messages: Messages, page: Page): Par
 function listParts({ certificateLists, inputs }: CheckResult, messages: Messages, page: Page): Part[] {
   const options = { verbose: false, withInformation: !inputs.some(({ kind }) => kind === "log") };
   return listSections(certificateLists, messages, page, options).map((lines) => ({ lines: ["", ...lines], rank: 5 }));
+}
+
+/** What becomes of Expressway's own certificates. */
+function ownParts(result: CheckResult, messages: Messages, page: Page): Part[] {
+  const lines = ownShort(result, messages, page);
+  return lines.length > 0 ? [{ lines: ["", ...lines], rank: ownIsRefused(result) ? 2 : 6 }] : [];
 }
 
 /** What was not read, and what else is wrong with the inputs. */

@@ -15,6 +15,7 @@ import { declinedSection } from "./declined.ts";
 import { curesSection, expiringSection, forecastSection, storesSection } from "./evidence.ts";
 import { cureBlocks, failureBlock, groupedBy, type Numbered, serverHeading } from "./failure.ts";
 import { type Lines, own, type Page, wrapped } from "./layout.ts";
+import { ownShort } from "./own.ts";
 import { statedLines } from "./stated.ts";
 import { answerLines } from "./unexplained.ts";
 
@@ -48,12 +49,18 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     ...declinedSection(result, maxDeclined, messages, page),
     ...alarmsSection(result, messages, page),
     ...forecastSection(result, messages, page),
+    ...ownSections(result, messages, page),
     ...expiringSection(result, messages, page),
     ...listSections(result.certificateLists, messages, page, { verbose: true, withInformation: true }),
     ...storesSection(result, messages, page),
     inputsSection(result.inputs, messages, page),
   ];
   return reportText(sections.flatMap((lines, i) => (i === 0 ? lines : ["" as const, ...lines])));
+}
+
+function ownSections(result: CheckResult, messages: Messages, page: Page): Lines[] {
+  const lines = ownShort(result, messages, page);
+  return lines.length > 0 ? [lines] : [];
 }
 
 function warningsHeading(messages: Messages, page: Page): Lines {

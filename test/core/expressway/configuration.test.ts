@@ -9,6 +9,21 @@ function read(text: string, size = text.length || 1) {
   return reader.finish();
 }
 
+const nothingOwn = {
+  isEdge: null,
+  configured: false,
+  hostName: null,
+  domain: null,
+  addresses: [],
+  clusterName: null,
+  clusterPeers: [],
+  clusterTls: null,
+  usageChecking: null,
+  serverUsageUpload: null,
+  zones: [],
+};
+const noZone = { name: null, type: null, tlsVerify: null, subjectName: null, transport: null, peers: [] };
+
 const nothing = {
   systemName: null,
   verifyOriginServer: null,
@@ -19,6 +34,7 @@ const nothing = {
   peers: [],
   zones: [],
   alarms: [],
+  own: nothingOwn,
   recognised: false,
 };
 
@@ -67,6 +83,14 @@ OK
         subjectName: "expc.lab.example",
       },
     ],
+    own: {
+      ...nothingOwn,
+      configured: true,
+      zones: [
+        { ...noZone, number: 1, peers: ["expe01.lab.example"] },
+        { ...noZone, number: 2, peers: ["192.0.2.16"] },
+      ],
+    },
     recognised: true,
   };
   for (const size of [dump.length, 1, 7]) assert.deepEqual(read(dump, size), expected);
@@ -83,4 +107,46 @@ test("absent is unknown, and what is no dump is none", () => {
   assert.equal(read("*c xConfiguration SystemUnit Name: x\n").verifyOriginServer, null);
   assert.deepEqual(read(""), nothing);
   assert.deepEqual(read(`Version: "X14.2.1"\n${"x".repeat(3_000_000)}`), nothing);
+});
+
+test("what decides about Expressway's own certificates", () => {
+  const dump = `*c xConfiguration IP DNS Hostname: "expe01"
+*c xConfiguration IP DNS Domain Name: "lab.example"
+*c xConfiguration Ethernet 1 IP V4 Address: "192.0.2.31"
+*c xConfiguration Alternates Cluster Name: "expe.lab.example"
+*c xConfiguration Alternates Peer 1 Address: "expe01.lab.example"
+*c xConfiguration Alternates Peer 2 Address: ""
+*c xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off
+*c xConfiguration XCP TLS Certificate CVS EnableServerEkuUpload: "On"
+*c xConfiguration Zones Zone 7 Neighbor SIP Transport: TLS
+*c xConfiguration Zones Zone 2 Name: "To C"
+*c xConfiguration Zones Zone 2 Type: TraversalServer
+*c xConfiguration Zones Zone 2 TraversalServer SIP TLS Verify Mode: On
+*c xConfiguration Zones Zone 2 TraversalServer SIP TLS Verify Subject Name: "expc.lab.example"
+`;
+  assert.deepEqual(read(dump).own, {
+    ...nothingOwn,
+    configured: true,
+    hostName: "expe01",
+    domain: "lab.example",
+    addresses: ["192.0.2.31"],
+    clusterName: "expe.lab.example",
+    clusterPeers: ["expe01.lab.example"],
+    usageChecking: "Off",
+    serverUsageUpload: "On",
+    zones: [
+      { ...noZone, number: 2, name: "To C", type: "TraversalServer", tlsVerify: "On", subjectName: "expc.lab.example" },
+      { ...noZone, number: 7, transport: "TLS" },
+    ],
+  });
+});
+
+test("the role stands in the status, among the options; elsewhere the word is none", () => {
+  const status = (option: string) => `*s SystemUnit: /\n  Software: /\n    Configuration: /\n      ${option}\n*s/end\n`;
+  const role = (text: string) => read(text).own.isEdge;
+  assert.equal(role(status("Expressway: True")), true);
+  assert.equal(role(status("Expressway: False")), false);
+  assert.equal(role(status("Expressway: False").replace(/\n +/g, " ")), false);
+  assert.equal(role(status('Alias: "My Expressway: True"')), null);
+  assert.equal(role("Expressway: True\n"), null);
 });

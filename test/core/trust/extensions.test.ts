@@ -101,10 +101,10 @@ test("key usage: a bit each, and at least one", () => {
   check("2.5.29.15", rows, ({ keyUsage }) => keyUsage && flags(keyUsage));
 });
 
-test("Netscape's type: TLS server, CA for TLS, CA for anything", () => {
+test("Netscape's type: TLS client, TLS server, CA for TLS, CA for anything", () => {
   const bits = (octet: number) => bitString(Buffer.from([octet]));
   const rows: Row[] = [
-    ["1000 0000 (client)", bits(0x80), "none"],
+    ["1000 0000", bits(0x80), "sslClient"],
     ["0100 0000", bits(0x40), "sslServer"],
     ["0010 0000 (mail)", bits(0x20), "none"],
     ["0001 0000 (code)", bits(0x10), "none"],

@@ -1,0 +1,232 @@
+/**
+ * Expressway's own certificates → on which connections they are refused, before anybody tries: the rows of
+ * core/expressway/own-connections.ts for this box's role, version and settings. No date is in a verdict.
+ */
+
+import {
+  type AcceptingRow,
+  type DemandingRow,
+  firstWithClientStore,
+  type OwnConnectionId,
+  type OwnConnectionRow,
+  type OwnOutcome,
+  type OwnSettingId,
+  type OwnStore,
+  ownConnections,
+} from "../expressway/own-connections.ts";
+import { type OwnSettings, ownSettingsTogether, roleOf, zonesOf } from "../expressway/own-settings.ts";
+import { isFrom } from "../expressway/version.ts";
+import { type Certificate, summary } from "../trust/certificate.ts";
+import { allowsSide, anyPurpose, purposeFault } from "../trust/purpose.ts";
+import type { Host } from "./hosts.ts";
+import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "./own-findings.ts";
+
+/** One Expressway and what its files say, its version from any of them. */
+export interface OwnBox {
+  readonly host: Host;
+  readonly version: string | null;
+  readonly settings: OwnSettings;
+  readonly role: "C" | "E" | null;
+}
+
+export function ownBox(host: Host, version: string | null): OwnBox {
+  const settings = ownSettingsTogether(host.facts.map(({ own }) => own));
+  // Alarm 40049: Cluster TLS permissive.
+  const isPermissive = host.facts.some(({ alarms }) => alarms.some((alarm) => /\b40049\b/.test(alarm)));
+  const known =
+    isPermissive && settings.clusterTls === null ? { ...settings, clusterTls: "Permissive" as const } : settings;
+  return { host, version: versionOf(host, version), settings: known, role: roleOf(known) };
+}
+
+/** A client certificate of its own is there from X15.5 on. */
+function versionOf({ own }: Host, version: string | null): string | null {
+  if (version !== null) return version;
+  return own.some(({ use }) => use === "client") ? `X${firstWithClientStore.join(".")}` : null;
+}
+
+/** Of all Expressways together, in their order. */
+export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindings[] {
+  const edges = boxes.filter(({ role }) => role === "E");
+  return boxes.flatMap((box) => ownCertificatesOf(box, box.role === "E" ? [] : edges));
+}
+
+/** Each certificate of `server_*.pem` and `client_*.pem` once; `edges` are the Expressway-Es that this box may have a zone to. */
+function ownCertificatesOf(box: OwnBox, edges: readonly OwnBox[]): OwnCertificateFindings[] {
+  const { host, role } = box;
+  const known = new Set<string>();
+  const hasClient = host.own.some(({ use, certificates }) => use === "client" && certificates.length > 0);
+  return host.own.flatMap(({ use, certificates: [leaf], path }) => {
+    if (use === null || !leaf || known.has(`${use} ${leaf.sha256}`)) return [];
+    known.add(`${use} ${leaf.sha256}`);
+    return [
+      {
+        host: host.name || null,
+        role,
+        version: box.version,
+        kind: use,
+        certificate: { ...summary(leaf), path },
+        path,
+        usages: usagesOf(leaf),
+        findings: findingsOf(leaf, use, hasClient, box, edges),
+      },
+    ];
+  });
+}
+
+function usagesOf(leaf: Certificate): OwnCertificateFindings["usages"] {
+  if (leaf.extensions.extendedKeyUsage === null) return null;
+  const sides = [
+    ["serverAuth", "server"],
+    ["clientAuth", "client"],
+  ] as const;
+  return sides.filter(([, side]) => allowsSide(leaf, side)).map(([usage]) => usage);
+}
+
+function findingsOf(
+  leaf: Certificate,
+  store: OwnStore,
+  hasClient: boolean,
+  box: OwnBox,
+  edges: readonly OwnBox[],
+): OwnFinding[] {
+  const { role, version } = box;
+  return rowsByConnection(box).flatMap((rows) => {
+    const [first] = rows as [OwnConnectionRow, ...OwnConnectionRow[]];
+    const ifRole = role === null && first.of !== "both" ? first.of : null;
+    const common = { id: first.connection, ifRole, ifVersion: version === null };
+    if (first.store !== store) {
+      // The page that is asked is not in the download: told once, beside the other one.
+      if (store !== "server" || first.store !== "client" || hasClient) return [];
+      const because = plain("no-client-certificate");
+      return [{ ...common, outcome: "unknown", confidence: first.confidence, because, remedy: [] }];
+    }
+    const judged = rows.map((row) => judge(row, leaf, box, edges));
+    const last = judged.at(-1) as Judgement;
+    if (judged.some(({ outcome }) => outcome !== last.outcome)) {
+      const { confidence, remedy } = judged.find(({ outcome }) => outcome !== "passes") as Judgement;
+      const because = plain("version-decides");
+      return [{ ...common, ifVersion: false, outcome: "unknown", confidence, because, remedy }];
+    }
+    // What a role would bring that nobody knows of is no refusal yet.
+    const outcome = ifRole !== null && last.outcome === "refused" ? "unknown" : last.outcome;
+    return [{ ...common, ...last, outcome }];
+  });
+}
+
+/** Those that hold for this box; several of one connection where nothing tells the version. */
+function rowsByConnection({ role, version, settings }: OwnBox): OwnConnectionRow[][] {
+  const groups = new Map<string, OwnConnectionRow[]>();
+  for (const row of ownConnections) {
+    if (role !== null && row.of !== "both" && row.of !== role) continue;
+    if (!isThere(row.connection, settings)) continue;
+    if (version === null ? row.store === "client" : !holdsFor(row, version)) continue;
+    const key = `${row.connection} ${row.of}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+function holdsFor({ since, until }: OwnConnectionRow, version: string): boolean {
+  return (since === null || isFrom(version, since)) && (until === null || !isFrom(version, until));
+}
+
+/** Whether this box has such a connection, as far as its configuration was read. */
+function isThere(connection: OwnConnectionId, settings: OwnSettings): boolean {
+  if (!settings.configured) return true;
+  switch (connection) {
+    case "traversal-zone":
+    case "ssh-tunnel":
+      return zonesOf(settings, "TraversalClient").length > 0;
+    case "traversal-zone-server":
+    case "mra-sip":
+      return zonesOf(settings, "TraversalServer").length > 0;
+    case "neighbour":
+      return tlsNeighbours(settings).length > 0;
+    case "cluster":
+      return settings.clusterPeers.length > 1;
+    default:
+      return true;
+  }
+}
+
+function tlsNeighbours(settings: OwnSettings) {
+  return zonesOf(settings, "Neighbor").filter(({ transport }) => transport === null || /^tls$/i.test(transport));
+}
+
+type Judgement = Pick<OwnFinding, "outcome" | "confidence" | "because" | "remedy">;
+
+function judge(row: OwnConnectionRow, leaf: Certificate, box: OwnBox, edges: readonly OwnBox[]): Judgement {
+  const { confidence } = row;
+  if (isAccepting(row)) return { outcome: "passes", confidence, because: plain(row.accepted), remedy: [] };
+  const { extensions } = leaf;
+  if (extensions.invalid.length > 0)
+    return { outcome: "unknown", confidence, because: plain("unreadable"), remedy: [] };
+  const lacking = row.needs.flatMap((usage) => {
+    const fault = purposeFault(leaf, usage === "clientAuth" ? "client" : "server");
+    return fault === null ? [] : [{ usage, fault }];
+  });
+  const [first] = lacking;
+  if (!first) {
+    const reason = extensions.extendedKeyUsage === null ? "fits-all" : "fits";
+    return { outcome: "passes", confidence, because: { ...plain(reason), usages: row.needs }, remedy: [] };
+  }
+  const usages = lacking.map(({ usage }) => usage);
+  const { reason, by, outcome, remedy } = row.lacking;
+  const decided = decidedBy(by, box, edges);
+  const because: OwnBecause = { reason, usages, fault: first.fault, setting: decided.setting };
+  if (decided.outcome === "passes") return { outcome: "passes", confidence, because, remedy: [] };
+  const takesAny = row.judge === "other" && extensions.extendedKeyUsage?.includes(anyPurpose) === true;
+  if (takesAny) return { outcome: "unknown", confidence, because: { ...because, reason: "any-usage" }, remedy };
+  return { outcome: decided.outcome ?? outcome, confidence, because, remedy };
+}
+
+function isAccepting(row: OwnConnectionRow): row is AcceptingRow {
+  return row.needs.length === 0;
+}
+
+function plain(reason: OwnBecause["reason"]): OwnBecause {
+  return { reason, usages: [], fault: null, setting: null };
+}
+
+/** The setting that decides, or else the last one that could have. */
+function decidedBy(
+  switches: DemandingRow["lacking"]["by"],
+  box: OwnBox,
+  edges: readonly OwnBox[],
+): { readonly outcome: OwnOutcome | null; readonly setting: OwnBecause["setting"] } {
+  let setting: OwnBecause["setting"] = null;
+  for (const { setting: id, outcomes } of switches) {
+    const value = settingValue(id, box, edges);
+    const outcome = value === null ? undefined : outcomes[value];
+    if (outcome !== undefined) return { outcome, setting: { id, value } };
+    setting = { id, value };
+  }
+  return { outcome: null, setting };
+}
+
+function settingValue(id: OwnSettingId, { settings }: OwnBox, edges: readonly OwnBox[]): string | null {
+  switch (id) {
+    case "server-usage-upload":
+      return settings.serverUsageUpload;
+    case "cluster-tls":
+      return settings.clusterTls;
+    case "neighbour-verify":
+      return strictest(tlsNeighbours(settings).map(({ tlsVerify }) => tlsVerify));
+    case "traversal-verify":
+      return strictest(zonesOf(settings, "TraversalClient").map(({ tlsVerify }) => tlsVerify));
+    case "traversal-verify-of-e":
+      return strictest(
+        edges.flatMap((edge) => zonesOf(edge.settings, "TraversalServer").map(({ tlsVerify }) => tlsVerify)),
+      );
+    case "usage-checking-of-e":
+      return strictest(edges.map((edge) => edge.settings.usageChecking));
+  }
+}
+
+/** On where any is; Off where all are; null where nothing tells. */
+function strictest(values: readonly ("On" | "Off" | null)[]): "On" | "Off" | null {
+  if (values.includes("On")) return "On";
+  return values.length > 0 && values.every((value) => value === "Off") ? "Off" : null;
+}

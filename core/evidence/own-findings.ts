@@ -1,0 +1,61 @@
+/** What is found of Expressway's own certificates, before anybody tries to connect with them. */
+
+import type {
+  OwnAcceptedId,
+  OwnConfidence,
+  OwnConnectionId,
+  OwnOutcome,
+  OwnReasonId,
+  OwnRemedyPart,
+  OwnSettingId,
+  OwnStore,
+  OwnUsage,
+} from "../expressway/own-connections.ts";
+import type { CertificateSummary } from "../trust/certificate.ts";
+import type { PurposeFault } from "../trust/purpose.ts";
+
+/** Why nothing speaks against it, or why nobody can say. */
+export type OwnPlainReason =
+  /** It has no Extended Key Usage. */
+  | "fits-all"
+  | "fits"
+  | "unreadable"
+  /** anyExtendedKeyUsage alone: OpenSSL does not take it, others may. */
+  | "any-usage"
+  | "no-client-certificate"
+  | "version-decides";
+
+export interface OwnBecause {
+  readonly reason: OwnReasonId | OwnAcceptedId | OwnPlainReason;
+  /** Usages that it lacks, or that are asked and there. */
+  readonly usages: readonly OwnUsage[];
+  /** What speaks against a usage; null where it has all. */
+  readonly fault: PurposeFault | null;
+  /** A setting that decides, its value as the dump has it; null where no input tells. */
+  readonly setting: { readonly id: OwnSettingId; readonly value: string | null } | null;
+}
+
+export interface OwnFinding {
+  readonly id: OwnConnectionId;
+  readonly outcome: OwnOutcome;
+  readonly confidence: OwnConfidence;
+  readonly because: OwnBecause;
+  /** The role for which it holds, where nothing tells which this box has. */
+  readonly ifRole: "C" | "E" | null;
+  /** Nothing tells the version: it holds up to X15.4. */
+  readonly ifVersion: boolean;
+  readonly remedy: readonly OwnRemedyPart[];
+}
+
+export interface OwnCertificateFindings {
+  /** Null where nothing tells. */
+  readonly host: string | null;
+  readonly role: "C" | "E" | null;
+  readonly version: string | null;
+  readonly kind: OwnStore;
+  readonly certificate: CertificateSummary & { readonly path: string };
+  readonly path: string;
+  /** For which ends of a connection; null without an Extended Key Usage. */
+  readonly usages: readonly OwnUsage[] | null;
+  readonly findings: readonly OwnFinding[];
+}

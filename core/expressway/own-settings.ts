@@ -1,0 +1,194 @@
+/**
+ * What a configuration dump and a status say of the connections that Expressway's own certificates are shown on: role, zones, cluster,
+ * names and the switches that change what a certificate needs.
+ *
+ *     *c xConfiguration Zones Zone 1 TraversalClient SIP TLS Verify Mode: On
+ *     *c xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off
+ *     *s SystemUnit: … Software: … Configuration: … Expressway: True …
+ */
+
+export type OnOff = "On" | "Off";
+
+/** A zone of which anything is known that decides about certificates. */
+export interface Zone {
+  /** The number in the dump. */
+  readonly number: number;
+  readonly name: string | null;
+  /** "TraversalClient", "TraversalServer", "Neighbor" …, as it stands. */
+  readonly type: string | null;
+  readonly tlsVerify: OnOff | null;
+  /** The name that an Expressway-E wants in the certificate of the other side. */
+  readonly subjectName: string | null;
+  /** "TLS", "TCP" …; null where the dump does not say. */
+  readonly transport: string | null;
+  /** Addresses as they stand, at most six (Administrator Guide). */
+  readonly peers: readonly string[];
+}
+
+/** Absent is null: no default is read out of a guide. */
+export interface OwnSettings {
+  /** Whether the status calls it an Expressway-E. */
+  readonly isEdge: boolean | null;
+  /** Whether any line of a configuration was read: without one, no zone is no answer. */
+  readonly configured: boolean;
+  readonly hostName: string | null;
+  readonly domain: string | null;
+  /** Of its network interfaces. */
+  readonly addresses: readonly string[];
+  readonly clusterName: string | null;
+  readonly clusterPeers: readonly string[];
+  readonly clusterTls: "Enforcing" | "Permissive" | null;
+  /** `SIP TLS Certificate ExtendedKeyUsage Checking Mode` (X15.5) */
+  readonly usageChecking: OnOff | null;
+  /** `XCP TLS Certificate CVS EnableServerEkuUpload` (X15.4) */
+  readonly serverUsageUpload: OnOff | null;
+  /** In the order of their numbers; at most 1,000 (Administrator Guide). */
+  readonly zones: readonly Zone[];
+}
+
+const maxZones = 1_000;
+const maxPeers = 6;
+const maxAddresses = 20;
+
+type Filling<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Collects what `ConfigurationReader` reads, setting by setting. */
+export class OwnSettingsReader {
+  readonly #found: Filling<Omit<OwnSettings, "addresses" | "clusterPeers" | "zones">> = {
+    isEdge: null,
+    configured: false,
+    hostName: null,
+    domain: null,
+    clusterName: null,
+    clusterTls: null,
+    usageChecking: null,
+    serverUsageUpload: null,
+  };
+  readonly #addresses: string[] = [];
+  readonly #clusterPeers: string[] = [];
+  readonly #zones = new Map<number, Filling<Zone> & { readonly peers: string[] }>();
+
+  /** `path` behind xConfiguration, single blanks between its words; `value` without quotes, empty where nothing is set. */
+  setting(path: string, value: string): void {
+    this.#found.configured = true;
+    if (value === "") return;
+    const key = path.toLowerCase();
+    const zone = /^zones zone (\d{1,4}) (.+)$/.exec(key);
+    if (zone) {
+      this.#zoneSetting(Number(zone[1]), zone[2] as string, value);
+      return;
+    }
+    if (/^ethernet \d+ ip v[46] address$/.test(key)) {
+      if (this.#addresses.length < maxAddresses) this.#addresses.push(value);
+    } else if (/^alternates peer \d address$/.test(key)) {
+      if (this.#clusterPeers.length < maxPeers) this.#clusterPeers.push(value);
+    } else if (/^(?:alternates|cluster\w*)\b.*\btls[ _]?verif/.test(key)) {
+      // The log of a change calls it "clusterConfiguration tls_verify"; a dump with it was not seen.
+      this.#found.clusterTls = /^enforcing$/i.test(value)
+        ? "Enforcing"
+        : /^permissive$/i.test(value)
+          ? "Permissive"
+          : null;
+    } else this.#plainSetting(key, value);
+  }
+
+  /** A line of a status. */
+  statusLine(line: string): void {
+    const [, told] =
+      /(?:^\s*|\bConfiguration: [^"]{0,500}?\b)Expressway: "?(True|False)\b/i.exec(line.slice(0, 20_000)) ?? [];
+    if (told !== undefined) this.#found.isEdge ??= /^true$/i.test(told);
+  }
+
+  finish(): OwnSettings {
+    return {
+      ...this.#found,
+      addresses: this.#addresses,
+      clusterPeers: this.#clusterPeers,
+      zones: [...this.#zones.values()].sort((a, b) => a.number - b.number),
+    };
+  }
+
+  #plainSetting(key: string, value: string): void {
+    switch (key) {
+      case "ip dns hostname":
+        this.#found.hostName = value;
+        return;
+      case "ip dns domain name":
+        this.#found.domain = value;
+        return;
+      case "alternates cluster name":
+        this.#found.clusterName = value;
+        return;
+      case "sip tls certificate extendedkeyusage checking mode":
+        this.#found.usageChecking = onOff(value);
+        return;
+      case "xcp tls certificate cvs enableserverekuupload":
+        this.#found.serverUsageUpload = onOff(value);
+    }
+  }
+
+  #zoneSetting(number: number, key: string, value: string): void {
+    const zone = this.#zones.get(number) ?? {
+      number,
+      name: null,
+      type: null,
+      tlsVerify: null,
+      subjectName: null,
+      transport: null,
+      peers: [],
+    };
+    if (!this.#zones.has(number) && this.#zones.size >= maxZones) return;
+    this.#zones.set(number, zone);
+    if (key === "name") zone.name = value;
+    else if (key === "type") zone.type = value;
+    else if (/^\w+ sip tls verify mode$/.test(key)) zone.tlsVerify = onOff(value);
+    else if (/^\w+ sip tls verify subject name$/.test(key)) zone.subjectName = value;
+    else if (/^\w+ sip transport$/.test(key)) zone.transport = value;
+    else if (/^\w+ peer \d address$/.test(key) && zone.peers.length < maxPeers) zone.peers.push(value);
+  }
+}
+
+function onOff(value: string): OnOff | null {
+  return /^on$/i.test(value) ? "On" : /^off$/i.test(value) ? "Off" : null;
+}
+
+/** What several files of one Expressway say: of each setting the first that says it; the zones of the first that has any. */
+export function ownSettingsTogether(all: readonly OwnSettings[]): OwnSettings {
+  const first = <Key extends keyof OwnSettings>(key: Key): OwnSettings[Key] | null =>
+    all.map((each) => each[key]).find((value) => value !== null) ?? null;
+  const list = <Key extends "addresses" | "clusterPeers" | "zones">(key: Key): OwnSettings[Key] =>
+    all.map((each) => each[key]).find(({ length }) => length > 0) ?? ([] as unknown as OwnSettings[Key]);
+  return {
+    isEdge: first("isEdge"),
+    configured: all.some(({ configured }) => configured),
+    hostName: first("hostName"),
+    domain: first("domain"),
+    addresses: list("addresses"),
+    clusterName: first("clusterName"),
+    clusterPeers: list("clusterPeers"),
+    clusterTls: first("clusterTls"),
+    usageChecking: first("usageChecking"),
+    serverUsageUpload: first("serverUsageUpload"),
+    zones: list("zones"),
+  };
+}
+
+/** Null where neither status nor zones tell, or zones of both roles stand beside each other. */
+export function roleOf({ isEdge, zones }: OwnSettings): "C" | "E" | null {
+  if (isEdge !== null) return isEdge ? "E" : "C";
+  const has = (type: string) => zones.some((zone) => zone.type?.toLowerCase() === type);
+  const [client, server] = [has("traversalclient"), has("traversalserver")];
+  return client === server ? null : client ? "C" : "E";
+}
+
+/** Zones of one type, in any case of its letters. */
+export function zonesOf({ zones }: OwnSettings, type: string): readonly Zone[] {
+  return zones.filter((zone) => zone.type?.toLowerCase() === type.toLowerCase());
+}
+
+/** Host and domain name as one; null where either is unknown. */
+export function fullNameOf({ hostName, domain }: OwnSettings): string | null {
+  if (hostName === null) return null;
+  if (hostName.includes(".")) return hostName;
+  return domain === null ? null : `${hostName}.${domain}`;
+}

@@ -1,0 +1,128 @@
+/**
+ * Expressway's own certificates before they break: downloads of each role and version, and the whole answer of `check --own` beside them
+ * (test/samples/own/NAME.expected.txt; `UPDATE_EXPECTED=1` draws them anew).
+ */
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { test } from "node:test";
+import { en } from "../../core/messages/en.ts";
+import { fr } from "../../core/messages/fr.ts";
+import { plain } from "../../core/report/text/layout.ts";
+import { ownReport } from "../../core/report/text/own.ts";
+import { archive, archiveName, type Download } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
+import { checkedFiles } from "./checked.ts";
+import { stable } from "./inspect.ts";
+
+const ca = authority("own-ca", "Lab Root CA");
+const certificate = (host: string, purposes: "server" | "client" | "both" | "any" | "none") =>
+  endEntity(`own-${host}-${purposes}`, `${host}.lab.example`, { issuer: ca, purposes });
+
+const traversalClient = [
+  'Zones Zone 2 Name: "Traversal"',
+  "Zones Zone 2 Type: TraversalClient",
+  "Zones Zone 2 TraversalClient SIP TLS Verify Mode: On",
+  'Zones Zone 2 TraversalClient Peer 1 Address: "expe01.lab.example"',
+];
+const traversalServer = [
+  'Zones Zone 2 Name: "Traversal"',
+  "Zones Zone 2 Type: TraversalServer",
+  "Zones Zone 2 TraversalServer SIP TLS Verify Mode: On",
+  'Zones Zone 2 TraversalServer SIP TLS Verify Subject Name: "expc01.lab.example"',
+];
+const neighbour = (verify: "On" | "Off") => [
+  "Zones Zone 3 Type: Neighbor",
+  "Zones Zone 3 Neighbor SIP Transport: TLS",
+  `Zones Zone 3 Neighbor SIP TLS Verify Mode: ${verify}`,
+];
+const cluster = (host: string) => [
+  `Alternates Cluster Name: "${host}.lab.example"`,
+  `Alternates Peer 1 Address: "${host}01.lab.example"`,
+  `Alternates Peer 2 Address: "${host}02.lab.example"`,
+];
+
+type Box = Omit<Download, "exchanges">;
+const c = (
+  version: string,
+  purposes: Parameters<typeof certificate>[1],
+  configuration: readonly string[] = [],
+): Box => ({
+  version,
+  serverCertificate: [certificate("expc01", purposes)],
+  configuration: [...traversalClient, ...configuration],
+});
+const e = (
+  version: string,
+  purposes: Parameters<typeof certificate>[1],
+  configuration: readonly string[] = [],
+): Box => ({
+  host: "expe01",
+  version,
+  isEdge: true,
+  serverCertificate: [certificate("expe01", purposes)],
+  configuration: [...traversalServer, ...configuration],
+});
+const withClient = (box: Box, purposes: Parameters<typeof certificate>[1]): Box => ({
+  ...box,
+  clientCertificate: [certificate(box.host ?? "expc01", purposes)],
+});
+const same = (box: Box): Box => ({ ...box, clientCertificate: box.serverCertificate ?? [] });
+const usageChecking = (value: "On" | "Off") => [`SIP TLS Certificate ExtendedKeyUsage Checking Mode: ${value}`];
+const upload = (value: "On" | "Off") => [`XCP TLS Certificate CVS EnableServerEkuUpload: ${value}`];
+
+/** Each with its boxes; what C and E say is judged together. */
+const samples: Readonly<Record<string, readonly Box[]>> = {
+  "c-x14-server-only": [c("X14.3.7", "server", [...neighbour("On"), ...cluster("expc")])],
+  "c-x15-4-server-only": [c("X15.4", "server", [...neighbour("Off"), ...cluster("expc")])],
+  "c-x15-5-copied": [same(c("X15.5", "server", neighbour("On")))],
+  "c-x15-5-private-client": [withClient(c("X15.5.1", "server", neighbour("On")), "client")],
+  "c-x15-5-without-client-file": [c("X15.5", "server")],
+  "e-x14-server-only": [e("X14.3.7", "server", [...cluster("expe"), "Cluster TLS Verify Mode: Enforcing"])],
+  "e-x14-permissive": [e("X15.3.2", "server", [...cluster("expe"), "Cluster TLS Verify Mode: Permissive"])],
+  "e-x15-4-server-only": [e("X15.4", "server")],
+  "e-x15-4-upload-on": [e("X15.4.1", "server", upload("On"))],
+  "e-x15-4-upload-off": [e("X15.4.1", "server", upload("Off"))],
+  "e-x15-5-copied": [same(e("X15.5", "server"))],
+  "e-x14-client-only": [e("X14.3.7", "client")],
+  "e-x15-5-client-only": [same(e("X15.5", "client"))],
+  "both-usages": [same(c("X15.5", "both", neighbour("On"))), e("X14.3.7", "both")],
+  "no-extended-key-usage": [same(c("X15.5", "none", neighbour("On"))), e("X14.3.7", "none")],
+  "any-extended-key-usage": [same(c("X15.5", "any", neighbour("On")))],
+  "check-off-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("Off")))],
+  "check-on-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("On")))],
+  "role-unknown": [{ ...c("X14.3.7", "server"), configuration: [] }],
+  "nothing-but-the-certificate": [{ ...c("X14.3.7", "server"), without: ["log", "xconf", "xstat"] }],
+};
+
+async function own(boxes: readonly Box[], messages = en): Promise<string> {
+  const files: Record<string, Buffer> = {};
+  for (const box of boxes) files[archiveName(box.host)] = await archive({ exchanges: [], ...box });
+  const { result } = await checkedFiles(files);
+  return stable(ownReport(result, messages, { width: 100, style: plain }));
+}
+
+for (const [name, boxes] of Object.entries(samples))
+  test(name, async () => {
+    const file = `test/samples/own/${name}.expected.txt`;
+    const shown = await own(boxes);
+    if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, shown);
+    assert.equal(shown, fs.readFileSync(file, "utf8"));
+  });
+
+test("in French", async () => {
+  const file = "test/samples/own/c-x15-5-copied.fr.expected.txt";
+  const shown = await own(samples["c-x15-5-copied"] as readonly Box[], fr);
+  if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, shown);
+  assert.equal(shown, fs.readFileSync(file, "utf8"));
+});
+
+test("no certificate of Expressway's own", async () => {
+  assert.equal(
+    await own([{ configuration: traversalClient }]),
+    `\
+No certificate of Expressway's own is among the inputs: a diagnostic download holds it as
+server_….pem, from X15.5 on also as client_….pem.
+`,
+  );
+});
