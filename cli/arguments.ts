@@ -36,6 +36,8 @@ export type Call =
       readonly verbose: boolean;
       /** Expressway's own certificates alone. */
       readonly own: boolean;
+      /** Where the calendar goes; null without. */
+      readonly expiryCalendar: string | null;
       /** Null for all that the logs say. */
       readonly asked: AskedWindow | null;
       /** 1: large logs are read by one thread. */
@@ -100,7 +102,7 @@ const options = {
   redact: { type: "boolean" },
   follow: { type: "boolean" },
   own: { type: "boolean" },
-  "expiry-calendar": { type: "string" },
+  "expiry-calendar": { type: "string", multiple: true },
 } as const;
 
 /** The options of each command, in the order of its help. */
@@ -109,6 +111,7 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
     "format",
     "output",
     "own",
+    "expiry-calendar",
     "proof",
     "since",
     "until",
@@ -129,9 +132,6 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
 };
 
 const commandsToCome = ["rules", "slice"];
-const optionsToCome: Readonly<Partial<Record<Command, readonly string[]>>> = {
-  check: ["expiry-calendar"],
-};
 
 interface Option {
   readonly name: string;
@@ -261,8 +261,6 @@ function wrongOption(given: readonly Option[], command: Command, texts: Words): 
       if (!takesValue && value !== undefined) return wrong(texts.unexpected, { argument: value });
       if (name === "locale" && !isLocale(value))
         return wrong(texts.badValue, { option: rawName, choices: "en, fr", value: value ?? "" });
-    } else if (optionsToCome[command]?.includes(name)) {
-      return wrong(texts.notBuiltYet, { what: rawName });
     } else {
       return unknownOption({ name, rawName, value }, known, texts);
     }
@@ -299,6 +297,9 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
   }
   const quiet = given.some(({ name }) => name === "quiet");
   if (destinations.length === 0 || quiet) destinations.push({ format: "text", file: null });
+  const calendar = given.findLast(({ name }) => name === "expiry-calendar")?.value ?? null;
+  if (calendar !== null && destinations.some(({ file }) => (file ?? "-") === calendar))
+    return wrong(texts.sameOutput, {});
   const places = new Set(destinations.map(({ file }) => (file === "-" ? null : file)));
   if (places.size < destinations.length) return wrong(texts.sameOutput, {});
   if (paths.length === 0) return wrong(texts.missingPath, {});
@@ -316,6 +317,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     quiet,
     verbose: given.some(({ name }) => name === "verbose"),
     own: given.some(({ name }) => name === "own"),
+    expiryCalendar: calendar,
     asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
     redaction: given.some(({ name }) => name === "redact" || name === "redact-key") ? redactionAsked(given) : null,

@@ -12,7 +12,7 @@ const verifyFormat = Object.keys(verifyFormats).join("|");
 const compareFormat = compareFormatNames.join("|");
 
 const usage: Readonly<Record<Command, string>> = {
-  check: `[check] [--format ${formats} [--output FILE]]… [--own] [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--follow] [--redact [--redact-key FILE]] [--verbose] [-q] [--locale en|fr] PATH…`,
+  check: `[check] [--format ${formats} [--output FILE]]… [--own] [--expiry-calendar FILE] [--proof FOLDER] [--since TIME] [--until TIME] [--threads 1|2] [--follow] [--redact [--redact-key FILE]] [--verbose] [-q] [--locale en|fr] PATH…`,
   redact: "redact [--redact-key FILE] [--locale en|fr] --output FILE PATH…",
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
@@ -54,6 +54,7 @@ function optionRows(about: Command | null, messages: Messages): Row[] {
     ["format", `--format ${format}`, about === "compare" ? texts.oneFormat : texts.format],
     ["output", "--output FILE", about === "redact" ? texts.redactOutput : texts.output],
     ["own", "--own", texts.own],
+    ["expiry-calendar", "--expiry-calendar FILE", texts.expiryCalendar],
     ["proof", "--proof FOLDER", texts.proof],
     ["since", "--since TIME, --until TIME", texts.window],
     ["threads", "--threads 1|2", texts.threads],

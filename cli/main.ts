@@ -6,6 +6,7 @@ import { type CheckResult, readSomething } from "../core/evidence/check-result.t
 import { dependsOnLast, isInverted, type TimeWindow, timeWindow } from "../core/log/window.ts";
 import { messagesFor } from "../core/messages/locale.ts";
 import type { Messages } from "../core/messages/messages.ts";
+import { expiryCalendar } from "../core/report/calendar.ts";
 import { compareFormats } from "../core/report/compare/formats.ts";
 import { formats } from "../core/report/formats.ts";
 import { linesOfReport, quotesFrom } from "../core/report/markdown.ts";
@@ -26,14 +27,7 @@ import { assertWritable, writeOutputFile, writeStandardOutput } from "../node/ou
 import { writeProofs } from "../node/proofs.ts";
 import { holdArchive, holdStandardInput } from "../node/standard-input.ts";
 import { readWholeFile } from "../node/whole-file.ts";
-import {
-  type Call,
-  type Destination,
-  localeArgument,
-  type RedactionAsked,
-  readArguments,
-  type VerifyCall,
-} from "./arguments.ts";
+import { type Call, localeArgument, type RedactionAsked, readArguments, type VerifyCall } from "./arguments.ts";
 import { check, exitStatus } from "./check.ts";
 import { type Compared, compareFiles, comparisonStatus } from "./compare.ts";
 import { type Decoded, decode, decodeLines } from "./decode.ts";
@@ -171,11 +165,12 @@ async function checkPaths({
   quiet,
   verbose,
   own,
+  expiryCalendar: calendar,
   asked,
   redaction,
 }: Checking): Promise<number> {
   let files: readonly ListedFile[] = await listFiles(paths);
-  const objection = await objectionTo(destinations, files);
+  const objection = await objectionTo([...destinations.map(({ file }) => file), calendar], files);
   if (objection !== null) return refuse(objection);
   const listed = await holdArchive(files);
   if (!listed) return refuse(messages.words.cli.archiveTooLong);
@@ -214,6 +209,10 @@ async function checkPaths({
       return refuse(cannotWrite(file ?? "-", error));
     }
   }
+  if (calendar !== null && readable) {
+    const failed = await writeCalendar(calendar, result);
+    if (failed !== null) return refuse(failed);
+  }
   if (proof !== null) {
     try {
       await writeProofs(proof, result.proofs);
@@ -240,7 +239,7 @@ async function copiesOf(
 
 async function redactPaths({ paths, output, redaction: asked }: Redacting): Promise<number> {
   const given = await listFiles(paths);
-  const objection = await objectionTo([{ format: "text", file: output }], given);
+  const objection = await objectionTo([output], given);
   if (objection !== null) return refuse(objection);
   const redaction = await redactionFor(asked, messages, refuse);
   if (!redaction) return 2;
@@ -259,6 +258,21 @@ async function redactPaths({ paths, output, redaction: asked }: Redacting): Prom
     return refuse(cannotWrite(output, error));
   }
   return isWhole ? 0 : 3;
+}
+
+/** What went wrong; null where it is written, or there is nothing to write. */
+async function writeCalendar(file: string, result: CheckResult): Promise<string | null> {
+  if (result.expiries.length === 0) {
+    refuse(fillPlain(messages.words.cli.noExpiries, { path: file }));
+    return null;
+  }
+  const text = expiryCalendar(result, messages);
+  try {
+    await (file === "-" ? writeStandardOutput(text) : writeOutputFile(file, text));
+    return null;
+  } catch (error) {
+    return cannotWrite(file, error);
+  }
 }
 
 async function comparePaths({ before, after, format }: Comparing): Promise<number> {
@@ -329,9 +343,9 @@ async function following(
   }
 }
 
-async function objectionTo(destinations: readonly Destination[], files: readonly ListedFile[]): Promise<string | null> {
-  for (const { file } of destinations) {
-    if (file === null) continue;
+async function objectionTo(written: readonly (string | null)[], files: readonly ListedFile[]): Promise<string | null> {
+  for (const file of written) {
+    if (file === null || file === "-") continue;
     const identity = await identityOfPath(file);
     if (identity !== null && files.some((input) => input.identity === identity))
       return fillPlain(messages.words.cli.outputIsInput, { path: file });

@@ -254,6 +254,20 @@ export interface ExpiringCertificate {
   readonly pages: readonly string[];
 }
 
+/** When a certificate ends, and what follows from that. */
+export interface Expiry {
+  /** ISO 8601, as in the certificate. */
+  readonly at: string;
+  readonly certificate: PlacedCertificate;
+  /** Expressway refuses them from then on, unless they show another one; at most 100. */
+  readonly servers: readonly string[];
+  readonly serversOmitted: number;
+  /** Expressways that hold it, or that refuse these servers. */
+  readonly hosts: readonly string[];
+  /** The page where Expressway itself has it: from then on others refuse Expressway. Null of all others. */
+  readonly own: "server" | "client" | null;
+}
+
 export interface HostConfiguration {
   readonly host: string | null;
   readonly version: string | null;
@@ -385,6 +399,8 @@ export interface EvidenceResult {
   readonly certificateLists: readonly ListFacts[];
   /** Presented certificates and Expressway's own whose end is near. */
   readonly expiring: readonly ExpiringCertificate[];
+  /** When certificates end, by consequence; those that end first before the others. */
+  readonly expiries: readonly Expiry[];
   /** Expressway's own, and on which connections they are refused. */
   readonly ownCertificates: readonly OwnCertificateFindings[];
   readonly missingCertificates: readonly MissingCertificate[];

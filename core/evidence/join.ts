@@ -28,6 +28,7 @@ import type {
   MissingCertificate,
   Origin,
 } from "./evidence.ts";
+import { expiriesOf } from "./expiries.ts";
 import { expiringOf } from "./expiring.ts";
 import { forecastOf } from "./forecast.ts";
 import { type Box, groundsOf } from "./grounds.ts";
@@ -102,6 +103,7 @@ export function* joinEvidence(
   for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
   const forecast: Forecast[] = [];
   for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
+  const expiries = yield* expiriesOf(hosts.all);
   const servers = serversOf(inputs, all);
   const certificateLists = certificateListsOf(inputs, hosts.all, servers);
   noteLists(all, certificateLists, evidence);
@@ -119,6 +121,7 @@ export function* joinEvidence(
     alarms,
     certificateLists,
     expiring: hosts.all.flatMap(expiringOf),
+    expiries,
     ownCertificates: ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version))),
     missingCertificates,
     problems: [

@@ -1686,6 +1686,9 @@ const texts = {
       missingValue: "{option} needs a value",
       badValue: "{option} takes {choices}, not {value}",
       unexpected: "{argument} is one argument too many",
+      expiryCalendar:
+        "Writes when certificates end, by consequence, as a calendar (.ics): which servers will be refused, which own certificate",
+      noExpiries: "no certificate is among the inputs whose end is known: {path} is not written",
       own: "Expressway's own certificates alone: on which connections they will be refused, by whom, why, and the cure",
       proof:
         "a folder for what shows each verdict without this program: the certificates, and the openssl commands that judge them",
@@ -2239,6 +2242,15 @@ const texts = {
       nothing: "No certificate is known to compare: inspect an archive, a capture or certificate files first.",
       notFound: "This certificate is in nothing that is inspected any more: inspect it again.",
       omitted: "{count} more are not listed",
+    },
+    expiries: {
+      ends: "Certificate of {name} ends: servers that Expressway refuses: {count}",
+      ownEnds: "Own certificate of {host} ends ({page}): {name}",
+      refuses: "From {at} on {host} refuses these servers, unless they show another certificate: {servers}",
+      isRefused: "From {at} on every other side that verifies refuses {host}: it shows this one as its {page}.",
+      certificate: "Certificate: {subject}, issued by {issuer}, SHA-256 {sha256}",
+      pages: { server: "Server certificate", client: "Client certificate" },
+      unknownHost: "Expressway",
     },
     ownCertificates: {
       title: "Own certificates, before they break",

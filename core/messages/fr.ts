@@ -1730,6 +1730,9 @@ const texts = {
       missingValue: "{option} demande une valeur",
       badValue: "{option} accepte {choices}, pas {value}",
       unexpected: "{argument} est un argument de trop",
+      expiryCalendar:
+        "Écrit quand les certificats expirent, par conséquence, comme calendrier (.ics) : quels serveurs seront refusés, quel certificat propre",
+      noExpiries: "aucun certificat dont la fin est connue parmi les entrées : {path} n'est pas écrit",
       own: "Les certificats propres à Expressway, rien d'autre : sur quelles connexions ils seront refusés, par qui, pourquoi, et le remède",
       proof:
         "un dossier pour ce qui montre chaque verdict sans ce programme : les certificats, et les commandes openssl qui les jugent",
@@ -2298,6 +2301,15 @@ const texts = {
         "Aucun certificat connu à comparer : inspectez d'abord une archive, une capture ou des fichiers de certificats.",
       notFound: "Ce certificat n'est plus dans rien de ce qui est inspecté : inspectez-le à nouveau.",
       omitted: "{count} de plus ne sont pas listés",
+    },
+    expiries: {
+      ends: "Le certificat de {name} expire : serveurs qu'Expressway refusera : {count}",
+      ownEnds: "Le certificat propre de {host} expire ({page}) : {name}",
+      refuses: "À partir du {at}, {host} refuse ces serveurs, sauf s'ils montrent un autre certificat : {servers}",
+      isRefused: "À partir du {at}, tout autre côté qui vérifie refuse {host} : il montre celui-ci, de sa page {page}.",
+      certificate: "Certificat : {subject}, émis par {issuer}, SHA-256 {sha256}",
+      pages: { server: "Server certificate", client: "Client certificate" },
+      unknownHost: "Expressway",
     },
     ownCertificates: {
       title: "Certificats propres, avant la panne",

@@ -527,6 +527,8 @@ export interface Words {
     readonly unexpected: Text<"argument">;
     readonly proof: Text;
     readonly own: Text; // --own
+    readonly expiryCalendar: Text; // --expiry-calendar
+    readonly noExpiries: Text<"path">; // no event, no calendar
     readonly outputWithoutFormat: Text;
     readonly sameOutput: Text;
     readonly outputIsInput: Text<"path">;
@@ -554,6 +556,16 @@ export interface Words {
   readonly certificateList: CertificateListWords;
   readonly evidence: EvidenceWords;
   readonly ownCertificates: OwnCertificateWords;
+  /** When certificates end, by consequence: events of a calendar. */
+  readonly expiries: {
+    readonly ends: Text<"name" | "count">;
+    readonly ownEnds: Text<"name" | "page" | "host">;
+    readonly refuses: Text<"at" | "host" | "servers">;
+    readonly isRefused: Text<"at" | "host" | "page">;
+    readonly certificate: Text<"subject" | "issuer" | "sha256">;
+    readonly pages: Readonly<Record<"server" | "client", Text>>;
+    readonly unknownHost: Text;
+  };
   readonly archive: ArchiveWords;
   readonly case: CaseWords;
   readonly comparison: ComparisonWords;

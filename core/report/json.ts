@@ -68,6 +68,7 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       alarms,
     })),
     certificateLists: result.certificateLists.map((list) => listJson(list, messages)),
+    expiries: mapped(result.expiries, (expiry) => expiry),
     ownCertificates: mapped(result.ownCertificates, (own) => ownJson(own, messages)),
     routes: mapped(result.routes, (route) => route),
   };

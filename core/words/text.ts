@@ -3,6 +3,7 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
+import { Buffer } from "node:buffer";
 import { isId } from "../failures/identity.ts";
 import { withoutSecrets } from "../failures/secrets.ts";
 import type { Given, Text } from "../messages/text.ts";
@@ -307,4 +308,33 @@ function withoutSecretsIn(_: string, value: unknown): unknown {
 /** A report of lines that are safe each, a blank one among them as `""`. */
 export function reportText(lines: readonly (TerminalText | LabelText | MarkdownText | JsonText | "")[]): ReportText {
   return lines.map((line) => `${line}\n`).join("") as ReportText;
+}
+
+/** A content line of iCalendar holds so many octets at most (RFC 5545 section 3.1). */
+const maxOctets = 75;
+
+/**
+ * A property of iCalendar with one text or several lines of it: escaped (RFC 5545 section 3.3.11), folded between characters and ended by CRLF
+ * (section 3.1). `property` is a constant of ours with its parameters.
+ */
+export function calendarText(property: string, texts: readonly LabelText[]): ReportText {
+  const escaped = texts.map((text) => text.replace(/[\\;,]/g, "\\$&")).join("\\n");
+  let line = "";
+  let octets = 0;
+  for (const character of `${property}:${escaped}`) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > maxOctets) {
+      line += "\r\n ";
+      octets = 1;
+    }
+    line += character;
+    octets += size;
+  }
+  return `${line}\r\n` as ReportText;
+}
+
+/** The same of constants of ours, times and ids, which hold nothing to escape. */
+export function calendarLine(property: string, value: string): ReportText {
+  if (!/^[\w.:/ -]*$/.test(value)) throw new TypeError("a value of a calendar is a constant, a time or an id");
+  return calendarText(property, [value as LabelText]);
 }

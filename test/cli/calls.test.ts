@@ -53,8 +53,6 @@ test("what is not built yet is refused, and not in the help", () => {
     refused(["help", command], `${command} is not built yet ${seeHelp}`);
     refused([command, "--help"], `${command} is not built yet ${seeHelp}`);
   }
-  for (const option of ["--expiry-calendar"])
-    refused(["check", option, "a"], `${option} is not built yet ${seeHelp}`);
   const { stdout, status } = run(["--help"]);
   assert.equal(status, 0);
   assert.doesNotMatch(stdout, /rules|slice/);

@@ -167,6 +167,7 @@ test("a document is whole", () => {
     certificateLists: [],
     trustStores: [],
     configuration: [],
+    expiries: [],
     ownCertificates: [],
     routes: [{ ...route, count: 1 }],
   });
