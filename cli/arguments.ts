@@ -1,6 +1,7 @@
 /** The command line's words → what to do, or the one thing that is wrong with them. */
 
 import { parseArgs } from "node:util";
+import { isId } from "../core/failures/identity.ts";
 import { type AskedTime, type AskedWindow, askedTime } from "../core/log/window.ts";
 import type { Messages } from "../core/messages/messages.ts";
 import type { Given } from "../core/messages/text.ts";
@@ -19,7 +20,7 @@ export interface Destination {
 }
 
 /** What is built. */
-export type Command = "check" | "redact" | "decode" | "verify" | "compare" | "server";
+export type Command = "check" | "redact" | "decode" | "verify" | "compare" | "slice" | "server";
 
 export type Call =
   | { readonly command: "version" | "server" }
@@ -54,6 +55,7 @@ export type Call =
   | { readonly command: "follow"; readonly path: string }
   | { readonly command: "decode"; readonly texts: readonly string[] }
   | VerifyCall
+  | { readonly command: "slice"; readonly failure: string; readonly output: string; readonly paths: readonly string[] }
   | {
       readonly command: "compare";
       readonly format: CompareFormat;
@@ -94,6 +96,7 @@ const options = {
   "redact-key": { type: "string", multiple: true },
   "trust-store": { type: "string", multiple: true },
   name: { type: "string", multiple: true },
+  failure: { type: "string", multiple: true },
   at: { type: "string", multiple: true },
   "auth-level": { type: "string", multiple: true },
   stdio: { type: "boolean" },
@@ -128,10 +131,11 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   compare: ["format", "follow", "locale", "help"],
+  slice: ["failure", "output", "locale", "help"],
   server: ["stdio", "help"],
 };
 
-const commandsToCome = ["rules", "slice"];
+const commandsToCome = ["rules"];
 
 interface Option {
   readonly name: string;
@@ -198,6 +202,7 @@ export function readArguments(
   if (command === "redact") return redactCall(given, rest, texts);
   if (command === "verify") return verifyCall(given, rest, texts);
   if (command === "compare") return compareCall(given, rest, texts);
+  if (command === "slice") return sliceCall(given, rest, texts);
   if (command === "decode") return rest.length > 0 ? { command, texts: rest } : wrong(texts.missingText, {});
   if (!given.some(({ name }) => name === "stdio")) return wrong(texts.serverNeedsStdio, {});
   return rest[0] === undefined ? { command } : wrong(texts.unexpected, { argument: rest[0] });
@@ -374,6 +379,14 @@ function compareCall(given: readonly Option[], paths: readonly string[], texts: 
   if (further !== undefined) return wrong(texts.unexpected, { argument: further });
   if (before === "-" && after === "-") return wrong(texts.standardInputTwice, {});
   return { command: "compare", format, before, after, follow: given.some(({ name }) => name === "follow") };
+}
+
+function sliceCall(given: readonly Option[], paths: readonly string[], texts: Words): Call | WrongCall {
+  const value = (wanted: string) => given.findLast(({ name }) => name === wanted)?.value;
+  const [failure, output] = [value("failure"), value("output")];
+  if (failure === undefined || output === undefined || output === "-") return wrong(texts.slice.missing, {});
+  if (!isId(failure)) return wrong(texts.slice.badId, { id: failure });
+  return paths.length > 0 ? { command: "slice", failure, output, paths } : wrong(texts.slice.missingPath, {});
 }
 
 function isVerifyFormat(name: string): name is VerifyFormat {

@@ -1,6 +1,7 @@
 /** The texts of `--help`: what is built, and nothing else; of one command, or of all. */
 
 import type { Messages } from "../core/messages/messages.ts";
+import type { Text } from "../core/messages/text.ts";
 import { compareFormatNames } from "../core/report/compare/formats.ts";
 import { formatNames } from "../core/report/formats.ts";
 import { own, type Page, type Row, table, wrapped } from "../core/report/text/layout.ts";
@@ -17,6 +18,7 @@ const usage: Readonly<Record<Command, string>> = {
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
   compare: `compare [--format ${compareFormat}] [--follow] [--locale en|fr] BEFORE AFTER`,
+  slice: "slice --failure ID --output FILE [--locale en|fr] PATH…",
   server: "server --stdio",
 };
 
@@ -30,11 +32,12 @@ export function help(messages: Messages, page: Page, about: Command | null): str
     decode: [texts.decodeTexts, texts.decodeStatus],
     verify: [texts.certificates, texts.status],
     compare: [texts.sides, texts.compareStatus],
+    slice: [texts.paths, texts.slice.about, texts.slice.status],
     server: [],
   };
   return `${[
     page.style.bold(texts.usage),
-    ...commands.flatMap((command) => lines(usage[command], texts[command])),
+    ...commands.flatMap((command) => lines(usage[command], command === "slice" ? texts.slice.command : texts[command])),
     ...(about === null ? lines("help [COMMAND]", texts.helpOf) : []),
     "",
     page.style.bold(texts.options),
@@ -46,15 +49,21 @@ export function help(messages: Messages, page: Page, about: Command | null): str
   ].join("\n")}\n`;
 }
 
+function outputText(about: Command | null, texts: Messages["words"]["cli"]): Text {
+  if (about === "redact") return texts.redactOutput;
+  return about === "slice" ? texts.slice.output : texts.output;
+}
+
 /** Each with the option that a command has to know; of all commands, what two of them have stands there once. */
 function optionRows(about: Command | null, messages: Messages): Row[] {
   const texts = messages.words.cli;
   const format = about === "verify" ? verifyFormat : about === "compare" ? compareFormat : formats;
   const rows = [
     ["format", `--format ${format}`, about === "compare" ? texts.oneFormat : texts.format],
-    ["output", "--output FILE", about === "redact" ? texts.redactOutput : texts.output],
+    ["output", "--output FILE", outputText(about, texts)],
     ["own", "--own", texts.own],
     ["expiry-calendar", "--expiry-calendar FILE", texts.expiryCalendar],
+    ["failure", "--failure ID", texts.slice.failure],
     ["proof", "--proof FOLDER", texts.proof],
     ["since", "--since TIME, --until TIME", texts.window],
     ["threads", "--threads 1|2", texts.threads],

@@ -34,9 +34,11 @@ import { type Decoded, decode, decodeLines } from "./decode.ts";
 import { followCheck, watch } from "./follow.ts";
 import { help } from "./help.ts";
 import { redactedInputs, redactedOutput, redactionFor } from "./redact.ts";
+import { slice } from "./slice.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
 type Comparing = Extract<Call, { command: "compare" }>;
+type Slicing = Extract<Call, { command: "slice" }>;
 type Checking = Extract<Call, { command: "check" }>;
 type Redacting = Extract<Call, { command: "redact" }>;
 
@@ -83,6 +85,8 @@ async function run(args: readonly string[]): Promise<number | null> {
       return await redactPaths(call);
     case "verify":
       return await verifyCertificates(call);
+    case "slice":
+      return await slicePaths(call);
     case "compare":
       return await (call.follow ? watchPaths(call) : comparePaths(call));
   }
@@ -321,6 +325,32 @@ async function watchPaths({ before, after, format }: Comparing): Promise<number>
     ]);
     return comparisonStatus(compared);
   });
+}
+
+async function slicePaths({ paths, failure, output }: Slicing): Promise<number> {
+  const listed = await listFiles(paths);
+  const objection = await objectionTo([output], listed);
+  if (objection !== null) return refuse(objection);
+  const files = await holdStandardInput(listed);
+  if (!files) return refuse(messages.words.cli.standardInputTooLong);
+  const sliced = await slice(files, failure);
+  const texts = messages.words.cli.slice;
+  if ("refused" in sliced) {
+    if (sliced.refused === "unreadable") {
+      nameUnreadable(sliced.result);
+      return 2;
+    }
+    return refuse(fillPlain(sliced.refused === "no-failure" ? texts.noFailure : texts.notMade, { id: failure }));
+  }
+  const { packed, isSame } = sliced.made;
+  try {
+    await writeOutputFile(output, [packed]);
+  } catch (error) {
+    return refuse(cannotWrite(output, error));
+  }
+  if (!isSame) refuse(texts.less);
+  refuse(fillPlain(texts.notRedacted, { path: output }));
+  return 0;
 }
 
 /** Until its input ends, nobody reads any more, or somebody ends it: the first Ctrl+C ends with what is known, a second one at once. */

@@ -168,6 +168,26 @@ export class ConfigurationReader {
 /** Of `Neighbor SIP Port`, `TraversalServer SIP TLS Verify Subject Name`: the kind, and what is set. */
 const zoneSetting =
   /^zones zone (\d{1,5}) (?:(name|type)|(\w+) (?:(peer) \d+ address|sip (port|tls verify mode|tls verify subject name)))$/i;
+/** A dump of settings, or of a status, that tells these facts and nothing else; peers and alarms are left out. */
+export function configurationText(facts: ConfigurationFacts): string {
+  const { systemName, verifyOriginServer, ciphers, minimumTls, version, systemTime } = facts;
+  const setting = (path: string, value: string | null) =>
+    value === null ? [] : [`*c xConfiguration ${path}: ${/^(?:On|Off)$/.test(value) ? value : `"${value}"`}`];
+  const time = systemTime === null ? null : new Date(systemTime).toISOString().replace("T", " ").slice(0, 19);
+  const status = [
+    ...(version === null ? [] : [`Version: "${version}"`]),
+    ...(time === null ? [] : [`SystemTime: "${time}"`]),
+  ];
+  return [
+    ...setting("SystemUnit Name", systemName),
+    ...setting("EdgeConfigServer VerifyOriginServer", verifyOriginServer),
+    ...setting("Ciphers reverseProxyTLSCiphers Value", ciphers),
+    ...setting("Ciphers reverseProxyTLSProtocol Value", minimumTls),
+    ...status.map((each) => `*s SystemUnit: ${each}`),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
 
 /** `SystemTime: "2026-03-02 14:58:59"`, which is UTC. */
 function systemTimeIn(line: string): number | null {

@@ -1596,6 +1596,22 @@ const texts = {
       check: "what failed in these logs, why, and what to do",
       decode: "what a route segment, a URL or a log line says",
       verify: "whether a TLS client with this trust store takes a certificate, and for which names",
+      slice: {
+        command: "a case file: a small archive that analyses to one failure",
+        failure: "the failure's id, as check --format json has it",
+        output: "the case file, a .tar.gz",
+        about:
+          "In it are the records around the failure, the packets of its server's handshakes, certificates and settings that matter. It is analysed before it is written. Nothing is redacted but secrets: names, addresses and users stand in it.",
+        status:
+          "Exit status 0: the case file is written and tells the failure. 2: the call is wrong, an input cannot be read, or there is no such failure.",
+        missing: "slice needs --failure ID and --output FILE",
+        missingPath: "slice needs at least one PATH",
+        badId: "{id} is no failure's id: it has 16 hexadecimal digits (check --format json)",
+        noFailure: "the inputs have no failure {id}: its id is in check --format json",
+        notMade: "no part of the inputs that could be read again tells failure {id}",
+        less: "the case file tells the failure, but less evidence than the inputs",
+        notRedacted: "not redacted: {path} has names, addresses and users as they are in the inputs",
+      },
       follow: {
         check:
           "read one log, or -, on while it grows, with --format ndjson. Each failure is written at once, and again as its count changes, at most once a minute. Ctrl+C ends it.",

@@ -1636,6 +1636,22 @@ const texts = {
       check: "ce qui a échoué dans ces journaux, pourquoi, et que faire",
       decode: "ce que dit un segment de route, une URL ou une ligne de journal",
       verify: "si un client TLS doté de ce magasin de confiance accepte un certificat, et pour quels noms",
+      slice: {
+        command: "un dossier de cas : une petite archive dont l'analyse donne un seul échec",
+        failure: "l'identifiant de l'échec, comme dans check --format json",
+        output: "le dossier de cas, un .tar.gz",
+        about:
+          "Il contient les enregistrements autour de l'échec, les paquets des négociations de son serveur, les certificats et réglages utiles. Il est analysé avant d'être écrit. Rien n'est masqué sauf les secrets : noms, adresses et utilisateurs y restent.",
+        status:
+          "Code de retour 0 : le dossier de cas est écrit et donne l'échec. 2 : erreur de commande, entrée illisible, ou échec absent.",
+        missing: "slice demande --failure ID et --output FILE",
+        missingPath: "slice demande au moins un PATH",
+        badId: "{id} n'est pas l'identifiant d'un échec : il a 16 chiffres hexadécimaux (check --format json)",
+        noFailure: "les entrées n'ont pas d'échec {id} : son identifiant est dans check --format json",
+        notMade: "aucune partie des entrées qui ait pu être relue ne donne l'échec {id}",
+        less: "le dossier de cas donne l'échec, mais moins de preuves que les entrées",
+        notRedacted: "non masqué : {path} a les noms, adresses et utilisateurs des entrées",
+      },
       follow: {
         check:
           "poursuit la lecture d'un journal, ou de -, tant qu'il grandit, avec --format ndjson. Chaque échec est écrit aussitôt, puis quand son nombre change, au plus une fois par minute. Ctrl+C y met fin.",

@@ -477,6 +477,20 @@ export interface Words {
     readonly helpOf: Text; // of `help COMMAND`
     readonly format: Text;
     readonly output: Text;
+    readonly slice: {
+      readonly command: Text;
+      readonly failure: Text;
+      readonly output: Text;
+      readonly about: Text; // what is in it, and that names are as they are
+      readonly status: Text;
+      readonly missing: Text;
+      readonly missingPath: Text;
+      readonly badId: Text<"id">;
+      readonly noFailure: Text<"id">;
+      readonly notMade: Text<"id">;
+      readonly less: Text; // the evidence of the slice is smaller
+      readonly notRedacted: Text<"path">;
+    };
     /** `--follow`: what it does for each command, and what is wrong with a call. */
     readonly follow: {
       readonly check: Text;
