@@ -21,7 +21,7 @@ const thread = String.raw`(?:\[(?:ET\\?_NET|ACCEPT|TS\\?_MAIN)|\{0x[0-9a-f]{1,16
 
 /** What only Expressway writes behind the host name, and tag or no tag: its own pairs, or a message of its Traffic Server. */
 const own = new RegExp(
-  String.raw`^ ?(?:${tag} *){0,2}(?:UTCTime="\d{4}-\d\d-\d\d |Module="[\w.]{1,80}" Level=|Event="[^"]{1,80}" [A-Z][\w-]{1,30}="` +
+  String.raw`^ ?(?:${tag} *){0,2}(?:UTCTime="\d{4}-\d\d-\d\d |Module="[\w.]{1,80}" Level=|(?:Level="[A-Z]{4,5}" )?Event="[^"]{1,80}" [A-Z][\w-]{1,30}="` +
     String.raw`|(?:\[${bsd}\] )?(?:\[[^\]]{1,40}\] ?|\{0x[0-9a-f]{1,16}\} )?${warning})` +
     String.raw`|^ ?(?:traffic\\?_(?:server|manager)(?:\\?\[\d{1,10}\\?\])?: *){1,2}(?:\[${bsd}\] )?\\?${thread}`,
 );
@@ -29,7 +29,7 @@ const own = new RegExp(
 /** What stands in a line before the record's own text. */
 const heads: readonly RegExp[] = [
   new RegExp(`^${priority}${stamp} +${host} +`),
-  new RegExp(`^${priority}${bsd} +${address} ${host} +`),
+  new RegExp(`^${priority}${stamp} +${address} ${host} +`),
   new RegExp(`^${priority}${stamp} +(?=${tag})`),
   new RegExp(`^${ietf}`),
 ];

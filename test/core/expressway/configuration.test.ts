@@ -87,8 +87,16 @@ OK
       ...nothingOwn,
       configured: true,
       zones: [
-        { ...noZone, number: 1, peers: ["expe01.lab.example"] },
+        {
+          ...noZone,
+          number: 1,
+          name: "To E",
+          type: "TraversalClient",
+          tlsVerify: "On",
+          peers: ["expe01.lab.example"],
+        },
         { ...noZone, number: 2, peers: ["192.0.2.16"] },
+        { ...noZone, number: 12, subjectName: "expc.lab.example" },
       ],
     },
     recognised: true,
