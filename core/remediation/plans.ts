@@ -80,8 +80,8 @@ export const phrases = {
   "compare-in-file": ["missing-held", "!on-wire", "!missing-itself"],
   breaks: ["breaks"],
   "trusts-every-certificate": ["!missing-held"],
-  /** Elsewhere nothing proves that what was changed is what this failure needs. */
-  "restart-is-outstanding": ["restart-outstanding", "!trusted-now", "!works-again"],
+  /** Where nothing proves that what was changed is what this failure needs, nor that it is not there. */
+  "restart-is-outstanding": ["restart-outstanding", "!trusted-now", "!missing-known", "!works-again"],
   "restart-interrupts-expressway": [],
   "restart-interrupts-server": [],
   "restart-interrupts-node": [],

@@ -48,6 +48,7 @@ export interface Download {
   readonly isEdge?: boolean;
   /** What else the log tells, so many seconds after its beginning. */
   readonly changes?: readonly { readonly second: number; readonly detail: string }[];
+  readonly alarms?: readonly { readonly second: number; readonly id: string; readonly detail: string }[];
   /** So many seconds this Expressway's clock is fast. */
   readonly fast?: number;
   /** Without the members of these kinds. */
@@ -87,7 +88,7 @@ export async function archive(download: Download): Promise<Buffer> {
   return archiveOf(await members(download));
 }
 
-export function logOf({ host = "expc01", exchanges, changes = [], fast = 0 }: Download): string {
+export function logOf({ host = "expc01", exchanges, changes = [], alarms = [], fast = 0 }: Download): string {
   const begin = start + fast;
   const written = changes.map(({ second, detail }) =>
     lines.line(`web: Event="System Configuration Changed" Detail="${detail}" User="admin"`, {
@@ -96,6 +97,14 @@ export function logOf({ host = "expc01", exchanges, changes = [], fast = 0 }: Do
       process: "httpd[8724]",
     }),
   );
+  for (const { second, id, detail } of alarms)
+    written.push(
+      lines.line(`Level="WARN" Event="Alarm Raised" Id="${id}" UUID="u" Severity="warning" Detail="${detail}"`, {
+        time: begin + second,
+        host,
+        process: "management",
+      }),
+    );
   for (const [i, exchange] of exchanges.entries()) {
     const {
       second,

@@ -350,6 +350,29 @@ export const cases = {
       },
     ],
   },
+  "uploaded-and-a-restart-outstanding": {
+    shows:
+      "An alarm tells before the failure that a restart is outstanding, the store holds the CA, our verdict is trusted.",
+    downloads: [
+      {
+        ...mine,
+        trustStore: [vendor, root],
+        alarms: [{ second: 2, id: "20007", detail: "Restart required: Security certificates were changed" }],
+        exchanges: [refused(6, cucm(8443), [tomcat, issuing], localIssuer, 1)],
+      },
+    ],
+  },
+  "a-restart-outstanding-and-the-ca-missing": {
+    shows: "An alarm tells before the failure that a restart is outstanding, and the store does not hold the CA.",
+    downloads: [
+      {
+        ...mine,
+        trustStore: [vendor],
+        alarms: [{ second: 2, id: "20007", detail: "Restart required: Security certificates were changed" }],
+        exchanges: [refused(6, cucm(8443), [tomcat, issuing], localIssuer, 1)],
+      },
+    ],
+  },
   "uploaded-after-the-failure": {
     shows: "The store holds the CA, our verdict is trusted, and the log tells of no upload before the failure.",
     downloads: [

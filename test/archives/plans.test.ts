@@ -167,6 +167,16 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
     [/Restart options > Restart/],
     [/Append CA certificate/, /\.PEM/],
   ],
+  "uploaded-and-a-restart-outstanding": [
+    ["Restart expc01: the CA is uploaded and not active yet"],
+    [/Restart options > Restart/],
+    [/Append CA certificate/, /\.PEM/, /An alarm of expc01/],
+  ],
+  "a-restart-outstanding-and-the-ca-missing": [
+    ["Trust store of expc01: add CN=Lab Root CA"],
+    [/Append CA certificate/],
+    [/not active/],
+  ],
   "uploaded-after-the-failure": [
     ["Nothing to install on expc01: test cucm01.lab.example:8443 again"],
     [/Still refused: restart expc01/],
