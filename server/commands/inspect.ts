@@ -3,6 +3,7 @@
 import { Buffer } from "node:buffer";
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
+import { raisedAlarms } from "../../core/evidence/alarms.ts";
 import { readSomething } from "../../core/evidence/check-result.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { isId } from "../../core/failures/identity.ts";
@@ -17,6 +18,8 @@ import {
 import { planIn } from "../../core/remediation/plan.ts";
 import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
+import { alarmTexts, alarmTitle } from "../../core/words/alarm.ts";
+import { declinedBecause, declinedSentence } from "../../core/words/declined.ts";
 import { becauseText, failureSentence, unexplainedSentence } from "../../core/words/describe.ts";
 import { problemMessage } from "../../core/words/explain.ts";
 import { planTitle } from "../../core/words/plan.ts";
@@ -170,6 +173,19 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, { beside, messages
       const because = becauseText(answer, messages);
       if (because !== null) lines.push(`  ${unexplainedSentence(answer, messages)}`, `    ${because}`);
     }
+  }
+  const raised = raisedAlarms(result.alarms);
+  if (raised.length > 0) {
+    lines.push("", messages.words.alarms.title);
+    for (const alarm of raised) {
+      lines.push(`  ${alarmTitle(alarm, messages)}`);
+      for (const text of alarmTexts(alarm, messages)) lines.push(`    ${text}`);
+    }
+  }
+  if (result.declined.length > 0) {
+    lines.push("", messages.words.declined.title);
+    for (const each of result.declined)
+      lines.push(`  ${declinedSentence(each, messages)}`, `    ${declinedBecause(each, messages)}`);
   }
   if (problems.length > 0) {
     lines.push("", report.problems);

@@ -69,6 +69,8 @@ function shortEvidence(
       ...placed(log),
       analysis: {
         ...log.analysis,
+        alarms: log.analysis.alarms.map((alarm) => ({ ...alarm, path: short(alarm.path) })),
+        declined: log.analysis.declined.map((each) => ({ ...each, path: short(each.path) })),
         servers: log.analysis.servers.map(({ firstGood, lastGood, ...server }) => ({
           ...server,
           firstGood: shortAnswer(firstGood, short),

@@ -18,6 +18,7 @@ import { commandLink, visible } from "../../core/words/text.ts";
 import { listFiles } from "../../node/files.ts";
 import { exchange, folderWith, root, selfSigned } from "../cli/program.ts";
 import { tarGz, zip } from "../core/archive/make.ts";
+import { linesAt, receiveRequest, sendResponse } from "../log-lines.ts";
 import { archive, archiveName } from "./build.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
@@ -54,6 +55,22 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
   healthy: async () => page(await download("healthy")),
   cut: async () => page({ [archiveName()]: (await archive(scenarios["self-signed-ecdsa"])).subarray(0, 2500) }),
   "unexplained.fr": () => page({ "loggingsnapshot_expc01.txt": exchange(1, "") + exchange(2, selfSigned(2)) }, fr),
+  alarms: () =>
+    page({
+      "loggingsnapshot_expc01.txt": linesAt(
+        1,
+        'Level="ERROR" Event="Alarm Raised" Id="40068" UUID="u" Severity="critical" Detail="Server certificate validity: The server certificate has expired"',
+        'Level="WARN" Event="Alarm Raised" Id="15019" UUID="v" Severity="error" Detail="Application failed: x"',
+      ).replace(/traffic_server\[\d+\]/g, "management"),
+    }),
+  declined: () =>
+    page({
+      "loggingsnapshot_expc01.txt": linesAt(
+        1,
+        receiveRequest({ id: 1, name: "photos.lab.example", port: 443 }),
+        sendResponse({ id: 1 }, "403 Access Denied"),
+      ),
+    }),
   "nothing-read": () =>
     page({
       "diagnostic_log_empty.tar.gz": "",
@@ -62,6 +79,19 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
       "photos.zip": zip([{ name: "readme.txt", content: "dear diary\n" }]),
     }),
 };
+
+/** What a stranger may have brought into an alarm and into the domain of a route. */
+test("alarms and declined requests of hostile words are text on the page", async () => {
+  for (const payload of payloads.filter((each) => !/["\n\r]/.test(each))) {
+    const alarm = `Level="WARN" Event="Alarm Raised" Id="40068" UUID="u" Severity="${payload}" Detail="${payload}: ${payload}"`;
+    const html = await page({
+      "a.log": linesAt(1, alarm).replace(/traffic_server\[\d+\]/, "management") + exchange(2, "", "403 Forbidden"),
+    });
+    assert.match(html, /<h2 id="alarms">/);
+    for (const [tag] of html.matchAll(/<[^>]*>/g)) assert.match(tag, ourTag);
+    assert.doesNotMatch(html, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  }
+});
 
 for (const [name, make] of Object.entries(pages)) {
   test(`the page of ${name}`, async () => {

@@ -35,6 +35,22 @@ test("of an open log: failures, the all-clear, what was not read, what is to be 
     ...nothing,
     state: "doubt",
   });
+  // Nor is an alarm about certificates.
+  const alarm = 'Level="WARN" Event="Alarm Raised" Id="40068" UUID="u" Detail="Server certificate validity: expired"';
+  assert.deepEqual(await of(healthy + log(line(alarm, { process: "management" }))), { ...nothing, state: "doubt" });
+  const said: string = await lab.run("inspect", uri);
+  assert.match(
+    said,
+    /^No failed handshake, but 1 alarm[^\n]*\n\nAlarms\n {2}Server certificate validity \(alarm 40068/,
+  );
+  const declined = ["Receive Request", "Sending Response"].map(
+    (step) => transaction({}, "403 Forbidden").find((each) => each.includes(step)) ?? "",
+  );
+  assert.deepEqual(await of(healthy + log(...declined.map((text) => line(text)))), { ...nothing, state: "doubt" });
+  assert.match(
+    await lab.run("inspect", uri),
+    /\n\nRequests that Expressway itself declined\n {2}cucm01\.lab\.example:8443: 403/,
+  );
   const unread = `${healthy}Core server certificate verification failed for (cucm01.lab.example). Action=Terminate\n`;
   assert.deepEqual(await of(unread), { ...nothing, state: "lost", lost: true });
 });

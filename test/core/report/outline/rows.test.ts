@@ -1,6 +1,7 @@
 /** The rows of the editor's tree: whole trees of whole results, in both languages and each grouping. */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { en } from "../../../../core/messages/en.ts";
@@ -18,7 +19,7 @@ import {
 import { archive, archiveName, members } from "../../../archives/build.ts";
 import { checkedFiles } from "../../../archives/checked.ts";
 import { scenarios } from "../../../archives/scenarios.ts";
-import { line, log, nameWarning, receiveRequest } from "../../../log-lines.ts";
+import { line, log, nameWarning, receiveRequest, sendResponse } from "../../../log-lines.ts";
 import { tar } from "../../archive/make.ts";
 import { drawRows, outlineSource, treeOf } from "./draw.ts";
 
@@ -183,6 +184,44 @@ test("before an upgrade: which servers will fail; an archive that was cut stands
     [capture] eth0_diagnostic_logging_tcpdump00_STAMP.pcap | capture · expc01
 `,
   );
+});
+
+test("alarms and what the box itself declined, each with its line", async () => {
+  const alarm = (second: number, id: string, title: string, event = "Raised") =>
+    line(`Level="WARN" Event="Alarm ${event}" Id="${id}" UUID="${id}" Detail="${title}: x"`, {
+      time: second,
+      process: "management",
+    });
+  const text = log(
+    alarm(1, "15019", "Application failed"),
+    alarm(2, "40068", "Server certificate validity"),
+    alarm(3, "25022", "Time not synchronized over traversal zone"),
+    alarm(4, "25022", "Time not synchronized over traversal zone", "Lowered"),
+    line(receiveRequest({ id: 1, name: "photos.lab.example", port: 443 }), { time: 5 }),
+    line(sendResponse({ id: 1 }, "403 Access Denied"), { time: 5 }),
+  );
+  const { result } = await checkedFiles({ "a.log": Buffer.from(text) });
+  const source = outlineSource(result, en);
+  assert.equal(
+    drawn([source, source]),
+    `\
+[warning] No failed handshake, but 1 alarm about certificates or TLS: Server certificate validity (40068, critical) | a.log, a.log
+[information] Requests that Expressway itself declined | 1
+  [information] photos.lab.example:443: 403 "Access Denied", 2026-03-02T09:00:05.000+01:00 | expc01 @6:1
+[warning] Alarms | 3
+  [warning] Server certificate validity (alarm 40068, critical, expc01) | raised 2026-03-02T09:00:02.000+01:00 @2:1
+  [information] Application failed (alarm 15019, critical, expc01) | raised 2026-03-02T09:00:01.000+01:00 @1:1
+  [information] Time not synchronized over traversal zone (alarm 25022, warning, expc01) | not any more: lowered 2026-03-02T09:00:04.000+01:00; first told 2026-03-02T09:00:03.000+01:00 @3:1
+[file] Inputs | 1
+  [log] a.log | log · expc01 @1:1
+`,
+  );
+  const [alarms] = source.alarms;
+  assert.match(
+    alarms?.answer ?? "",
+    /^Server certificate validity \(alarm 40068, critical, expc01\)\. raised .*What to do: Renew/,
+  );
+  assert.ok(isOutlineSource(JSON.parse(JSON.stringify(keptSource(source))), () => true));
 });
 
 test("what is told of a failure when it is pointed at, and read aloud", () => {
