@@ -116,6 +116,30 @@ export function withRestartsOutstanding(failures: readonly Failure[], alarms: re
   });
 }
 
+/** The most urgent one about one of these topics that was raised at some time between, of this host or naming it; null without. */
+export function alarmBeside(
+  { host, first, last }: { readonly host: string; readonly first: string; readonly last: string },
+  topics: readonly AlarmTopic[],
+  alarms: readonly Alarm[],
+): Alarm | null {
+  const [from, to] = [timeOf(first), timeOf(last)];
+  if (from === null || to === null) return null;
+  const isThen = ({ raised, lowered }: Alarm) =>
+    raised !== null && at(raised) <= to && (lowered === null || at(lowered) > from);
+  const isAbout = (alarm: Alarm) => nameKey(alarm.host) === nameKey(host) || isNamed(alarm, host);
+  return (
+    alarms.find((alarm) => alarm.topic !== null && topics.includes(alarm.topic) && isThen(alarm) && isAbout(alarm)) ??
+    null
+  );
+}
+
+/** Its text names this host, with its domain or without. */
+function isNamed({ detail }: Alarm, host: string): boolean {
+  const key = nameKey(host);
+  const words = (detail ?? "").split(/[^A-Za-z0-9.-]+/).map((word) => nameKey(word.replace(/\.+$/, "")));
+  return key !== "" && words.some((word) => word === key || word.startsWith(`${key}.`));
+}
+
 /** Another form than a timestamp's comes before all. */
 function at(timestamp: string): number {
   return timeOf(timestamp) ?? 0;

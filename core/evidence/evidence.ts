@@ -3,7 +3,7 @@
 import type { ServerAttempts } from "../capture/attempts.ts";
 import type { Handshake } from "../capture/handshake.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
-import type { AnyFailure, Declined, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
+import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
 import type { Certificate, CertificateSummary } from "../trust/certificate.ts";
@@ -11,6 +11,7 @@ import type { CertificateList } from "../trust/list/certificate-list.ts";
 import type { NameJudgement } from "../trust/names.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { Alarm } from "./alarms.ts";
+import type { DeclinedRequest } from "./declined.ts";
 import type { ListFacts } from "./list-facts.ts";
 import type { OwnCertificateFindings } from "./own-findings.ts";
 import type { Proof } from "./proof.ts";
@@ -392,7 +393,7 @@ export interface EvidenceResult {
   readonly trustStores: readonly TrustStoreFacts[];
   readonly configuration: readonly HostConfiguration[];
   /** Requests that a box itself declined. */
-  readonly declined: readonly Declined[];
+  readonly declined: readonly DeclinedRequest[];
   /** What the logs tell of them, most urgent first. */
   readonly alarms: readonly Alarm[];
   /** What administrators of Unified CM state of its certificates, and what follows from it. */

@@ -117,7 +117,7 @@ export function* joinEvidence(
     cures: tried,
     trustStores: inputs.trustStores.map((store) => trustStoreFacts(store, inputs, hosts)),
     configuration: configurationOf(inputs, hosts),
-    declined: declinedOf(inputs.logs),
+    declined: declinedOf(inputs.logs, alarms),
     alarms,
     certificateLists,
     expiring: hosts.all.flatMap(expiringOf),

@@ -6,7 +6,7 @@
 import type { Unexplained } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { timeOf } from "../log/timestamp.ts";
-import type { Alarm } from "./alarms.ts";
+import { type Alarm, alarmBeside } from "./alarms.ts";
 import { clockDifferences } from "./clocks.ts";
 import type { EvidenceInputs } from "./evidence.ts";
 
@@ -28,7 +28,7 @@ export function withTunnel(
   const cores = coresOf(inputs, unexplained);
   return unexplained.map((answer) => {
     if (answer.because !== "next-hop" || answer.passedOn >= answer.requests) return answer;
-    const tunnel = { notReceivedBy: notReceivedBy(answer, cores), alarm: alarmOf(answer, alarms) };
+    const tunnel = { notReceivedBy: notReceivedBy(answer, cores), alarm: alarmBeside(answer, ["tunnel"], alarms) };
     return tunnel.notReceivedBy.length === 0 && tunnel.alarm === null ? answer : { ...answer, tunnel };
   });
 }
@@ -63,27 +63,4 @@ function notReceivedBy({ answers, passedOn }: Unexplained, cores: readonly Core[
     if (isMissing) hosts.set(nameKey(core.host), core.host);
   }
   return [...hosts.values()];
-}
-
-/** Of this Expressway, or one that names it; raised when the last of these requests was answered. */
-function alarmOf({ host, first, last }: Unexplained, alarms: readonly Alarm[]): Alarm | null {
-  const [from, to] = [timeOf(first), timeOf(last)];
-  const found = alarms.find((alarm) => {
-    const [raised, lowered] = [alarm.raised, alarm.lowered].map((time) => (time === null ? null : timeOf(time)));
-    const isThen =
-      to !== null && from !== null && raised != null && raised <= to && (lowered == null || lowered > from);
-    return alarm.topic === "tunnel" && isThen && (isOf(alarm, host) || names(alarm, host));
-  });
-  return found ?? null;
-}
-
-function isOf(alarm: Alarm, host: string): boolean {
-  return nameKey(alarm.host) === nameKey(host);
-}
-
-/** Its text names this host, with its domain or without. */
-function names({ detail }: Alarm, host: string): boolean {
-  const key = nameKey(host);
-  const words = (detail ?? "").split(/[^A-Za-z0-9.-]+/).map((word) => nameKey(word.replace(/\.+$/, "")));
-  return key !== "" && words.some((word) => word === key || word.startsWith(`${key}.`));
 }

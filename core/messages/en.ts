@@ -1401,6 +1401,7 @@ const texts = {
         "not-found":
           "The box knows no such thing. Automated protection blocks whoever asks for such again and again (alarm 40056; System > Protection).",
       },
+      alarm: "Alarm {id} fits that: {title} ({place}).",
       only: "No failed handshake{when}, but requests that Expressway itself answered 403: {count}",
       also: "Besides, requests that Expressway itself answered 403: {count}",
     },

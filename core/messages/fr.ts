@@ -1439,6 +1439,7 @@ const texts = {
         "not-found":
           "L'appareil ne connaît rien de tel. La protection automatique bloque qui le demande sans cesse (alarme 40056 ; System > Protection).",
       },
+      alarm: "L'alarme {id} concorde : {title} ({place}).",
       only: "Aucune négociation échouée{when}, mais des requêtes auxquelles Expressway a répondu 403 lui-même : {count}",
       also: "De plus, des requêtes auxquelles Expressway a répondu 403 lui-même : {count}",
     },

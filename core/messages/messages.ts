@@ -690,6 +690,7 @@ export interface DeclinedWords {
   readonly several: Text<"server" | "answer" | "first" | "last" | "requests">;
   readonly signIn: Text<"domain">; // `{server}` of get_edge_config
   readonly because: Readonly<Record<DeclinedBecause, Text>>;
+  readonly alarm: Text<"id" | "title" | "place">; // one that says why
   readonly only: Text<"when" | "count">; // nothing else fails
   readonly also: Text<"count">;
 }

@@ -47,7 +47,11 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
       };
     }),
     unexplained: mapped(result.unexplained, unexplainedJson),
-    declined: mapped(result.declined, (each) => ({ ...each, host: known(each.host) })),
+    declined: mapped(result.declined, (each) => ({
+      ...each,
+      host: known(each.host),
+      alarm: placedAlarm(each.alarm),
+    })),
     alarms: mapped(result.alarms, (alarm) => alarmJson(alarm, messages)),
     causes: result.causes,
     servers: mapped(result.servers, (server) => ({ ...server, host: known(server.host) })),
@@ -135,11 +139,11 @@ export function unexplainedJson({ answers: _, ...answer }: Unexplained) {
     ...answer,
     host: known(answer.host),
     behind: answer.behind.map((each) => ({ ...each, host: known(each.host) })),
-    tunnel: answer.tunnel && { ...answer.tunnel, alarm: tunnelAlarm(answer.tunnel) },
+    tunnel: answer.tunnel && { ...answer.tunnel, alarm: placedAlarm(answer.tunnel.alarm) },
   };
 }
 
-function tunnelAlarm({ alarm }: TunnelDown) {
+function placedAlarm(alarm: TunnelDown["alarm"]) {
   return alarm && { id: alarm.id, host: known(alarm.host), path: alarm.path, line: alarm.line };
 }
 

@@ -1,5 +1,6 @@
 /** What we tell of requests that a box itself declined. */
 
+import type { DeclinedRequest } from "../evidence/declined.ts";
 import type { Declined } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { answerText, serverLabel } from "./describe.ts";
@@ -17,8 +18,12 @@ export function declinedSentence(declined: Declined, messages: Messages): LabelT
   return fillPlain(requests === 1 ? once : several, values);
 }
 
-export function declinedBecause({ because }: Declined, messages: Messages): LabelText {
-  return label(messages.words.declined.because[because]);
+/** Why, and the alarm that says so. */
+export function declinedBecause({ because, alarm }: DeclinedRequest, messages: Messages): LabelText[] {
+  const { because: texts, alarm: beside } = messages.words.declined;
+  if (!alarm) return [label(texts[because])];
+  const { id, title, path, line } = alarm;
+  return [label(texts[because]), fillPlain(beside, { id, title: title ?? "", place: `${path}:${line}` })];
 }
 
 /** Requests that were answered 403: what is not found anybody may ask for. */

@@ -185,7 +185,10 @@ function summary(log: AnalysedLog, asked: AskedWindow | null, { beside, messages
   if (result.declined.length > 0) {
     lines.push("", messages.words.declined.title);
     for (const each of result.declined)
-      lines.push(`  ${declinedSentence(each, messages)}`, `    ${declinedBecause(each, messages)}`);
+      lines.push(
+        `  ${declinedSentence(each, messages)}`,
+        ...declinedBecause(each, messages).map((text) => `    ${text}`),
+      );
   }
   if (problems.length > 0) {
     lines.push("", report.problems);

@@ -139,6 +139,44 @@ test("what a server answered, what a sign-in begins with and what strangers ask 
   );
 });
 
+test("an alarm that fits stands at what was declined", () => {
+  const alarm = (number: string, title: string, seconds: number, host = "expe1") =>
+    linesAt(seconds, `Level="WARN" Event="Alarm Raised" Id="${number}" UUID="u" Detail="${title}: x"`)
+      .replace(/traffic_server\[\d+\]/, "management")
+      .replace("expc01", host);
+  const beside = (log: string) => {
+    const document = JSON.parse(run(["check", "--format", "json", "-"], { input: log }).stdout);
+    assertFits(document);
+    const [{ alarm: found }] = document.declined;
+    return found && `${found.id} ${found.host} -:${found.line}`;
+  };
+  const clocks = alarm("25022", "Time not synchronized over traversal zone", 5);
+  const blocked = alarm("40056", "fail2ban banned any IP address", 15);
+  const forbidden = onEdge("403 Forbidden", edgeConfig, false);
+  const missing = onEdge("404 Not Found", route, false);
+  assert.deepEqual(
+    {
+      "clocks that differ": beside(clocks + forbidden),
+      "another Expressway's": beside(clocks.replace("expe1", "expe2") + forbidden),
+      "an address that was blocked then": beside(missing + blocked),
+      "another alarm": beside(missing + clocks),
+      "not on the allow list": beside(clocks.replace("expe1", "expc01") + onCore("403 Forbidden", false)),
+    },
+    {
+      "clocks that differ": "25022 expe1 -:1",
+      "another Expressway's": null,
+      "an address that was blocked then": "40056 expe1 -:3",
+      "another alarm": null,
+      "not on the allow list": null,
+    },
+  );
+  const { stdout } = run(["check", "-"], { input: clocks + forbidden });
+  assert.match(
+    stdout.replaceAll(/\s+/g, " "),
+    /Alarm 25022 fits that: Time not synchronized over traversal zone \(-:1\)\./,
+  );
+});
+
 test("told in both languages, beside a failure too, with no link of a stranger's", () => {
   const hostile = `/${segment("[x](https://attacker.example).lab.example")}/get_edge_config`;
   const log =

@@ -322,6 +322,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.failedOtherwise$/u, ["when", "count"]],
   [/^words\.declined\.(once|several)$/u, ["server", "answer", "first", "last", "requests"]],
   [/^words\.declined\.signIn$/u, ["domain"]],
+  [/^words\.declined\.alarm$/u, ["id", "title", "place"]],
   [/^words\.declined\.(only|also)$/u, ["when", "count"]],
   [/^words\.alarms\.(alarm|inVerdict)$/u, ["title", "about"]],
   [/^words\.alarms\.states\./u, ["count", "first", "last", "lowered"]],

@@ -483,7 +483,7 @@ function declinedOf({ declined }: CheckResult, places: Places, messages: Message
       key: JSON.stringify([host, because, status, reason, domain, name, port]),
       label: declinedSentence(each, messages),
       detail: parts(host),
-      answer: label([declinedSentence(each, messages), why].map(ended).join(" "), longestAnswer),
+      answer: label([declinedSentence(each, messages), ...why].map(ended).join(" "), longestAnswer),
       icon: "information",
       place: places(path, line, 1),
     };

@@ -260,7 +260,7 @@ function declinedSection({ declined }: CheckResult, page: PageOf): HtmlText {
   const { messages } = page;
   const items = declined.slice(0, maxOthers).map((each) => {
     const place = htmlName(`${memberOf(each.path)}:${each.line}`);
-    return markup`${html(declinedSentence(each, messages))}<br>${html(declinedBecause(each, messages))}<br><span class="place">${place}</span>`;
+    return markup`${html(declinedSentence(each, messages))}${declinedBecause(each, messages).map((text) => markup`<br>${html(text)}`)}<br><span class="place">${place}</span>`;
   });
   const body = markup`${list("ul", items)}${more(declined.length - maxOthers, page)}`;
   return section("declined", messages.words.declined.title, body);

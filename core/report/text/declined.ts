@@ -17,7 +17,7 @@ export function declinedSection({ declined }: CheckResult, max: number, messages
         .slice(0, max)
         .flatMap((each) => [
           ...wrapped(declinedSentence(each, messages), page, "  "),
-          ...wrapped(declinedBecause(each, messages), page, "    "),
+          ...declinedBecause(each, messages).flatMap((text) => wrapped(text, page, "    ")),
           ...wrapped(terminal(`${each.path}:${each.line}`), page, "    ", page.style.dim),
         ]),
       ...(left > 0 ? wrapped(fillPlain(messages.words.report.more, { count: left }), page, "  ") : []),
