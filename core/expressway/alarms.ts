@@ -449,9 +449,12 @@ export function listedAlarm(id: string): ListedAlarm | null {
 
 /** What alarms are about of which a meaning and a cure are told. */
 export const alarmTopics = [
-  "server-certificate",
-  "client-certificate",
-  "domain-certificate",
+  "server-certificate-expired",
+  "server-certificate-expiring",
+  "client-certificate-expired",
+  "client-certificate-expiring",
+  "domain-certificate-expired",
+  "domain-certificate-expiring",
   "restart-outstanding",
   "no-reverse-dns",
   "name-not-in-certificate",
@@ -477,9 +480,12 @@ export const alarmTopics = [
 export type AlarmTopic = (typeof alarmTopics)[number];
 
 const idsOf: Readonly<Record<AlarmTopic, readonly number[]>> = {
-  "server-certificate": [40068, 40069],
-  "client-certificate": [40078, 40079],
-  "domain-certificate": [40075, 40076],
+  "server-certificate-expired": [40068],
+  "server-certificate-expiring": [40069],
+  "client-certificate-expired": [40078],
+  "client-certificate-expiring": [40079],
+  "domain-certificate-expired": [40075],
+  "domain-certificate-expiring": [40076],
   "restart-outstanding": [15022, 15028, 20007, 20020],
   "no-reverse-dns": [25030],
   "name-not-in-certificate": [25031],

@@ -1431,19 +1431,33 @@ const texts = {
       also: "Besides, 1 alarm: {alarms}",
       alsoSeveral: "Besides, {count} alarms: {alarms}",
       topics: {
-        "server-certificate": {
+        "server-certificate-expired": {
           meaning:
-            "Expressway's own server certificate has expired, or will within the days that the alarm names: whoever verifies it will refuse this Expressway.",
+            "Expressway's own server certificate has expired, or expires today: whoever verifies it refuses this Expressway.",
           cure: "Renew the certificate (Maintenance > Security > Server certificate), upload it on this peer, and restart. Ask the CA whether it still issues client authentication: Expressway is a TLS client too.",
         },
-        "client-certificate": {
+        "server-certificate-expiring": {
           meaning:
-            "The certificate that this Expressway shows as a TLS client has expired, or will within the days that the alarm names: servers that ask for it will refuse Expressway.",
+            "Expressway's own server certificate will expire within the days that the alarm names: from then on whoever verifies it will refuse this Expressway.",
+          cure: "Renew the certificate (Maintenance > Security > Server certificate), upload it on this peer, and restart. Ask the CA whether it still issues client authentication: Expressway is a TLS client too.",
+        },
+        "client-certificate-expired": {
+          meaning:
+            "The certificate that this Expressway shows as a TLS client has expired: servers that ask for it refuse Expressway.",
           cure: "Upload a renewed certificate with client authentication: Maintenance > Security > Client certificate.",
         },
-        "domain-certificate": {
+        "client-certificate-expiring": {
           meaning:
-            "A certificate for single domains (SNI) has expired, or will soon: clients of these domains will refuse Expressway.",
+            "The certificate that this Expressway shows as a TLS client will expire within the days that the alarm names: from then on servers that ask for it will refuse Expressway.",
+          cure: "Upload a renewed certificate with client authentication: Maintenance > Security > Client certificate.",
+        },
+        "domain-certificate-expired": {
+          meaning: "A certificate for single domains (SNI) has expired: clients of these domains refuse Expressway.",
+          cure: "Renew the certificates of the domains that the alarm names: Maintenance > Security > Domain certificates.",
+        },
+        "domain-certificate-expiring": {
+          meaning:
+            "A certificate for single domains (SNI) will expire soon: from then on clients of these domains will refuse Expressway.",
           cure: "Renew the certificates of the domains that the alarm names: Maintenance > Security > Domain certificates.",
         },
         "restart-outstanding": {

@@ -1469,19 +1469,33 @@ const texts = {
       also: "De plus, 1 alarme : {alarms}",
       alsoSeveral: "De plus, {count} alarmes : {alarms}",
       topics: {
-        "server-certificate": {
+        "server-certificate-expired": {
           meaning:
-            "Le certificat serveur d'Expressway a expiré, ou expirera dans les jours que l'alarme indique : quiconque le vérifie refusera cet Expressway.",
+            "Le certificat serveur d'Expressway a expiré, ou expire aujourd'hui : quiconque le vérifie refuse cet Expressway.",
           cure: "Renouvelez le certificat (Maintenance > Security > Server certificate), chargez-le sur ce nœud et redémarrez. Demandez à la CA si elle délivre encore l'authentification client : Expressway est aussi un client TLS.",
         },
-        "client-certificate": {
+        "server-certificate-expiring": {
           meaning:
-            "Le certificat que cet Expressway présente comme client TLS a expiré, ou expirera dans les jours que l'alarme indique : les serveurs qui le demandent refuseront Expressway.",
+            "Le certificat serveur d'Expressway expirera dans les jours que l'alarme indique : dès lors, quiconque le vérifie refusera cet Expressway.",
+          cure: "Renouvelez le certificat (Maintenance > Security > Server certificate), chargez-le sur ce nœud et redémarrez. Demandez à la CA si elle délivre encore l'authentification client : Expressway est aussi un client TLS.",
+        },
+        "client-certificate-expired": {
+          meaning:
+            "Le certificat que cet Expressway présente comme client TLS a expiré : les serveurs qui le demandent refusent Expressway.",
           cure: "Chargez un certificat renouvelé avec l'authentification client : Maintenance > Security > Client certificate.",
         },
-        "domain-certificate": {
+        "client-certificate-expiring": {
           meaning:
-            "Un certificat de domaine (SNI) a expiré, ou expirera bientôt : les clients de ces domaines refuseront Expressway.",
+            "Le certificat que cet Expressway présente comme client TLS expirera dans les jours que l'alarme indique : dès lors, les serveurs qui le demandent refuseront Expressway.",
+          cure: "Chargez un certificat renouvelé avec l'authentification client : Maintenance > Security > Client certificate.",
+        },
+        "domain-certificate-expired": {
+          meaning: "Un certificat de domaine (SNI) a expiré : les clients de ces domaines refusent Expressway.",
+          cure: "Renouvelez les certificats des domaines que l'alarme nomme : Maintenance > Security > Domain certificates.",
+        },
+        "domain-certificate-expiring": {
+          meaning:
+            "Un certificat de domaine (SNI) expirera bientôt : dès lors, les clients de ces domaines refuseront Expressway.",
           cure: "Renouvelez les certificats des domaines que l'alarme nomme : Maintenance > Security > Domain certificates.",
         },
         "restart-outstanding": {

@@ -76,7 +76,7 @@ test("an alarm in JSON", () => {
     lowered: null,
     path: "-",
     line: 2,
-    topic: "server-certificate",
+    topic: "server-certificate-expired",
     aboutTls: true,
   });
   assert.match(meaning, /^Expressway's own server certificate has expired/);

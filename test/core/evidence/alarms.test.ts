@@ -40,13 +40,13 @@ test("raised before lowered, what bears on TLS before the rest, the most severe 
       ),
     ),
     [
-      "40068 critical, of TLS, server-certificate: Server certificate validity | x, raised 1 × 04-04",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | x, raised 1 × 04-04",
       "25031 error, of TLS, name-not-in-certificate: Certificate verification failed | x, raised 1 × 03-03",
       "40040 warning, of TLS, zone-not-verified: Unified Communications configuration error | x, raised 1 × 05-05",
       "20007 warning, of TLS, restart-outstanding: Restart required | x, raised 1 × 02-02",
       "10001 critical, null: Hardware failure | x, raised 1 × 01-01",
       "99999 null, null: Something new | x, raised 1 × 08-08",
-      "40078 critical, of TLS, client-certificate: Client certificate has expired | x, lowered 1 × 06-07",
+      "40078 critical, of TLS, client-certificate-expired: Client certificate has expired | x, lowered 1 × 06-07",
     ],
   ));
 
@@ -62,11 +62,11 @@ test("the title is the line's up to its colon, else the guides'", () =>
       told(logOf(alarm(1, "99999", null))),
     ].flat(),
     [
-      "40068 critical, of TLS, server-certificate: Server certificate validity | null, raised 1 × 01-01",
-      "40068 critical, of TLS, server-certificate: Server certificate validity | null, raised 1 × 01-01",
-      "40068 critical, of TLS, server-certificate: server CERTIFICATE validity | expired: today, raised 1 × 01-01",
-      "40068 critical, of TLS, server-certificate: Certificat du serveur | expiré, raised 1 × 01-01",
-      "40068 critical, of TLS, server-certificate: Server certificate validity | no colon, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | null, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | null, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: server CERTIFICATE validity | expired: today, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Certificat du serveur | expiré, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | no colon, raised 1 × 01-01",
       "99999 null, null: no colon | null, raised 1 × 01-01",
       "99999 null, null: null | null, raised 1 × 01-01",
     ],
