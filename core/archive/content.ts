@@ -119,14 +119,14 @@ const certificateTexts: readonly RegExp[] = [
 
 /** An entry of Unified CM's certificate management. */
 const listEntry =
-  "(?:tomcat|CallManager|ipsec|TVS|CAP[FP]|authz|ITLRecovery|cup(?:-xmpp)?(?:-s2s)?)(?:-ECDSA)?(?:-trust)?";
+  "(?:(?:tomcat|CallManager|ipsec|TVS|CAP[FP]|authz|ITLRecovery|cup(?:-xmpp)?(?:-s2s)?)(?:-ECDSA)?|[A-Za-z][\\w-]{1,40}-trust)";
 const listType = "(?:CA-signed|Self-signed|CSR Only)";
 /** Behind UTF-8's mark, too. */
-const lineStart = "^(?:\\u00ef\\u00bb\\u00bf)?[ \\t]{0,40}";
+const lineStart = "^(?:\\u00ef\\u00bb\\u00bf)?[> \\t]{0,40}";
 
 /** How a list of Unified CM's certificates looks (core/trust/list): its reader decides. */
 const listTexts: readonly RegExp[] = [
-  new RegExp(`${lineStart}${listEntry}[ \\t][^\\n]{1,300}?[ \\t]${listType}[ \\t]`, "im"),
+  new RegExp(`${lineStart}${listEntry}[ \\t][^\\n]{1,300}?[ \\t]${listType}\\s`, "im"),
   // In another language the kind of key and a date tell.
   new RegExp(
     `${lineStart}${listEntry}\\t[^\\n]{1,400}?\\t(?:RSA|EC)\\t[^\\n]{1,700}?\\t(?:\\d\\d/\\d\\d/\\d{4}|---)[\\t\\r\\n]`,

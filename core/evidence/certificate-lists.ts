@@ -144,11 +144,10 @@ class JudgedList {
     }
   }
 
-  /** IM and Presence and Unity Connection have no CallManager, and no configuration files. */
+  /** IM and Presence, which has entries of XMPP, hands out no configuration files; a part of a list may lack CallManager. */
   #portsOf(service: Service): string {
     if (service === "CallManager") return "6971";
-    const isUnifiedCm = this.#certificates.some(({ entry }) => isEntry(entry, "CallManager"));
-    return isUnifiedCm ? "8443, 6972" : "8443";
+    return this.#certificates.some(({ entry }) => /^cup/i.test(entry ?? "")) ? "8443" : "8443, 6972";
   }
 
   get #stores(): readonly Host[] {

@@ -165,7 +165,7 @@ function ownName(origin: Origin, beside: Neighbours, names: ReadonlyMap<string, 
 }
 
 /** `expc01` and `expc01.lab.example` are one. */
-function isSameHost(a: string, b: string): boolean {
+export function isSameHost(a: string, b: string): boolean {
   const [one, other] = [nameKey(a), nameKey(b)];
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }

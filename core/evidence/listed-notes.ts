@@ -5,6 +5,7 @@ import type { AnyFailure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { shownBy } from "./certificate-lists.ts";
 import type { Evidence, EvidenceNote } from "./evidence.ts";
+import { isSameHost } from "./hosts.ts";
 import type { ListFacts } from "./list-facts.ts";
 
 /** Alert 48, unknown_ca (RFC 8446 section 6.2). */
@@ -43,12 +44,7 @@ export function noteLists(
 function isOf({ node, certificates }: ListFacts, { name }: AnyFailure): boolean {
   if (name === null) return false;
   const own = shownBy(certificates).flatMap(({ rsa, ec }) => [rsa?.commonName, ec?.commonName]);
-  return [node, ...own].some((each) => each != null && isSameHost(nameKey(each), nameKey(name)));
-}
-
-/** `cucm01` and `cucm01.lab.example` are one. */
-function isSameHost(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+  return [node, ...own].some((each) => each != null && isSameHost(each, name));
 }
 
 /** Of 6971 CallManager answers, of the others tomcat; of a port that is not known nobody can say. */

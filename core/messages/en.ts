@@ -1874,7 +1874,7 @@ const texts = {
     certificateList: {
       title: "Certificate list of {node}, as its administrator states it",
       titleOfFile: "Certificate list {path}, as an administrator states it",
-      stated: "Nothing of it is verified, and names alone are compared.",
+      stated: "Nothing of it is verified, names alone are compared, and each node has a list of its own.",
       findings: {
         "ecdsa-self-signed":
           "{rsa} is signed by {issuer}, {entry} is self-signed. After some upgrades to X14.2 and later Expressway-C prefers ECDSA: on {ports} it may then be shown {entry}, which it refuses (self-signed certificate).",

@@ -1923,7 +1923,7 @@ const texts = {
     certificateList: {
       title: "Liste de certificats de {node}, telle que son administrateur la donne",
       titleOfFile: "Liste de certificats {path}, telle qu'un administrateur la donne",
-      stated: "Rien n'en est vérifié, et seuls des noms sont comparés.",
+      stated: "Rien n'en est vérifié, seuls des noms sont comparés, et chaque nœud a sa propre liste.",
       findings: {
         "ecdsa-self-signed":
           "{rsa} est signé par {issuer}, {entry} est auto-signé. Après certaines mises à niveau vers X14.2 et au-delà, Expressway-C préfère ECDSA : sur {ports} on peut alors lui présenter {entry}, qu'il refuse (self-signed certificate).",

@@ -305,7 +305,7 @@ cucm01.txt cucm01.lab.example
 0
 `,
   );
-  assert.match(text, /The trust store of expc02 holds no self-signed certificate of that\s+name\./);
+  assert.match(text, /The trust store of expc02 holds no self-signed certificate of\s+that\s+name\./);
   assert.match(text, /Unless\s+Unified\s+CM\s+sends\s+Lab\s+Issuing\s+CA\s+along/);
 });
 
@@ -320,7 +320,10 @@ test("each node by itself; a default installation shows nothing but self-signed 
       "a.txt": table(own("cucm01.lab.example")),
       "b.txt": table(own("cucm02.lab.example"), "cucm02.lab.example"),
       "imp.txt": table(
-        [["tomcat", "imp01.lab.example", "Self-signed", "RSA", "imp01.lab.example", "07/10/2027"]],
+        [
+          ["cup-xmpp", "imp01.lab.example", "Self-signed", "RSA", "imp01.lab.example", "07/10/2027"],
+          ["tomcat", "imp01.lab.example", "Self-signed", "RSA", "imp01.lab.example", "07/10/2027"],
+        ],
         "imp01",
       ),
     },

@@ -11,7 +11,7 @@ import { scanPem } from "../pem.ts";
 import { decodedText } from "../wrapped-pem.ts";
 import { askedEntry, beginsBlock, blockOf, lineOfList } from "./commands.ts";
 import { type ListedCertificate, listed, maxListed } from "./listed-certificate.ts";
-import { rowOfLine, rowOfLines, withDays } from "./table.ts";
+import { rowOfBroken, rowOfLine, rowOfLines, withDays } from "./table.ts";
 
 export interface CertificateList {
   readonly form: "table" | "command-line" | "rest";
@@ -46,9 +46,12 @@ export function readCertificateList(bytes: Uint8Array): CertificateList | null {
 type Read = Pick<CertificateList, "form" | "certificates">;
 
 function ofLines(text: string): Read {
-  const lines = text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.slice(0, longestLine).replace(/[\u00a0\u200b\u2060\ufeff]/g, " "));
+  const lines = text.split(/\r\n|\n|\r/).map((line) =>
+    line
+      .slice(0, longestLine)
+      .replace(/[\u00a0\u200b\u2060\ufeff]/g, " ")
+      .replace(/^[> ]+/, ""),
+  );
   const rows: ListedCertificate[] = [];
   const commands: ListedCertificate[] = [];
   let asked: string | null = null;
@@ -57,6 +60,12 @@ function ofLines(text: string): Read {
     const row = rowOfLine(line, at + 1);
     if (row) {
       rows.push(row);
+      continue;
+    }
+    const broken = rowOfBroken(lines.slice(at, at + maxCellLines), at + 1);
+    if (broken) {
+      rows.push(broken.row);
+      at += broken.count - 1;
       continue;
     }
     const ofList = lineOfList(line, at + 1);

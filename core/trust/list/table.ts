@@ -34,6 +34,32 @@ export function rowOfLine(text: string, line: number): ListedCertificate | null 
   return row ?? rowOfBlanks(said, line);
 }
 
+/** Lines of a row that a mail broke: more than four are none. */
+const mostBroken = 4;
+
+/** Lines from one on → the certificate whose row they are together, and how many lines these are; null where they are none. */
+export function rowOfBroken(
+  lines: readonly string[],
+  line: number,
+): { readonly row: ListedCertificate; readonly count: number } | null {
+  if (!beginsRow(lines[0] ?? "")) return null;
+  for (let count = 2; count <= Math.min(mostBroken, lines.length); count++) {
+    if (beginsRow(lines[count - 1] as string)) return null;
+    const parts = lines.slice(0, count).map((each) => each.trim());
+    // It was broken at a blank inside of a cell, or between two.
+    const row = rowOfLine(parts.join(" "), line) ?? rowOfLine(parts.join("\t"), line);
+    if (row) return { row, count };
+  }
+  return null;
+}
+
+function beginsRow(text: string): boolean {
+  const said = text.trim();
+  const [before] = parted(`${said} `, aroundType);
+  // A description says "Self-signed" too, behind the date.
+  return before !== "" && /^[A-Za-z][\w.-]{1,60}\s/.test(before) && !aroundEnd.test(before);
+}
+
 /** Lines from one on → the certificate whose cells they are, and how many lines these are; null where they are none. */
 export function rowOfLines(
   lines: readonly string[],
