@@ -25,17 +25,18 @@ const maxNames = 10;
 /** Names above a certificate: Traffic Server's chains have at most seven. */
 const longestChain = 10;
 
-/** Each list, judged beside the Expressways that ask servers; where no log shows that, beside all. */
+/** Each list, judged beside the Expressways that ask servers; `areRequests`: the logs hold requests of clients. */
 export function certificateListsOf(
   { certificateLists = [], logs }: EvidenceInputs,
   hosts: readonly Host[],
   servers: readonly ServerRow[],
+  areRequests: boolean,
 ): ListFacts[] {
   if (certificateLists.length === 0) return [];
   const asking = new Set(servers.map(({ host }) => nameKey(host)));
   const logged = new Set(logs.map(({ analysis }) => nameKey(analysis.host ?? "")));
-  // Expressway-E has a log too, and asks no server of Unified CM.
-  const own = hosts.filter(({ name }) => asking.has(nameKey(name)) || !logged.has(nameKey(name)));
+  // Whose log has requests and asks no server is Expressway-E; of a log without requests nobody knows.
+  const own = hosts.filter(({ name }) => !areRequests || asking.has(nameKey(name)) || !logged.has(nameKey(name)));
   const times = hosts.map(({ lastTime }) => lastTime).filter((time) => time !== null);
   const at = times.length === 0 ? null : Math.max(...times);
   return certificateLists.map((list) => factsOf(list, own, at));

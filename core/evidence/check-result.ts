@@ -66,7 +66,8 @@ export function checkResult(read: ReadAll): CheckResult {
 
 /** The same for whoever has something else to do in between. */
 export function* checkResultInTurns({ inputs, findings, evidence, window }: ReadAll): Turns<CheckResult> {
-  const joined = yield* joinEvidence(evidence, findings.failures, findings.unexplained, window);
+  const { failures, unexplained, routes } = findings;
+  const joined = yield* joinEvidence(evidence, failures, unexplained, window, routes.length > 0);
   return {
     ...joined,
     inputs: withProblems(withClients(withPeersOfZones(inputs, evidence), evidence), [
@@ -74,7 +75,7 @@ export function* checkResultInTurns({ inputs, findings, evidence, window }: Read
       ...refusedBeside(joined),
       ...clocks(evidence),
     ]),
-    routes: findings.routes,
+    routes,
     window: window?.shown ?? null,
   };
 }

@@ -52,6 +52,7 @@ export function* joinEvidence(
   failures: readonly Failure[],
   unexplained: readonly Unexplained[] = [],
   window: TimeWindow | null = null,
+  areRequests = false,
 ): Turns<EvidenceResult> {
   const alarms = alarmsOf(inputs.logs);
   const hosts = yield* hostsOf(inputs, failures);
@@ -105,7 +106,7 @@ export function* joinEvidence(
   for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
   const expiries = yield* expiriesOf(hosts.all);
   const servers = serversOf(inputs, all);
-  const certificateLists = certificateListsOf(inputs, hosts.all, servers);
+  const certificateLists = certificateListsOf(inputs, hosts.all, servers, areRequests || servers.length > 0);
   noteLists(all, certificateLists, evidence);
   const tried = cures.flatMap((each) => each.cures);
   return {

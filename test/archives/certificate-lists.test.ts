@@ -309,6 +309,25 @@ cucm01.txt cucm01.lab.example
   assert.match(text, /Unless\s+Unified\s+CM\s+sends\s+Lab\s+Issuing\s+CA\s+along/);
 });
 
+test("Expressway-E asks no server of Unified CM; a log without requests may be of either", async () => {
+  const time = '2026-03-02T09:00:00.000+01:00 expc01 traffic_server[2741]: UTCTime="2026-03-02 08:00:00,000"';
+  const request = (from: string, to: string) =>
+    `${time} Module="network.http.trafficserver" Level="INFO": Detail="${from}" Txn-id="1" TrackingID="t" ${to} Msg="GET http://vcs_control.lab.example:8443/bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzg0NDM/x HTTP/1.1"\n`;
+  const edge =
+    request("Receive Request", 'Src-ip="198.51.100.7" Src-port="40000" Last-via-addr=""') +
+    request("Sending Request", 'Dst-ip="127.0.0.1" Dst-port="25400"');
+  const quiet = `${time} Module="network.http.trafficserver" Level="INFO": Detail="Ready"\n`;
+  const of = (log: string) => ({
+    "a.txt": table(tomcat.filter(([, , type]) => type === "CA-signed")),
+    "loggingsnapshot_expc01_2026-03-02_08_20_00.txt": Buffer.from(log),
+    "ca_expc01_2026-03-02_08_20_00.pem": Buffer.from(pemOf(other)),
+  });
+  const end = "  warning ends-soon: tomcat\n";
+  await check(of(edge), `\na.txt cucm01.lab.example\n${end}  information issuer-not-known: tomcat\n0\n`);
+  const judged = "  warning issuer-not-trusted: tomcat (expc01)\n";
+  await check(of(quiet), `\na.txt cucm01.lab.example\n${judged}${end}0\n`);
+});
+
 test("each node by itself; a default installation shows nothing but self-signed certificates", async () => {
   const own = (node: string): readonly Row[] => [
     ["CallManager", node, "Self-signed", "RSA", node, "07/10/2027"],

@@ -29,10 +29,14 @@ const longestLine = 4000;
 const maxBlock = 40;
 const maxCellLines = 24;
 
+/** What stands in each form of a list, and seldom in a file of certificates alone. */
+const anyOfList = /CA-signed|Self-signed|CSR Only|\t(?:RSA|EC)\t|\.pem(?![\w.-])|Serial Number: |^\s*[[{]/i;
+
 /** Null where nothing of a list is in it, and for what is too large. Work is linear in the text. */
 export function readCertificateList(bytes: Uint8Array): CertificateList | null {
   if (bytes.length > maxBytes) return null;
   const text = decodedText(bytes).replace(/^\ufeff/, "");
+  if (!anyOfList.test(text)) return null;
   const { form, certificates } = ofRest(text) ?? ofLines(text);
   if (certificates.length === 0) return null;
   return {
