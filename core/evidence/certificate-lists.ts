@@ -298,7 +298,10 @@ class JudgedList {
     }
     const endOf = ({ notAfter }: ListedCertificate) => Date.parse(`${notAfter}T23:59:59Z`);
     const issuers = this.#certificates.filter(
-      (each) => isTrust(each) && each.notAfter !== null && shown.some(({ issuer }) => isNamed(each.commonName, issuer)),
+      (each) =>
+        isTrust(each) &&
+        each.notAfter !== null &&
+        shown.some(({ type, issuer }) => type === "ca-signed" && isNamed(each.commonName, issuer)),
     );
     for (const each of [...shown, ...issuers]) {
       const values = { commonName: each.commonName ?? "", date: each.notAfter ?? "", at: dayAt(at) };

@@ -33,9 +33,11 @@ export function noteLists(
 ): void {
   if (lists.length === 0) return;
   for (const failure of failures) {
+    const known = evidence.get(failure.id) ?? nothingSeen;
+    // What a capture shows of the server is more than a list can say.
+    if (known.presented !== null && failure.direction !== "server-rejected-expressway") continue;
     const notes = lists.filter((list) => isOf(list, failure)).flatMap((list) => notesOf(failure, list));
     if (notes.length === 0) continue;
-    const known = evidence.get(failure.id) ?? nothingSeen;
     evidence.set(failure.id, { ...known, notes: [...known.notes, ...notes] });
   }
 }

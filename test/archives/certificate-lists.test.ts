@@ -20,6 +20,7 @@ import { archive, archiveName, type Download } from "./build.ts";
 import { authority, endEntity, pemOf } from "./certificates.ts";
 import { inspected } from "./inspect.ts";
 import { reports } from "./reports.ts";
+import { scenarios } from "./scenarios.ts";
 
 const header = "Certificate\tCommon Name\tType\tKey Type\tDistribution\tIssued by\tExpiration\tDescription\n";
 
@@ -226,6 +227,11 @@ test("a list beside a log alone: a note, and the cure that there is without it",
     "cucm02",
   );
   assert.equal((await noted(null, elsewhere, log)).notes, null);
+});
+
+test("what a capture shows of the server is more than a list can say", async () => {
+  const ids = (await noted(scenarios["self-signed-ecdsa"], cucm01)).notes?.map((note) => note.split(":", 1)[0]);
+  assert.deepEqual(ids, ["ecdsa-certificate-served", "certificate-differs-by-port"]);
 });
 
 test("who signed, where no issuer was found; Expressway's CA, where the server knows none", async () => {

@@ -19,23 +19,22 @@
  * The descriptions are those of the table (document 218018).
  */
 
-import { type ListedCertificate, listed } from "./listed-certificate.ts";
+import { describedBy, type ListedCertificate, listed } from "./listed-certificate.ts";
 
 /** "tomcat-trust/Lab_CA.pem: Trust Certificate" → its certificate; null for any other line. Who issued it and until when it does not say. */
 export function lineOfList(text: string, line: number): ListedCertificate | null {
   const [, entry = "", name = "", description = ""] =
     /^([A-Za-z][\w.-]{1,60})\/([^/:]{1,200})\.pem(?::\s*(.*))?$/.exec(text.trim()) ?? [];
   if (entry === "") return null;
-  const [, issuer = ""] = /^Certificate Signed by (.+)$/i.exec(description) ?? [];
-  const isSelfSigned = /^Self-signed certificate\b/i.test(description);
+  const { type, issuer } = describedBy(description);
   // An entry's own file is called like it: that is no common name.
   const commonName = name.toLowerCase() === entry.toLowerCase() ? "" : name;
   return listed({
     line,
     entry,
     commonName,
-    type: isSelfSigned ? "self-signed" : issuer === "" ? null : "ca-signed",
-    issuer: isSelfSigned ? commonName : issuer,
+    type,
+    issuer: type === "self-signed" ? commonName : issuer,
     description,
   });
 }

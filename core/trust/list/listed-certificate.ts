@@ -57,3 +57,10 @@ export function typeIn(cell: string): ListedType | null {
   if (/^ca-signed$/i.test(cell)) return "ca-signed";
   return /^csr only$/i.test(cell) ? "csr-only" : null;
 }
+
+/** What Unified CM writes as a description, in English whatever the page's language is: "Certificate Signed by Lab CA" (document 218018). */
+export function describedBy(description: string): { readonly type: ListedType | null; readonly issuer: string } {
+  const [, issuer = ""] = /^Certificate Signed by (.+)$/i.exec(description) ?? [];
+  if (/^Self-signed certificate\b/i.test(description)) return { type: "self-signed", issuer: "" };
+  return { type: issuer === "" ? null : "ca-signed", issuer };
+}

@@ -8,7 +8,7 @@
  *     tomcat-ECDSA  cucm-EC.lab.example  CSR Only     EC   cucm.lab.example  ---                  ---         ---
  */
 
-import { type ListedCertificate, listed, typeIn } from "./listed-certificate.ts";
+import { describedBy, type ListedCertificate, listed, typeIn } from "./listed-certificate.ts";
 
 const entry = /^[A-Za-z][\w.-]{1,60}$/;
 const keyType = /^(?:RSA|EC|ECDSA|DSA)$/i;
@@ -89,21 +89,22 @@ function rowOfCells(cells: readonly string[], line: number | null): ListedCertif
   if (!entry.test(name) || commonName === "") return null;
   const typed = typeAt(cells);
   const keyed = cells.findIndex((cell, i) => i > 1 && i < 6 && keyType.test(cell));
-  // In another language the type says nothing to us: then kind of key and date have to stand where they belong.
+  // In another language the type says nothing to us, though the description may: then kind of key and date have to stand where they belong.
   const ends = typed < 0 ? keyed + 3 : (keyed === typed + 1 ? keyed : typed) + 3;
   if (typed < 0 && keyed < 3) return null;
   const expiration = cells[ends] ?? "";
   if (!date.test(expiration) && !/^-+$/.test(expiration)) return null;
+  const description = cells.slice(ends + 1).join(" ");
   return listed({
     line,
     entry: name,
     commonName,
-    type: typed < 0 ? null : typeIn(cells[typed] as string),
+    type: typed < 0 ? describedBy(description).type : typeIn(cells[typed] as string),
     ...(keyed >= 0 ? { keyType: cells[keyed] as string } : {}),
     distribution: cells[ends - 2] as string,
     issuer: cells[ends - 1] as string,
     notAfter: expiration,
-    description: cells.slice(ends + 1).join(" "),
+    description,
   });
 }
 
