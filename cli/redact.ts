@@ -3,9 +3,9 @@
 import { Buffer } from "node:buffer";
 import type { Problem } from "../core/failures/problem.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { leftOutWhole } from "../core/redact/content.ts";
 import { Pseudonyms } from "../core/redact/pseudonyms.ts";
 import { TextRedactor } from "../core/redact/text.ts";
+import { runCopies } from "../core/redact/whole.ts";
 import { problemMessage, systemError } from "../core/words/explain.ts";
 import { fillPlain, label } from "../core/words/text.ts";
 import type { ListedFile } from "../node/files.ts";
@@ -46,7 +46,8 @@ export async function redactionFor(
 }
 
 function redactionWith(key: Uint8Array): Redaction {
-  return { text: new TextRedactor(new Pseudonyms(key)), whole: leftOutWhole };
+  const text = new TextRedactor(new Pseudonyms(key));
+  return { text, whole: runCopies(text) };
 }
 
 /** Redacted copies in memory, to be checked in place of the files; null where one is too large, which has been said. */

@@ -7,9 +7,10 @@ import { pack as packTar } from "tar-stream";
 import type { ContentKind } from "../core/archive/content.ts";
 import { openArchive } from "../core/archive/entries.ts";
 import type { Problem } from "../core/failures/problem.ts";
-import { contentForm, contentRedactor, type LeftOut, type WholeRedactor } from "../core/redact/content.ts";
+import { contentForm, contentRedactor, type LeftOut } from "../core/redact/content.ts";
 import { redactPath } from "../core/redact/names.ts";
 import type { TextRedactor } from "../core/redact/text.ts";
+import type { RunCopies } from "../core/redact/whole.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
@@ -21,10 +22,7 @@ export const maxCopy = 512 * 1024 * 1024;
 /** How copies are made: one for all files of a run, so that a name is the same in all of them. */
 export interface Redaction {
   readonly text: TextRedactor;
-  readonly whole: WholeRedactor & {
-    /** Told of every certificate and every capture before the first copy is made. */
-    look(kind: "certificates" | "capture", bytes: Buffer): void;
-  };
+  readonly whole: RunCopies;
 }
 
 /** What is not in a copy, and of which file or member. */

@@ -135,10 +135,3 @@ function isBinary(head: Uint8Array): boolean {
   for (const byte of head) if (byte < 32 && byte > 0 && ![8, 9, 10, 12, 13, 27].includes(byte)) signs++;
   return signs * 50 > head.length;
 }
-
-/** Copies of text alone: of certificates and captures nothing is in them. */
-export const leftOutWhole: WholeRedactor & { look(): void } = {
-  look() {},
-  certificates: () => ({ bytes: nothing, leftOut: [{ reason: "certificates", count: 1 }] }),
-  capture: () => ({ bytes: nothing, leftOut: [{ reason: "capture", count: 1 }] }),
-};

@@ -128,6 +128,8 @@ http https httpmsg sipmsg sip sips tel tcp udp tls dtls ssl sslv2 sslv3 tlsv1 mi
 dhcp ntp ssh sshd ftp tftp ldap ldaps smtp snmp xmpp xmpps h323 h225 h245 h460 h46018 h46019 h350 h235 ras sdp rtp rtcp srtp sdes ice stun turn bfcp
 iwf ssdp nat dmz lan vlan mtu qos dscp vpn wan fqdn uri url urls uris urn ca crl crls ocsp san cn pem der pkcs asn asn1 oid x509 csr eku rsa dsa ecdsa ecdh ecdhe
 dhe dh psk srp aes des rc4 md5 sha sha1 sha2 sha256 sha384 sha512 hmac gcm cbc ccm chacha20 poly1305 kx null anull enull export eecdh edh high medium low
+aes128 aes256 aesgcm aesccm aesccm8 aes128-sha aes256-sha 3des des-cbc3-sha idea seed camellia camellia128 camellia256 aria aria128 aria256 adh aecdh adss akrsa arsa aecdsa adsa
+ecdhe-rsa ecdhe-ecdsa kdhe kedh kdh kecdh kecdhe keecdh krsa kpsk krsapsk kdhepsk kecdhepsk ksrp apsk asrp agost kgost gost cbcsha256 strength all complementofall complementofdefault suiteb128 suiteb192
 any v1 v2 v3 v4 v6 x4 xml xmlns xsi xsd schemas json html xhtml soap rest yaml csv utf utf8 utf-8 utf-16 iso iso-8859-1 us-ascii ascii base64 gzip zlib deflate br tar zip pcap
 txt cnf sgn enc tlv loads msi exe bin cfg conf properties get put post head delete options connect trace patch propfind report
 invite ack bye cancel register subscribe notify publish refer message info prack update service
