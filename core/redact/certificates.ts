@@ -5,7 +5,7 @@
 
 import { Buffer } from "node:buffer";
 import { constants, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import { type Certificate, readCertificate } from "../trust/certificate.ts";
+import { type Certificate, couldHaveIssued, readCertificate } from "../trust/certificate.ts";
 import { readCertificateFile } from "../trust/certificate-file.ts";
 import { type Element, encode, inside, isContext, objectIdentifier, readElement, sequence } from "../trust/der.ts";
 import { isSignedBy } from "../trust/keys.ts";
@@ -14,8 +14,11 @@ import type { LeftOut } from "./content.ts";
 import { DerCopy } from "./der-copy.ts";
 import type { TextRedactor } from "./text.ts";
 
-/** Issuers of one name that are tried. */
+/** Issuers of one name that are looked at, and those whose signature is. */
+const maxNamed = 200;
 const maxIssuers = 20;
+/** Signatures that are looked at: a store of thousands has one each, and attacks have the square of it. */
+const maxTries = 20_000;
 /** Keys that take longer to make are not made. */
 const longestModulus = 4096;
 /** So many certificates have keys of their own whose signature nobody looks at: a store has hundreds. */
@@ -62,8 +65,10 @@ interface KeyPair {
 export class CertificateCopies {
   readonly #copy: DerCopy;
   readonly #known = new Map<string, Known>();
+  readonly #signers = new Map<string, Known | null>();
   readonly #keys = new Map<string, KeyPair | null>();
   readonly #made = new Map<string, Buffer | null>();
+  #tries = maxTries;
   #signing: ReadonlySet<string> | null = null;
   #bySubject: ReadonlyMap<string, readonly Known[]> = new Map();
 
@@ -178,11 +183,21 @@ export class CertificateCopies {
     return made;
   }
 
-  /** Whose key has made its signature, of those that are known. */
+  /** Whose key has made its signature, of those that are known: most likely itself, or who could have issued it. */
   #signerOf(certificate: Certificate): Known | null {
     this.#index();
-    const candidates = this.#bySubject.get(certificate.issuer.canonical) ?? [];
-    return candidates.slice(0, maxIssuers).find((each) => isSignedBy(certificate.der, each.certificate.der)) ?? null;
+    const known = this.#signers.get(certificate.sha256);
+    if (known !== undefined) return known;
+    const all = this.#bySubject.get(certificate.issuer.canonical) ?? [];
+    const itself = this.#known.get(certificate.sha256);
+    const named = [...(itself && certificate.selfIssued ? [itself] : []), ...all.slice(0, maxNamed)];
+    const rank = ({ certificate: issuer }: Known) =>
+      issuer.sha256 === certificate.sha256 ? 0 : couldHaveIssued(issuer, certificate) ? 1 : 2;
+    const candidates = [...named].sort((a, b) => rank(a) - rank(b)).slice(0, maxIssuers);
+    const signer =
+      candidates.find((each) => this.#tries-- > 0 && isSignedBy(certificate.der, each.certificate.der)) ?? null;
+    this.#signers.set(certificate.sha256, signer);
+    return signer;
   }
 
   /** Which keys sign something that is looked at. */
@@ -191,7 +206,9 @@ export class CertificateCopies {
     const bySubject = new Map<string, Known[]>();
     for (const known of this.#known.values()) {
       const { canonical } = known.certificate.subject;
-      bySubject.set(canonical, [...(bySubject.get(canonical) ?? []), known]);
+      const same = bySubject.get(canonical);
+      if (same) same.push(known);
+      else bySubject.set(canonical, [known]);
     }
     this.#bySubject = bySubject;
     const signing = new Set<string>();
