@@ -3,19 +3,17 @@
 import { Buffer } from "node:buffer";
 import type { Problem } from "../core/failures/problem.ts";
 import type { Messages } from "../core/messages/messages.ts";
-import { Pseudonyms } from "../core/redact/pseudonyms.ts";
-import { TextRedactor } from "../core/redact/text.ts";
-import { runCopies } from "../core/redact/whole.ts";
-import { problemMessage, systemError } from "../core/words/explain.ts";
+import { leftOutText, systemError } from "../core/words/explain.ts";
 import { fillPlain, label } from "../core/words/text.ts";
 import type { ListedFile } from "../node/files.ts";
 import {
   type LeftOutOf,
   maxCopy,
-  packedArchive,
+  oneCopy,
   type RedactedFile,
   type Redaction,
   redactFiles,
+  redactionWith,
   unpacked,
 } from "../node/redact.ts";
 import { keyOfFile, runKey } from "../node/redact-key.ts";
@@ -43,11 +41,6 @@ export async function redactionFor(
   }
   if (read.made) say(fillPlain(texts.redactKeyMade, { path: keyFile }));
   return redactionWith(read.key);
-}
-
-function redactionWith(key: Uint8Array): Redaction {
-  const text = new TextRedactor(new Pseudonyms(key));
-  return { text, whole: runCopies(text) };
 }
 
 /** Redacted copies in memory, to be checked in place of the files; null where one is too large, which has been said. */
@@ -104,14 +97,10 @@ export async function redactedOutput(
   const copies = await redactFiles(files, roots, redaction);
   for (const { leftOut } of copies) sayLeftOut(leftOut, messages, say);
   if (files.every(({ problem }) => problem !== null)) return null;
-  const [only] = copies;
-  if (copies.length !== 1 || !only) {
-    const archive = await packedArchive(copies);
-    if (!archive) say(fillPlain(messages.words.cli.redactTooLarge, { path: output }));
-    return archive && [archive];
-  }
-  if (only.isArchive) return [only.packed];
-  return /\.gz$/i.test(output) ? [only.packed] : unpacked(only.packed);
+  const one = await oneCopy(copies);
+  if (!one) say(fillPlain(messages.words.cli.redactTooLarge, { path: output }));
+  if (!one) return null;
+  return one.isArchive || /\.gz$/i.test(output) ? [one.packed] : unpacked(one.packed);
 }
 
 /** What an analysis of the copy has to tell: what is not in it may be what fails. */
@@ -122,12 +111,6 @@ function lackingOf(leftOut: readonly LeftOutOf[]): readonly Problem[] {
 }
 
 function sayLeftOut(all: readonly LeftOutOf[], messages: Messages, say: Say): void {
-  const { cli } = messages.words;
-  for (const { path, leftOut } of all) {
-    const what =
-      leftOut.reason === "problem"
-        ? problemMessage(leftOut.problem, messages)
-        : fillPlain(cli.redactReasons[leftOut.reason], { count: leftOut.count });
-    say(fillPlain(cli.redactLeftOut, { path: label(path, 200), what }));
-  }
+  for (const { path, leftOut } of all)
+    say(fillPlain(messages.words.cli.redactLeftOut, { path: label(path, 200), what: leftOutText(leftOut, messages) }));
 }

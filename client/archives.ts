@@ -10,6 +10,7 @@ import { registerComparing } from "./certificates.ts";
 import { compareWithEarlier } from "./earlier-log.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
+import { saveRedactedCopy } from "./redacted-copy.ts";
 import { registerReports, reportLanguage } from "./reports.ts";
 import { keepingSight, type Place, showPlace } from "./reveal.ts";
 import { saveReport } from "./save-report.ts";
@@ -111,6 +112,14 @@ export function registerArchives(
       const inFront = idInFront(pages) ?? logInFront()?.toString() ?? last?.id;
       const compared = await compareWithEarlier(ask, urisOf(clicked, selected)?.map(String) ?? inFront);
       if (compared) await showReport(compared.id, compared.name, compared.text, vscode.ViewColumn.Active);
+    }),
+    register("saveRedactedCopy", async (id) => {
+      const log = vscode.window.activeTextEditor?.document;
+      const isLog = log?.languageId === languageId && log.uri.scheme === "file";
+      const of = id === undefined ? (isLog ? [log.uri.toString()] : (idInFront(pages) ?? last?.id)) : id;
+      const isOf = isId(of) || (id === undefined && Array.isArray(of));
+      if (isOf)
+        await saveRedactedCopy(ask, of, (at, name, text) => showReport(at, name, text, vscode.ViewColumn.Active));
     }),
     register("openInDefaultEditor", async (id) => {
       const uri = isId(id) ? pages.fileOf(id) : undefined;

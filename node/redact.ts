@@ -7,10 +7,11 @@ import { pack as packTar } from "tar-stream";
 import type { ContentKind } from "../core/archive/content.ts";
 import { openArchive } from "../core/archive/entries.ts";
 import type { Problem } from "../core/failures/problem.ts";
-import { contentForm, contentRedactor, type LeftOut } from "../core/redact/content.ts";
+import { contentForm, contentRedactor, type LeftOut, type Missing } from "../core/redact/content.ts";
 import { redactPath } from "../core/redact/names.ts";
-import type { TextRedactor } from "../core/redact/text.ts";
-import type { RunCopies } from "../core/redact/whole.ts";
+import { Pseudonyms } from "../core/redact/pseudonyms.ts";
+import { TextRedactor } from "../core/redact/text.ts";
+import { type RunCopies, runCopies } from "../core/redact/whole.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { type Content, Intake } from "./intake.ts";
@@ -25,10 +26,16 @@ export interface Redaction {
   readonly whole: RunCopies;
 }
 
+/** With a key of this run, or one that further runs have too; 32 bytes. */
+export function redactionWith(key: Uint8Array): Redaction {
+  const text = new TextRedactor(new Pseudonyms(key));
+  return { text, whole: runCopies(text) };
+}
+
 /** What is not in a copy, and of which file or member. */
 export interface LeftOutOf {
   readonly path: string;
-  readonly leftOut: LeftOut | { readonly reason: "problem"; readonly problem: Problem };
+  readonly leftOut: Missing;
 }
 
 export interface RedactedFile {
@@ -45,11 +52,14 @@ export async function redactFiles(
   files: readonly ListedFile[],
   roots: readonly string[],
   redaction: Redaction,
+  cancelled: () => boolean = () => false,
 ): Promise<readonly RedactedFile[]> {
   // First all certificates: who has signed one may stand behind it.
-  for (const file of files) await eachContent(file, (_path, kind, head, name) => lookAt(kind, head, name, redaction));
+  for (const file of files) {
+    await eachContent(file, (_path, kind, head, name) => lookAt(kind, head, name, redaction), cancelled);
+  }
   const copies: RedactedFile[] = [];
-  for (const file of files) copies.push(await redactFile(file, shownPath(file, roots), redaction));
+  for (const file of files) copies.push(await redactFile(file, shownPath(file, roots), redaction, cancelled));
   return copies;
 }
 
@@ -62,7 +72,12 @@ function shownPath({ path, inFolder }: ListedFile, roots: readonly string[]): st
   return path === "-" ? "input.txt" : above === "." ? path : path.slice(above.length);
 }
 
-async function redactFile(file: ListedFile, path: string, redaction: Redaction): Promise<RedactedFile> {
+async function redactFile(
+  file: ListedFile,
+  path: string,
+  redaction: Redaction,
+  cancelled: () => boolean,
+): Promise<RedactedFile> {
   const members: CopiedMember[] = [];
   const leftOut: LeftOutOf[] = [];
   const note = (of: string, problems: readonly Problem[]) => {
@@ -89,6 +104,7 @@ async function redactFile(file: ListedFile, path: string, redaction: Redaction):
         },
       };
     },
+    cancelled,
     note,
   );
   const shown = redactPath(path, redaction.text);
@@ -116,8 +132,16 @@ async function redactFile(file: ListedFile, path: string, redaction: Redaction):
   };
 }
 
+/** The copies of a run as one: of one file its copy, else an archive. Null where it is too large. */
+export async function oneCopy(copies: readonly RedactedFile[]): Promise<Omit<RedactedFile, "leftOut"> | null> {
+  const [only] = copies;
+  if (only && copies.length === 1) return only;
+  const packed = await packedArchive(copies);
+  return packed && { path: "redacted.tar.gz", isArchive: true, packed };
+}
+
 /** Several copies as one .tar.gz, archives as archives in it; null where it is too large. */
-export async function packedArchive(copies: readonly RedactedFile[]): Promise<Buffer | null> {
+async function packedArchive(copies: readonly RedactedFile[]): Promise<Buffer | null> {
   const pack = new TarWriter();
   for (const { path, isArchive, packed } of copies) {
     if (isArchive) await pack.add(path, packed.length, Readable.from([packed]));
@@ -233,6 +257,7 @@ type Visit = (path: string, kind: ContentKind, head: Buffer, name: string) => Vi
 async function eachContent(
   file: ListedFile,
   visit: Visit,
+  cancelled: () => boolean,
   note: (path: string, problems: readonly Problem[]) => void = () => {},
 ): Promise<boolean> {
   if (file.problem) {
@@ -240,7 +265,7 @@ async function eachContent(
     return false;
   }
   const content = await visited(visit, file.path, file.path, (consumerOf) =>
-    readListed(file, consumerOf, null, { threads: 1 }),
+    readListed(file, consumerOf, null, { threads: 1, cancelled }),
   );
   if (content.kind !== "archive") return false;
   const opened = await openArchiveFile(file);
@@ -251,6 +276,7 @@ async function eachContent(
   try {
     const archive = await openArchive(opened.source);
     for await (const member of archive.members) {
+      if (cancelled()) break;
       const path = `${file.path}!/${member.name}`;
       if (member.kind === "file")
         await visited(visit, path, member.name, async (consumerOf) => {

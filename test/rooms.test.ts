@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, string>> = {
     "(core/remediation) (core/openssl) (core/signatures) (core/expressway) (core/capture) (core/trust) (core/failures) (core/evidence) (core/redact)",
   node: "core core/redact core/log core/capture core/trust core/failures core/archive core/expressway core/analysis core/evidence",
   "core/words":
-    "core/openssl core/signatures core/expressway core/log core/capture core/trust core/failures core/traffic-server core/evidence core/remediation core/messages",
+    "core/openssl core/signatures core/expressway core/log core/capture core/trust core/failures core/traffic-server core/evidence core/remediation core/messages (core/redact)",
   "core/report": "below",
   cli: "below",
   server: "below",

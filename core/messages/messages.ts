@@ -468,8 +468,6 @@ export interface Words {
     readonly redactKeyTooShort: Text<"path">;
     readonly redactLeftOut: Text<"path" | "what">; // "{path}: not in the copy: {what}"
     readonly redactTooLarge: Text<"path">; // to be checked in memory
-    /** What is not in a redacted copy, by reason. */
-    readonly redactReasons: Readonly<Record<LeftOutReason, Text<"count">>>;
     readonly verify: Text;
     readonly compare: Text;
     readonly server: Text;
@@ -568,6 +566,7 @@ export interface Words {
   /** "{text} ({place})": a problem and where it stands. */
   readonly inPlace: Text<"text" | "place">;
   readonly certificateList: CertificateListWords;
+  readonly redaction: RedactionWords;
   readonly evidence: EvidenceWords;
   readonly ownCertificates: OwnCertificateWords;
   /** When certificates end, by consequence: events of a calendar. */
@@ -1065,6 +1064,17 @@ export interface ComparingWords {
   readonly nothing: Text;
   readonly notFound: Text;
   readonly omitted: Text<"count">;
+}
+
+/** Of redacted copies. */
+interface RedactionWords {
+  /** What is not in a copy, by reason. */
+  readonly reasons: Readonly<Record<LeftOutReason, Text<"count">>>;
+  readonly preview: Text<"size">; // "A redacted copy, {size} kB: nothing is saved yet."
+  readonly promise: readonly Text[]; // what it cannot promise
+  readonly leftOut: Text; // heading
+  readonly begins: Text<"path">; // "{path} begins so:"
+  readonly tooLarge: Text; // for an editor
 }
 
 export interface ArchiveWords {

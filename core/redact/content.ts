@@ -3,6 +3,7 @@
 import { Buffer } from "node:buffer";
 import { type ContentKind, textReading } from "../archive/content.ts";
 import { contentsOfName } from "../archive/contents.ts";
+import type { Problem } from "../failures/problem.ts";
 import { certificateFileInTurns } from "../trust/certificate-file.ts";
 import type { TextRedactor } from "./text.ts";
 import { RedactedText } from "./text-stream.ts";
@@ -26,6 +27,9 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
   readonly count: number;
 }
+
+/** The same, and what could not be read in the first place. */
+export type Missing = LeftOut | { readonly reason: "problem"; readonly problem: Problem };
 
 /** What makes a copy of one input. */
 export interface ContentRedactor {

@@ -5,6 +5,7 @@ import type { VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import type { ErrorMeaning, Messages, ReasonMeaning, SystemErrorKey } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
+import type { Missing } from "../redact/content.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
 /** What the depth of a verify error means for this very error: 0 does not say "self-signed". */
@@ -79,6 +80,12 @@ export function problemMessage(problem: Problem, messages: Messages): LabelText 
   if (!about)
     return fillPlain(text, { detail: countedText(problem, messages) ?? detailText(code, detail ?? "", messages) });
   return detail === null ? label(text, 10_000) : fillPlain(inPlace, { text, place: detail });
+}
+
+/** Why something is not in a redacted copy. */
+export function leftOutText(missing: Missing, messages: Messages): LabelText {
+  if (missing.reason === "problem") return problemMessage(missing.problem, messages);
+  return fillPlain(messages.words.redaction.reasons[missing.reason], { count: missing.count });
 }
 
 /** Whose clock differs, by how much, and how that is known. */

@@ -18,6 +18,7 @@ import { inspectedLogs } from "./moments.ts";
 import { only, onlyAt } from "./only.ts";
 import { outlinePath, outlineRows } from "./outline.ts";
 import { page, pageSoFar } from "./page.ts";
+import { redactedCopy } from "./redacted-copy.ts";
 import { reportPlaces } from "./report-places.ts";
 import { reportText } from "./report-text.ts";
 import { guideLinks } from "./show-guide.ts";
@@ -43,6 +44,7 @@ export const commands = [
   "expresswayLog.reportPlaces",
   "expresswayLog.reportText",
   "expresswayLog.comparisonText",
+  "expresswayLog.redactedCopy",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.certificates",
@@ -118,6 +120,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await reportText(first, second, context);
     case "expresswayLog.comparisonText":
       return await comparisonText(first, second, context);
+    case "expresswayLog.redactedCopy":
+      return await redactedCopy(first, context);
     case "expresswayLog.exportMissing":
       return await fromInspection(first, second, context, missingPem, messages.words.archive.noMissing);
     case "expresswayLog.showCertificate":

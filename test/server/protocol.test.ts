@@ -96,6 +96,7 @@ test("capabilities, for a client that can everything and for one that can nothin
           "expresswayLog.reportPlaces",
           "expresswayLog.reportText",
           "expresswayLog.comparisonText",
+          "expresswayLog.redactedCopy",
           "expresswayLog.exportMissing",
           "expresswayLog.showCertificate",
           "expresswayLog.certificates",
