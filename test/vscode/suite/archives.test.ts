@@ -341,8 +341,31 @@ Error 8:74-258 expressway issuer-not-found`;
     assert.match(text, /\nEvidence\n {2}• Certificate at fault/);
   });
 
+  test("a redacted copy is shown before it is saved, and tells of nobody", async () => {
+    const [uri] = await write("archiveredact", "unknown-ca-root-sent");
+    await vscode.commands.executeCommand("expresswayLog.inspectArchive", uri);
+    await pageInFront();
+    await settled(1);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder, "a folder is open");
+    const copies = () => fs.readdirSync(folder.fsPath).filter((name) => /^diagnostic_log_n[a-z2-7]{10}_/.test(name));
+    const running = vscode.commands.executeCommand("expresswayLog.saveRedactedCopy");
+    const preview = await until(
+      () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith("-preview.txt")),
+      "the preview is shown",
+    );
+    const text = preview.document.getText();
+    assert.match(text, /^A redacted copy, \d+ kB: nothing is saved yet\.\n/);
+    assert.doesNotMatch(text, /archiveredact|lab\.example|192\.0\.2\.10/);
+    assert.deepEqual(copies(), []);
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await running;
+    assert.deepEqual(copies(), []);
+  });
+
   test("arguments that are no ids do nothing", async () => {
     await vscode.commands.executeCommand("expresswayLog.saveReport", "../..");
+    await vscode.commands.executeCommand("expresswayLog.saveRedactedCopy", "../..");
     for (const command of [
       "exportMissingToFile",
       "openCertificate",
