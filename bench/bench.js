@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { packageExtension } from "../scripts/package.js";
 import { activation, activationInEditor, sizes as extensionSizes, typingInEditor } from "./extension.js";
 import { generateLog } from "./generate.js";
-import { busyPrograms, measure, packedPrograms, programs, slope } from "./programs.js";
+import { busyPrograms, formatPrograms, measure, packedPrograms, programs, slope } from "./programs.js";
 import { cancelling, latencies, memoryAfterOpens } from "./server.js";
 import { generateShape, shapes } from "./shapes.js";
 import { table } from "./table.js";
@@ -127,6 +127,27 @@ function manyFailures(size) {
   );
 }
 
+/** Failures of servers of their own: as many as are kept. */
+function eachFormat(size) {
+  const file = join(folder, "servers.log");
+  const failures = 10_000;
+  generateLog(file, { bytes: size * 1e6, failureRate: 0, failures });
+  const results = measure(formatPrograms, file, rounds);
+  const json = results.get("json").seconds;
+  say(
+    `Each format of ${failures} failures, ${size} MB`,
+    ["format", "time", "of json", "size", "resident"],
+    ...[...results].map(([name, { seconds, memory }]) => [
+      name,
+      `${seconds.toFixed(3)} s`,
+      `${(seconds / json).toFixed(2)} ×`,
+      `${(statSync(`${file}.${name}`).size / 1000).toFixed(0)} kB`,
+      megabytes(memory),
+    ]),
+  );
+  for (const name of [file, ...[...results.keys()].map((format) => `${file}.${format}`)]) rmSync(name);
+}
+
 function packed(size) {
   const file = log("packed.log", size);
   spawnSync("tar", ["-czf", `${file}.tar.gz`, "-C", folder, "packed.log"]);
@@ -219,6 +240,7 @@ try {
   }
   busy(Math.max(...sizes));
   manyFailures(Math.max(...sizes));
+  eachFormat(Math.max(...sizes));
   packed(Math.max(...sizes));
   await server();
   await busyKeystrokes();

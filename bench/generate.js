@@ -4,9 +4,10 @@ import { exchange, failingLines, linesOfExchange } from "./mixture.js";
 
 /**
  * Returns the bytes written: the first end of an exchange at or after `bytes`.
- * @param {{ bytes: number, failureRate?: number, seed?: number }} options failureRate: share of the lines that tell a failure
+ * @param {{ bytes: number, failureRate?: number, failures?: number, seed?: number }} options failureRate: share of the lines that tell a
+ * failure; failures: so many more, each of a server of its own, at equal distances
  */
-export function generateLog(path, { bytes, failureRate = 0.0001, seed = 1 }) {
+export function generateLog(path, { bytes, failureRate = 0.0001, failures = 0, seed = 1 }) {
   const random = generator(seed);
   const failing = (failureRate * linesOfExchange) / failingLines;
   const file = openSync(path, "w");
@@ -18,8 +19,10 @@ export function generateLog(path, { bytes, failureRate = 0.0001, seed = 1 }) {
     block = [];
     blockLength = 0;
   };
+  let refused = 0;
   for (let i = 0; written + blockLength < bytes; i++) {
-    const text = exchange(i, random, failing);
+    const isNext = refused < failures && (written + blockLength) * failures >= refused * bytes;
+    const text = exchange(i, random, failing, isNext ? refused++ : null);
     block.push(text);
     blockLength += text.length;
     if (blockLength > 1 << 20) flush();

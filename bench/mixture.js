@@ -12,10 +12,18 @@ export const failingLines = 2;
 
 const two = (n) => String(n).padStart(2, "0");
 
-/** One request of a phone from its arrival to its answer, and what the phone says by SIP meanwhile. `failing`: a probability. */
-export function exchange(i, random, failing) {
+/**
+ * One request of a phone from its arrival to its answer, and what the phone says by SIP meanwhile. `failing`: a probability; `refused`:
+ * the number of a server that nobody else asks, which is refused.
+ */
+export function exchange(i, random, failing, refused = null) {
   const scene = sceneOf(i, random);
-  const fails = random() < failing;
+  if (refused !== null) {
+    scene.server = `node${refused}.lab.example`;
+    scene.address = `198.51.${100 + Math.floor(refused / 250)}.${1 + (refused % 250)}`;
+    asks(scene, scene.port, scene.path);
+  }
+  const fails = random() < failing || refused !== null;
   const withSip = random() < 0.2;
   const withBody = random() < 0.25;
   const { received, sent, answered, ended } = partsOf(scene, fails, withBody);

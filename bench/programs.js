@@ -39,6 +39,17 @@ export const packedPrograms = {
   "gzip -dc | wc -l": (file) => ["sh", ["-c", 'gzip -dc "$0" | wc -l', `${file}.tar.gz`]],
 };
 
+/** What each format costs, of one log; each is written to a file beside it. */
+export const formatPrograms = Object.fromEntries(
+  ["json", "ndjson", "sarif", "markdown", "html", "text"].map((format) => [
+    format,
+    (file) => [
+      process.execPath,
+      [join(root, "dist/cli.cjs"), "check", "--format", format, "--output", `${file}.${format}`, file],
+    ],
+  ]),
+);
+
 const isThere = new Map();
 
 function runs([command, args]) {
