@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { ArchiveFiles, archiveScheme, type Member } from "./archive-files.ts";
 import { ArchivePages, type Inspect, type Page, type PageSoFar, pageEditors, pagePanel } from "./archive-pages.ts";
 import { told, withoutIcons } from "./asking.ts";
+import { saveCaseFile } from "./case-file.ts";
 import { registerComparing } from "./certificates.ts";
 import { compareWithEarlier } from "./earlier-log.ts";
 import type { Ask, StartedClient } from "./language-client.ts";
@@ -120,6 +121,9 @@ export function registerArchives(
       const isOf = isId(of) || (id === undefined && Array.isArray(of));
       if (isOf)
         await saveRedactedCopy(ask, of, (at, name, text) => showReport(at, name, text, vscode.ViewColumn.Active));
+    }),
+    register("saveCaseFile", async (failure) => {
+      if (isId(failure)) await saveCaseFile(ask, failure);
     }),
     register("openInDefaultEditor", async (id) => {
       const uri = isId(id) ? pages.fileOf(id) : undefined;

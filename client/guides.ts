@@ -82,6 +82,7 @@ function lenses({ failure, links, exportFrom }: GuideLinks, document: vscode.Tex
   return [
     lens(0, vscode.l10n.t("Copy the steps"), own("copyStepsToClipboard"), failure),
     lens(0, vscode.l10n.t("Copy for a case"), own("copyCaseToClipboard"), failure),
+    lens(0, vscode.l10n.t("Save a case file"), own("saveCaseFile"), failure),
     ...(exportFrom === null
       ? []
       : [lens(0, vscode.l10n.t("Export the missing CA"), own("exportMissingToFile"), failure, exportFrom)]),

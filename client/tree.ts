@@ -121,6 +121,7 @@ export function registerTree(
     onFailure("guideOfRow", "openGuide", null, async () => view.selection[0] ?? (await tree.worst())),
     onFailure("copyStepsOfRow", "copyStepsToClipboard"),
     onFailure("copyCaseOfRow", "copyCaseToClipboard"),
+    onFailure("saveCaseFileOfRow", "saveCaseFile"),
     onFailure("exportMissingOfRow", "exportMissingToFile", "exportMissing"),
     onFailure("certificateOfRow", "openCertificate", "showCertificate"),
     register("compareOfRow", async (row) => {

@@ -41,17 +41,21 @@ interface Member {
   readonly bytes: Buffer;
 }
 
-/** Null where what was read cannot be read again, or no part of it tells the failure. */
+/**
+ * Null where what was read cannot be read again, or no part of it tells the failure. `fullPath`: of a path as `source` tells it, that of
+ * `files`.
+ */
 export async function caseFile(
   files: readonly ListedFile[],
   failure: AnyFailure,
   source: CaseSource,
   cancelled: () => boolean = () => false,
+  fullPath: (shown: string) => string = (shown) => shown,
 ): Promise<CaseFile | null> {
   let best: CaseFile | null = null;
   for (const seconds of around) {
     if (cancelled()) return null;
-    const members = await membersOf(files, caseParts(failure, source, seconds), cancelled);
+    const members = await membersOf(files, caseParts(failure, source, seconds), fullPath, cancelled);
     if (!members) return best;
     const packed = await packedOf(members);
     const found = await analysed(packed);
@@ -92,13 +96,14 @@ function requestsOf({ count, requests, hit, consequences, worksAgain }: AnyFailu
 async function membersOf(
   files: readonly ListedFile[],
   { logs, captures, certificates, others, settings }: CaseParts,
+  fullPath: (shown: string) => string,
   cancelled: () => boolean,
 ): Promise<readonly Member[] | null> {
   const consumers = new Map<string, Consumer>();
   const contents: { readonly path: string; readonly finish: () => readonly Buffer[] | null }[] = [];
   for (const { path, wish } of logs) {
     const log = "times" in wish ? new RecordsNear(wish, limits) : new PartOfLog(wish);
-    consumers.set(path, (bytes) => log.push(bytes));
+    consumers.set(fullPath(path), (bytes) => log.push(bytes));
     contents.push({
       path,
       finish: () => {
@@ -109,14 +114,14 @@ async function membersOf(
   }
   for (const { path, connections } of captures) {
     const excerpt = new CaptureExcerpt(connections);
-    consumers.set(path, (bytes) => excerpt.push(bytes));
+    consumers.set(fullPath(path), (bytes) => excerpt.push(bytes));
     contents.push({ path, finish: () => excerpt.finish() });
   }
   const read = await readAgain(files, consumers, cancelled);
   const names = new Names();
   const members: Member[] = [];
   for (const { path, finish } of contents) {
-    const all = read.has(path) ? finish() : null;
+    const all = read.has(fullPath(path)) ? finish() : null;
     if (!all) return null;
     for (const bytes of all) members.push({ name: names.of(path), bytes });
   }

@@ -2251,6 +2251,7 @@ const texts = {
       stillUntried: "Still open: {servers}",
       allReached: "All servers that failed in BEFORE were reached.",
       unreadable: "Nothing can be compared: {path} could not be read.",
+      noCaseFile: "No case file can be made: no part of what can be read again tells this failure.",
     },
     comparing: {
       where: "Where",

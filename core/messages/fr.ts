@@ -2308,6 +2308,7 @@ const texts = {
       isNew: "{server} : nouveau, la dernière fois à {last}. {statement}",
       stillUntried: "Encore ouverts : {servers}",
       allReached: "Tous les serveurs qui échouaient dans BEFORE ont été atteints.",
+      noCaseFile: "Aucun dossier de cas n'est possible : aucune partie de ce qui peut être relu ne donne cet échec.",
       unreadable: "Rien ne peut être comparé : {path} n'a pas pu être lu.",
     },
     comparing: {

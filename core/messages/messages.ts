@@ -730,6 +730,7 @@ export interface WatchWords {
   readonly stillUntried: Text<"servers">;
   readonly allReached: Text;
   readonly unreadable: Text<"path">; // in the editor: one of the two sides
+  readonly noCaseFile: Text; // in the editor: what was read cannot be read again
 }
 
 /** What a check says first, and alone where it shall be brief; `{when}` is nothing, or `between` with a blank before it. */

@@ -6,6 +6,7 @@ import { failuresAt } from "../inspections/slices.ts";
 import { useBeside } from "./beside.ts";
 import { type CommandContext, localPaths, wrong } from "./call.ts";
 import { copyCase } from "./case.ts";
+import { caseFileOf } from "./case-file.ts";
 import { fromInspection, wouldPass } from "./certificates.ts";
 import { comparable, comparables } from "./comparing.ts";
 import { comparisonText } from "./comparison.ts";
@@ -45,6 +46,7 @@ export const commands = [
   "expresswayLog.reportText",
   "expresswayLog.comparisonText",
   "expresswayLog.redactedCopy",
+  "expresswayLog.caseFile",
   "expresswayLog.exportMissing",
   "expresswayLog.showCertificate",
   "expresswayLog.certificates",
@@ -118,6 +120,8 @@ export async function executeCommand(command: unknown, given: unknown, context: 
       return await reportPlaces(first, context);
     case "expresswayLog.reportText":
       return await reportText(first, second, context);
+    case "expresswayLog.caseFile":
+      return await caseFileOf(first, second, context);
     case "expresswayLog.comparisonText":
       return await comparisonText(first, second, context);
     case "expresswayLog.redactedCopy":

@@ -86,6 +86,7 @@ test("the palette shows only what can work: all but three commands stand there o
       "goToLine",
       "openGuide",
       "copyStepsToClipboard",
+      "saveCaseFile",
       "copyCaseToClipboard",
       "copyWorkaroundToClipboard",
       "showInLog",
