@@ -366,6 +366,7 @@ Error 8:74-258 expressway issuer-not-found`;
   test("arguments that are no ids do nothing", async () => {
     await vscode.commands.executeCommand("expresswayLog.saveReport", "../..");
     await vscode.commands.executeCommand("expresswayLog.saveRedactedCopy", "../..");
+    await vscode.commands.executeCommand("expresswayLog.saveCaseFile", "../..");
     for (const command of [
       "exportMissingToFile",
       "openCertificate",

@@ -149,6 +149,7 @@ quickfix: Copy the steps`,
       [
         "top: Copy the steps",
         "top: Copy for a case",
+        "top: Save a case file",
         "top: Go to the line",
         "0: line 137 (08:15:02)",
         "0: line 109",

@@ -150,6 +150,7 @@ suite("the view Expressway", () => {
       "guideOfRow",
       "copyStepsOfRow",
       "copyCaseOfRow",
+      "saveCaseFileOfRow",
       "exportMissingOfRow",
       "certificateOfRow",
       "compareOfRow",
