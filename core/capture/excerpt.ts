@@ -2,12 +2,14 @@
 
 import { Buffer } from "node:buffer";
 import type { Endpoint } from "./handshake.ts";
-import { addressText, TcpSegment } from "./packet.ts";
+import { addressText, SYN, TcpSegment } from "./packet.ts";
 import { PacketFile, type PacketSink } from "./packet-file.ts";
 
 export interface ConnectionEnds {
   readonly client: Endpoint;
   readonly server: Endpoint;
+  /** All of it, or only the packets with which both ends began: these tell of the link layer who sends for whom. */
+  readonly part: "all" | "opening";
 }
 
 /** Bytes of packets that are kept of one connection: a handshake with its certificates; what follows is encrypted. */
@@ -16,8 +18,8 @@ const maxConnectionBytes = 64 * 1024;
 const maxBytes = 2 * 1024 * 1024;
 
 export class CaptureExcerpt implements PacketSink {
-  /** By both ends: bytes kept so far. */
-  readonly #connections: Map<string, number>;
+  /** By both ends, with the bytes kept so far. */
+  readonly #connections: ReadonlyMap<string, { readonly part: ConnectionEnds["part"]; kept: number }>;
   readonly #file = new PacketFile(this);
   readonly #segment = new TcpSegment();
   /** By link type, since a pcap has one. */
@@ -27,7 +29,9 @@ export class CaptureExcerpt implements PacketSink {
   omitted = 0;
 
   constructor(connections: readonly ConnectionEnds[]) {
-    this.#connections = new Map(connections.flatMap(({ client, server }) => [[keyOf(client, server), 0] as const]));
+    this.#connections = new Map(
+      connections.map(({ client, server, part }) => [keyOf(client, server), { part, kept: 0 }] as const),
+    );
   }
 
   /** The next bytes of the file, cut anywhere. */
@@ -60,15 +64,15 @@ export class CaptureExcerpt implements PacketSink {
       address: addressText(v, segment.destination0, segment.destination1, segment.destination2, segment.destination3),
       port: segment.destinationPort,
     };
-    const key = [keyOf(source, destination), keyOf(destination, source)].find((each) => this.#connections.has(each));
-    if (key === undefined) return;
+    const connection =
+      this.#connections.get(keyOf(source, destination)) ?? this.#connections.get(keyOf(destination, source));
+    if (!connection || (connection.part === "opening" && (segment.flags & SYN) === 0)) return;
     const length = end - start;
-    const kept = (this.#connections.get(key) ?? 0) + length;
-    if (kept > maxConnectionBytes || this.#bytes + length > maxBytes) {
+    if (connection.kept + length > maxConnectionBytes || this.#bytes + length > maxBytes) {
       this.omitted++;
       return;
     }
-    this.#connections.set(key, kept);
+    connection.kept += length;
     this.#bytes += length;
     const packets = this.#packets.get(linkType) ?? [];
     this.#packets.set(linkType, packets);

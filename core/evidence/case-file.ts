@@ -21,6 +21,8 @@ export const maxTaken = 2 * maxOccurrences;
 const maxHandshakes = 20;
 /** Servers that showed a certificate which is missing. */
 const maxOtherServers = 10;
+/** Servers of which the beginning of a connection is taken. */
+const maxOpenings = 8;
 /** Seconds around a failure that stands in no log. */
 const leastNear = 10;
 
@@ -87,7 +89,10 @@ export function caseParts(failure: AnyFailure, { result, evidence, hosts }: Case
     ...evidence.trustStores.flatMap(({ entries }) => entries.map(({ certificate }) => certificate)),
     ...evidence.certificates.flatMap((file) => file.certificates),
   ].filter(({ sha256 }) => wanted.sha256.has(sha256) && !held.has(sha256));
-  const connections = taken.map(({ handshake: { client, server } }) => ({ client, server }));
+  const connections = [
+    ...taken.map(({ handshake: { client, server } }) => ({ client, server, part: "all" as const })),
+    ...openings(taken, seen),
+  ];
   return {
     logs: [...wishes(failure, seconds), ...(isOfCapture(failure) ? near(failure, own(evidence.logs), seconds) : [])],
     captures:
@@ -173,6 +178,19 @@ function related(all: readonly Placed[], { subjects, sha256: wanted }: Wanted): 
     open.push(...(bySubject.get(subject.canonical) ?? []), ...(bySubject.get(issuer.canonical) ?? []));
   }
   return all.filter((each) => taken.has(each));
+}
+
+/** Of other connections as many as tell a gateway, which sends for many, from the machine that captures (`core/capture/link-layer.ts`). */
+function openings(taken: readonly Seen[], all: readonly Seen[]): readonly ConnectionEnds[] {
+  const known = new Set(taken);
+  const servers = new Map<string, ConnectionEnds>();
+  for (const each of all) {
+    if (servers.size >= maxOpenings) break;
+    const { client, server } = each.handshake;
+    if (!known.has(each) && !servers.has(server.address))
+      servers.set(server.address, { client, server, part: "opening" });
+  }
+  return taken.length === 0 ? [] : [...servers.values()];
 }
 
 /** Those of the failure's server that are nearest in time, and of other servers one each that showed what is missing. */
