@@ -6,7 +6,6 @@
 import {
   type AcceptingRow,
   type DemandingRow,
-  firstWithClientStore,
   type OwnConnectionId,
   type OwnConnectionRow,
   type OwnOutcome,
@@ -14,48 +13,28 @@ import {
   type OwnStore,
   ownConnections,
 } from "../expressway/own-connections.ts";
-import { type OwnSettings, ownSettingsTogether, roleOf, zonesOf } from "../expressway/own-settings.ts";
+import { type OwnSettings, zonesOf } from "../expressway/own-settings.ts";
 import { isFrom } from "../expressway/version.ts";
 import { type Certificate, summary } from "../trust/certificate.ts";
 import { allowsSide, anyPurpose, purposeFault } from "../trust/purpose.ts";
-import type { Host } from "./hosts.ts";
+import type { OwnBox } from "./own-box.ts";
+import { ownChecks } from "./own-checks.ts";
 import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "./own-findings.ts";
-
-/** One Expressway and what its files say, its version from any of them. */
-export interface OwnBox {
-  readonly host: Host;
-  readonly version: string | null;
-  readonly settings: OwnSettings;
-  readonly role: "C" | "E" | null;
-}
-
-export function ownBox(host: Host, version: string | null): OwnBox {
-  const settings = ownSettingsTogether(host.facts.map(({ own }) => own));
-  // Alarm 40049: Cluster TLS permissive.
-  const isPermissive = host.facts.some(({ alarms }) => alarms.some((alarm) => /\b40049\b/.test(alarm)));
-  const known =
-    isPermissive && settings.clusterTls === null ? { ...settings, clusterTls: "Permissive" as const } : settings;
-  return { host, version: versionOf(host, version), settings: known, role: roleOf(known) };
-}
-
-/** A client certificate of its own is there from X15.5 on. */
-function versionOf({ own }: Host, version: string | null): string | null {
-  if (version !== null) return version;
-  return own.some(({ use }) => use === "client") ? `X${firstWithClientStore.join(".")}` : null;
-}
+import { pairedWith } from "./own-pairs.ts";
 
 /** Of all Expressways together, in their order. */
 export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindings[] {
-  const edges = boxes.filter(({ role }) => role === "E");
-  return boxes.flatMap((box) => ownCertificatesOf(box, box.role === "E" ? [] : edges));
+  return boxes.flatMap((box) => ownCertificatesOf(box, pairedWith(box, boxes)));
 }
 
-/** Each certificate of `server_*.pem` and `client_*.pem` once; `edges` are the Expressway-Es that this box may have a zone to. */
-function ownCertificatesOf(box: OwnBox, edges: readonly OwnBox[]): OwnCertificateFindings[] {
+/** Each certificate of `server_*.pem` and `client_*.pem` once; `others` are at the other end of its traversal zones. */
+function ownCertificatesOf(box: OwnBox, others: readonly OwnBox[]): OwnCertificateFindings[] {
   const { host, role } = box;
+  const edges = others.filter((other) => other.role === "E");
   const known = new Set<string>();
   const hasClient = host.own.some(({ use, certificates }) => use === "client" && certificates.length > 0);
-  return host.own.flatMap(({ use, certificates: [leaf], path }) => {
+  return host.own.flatMap(({ use, certificates: chain, path }) => {
+    const [leaf] = chain;
     if (use === null || !leaf || known.has(`${use} ${leaf.sha256}`)) return [];
     known.add(`${use} ${leaf.sha256}`);
     return [
@@ -67,7 +46,7 @@ function ownCertificatesOf(box: OwnBox, edges: readonly OwnBox[]): OwnCertificat
         certificate: { ...summary(leaf), path },
         path,
         usages: usagesOf(leaf),
-        findings: findingsOf(leaf, use, hasClient, box, edges),
+        findings: [...findingsOf(leaf, use, hasClient, box, edges), ...ownChecks({ chain, use }, box, others)],
       },
     ];
   });
@@ -93,7 +72,7 @@ function findingsOf(
   return rowsByConnection(box).flatMap((rows) => {
     const [first] = rows as [OwnConnectionRow, ...OwnConnectionRow[]];
     const ifRole = role === null && first.of !== "both" ? first.of : null;
-    const common = { id: first.connection, ifRole, ifVersion: version === null };
+    const common = { id: first.connection, connection: first.connection, ifRole, ifVersion: version === null };
     if (first.store !== store) {
       // The page that is asked is not in the download: told once, beside the other one.
       if (store !== "server" || first.store !== "client" || hasClient) return [];

@@ -2,6 +2,7 @@
 
 import type {
   OwnAcceptedId,
+  OwnCheckId,
   OwnConfidence,
   OwnConnectionId,
   OwnOutcome,
@@ -25,18 +26,28 @@ export type OwnPlainReason =
   | "no-client-certificate"
   | "version-decides";
 
+/** What a check found; some also tell that nothing is wrong, or that something is missing too. */
+export type OwnCheckReason = OwnCheckId | "zone-chain-trusted" | "zone-chain-missing" | "tunnel-chain-missing";
+
+/** What the texts of checks name. */
+export type OwnCheckValue = "name" | "names" | "key" | "peer" | "error" | "depth" | "subject";
+
 export interface OwnBecause {
-  readonly reason: OwnReasonId | OwnAcceptedId | OwnPlainReason;
+  readonly reason: OwnReasonId | OwnAcceptedId | OwnPlainReason | OwnCheckReason;
   /** Usages that it lacks, or that are asked and there. */
   readonly usages: readonly OwnUsage[];
   /** What speaks against a usage; null where it has all. */
   readonly fault: PurposeFault | null;
+  /** Of a check. */
+  readonly values?: Readonly<Partial<Record<OwnCheckValue, string | number>>>;
   /** A setting that decides, its value as the dump has it; null where no input tells. */
   readonly setting: { readonly id: OwnSettingId; readonly value: string | null } | null;
 }
 
 export interface OwnFinding {
-  readonly id: OwnConnectionId;
+  /** A row of the table is called as its connection. */
+  readonly id: OwnConnectionId | OwnCheckId;
+  readonly connection: OwnConnectionId;
   readonly outcome: OwnOutcome;
   readonly confidence: OwnConfidence;
   readonly because: OwnBecause;

@@ -21,6 +21,8 @@ export const ownConnectionIds = [
   "unified-cm",
   "https",
   "smart-licensing",
+  /** What no single connection asks for. */
+  "services",
 ] as const;
 export type OwnConnectionId = (typeof ownConnectionIds)[number];
 
@@ -62,7 +64,17 @@ export type OwnRemedyPart =
   | "upgrade-x15-4"
   | "neighbour-verify-off"
   | "ask-peer"
-  | "cluster-permissive";
+  | "cluster-permissive"
+  | OwnCheckRemedy;
+
+/** Cures of what is wrong beside the usages. */
+export type OwnCheckRemedy =
+  | "reissue-common-name"
+  | "reissue-key"
+  | "reissue-name"
+  | "subject-name-of-zone"
+  | "peer-address-of-zone"
+  | "trust-chain";
 
 /** What is told of a certificate that lacks a usage: one text each, in core/messages. */
 export const ownReasonIds = [
@@ -86,6 +98,19 @@ export const ownReasonIds = [
   "https",
 ] as const;
 export type OwnReasonId = (typeof ownReasonIds)[number];
+
+/** What else may be wrong with an own certificate: its names, its key, its chain as the other Expressway sees it. */
+export const ownCheckIds = [
+  "no-common-name",
+  "tunnel-key",
+  "cluster-own-name",
+  "cluster-name",
+  "zone-name-of-c",
+  "zone-name-of-e",
+  "zone-chain",
+  "tunnel-chain",
+] as const;
+export type OwnCheckId = (typeof ownCheckIds)[number];
 
 /** Why nothing is asked, or no longer. */
 export type OwnAcceptedId = "upload-server-store" | "cluster-since" | "not-concerned";

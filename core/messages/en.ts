@@ -2322,6 +2322,7 @@ const texts = {
         "smart-licensing": "Smart Licensing",
         "upload-server": "upload on the Server certificate page",
         "upload-client": "upload on the Client certificate page",
+        services: "services of this Expressway",
       },
       outcomes: {
         refused: "refused: {connection}",
@@ -2361,6 +2362,24 @@ const texts = {
           "It lacks {lacks}: the vendor's documents do not agree whether X15.5 takes it on an Expressway-C.",
         "upload-client-store":
           "It lacks {lacks}: this page refuses such a certificate. Copied from the Server certificate page it gets there all the same.",
+      },
+      checks: {
+        "no-common-name": "Its subject has no common name: some services fail then (alarm 40052).",
+        "tunnel-key":
+          "Its key is {key}. The tunnels know RSA from 2048 bits on, P-256, P-384 and P-521: they probably refuse it.",
+        "cluster-own-name":
+          "It is not for {name}, the name of this peer: the others probably refuse it where TLS verification is Enforcing.",
+        "cluster-name":
+          "It is not for {name}, the name of the cluster, which an Expressway-E has to ask of all peers alike (TLS verify subject name).",
+        "zone-name-of-c": "{peer} asks for {name} (TLS verify subject name of its zone). It is for: {names}.",
+        "zone-name-of-e": "{peer} asks for {name} (peer address of its zone). It is for: {names}.",
+        "zone-chain": "{peer} refuses its chain: {error} (depth {depth}).",
+        "zone-chain-missing": "{peer} refuses its chain: {error} (depth {depth}). Its trust store lacks {subject}.",
+        "zone-chain-trusted": "{peer} trusts its chain.",
+        "tunnel-chain":
+          "{peer} trusts its chain only with what is sent along: the tunnels probably do not take that ({error}, depth {depth}).",
+        "tunnel-chain-missing":
+          "The trust store of {peer} lacks {subject}, which is sent along. The zone takes that, the tunnels probably do not.",
       },
       accepted: {
         "upload-server-store": "From X15.5 on this page of an Expressway-E takes certificates for servers alone.",
@@ -2408,6 +2427,16 @@ const texts = {
         },
       },
       remedies: {
+        "reissue-common-name": "Have the certificate issued again with a common name in its subject.",
+        "reissue-key": "Have the certificate issued again with a key of RSA 2048 or more, P-256, P-384 or P-521.",
+        "reissue-name":
+          "Where the name is right: have the certificate issued again with it among its Subject Alternative Names.",
+        "subject-name-of-zone":
+          "On Expressway-E: Configuration > Zones, set TLS verify subject name to a name of this certificate that all peers have in theirs.",
+        "peer-address-of-zone":
+          "On Expressway-C: Configuration > Zones, set the peer's address to a name of this certificate.",
+        "trust-chain":
+          "On every peer of the other side: Maintenance > Security > Trusted CA certificate, append the root and all intermediates of this certificate. Get them from the CA's owner.",
         "reissue-server-usage":
           "Have the certificate issued again with Server Authentication. Upload it on the Server certificate page of every peer.",
         "upload-switch":

@@ -2381,6 +2381,7 @@ const texts = {
         "smart-licensing": "Smart Licensing",
         "upload-server": "chargement dans la page Server certificate",
         "upload-client": "chargement dans la page Client certificate",
+        services: "services de cet Expressway",
       },
       outcomes: {
         refused: "refusé : {connection}",
@@ -2421,6 +2422,25 @@ const texts = {
           "Il lui manque {lacks} : les documents de l'éditeur se contredisent, X15.5 l'accepte peut-être sur un Expressway-C.",
         "upload-client-store":
           "Il lui manque {lacks} : cette page refuse un tel certificat. Copié depuis la page Server certificate, il y entre malgré cela.",
+      },
+      checks: {
+        "no-common-name": "Son sujet n'a pas de nom commun : des services échouent alors (alarme 40052).",
+        "tunnel-key":
+          "Sa clé est {key}. Les tunnels connaissent RSA à partir de 2048 bits, P-256, P-384 et P-521 : ils le refusent probablement.",
+        "cluster-own-name":
+          "Il n'est pas pour {name}, le nom de ce nœud : les autres le refusent probablement si la vérification TLS est Enforcing.",
+        "cluster-name":
+          "Il n'est pas pour {name}, le nom du cluster, qu'un Expressway-E doit demander à tous les nœuds (TLS verify subject name).",
+        "zone-name-of-c": "{peer} demande {name} (TLS verify subject name de sa zone). Il est pour : {names}.",
+        "zone-name-of-e": "{peer} demande {name} (adresse du pair de sa zone). Il est pour : {names}.",
+        "zone-chain": "{peer} refuse sa chaîne : {error} (profondeur {depth}).",
+        "zone-chain-missing":
+          "{peer} refuse sa chaîne : {error} (profondeur {depth}). Il manque {subject} dans son magasin de confiance.",
+        "zone-chain-trusted": "{peer} approuve sa chaîne.",
+        "tunnel-chain":
+          "{peer} n'approuve sa chaîne qu'avec ce qui est envoyé avec lui : les tunnels ne l'acceptent probablement pas ({error}, profondeur {depth}).",
+        "tunnel-chain-missing":
+          "Il manque {subject} dans le magasin de confiance de {peer} ; elle est envoyée avec lui. La zone l'accepte, les tunnels probablement pas.",
       },
       accepted: {
         "upload-server-store":
@@ -2469,6 +2489,16 @@ const texts = {
         },
       },
       remedies: {
+        "reissue-common-name": "Faites réémettre le certificat avec un nom commun dans son sujet.",
+        "reissue-key": "Faites réémettre le certificat avec une clé RSA 2048 ou plus, P-256, P-384 ou P-521.",
+        "reissue-name":
+          "Si le nom est juste : faites réémettre le certificat avec lui parmi ses Subject Alternative Names.",
+        "subject-name-of-zone":
+          "Sur Expressway-E : Configuration > Zones, mettez dans TLS verify subject name un nom de ce certificat que tous les nœuds ont dans le leur.",
+        "peer-address-of-zone":
+          "Sur Expressway-C : Configuration > Zones, mettez comme adresse du pair un nom de ce certificat.",
+        "trust-chain":
+          "Sur chaque nœud de l'autre côté : Maintenance > Security > Trusted CA certificate, ajoutez la racine et tous les intermédiaires de ce certificat. Demandez-les au propriétaire de la CA.",
         "reissue-server-usage":
           "Faites réémettre le certificat avec Server Authentication. Chargez-le dans la page Server certificate de chaque nœud.",
         "upload-switch":

@@ -11,7 +11,7 @@ import type { CertificateRole } from "../evidence/comparable-certificates.ts";
 import type { CandidateReason, CauseKind, EvidenceNoteId, Forecast, ServerState } from "../evidence/evidence.ts";
 import type { ForecastReason } from "../evidence/forecast-reason.ts";
 import type { ListFindingId } from "../evidence/list-facts.ts";
-import type { OwnPlainReason } from "../evidence/own-findings.ts";
+import type { OwnCheckReason, OwnCheckValue, OwnPlainReason } from "../evidence/own-findings.ts";
 import type { Doubt } from "../evidence/standing.ts";
 import type { AlarmSeverity, AlarmTopic } from "../expressway/alarms.ts";
 import type { BugId } from "../expressway/bugs.ts";
@@ -986,6 +986,7 @@ export interface OwnCertificateWords {
   readonly outcomes: Readonly<Record<"refused" | "passes" | "unknown", Text<"connection">>>;
   readonly inShort: Readonly<Record<"refused" | "passes" | "unknown", Text>>;
   readonly reasons: Readonly<Record<OwnReasonId | "lacks" | "any-usage", Text<"lacks">>>;
+  readonly checks: Readonly<Record<OwnCheckReason, Text<OwnCheckValue>>>;
   readonly accepted: Readonly<Record<OwnAcceptedId | Exclude<OwnPlainReason, "any-usage" | "fits">, Text>>;
   readonly fits: Text<"usages">;
   readonly ifRole: Readonly<Record<"C" | "E", Text>>;

@@ -1,14 +1,30 @@
 /** What is told of Expressway's own certificates: once for terminal, JSON and the editor's tree. */
 
-import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "../evidence/own-findings.ts";
+import type {
+  OwnBecause,
+  OwnCertificateFindings,
+  OwnCheckReason,
+  OwnCheckValue,
+  OwnFinding,
+} from "../evidence/own-findings.ts";
 import type { OwnRemedyPart, OwnUsage } from "../expressway/own-connections.ts";
 import type { Messages } from "../messages/messages.ts";
 import { distinct, listed } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
+const unnamed: Readonly<Record<OwnCheckValue, string>> = {
+  name: "",
+  names: "",
+  key: "",
+  peer: "",
+  error: "",
+  depth: "",
+  subject: "",
+};
+
 /** "traversal zone to Expressway-E, as a client" */
-export function ownConnection({ id }: OwnFinding, messages: Messages): LabelText {
-  return label(messages.words.ownCertificates.connections[id]);
+export function ownConnection({ connection }: OwnFinding, messages: Messages): LabelText {
+  return label(messages.words.ownCertificates.connections[connection]);
 }
 
 /** "refused: SSH tunnels to Expressway-E (port 2222)" */
@@ -30,8 +46,10 @@ export function ownBecause({ because, ifRole, ifVersion }: OwnFinding, messages:
   return label(sentences.join(" "), 2000);
 }
 
-function reasonText({ reason, usages, setting }: OwnBecause, messages: Messages): LabelText {
+function reasonText({ reason, usages, setting, values = {} }: OwnBecause, messages: Messages): LabelText {
   const texts = messages.words.ownCertificates;
+  if (Object.hasOwn(texts.checks, reason))
+    return fillPlain(texts.checks[reason as OwnCheckReason], { ...unnamed, ...values });
   const named = usagesText(usages, messages);
   if (reason === "fits") return fillPlain(texts.fits, { usages: named });
   if (reason in texts.accepted) return label(texts.accepted[reason as keyof typeof texts.accepted]);

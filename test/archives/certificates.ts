@@ -99,8 +99,9 @@ function issue(label: string, commonName: string, options: Options, extensions: 
   return certificate;
 }
 
+/** Without a common name where it is empty. */
 function distinguishedName(commonName: string): Buffer {
-  return name(["O", "Lab"], ["CN", commonName]);
+  return commonName === "" ? name(["O", "Lab"]) : name(["O", "Lab"], ["CN", commonName]);
 }
 
 /** As "Show all (PEM file)" prints a trust store: the subject before each block. */

@@ -11,7 +11,7 @@ import { fr } from "../../core/messages/fr.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { ownReport } from "../../core/report/text/own.ts";
 import { archive, archiveName, type Download } from "./build.ts";
-import { authority, endEntity } from "./certificates.ts";
+import { authority, endEntity, type Issued } from "./certificates.ts";
 import { checkedFiles } from "./checked.ts";
 import { stable } from "./inspect.ts";
 
@@ -95,6 +95,50 @@ const samples: Readonly<Record<string, readonly Box[]>> = {
   "nothing-but-the-certificate": [{ ...c("X14.3.7", "server"), without: ["log", "xconf", "xstat"] }],
 };
 
+const issuing = authority("own-issuing", "Lab Issuing CA", { issuer: ca });
+const underIssuing = (host: string, options: Parameters<typeof endEntity>[2] = {}) =>
+  endEntity(`own-${host}-issuing-${Object.keys(options).join("-")}`, `${host}.lab.example`, {
+    issuer: issuing,
+    ...options,
+  });
+const other = authority("own-other", "Other Root CA");
+const twice = (of: ReturnType<typeof underIssuing>, ...above: readonly Issued[]) => ({
+  serverCertificate: [of, ...above],
+  clientCertificate: [of, ...above],
+});
+
+/** What is wrong beside the usages, most of it only in sight where C and E are read together. */
+const pairs: Readonly<Record<string, readonly Box[]>> = {
+  "pair-trusted": [
+    { ...c("X15.5", "both"), ...twice(underIssuing("expc01"), issuing), trustStore: [ca, issuing] },
+    { ...e("X15.5", "both"), ...twice(underIssuing("expe01"), issuing), trustStore: [ca, issuing] },
+  ],
+  "pair-without-intermediate": [
+    { ...c("X15.5", "both"), ...twice(underIssuing("expc01"), issuing), trustStore: [ca] },
+    { ...e("X15.5", "both"), ...twice(underIssuing("expe01")), trustStore: [ca] },
+  ],
+  "pair-other-ca": [
+    { ...c("X14.3.7", "both"), trustStore: [ca] },
+    { ...e("X14.3.7", "both"), trustStore: [other] },
+  ],
+  "pair-other-names": [
+    {
+      ...c("X15.5", "both", cluster("expc")),
+      ...twice(underIssuing("expc01", { names: ["DNS:expc99.lab.example"] })),
+      configuration: [...traversalClient.slice(0, 3), 'Zones Zone 2 TraversalClient Peer 1 Address: "192.0.2.31"'],
+    },
+    e("X15.5", "both", ['Ethernet 1 IP V4 Address: "192.0.2.31"']),
+  ],
+  "weak-key-no-common-name": [
+    {
+      ...c("X14.3.7", "both", [...cluster("expc"), 'IP DNS Hostname: "expc01"', 'IP DNS Domain Name: "lab.example"']),
+      serverCertificate: [
+        endEntity("own-weak", "", { issuer: ca, key: "RSA 1024", names: ["DNS:expc.other.example"] }),
+      ],
+    },
+  ],
+};
+
 async function own(boxes: readonly Box[], messages = en): Promise<string> {
   const files: Record<string, Buffer> = {};
   for (const box of boxes) files[archiveName(box.host)] = await archive({ exchanges: [], ...box });
@@ -102,7 +146,7 @@ async function own(boxes: readonly Box[], messages = en): Promise<string> {
   return stable(ownReport(result, messages, { width: 100, style: plain }));
 }
 
-for (const [name, boxes] of Object.entries(samples))
+for (const [name, boxes] of Object.entries({ ...samples, ...pairs }))
   test(name, async () => {
     const file = `test/samples/own/${name}.expected.txt`;
     const shown = await own(boxes);
