@@ -16,6 +16,7 @@ import type { Certificate } from "../trust/certificate.ts";
 import { type ChainVerdict, verifyChain } from "../trust/chain.ts";
 import { commonName } from "../trust/distinguished-name.ts";
 import type { TlsSide } from "../trust/purpose.ts";
+import { validityError } from "../trust/validity.ts";
 import type { OwnBox } from "./own-box.ts";
 import type { OwnBecause, OwnFinding } from "./own-findings.ts";
 import { allPeers, peersAt } from "./own-pairs.ts";
@@ -36,9 +37,10 @@ export function ownChecks(own: OwnChain, box: OwnBox, others: readonly OwnBox[])
   if (!leaf) return [];
   const side = sideTowardsZone(own, box);
   const ofServer = own.use === "server" ? [...noCommonName(leaf), ...ownNameInCluster(leaf, box)] : [];
-  if (side === null) return ofServer;
+  const ofAny = [...outOfTime(leaf, box), ...ofServer];
+  if (side === null) return ofAny;
   return [
-    ...ofServer,
+    ...ofAny,
     ...tunnelKey(leaf, box),
     ...(side === "client" ? clusterName(leaf, box, others) : []),
     ...others.flatMap((other) => [
@@ -65,6 +67,16 @@ type Found = Pick<OwnFinding, "connection" | "outcome" | "confidence" | "remedy"
 function found({ values = {}, reason, ...finding }: Found): OwnFinding {
   const because: OwnBecause = { reason: reason ?? finding.id, usages: [], fault: null, setting: null, values };
   return { ...finding, because, ifRole: null, ifVersion: false };
+}
+
+/** At the end of what the files tell, as error 10 or 9 of a verification then: never by a clock of ours. */
+function outOfTime({ validity }: Certificate, { host: { lastTime } }: OwnBox): OwnFinding[] {
+  const code = lastTime === null ? null : validityError(validity, lastTime);
+  if (code !== 10 && code !== 9) return [];
+  const about = { connection: "every-side", outcome: "refused", confidence: "lab" } as const;
+  return code === 10
+    ? [found({ ...about, id: "ended", values: { at: validity.notAfter.text }, remedy: ["renew"] })]
+    : [found({ ...about, id: "not-yet-valid", values: { at: validity.notBefore.text }, remedy: ["check-clock"] })];
 }
 
 /** Alarm 40052. */

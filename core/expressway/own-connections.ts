@@ -23,6 +23,7 @@ export const ownConnectionIds = [
   "smart-licensing",
   /** What no single connection asks for. */
   "services",
+  "every-side",
 ] as const;
 export type OwnConnectionId = (typeof ownConnectionIds)[number];
 
@@ -69,6 +70,8 @@ export type OwnRemedyPart =
 
 /** Cures of what is wrong beside the usages. */
 export type OwnCheckRemedy =
+  | "renew"
+  | "check-clock"
   | "reissue-common-name"
   | "reissue-key"
   | "reissue-name"
@@ -101,6 +104,8 @@ export type OwnReasonId = (typeof ownReasonIds)[number];
 
 /** What else may be wrong with an own certificate: its names, its key, its chain as the other Expressway sees it. */
 export const ownCheckIds = [
+  "ended",
+  "not-yet-valid",
   "no-common-name",
   "tunnel-key",
   "cluster-own-name",

@@ -2323,6 +2323,7 @@ const texts = {
         "upload-server": "upload on the Server certificate page",
         "upload-client": "upload on the Client certificate page",
         services: "services of this Expressway",
+        "every-side": "every other side that verifies",
       },
       outcomes: {
         refused: "refused: {connection}",
@@ -2364,6 +2365,8 @@ const texts = {
           "It lacks {lacks}: this page refuses such a certificate. Copied from the Server certificate page it gets there all the same.",
       },
       checks: {
+        ended: "It ended on {at}, before the end of what these files tell.",
+        "not-yet-valid": "It begins on {at}, after the end of what these files tell.",
         "no-common-name": "Its subject has no common name: some services fail then (alarm 40052).",
         "tunnel-key":
           "Its key is {key}. The tunnels know RSA from 2048 bits on, P-256, P-384 and P-521: they probably refuse it.",
@@ -2427,6 +2430,9 @@ const texts = {
         },
       },
       remedies: {
+        renew: "Renew it: generate a CSR on its page, have it signed, and upload the new one on every peer.",
+        "check-clock":
+          "Check the clock of this Expressway (System > Time). If it is right, wait, or have it issued again.",
         "reissue-common-name": "Have the certificate issued again with a common name in its subject.",
         "reissue-key": "Have the certificate issued again with a key of RSA 2048 or more, P-256, P-384 or P-521.",
         "reissue-name":

@@ -2382,6 +2382,7 @@ const texts = {
         "upload-server": "chargement dans la page Server certificate",
         "upload-client": "chargement dans la page Client certificate",
         services: "services de cet Expressway",
+        "every-side": "tout autre côté qui vérifie",
       },
       outcomes: {
         refused: "refusé : {connection}",
@@ -2424,6 +2425,8 @@ const texts = {
           "Il lui manque {lacks} : cette page refuse un tel certificat. Copié depuis la page Server certificate, il y entre malgré cela.",
       },
       checks: {
+        ended: "Il a expiré le {at}, avant la fin de ce que disent ces fichiers.",
+        "not-yet-valid": "Il commence le {at}, après la fin de ce que disent ces fichiers.",
         "no-common-name": "Son sujet n'a pas de nom commun : des services échouent alors (alarme 40052).",
         "tunnel-key":
           "Sa clé est {key}. Les tunnels connaissent RSA à partir de 2048 bits, P-256, P-384 et P-521 : ils le refusent probablement.",
@@ -2489,6 +2492,9 @@ const texts = {
         },
       },
       remedies: {
+        renew: "Renouvelez-le : générez une CSR dans sa page, faites-la signer, et chargez le nouveau sur chaque nœud.",
+        "check-clock":
+          "Vérifiez l'horloge de cet Expressway (System > Time). Si elle est juste, attendez, ou faites réémettre le certificat.",
         "reissue-common-name": "Faites réémettre le certificat avec un nom commun dans son sujet.",
         "reissue-key": "Faites réémettre le certificat avec une clé RSA 2048 ou plus, P-256, P-384 ou P-521.",
         "reissue-name":

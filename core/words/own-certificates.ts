@@ -20,6 +20,7 @@ const unnamed: Readonly<Record<OwnCheckValue, string>> = {
   error: "",
   depth: "",
   subject: "",
+  at: "",
 };
 
 /** "traversal zone to Expressway-E, as a client" */

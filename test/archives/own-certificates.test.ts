@@ -129,6 +129,22 @@ const pairs: Readonly<Record<string, readonly Box[]>> = {
     },
     e("X15.5", "both", ['Ethernet 1 IP V4 Address: "192.0.2.31"']),
   ],
+  ended: [
+    {
+      ...c("X14.3.7", "both"),
+      serverCertificate: [
+        endEntity("own-ended", "expc01.lab.example", { issuer: ca, notAfter: new Date("2026-02-20T12:00:00Z") }),
+      ],
+    },
+  ],
+  "not-yet-valid": [
+    {
+      ...c("X14.3.7", "both"),
+      serverCertificate: [
+        endEntity("own-future", "expc01.lab.example", { issuer: ca, notBefore: new Date("2026-03-20T12:00:00Z") }),
+      ],
+    },
+  ],
   "weak-key-no-common-name": [
     {
       ...c("X14.3.7", "both", [...cluster("expc"), 'IP DNS Hostname: "expc01"', 'IP DNS Domain Name: "lab.example"']),
