@@ -13,18 +13,19 @@ import {
   type OwnStore,
   ownConnections,
 } from "../expressway/own-connections.ts";
-import { type OwnSettings, zonesOf } from "../expressway/own-settings.ts";
+import { isClustered, type OwnSettings, zonesOf } from "../expressway/own-settings.ts";
 import { isFrom } from "../expressway/version.ts";
 import { type Certificate, summary } from "../trust/certificate.ts";
 import { allowsSide, anyPurpose, purposeFault } from "../trust/purpose.ts";
 import type { OwnBox } from "./own-box.ts";
 import { ownChecks } from "./own-checks.ts";
 import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "./own-findings.ts";
-import { pairedWith } from "./own-pairs.ts";
+import { pairsAmong } from "./own-pairs.ts";
 
 /** Of all Expressways together, in their order. */
 export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindings[] {
-  return boxes.flatMap((box) => ownCertificatesOf(box, pairedWith(box, boxes)));
+  const pairs = pairsAmong(boxes);
+  return boxes.flatMap((box) => ownCertificatesOf(box, pairs.get(box) ?? []));
 }
 
 /** Each certificate of `server_*.pem` and `client_*.pem` once; `others` are at the other end of its traversal zones. */
@@ -41,7 +42,7 @@ function ownCertificatesOf(box: OwnBox, others: readonly OwnBox[]): OwnCertifica
       {
         host: host.name || null,
         role,
-        version: box.version,
+        version: box.toldVersion,
         kind: use,
         certificate: { ...summary(leaf), path },
         path,
@@ -124,7 +125,7 @@ function isThere(connection: OwnConnectionId, settings: OwnSettings): boolean {
     case "neighbour":
       return tlsNeighbours(settings).length > 0;
     case "cluster":
-      return settings.clusterPeers.length > 1;
+      return isClustered(settings);
     default:
       return true;
   }

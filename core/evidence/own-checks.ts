@@ -9,7 +9,7 @@ import {
   type OwnConnectionId,
   type OwnStore,
 } from "../expressway/own-connections.ts";
-import { fullNameOf, zonesOf } from "../expressway/own-settings.ts";
+import { fullNameOf, isClustered, zonesOf } from "../expressway/own-settings.ts";
 import { isFrom } from "../expressway/version.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { Certificate } from "../trust/certificate.ts";
@@ -97,9 +97,9 @@ function tunnelKey({ key: { type } }: Certificate, { settings, role }: OwnBox): 
 
 /** What the other peers of a cluster make of it. */
 function ownNameInCluster(leaf: Certificate, { settings }: OwnBox): OwnFinding[] {
-  const { clusterPeers, clusterTls } = settings;
+  const { clusterTls } = settings;
   const name = fullNameOf(settings);
-  const isAsked = clusterPeers.length > 1 && clusterTls !== "Permissive";
+  const isAsked = isClustered(settings) && clusterTls !== "Permissive";
   if (!isAsked || name === null || isFor(leaf, name) !== "no") return [];
   const outcome = clusterTls === "Enforcing" ? "refused" : "unknown";
   const about = { id: "cluster-own-name", connection: "cluster", confidence: "infer" } as const;
@@ -108,10 +108,10 @@ function ownNameInCluster(leaf: Certificate, { settings }: OwnBox): OwnFinding[]
 
 /** An Expressway-E has one name for all peers (Cisco 221624); which one, its own dump says where it is there. */
 function clusterName(leaf: Certificate, { settings }: OwnBox, edges: readonly OwnBox[]): OwnFinding[] {
-  const { clusterPeers, clusterName: name } = settings;
+  const { clusterName: name } = settings;
   const isTold = edges.some((edge) => subjectNames(edge).length > 0);
   const hasZone = zonesOf(settings, "TraversalClient").length > 0;
-  if (isTold || !hasZone || clusterPeers.length < 2 || name === null || isFor(leaf, name) !== "no") return [];
+  if (isTold || !hasZone || !isClustered(settings) || name === null || isFor(leaf, name) !== "no") return [];
   const about = { id: "cluster-name", connection: "traversal-zone", outcome: "unknown", confidence: "guide" } as const;
   return [found({ ...about, values: { name }, remedy: ["reissue-name"] })];
 }

@@ -186,6 +186,13 @@ export function zonesOf({ zones }: OwnSettings, type: string): readonly Zone[] {
   return zones.filter((zone) => zone.type?.toLowerCase() === type.toLowerCase());
 }
 
+/** Whether it has other peers: some versions list them alone, others itself too. */
+export function isClustered(settings: OwnSettings): boolean {
+  const { hostName, addresses, clusterPeers } = settings;
+  const own = [hostName, fullNameOf(settings), ...addresses].map((name) => name?.toLowerCase());
+  return clusterPeers.some((peer) => !own.includes(peer.toLowerCase()));
+}
+
 /** Host and domain name as one; null where either is unknown. */
 export function fullNameOf({ hostName, domain }: OwnSettings): string | null {
   if (hostName === null) return null;

@@ -92,6 +92,14 @@ const samples: Readonly<Record<string, readonly Box[]>> = {
   "check-off-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("Off")))],
   "check-on-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("On")))],
   "role-unknown": [{ ...c("X14.3.7", "server"), configuration: [] }],
+  "client-file-and-no-version": [{ ...same(c("X15.5", "server")), without: ["log", "xstat"] }],
+  "no-other-peer": [
+    c("X14.3.7", "server", [
+      ...cluster("expc").slice(0, 2),
+      'IP DNS Hostname: "expc01"',
+      'IP DNS Domain Name: "lab.example"',
+    ]),
+  ],
   "nothing-but-the-certificate": [{ ...c("X14.3.7", "server"), without: ["log", "xconf", "xstat"] }],
 };
 
@@ -184,5 +192,49 @@ test("no certificate of Expressway's own", async () => {
 No certificate of Expressway's own is among the inputs: a diagnostic download holds it as
 server_….pem, from X15.5 on also as client_….pem.
 `,
+  );
+});
+
+test("each Expressway-E is compared with the Expressway-C whose zone names it", async () => {
+  const boxes: Box[] = [1, 2].flatMap((n) => {
+    const [control, edge] = [`expc0${n}`, `expe0${n}`];
+    const zone = [...traversalClient.slice(0, 3), `Zones Zone 2 TraversalClient Peer 1 Address: "${edge}.lab.example"`];
+    const wanted = [
+      ...traversalServer.slice(0, 3),
+      `Zones Zone 2 TraversalServer SIP TLS Verify Subject Name: "${control}.lab.example"`,
+    ];
+    const store = n === 1 ? [ca] : [other];
+    return [
+      {
+        ...c("X14.3.7", "both"),
+        host: control,
+        serverCertificate: [certificate(control, "both")],
+        configuration: zone,
+        trustStore: [ca],
+      },
+      {
+        ...e("X14.3.7", "both"),
+        host: edge,
+        serverCertificate: [certificate(edge, "both")],
+        configuration: wanted,
+        trustStore: store,
+      },
+    ];
+  });
+  const files: Record<string, Buffer> = {};
+  for (const box of boxes) files[archiveName(box.host)] = await archive({ exchanges: [], ...box });
+  const { result } = await checkedFiles(files);
+  assert.deepEqual(
+    result.ownCertificates.flatMap(({ host, findings }) =>
+      findings
+        .filter(({ id }) => id.startsWith("zone-"))
+        .map(({ id, outcome, because }) => `${host} ${id} ${outcome} ${because.values?.peer}`),
+    ),
+    [
+      "expc01 zone-chain passes expe01",
+      "expe01 zone-chain passes expc01",
+      "expc02 zone-chain refused expe02",
+      "expe02 zone-chain passes expc02",
+    ],
   );
 });
