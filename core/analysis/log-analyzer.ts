@@ -203,8 +203,8 @@ export class LogAnalyzer implements LineSink {
       elsewhere: this.#toldElsewhere(),
       alarms: this.#alarms.told(this.#path),
       declined: counted.declined.told(this.#path),
-      hosts,
-      cut: cut || endsInsideRecord,
+      hosts: [...new Set([...hosts, ...this.#lineReaders.flatMap((reader) => reader.hosts)])],
+      cut: cut || endsInsideRecord || this.#lineReaders.some((reader) => reader.cut),
     };
   }
 

@@ -398,7 +398,7 @@ export interface LogAnalysis {
   readonly alarms: readonly LoggedAlarm[];
   /** Most requests first. */
   readonly declined: readonly Declined[];
-  /** Those whose Traffic Server wrote in it. */
+  /** Those whose Traffic Server wrote in it, or whose SIP failed. */
   readonly hosts: readonly string[];
   /** What stands before its beginning or behind its end may tell more of its failures, or of another. */
   readonly cut: boolean;

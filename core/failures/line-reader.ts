@@ -29,6 +29,10 @@ export interface LineReader {
   waiting(): Waiting;
   /** The log has ended: what waits is counted as it stands. */
   finish(): void;
+  /** The log ended when another line of the same failure might still have followed. */
+  readonly cut: boolean;
+  /** Those of whose failures several lines tell. */
+  readonly hosts: readonly string[];
   /** What it could not make a failure of, as it stands; null where there is nothing. */
   notAnalysed(): ToldElsewhere | null;
 }

@@ -1574,7 +1574,7 @@ const texts = {
       unreadInput: "No failure{when} in what was read; {path} tells of TLS failures in a form that could not be read.",
       lost: "No failure{when} in what was read; a part of the input could not be read.",
       clients:
-        "connections from outside that failed in TLS: {count}, the first from {address} in line {line}; no zone is known for them",
+        "connections from outside that failed: {count}, the first from {address} in line {line}; no zone is known for them",
       onlyClients: "No failure{when}; {told}.",
       alsoClients: "Besides, {told}.",
       elsewhere: "No failure of Traffic Server{when}; {told}.",

@@ -1613,7 +1613,7 @@ const texts = {
       unreadInput: "Aucun échec{when} dans ce qui a été lu ; {path} parle d'échecs TLS sous une forme illisible.",
       lost: "Aucun échec{when} dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.",
       clients:
-        "connexions de l'extérieur échouées en TLS : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
+        "connexions de l'extérieur échouées : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
       onlyClients: "Aucun échec{when} ; {told}.",
       alsoClients: "En outre, {told}.",
       elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",

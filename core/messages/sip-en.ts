@@ -1,6 +1,17 @@
 /** The texts in English about TLS of SIP (core/sip). Facts: Cisco documents 117811, 118798, 212475, 213863, 221624, 225482 and 225693, the Administrator Guide. */
 
 export const sipSignatures = {
+  "sip-registration-rejected": {
+    title: "SIP: registration refused, unknown domain",
+    sentence: "Expressway refused the registration of {server}: unknown domain",
+    meaning:
+      "TLS was fine. The name of Unified CM's phone security profile is probably not among the names (SAN) of Expressway-C's certificate, or the cluster is not in mixed mode.",
+  },
+  "sip-wrong-password": {
+    title: "SIP: password refused",
+    sentence: "Expressway refused the user or password of {server}",
+    meaning: "TLS was fine. The two ends of the traversal zone do not have the same user and password.",
+  },
   "sip-issuer-not-found": {
     title: "SIP: CA of the peer not trusted",
     sentence: "Expressway refused {server} in SIP: the CA of its certificate is not trusted",
@@ -69,6 +80,17 @@ export const sipSignatures = {
 } as const;
 
 export const sipPlans = {
+  "title-sip-domain": "Certificate of {host}: the names of secure phone profiles",
+  "title-sip-password": "Zone of {node} on {host}: one password on both ends",
+  "sip-profile-name":
+    "On {host}: Maintenance > Security > Server certificate, generate a CSR with the full names of Unified CM's phone security profiles as DNS names (SAN), and upload the certificate.",
+  "sip-mixed-mode":
+    "On Unified CM: look whether the cluster is in mixed mode (System > Enterprise Parameters, Cluster Security Mode 1).",
+  "sip-password-zone":
+    "On {host}: Configuration > Authentication > Local database, look at the user of the traversal zone and set its password.",
+  "sip-same-password":
+    "On the other end: Configuration > Zones > Zones, the traversal zone: enter the same user and password.",
+  "check-registered": "Status > Registrations shows the device, and the event log has no new Registration Rejected.",
   "title-sip-trust": "Trust store of {host}: add the CA of {node}",
   "title-sip-zone-first": "{host}: find the zone of {node} before anything is trusted",
   "title-sip-peer-name": "Zone on {host}: a name that {node} has in its certificate",

@@ -1,6 +1,17 @@
 /** Les textes en français sur TLS de SIP : voir sip-en.ts. */
 
 export const sipSignatures = {
+  "sip-registration-rejected": {
+    title: "SIP : inscription refusée, domaine inconnu",
+    sentence: "Expressway a refusé l'inscription de {server} : domaine inconnu",
+    meaning:
+      "TLS était correct. Le nom du profil de sécurité de téléphone de Unified CM n'est probablement pas dans le certificat d'Expressway-C (SAN), ou le cluster n'est pas en mode mixte.",
+  },
+  "sip-wrong-password": {
+    title: "SIP : mot de passe refusé",
+    sentence: "Expressway a refusé l'utilisateur ou le mot de passe de {server}",
+    meaning: "TLS était correct. Les deux côtés de la zone de traversée n'ont pas le même utilisateur et mot de passe.",
+  },
   "sip-issuer-not-found": {
     title: "SIP : CA du pair non approuvée",
     sentence: "Expressway a refusé {server} en SIP : la CA de son certificat n'est pas approuvée",
@@ -69,6 +80,18 @@ export const sipSignatures = {
 } as const;
 
 export const sipPlans = {
+  "title-sip-domain": "Certificat de {host} : les noms des profils de téléphones sécurisés",
+  "title-sip-password": "Zone de {node} sur {host} : un seul mot de passe des deux côtés",
+  "sip-profile-name":
+    "Sur {host} : Maintenance > Security > Server certificate, créer une CSR avec les noms complets des profils de sécurité de Unified CM comme noms DNS (SAN), et charger le certificat.",
+  "sip-mixed-mode":
+    "Sur Unified CM : regarder si le cluster est en mode mixte (System > Enterprise Parameters, Cluster Security Mode 1).",
+  "sip-password-zone":
+    "Sur {host} : Configuration > Authentication > Local database, regarder l'utilisateur de la zone de traversée et fixer son mot de passe.",
+  "sip-same-password":
+    "De l'autre côté : Configuration > Zones > Zones, la zone de traversée : saisir les mêmes utilisateur et mot de passe.",
+  "check-registered":
+    "Status > Registrations montre l'appareil, et le journal des événements n'a pas de nouveau Registration Rejected.",
   "title-sip-trust": "Magasin de confiance de {host} : ajouter la CA de {node}",
   "title-sip-zone-first": "{host} : trouver la zone de {node} avant toute approbation",
   "title-sip-peer-name": "Zone sur {host} : un nom du certificat de {node}",

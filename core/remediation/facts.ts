@@ -57,6 +57,8 @@ export const factNames = [
   "xmpp-refused",
   "xmpp-closed",
   "axl-refused",
+  "sip-unknown-domain",
+  "sip-password",
   "of-other-process",
   /** The peer opened the connection. */
   "inbound",
@@ -195,6 +197,8 @@ const bySignature: Readonly<Record<SignatureId, FactName>> = {
   "plugin-rejected-certificate": "plugin",
   "peer-rejected-certificate": "expressway-refused",
   "handshake-failed": "handshake-failed",
+  "sip-registration-rejected": "sip-unknown-domain",
+  "sip-wrong-password": "sip-password",
   "xmpp-reverse-lookup-failed": "xmpp-no-ptr",
   "xmpp-name-not-in-certificate": "xmpp-wrong-name",
   "xmpp-certificate-refused": "xmpp-refused",

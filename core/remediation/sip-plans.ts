@@ -18,6 +18,8 @@ export const sipPhrases = {
   "title-sip-verify": [],
   "title-sip-ended": [],
   "title-sip-handshake": [],
+  "title-sip-domain": [],
+  "title-sip-password": [],
 
   // Before anything is changed.
   "sip-zone-wants": ["wanted-known"],
@@ -54,6 +56,10 @@ export const sipPhrases = {
   "sip-port": [],
   "sip-peer-log": [],
   "sip-ciphers": [],
+  "sip-profile-name": [],
+  "sip-mixed-mode": [],
+  "sip-same-password": [],
+  "sip-password-zone": [],
 
   // Alternatives.
   "alternative-sip-usage": ["inbound", "traversal"],
@@ -65,6 +71,7 @@ export const sipPhrases = {
 
   // How to see that it worked, and what comes after it.
   "check-sip": [],
+  "check-registered": [],
   "sip-other-end": [],
   "sip-tunnels": ["traversal"],
   "sip-same-subject": ["!inbound", "!traversal"],
@@ -79,6 +86,26 @@ const verifyOff = {
 } as const;
 
 export const sipRows = [
+  {
+    id: "put-the-security-profile-into-the-certificate",
+    when: ["sip-unknown-domain"],
+    titles: ["title-sip-domain"],
+    before,
+    steps: ["sip-profile-name", "sip-mixed-mode"],
+    alternatives: [],
+    check: ["check-registered", "check-compare"],
+    next: [],
+  },
+  {
+    id: "enter-the-same-password-on-both-ends",
+    when: ["sip-password"],
+    titles: ["title-sip-password"],
+    before,
+    steps: ["sip-password-zone", "sip-same-password"],
+    alternatives: [],
+    check: ["check-sip", "check-compare"],
+    next: [],
+  },
   {
     id: "trust-the-ca-of-the-sip-peer",
     when: ["sip-untrusted"],

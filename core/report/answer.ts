@@ -42,10 +42,13 @@ export function numberedFailures(result: CheckResult, messages: Messages): Numbe
   });
 }
 
-/** The other failures of each of its causes, by their numbers, at most ten. */
+/** The other failures of each of its causes, by their numbers, at most ten. Of one process the cure tells it, which is told once. */
 function causeTexts({ id }: AnyFailure, { causes, failures }: CheckResult, messages: Messages): LabelText[] {
-  const own = causes.filter((cause) => cause.failures.includes(id));
-  if (own.length === 0) return [];
+  const processes = new Map(failures.map((failure) => [failure.id, failure.process ?? trafficServer]));
+  const isOfSeveral = (ids: readonly string[]) => new Set(ids.map((each) => processes.get(each))).size > 1;
+  const own = causes.filter(
+    ({ kind, failures: ids }) => ids.includes(id) && (kind === "one-connection" || isOfSeveral(ids)),
+  );
   const numbers = new Map(failures.map((each, i) => [each.id, `[${i + 1}]`]));
   return own.map(({ kind, failures: all }) => {
     const others = all.filter((other) => other !== id);

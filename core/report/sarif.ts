@@ -151,7 +151,7 @@ function failureResult(
   messages: Messages,
   quotes: Quotes,
 ) {
-  const { id, signature, action, host, count, occurrences, first, last } = failure;
+  const { id, signature, action, host, name, address, port, count, occurrences, first, last } = failure;
   const [shown] = occurrences;
   const cure = planTitle(planIn(result, failure), messages);
   const told = { failure: failureSentence(failure, messages), cure };
@@ -162,7 +162,12 @@ function failureResult(
     level: action === "Continue" ? "warning" : "error",
     message: { text: sarifMessage(fillPlain(messages.words.report.sarif.failure, told)) },
     locations: shown
-      ? [{ ...quotedPlace(failure, shown, artifacts, quotes), ...whose(host, serverLabel(failure, messages)) }]
+      ? [
+          {
+            ...quotedPlace(failure, shown, artifacts, quotes),
+            ...whose(host, serverLabel({ name, address, port }, messages)),
+          },
+        ]
       : [],
     relatedLocations: occurrences
       .slice(1, 1 + maxPlaces)

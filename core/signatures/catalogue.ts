@@ -23,8 +23,10 @@ import { sipIssuerNotFound } from "./sip-issuer-not-found.ts";
 import { sipNameNotInCertificate } from "./sip-name-not-in-certificate.ts";
 import { sipNoClientCertificate } from "./sip-no-client-certificate.ts";
 import { sipPeerRejectedCertificate } from "./sip-peer-rejected-certificate.ts";
+import { sipRegistrationRejected } from "./sip-registration-rejected.ts";
 import { sipUnsuitableCertificatePurpose } from "./sip-unsuitable-certificate-purpose.ts";
 import { sipUntrustedRoot } from "./sip-untrusted-root.ts";
+import { sipWrongPassword } from "./sip-wrong-password.ts";
 import { unsuitableCertificatePurpose } from "./unsuitable-certificate-purpose.ts";
 import { weakCertificate } from "./weak-certificate.ts";
 import { xmppCertificateRefused } from "./xmpp-certificate-refused.ts";
@@ -64,6 +66,8 @@ export const catalogue = [
   xmppCertificateRefused,
   xmppUnreachable,
   axlUnauthorized,
+  sipRegistrationRejected,
+  sipWrongPassword,
 ] as const;
 
 export type SignatureId = (typeof catalogue)[number]["id"];

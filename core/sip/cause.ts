@@ -19,11 +19,13 @@ export interface Cause {
 
 /** The name that was wanted is not in the peer's certificate; its chain was fine. */
 const wrongName = "peer's tls certificate identity was unacceptable";
+/** Nothing came, for long. */
+export const idleReason = "idle countdown expired";
 /** Of these the peer ended the connection, or nothing came: nobody gave a reason. */
 const ended: ReadonlySet<string> = new Set([
   "no ssl error available, probably remote disconnect",
   "got eof on socket",
-  "idle countdown expired",
+  idleReason,
 ]);
 const noneSent = "peer did not return a certificate";
 /** Up to X8.5: OpenSSL 1.0.1 raised it where the client's certificate failed its verification, not where none was sent. */

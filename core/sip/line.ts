@@ -12,7 +12,8 @@ import type { Buffer } from "node:buffer";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
-import { isConnectionReason } from "./cause.ts";
+import { idleReason, isConnectionReason } from "./cause.ts";
+import type { IdleConnections } from "./idle.ts";
 
 /** Its tag. */
 export const sipProcess = "tvcs";
@@ -45,16 +46,15 @@ export interface SipLine {
 const behindTime = 34;
 
 /** What a record of `tvcs`, whose own text begins at `own`, says of a connection that failed; null for every other. */
-export function sipLine(line: HeadLine, beginning: Beginning, own: number): SipLine | null {
+export function sipLine(line: HeadLine, beginning: Beginning, own: number, idle: IdleConnections): SipLine | null {
   const { bytes, end } = line;
   if (beginning.tagLength > longestTag) return null;
   const start = behindRepeatedTag(bytes, own, end, sipProcess);
   const time = timeOfHead(line);
-  if (isEvent(bytes, start) || isEvent(bytes, start + behindTime))
-    return eventOf(recordText(bytes, start, end), time, start);
+  if (isEventAt(bytes, start)) return eventOf(recordText(bytes, start, end), time, start);
   if (!isAsFound(line, beginning, own)) return null;
   if (isOfLibrary(bytes, start)) return libraryLine(recordText(bytes, start, end), time, start);
-  return isOfTcp(bytes, start) ? tcpLine(recordText(bytes, start, end), time, start) : null;
+  return isOfTcp(bytes, start) ? tcpLine(recordText(bytes, start, end), time, start, idle) : null;
 }
 
 /** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
@@ -67,7 +67,12 @@ function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginn
   return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
 }
 
-/** `Ev`, as the search for records asks. */
+/** Whether the record may be an event, as the search for records asks: behind nothing, or behind the time. */
+export function isEventAt(bytes: Buffer, text: number): boolean {
+  return isEvent(bytes, text) || isEvent(bytes, text + behindTime);
+}
+
+/** `Ev` */
 function isEvent(bytes: Buffer, at: number): boolean {
   return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
 }
@@ -127,12 +132,23 @@ function libraryLine(text: string, time: number, start: number): SipLine | null 
   };
 }
 
-function tcpLine(text: string, time: number, start: number): SipLine | null {
-  if (!text.includes("TCP Connection Closed")) return null;
+function tcpLine(text: string, time: number, start: number, idle: IdleConnections): SipLine | null {
+  if (!text.includes("TCP Connection Closed") && !text.includes("TCP Connection Established")) return null;
   const pairs = pairsOfBoth(text);
+  const detail = pairs.get("Detail");
   const cause = pairs.get("Reason") ?? "";
-  if (pairs.get("Detail") !== "TCP Connection Closed" || !isConnectionReason(cause)) return null;
+  if (detail === "TCP Connection Established") {
+    idle.established(idleKey(pairs), time);
+    return null;
+  }
+  const isIdle = cause.toLowerCase() === idleReason && idle.isSilent(idleKey(pairs), time);
+  if (detail !== "TCP Connection Closed" || !(isIdle || isConnectionReason(cause))) return null;
   return { by: "tcp", time, isServer: null, ...endsOf(pairs), cause, error: null, name: null, start };
+}
+
+/** The own port of who opened it, and who was asked: some lines leave the address of the former out. */
+function idleKey(pairs: ReadonlyMap<string, string>): string {
+  return [pairs.get("Src-port"), pairs.get("Dst-ip"), pairs.get("Dst-port")].join(" ");
 }
 
 function endsOf(pairs: ReadonlyMap<string, string>): Pick<SipLine, "source" | "target"> {
@@ -148,6 +164,7 @@ function endOf(written = ""): End {
   return address === undefined ? nowhere : { address, port: portOf(port) };
 }
 
-function portOf(written = ""): number | null {
+/** Null where it is none. */
+export function portOf(written = ""): number | null {
   return /^\d{1,5}$/.test(written) && Number(written) <= 65_535 ? Number(written) : null;
 }

@@ -9,10 +9,12 @@ import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { Counters, LineReader, Waiting } from "../failures/line-reader.ts";
 import { occurrenceAt } from "../failures/occurrence.ts";
-import type { HeadLine } from "../log/lines.ts";
+import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import type { Beginning } from "../log/record.ts";
-import { causeOf, isOfServer } from "./cause.ts";
+import { causeOf, idleReason, isOfServer } from "./cause.ts";
+import { IdleConnections } from "./idle.ts";
 import { type End, type SipLine, sipLine, sipProcess } from "./line.ts";
+import { sipRefusal } from "./refusal.ts";
 
 /** Lines about one connection stand within so many milliseconds (read in the public lines). */
 const sameTime = 1000;
@@ -22,6 +24,8 @@ const maxWaiting = 64;
 const firstZonePort = 7001;
 /** A box has few. */
 const maxOwn = 16;
+/** A log has those of one, or of what a collector gathers. */
+const maxHosts = 64;
 /** Addresses that are kept of what could not be analysed. */
 const maxPeers = 1_000;
 
@@ -41,10 +45,13 @@ type Told = {
 type NotTold = { readonly matters: boolean; readonly peer: string | null; readonly line: number };
 
 export class SipReader implements LineReader {
+  cut = false;
+  readonly #hosts = new Set<string>();
   readonly #counters: Counters;
   #waiting: Connection[] = [];
   /** Addresses of the box itself, as lines tell them that say which end it is. */
   readonly #own = new Set<string>();
+  readonly #idle = new IdleConnections();
   readonly #notAnalysed: NotTold[] = [];
   #notAnalysedCount = 0;
   #notAnalysedMatter = false;
@@ -55,8 +62,9 @@ export class SipReader implements LineReader {
 
   record(head: HeadLine, beginning: Beginning, text: number): boolean {
     if (beginning.process !== sipProcess) return false;
-    const line = sipLine(head, beginning, text);
-    if (!line) return false;
+    const line = sipLine(head, beginning, text, this.#idle);
+    if (!line) return this.#refusal(head, beginning, text);
+    if (this.#hosts.size < maxHosts) this.#hosts.add(beginning.host);
     this.#settleBefore(line.time);
     const occurrence = occurrenceAt(head, beginning, line.start, head.end);
     occurrence.order = this.#counters.failures.nextOrder();
@@ -67,6 +75,24 @@ export class SipReader implements LineReader {
     }
     this.#waiting.push({ host: beginning.host, time: line.time, lines: new Map([[line.by, { line, occurrence }]]) });
     if (this.#waiting.length > maxWaiting) this.#settle(this.#waiting.shift() as Connection);
+    return true;
+  }
+
+  /** What was refused behind TLS: each line is one. */
+  #refusal(head: HeadLine, beginning: Beginning, text: number): boolean {
+    const refusal = sipRefusal(head, beginning, text);
+    if (!refusal) return false;
+    const { start, ...told } = refusal;
+    const { host } = beginning;
+    const facts: FailureFacts = {
+      ...{ host, process: sipProcess, role: "server", direction: "expressway-rejected-server", action: null },
+      ...told,
+      ...{ name: null, addressInferred: false, portInferred: false, verifyError: null, tlsError: null },
+    };
+    const { failures, inbound, changes } = this.#counters;
+    const collector = isZonePort(told.port) ? failures : inbound;
+    const occurrence = occurrenceAt(head, beginning, start, head.end);
+    collector.add(facts, occurrence, () => changes.before(timeOfHead(head), host));
     return true;
   }
 
@@ -90,7 +116,12 @@ export class SipReader implements LineReader {
     return { failures: events(false), inbound: events(true) };
   }
 
+  get hosts(): readonly string[] {
+    return [...this.#hosts];
+  }
+
   finish(): void {
+    this.cut = this.#waiting.some(({ lines }) => lines.size < 3);
     for (const each of this.#waiting) this.#settle(each);
     this.#waiting = [];
   }
@@ -148,7 +179,7 @@ export class SipReader implements LineReader {
     const first = (of: (line: SipLine) => string | number | null) => ends.map(of).find((each) => each !== null) ?? null;
     const port = first(({ target }) => target.port) as number | null;
     const source = first((line) => line.source.address) as string | null;
-    const isZone = port !== null && port >= firstZonePort;
+    const isZone = isZonePort(port);
     if (isServer === null || words === null) {
       const matters = isZone || (isServer === null ? source === null && event === undefined : !isServer);
       return { matters, peer: source, line: shown.occurrence.position.line };
@@ -186,7 +217,8 @@ export class SipReader implements LineReader {
     if (!tcp) return null;
     if (tcp.cause !== null && isOfServer(tcp.cause)) return true;
     const isOwn = ({ address }: End) => address !== null && this.#own.has(nameKey(address));
-    if (isOwn(tcp.target) === isOwn(tcp.source)) return null;
+    // Who opened a connection that stayed silent is of no matter: it is only counted where no zone names him.
+    if (isOwn(tcp.target) === isOwn(tcp.source)) return tcp.cause?.toLowerCase() === idleReason ? true : null;
     return isOwn(tcp.target);
   }
 }
@@ -196,6 +228,10 @@ function endsOf({ source, target }: SipLine): string | null {
   const ends = [source, target];
   if (ends.some(({ address, port }) => address === null || port === null)) return null;
   return ends.map(({ address, port }) => `${nameKey(address as string)}:${port}`).join(" ");
+}
+
+function isZonePort(port: number | null): boolean {
+  return port !== null && port >= firstZonePort;
 }
 
 /** Whether a line is about a connection of which no such line is known yet. */

@@ -166,6 +166,8 @@ const documentsOf: Readonly<Record<SignatureId, DocumentId>> = {
   "plugin-rejected-certificate": "Traffic Server origin verification",
   "peer-rejected-certificate": "Cisco 217748",
   "handshake-failed": "OpenSSL errors",
+  "sip-registration-rejected": "Cisco 118798",
+  "sip-wrong-password": "Cisco 118798",
   "xmpp-reverse-lookup-failed": "Cisco 118798",
   "xmpp-name-not-in-certificate": "Cisco 118798",
   "xmpp-certificate-refused": "Cisco 118798",

@@ -8,6 +8,8 @@ import type { Beginning } from "../log/record.ts";
 import { xmppLine } from "./line.ts";
 
 export class XmppReader implements LineReader {
+  readonly cut = false;
+  readonly hosts: readonly string[] = [];
   readonly #counters: Counters;
 
   constructor(counters: Counters) {

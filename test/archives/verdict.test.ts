@@ -260,19 +260,19 @@ in the stretch
   3 No failure of Traffic Server between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; vcsx tells of 2 TLS failures, first in line 2: this version does not analyse them.
   Aucun échec de Traffic Server entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; vcsx signale 2 échecs TLS, le premier à la ligne 2, que cette version n'analyse pas.
 SIP: strangers' connections
-  0 No failure; connections from outside that failed in TLS: 2, the first from 192.0.2.99 in line 2; no zone is known for them.
-  Aucun échec ; connexions de l'extérieur échouées en TLS : 2, la première de 192.0.2.99 à la ligne 2 ; aucune zone connue pour elles.
+  0 No failure; connections from outside that failed: 2, the first from 192.0.2.99 in line 2; no zone is known for them.
+  Aucun échec ; connexions de l'extérieur échouées : 2, la première de 192.0.2.99 à la ligne 2 ; aucune zone connue pour elles.
 SIP: a stranger's, in one of two logs
-  0 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 1 of b.log; no zone is known for them.
-  Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; connexions de l'extérieur échouées en TLS : 1, la première de 192.0.2.99 à la ligne 1 de b.log ; aucune zone connue pour elles.
+  0 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; connections from outside that failed: 1, the first from 192.0.2.99 in line 1 of b.log; no zone is known for them.
+  Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; connexions de l'extérieur échouées : 1, la première de 192.0.2.99 à la ligne 1 de b.log ; aucune zone connue pour elles.
 SIP: a stranger's and one of a zone's peer
   1 1 failure: 192.0.2.16
   1 échec : 192.0.2.16
-  + Besides, connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 2; no zone is known for them.
+  + Besides, connections from outside that failed: 1, the first from 192.0.2.99 in line 2; no zone is known for them.
 SIP: a stranger's, and what is not analysed
   3 No failure of Traffic Server; vcsx tells of a TLS failure in line 2: this version does not analyse it.
   Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
-  + Besides, connections from outside that failed in TLS: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
+  + Besides, connections from outside that failed: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
 an unexplained answer
   0 Failed requests that no message explains: 1
   Requêtes en échec qu'aucun message n'explique : 1

@@ -453,6 +453,8 @@ const keyWords: Readonly<Record<SignatureId, Readonly<Record<"en" | "fr", readon
   "xmpp-certificate-refused": { en: ["refused"], fr: ["refusé"] },
   "xmpp-unreachable": { en: ["cannot reach"], fr: ["n'atteint pas"] },
   "axl-unauthorized": { en: ["AXL user"], fr: ["l'utilisateur AXL"] },
+  "sip-registration-rejected": { en: ["unknown domain"], fr: ["domaine inconnu"] },
+  "sip-wrong-password": { en: ["password"], fr: ["mot de passe"] },
   "handshake-failed": { en: ["TLS handshake", "failed"], fr: ["négociation TLS", "échoué"] },
 };
 

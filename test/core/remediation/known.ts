@@ -448,6 +448,7 @@ export const xmpp: fc.Arbitrary<Known> = fc
   .constantFrom(
     ...(["xmpp-reverse-lookup-failed", "xmpp-name-not-in-certificate", "xmpp-certificate-refused"] as const),
     ...(["xmpp-unreachable", "axl-unauthorized"] as const),
+    ...(["sip-registration-rejected", "sip-wrong-password"] as const),
   )
   .map((signature) => {
     const failure = {

@@ -223,6 +223,52 @@ test("what only looks like it", () => {
     assert.equal(read(text), "", text);
 });
 
+test("a connection on which nothing came, and what is refused behind TLS", () => {
+  const begun = (time: number) =>
+    sip(
+      `${utc} Module="network.tcp" Level="DEBUG":  ${ends("198.51.100.7:4211", "192.0.2.31:5061")} Detail="TCP Connection Established"`,
+      time,
+    );
+  const idle = (time: number, source = "198.51.100.7:4211") =>
+    closed("Idle countdown expired", source, "192.0.2.31:5061", time);
+  const password = (rest = 'Method="OPTIONS"') =>
+    sip(
+      `Event="Authentication Failed" Service="SIP" Src-ip="192.0.2.16" Src-port="25723" Detail="Incorrect authentication credential for user" Protocol="TLS" ${rest} Level="1"`,
+    );
+  const registration = (reason: string) =>
+    sip(
+      `Event="Registration Rejected" Reason="${reason}" Service="SIP" Src-ip="192.0.2.31" Src-port="25001" Protocol="TLS" Level="1"`,
+    );
+  assert.deepEqual(
+    {
+      "closed soon": read(begun(0), idle(18)),
+      "without the peer's address, as of old": read(begun(0), idle(18, ":4211")),
+      "closed late": read(begun(0), idle(60)),
+      "another connection": read(begun(0), idle(18, "198.51.100.7:4212")),
+      "nobody saw it begin": read(idle(18)),
+      "the zone's password": read(password()),
+      "on its port": read(password('Method="OPTIONS" Dst-port="7001"')),
+      "a user's password": read(password('Method="REGISTER"')),
+      "unknown domain": read(registration("Unknown domain")),
+      "another reason": read(registration("Not permitted by policy")),
+    },
+    {
+      "closed soon": '(nobody sip-connection-ended 198.51.100.7 -> 5061 ("Idle countdown expired"))',
+      "without the peer's address, as of old": '(nobody sip-connection-ended null -> 5061 ("Idle countdown expired"))',
+      "closed late": "",
+      "another connection": "",
+      "nobody saw it begin": "",
+      "the zone's password":
+        '(expressway>peer sip-wrong-password 192.0.2.16 -> null ("Incorrect authentication credential for user"))',
+      "on its port":
+        'expressway>peer sip-wrong-password 192.0.2.16 -> 7001 ("Incorrect authentication credential for user")',
+      "a user's password": "",
+      "unknown domain": '(expressway>peer sip-registration-rejected 192.0.2.31 -> null ("Unknown domain"))',
+      "another reason": "",
+    },
+  );
+});
+
 test("as it was written, told twice, searched and cut anywhere", () => {
   const lines = [
     library(role(false, "192.0.2.31:25000", "192.0.2.50:5061")),
