@@ -20,8 +20,10 @@ const rooms: Readonly<Record<string, string>> = {
   "core/sip": "core/log core/failures core/signatures core/openssl",
   "core/xmpp": "core/log core/failures core/signatures core/openssl",
   "core/redact": "core/openssl core/log core/capture core/trust core/failures core/archive core/traffic-server",
+  "core/provisioning": "core/log core/failures",
   "core/other-processes": "core/log core/failures",
-  "core/analysis": "core/log core/failures core/traffic-server core/sip core/xmpp core/other-processes",
+  "core/analysis":
+    "core/log core/failures core/traffic-server core/sip core/xmpp core/provisioning core/other-processes",
   "core/evidence":
     "core/capture core/trust core/failures core/log core/signatures core/openssl core/expressway (core/analysis)",
   "core/remediation": "core/evidence core/failures core/expressway (core/signatures)",

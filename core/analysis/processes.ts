@@ -5,6 +5,7 @@ import type { FailureCollector } from "../failures/collector.ts";
 import type { Counters, LineReader } from "../failures/line-reader.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { wantedBeginnings } from "../other-processes/tls-failures.ts";
+import { ProvisioningReader, provisioningProcess } from "../provisioning/reader.ts";
 import { sipProcess } from "../sip/line.ts";
 import { SipReader } from "../sip/reader.ts";
 import { xmppProcesses } from "../xmpp/line.ts";
@@ -16,7 +17,9 @@ type Make = (collector: FailureCollector, changes: RecentChanges) => RecordReade
  * By the process's name as its tag writes it, four characters or more. A reader counts its failures in the collector. It says
  * nothing about the changes of the configuration that other processes write.
  */
-export const makers: Readonly<Record<string, Make>> = {};
+export const makers: Readonly<Record<string, Make>> = {
+  [provisioningProcess]: () => new ProvisioningReader(),
+};
 
 /** What names begin with, for the search of records: the same list each time. */
 export const otherProcesses: readonly string[] = [...Object.keys(makers), ...wantedBeginnings];

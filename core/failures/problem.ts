@@ -33,6 +33,7 @@ const problemCodes = [
   "unread-lines",
   "not-analysed",
   "internet-clients",
+  "sign-ins-failed",
   "outside-window",
   "not-supported-yet",
   "cannot-be-read",

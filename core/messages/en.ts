@@ -1575,6 +1575,7 @@ const texts = {
       lost: "No failure{when} in what was read; a part of the input could not be read.",
       clients:
         "connections from outside that failed: {count}, the first from {address} in line {line}; no zone is known for them",
+      signIns: "sign-ins of users that failed: {count}, refused with 401: {refused}, the first of {who} in line {line}",
       onlyClients: "No failure{when}; {told}.",
       alsoClients: "Besides, {told}.",
       elsewhere: "No failure of Traffic Server{when}; {told}.",
@@ -1749,6 +1750,7 @@ const texts = {
       "log-inside":
         "Lines of a log stand in this file, which by its name is none: they were not read. Give them to be read in a file of another name.",
       "unread-lines": "Words of Traffic Server outside of what was read as its records: {detail}.",
+      "sign-ins-failed": "User or password where Unified CM answered 401, else TLS or network to that node: {detail}.",
       "internet-clients":
         "Anybody can open these connections, so that they are no failures of this Expressway: {detail}.",
       "not-analysed": "Of other processes: {detail}.",

@@ -1614,6 +1614,8 @@ const texts = {
       lost: "Aucun échec{when} dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.",
       clients:
         "connexions de l'extérieur échouées : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
+      signIns:
+        "connexions d'utilisateurs échouées : {count}, refusées par 401 : {refused}, la première de {who} à la ligne {line}",
       onlyClients: "Aucun échec{when} ; {told}.",
       alsoClients: "En outre, {told}.",
       elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",
@@ -1793,6 +1795,8 @@ const texts = {
       "log-inside":
         "Des lignes d'un journal se trouvent dans ce fichier, qui d'après son nom n'en est pas un : elles n'ont pas été lues. Donnez-les à lire dans un fichier d'un autre nom.",
       "unread-lines": "Des mots de Traffic Server hors de ce qui a été lu comme ses enregistrements : {detail}.",
+      "sign-ins-failed":
+        "Utilisateur ou mot de passe là où Unified CM a répondu 401, sinon TLS ou réseau vers ce nœud : {detail}.",
       "internet-clients":
         "N'importe qui peut ouvrir ces connexions, elles ne sont donc pas des échecs de cet Expressway : {detail}.",
       "not-analysed": "D'autres processus : {detail}.",

@@ -23,7 +23,7 @@ export interface SipRefusal {
 
 /** The refusal that a record of `tvcs` tells, whose own text begins at `own`; null for every other. */
 export function sipRefusal({ bytes, end }: HeadLine, { tagLength }: Beginning, own: number): SipRefusal | null {
-  const start = behindRepeatedTag(bytes, own, sipProcess);
+  const start = behindRepeatedTag(bytes, own, end, sipProcess);
   if (tagLength > longestTag || !isEventAt(bytes, start)) return null;
   const pairs = pairsOf(recordText(bytes, start, end));
   const told = toldBy(pairs);

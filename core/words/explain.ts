@@ -62,6 +62,23 @@ export function clientsTold(
   return { count: Number(count), line: Number(line), address: told };
 }
 
+/** Of `sign-ins-failed`: how many, how many Unified CM refused, the first line, and who; null for another problem. */
+export function signInsTold(
+  { code, detail }: Problem,
+  messages: Messages,
+): {
+  readonly count: number;
+  readonly refused: number;
+  readonly line: number;
+  readonly who: string;
+} | null {
+  const [, count, refused, line, who] =
+    (code === "sign-ins-failed" && /^(\d+) (\d+) (\d+) (.+)$/s.exec(detail ?? "")) || [];
+  if (who === undefined) return null;
+  const told = who === "?" ? messages.words.opensslError.unknown : who;
+  return { count: Number(count), refused: Number(refused), line: Number(line), who: told };
+}
+
 /** Of `unread-lines`: how many, and the first; null for another problem. */
 export function unreadLines({ code, detail }: Problem): { readonly count: number; readonly line: number } | null {
   const [, count, line] = (code === "unread-lines" && /^(\d+) (\d+)$/.exec(detail ?? "")) || [];
@@ -110,6 +127,8 @@ function countedText(problem: Problem, messages: Messages): LabelText | null {
   if (told) return told.count === 1 ? fillPlain(toldOnce, told) : fillPlain(toldByOne, told);
   const clients = clientsTold(problem, messages);
   if (clients) return fillPlain(messages.words.verdict.clients, clients);
+  const signIns = signInsTold(problem, messages);
+  if (signIns) return fillPlain(messages.words.verdict.signIns, signIns);
   const unread = unreadLines(problem);
   if (!unread) return null;
   return unread.count === 1 ? fillPlain(oneUnreadLine, unread) : fillPlain(several, unread);

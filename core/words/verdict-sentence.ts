@@ -13,7 +13,7 @@ import type { Messages } from "../messages/messages.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
 import { listVerdict } from "./certificate-list.ts";
 import { forbidden } from "./declined.ts";
-import { clientsTold, toldElsewhere, unreadLines } from "./explain.ts";
+import { clientsTold, signInsTold, toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
@@ -53,8 +53,10 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const told = toldLine(inputs, messages);
   const warned = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
   const clients = clientsLine(inputs, messages);
-  const alsoClients = clients === null ? [] : [doubt(fillPlain(texts.alsoClients, { told: clients }))];
-  const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoClients];
+  const signIns = signInsLine(inputs, messages);
+  const outside = [clients, signIns].filter((each) => each !== null);
+  const alsoOutside = outside.map((each) => doubt(fillPlain(texts.alsoClients, { told: each })));
+  const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoOutside];
   const alarms = alsoAlarms(result.alarms, messages);
   const alsoAlarmed = alarms === null ? [] : [doubt(alarms)];
   const declined = forbidden(result.declined);
@@ -66,14 +68,20 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const beside = [...warned, ...alsoDeclined, ...alsoAlarmed, ...alsoListed];
   if (refusals.length > 0) {
     const lost = isLost(inputs) ? [doubt(fillPlain(texts.alsoLost))] : [];
-    const first: VerdictLine = { about: "failures", text: failuresFound(refusals, when, messages) };
-    return [first, ...alsoUnexplained, ...lost, ...alsoTold, ...beside];
+    const failing: VerdictLine = { about: "failures", text: failuresFound(refusals, when, messages) };
+    return [failing, ...alsoUnexplained, ...lost, ...alsoTold, ...beside];
   }
   if (isLost(inputs)) return [doubt(lostLine(inputs, when, texts)), ...alsoTold, ...alsoUnexplained, ...beside];
   if (told !== null)
-    return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoClients, ...alsoUnexplained, ...beside];
-  if (clients !== null)
-    return [doubt(fillPlain(texts.onlyClients, { when, told: clients })), ...alsoUnexplained, ...beside];
+    return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoOutside, ...alsoUnexplained, ...beside];
+  const [first] = outside;
+  if (first !== undefined)
+    return [
+      doubt(fillPlain(texts.onlyClients, { when, told: first })),
+      ...alsoOutside.slice(1),
+      ...alsoUnexplained,
+      ...beside,
+    ];
   const nothing = nothingLookedAt(inputs, when, messages);
   // Where no log was looked at, what a list says is the answer.
   if (nothing !== null)
@@ -210,6 +218,22 @@ function clientsLine(inputs: readonly Input[], messages: Messages): LabelText | 
   if (!first) return null;
   const count = told.reduce((sum, each) => sum + each.count, 0);
   return fillPlain(texts.clients, { count, address: first.address, line: lineOf(first, inputs, texts) });
+}
+
+/** Sign-ins of which nothing shows that Unified CM answered, without a full stop; null where there are none: then TLS is not in doubt. */
+function signInsLine(inputs: readonly Input[], messages: Messages): LabelText | null {
+  const told = inputs.flatMap(({ path, problems }) =>
+    problems.flatMap((problem) => {
+      const of = signInsTold(problem, messages);
+      return of ? [{ ...of, path }] : [];
+    }),
+  );
+  const [first] = told;
+  const sum = (key: "count" | "refused") => told.reduce((all, each) => all + each[key], 0);
+  const [count, refused] = [sum("count"), sum("refused")];
+  if (!first || count === refused) return null;
+  const texts = messages.words.verdict;
+  return fillPlain(texts.signIns, { count, refused, who: first.who, line: lineOf(first, inputs, texts) });
 }
 
 /** Null where a log was looked at. */

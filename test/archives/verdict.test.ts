@@ -30,6 +30,18 @@ const sip = (
   return log(line(event, { time: second, process }));
 };
 const inbound = (second: number, peer = "192.0.2.99") => sip(second, "Inbound", 5061, peer, "tvcs");
+const signIn = log(
+  line(
+    `Level="INFO" Detail="Failed to authenticate user against server" Username="jdoe" Server="('https', 'cucm.lab.example', 8443)" Reason="x"`,
+    { time: 2, process: "edgeconfigprovisioning" },
+  ),
+);
+const refusedSignIn = log(
+  line('Level="INFO" Detail="Authenticating user failed" Username="jdoe" ClientId="203.0.113.9" Code="401"', {
+    time: 2,
+    process: "edgeconfigprovisioning",
+  }),
+);
 const another = sip(3, "Outbound", 5061, "192.0.2.98", "vcsy");
 const unreadable = selfSigned(1).replace(/^\S+ /, "at nine: ");
 const cut = Uint8Array.from([0x1f, 0x8b, 8, 0]);
@@ -123,6 +135,9 @@ test("what a report begins with", async () => {
       "xconf_dump.txt": peers,
     }),
     "SIP: a stranger's, and what is not analysed": await told({ "a.log": inbound(1) + sip(1, "Outbound", 5061) }),
+    "sign-ins that failed": await told({ "a.log": healthy + signIn }),
+    "sign-ins and a stranger's connection": await told({ "a.log": inbound(1) + signIn }),
+    "sign-ins that were refused": await told({ "a.log": healthy + refusedSignIn }),
     "an unexplained answer": await told({ "a.log": exchange(1, "") }),
     "unexplained answers in a stretch": await told({ "a.log": exchange(1, "") + exchange(2, "") }, minute),
     "verification is off": await told(off),
@@ -273,6 +288,16 @@ SIP: a stranger's, and what is not analysed
   3 No failure of Traffic Server; vcsx tells of a TLS failure in line 2: this version does not analyse it.
   Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
   + Besides, connections from outside that failed: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
+sign-ins that failed
+  0 No failure; sign-ins of users that failed: 1, refused with 401: 0, the first of cucm.lab.example:8443 in line 2.
+  Aucun échec ; connexions d'utilisateurs échouées : 1, refusées par 401 : 0, la première de cucm.lab.example:8443 à la ligne 2.
+sign-ins and a stranger's connection
+  0 No failure; connections from outside that failed: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
+  Aucun échec ; connexions de l'extérieur échouées : 1, la première de 192.0.2.99 à la ligne 1 ; aucune zone connue pour elles.
+  + Besides, sign-ins of users that failed: 1, refused with 401: 0, the first of cucm.lab.example:8443 in line 2.
+sign-ins that were refused
+  0 clear No failure found.
+  Aucun échec trouvé.
 an unexplained answer
   0 Failed requests that no message explains: 1
   Requêtes en échec qu'aucun message n'explique : 1

@@ -175,6 +175,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.unreadInput$/u, ["when", "path"]],
   [/^words\.verdict\.(elsewhere|onlyClients)$/u, ["when", "told"]],
   [/^words\.verdict\.alsoClients$/u, ["told"]],
+  [/^words\.verdict\.signIns$/u, ["count", "refused", "who", "line"]],
   [/^words\.verdict\.clients$/u, ["count", "address", "line"]],
   [/^words\.verdict\.alsoTold$/u, ["told"]],
   [/^words\.verdict\.toldOnce$/u, ["process", "line"]],
@@ -203,7 +204,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|internet-clients|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|internet-clients|sign-ins-failed|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],
