@@ -2,6 +2,7 @@
 
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import { type Dress, plainDresses } from "../../core/log/forms/dress.ts";
+import { hasColour } from "../../core/log/forms/mending.ts";
 import { type Opening, openingBytes, openingOf } from "../../core/log/forms/opening.ts";
 import { type LineHead, readHead } from "../../core/log/head.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
@@ -33,16 +34,17 @@ function ofOpening(opening: Opening | null): LogForm {
     !opening ||
     (!opening.packing &&
       opening.broken === null &&
-      !opening.hasCurlyQuotes &&
       !opening.isDivided &&
       !opening.isPage &&
-      !opening.hasHardBlanks);
+      !opening.isPageTwice &&
+      !opening.isTypeset &&
+      !opening.hasBackslashes);
   return {
     hasWholeLines,
     isDivided: opening?.isDivided ?? false,
     isPacked: opening?.packing != null,
     isNewestFirst: opening?.isNewestFirst ?? false,
-    isReadable: (line) => hasWholeLines && !(opening?.hasColours && line.includes("\u001b")),
+    isReadable: (line) => hasWholeLines && !(opening?.hasColours && hasColour(line)),
     headOf: (line) => (dress && dressed(dress, line)) ?? readHead(line),
   };
 }

@@ -9,14 +9,14 @@
  */
 
 /** Words that must not be passed over in silence. */
-const blank = "(?: |\u00c2?\u00a0)";
+const blank = "(?: |\u00c2?\u00a0|\u202f|\u00e2\u0080\u00af)";
 const unread = [
   "certificate verification failed for",
   "not in certificate",
   "SSL connection failed for",
   "TLS Negotiation Error",
 ];
-/** A page's no-break blanks may stand for blanks, each in one byte or in two. */
+/** A page's no-break blanks may stand for blanks, each in one byte or in several. */
 export const unreadWords = new RegExp(unread.map((words) => words.replaceAll(" ", blank)).join("|"));
 
 export class BehindBody {

@@ -195,9 +195,6 @@ export function commonDress(lines: readonly string[], least: number): Dress | nu
   const all = lines
     .map((line) => ({ line, worn: dressesOf(line), column: columnOf(line) }))
     .filter(({ worn }) => worn.length > 0);
-  // Lines of processes without an id may be in a form that the others are not in.
-  const loose = looseDress(lines, Math.max(least, 2 * all.length));
-  if (loose) return loose;
   const [only] = all;
   // One line alone may be what is left of one that was cut.
   if (only && all.length === 1 && isRest(only.line, only.worn)) return null;
@@ -206,9 +203,8 @@ export function commonDress(lines: readonly string[], least: number): Dress | nu
   return mostWorn(withHead.length > 0 ? withHead : all, least);
 }
 
-/** Where hardly any line is in a form. What other programs' logs hold of ours is a stranger's: half of the lines have to be the box's. */
-function looseDress(lines: readonly string[], least: number): Dress | null {
-  if (least > lines.length) return null;
+/** Where no line is in a form. What other programs' logs hold of ours is a stranger's: half of the lines have to be the box's. */
+export function looseDress(lines: readonly string[], least: number): Dress | null {
   const full = lines.filter((line) => /^[^\s|]/.test(line) || /^[ \t]+\S.*(?:UTCTime|Event)="/.test(line));
   const dress = dressOf(anyHead);
   const worn = full.filter((line) => dress.read(line)).length;

@@ -17,10 +17,19 @@ import type { BodyState } from "../record-index.ts";
 import { BehindBody, unreadWords } from "./behind-body.ts";
 import { BehindLimit } from "./behind-limit.ts";
 import { type Inferred, type KnownClock, LogClock, type RecordTime } from "./clock.ts";
-import { commonDress, commonIndent, type Dress, type DressedHead, dressesOf, isItsOwn, plainDresses } from "./dress.ts";
+import {
+  commonDress,
+  commonIndent,
+  type Dress,
+  type DressedHead,
+  dressesOf,
+  isItsOwn,
+  looseDress,
+  plainDresses,
+} from "./dress.ts";
 import { GrowingBuffer } from "./growing-buffer.ts";
-import { divided, Joiner, linesOfPage, withoutColours } from "./mending.ts";
-import { fewestHeads, type Opening, startsRecord } from "./opening.ts";
+import { divided, Joiner } from "./mending.ts";
+import { fewestHeads, mendedLines, type Opening, startsRecord } from "./opening.ts";
 import { isNewestFirst, writtenTime } from "./order.ts";
 import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
 import { SourceLine } from "./source-line.ts";
@@ -255,8 +264,13 @@ export class FormReader {
 
   /** Nothing is done to the lines before they are looked at. */
   get #takesLines(): boolean {
-    const { isDivided, isPage, isNewestFirst, hasColours, hasHardBlanks, hasCurlyQuotes } = this.#opening;
-    return !(this.#joiner || isDivided || isPage || isNewestFirst || hasColours || hasHardBlanks || hasCurlyQuotes);
+    const { isDivided, isNewestFirst } = this.#opening;
+    return !(this.#joiner || isDivided || isNewestFirst || this.#isMendedByLine);
+  }
+
+  get #isMendedByLine(): boolean {
+    const { isPage, isPageTwice, hasColours, isTypeset, hasBackslashes } = this.#opening;
+    return isPage || isPageTwice || hasColours || isTypeset || hasBackslashes;
   }
 
   /** Tells a line that is certainly a record's head, without decoding more than that; false for any other. */
@@ -315,7 +329,7 @@ export class FormReader {
   // ── lines ──
 
   #keep(bytes: Buffer): void {
-    const most = this.#opening.isDivided || this.#opening.isPage ? longestPage : longestLine;
+    const most = this.#holdsMany ? longestPage : longestLine;
     const room = most - this.#carry.length;
     const isCut = bytes.length > room;
     const part = isCut ? bytes.subarray(0, Math.max(0, room)) : bytes;
@@ -345,17 +359,19 @@ export class FormReader {
     } else if (text.endsWith("\r")) text = text.slice(0, -1);
     if (number === 0 && text.startsWith("\ufeff")) text = text.slice(1);
     for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) this.lines++;
-    if (this.#opening.hasHardBlanks) text = text.replaceAll("\u00a0", " ");
-    if (this.#opening.hasCurlyQuotes) text = text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'");
     const line = SourceLine.at(text, number);
-    const clean = this.#opening.hasColours ? withoutColours(line) : line;
-    for (const part of this.#opening.isPage ? linesOfPage(clean) : [clean]) this.#part(part);
+    for (const part of this.#isMendedByLine ? mendedLines(line, this.#opening) : [line]) this.#part(part);
+  }
+
+  /** A line of the file may be many of the log. */
+  get #holdsMany(): boolean {
+    return this.#opening.isDivided || this.#opening.isPage || this.#opening.isPageTwice;
   }
 
   /** Whether something was not read behind what is looked at of a line, `text`. */
   #isUnreadBehind(text: string): boolean {
     // Of a line that holds many records, those behind.
-    if (this.#opening.isDivided || this.#opening.isPage) return true;
+    if (this.#holdsMany) return true;
     if (this.#read(text)) return this.#behindLimit?.hasOwnWords === true;
     return !this.#isBody && (this.#behindLimit?.words ?? "") !== "";
   }
@@ -526,7 +542,7 @@ export class FormReader {
     this.#waiting = null;
     if (!waiting) return;
     const texts = waiting.map(({ lines }) => (lines[0] as SourceLine).text);
-    this.#packedDress = commonDress(texts, 1);
+    this.#packedDress = commonDress(texts, 1) ?? looseDress(texts, 1);
     if (!this.#packedDress && texts.filter((text) => ownTag.test(text)).length >= 0.9 * texts.length)
       this.#packedDress = "tag";
     for (const { lines, stamp } of waiting) {

@@ -5,9 +5,21 @@
 
 import { type FilePlace, type SourceLine, SourceLineBuilder } from "./source-line.ts";
 
-/** Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them. */
-const escapeCode = "\u001b";
-const colours = new RegExp(`${escapeCode}\\[[0-9;:]{0,40}[mK]`, "g");
+/** The escape code, and as `cat -v`, syslog servers, editors and programs' texts show it. */
+const escapeCode = "(?:\u001b|\u241b|\\^\\[|#033|\\\\(?:033|e|[xX]1[bB]|u001[bB]))";
+/**
+ * Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them; and what is left of them where a page or a
+ * chat took the escape code away. A pattern's source.
+ */
+export const colour = `(?:${escapeCode}\\[[0-9;:]{0,40}[mK]|\\[(?:0?1;)?[349]\\dm(?:\\[K)?|\\[0?m(?![A-Za-z])(?:\\[K)?)`;
+const colours = new RegExp(colour, "g");
+const anyColour = new RegExp(colour);
+
+/** Whether a text holds one. */
+export function hasColour(text: string): boolean {
+  return anyColour.test(text);
+}
+
 const breaks = /<br ?\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi;
 const cells = /<\/t[dh]>/gi;
 /** Tags of a page that holds a log; anything else in angle brackets is the log's own. */
@@ -17,7 +29,28 @@ const entities = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(quot|apos|lt|gt|amp|nb
 const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " };
 
 export function withoutColours(line: SourceLine): SourceLine {
-  return line.text.includes("\u001b[") ? replaced(line, colours, () => "") : line;
+  return hasColour(line.text) ? replaced(line, colours, () => "") : line;
+}
+
+/** Quotation marks, hyphens and blanks as word processors set them, and what cannot be seen. */
+const typeset =
+  /[\u201c-\u201f\u2033]|\u00ab[ \u00a0\u202f]?|[ \u00a0\u202f]?\u00bb|[\u2018-\u201b\u2039\u203a]|[\u2010-\u2015\u2212]|[\u00ad\u200b-\u200d\u2060\ufeff]|[\u00a0\u2007\u202f]/g;
+
+/** A line as it was before somebody's word processor or chat had it. */
+export function retyped(line: SourceLine): SourceLine {
+  return line.text.search(typeset) >= 0 ? replaced(line, typeset, ([mark]) => typewritten(mark)) : line;
+}
+
+function typewritten(mark: string): string {
+  if (/[\u201c-\u201f\u2033\u00ab\u00bb]/.test(mark)) return '"';
+  if (/[\u2018-\u201b\u2039\u203a]/.test(mark)) return "'";
+  if (/[\u2010-\u2015\u2212]/.test(mark)) return "-";
+  return /[\u00a0\u2007\u202f]/.test(mark) ? " " : "";
+}
+
+/** A line out of a text of a program or of JSON: backslashes before quotation marks and before themselves. */
+export function withoutBackslashes(line: SourceLine): SourceLine {
+  return line.text.includes("\\") ? replaced(line, /\\(["'\\/])/g, ([, mark]) => mark as string) : line;
 }
 
 /** The lines of a page's line: tags first, then entities, each once. */

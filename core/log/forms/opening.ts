@@ -1,7 +1,18 @@
 /** What form a log comes in, by its first lines: what nearly all of them have, never what one has. */
 
-import { commonDress, commonIndent, type Dress, dressesOf } from "./dress.ts";
-import { type Break, innerHeads, Joiner, linesOfPage, withoutColours, wouldNotFit } from "./mending.ts";
+import { commonDress, commonIndent, type Dress, dressesOf, looseDress } from "./dress.ts";
+import {
+  type Break,
+  colour,
+  hasColour,
+  innerHeads,
+  Joiner,
+  linesOfPage,
+  retyped,
+  withoutBackslashes,
+  withoutColours,
+  wouldNotFit,
+} from "./mending.ts";
 
 import { isNewestFirst, writtenTime } from "./order.ts";
 import { type Packing, packingOf } from "./packed.ts";
@@ -22,10 +33,12 @@ export interface Opening {
   readonly lineEnd: number;
   readonly hasColours: boolean;
   readonly isPage: boolean;
-  /** Word's quotation marks stand for ours. */
-  readonly hasCurlyQuotes: boolean;
-  /** Blanks that do not break stand for blanks. */
-  readonly hasHardBlanks: boolean;
+  /** The page was made a page's text once more. */
+  readonly isPageTwice: boolean;
+  /** A word processor's or chat's quotation marks, hyphens or blanks stand for ours. */
+  readonly isTypeset: boolean;
+  /** Quotation marks stand behind backslashes. */
+  readonly hasBackslashes: boolean;
   /** How lines are broken (widths are UTF-16 code units); null where they are not. */
   readonly broken: Break | null;
   readonly isDivided: boolean;
@@ -42,8 +55,9 @@ export const onlyLines: Opening = {
   lineEnd: 10,
   hasColours: false,
   isPage: false,
-  hasCurlyQuotes: false,
-  hasHardBlanks: false,
+  isPageTwice: false,
+  isTypeset: false,
+  hasBackslashes: false,
   broken: null,
   isDivided: false,
   isNewestFirst: false,
@@ -62,26 +76,32 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
   const packing = isOfLines ? null : packingOf(text, isWhole, lines);
   const nothing = { ...onlyLines, packing, lineEnd: text.includes("\n") || !text.includes("\r") ? 10 : 13 };
   if (packing) return nothing;
-  const hasColours = isColoured(lines);
-  const isPage = isPageText(lines);
-  const hasHardBlanks = lines.some((line) => hardBlankHead.test(line));
-  const hasCurlyQuotes =
-    lines.some((line) => line.includes("UTCTime=\u201c")) && !lines.some((line) => asQuotes.test(line));
-  const mended = mendedLines(lines, hasColours, isPage, hasHardBlanks);
+  const isTypeset = isTypesetText(lines);
+  const typed = isTypeset ? lines.map((text) => retyped(SourceLine.at(text, 0)).text) : lines;
+  const hasColours = isColoured(typed);
+  const isPage = isPageText(typed);
+  const mending = {
+    isTypeset,
+    hasColours,
+    isPage,
+    isPageTwice: !isPage && isPageText(typed, 2),
+    hasBackslashes: hasBackslashes(typed),
+  };
+  const isMendedByLine = Object.values(mending).includes(true);
+  const mended = isMendedByLine
+    ? lines.flatMap((text) => mendedLines(SourceLine.at(text, 0), mending)).map(({ text }) => text)
+    : lines;
   // What is broken is known by the lengths of all lines.
-  const whole = hasColours || isPage || hasHardBlanks ? mended : all;
+  const whole = isMendedByLine ? mended : all;
   const broken = breakOf(whole);
   const isDivided = broken === null && isFlattened(mended);
   const heads = isDivided ? mended.flatMap(dividedTexts) : broken ? joinedTexts(whole, broken) : mended;
   const compared = heads.slice(0, mostCompared);
-  const dress = commonDress(compared, 1) ?? stampedDress(compared);
+  const dress = commonDress(compared, 1) ?? stampedDress(compared) ?? looseDress(compared, 1);
   const isNewestFirst = falls(heads, dress);
   const opening: Opening = {
     ...nothing,
-    hasColours,
-    isPage,
-    hasHardBlanks,
-    hasCurlyQuotes,
+    ...mending,
     broken,
     isDivided,
     isNewestFirst,
@@ -89,8 +109,7 @@ export function openingOf(text: string, isWhole: boolean): Opening | null {
     dress,
     indent: dress ? commonIndent(heads, dress) : "",
   };
-  const isMended =
-    hasColours || isPage || hasHardBlanks || hasCurlyQuotes || broken !== null || isDivided || isNewestFirst;
+  const isMended = isMendedByLine || broken !== null || isDivided || isNewestFirst;
   if (isMended || (dress && !dress.isPlain)) return opening;
   return isReadAsPlain(heads) ? null : opening;
 }
@@ -111,11 +130,12 @@ const surelyPlain =
 const ownTime = / UTCTime="([^"]{19,26})"/;
 /** Perhaps another record on the same line. */
 const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
-const unusual = ["TRAFFIC_SERVER[", "\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "\u201c", "=3D"];
+const unusual = ["TRAFFIC_SERVER[", "\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "=3D", '=\\"', "[K", "&amp;"];
+const unusualQuote = /UTCTime=[^"]|failed for [^'"(]/;
 
 /** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
 function isPlainAtSight(text: string): boolean {
-  if (unusual.some((each) => text.includes(each))) return false;
+  if (unusual.some((each) => text.includes(each)) || unusualQuote.test(text) || hasColour(text)) return false;
   const lines = text.split("\n", mostSeen);
   if (!surelyPlain.test(lines[0] as string)) return false;
   let before = "";
@@ -196,12 +216,36 @@ export function beginsInBody(text: string): boolean {
   return false;
 }
 
-const hardBlankHead =
-  /^(?:\d{4}-\d\d-\d\dT[^\s]{8,30}|[A-Z][a-z]{2}\u00a0{1,2}\d{1,2}\u00a0[\d:.]{8,16})\u00a0[A-Za-z0-9._-]{1,255}\u00a0/;
-const escapeCode = "\u001b";
+const ownPair = /UTCTime="\d{4}-\d\d-\d\d/;
+const unusualMark =
+  /[\u00a0\u00ab\u00ad\u00bb\u2007\u200b-\u200d\u2010-\u201f\u202f\u2033\u2039\u203a\u2060\u2212\ufeff]/;
+
+/**
+ * A word processor's marks stand in words that the box wrote itself: in heads, which are none with them, or in all of its pairs, or
+ * where there are no pairs in what stands before all names. What stands elsewhere may be a stranger's.
+ */
+function isTypesetText(lines: readonly string[]): boolean {
+  const marked = lines.filter((line) => unusualMark.test(line)).slice(0, mostCompared);
+  if (marked.length === 0) return false;
+  const typed = marked.map((text) => retyped(SourceLine.at(text, 0)).text);
+  const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
+  if (typed.some((line) => ownPair.test(line)) && !has(/UTCTime="/)) return true;
+  if (typed.some((line) => nameAsQuotes.test(line)) && !has(/UTCTime=/) && !has(nameAsQuotes)) return true;
+  return typed.some((line, i) => startsDressed(line) && !startsDressed(marked[i] as string));
+}
+
+function startsDressed(line: string): boolean {
+  return dressesOf(line).some(({ form }) => form === "expressway" || form === "rfc3164" || form === "rfc5424");
+}
+
+/** Our own pairs are quoted so everywhere: the log was a text in a program or in JSON. */
+function hasBackslashes(lines: readonly string[]): boolean {
+  return lines.some((line) => /UTCTime=\\"\d{4}/.test(line)) && !lines.some((line) => /UTCTime="/.test(line));
+}
+
+const ESC = "\u001b";
 /** `grep --color` prints each line for what it has found in it, in this one way. */
-const searchColour = new RegExp(`${escapeCode}\\[01;31m(?:${escapeCode}\\[K)?[^${escapeCode}]+${escapeCode}\\[m`);
-const colour = `${escapeCode}\\[[0-9;:]{0,40}[mK]`;
+const searchColour = new RegExp(`${ESC}\\[01;31m(?:${ESC}\\[K)?[^${ESC}]+${ESC}\\[m`);
 /** Our own words: those that stand before any value of a line, and the keys of values. */
 const ownColours = [
   new RegExp(`^[^"'(=]{0,400}${colour}`),
@@ -223,7 +267,7 @@ function isColoured(lines: readonly string[]): boolean {
   const full = lines.filter((line) => line !== "");
   if (full.length >= fewest && full.filter((line) => searchColour.test(line)).length >= 0.9 * full.length) return true;
   return lines.some((line) => {
-    if (!line.includes(escapeCode)) return false;
+    if (!hasColour(line)) return false;
     const plain = withoutColours(SourceLine.at(line, 0)).text;
     if (ownWords.some((pattern) => !line.includes(pattern.exec(plain)?.[1] ?? ""))) return true;
     return ownColours.some((pattern) => pattern.test(line)) && ownTag.test(plain);
@@ -235,10 +279,11 @@ const nameAsEntities = /failed for &(?:#0?39|#[xX]27|apos|quot);/;
 const pairAsQuotes = /UTCTime="/;
 /** Many a page leaves these as they are. */
 const nameAsQuotes = /failed for ['"]/;
-const asQuotes = /UTCTime="|failed for ['"]/;
 
 /** A page's source: our own quotation marks are entities everywhere, or each line of the log ends in a break. */
-function isPageText(lines: readonly string[]): boolean {
+function isPageText(written: readonly string[], times = 1): boolean {
+  const lines = times === 1 ? written : written.map((line) => line.replaceAll("&amp;", "&"));
+  if (times > 1 && !written.some((line) => /UTCTime=&amp;(?:quot|#0?34|#[xX]22);/.test(line))) return false;
   const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
   const pairs = lines.filter((line) => pairAsEntities.test(line)).length;
   // A stranger writes a pair into one line, not into every third.
@@ -256,19 +301,22 @@ const breakAtEnd =
 const startsWithStamp =
   /^(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|1 \d{4}-)/;
 
-function mendedLines(
-  lines: readonly string[],
-  hasColours: boolean,
-  isPage: boolean,
-  hasHardBlanks: boolean,
-): readonly string[] {
-  if (!hasColours && !isPage && !hasHardBlanks) return lines;
-  return lines.flatMap((text) => {
-    const blank = hasHardBlanks ? text.replaceAll("\u00a0", " ") : text;
-    const line = SourceLine.at(blank, 0);
-    const plain = hasColours ? withoutColours(line) : line;
-    return (isPage ? linesOfPage(plain) : [plain]).map((each) => each.text);
-  });
+/** What is done to each line before it is looked at, in this order; a page's line may hold several. */
+export function mendedLines(
+  line: SourceLine,
+  {
+    isTypeset,
+    hasColours,
+    isPage,
+    isPageTwice,
+    hasBackslashes,
+  }: Pick<Opening, "isTypeset" | "hasColours" | "isPage" | "isPageTwice" | "hasBackslashes">,
+): readonly SourceLine[] {
+  const typed = isTypeset ? retyped(line) : line;
+  const plain = hasColours ? withoutColours(typed) : typed;
+  const escaped = hasBackslashes ? withoutBackslashes(plain) : plain;
+  if (isPageTwice) return linesOfPage(escaped).flatMap((each) => linesOfPage(each));
+  return isPage ? linesOfPage(escaped) : [escaped];
 }
 
 /** A record as the box writes it: in hardly any row and in no object does a line begin so. */

@@ -92,7 +92,7 @@ function wordsAt(text: string, { occurrences }: Failure): readonly string[] {
     if (line === null || column === null) return "";
     const rest = `${(physical[line - 1] as string).slice(column - 1)}${(physical[line] ?? "").replace(/^> /, "")}`;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-    return rest.replace(/\u001b\[[0-9;:]*[mK]|<[^<>]*>|=(?![0-9A-F]{2})/g, "");
+    return rest.replace(/(?:\u001b|\^\[|#033|\\x1b)?\[[0-9;:]*[mK]|<[^<>]*>|=(?![0-9A-F]{2})/g, "");
   });
 }
 

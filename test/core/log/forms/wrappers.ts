@@ -125,6 +125,11 @@ const entities = (text: string) =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 
+/** Quotation marks around, the outer ones and the inner ones. */
+function requoted(line: string, open: string, close: string, innerOpen: string, innerClose: string): string {
+  return line.replace(/"([^"]*)"/g, `${open}$1${close}`).replace(/'([^']*)'/g, `${innerOpen}$1${innerClose}`);
+}
+
 function coloured(words: RegExp, begin = "\u001b[01;31m\u001b[K", end = "\u001b[m\u001b[K") {
   return perLine((line) => line.replace(words, (word) => `${begin}${word}${end}`));
 }
@@ -347,10 +352,6 @@ const looseForms: readonly Wrapper[] = [
   { id: "severity before all", wrap: perHead((r) => `daemon.info ${r.stamp} ${r.host} ${tag(r)} ${r.text}`) },
   { id: "program with its path", wrap: perHead((r) => `${r.stamp} ${r.host} /usr/bin/${tag(r)} ${r.text}`) },
   {
-    id: "process id without brackets",
-    wrap: perHead((r) => `${r.stamp} ${r.host} ${r.process} ${r.pid}: ${r.text}`.replace(" null:", ":")),
-  },
-  {
     id: "weekday, year at the end",
     wrap: perHead((r) => `Mon ${bsd(r)} ${clock(r).year} ${r.host} ${tag(r)} ${r.text}`),
   },
@@ -554,6 +555,10 @@ const tools: readonly Wrapper[] = [
     wrap: coloured(/traffic_server|WARNING|\b\d+\.\d+\.\d+\.\d+\b/g, "\u001b[38;5;196m", "\u001b[0m"),
   },
   { id: "true colours (bat, VS Code)", wrap: coloured(/WARNING|certificate/g, "\u001b[38;2;10;20;30m", "\u001b[39m") },
+  { id: "colours as cat -v shows them", wrap: coloured(/WARNING|certificate/g, "^[[01;31m^[[K", "^[[m^[[K") },
+  { id: "colours as rsyslog writes them", wrap: coloured(/WARNING|certificate/g, "#033[01;31m", "#033[0m") },
+  { id: "colours as a program's text has them", wrap: coloured(/WARNING|certificate/g, "\\x1b[01;31m", "\\x1b[0m") },
+  { id: "colours whose escape code was lost", wrap: coloured(/WARNING|certificate/g, "[01;31m[K", "[m[K") },
   { id: "colours with colons", wrap: coloured(/WARNING|certificate/g, "\u001b[38:5:196m", "\u001b[0m") },
   { id: "cat -n", wrap: perLine((line, i) => `${String(i).padStart(6)}\t${line}`) },
   { id: "nl -w3 -s' '", wrap: perLine((line, i) => `${String(i).padStart(3)} ${line}`) },
@@ -747,6 +752,7 @@ const people: readonly Wrapper[] = [
     wrap: (records) => records.map((r) => `${entities(r.line)}<br/>`).join(""),
     isFlat: true,
   },
+  { id: "page: entities of entities", wrap: perLine((line) => entities(entities(line))) },
   { id: "page: <br> alone", wrap: perLine((line) => `${line}<br />`) },
   {
     id: "page: <pre> in a document",
@@ -836,6 +842,23 @@ const people: readonly Wrapper[] = [
     wrap: perLine((line) => line.replaceAll("_", "\\_").replaceAll("[", "\\[").replaceAll("]", "\\]")),
     isFlat: true,
   },
+  {
+    id: "quotation marks of Word, French",
+    wrap: perHead((r) => requoted(r.line, "\u00ab\u00a0", "\u00a0\u00bb", "\u2019", "\u2019")),
+  },
+  {
+    id: "quotation marks of Word, German",
+    wrap: perHead((r) => requoted(r.line, "\u201e", "\u201c", "\u201a", "\u2018")),
+  },
+  {
+    id: "quotation marks of Word, Swedish",
+    wrap: perHead((r) => requoted(r.line, "\u201d", "\u201d", "\u2019", "\u2019")),
+  },
+  { id: "hyphens that do not break", wrap: perHead((r) => r.line.replace(/(\d)-(?=\d)/g, "$1\u2011")) },
+  { id: "dashes for hyphens", wrap: perHead((r) => r.line.replace(/(\d)-(?=\d)/g, "$1\u2013")) },
+  { id: "breaks that cannot be seen", wrap: perHead((r) => r.line.replace(/([.=])/g, "$1\u200b")) },
+  { id: "narrow blanks that do not break", wrap: perHead((r) => r.line.replaceAll(" ", "\u202f")) },
+  { id: "quotation marks behind backslashes", wrap: perHead((r) => r.line.replaceAll('"', '\\"')) },
   {
     id: "typographic quotes (Word)",
     wrap: perLine((line) => line.replace(/"([^"]*)"/g, "“$1”").replace(/'([^']*)'/g, "‘$1’")),
