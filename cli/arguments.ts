@@ -55,7 +55,14 @@ export type Call =
   | { readonly command: "follow"; readonly path: string }
   | { readonly command: "decode"; readonly texts: readonly string[] }
   | VerifyCall
-  | { readonly command: "slice"; readonly failure: string; readonly output: string; readonly paths: readonly string[] }
+  | {
+      readonly command: "slice";
+      readonly failure: string;
+      readonly output: string;
+      readonly paths: readonly string[];
+      /** Null for a case file with the names as they are. */
+      readonly redaction: RedactionAsked | null;
+    }
   | {
       readonly command: "compare";
       readonly format: CompareFormat;
@@ -103,6 +110,7 @@ const options = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
   redact: { type: "boolean" },
+  "no-redact": { type: "boolean" },
   follow: { type: "boolean" },
   own: { type: "boolean" },
   "expiry-calendar": { type: "string", multiple: true },
@@ -131,7 +139,7 @@ export const optionsOf: Readonly<Record<Command, readonly (keyof typeof options)
   decode: ["locale", "help"],
   verify: ["format", "trust-store", "name", "at", "auth-level", "locale", "help"],
   compare: ["format", "follow", "locale", "help"],
-  slice: ["failure", "output", "locale", "help"],
+  slice: ["failure", "output", "redact-key", "no-redact", "locale", "help"],
   server: ["stdio", "help"],
 };
 
@@ -386,7 +394,11 @@ function sliceCall(given: readonly Option[], paths: readonly string[], texts: Wo
   const [failure, output] = [value("failure"), value("output")];
   if (failure === undefined || output === undefined || output === "-") return wrong(texts.slice.missing, {});
   if (!isId(failure)) return wrong(texts.slice.badId, { id: failure });
-  return paths.length > 0 ? { command: "slice", failure, output, paths } : wrong(texts.slice.missingPath, {});
+  if (paths.length === 0) return wrong(texts.slice.missingPath, {});
+  const isPlain = given.some(({ name }) => name === "no-redact");
+  const keyed = given.find(({ name }) => name === "redact-key");
+  if (isPlain && keyed) return wrong(texts.slice.keyWithout, {});
+  return { command: "slice", failure, output, paths, redaction: isPlain ? null : redactionAsked(given) };
 }
 
 function isVerifyFormat(name: string): name is VerifyFormat {

@@ -18,7 +18,7 @@ const usage: Readonly<Record<Command, string>> = {
   decode: "decode [--locale en|fr] TEXT…",
   verify: `verify [--format ${verifyFormat}] (--trust-store FILE)… [--name NAME]… [--at TIME] [--auth-level N] CERTIFICATE…`,
   compare: `compare [--format ${compareFormat}] [--follow] [--locale en|fr] BEFORE AFTER`,
-  slice: "slice --failure ID --output FILE [--locale en|fr] PATH…",
+  slice: "slice --failure ID --output FILE [--redact-key FILE | --no-redact] [--locale en|fr] PATH…",
   server: "server --stdio",
 };
 
@@ -70,6 +70,7 @@ function optionRows(about: Command | null, messages: Messages): Row[] {
     ["follow", "--follow", about === "compare" ? texts.follow.compare : texts.follow.check],
     ["redact", "--redact", texts.redactOption],
     ["redact-key", "--redact-key FILE", texts.redactKey],
+    ["no-redact", "--no-redact", texts.slice.noRedact],
     ["quiet", "--quiet, -q", texts.quiet],
     ["verbose", "--verbose", texts.verbose],
     ["locale", "--locale en|fr", texts.locale],

@@ -33,7 +33,7 @@ import { type Compared, compareFiles, comparisonStatus } from "./compare.ts";
 import { type Decoded, decode, decodeLines } from "./decode.ts";
 import { followCheck, watch } from "./follow.ts";
 import { help } from "./help.ts";
-import { redactedInputs, redactedOutput, redactionFor } from "./redact.ts";
+import { redactedInputs, redactedOutput, redactionFor, sayLeftOut } from "./redact.ts";
 import { slice } from "./slice.ts";
 import { verify, verifyFormats } from "./verify.ts";
 
@@ -327,20 +327,24 @@ async function watchPaths({ before, after, format }: Comparing): Promise<number>
   });
 }
 
-async function slicePaths({ paths, failure, output }: Slicing): Promise<number> {
+const refusals = { "no-failure": "noFailure", "not-made": "notMade", "not-redacted": "cannotRedact" } as const;
+
+async function slicePaths({ paths, failure, output, redaction: asked }: Slicing): Promise<number> {
   const listed = await listFiles(paths);
   const objection = await objectionTo([output], listed);
   if (objection !== null) return refuse(objection);
+  const redaction = asked && (await redactionFor(asked, messages, refuse));
+  if (asked && !redaction) return 2;
   const files = await holdStandardInput(listed);
   if (!files) return refuse(messages.words.cli.standardInputTooLong);
-  const sliced = await slice(files, failure);
+  const sliced = await slice(files, failure, redaction);
   const texts = messages.words.cli.slice;
   if ("refused" in sliced) {
     if (sliced.refused === "unreadable") {
       nameUnreadable(sliced.result);
       return 2;
     }
-    return refuse(fillPlain(sliced.refused === "no-failure" ? texts.noFailure : texts.notMade, { id: failure }));
+    return refuse(fillPlain(texts[refusals[sliced.refused]], { id: failure }));
   }
   const { packed, isSame } = sliced.made;
   try {
@@ -348,8 +352,9 @@ async function slicePaths({ paths, failure, output }: Slicing): Promise<number> 
   } catch (error) {
     return refuse(cannotWrite(output, error));
   }
+  sayLeftOut(sliced.leftOut, messages, refuse);
   if (!isSame) refuse(texts.less);
-  refuse(fillPlain(texts.notRedacted, { path: output }));
+  if (!redaction) refuse(fillPlain(texts.notRedacted, { path: output }));
   return 0;
 }
 

@@ -110,7 +110,8 @@ function lackingOf(leftOut: readonly LeftOutOf[]): readonly Problem[] {
   return isEvidence ? [...problems, { code: "left-out", detail: null, lost: true }] : problems;
 }
 
-function sayLeftOut(all: readonly LeftOutOf[], messages: Messages, say: Say): void {
+/** A line for each thing that is not in a copy. */
+export function sayLeftOut(all: readonly LeftOutOf[], messages: Messages, say: Say): void {
   for (const { path, leftOut } of all)
     say(fillPlain(messages.words.cli.redactLeftOut, { path: label(path, 200), what: leftOutText(leftOut, messages) }));
 }

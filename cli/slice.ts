@@ -3,16 +3,18 @@
 import { type CheckResult, checkResult, readSomething } from "../core/evidence/check-result.ts";
 import { hostsOf } from "../core/evidence/hosts.ts";
 import { toEnd } from "../core/evidence/turns.ts";
-import { type CaseFile, caseFile } from "../node/case-file.ts";
+import { type CaseFile, caseFile, redactedCase } from "../node/case-file.ts";
 import type { ListedFile } from "../node/files.ts";
 import { readInputs } from "../node/inputs.ts";
+import type { LeftOutOf, Redaction } from "../node/redact.ts";
 
 export type Sliced =
-  | { readonly made: CaseFile }
-  /** The inputs could not be read, have no such failure, or no part of them tells it. */
-  | { readonly refused: "unreadable" | "no-failure" | "not-made"; readonly result: CheckResult };
+  | { readonly made: CaseFile; readonly leftOut: readonly LeftOutOf[] }
+  /** The inputs could not be read, have no such failure, no part of them tells it, or none with pseudonyms. */
+  | { readonly refused: "unreadable" | "no-failure" | "not-made" | "not-redacted"; readonly result: CheckResult };
 
-export async function slice(files: readonly ListedFile[], id: string): Promise<Sliced> {
+/** `redaction`: null for a case file with the names as they are. */
+export async function slice(files: readonly ListedFile[], id: string, redaction: Redaction | null): Promise<Sliced> {
   const read = await readInputs(files, {});
   const result = checkResult(read);
   if (!readSomething(result)) return { refused: "unreadable", result };
@@ -20,5 +22,8 @@ export async function slice(files: readonly ListedFile[], id: string): Promise<S
   if (!failure) return { refused: "no-failure", result };
   const { evidence, findings } = read;
   const made = await caseFile(files, failure, { result, evidence, hosts: toEnd(hostsOf(evidence, findings.failures)) });
-  return made ? { made } : { refused: "not-made", result };
+  if (!made) return { refused: "not-made", result };
+  if (!redaction) return { made, leftOut: [] };
+  const redacted = await redactedCase(made, id, redaction);
+  return redacted ? { made: redacted, leftOut: redacted.leftOut } : { refused: "not-redacted", result };
 }

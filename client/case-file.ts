@@ -14,14 +14,16 @@ interface CaseFile {
 
 export async function saveCaseFile(ask: Ask, failure: string): Promise<void> {
   const title = vscode.l10n.t("Save a Case File");
-  const save = vscode.l10n.t("Save");
+  const [redacted, asItIs] = [vscode.l10n.t("With Pseudonyms"), vscode.l10n.t("With the Names as They Are")];
   const detail = vscode.l10n.t(
-    "Names, addresses and users stand in it as they are in the log: nothing is redacted but secrets.",
+    "What may be handed on has pseudonyms in place of names, addresses and users. Secrets are removed in any case.",
   );
-  if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, save)) !== save) return;
+  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, redacted, asItIs);
+  if (answer === undefined) return;
   const made = await withProgress(
     title,
-    async (token, report) => (await ask("expresswayLog.caseFile", [failure], token, report)) as CaseFile,
+    async (token, report) =>
+      (await ask("expresswayLog.caseFile", [failure, null, answer === asItIs], token, report)) as CaseFile,
   );
   if (!made) return;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());

@@ -19,6 +19,7 @@ import { readAgain } from "./contents-again.ts";
 import type { ListedFile } from "./files.ts";
 import { readInputs } from "./inputs.ts";
 import type { Consumer } from "./intake.ts";
+import { type LeftOutOf, oneCopy, type Redaction, redactFiles } from "./redact.ts";
 
 export interface CaseFile {
   /** A .tar.gz. */
@@ -69,16 +70,61 @@ export async function caseFile(
   return best;
 }
 
-async function analysed(packed: Buffer): Promise<CheckResult> {
-  const held = {
-    path: "case.tar.gz",
-    size: packed.length,
-    identity: null,
-    inFolder: false,
-    problem: null,
-    held: packed,
+export interface RedactedCase extends CaseFile {
+  /** Of the failure in it: another name has another id. */
+  readonly id: string;
+  readonly leftOut: readonly LeftOutOf[];
+}
+
+/** A case file with pseudonyms in place of names. Null where it does not tell the same failure any more: then there is none to hand on. */
+export async function redactedCase(
+  { packed, isSame }: CaseFile,
+  id: string,
+  redaction: Redaction,
+  cancelled: () => boolean = () => false,
+): Promise<RedactedCase | null> {
+  const file = heldCase(packed);
+  const copies = await redactFiles([file], [file.path], redaction, cancelled);
+  const copy = await oneCopy(copies);
+  if (!copy?.isArchive || cancelled()) return null;
+  const [before, after] = [await analysed(packed), await analysed(copy.packed)];
+  const failure = before.failures.find((each) => each.id === id);
+  const told = failure && after.failures.find((each) => whatFails(each) === whatFails(failure));
+  if (!told) return null;
+  const isAsMuch = weightOf(after, told.id) === weightOf(before, id);
+  return {
+    packed: copy.packed,
+    id: told.id,
+    isSame: isSame && isAsMuch,
+    leftOut: copies.flatMap((each) => each.leftOut),
   };
-  return checkResult(await readInputs([held], { threads: 1 }));
+}
+
+/** What of a failure is told without a name. */
+function whatFails({ signature, action, verifyError, port, portBy, count, requests, first, last }: AnyFailure): string {
+  return JSON.stringify([signature, action, verifyError, port, portBy, count, requests, first, last]);
+}
+
+/** How much evidence there is of a failure. */
+function weightOf({ evidence }: CheckResult, id: string): string {
+  const { presented, atFault, verdict, missing, candidates, notes } = evidence.get(id) ?? {};
+  const agrees = [verdict?.verdict, verdict?.agrees];
+  return JSON.stringify([
+    presented?.length,
+    atFault,
+    agrees,
+    !missing,
+    candidates?.length,
+    notes?.map((note) => note.id),
+  ]);
+}
+
+async function analysed(packed: Buffer): Promise<CheckResult> {
+  return checkResult(await readInputs([heldCase(packed)], { threads: 1 }));
+}
+
+function heldCase(packed: Buffer): ListedFile {
+  return { path: "case.tar.gz", size: packed.length, identity: null, inFolder: false, problem: null, held: packed };
 }
 
 /** What is told of a failure beside how often it was seen, without the places where it stands. */

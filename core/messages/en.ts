@@ -1617,14 +1617,18 @@ const texts = {
         failure: "the failure's id, as check --format json has it",
         output: "the case file, a .tar.gz",
         about:
-          "In it are the records around the failure, the packets of its server's handshakes, certificates and settings that matter. It is analysed before it is written. Nothing is redacted but secrets: names, addresses and users stand in it.",
+          "In it are the records around the failure, the packets of its server's handshakes, certificates and settings that matter. Names, addresses and users in it are pseudonyms, unless you say --no-redact. It is analysed before it is written.",
         status:
           "Exit status 0: the case file is written and tells the failure. 2: the call is wrong, an input cannot be read, or there is no such failure.",
+        noRedact: "leave names, addresses and users as they are; secrets are removed all the same",
+        keyWithout: "--redact-key is for a case file that is redacted: leave out --no-redact",
         missing: "slice needs --failure ID and --output FILE",
         missingPath: "slice needs at least one PATH",
         badId: "{id} is no failure's id: it has 16 hexadecimal digits (check --format json)",
         noFailure: "the inputs have no failure {id}: its id is in check --format json",
         notMade: "no part of the inputs that could be read again tells failure {id}",
+        cannotRedact:
+          "a redacted copy does not tell failure {id} any more: nothing is written. --no-redact makes one with the names as they are",
         less: "the case file tells the failure, but less evidence than the inputs",
         notRedacted: "not redacted: {path} has names, addresses and users as they are in the inputs",
       },
@@ -2253,6 +2257,8 @@ const texts = {
       stillUntried: "Still open: {servers}",
       allReached: "All servers that failed in BEFORE were reached.",
       unreadable: "Nothing can be compared: {path} could not be read.",
+      noRedactedCase:
+        "A redacted case file does not tell this failure any more: save it with the names as they are, or not at all.",
       noCaseFile: "No case file can be made: no part of what can be read again tells this failure.",
     },
     comparing: {

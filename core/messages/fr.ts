@@ -1658,16 +1658,20 @@ const texts = {
         failure: "l'identifiant de l'échec, comme dans check --format json",
         output: "le dossier de cas, un .tar.gz",
         about:
-          "Il contient les enregistrements autour de l'échec, les paquets des négociations de son serveur, les certificats et réglages utiles. Il est analysé avant d'être écrit. Rien n'est masqué sauf les secrets : noms, adresses et utilisateurs y restent.",
+          "Il contient les enregistrements autour de l'échec, les paquets des négociations de son serveur, les certificats et réglages utiles. Noms, adresses et utilisateurs y sont des pseudonymes, sauf avec --no-redact. Il est analysé avant d'être écrit.",
         status:
           "Code de retour 0 : le dossier de cas est écrit et donne l'échec. 2 : erreur de commande, entrée illisible, ou échec absent.",
+        noRedact: "laisser noms, adresses et utilisateurs tels quels ; les secrets sont retirés quand même",
+        keyWithout: "--redact-key sert à un dossier de cas expurgé : ne mettez pas --no-redact",
         missing: "slice demande --failure ID et --output FILE",
         missingPath: "slice demande au moins un PATH",
         badId: "{id} n'est pas l'identifiant d'un échec : il a 16 chiffres hexadécimaux (check --format json)",
         noFailure: "les entrées n'ont pas d'échec {id} : son identifiant est dans check --format json",
         notMade: "aucune partie des entrées qui ait pu être relue ne donne l'échec {id}",
+        cannotRedact:
+          "une copie expurgée ne donne plus l'échec {id} : rien n'est écrit. --no-redact en fait un avec les noms tels quels",
         less: "le dossier de cas donne l'échec, mais moins de preuves que les entrées",
-        notRedacted: "non masqué : {path} a les noms, adresses et utilisateurs des entrées",
+        notRedacted: "non expurgé : {path} a les noms, adresses et utilisateurs des entrées",
       },
       follow: {
         check:
@@ -2312,6 +2316,8 @@ const texts = {
       isNew: "{server} : nouveau, la dernière fois à {last}. {statement}",
       stillUntried: "Encore ouverts : {servers}",
       allReached: "Tous les serveurs qui échouaient dans BEFORE ont été atteints.",
+      noRedactedCase:
+        "Un dossier de cas expurgé ne donne plus cet échec : enregistrez-le avec les noms tels quels, ou pas du tout.",
       noCaseFile: "Aucun dossier de cas n'est possible : aucune partie de ce qui peut être relu ne donne cet échec.",
       unreadable: "Rien ne peut être comparé : {path} n'a pas pu être lu.",
     },

@@ -479,13 +479,16 @@ export interface Words {
       readonly command: Text;
       readonly failure: Text;
       readonly output: Text;
-      readonly about: Text; // what is in it, and that names are as they are
+      readonly about: Text; // what is in it, and that names are pseudonyms
+      readonly noRedact: Text;
+      readonly keyWithout: Text; // --redact-key with --no-redact
       readonly status: Text;
       readonly missing: Text;
       readonly missingPath: Text;
       readonly badId: Text<"id">;
       readonly noFailure: Text<"id">;
       readonly notMade: Text<"id">;
+      readonly cannotRedact: Text<"id">; // the copy does not tell the failure any more
       readonly less: Text; // the evidence of the slice is smaller
       readonly notRedacted: Text<"path">;
     };
@@ -730,6 +733,7 @@ export interface WatchWords {
   readonly stillUntried: Text<"servers">;
   readonly allReached: Text;
   readonly unreadable: Text<"path">; // in the editor: one of the two sides
+  readonly noRedactedCase: Text;
   readonly noCaseFile: Text; // in the editor: what was read cannot be read again
 }
 

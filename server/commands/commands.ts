@@ -69,7 +69,7 @@ export const commands = [
 
 /** What a command answers. Throws a `ResponseError` for a call that is wrong. */
 export async function executeCommand(command: unknown, given: unknown, context: CommandContext): Promise<unknown> {
-  const [first, second]: unknown[] = Array.isArray(given) ? given : [];
+  const [first, second, third]: unknown[] = Array.isArray(given) ? given : [];
   const { inspections, messages } = context;
   switch (command) {
     case "expresswayLog.inspect":
@@ -121,7 +121,7 @@ export async function executeCommand(command: unknown, given: unknown, context: 
     case "expresswayLog.reportText":
       return await reportText(first, second, context);
     case "expresswayLog.caseFile":
-      return await caseFileOf(first, second, context);
+      return await caseFileOf(first, second, third, context);
     case "expresswayLog.comparisonText":
       return await comparisonText(first, second, context);
     case "expresswayLog.redactedCopy":

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { slice } from "../../cli/slice.ts";
 import { listFiles } from "../../node/files.ts";
+import { redactionWith } from "../../node/redact.ts";
 import { folderWith, record, root, run, selfSigned } from "../cli/program.ts";
 import { connectionFailed, receiveRequest, sendRequest, sendResponse, warning } from "../log-lines.ts";
 import { archive, archiveName, type Exchange, logOf, type Server } from "./build.ts";
@@ -18,7 +20,7 @@ type Told = Readonly<Record<string, unknown>>;
 
 async function caseFileOf(files: Readonly<Record<string, Uint8Array | string>>, id: string): Promise<Buffer> {
   using folder = folderWith(files);
-  const sliced = await slice(await listFiles(Object.keys(files).map((name) => path.join(folder.at, name))), id);
+  const sliced = await slice(await listFiles(Object.keys(files).map((name) => path.join(folder.at, name))), id, null);
   assert.ok("made" in sliced);
   assert.ok(sliced.made.isSame);
   return sliced.made.packed;
@@ -117,6 +119,29 @@ test("requests that leave the port open are taken, so that the failure stays the
   assert.deepEqual(told(again, id), told(document, id));
 });
 
+test("with pseudonyms it tells the same failure, and nobody's name", async () => {
+  for (const name of ["unknown-ca-root-sent", "self-signed-ecdsa", "expressway-refused", "capture-alone"] as const) {
+    using folder = folderWith({ [archiveName()]: await archive(scenarios[name]) });
+    const files = await listFiles([path.join(folder.at, archiveName())]);
+    const { document } = await checkedFiles({ [archiveName()]: fs.readFileSync(path.join(folder.at, archiveName())) });
+    for (const id of ids(document)) {
+      const sliced = await slice(files, id, redactionWith(Buffer.alloc(32, 7)));
+      assert.ok("made" in sliced, `${name} ${id}`);
+      const { packed } = sliced.made;
+      const { document: again } = await checkedFiles({ "case.tar.gz": packed });
+      const fixed = (of: Told) =>
+        JSON.stringify([of.signature, of.direction, of.verifyError, of.port, of.count, of.requests, of.first, of.last]);
+      const all = ids(again).map((each) => fixed(told(again, each)));
+      assert.ok(all.includes(fixed(told(document, id))), `${name} ${all}`);
+      assert.ok(!ids(again).includes(id));
+      assert.doesNotMatch(
+        gunzipSync(packed).toString("latin1"),
+        /lab\.example|expc01|cucm01|imp01|jdoe|192\.0\.2\.1\d/i,
+      );
+    }
+  }
+});
+
 test("no secret of the records is in it", async () => {
   const secret = "c2VjcmV0OnNlY3JldA==";
   const key = `-----BEGIN RSA PRIVATE KEY-----\n Proc-Type: 4,ENCRYPTED\n ${secret}\n-----END RSA PRIVATE KEY-----`;
@@ -124,7 +149,6 @@ test("no secret of the records is in it", async () => {
   const log = record(0, "HTTPMSG: ") + body + selfSigned(0);
   const { document } = await checkedFiles({ "a.log": Buffer.from(log) });
   const [id = ""] = ids(document);
-  const { gunzipSync } = await import("node:zlib");
   const unpacked = gunzipSync(await caseFileOf({ "a.log": log }, id)).toString("latin1");
   assert.doesNotMatch(unpacked, new RegExp(secret));
   assert.match(unpacked, /\n User-Agent: Jabber\n/);
@@ -142,7 +166,7 @@ for (const payload of payloads)
     assert.ok(ids(again).includes(id));
   });
 
-test("the command writes it, says that names are in it, and refuses what is wrong", async () => {
+test("the command writes it with pseudonyms, says where names are in it, and refuses what is wrong", async () => {
   using folder = folderWith({ "a.log": selfSigned(1) });
   const call = (...args: readonly string[]) => {
     const { status, stdout, stderr } = run(["slice", ...args], { cwd: folder.at, env: { LC_ALL: "C" } });
@@ -160,6 +184,8 @@ test("the command writes it, says that names are in it, and refuses what is wron
   assert.deepEqual(
     [
       call("--failure", id, "--output", "case.tar.gz", "a.log"),
+      call("--failure", id, "--no-redact", "--output", "names.tar.gz", "a.log"),
+      call("--failure", id, "--no-redact", "--redact-key", "key", "--output", "x.tar.gz", "a.log"),
       call("--failure", unknown, "--output", "x.tar.gz", "a.log"),
       call("--failure", "x", "--output", "x.tar.gz", "a.log"),
       call("--failure", id, "a.log"),
@@ -169,7 +195,9 @@ test("the command writes it, says that names are in it, and refuses what is wron
       call("--failure", id, "--output", "x.tar.gz", "missing.log"),
     ],
     [
-      [0, "not redacted: case.tar.gz has names, addresses and users as they are in the inputs"],
+      [0, ""],
+      [0, "not redacted: names.tar.gz has names, addresses and users as they are in the inputs"],
+      [2, "--redact-key is for a case file that is redacted: leave out --no-redact"],
       [2, "the inputs have no failure 0123456789abcdef: its id is in check --format json"],
       [2, "x is no failure's id: it has 16 hexadecimal digits (check --format json)"],
       [2, "slice needs --failure ID and --output FILE"],
@@ -179,5 +207,5 @@ test("the command writes it, says that names are in it, and refuses what is wron
       [2, "missing.log: The input cannot be read: there is no such file or folder"],
     ],
   );
-  assert.deepEqual(fs.readdirSync(folder.at).sort(), ["a.log", "case.tar.gz"]);
+  assert.deepEqual(fs.readdirSync(folder.at).sort(), ["a.log", "case.tar.gz", "names.tar.gz"]);
 });

@@ -252,7 +252,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.comparison\.read(Before|After)$/u, ["inputs"]],
   [/^words\.cli\.follow\.notWith$/u, ["option"]],
   [/^words\.cli\.follow\.notALog$/u, ["path"]],
-  [/^words\.cli\.slice\.(badId|noFailure|notMade)$/u, ["id"]],
+  [/^words\.cli\.slice\.(badId|noFailure|notMade|cannotRedact)$/u, ["id"]],
   [/^words\.cli\.slice\.notRedacted$/u, ["path"]],
   [/^words\.watch\.ofHost$/u, ["server", "host"]],
   [/^words\.watch\.(fails|isNew)$/u, ["server", "last", "statement"]],

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { archive, archiveName } from "../../archives/build.ts";
 import { checkedFiles } from "../../archives/checked.ts";
 import { scenarios } from "../../archives/scenarios.ts";
@@ -19,9 +20,14 @@ test("of a failure of an archive", async (context) => {
   await lab.run("page", [lab.file(archiveName(), bytes)]);
   const { document } = await checkedFiles({ [archiveName()]: bytes });
   for (const { id } of document.failures as readonly { readonly id: string }[]) {
-    const { name, content } = await lab.run("caseFile", id);
+    const { name, content } = await lab.run("caseFile", id, null, true);
     assert.equal(name, `case-${id}.tar.gz`);
     assert.ok((await idsOf(content)).includes(id));
+    const redacted = await lab.run("caseFile", id);
+    const [other] = await idsOf(redacted.content);
+    assert.equal(redacted.name, `case-${other}.tar.gz`);
+    assert.notEqual(other, id);
+    assert.doesNotMatch(gunzipSync(Buffer.from(redacted.content, "base64")).toString("latin1"), /lab\.example|expc01/i);
   }
 });
 
@@ -31,7 +37,7 @@ test("of a log that was read in the background or is open, from the disk", async
   const uri = lab.file("a.log", log);
   const [id] = await idsOf(Buffer.from(log).toString("base64"));
   await lab.run("inspect", uri);
-  assert.deepEqual(await idsOf((await lab.run("caseFile", id, uri)).content), [id]);
+  assert.deepEqual(await idsOf((await lab.run("caseFile", id, uri, true)).content), [id]);
 });
 
 test("what is no failure is refused", async (context) => {
