@@ -8,6 +8,7 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
+import { pageHtml } from "../../core/report/page/page.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { ownReport } from "../../core/report/text/own.ts";
 import { archive, archiveName, type Download } from "./build.ts";
@@ -177,6 +178,17 @@ for (const [name, boxes] of Object.entries({ ...samples, ...pairs }))
     if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, shown);
     assert.equal(shown, fs.readFileSync(file, "utf8"));
   });
+
+test("on the page of an archive: folded up, refused connections first, then the cure", async () => {
+  const file = "test/samples/own/c-x14-server-only.page.html";
+  const [box] = samples["c-x14-server-only"] as readonly Box[];
+  const { result } = await checkedFiles({ [archiveName()]: await archive({ exchanges: [], ...box }) });
+  const [, section = ""] = /(<section aria-labelledby="own">.*?<\/section>\n)/s.exec(pageHtml(result, en, null)) ?? [];
+  if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, section);
+  assert.equal(section, fs.readFileSync(file, "utf8"));
+  const passing = await checkedFiles({ [archiveName()]: await archive({ exchanges: [], ...c("X14.3.7", "both") }) });
+  assert.doesNotMatch(pageHtml(passing.result, en, null), /aria-labelledby="own"/);
+});
 
 test("in French", async () => {
   const file = "test/samples/own/c-x15-5-copied.fr.expected.txt";

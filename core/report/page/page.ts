@@ -27,6 +27,7 @@ import {
 import { archiveOf, archivesIn, inputText } from "../inputs.ts";
 import { type FoundSoFar, phaseText } from "../outline/source.ts";
 import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
+import { ownItems } from "./own.ts";
 
 /** Failures of one cure that are told one by one, cures in all, and lines of another kind. */
 const maxFailures = 5;
@@ -64,7 +65,7 @@ export function pageHtml(
   const shared = [...plansOf(refusals, messages), ...plansOf(warnings, messages)];
   const page: PageOf = { messages, links, isOfSeveral: numbered.length > 1 };
   return markup`<main>
-${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${declinedSection(result, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${listSections(result, page)}${also}${inputsSection(result, page)}</main>
+${header(result, page)}${shared.slice(0, maxCures).map((each) => cause(each, page))}${more(shared.length - maxCures, page)}${notReadSection(result, page)}${unexplainedSection(result.unexplained, numbered, page)}${declinedSection(result, page)}${alarmsSection(result, page)}${forecastSection(result, page)}${ownSection(result, page)}${listSections(result, page)}${also}${inputsSection(result, page)}</main>
 `;
 }
 
@@ -312,6 +313,12 @@ function listSections({ certificateLists, inputs }: CheckResult, page: PageOf): 
     return section(`list-${i + 1}`, listTitle(stated, messages), body);
   });
   return markup`${told}${more(certificateLists.length - told.length, page)}`;
+}
+
+/** What becomes of Expressway's own certificates. */
+function ownSection(result: CheckResult, { messages }: PageOf): HtmlText {
+  const items = ownItems(result, messages);
+  return items.length === 0 ? html("") : section("own", messages.words.ownCertificates.title, markup`${items}`);
 }
 
 /** `id` is ours. */
