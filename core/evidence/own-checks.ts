@@ -46,6 +46,7 @@ export function ownChecks(own: OwnChain, box: OwnBox, others: readonly OwnBox[])
     ...others.flatMap((other) => [
       ...(side === "client" ? nameOfControl(leaf, other) : namesOfEdge(leaf, other, box)),
       ...chainTowards(other, own.chain, side),
+      ...otherRelease(other, box, side),
     ]),
   ];
 }
@@ -194,6 +195,20 @@ function chainTowards(other: OwnBox, chain: readonly Certificate[], side: TlsSid
     found({ ...about, outcome: "passes", confidence: "lab", values: { peer: peerName(other) }, remedy: [] }),
     ...(inTunnel.verdict === "untrusted" ? [refusal("tunnel-chain", "ssh-tunnel", inTunnel, other)] : []),
   ];
+}
+
+/** "X15.4" and "X15.4.2" are of one release (Cisco 225482). */
+function otherRelease(other: OwnBox, { toldVersion }: OwnBox, side: TlsSide): OwnFinding[] {
+  const [own, others] = [toldVersion, other.toldVersion];
+  if (own === null || others === null || releaseOf(own) === releaseOf(others)) return [];
+  if (!isFrom(own, [15, 4]) && !isFrom(others, [15, 4])) return [];
+  const connection = side === "client" ? "traversal-zone" : "traversal-zone-server";
+  const about = { id: "other-release", connection, outcome: "unknown", confidence: "guide" } as const;
+  return [found({ ...about, values: { peer: peerName(other), version: others }, remedy: ["same-release"] })];
+}
+
+function releaseOf(version: string): string {
+  return /^X\d+(?:\.\d+)?/.exec(version)?.[0] ?? version;
 }
 
 function holdsTheSame(one: OwnBox["host"]["stores"][number], other: OwnBox["host"]["stores"][number]): boolean {

@@ -30,7 +30,7 @@ export type OwnPlainReason =
 export type OwnCheckReason = OwnCheckId | "zone-chain-trusted" | "zone-chain-missing" | "tunnel-chain-missing";
 
 /** What the texts of checks name. */
-export type OwnCheckValue = "name" | "names" | "key" | "peer" | "error" | "depth" | "subject" | "at";
+export type OwnCheckValue = "name" | "names" | "key" | "peer" | "error" | "depth" | "subject" | "at" | "version";
 
 export interface OwnBecause {
   readonly reason: OwnReasonId | OwnAcceptedId | OwnPlainReason | OwnCheckReason;

@@ -77,7 +77,8 @@ export type OwnCheckRemedy =
   | "reissue-name"
   | "subject-name-of-zone"
   | "peer-address-of-zone"
-  | "trust-chain";
+  | "trust-chain"
+  | "same-release";
 
 /** What is told of a certificate that lacks a usage: one text each, in core/messages. */
 export const ownReasonIds = [
@@ -114,6 +115,7 @@ export const ownCheckIds = [
   "zone-name-of-e",
   "zone-chain",
   "tunnel-chain",
+  "other-release",
 ] as const;
 export type OwnCheckId = (typeof ownCheckIds)[number];
 

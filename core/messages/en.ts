@@ -2387,6 +2387,8 @@ const texts = {
         "zone-chain": "{peer} refuses its chain: {error} (depth {depth}).",
         "zone-chain-missing": "{peer} refuses its chain: {error} (depth {depth}). Its trust store lacks {subject}.",
         "zone-chain-trusted": "{peer} trusts its chain.",
+        "other-release":
+          "{peer} runs {version}: from X15.4 on Expressway-C and Expressway-E must have the same release, whatever the certificate.",
         "tunnel-chain":
           "{peer} trusts its chain only with what is sent along: the tunnels probably do not take that ({error}, depth {depth}).",
         "tunnel-chain-missing":
@@ -2449,6 +2451,7 @@ const texts = {
           "On Expressway-E: Configuration > Zones, set TLS verify subject name to a name of this certificate that all peers have in theirs.",
         "peer-address-of-zone":
           "On Expressway-C: Configuration > Zones, set the peer's address to a name of this certificate.",
+        "same-release": "Bring Expressway-C and Expressway-E to the same release.",
         "trust-chain":
           "On every peer of the other side: Maintenance > Security > Trusted CA certificate, append the root and all intermediates of this certificate. Get them from the CA's owner.",
         "reissue-server-usage":

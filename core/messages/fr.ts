@@ -2450,6 +2450,8 @@ const texts = {
         "zone-chain-missing":
           "{peer} refuse sa chaîne : {error} (profondeur {depth}). Il manque {subject} dans son magasin de confiance.",
         "zone-chain-trusted": "{peer} approuve sa chaîne.",
+        "other-release":
+          "{peer} est en {version} : à partir de X15.4, Expressway-C et Expressway-E doivent avoir la même version, quel que soit le certificat.",
         "tunnel-chain":
           "{peer} n'approuve sa chaîne qu'avec ce qui est envoyé avec lui : les tunnels ne l'acceptent probablement pas ({error}, profondeur {depth}).",
         "tunnel-chain-missing":
@@ -2513,6 +2515,7 @@ const texts = {
           "Sur Expressway-E : Configuration > Zones, mettez dans TLS verify subject name un nom de ce certificat que tous les nœuds ont dans le leur.",
         "peer-address-of-zone":
           "Sur Expressway-C : Configuration > Zones, mettez comme adresse du pair un nom de ce certificat.",
+        "same-release": "Mettez Expressway-C et Expressway-E à la même version.",
         "trust-chain":
           "Sur chaque nœud de l'autre côté : Maintenance > Security > Trusted CA certificate, ajoutez la racine et tous les intermédiaires de ce certificat. Demandez-les au propriétaire de la CA.",
         "reissue-server-usage":

@@ -21,6 +21,7 @@ const unnamed: Readonly<Record<OwnCheckValue, string>> = {
   depth: "",
   subject: "",
   at: "",
+  version: "",
 };
 
 /** "traversal zone to Expressway-E, as a client" */

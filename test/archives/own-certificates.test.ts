@@ -87,8 +87,10 @@ const samples: Readonly<Record<string, readonly Box[]>> = {
   "e-x15-5-copied": [same(e("X15.5", "server"))],
   "e-x14-client-only": [e("X14.3.7", "client")],
   "e-x15-5-client-only": [same(e("X15.5", "client"))],
-  "both-usages": [same(c("X15.5", "both", neighbour("On"))), e("X14.3.7", "both")],
-  "no-extended-key-usage": [same(c("X15.5", "none", neighbour("On"))), e("X14.3.7", "none")],
+  "both-usages": [same(c("X15.5", "both", neighbour("On"))), same(e("X15.5", "both"))],
+  "e-x14-both-usages": [e("X14.3.7", "both")],
+  "no-extended-key-usage": [same(c("X15.5", "none", neighbour("On"))), same(e("X15.5", "none"))],
+  "e-x14-no-extended-key-usage": [e("X14.3.7", "none")],
   "any-extended-key-usage": [same(c("X15.5", "any", neighbour("On")))],
   "check-off-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("Off")))],
   "check-on-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("On")))],
@@ -130,6 +132,7 @@ const pairs: Readonly<Record<string, readonly Box[]>> = {
     { ...c("X14.3.7", "both"), trustStore: [ca] },
     { ...e("X14.3.7", "both"), trustStore: [other] },
   ],
+  "pair-other-release": [c("X15.3.2", "both"), e("X15.4", "both")],
   "pair-other-names": [
     {
       ...c("X15.5", "both", cluster("expc")),

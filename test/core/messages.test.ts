@@ -231,7 +231,10 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.ownCertificates\.certificate$/u, ["page", "subject", "date", "usages", "sha256"]],
   [/^words\.ownCertificates\.outcomes\./u, ["connection"]],
   [/^words\.ownCertificates\.reasons\./u, ["lacks"]],
-  [/^words\.ownCertificates\.checks\./u, ["name", "names", "key", "peer", "error", "depth", "subject", "at"]],
+  [
+    /^words\.ownCertificates\.checks\./u,
+    ["name", "names", "key", "peer", "error", "depth", "subject", "at", "version"],
+  ],
   [/^words\.ownCertificates\.fits$/u, ["usages"]],
   [/^words\.ownCertificates\.who$/u, ["host", "page"]],
   [/^words\.ownCertificates\.allPass$/u, ["count"]],
