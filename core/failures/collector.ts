@@ -402,6 +402,7 @@ function finished(record: FailureRecord, path: string): Failure {
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),
     ...(facts.process === undefined ? {} : { process: facts.process }),
     ...(facts.role === undefined ? {} : { role: facts.role }),
+    ...(facts.peerNames === undefined ? {} : { peerNames: facts.peerNames }),
     ...(record.connections.length === 0 ? {} : { connections: [...record.connections] }),
     count: record.count,
     // A handshake belongs to one request: parallel requests that fit the same handshakes are not more than these.

@@ -167,6 +167,8 @@ export interface Failure {
   readonly process?: string;
   /** Which end of the connection Expressway was; of `server` the port is Expressway's own. Absent of Traffic Server's. */
   readonly role?: Role;
+  /** Names of the certificate that the peer showed the first time, probably; absent where no line tells any. */
+  readonly peerNames?: readonly string[];
   /** The first of its connections; absent where no line tells both ends. */
   readonly connections?: readonly Connection[];
   /** Handshakes that failed so. */

@@ -27,6 +27,8 @@ export interface FailureFacts {
   readonly process?: string;
   /** Of such a process: which end of the connection Expressway was. */
   readonly role?: Role;
+  /** Names of the certificate that the peer showed, probably; they tell no failure from another. */
+  readonly peerNames?: readonly string[];
 }
 
 /** The facts as one string: equal for two events exactly if they are the same failure. */

@@ -106,6 +106,7 @@ export const sipPlans = {
   "title-sip-ended": "{host} to {node}: switch off SIP inspection between both",
   "title-sip-handshake": "{host} and {node}: align TLS versions and ciphers of SIP",
   "sip-zone-wants": "The zone {zone} of {host} wants the name {wanted} in the certificate.",
+  "sip-names-shown": "The certificate that it showed is probably for {peerNames}.",
   "sip-stranger":
     "No configuration among the inputs has a zone that names {node}: anybody can open connections to this port.",
   "sip-which-zone":

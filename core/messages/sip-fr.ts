@@ -107,6 +107,7 @@ export const sipPlans = {
   "title-sip-ended": "{host} vers {node} : arrêter l'inspection SIP entre les deux",
   "title-sip-handshake": "{host} et {node} : accorder versions TLS et chiffrements SIP",
   "sip-zone-wants": "La zone {zone} de {host} veut le nom {wanted} dans le certificat.",
+  "sip-names-shown": "Le certificat présenté est probablement pour {peerNames}.",
   "sip-stranger":
     "Aucune configuration parmi les entrées n'a de zone qui nomme {node} : n'importe qui peut se connecter à ce port.",
   "sip-which-zone":

@@ -66,6 +66,8 @@ export const factNames = [
   "traversal",
   /** A zone of the configuration names the peer. */
   "zone-named",
+  /** Names of the certificate that the peer showed are probably known. */
+  "peer-names",
   /** The name that this zone wants is known. */
   "wanted-known",
   // Names
@@ -299,6 +301,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   add("by-turns", isByTurns);
   add("of-other-process", failure.process !== undefined);
   add("inbound", failure.role === "server");
+  add("peer-names", (failure.peerNames?.length ?? 0) > 0);
   add("traversal", failure.process !== undefined && port !== null && port >= firstZonePort);
 }
 

@@ -74,6 +74,8 @@ export interface PlanValues {
   /** The zone that names a peer of SIP, and the name that it wants of it. */
   readonly zone: string | null;
   readonly wanted: string | null;
+  /** At most five, and "…". */
+  readonly peerNames: string | null;
 }
 export type PlanValueName = keyof PlanValues;
 
@@ -204,6 +206,7 @@ function valuesOf({ failure, evidence, grounds, cure, neighbours }: Known, facts
     others: listed(cure?.unknown),
     zone: grounds?.zone?.name ?? null,
     wanted: grounds?.zone?.wanted ?? null,
+    peerNames: listed(failure.peerNames),
   };
 }
 

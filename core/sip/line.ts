@@ -14,6 +14,7 @@ import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pair
 import { type Beginning, longestTag } from "../log/record.ts";
 import { idleReason, isConnectionReason } from "./cause.ts";
 import type { IdleConnections } from "./idle.ts";
+import type { PeerNames } from "./names.ts";
 
 /** Its tag. */
 export const sipProcess = "tvcs";
@@ -36,24 +37,40 @@ export interface SipLine {
   readonly cause: string | null;
   /** From `error:` on; null of any other than the library's. */
   readonly error: string | null;
+  /** Of the library's line. */
+  readonly thread: string | null;
   /** The name that Expressway wanted; of an outbound event alone. */
   readonly name: string | null;
   /** Where its own text begins, a byte offset. */
   readonly start: number;
 }
 
+/** What lines before it tell of connections. */
+export interface Remembered {
+  readonly idle: IdleConnections;
+  readonly names: PeerNames;
+}
+
 /** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
 const behindTime = 34;
 
 /** What a record of `tvcs`, whose own text begins at `own`, says of a connection that failed; null for every other. */
-export function sipLine(line: HeadLine, beginning: Beginning, own: number, idle: IdleConnections): SipLine | null {
+export function sipLine(
+  line: HeadLine,
+  beginning: Beginning,
+  own: number,
+  { idle, names }: Remembered,
+): SipLine | null {
   const { bytes, end } = line;
   if (beginning.tagLength > longestTag) return null;
   const start = behindRepeatedTag(bytes, own, end, sipProcess);
   const time = timeOfHead(line);
   if (isEventAt(bytes, start)) return eventOf(recordText(bytes, start, end), time, start);
   if (!isAsFound(line, beginning, own)) return null;
-  if (isOfLibrary(bytes, start)) return libraryLine(recordText(bytes, start, end), time, start);
+  if (isOfLibrary(bytes, start)) {
+    const text = recordText(bytes, start, end);
+    return names.note(text, time) ? null : libraryLine(text, time, start);
+  }
   return isOfTcp(bytes, start) ? tcpLine(recordText(bytes, start, end), time, start, idle) : null;
 }
 
@@ -77,7 +94,7 @@ function isEvent(bytes: Buffer, at: number): boolean {
   return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
 }
 
-/** `ssl"` and the level's `E` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isLibrary of the search. */
+/** `ssl"` and the level's `E` or `D` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isModule of the search. */
 function isOfLibrary(bytes: Buffer, text: number): boolean {
   const at = text + behindTime + 18;
   return (
@@ -85,11 +102,11 @@ function isOfLibrary(bytes: Buffer, text: number): boolean {
     bytes[at + 1] === 0x73 &&
     bytes[at + 2] === 0x6c &&
     bytes[at + 3] === 0x22 &&
-    bytes[at + 12] === 0x45
+    (bytes[at + 12] === 0x45 || bytes[at + 12] === 0x44)
   );
 }
 
-/** `tcp"` of `Module="network.tcp"` at its place behind the time: isOfTcp of the search. */
+/** `tcp"` of `Module="network.tcp"` at its place behind the time: isModule of the search. */
 function isOfTcp(bytes: Buffer, text: number): boolean {
   const at = text + behindTime + 16;
   return bytes[at] === 0x74 && bytes[at + 1] === 0x63 && bytes[at + 2] === 0x70 && bytes[at + 3] === 0x22;
@@ -104,7 +121,7 @@ function eventOf(text: string, time: number, start: number): SipLine | null {
   const isServer = event[1] === undefined ? null : event[1] === "Inbound";
   const cause = pairs.get("Detail") ?? null;
   const name = isServer === false ? (pairs.get("Common-name") ?? null) : null;
-  return { by: "event", time, isServer, ...endsOf(pairs), cause, error: null, name: name || null, start };
+  return { by: "event", time, isServer, ...endsOf(pairs), cause, error: null, thread: null, name: name || null, start };
 }
 
 /** From X8.10 on the pairs behind the words tell the role and both addresses. */
@@ -127,6 +144,7 @@ function libraryLine(text: string, time: number, start: number): SipLine | null 
     target: isServer === false ? other : own,
     cause: error === null ? null : (error.split(":").at(-1) as string).trim(),
     error,
+    thread: pairsOf(text).get("Thread") ?? null,
     name: null,
     start,
   };
@@ -143,7 +161,7 @@ function tcpLine(text: string, time: number, start: number, idle: IdleConnection
   }
   const isIdle = cause.toLowerCase() === idleReason && idle.isSilent(idleKey(pairs), time);
   if (detail !== "TCP Connection Closed" || !(isIdle || isConnectionReason(cause))) return null;
-  return { by: "tcp", time, isServer: null, ...endsOf(pairs), cause, error: null, name: null, start };
+  return { by: "tcp", time, isServer: null, ...endsOf(pairs), cause, error: null, thread: null, name: null, start };
 }
 
 /** The own port of who opened it, and who was asked: some lines leave the address of the former out. */

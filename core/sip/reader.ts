@@ -14,6 +14,7 @@ import type { Beginning } from "../log/record.ts";
 import { causeOf, idleReason, isOfServer } from "./cause.ts";
 import { IdleConnections } from "./idle.ts";
 import { type End, type SipLine, sipLine, sipProcess } from "./line.ts";
+import { PeerNames } from "./names.ts";
 import { sipRefusal } from "./refusal.ts";
 
 /** Lines about one connection stand within so many milliseconds (read in the public lines). */
@@ -33,6 +34,8 @@ const maxPeers = 1_000;
 interface Connection {
   readonly host: string;
   readonly time: number;
+  /** Of the certificate that the peer showed, probably. */
+  peerNames: readonly string[];
   readonly lines: Map<SipLine["by"], { readonly line: SipLine; readonly occurrence: OccurrenceRecord }>;
 }
 
@@ -51,7 +54,7 @@ export class SipReader implements LineReader {
   #waiting: Connection[] = [];
   /** Addresses of the box itself, as lines tell them that say which end it is. */
   readonly #own = new Set<string>();
-  readonly #idle = new IdleConnections();
+  readonly #remembered = { idle: new IdleConnections(), names: new PeerNames() };
   readonly #notAnalysed: NotTold[] = [];
   #notAnalysedCount = 0;
   #notAnalysedMatter = false;
@@ -62,18 +65,21 @@ export class SipReader implements LineReader {
 
   record(head: HeadLine, beginning: Beginning, text: number): boolean {
     if (beginning.process !== sipProcess) return false;
-    const line = sipLine(head, beginning, text, this.#idle);
+    const line = sipLine(head, beginning, text, this.#remembered);
     if (!line) return this.#refusal(head, beginning, text);
     if (this.#hosts.size < maxHosts) this.#hosts.add(beginning.host);
     this.#settleBefore(line.time);
     const occurrence = occurrenceAt(head, beginning, line.start, head.end);
     occurrence.order = this.#counters.failures.nextOrder();
     const same = this.#waiting.find((each) => belongs(each, line, beginning.host));
+    const names = line.thread === null ? [] : this.#remembered.names.take(line.thread, line.time);
     if (same) {
+      if (names.length > 0) same.peerNames = names;
       same.lines.set(line.by, { line, occurrence });
       return true;
     }
-    this.#waiting.push({ host: beginning.host, time: line.time, lines: new Map([[line.by, { line, occurrence }]]) });
+    const lines = new Map([[line.by, { line, occurrence }]]);
+    this.#waiting.push({ host: beginning.host, time: line.time, peerNames: names, lines });
     if (this.#waiting.length > maxWaiting) this.#settle(this.#waiting.shift() as Connection);
     return true;
   }
@@ -170,7 +176,7 @@ export class SipReader implements LineReader {
     if (record && told.ends !== null) collector.connected(record, { ends: told.ends, time: connection.time });
   }
 
-  #toldOf({ host, lines }: Connection): Told | NotTold {
+  #toldOf({ host, lines, peerNames }: Connection): Told | NotTold {
     const [event, library, tcp] = [lines.get("event"), lines.get("library"), lines.get("tcp")];
     const shown = (event ?? library ?? tcp) as NonNullable<typeof event>;
     const isServer = this.#roleOf(event?.line, library?.line, tcp?.line);
@@ -199,6 +205,7 @@ export class SipReader implements LineReader {
       addressInferred: false,
       port,
       portInferred: false,
+      ...(peerNames.length === 0 ? {} : { peerNames }),
     };
     const connectionFailedLine =
       event && library ? library.occurrence.position.line - 1 : shown.occurrence.connectionFailedLine;

@@ -153,6 +153,7 @@ test("every format tells the failures of the sample logs, warnings among them", 
     "healthy.log": 0,
     "permissive.log": 2,
     "self-signed-and-name.log": 2,
+    "sip-and-xmpp.log": 17,
     "traffic-server-9.log": 2,
     "unified-cm-refused.log": 2,
   });

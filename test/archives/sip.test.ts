@@ -42,7 +42,17 @@ const bytes = (...lines: readonly string[]) => Buffer.from(log(...lines));
 const wrongName = "Peer's TLS certificate identity was unacceptable";
 
 test("the zone on whose port the peer came, and the name that it wants", async () => {
-  const files = { "a.log": bytes(event("expe01", "Inbound", wrongName)), "xconf_dump.txt": zoneOfE };
+  const utc = 'UTCTime="2026-03-02 08:00:01,000" Module="developer.ssl"';
+  const shown = line(
+    `${utc} Level="DEBUG" Method="::TTSSL_retrieveAltNames" Thread="0x1": Detail="Found DNS alt-name in peer certificate" AltName="expc1.lab.example"`,
+    { time: 0.9, host: "expe01", process: "tvcs" },
+  );
+  const library = line(
+    `${utc} Level="ERROR" Method="::TTSSLErrorOutput" Thread="0x1": TTSSL_continueHandshake: Failed to establish SSL connection iResult="-1" error="1" bServer="true" localAddress="['IPv4''TCP''192.0.2.31:7001']" remoteAddress="['IPv4''TCP''192.0.2.16:25001']"`,
+    { time: 0.95, host: "expe01", process: "tvcs" },
+  );
+  const log = bytes(shown, library, event("expe01", "Inbound", wrongName));
+  const files = { "a.log": log, "xconf_dump.txt": zoneOfE };
   const { document, status } = await checkedFiles(files);
   const remediation = document.failures[0]?.remediation;
   assert.deepEqual(
@@ -52,6 +62,7 @@ test("the zone on whose port the peer came, and the name that it wants", async (
       "Zone on expe01: TLS verify subject name of 192.0.2.16",
       [
         "The zone From C of expe01 wants the name expc.lab.example in the certificate.",
+        "The certificate that it showed is probably for expc1.lab.example.",
         "No configuration among the inputs has a zone that names 192.0.2.16: anybody can open connections to this port.",
       ],
     ],

@@ -53,7 +53,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
       ],
       ...["own", "ownSha256", "ownIssuer", "ownEnd", "since", "faultStart", "ownPage", "clockWho", "showCert"],
       ...["portsFailing", "portsForetold", "portsPassing", "portsAnswering", "portsUnknown"],
-      ...["peersFailing", "peersAnswering", "peersUnknown", "others", "zone", "wanted"],
+      ...["peersFailing", "peersAnswering", "peersUnknown", "others", "zone", "wanted", "peerNames"],
     ],
   ],
   [/^words\.evidence\.expiring\.line$/u, ["date", "subject", "where", "sha256"]],

@@ -520,11 +520,17 @@ function isEvent(at: usize): bool {
   return load<u16>(at) == EV;
 }
 
+/** Of the TLS library errors, and what a peer showed, at DEBUG. */
+@inline
+function isTold(level: u8): bool {
+  return level == 0x45 || level == 0x44;
+}
+
 /** As isOfLibrary of ../../other-processes/tls-failures.ts; isOfTcp of ../../sip/line.ts, isOfAxl of ../../xmpp/line.ts. */
 @inline
 function isModule(at: usize): bool {
   const network = load<u32>(at, 50);
-  return (load<u32>(at, 52) == SSL && load<u8>(at, 64) == 0x45) || network == TCP || network == AXL;
+  return (load<u32>(at, 52) == SSL && isTold(load<u8>(at, 64))) || network == TCP || network == AXL;
 }
 
 /** An event, the TLS library, the end of a connection, or a question to AXL. */

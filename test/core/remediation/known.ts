@@ -435,7 +435,7 @@ export const sip: fc.Arbitrary<Known> = fc
       ...causeOf(words, null),
       ...{ process: "tvcs", role, host: "expe01", action: null, worksAgain: null, isByTurns: false },
       ...{ name: role === "client" ? "expe.example" : null, address: "192.0.2.16", port },
-      ...{ occurrences: [{ line: 7 }], shortlyBefore: [] },
+      ...{ occurrences: [{ line: 7 }], shortlyBefore: [], peerNames: port === 7001 ? ["expc1.example"] : undefined },
     } as unknown as AnyFailure;
     const grounds = evidenceFor(failure, each).grounds as Grounds;
     const known = { name: "Traversal", wanted: "expc.example", namesPeer: zone === "named" };

@@ -72,6 +72,8 @@ function read(...lines: readonly string[]): string {
   ].join("; ");
 }
 
+const wrongName = "Peer's TLS certificate identity was unacceptable";
+
 test("the words decide who refused whom, whoever opened the connection", () => {
   const words = {
     "unable to get local issuer certificate": "expressway>peer sip-issuer-not-found (20)",
@@ -265,6 +267,53 @@ test("a connection on which nothing came, and what is refused behind TLS", () =>
       "a user's password": "",
       "unknown domain": '(expressway>peer sip-registration-rejected 192.0.2.31 -> null ("Unknown domain"))',
       "another reason": "",
+    },
+  );
+});
+
+test("names of the certificate that the peer showed: those of its thread, right before", () => {
+  const shown = (name: string, { thread = "0x7fae4ddb1700", time = 0, kind = "AltName" } = {}) =>
+    sip(
+      `${utc} Module="developer.ssl" Level="DEBUG" CodeLocation="x(1)" Method="::TTSSL_retrieve${kind === "AltName" ? "AltNames" : "CommonName"}" Thread="${thread}": Detail="Found DNS alt-name in peer certificate" ${kind}="${name}"`,
+      time,
+    );
+  const failed = library(role(true, "192.0.2.31:7001", "192.0.2.16:25001"), 0.5);
+  const told = event("Inbound", { detail: wrongName, time: 0.6 });
+  const names = (...lines: readonly string[]) =>
+    analyse(log(...lines)).failures.map(({ peerNames }) => peerNames ?? null);
+  assert.deepEqual(
+    {
+      "common name and SAN": names(
+        shown("c", { kind: "CommonName" }),
+        shown("a"),
+        shown("b"),
+        shown("a"),
+        failed,
+        told,
+      ),
+      "the event first": names(shown("a"), event("Inbound", { detail: wrongName, time: 0.4 }), failed),
+      "another thread": names(shown("a", { thread: "0x1" }), failed, told),
+      "long before": names(shown("a", { time: -3 }), failed, told),
+      "those of the connection before": names(
+        shown("old"),
+        library(role(true, "192.0.2.31:7002", "192.0.2.16:25009"), 0.2),
+        failed,
+        told,
+      ),
+      "behind quiet lines, as the search finds them": names(
+        ...Array.from({ length: 4 }, (_, i) => sip(`${utc} Module="network.sip" Level="INFO": x`, i / 100)),
+        shown("a"),
+        failed,
+        told,
+      ),
+    },
+    {
+      "common name and SAN": [["c", "a", "b"]],
+      "the event first": [["a"]],
+      "another thread": [null],
+      "long before": [null],
+      "those of the connection before": [["old"], null],
+      "behind quiet lines, as the search finds them": [["a"]],
     },
   );
 });
