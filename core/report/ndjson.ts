@@ -72,7 +72,7 @@ function isList(value: object): value is readonly (string | null)[] {
 }
 
 function failureEvent(failure: AnyFailure, result: CheckResult, messages: Messages): Fields {
-  const { id, signature, direction, action, name, address, port, verifyError, tlsError, hit } = failure;
+  const { id, signature, direction, action, name, address, verifyError, tlsError, hit } = failure;
   const [shown] = failure.occurrences;
   const request = shown?.request ?? null;
   const evidence = result.evidence.get(id);
@@ -110,12 +110,7 @@ function failureEvent(failure: AnyFailure, result: CheckResult, messages: Messag
       message: verifyError?.text ?? tlsError?.raw ?? failure.reason,
     },
     ...boxFields(failure.host, result.grounds.get(id)?.version ?? null),
-    server: {
-      domain: name !== null && !isAddress(name) ? name : null,
-      address: name ?? address,
-      ip: address ?? (name !== null && isAddress(name) ? name : null),
-      port,
-    },
+    ...endFields(failure),
     user: { name: hit?.users.length === 1 ? hit.users[0] : null },
     user_agent: { original: request?.userAgent },
     http: { request: { method: request?.method }, response: { status_code: shown?.response?.status } },
@@ -155,6 +150,19 @@ function failureEvent(failure: AnyFailure, result: CheckResult, messages: Messag
         agrees: evidence?.verdict?.agrees,
         missing: evidence?.missing?.subject,
       },
+    },
+  };
+}
+
+/** The server; of a connection that a peer opened, the peer and Expressway's own port. */
+function endFields({ name, address, port, role }: AnyFailure): Fields {
+  if (role === "server") return { client: { address, ip: address }, server: { port } };
+  return {
+    server: {
+      domain: name !== null && !isAddress(name) ? name : null,
+      address: name ?? address,
+      ip: address ?? (name !== null && isAddress(name) ? name : null),
+      port,
     },
   };
 }

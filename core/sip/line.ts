@@ -9,6 +9,7 @@
  */
 
 import type { Buffer } from "node:buffer";
+import { isAddress } from "../failures/host-name.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -171,8 +172,8 @@ function idleKey(pairs: ReadonlyMap<string, string>): string {
 
 function endsOf(pairs: ReadonlyMap<string, string>): Pick<SipLine, "source" | "target"> {
   return {
-    source: { address: pairs.get("Src-ip") || null, port: portOf(pairs.get("Src-port")) },
-    target: { address: pairs.get("Dst-ip") || null, port: portOf(pairs.get("Dst-port")) },
+    source: { address: addressOf(pairs.get("Src-ip")), port: portOf(pairs.get("Src-port")) },
+    target: { address: addressOf(pairs.get("Dst-ip")), port: portOf(pairs.get("Dst-port")) },
   };
 }
 
@@ -180,6 +181,11 @@ function endsOf(pairs: ReadonlyMap<string, string>): Pick<SipLine, "source" | "t
 function endOf(written = ""): End {
   const [, address, port] = /([0-9A-Fa-f.:]+):(\d{1,5})'*\]?$/.exec(written.slice(0, 200)) ?? [];
   return address === undefined ? nowhere : { address, port: portOf(port) };
+}
+
+/** Null where it is none: pages of the web mask them. */
+export function addressOf(written = ""): string | null {
+  return isAddress(written) ? written : null;
 }
 
 /** Null where it is none. */

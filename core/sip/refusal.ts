@@ -9,7 +9,7 @@ import type { HeadLine } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import { isEventAt, portOf, sipProcess } from "./line.ts";
+import { addressOf, isEventAt, portOf, sipProcess } from "./line.ts";
 
 export interface SipRefusal {
   readonly signature: SignatureId;
@@ -28,7 +28,7 @@ export function sipRefusal({ bytes, end }: HeadLine, { tagLength }: Beginning, o
   const pairs = pairsOf(recordText(bytes, start, end));
   const told = toldBy(pairs);
   if (!told || pairs.get("Service") !== "SIP") return null;
-  return { ...told, address: pairs.get("Src-ip") || null, port: portOf(pairs.get("Dst-port")), start };
+  return { ...told, address: addressOf(pairs.get("Src-ip")), port: portOf(pairs.get("Dst-port")), start };
 }
 
 function toldBy(pairs: ReadonlyMap<string, string>): Pick<SipRefusal, "signature" | "reason"> | null {

@@ -51,10 +51,10 @@ function failureEvents(ndjson: string) {
 }
 
 function inNdjson(ndjson: string): Facts[] {
-  return failureEvents(ndjson).map(({ event, host, server, expressway }) => ({
+  return failureEvents(ndjson).map(({ event, host, client, server, expressway }) => ({
     id: event.id,
     signature: event.code,
-    server: serverOf(host?.hostname, server?.address, null, server?.port),
+    server: serverOf(host?.hostname, server?.address, client?.address, server?.port),
     count: expressway.count,
     goesOn: event.type.includes("allowed"),
   }));
