@@ -15,6 +15,7 @@ import { folderWith, run } from "../cli/program.ts";
 import { issued } from "./certificates.ts";
 
 interface Summary {
+  readonly subject: string;
   readonly sha256: string;
   readonly keyType: string;
   readonly names: readonly string[];

@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
 import { line, log } from "../log-lines.ts";
+import { archiveName, archiveOf, members } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
 import { checkedFiles } from "./checked.ts";
 
 interface Ends {
@@ -111,4 +113,42 @@ test("one connection that both ends tell of is one cause with two failures", asy
   }
   const ofOneHost = await checkedFiles({ "a.log": bytes(ofE, ofC({}).replace("expc01", "expe01")) });
   assert.deepEqual(ofOneHost.document.causes, []);
+});
+
+test("what a peer showed in a capture is evidence, and what it lacks is offered, only where a zone names the peer", async () => {
+  const vendor = authority("sip-vendor", "Vendor Root CA");
+  const root = authority("sip-root", "Peer Root CA");
+  const leaf = endEntity("sip-leaf", "expe.lab.example", { issuer: root });
+  const server = { name: "expe.lab.example", address: "192.0.2.50", port: 7001 };
+  const meeting = { sent: [leaf], refusal: { by: "client", alert: 48 } } as const;
+  const told = async (...configuration: readonly string[]) => {
+    const exchanges = [{ second: 6, server, meeting }];
+    const files = await members({ exchanges, trustStore: [vendor], configuration });
+    const [log = ""] = Object.keys(files).filter((name) => name.startsWith("loggingsnapshot"));
+    const refused = event("expc01", "Outbound", "unable to get local issuer certificate", {
+      ...{ source: "192.0.2.20", target: server.address, time: 846.1, name: server.name },
+    });
+    const { document } = await checkedFiles({ [archiveName()]: archiveOf({ ...files, [log]: bytes(refused) }) });
+    const [failure] = document.failures;
+    const { evidence } = failure ?? {};
+    return [
+      document.failures.map(({ signature }) => signature),
+      evidence?.presented?.map(({ subject }) => subject) ?? null,
+      evidence?.verdict?.agrees ?? null,
+      evidence?.missing?.subject ?? null,
+      failure?.remediation.title,
+    ];
+  };
+  const zone = (peer: string) => [
+    'Zones Zone 1 Name: "To E"',
+    `Zones Zone 1 TraversalClient Peer 1 Address: "${peer}"`,
+  ];
+  const trust = "Trust store of expc01: add the CA of expe.lab.example";
+  const stranger = "expc01: find the zone of expe.lab.example before anything is trusted";
+  const refused = ["sip-issuer-not-found"];
+  const proven = ["CN=expe.lab.example,O=Lab"];
+  assert.deepEqual(await told(...zone("expe.lab.example")), [refused, proven, true, "CN=Peer Root CA,O=Lab", trust]);
+  assert.deepEqual(await told(...zone("192.0.2.50")), [refused, proven, true, "CN=Peer Root CA,O=Lab", trust]);
+  assert.deepEqual(await told(...zone("other.lab.example")), [refused, null, null, null, stranger]);
+  assert.deepEqual(await told(), [refused, null, null, null, stranger]);
 });
