@@ -2,24 +2,25 @@
 
 /** The public case ended some 18 s behind its beginning; a connection that was in use is kept for longer. */
 const longestSilence = 30_000;
-/** Connections that are remembered at a time. */
-const maxOpen = 1_000;
+/** Connections that are remembered, at least, and twice as many at most. */
+const remembered = 1_000;
 
 export class IdleConnections {
-  readonly #established = new Map<string, number>();
+  /** When each began. Nothing is deleted from them: V8 copies maps in which entries come and go again and again. */
+  #latest = new Map<string, number>();
+  #before = new Map<string, number>();
 
   /** A connection begins; `time` in milliseconds. */
   established(key: string, time: number): void {
-    this.#established.delete(key);
-    this.#established.set(key, time);
-    if (this.#established.size <= maxOpen) return;
-    const [oldest] = this.#established.keys();
-    this.#established.delete(oldest as string);
+    this.#latest.set(key, time);
+    if (this.#latest.size < remembered) return;
+    this.#before = this.#latest;
+    this.#latest = new Map();
   }
 
   /** Whether one that is closed as idle had only just begun. */
   isSilent(key: string, time: number): boolean {
-    const begun = this.#established.get(key);
+    const begun = this.#latest.get(key) ?? this.#before.get(key);
     return begun !== undefined && time - begun <= longestSilence;
   }
 }

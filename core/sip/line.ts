@@ -10,6 +10,7 @@
 
 import type { Buffer } from "node:buffer";
 import { isAddress } from "../failures/host-name.ts";
+import { latin1 } from "../log/bytes.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -72,7 +73,13 @@ export function sipLine(
     const text = recordText(bytes, start, end);
     return names.note(text, time) ? null : libraryLine(text, time, start);
   }
-  return isOfTcp(bytes, start) ? tcpLine(recordText(bytes, start, end), time, start, idle) : null;
+  if (
+    !isOfTcp(bytes, start) ||
+    isBeginning(bytes, end) ||
+    isOrdinary(latin1(bytes, start, Math.min(end, start + longestTcp)), time, idle)
+  )
+    return null;
+  return tcpLine(recordText(bytes, start, end), time, start, idle);
 }
 
 /** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
@@ -113,6 +120,11 @@ function isOfTcp(bytes: Buffer, text: number): boolean {
   return bytes[at] === 0x74 && bytes[at + 1] === 0x63 && bytes[at + 2] === 0x70 && bytes[at + 3] === 0x22;
 }
 
+/** `g"` of `Detail="TCP Connecting"` at the end of the line, of which nothing is wanted. */
+function isBeginning(bytes: Buffer, end: number): boolean {
+  return bytes[end - 2] === 0x67 && bytes[end - 1] === 0x22;
+}
+
 const nowhere: End = { address: null, port: null };
 
 function eventOf(text: string, time: number, start: number): SipLine | null {
@@ -149,6 +161,20 @@ function libraryLine(text: string, time: number, start: number): SipLine | null 
     name: null,
     start,
   };
+}
+
+/** Lines about connections are shorter than this (bytes). */
+const longestTcp = 600;
+/** One as the box writes it: own port of who opened it, who was asked, what happened, and why. */
+const ordinary =
+  / Src-port="(\d+)" Dst-ip="([^"]*)" Dst-port="(\d+)" Detail="TCP (Connection Established|Connection Closed)"(?: Reason="([^"]*)")?$/;
+
+/** Whether nothing more has to be read of a line: most of them tell that a connection begins, or ends as healthy ones do. */
+function isOrdinary(text: string, time: number, idle: IdleConnections): boolean {
+  const [, port, target, targetPort, detail, reason = ""] = ordinary.exec(text) ?? [];
+  if (detail === undefined) return false;
+  if (detail === "Connection Established") idle.established(`${port} ${target} ${targetPort}`, time);
+  return detail !== "Connection Closed" || reason === "" || reason === "Got EOF on socket";
 }
 
 function tcpLine(text: string, time: number, start: number, idle: IdleConnections): SipLine | null {
