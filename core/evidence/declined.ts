@@ -15,6 +15,7 @@ export interface DeclinedRequest extends Declined {
 const topicsOf: Readonly<Record<DeclinedBecause, readonly AlarmTopic[]>> = {
   "domain-or-clock": ["time-of-traversal-zone", "time"],
   "not-allowed": [],
+  unknown: [],
   "not-found": ["address-blocked"],
 };
 
@@ -26,7 +27,7 @@ export function declinedOf(
   const byKey = new Map<string, Declined>();
   for (const each of logs.flatMap(({ analysis }) => analysis.declined)) {
     const { host, because, status, reason, domain, name, port } = each;
-    const names = [nameKey(host), plainName(domain), name === null ? null : plainName(name)];
+    const names = [nameKey(host), domain === null ? null : plainName(domain), name === null ? null : plainName(name)];
     const key = JSON.stringify([...names, because, status, reason, port]);
     const known = byKey.get(key);
     byKey.set(key, known ? both(known, each) : each);

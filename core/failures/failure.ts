@@ -300,9 +300,9 @@ export interface AnswerBehind
 
 /**
  * Why Expressway itself declined a request, by the box: Expressway-E knows no such domain, or the clocks of both differ; Expressway-C's
- * list of allowed addresses does not have it; there is no such thing.
+ * list of allowed addresses does not have it; there is no such thing; the log does not show what was asked for, nor on which box.
  */
-export type DeclinedBecause = "domain-or-clock" | "not-allowed" | "not-found";
+export type DeclinedBecause = "domain-or-clock" | "not-allowed" | "not-found" | "unknown";
 
 /** Requests that a box answered 403 or 404 itself, without asking anybody: those of routes, and `get_edge_config`. */
 export interface Declined {
@@ -310,7 +310,8 @@ export interface Declined {
   readonly because: DeclinedBecause;
   readonly status: number;
   readonly reason: string;
-  readonly domain: string;
+  /** Of the route; null where the log does not show it. */
+  readonly domain: string | null;
   /** The server of the route; null of `get_edge_config`. */
   readonly name: string | null;
   readonly port: number | null;

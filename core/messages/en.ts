@@ -1393,11 +1393,14 @@ const texts = {
       once: "{server}: {answer}, {first}",
       several: "{server}: {requests} × {answer}, first {first}, last {last}",
       signIn: "sign-in for {domain}",
+      anybody: "request that the log does not show",
       because: {
         "domain-or-clock":
           "Expressway-E declined it without asking Expressway-C: the domain is not configured there (Configuration > Domains, services for MRA), or the clocks of both differ. No certificate is involved.",
         "not-allowed":
           "Expressway-C sent it to nobody: the address is not on its list of allowed ones (Configuration > Unified Communications > HTTP allow list), as of a photo server or voicemail. No certificate is involved.",
+        unknown:
+          "On Expressway-E: the domain of the request is not configured on Expressway-C, or the clocks of both differ. On Expressway-C: the address is not on the HTTP allow list. A stranger's request gets the same answer.",
         "not-found":
           "The box knows no such thing. Automated protection blocks whoever asks for such again and again (alarm 40056; System > Protection).",
       },

@@ -1431,11 +1431,14 @@ const texts = {
       once: "{server} : {answer}, {first}",
       several: "{server} : {requests} × {answer}, la première à {first}, la dernière à {last}",
       signIn: "ouverture de session pour {domain}",
+      anybody: "requête que le journal ne montre pas",
       because: {
         "domain-or-clock":
           "Expressway-E l'a refusée sans interroger Expressway-C : le domaine n'y est pas configuré (Configuration > Domains, services pour MRA), ou leurs horloges diffèrent. Aucun certificat n'est en cause.",
         "not-allowed":
           "Expressway-C ne l'a envoyée à personne : l'adresse n'est pas dans sa liste autorisée (Configuration > Unified Communications > HTTP allow list), comme un serveur de photos ou la messagerie vocale. Aucun certificat n'est en cause.",
+        unknown:
+          "Sur Expressway-E : le domaine de la requête n'est pas configuré sur Expressway-C, ou leurs horloges diffèrent. Sur Expressway-C : l'adresse n'est pas dans la HTTP allow list. La requête d'un inconnu reçoit la même réponse.",
         "not-found":
           "L'appareil ne connaît rien de tel. La protection automatique bloque qui le demande sans cesse (alarme 40056 ; System > Protection).",
       },

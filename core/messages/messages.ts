@@ -691,6 +691,7 @@ export interface DeclinedWords {
   readonly once: Text<"server" | "answer" | "first">;
   readonly several: Text<"server" | "answer" | "first" | "last" | "requests">;
   readonly signIn: Text<"domain">; // `{server}` of get_edge_config
+  readonly anybody: Text; // `{server}` where the log does not show what was asked for
   readonly because: Readonly<Record<DeclinedBecause, Text>>;
   readonly alarm: Text<"id" | "title" | "place">; // one that says why
   readonly only: Text<"when" | "count">; // nothing else fails

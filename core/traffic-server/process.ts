@@ -90,6 +90,8 @@ export class Process {
   lastSent = Number.POSITIVE_INFINITY;
   /** It sends requests into the tunnel to Expressway-C: it is Expressway-E's. */
   isEdge = false;
+  /** Answers 403 and 404 of which no event has told yet. */
+  declined = 0;
   /** The last requests that were received, in no order. */
   readonly received: (Transaction | undefined)[] = [];
   #received = 0;

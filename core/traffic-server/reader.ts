@@ -99,13 +99,18 @@ export class TrafficServerReader implements RecordReader {
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
       if (breaksOff(words)) this.#notRead(line.number);
-      if (first === 0x45) noteAllowed(this.#processOf(line, beginning), words);
+      if (first === 0x45) this.#noteEvent(this.#processOf(line, beginning), words, line);
     }
     if (!findStep(bytes, text, end, this.#step)) {
       if (first !== 0x45 && first !== 0x55 && looksLikeMessage(bytes, text, end)) this.#notRead(line.number);
       return null;
     }
     return this.#takeStep(this.#processOf(line, beginning), line);
+  }
+
+  #noteEvent(process: Process, words: string, line: HeadLine): void {
+    noteAllowed(process, words);
+    this.counted.declined.event(process, words, { timestamp: timestampOfHead(line), line: line.number });
   }
 
   #notRead(line: number): void {

@@ -139,6 +139,40 @@ test("what a server answered, what a sign-in begins with and what strangers ask 
   );
 });
 
+test("the event that X8 writes tells of an answer that no step tells of, and once", () => {
+  const event = linesAt(
+    11,
+    'Event="Sending HTTP error response" Status="403" Reason="Forbidden" Dst-ip="203.0.113.9" Dst-port="50314"',
+  );
+  const answer = linesAt(
+    11,
+    'Module="network.http.trafficserver" Level="DEBUG": Detail="Sending Response" Txn-id="2" Dst-ip="203.0.113.9" Dst-port="50314" HTTPMSG:\n|HTTP/1.1 403 Forbidden\nServer: CE_E\n|',
+  );
+  const missing = event.replace("403", "404").replace("Forbidden", "Not Found");
+  const clear = "No failure found.";
+  assert.deepEqual(
+    {
+      alone: told(event),
+      "with its answer": told(answer + event),
+      "with its answer, and one more": told(answer + event + event),
+      "beside the answer to a sign-in": told(
+        onEdge("403 Forbidden", edgeConfig, false) + event.replaceAll("expc01", "expe1"),
+      ),
+      "404, as strangers get it": told(missing),
+    },
+    {
+      alone: `${clear} | unknown null 1 ×`,
+      "with its answer": `${clear} | unknown null 1 ×`,
+      "with its answer, and one more": `${clear} | unknown null 2 ×`,
+      "beside the answer to a sign-in":
+        "No failed handshake, but requests that Expressway itself answered 403: 1 | domain-or-clock lab.example 1 ×",
+      "404, as strangers get it": clear,
+    },
+  );
+  const { stdout } = run(["check", "-"], { input: answer + event });
+  assert.match(stdout, /request that the log does not show: 403 "Forbidden"/);
+});
+
 test("an alarm that fits stands at what was declined", () => {
   const alarm = (number: string, title: string, seconds: number, host = "expe1") =>
     linesAt(seconds, `Level="WARN" Event="Alarm Raised" Id="${number}" UUID="u" Detail="${title}: x"`)
