@@ -1398,7 +1398,7 @@ const texts = {
         "domain-or-clock":
           "Expressway-E declined it without asking Expressway-C: the domain is not configured there (Configuration > Domains, services for MRA), or the clocks of both differ. No certificate is involved.",
         "not-allowed":
-          "Expressway-C sent it to nobody: the address is not on its list of allowed ones (Configuration > Unified Communications > HTTP allow list), as of a photo server or voicemail. No certificate is involved.",
+          "Expressway-C sent it to nobody: the address is not on its list of allowed ones (Configuration > Unified Communications > HTTP allow list). It may be that of a photo server or of voicemail. No certificate is involved.",
         unknown:
           "On Expressway-E: the domain of the request is not configured on Expressway-C, or the clocks of both differ. On Expressway-C: the address is not on the HTTP allow list. A stranger's request gets the same answer.",
         "not-found":

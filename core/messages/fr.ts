@@ -1429,14 +1429,14 @@ const texts = {
     declined: {
       title: "Requêtes qu'Expressway a refusées lui-même",
       once: "{server} : {answer}, {first}",
-      several: "{server} : {requests} × {answer}, la première à {first}, la dernière à {last}",
+      several: "{server} : {requests} × {answer}, la première le {first}, la dernière le {last}",
       signIn: "ouverture de session pour {domain}",
       anybody: "requête que le journal ne montre pas",
       because: {
         "domain-or-clock":
           "Expressway-E l'a refusée sans interroger Expressway-C : le domaine n'y est pas configuré (Configuration > Domains, services pour MRA), ou leurs horloges diffèrent. Aucun certificat n'est en cause.",
         "not-allowed":
-          "Expressway-C ne l'a envoyée à personne : l'adresse n'est pas dans sa liste autorisée (Configuration > Unified Communications > HTTP allow list), comme un serveur de photos ou la messagerie vocale. Aucun certificat n'est en cause.",
+          "Expressway-C ne l'a envoyée à personne : l'adresse n'est pas dans sa liste autorisée (Configuration > Unified Communications > HTTP allow list). C'est peut-être celle d'un serveur de photos ou de la messagerie vocale. Aucun certificat n'est en cause.",
         unknown:
           "Sur Expressway-E : le domaine de la requête n'est pas configuré sur Expressway-C, ou leurs horloges diffèrent. Sur Expressway-C : l'adresse n'est pas dans la HTTP allow list. La requête d'un inconnu reçoit la même réponse.",
         "not-found":
@@ -1459,11 +1459,11 @@ const texts = {
         notice: "avis",
       },
       states: {
-        once: "levée à {first}",
-        raised: "levée {count} ×, la première à {first}, la dernière à {last}",
-        before: "levée avant le début du journal, qui en parle à {last}",
-        acknowledged: "acquittée et toujours levée, citée en dernier à {last}",
-        lowered: "plus maintenant : retombée à {lowered}, citée d'abord à {first}",
+        once: "levée le {first}",
+        raised: "levée {count} ×, la première le {first}, la dernière le {last}",
+        before: "levée avant le début du journal, qui en parle le {last}",
+        acknowledged: "acquittée et toujours levée, citée en dernier le {last}",
+        lowered: "plus maintenant : retombée le {lowered}, citée d'abord le {first}",
       },
       whatToDo: "Que faire : {cure}",
       inVerdict: "{title} ({about})",
