@@ -233,6 +233,11 @@ async function copiesOf(
   roots: readonly string[],
   asked: RedactionAsked,
 ): Promise<readonly ListedFile[] | null> {
+  // Of what is not there, the name that was given helps.
+  if (given.every(({ problem }) => problem !== null)) {
+    for (const { path, problem } of given) if (problem) refuse(`${path}: ${problemMessage(problem, messages)}`);
+    return null;
+  }
   const redaction = await redactionFor(asked, messages, refuse);
   const files = redaction && (await holdStandardInput(given));
   if (!redaction) return null;

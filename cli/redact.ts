@@ -54,15 +54,17 @@ export async function redactedInputs(
   const held: ListedFile[] = [];
   for (const [i, copy] of (await redactFiles(files, roots, redaction)).entries()) {
     sayLeftOut(copy.leftOut, messages, say);
-    const content = copy.isArchive ? copy.packed : await heldContent(copy);
+    const isPacked = copy.isArchive || copy.isPackedLog;
+    const content = isPacked ? copy.packed : await heldContent(copy);
     if (!content) {
       say(fillPlain(messages.words.cli.redactTooLarge, { path: (files[i] as ListedFile).path }));
       return null;
     }
     const { problem, inFolder } = files[i] as ListedFile;
     const lacks = lackingOf(copy.leftOut);
+    const path = copy.isPackedLog ? `${copy.path}.gz` : copy.path;
     held.push({
-      path: copy.path,
+      path,
       size: content.length,
       identity: `copy ${i}`,
       inFolder,

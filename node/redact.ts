@@ -32,7 +32,7 @@ export function redactionWith(key: Uint8Array): Redaction {
   return { text, whole: runCopies(text) };
 }
 
-/** What is not in a copy, and of which file or member. */
+/** What is not in a copy, and of which file or member, by its name in the copy. */
 export interface LeftOutOf {
   readonly path: string;
   readonly leftOut: Missing;
@@ -42,6 +42,8 @@ export interface RedactedFile {
   /** The file's own name, redacted; of a folder's file also those of the folders inside. */
   readonly path: string;
   readonly isArchive: boolean;
+  /** The file was a log packed by itself; the name is that of the log. */
+  readonly isPackedLog: boolean;
   /** Packed with gzip: of an archive a .tar.gz, of any other file its content. */
   readonly packed: Buffer;
   readonly leftOut: readonly LeftOutOf[];
@@ -78,12 +80,15 @@ async function redactFile(
   redaction: Redaction,
   cancelled: () => boolean,
 ): Promise<RedactedFile> {
+  const shown = redactPath(path, redaction.text);
+  const shownMember = (name: string) => redactMember(name.slice(file.path.length + 2), redaction.text);
+  const shownOf = (of: string) => (of === file.path ? shown : `${shown}!/${shownMember(of)}`);
   const members: CopiedMember[] = [];
   const leftOut: LeftOutOf[] = [];
   const note = (of: string, problems: readonly Problem[]) => {
     for (const problem of problems)
       if (problem.lost || problem.code === "encrypted")
-        leftOut.push({ path: of, leftOut: { reason: "problem", problem } });
+        leftOut.push({ path: shownOf(of), leftOut: { reason: "problem", problem } });
   };
   const isArchive = await eachContent(
     file,
@@ -98,7 +103,7 @@ async function redactFile(
           const packed = await packing.finish();
           const lost: LeftOut | null = packed ? null : { reason: "too-large", count: 1 };
           const all = lost ? [lost] : left;
-          for (const each of all) leftOut.push({ path: name, leftOut: each });
+          for (const each of all) leftOut.push({ path: shownOf(name), leftOut: each });
           note(name, problems);
           if (packed && !(packing.size === 0 && left.length > 0)) members.push({ name, packed, size: packing.size });
         },
@@ -107,7 +112,6 @@ async function redactFile(
     cancelled,
     note,
   );
-  const shown = redactPath(path, redaction.text);
   const [only] = members;
   const isPackedLog = isArchive && members.length === 1 && /\.gz$/i.test(path) && !/\.tar\.gz$/i.test(path);
   if (!isArchive || (isPackedLog && only)) {
@@ -115,6 +119,7 @@ async function redactFile(
     return {
       path: name,
       isArchive: false,
+      isPackedLog,
       packed: only?.packed ?? (await new Packing().finish()) ?? Buffer.alloc(0),
       leftOut,
     };
@@ -123,12 +128,12 @@ async function redactFile(
     members.map((each) => ({ ...each, name: each.name.slice(file.path.length + 2) })),
     redaction.text,
   );
-  if (packed) return { path: shown, isArchive: true, packed, leftOut };
+  const archive = { path: shown, isArchive: true, isPackedLog: false };
+  if (packed) return { ...archive, packed, leftOut };
   return {
-    path: shown,
-    isArchive: true,
+    ...archive,
     packed: (await tarOf([], redaction.text)) as Buffer,
-    leftOut: [...leftOut, { path: file.path, leftOut: { reason: "too-large", count: 1 } }],
+    leftOut: [...leftOut, { path: shown, leftOut: { reason: "too-large", count: 1 } }],
   };
 }
 
@@ -137,7 +142,7 @@ export async function oneCopy(copies: readonly RedactedFile[]): Promise<Omit<Red
   const [only] = copies;
   if (only && copies.length === 1) return only;
   const packed = await packedArchive(copies);
-  return packed && { path: "redacted.tar.gz", isArchive: true, packed };
+  return packed && { path: "redacted.tar.gz", isArchive: true, isPackedLog: false, packed };
 }
 
 /** Several copies as one .tar.gz, archives as archives in it; null where it is too large. */
@@ -154,6 +159,14 @@ async function lengthOf(packed: Buffer): Promise<number> {
   let size = 0;
   for await (const piece of unpacked(packed)) size += piece.length;
   return size;
+}
+
+/** Of a member of an archive in the archive, both names. */
+function redactMember(name: string, text: TextRedactor): string {
+  return name
+    .split("!/")
+    .map((part) => redactPath(part, text))
+    .join("!/");
 }
 
 interface CopiedMember {

@@ -182,15 +182,22 @@ test("an input is not overwritten, and a call without PATH or --output is refuse
 
 test("what has no known form is left out and said; nobody is told that nothing fails then", () => {
   const binary = Buffer.from(Array.from({ length: 6000 }, (_, i) => ((i * 7919) % 251) & 31));
-  using folder = folderWith({ "c.log": healthy, "d.bin": binary });
-  const file = path.join(folder.at, "d.bin");
-  const out = path.join(folder.at, "out.tgz");
-  assert.deepEqual(run(["redact", "--output", out, path.join(folder.at, "c.log"), file]), {
+  using folder = folderWith({ key: keyText, "c.log": healthy, "dramkov.bin": binary });
+  const at = (name: string) => path.join(folder.at, name);
+  const call = ["redact", "--redact-key", at("key"), "--output", at("out.tgz"), at("c.log"), at("dramkov.bin")];
+  // By the name that it would have: it may be shown to others, too.
+  assert.deepEqual(run(call), {
     status: 3,
     stdout: "",
-    stderr: `expressway-logs: ${file}: its form is not known: it is left out of the copy\n`,
+    stderr: `expressway-logs: ${redactor.names("dramkov")}.bin: its form is not known: it is left out of the copy\n`,
   });
-  const { stdout, status } = run(["check", "--redact", folder.at]);
+  const { stdout, status } = run(["check", "--redact", at("c.log"), at("dramkov.bin")]);
   assert.doesNotMatch(stdout, /^No failure found\./);
   assert.equal(status, 3);
+});
+
+test("a file that is not there is named as it was given", () => {
+  const { status, stdout, stderr } = run(["check", "--redact", "nowhere-at-all.log"]);
+  assert.deepEqual([status, stdout], [2, ""]);
+  assert.match(stderr, /^expressway-logs: nowhere-at-all\.log: /);
 });
