@@ -91,7 +91,7 @@ class Direction {
   copied(start: number, end: number): Buffer {
     const [from, to] = [this.place(start), this.place(end)];
     const made = Buffer.alloc(Math.max(0, to - from));
-    if (from >= 0) this.#bytes.copy(made, 0, from, Math.min(to, this.#bytes.length));
+    if (from >= 0 && from < this.#bytes.length) this.#bytes.copy(made, 0, from, Math.min(to, this.#bytes.length));
     return made;
   }
 }

@@ -69,7 +69,7 @@ function walk(stream: Uint8Array, messages: Messages): StreamCopy {
       parts.push({ start: at, end: at + 5, bytes: Buffer.from(stream.subarray(at, at + 5)) });
       break;
     }
-    if (type === handshake && !isEncrypted) {
+    if (type === handshake && (!isEncrypted || isHello(stream.subarray(at + 5, end)))) {
       const run = runOf(stream, at);
       const made = copyRun(run.content, messages);
       if (!made) return { parts: [], whole: false };
@@ -86,6 +86,12 @@ function walk(stream: Uint8Array, messages: Messages): StreamCopy {
     at = end;
   }
   return { parts, whole: true };
+}
+
+/** Behind ChangeCipherSpec, the second hello of TLS 1.3 alone is in the clear (RFC 8446 appendix D.4). */
+function isHello(content: Uint8Array): boolean {
+  const isOne = content[0] === 1 || content[0] === 2;
+  return isOne && content.length > 40 && uint24(content, 1) + 4 === content.length && uint16(content, 4) === 0x0303;
 }
 
 /** As few records as hold whole messages: what they are replaced by stands where they stood. */
