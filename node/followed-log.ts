@@ -51,7 +51,9 @@ export async function* followLog(file: ListedFile, signal: AbortSignal): AsyncGe
   try {
     for (let isFirst = true; ; isFirst = false) {
       const began = performance.now();
-      const isMore = await source.readOn();
+      const isMore = await source.readOn().catch((error: unknown) => {
+        throw error instanceof NotFollowed ? error : new NotFollowed(errorCode(error));
+      });
       if (isMore || isFirst || source.isOver) yield source.found();
       if (source.isOver || signal.aborted) return;
       const cost = performance.now() - began;
