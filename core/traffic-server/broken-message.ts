@@ -55,9 +55,9 @@ export class JoinedMessage {
     return (this.message !== null && isWhole(this.message)) || this.#lines >= maxContinuations;
   }
 
-  /** Whether it has begun, on one line, and nothing goes on with it. */
+  /** Whether it has begun, at least with its level, and nothing goes on with it. */
   get breaksOff(): boolean {
-    return this.message === null && this.#joined.trim() !== "" && mayContinue(this.#joined);
+    return this.message === null && hasLevel.test(this.#joined) && mayContinue(this.#joined);
   }
 
   /** Takes the next line, behind the line end as it is written; false where the line is none of the message's. */

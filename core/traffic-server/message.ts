@@ -413,7 +413,9 @@ function connectionFailed(words: Words): TrafficServerMessage {
   const phrase = spanOf(folded, words.from, words.from + connectionPhrase.length);
   const quoteAt = words.from + connectionPhrase.length + 1;
   const quoted = /['"\u2018\u2019\u201c\u201d]/.test(text[quoteAt] ?? "");
-  const nameStart = quoted ? quoteAt + 1 : quoteAt;
+  // In YAML and SQL a quotation mark inside of others stands twice; of an empty name only the colon follows.
+  const isDoubled = quoted && text[quoteAt + 1] === text[quoteAt] && !/^ ?:/.test(text.slice(quoteAt + 2));
+  const nameStart = quoted ? quoteAt + (isDoubled ? 2 : 1) : quoteAt;
   // The name is a stranger's choice, OpenSSL's text is not: of several divisions the last is the true one.
   const dividers = [...text.slice(nameStart).matchAll(/ ?['"\u2018\u2019\u201c\u201d] ?: ?(?=err(?:or)? ?:)/g)];
   const divider = dividers.at(-1) ?? /['"\u2018\u2019\u201c\u201d] ?: ?/.exec(text.slice(nameStart));
@@ -426,8 +428,9 @@ function connectionFailed(words: Words): TrafficServerMessage {
       { incomplete: true },
     );
   }
-  const nameEnd = nameStart + divider.index;
-  const errorStart = nameEnd + divider[0].length;
+  const behindName = nameStart + divider.index;
+  const nameEnd = isDoubled && text[behindName - 1] === text[behindName] ? behindName - 1 : behindName;
+  const errorStart = behindName + divider[0].length;
   const { fields, raw } = opensslFields(text.slice(errorStart));
   const code = /^[0-9A-Fa-f]{1,16}$/.test(fields[1] ?? "") ? Number.parseInt(fields[1] as string, 16) : null;
   const reason = fields[4] ? fields[4] : null;

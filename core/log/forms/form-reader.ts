@@ -834,7 +834,8 @@ function processIn(text: string, at: number): string {
 const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;
 
 /** What a field holds that says when its row was written; seconds and their parts since 1970 too. */
-const aStamp = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\d{9,})/;
+const aStamp =
+  /^(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\d{9,})/;
 
 /** As bodyBehind of ../scanner.ts. */
 function bodyAfter(body: BodyState, text: string): BodyState {

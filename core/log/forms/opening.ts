@@ -286,8 +286,9 @@ function isPageText(written: readonly string[], times = 1): boolean {
   if (times > 1 && !written.some((line) => /UTCTime=&amp;(?:quot|#0?34|#[xX]22);/.test(line))) return false;
   const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
   const pairs = lines.filter((line) => pairAsEntities.test(line)).length;
-  // A stranger writes a pair into one line, not into every third.
-  const arePairsEncoded = pairs >= Math.max(2, lines.length / 3) || (pairs > 0 && !has(nameAsQuotes));
+  // A stranger writes a pair into one line, not into every third of those with a tag.
+  const tagged = lines.filter((line) => /\w\[\d{1,10}\]: |UTCTime=/.test(line)).length;
+  const arePairsEncoded = pairs >= Math.max(2, (tagged || lines.length) / 3) || (pairs > 0 && !has(nameAsQuotes));
   const isEncoded = !has(pairAsQuotes) && (arePairsEncoded || (has(nameAsEntities) && !has(nameAsQuotes)));
   if (isEncoded) return true;
   const heads = lines.filter((line) => startsWithStamp.test(line.replace(/^(?:<[a-z]+[^<>]{0,200}>)+/i, "")));

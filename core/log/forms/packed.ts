@@ -48,8 +48,8 @@ export interface PackedRecord {
 }
 
 /**
- * Names of what holds the line as it came, the likeliest first. Names are compared in small letters, what is no letter or digit
- * left out. Where none of them is there, the field counts that holds lines of ours.
+ * Names of what holds the line as it came, the likeliest first. Names are compared in small letters without accents, what is no
+ * letter or digit left out. Where none of them is there, the field counts that holds lines of ours.
  */
 const messageNames = [
   "raw",
@@ -68,6 +68,13 @@ const messageNames = [
   "payload",
   "body",
   "rawmsg",
+  "logmsg",
+  "fulllog",
+  "nachricht",
+  "meldung",
+  "mensaje",
+  "messaggio",
+  "mensagem",
 ];
 const hostNames = [
   "hostname",
@@ -79,6 +86,11 @@ const hostNames = [
   "computer",
   "logsysloghostname",
   "fromhost",
+  "hote",
+  "nomdhote",
+  "rechner",
+  "gerat",
+  "servidor",
 ];
 const processNames = [
   "syslogidentifier",
@@ -92,6 +104,13 @@ const processNames = [
   "logsyslogappname",
   "ident",
   "service",
+  "sourcename",
+  "syslogtag",
+  "tag",
+  "programme",
+  "programm",
+  "prozess",
+  "proceso",
 ];
 const pidNames = ["syslogpid", "pid", "procid", "processid", "processpid", "logsyslogprocid"];
 const stampNames = [
@@ -107,7 +126,21 @@ const stampNames = [
   "realtimetimestamp",
   "timeunixnano",
   "observedtimeunixnano",
+  "eventtime",
+  "eventreceivedtime",
+  "devicereportedtime",
+  "received",
+  "receivedat",
+  "datetime",
+  "dateandtime",
+  "horodatage",
+  "zeitstempel",
+  "zeit",
+  "uhrzeit",
+  "datum",
+  "fecha",
 ];
+const dateNames = ["date", "datum", "fecha"];
 
 /** The names of one input are few. */
 const plainNames = new Map<string, string>();
@@ -117,7 +150,10 @@ const mostNames = 1000;
 function plainName(name: string): string {
   const known = plainNames.get(name);
   if (known !== undefined) return known;
-  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const plain = name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
   if (plainNames.size < mostNames && name.length <= 100) plainNames.set(name, plain);
   return plain;
 }
@@ -136,8 +172,14 @@ export function packingOf(text: string, isWhole: boolean, lines: readonly string
 
 function jsonPacking(begun: string): Packing | null {
   const keys = [...begun.matchAll(/"((?:[^"\\\n]|\\.){1,80})"\s*:\s*(\[?\s*"(?:[^"\\]|\\.){0,200})?/g)];
-  const known = messageNames.find((name) => keys.some(([, key = ""]) => plainName(key) === name));
-  const first = known ?? plainName(keys.find(([, , value]) => value && oursIn(value))?.[1] ?? "");
+  const own = keys.filter(([, , value]) => value && oursIn(value)).map(([, key = ""]) => plainName(key));
+  const known =
+    messageNames.find((name) => own.includes(name)) ??
+    own[0] ??
+    messageNames.find((name) => keys.some(([, key = ""]) => plainName(key) === name));
+  if (listOfLines.test(begun))
+    return { kind: isObject(begun.split(/\r?\n/, 1)[0] ?? "") ? "json-lines" : "json", message: null };
+  const first = known ?? "";
   const hasStrings = known === undefined && /[[,]\s*"(?:[^"\\]|\\.){1,400}/.test(begun);
   if (first === "" && !hasStrings) return null;
   const message = first === "" ? null : first;
@@ -147,6 +189,10 @@ function jsonPacking(begun: string): Packing | null {
   if (strings && ![...begun.matchAll(strings)].some(([, value = ""]) => ours.test(value))) return null;
   return { kind: isLine ? "json-lines" : "json", message };
 }
+
+/** A field that holds lines of the box in a list. */
+const listOfLines =
+  /"[^"\\\n]{1,80}"\s*:\s*\[\s*"\d{4}-\d\d-\d\dT(?:[^"\\]|\\.){20,4000}"\s*,\s*"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^ "]{0,20} \S+ \w/;
 
 function oursIn(value: string): boolean {
   return ours.test(value.replace(/^\[?\s*"/, "").replaceAll("\\t", "\t"));
@@ -170,7 +216,9 @@ function isLead(line: string, end: number): boolean {
   const lead = line.slice(0, end);
   const isMark =
     lead === "\x1e" ||
-    /^(?:data: ?|[\w.*-]{1,80}: \[\d{1,12}(?:\.\d{1,9})?, |[\w./-]{1,120}:(?:\d{1,9}:)?|\d{1,9}[:\t])$/.test(lead);
+    /^(?:data: ?|\d{4}-\d\d-\d\d\S{9,25}\t[\w.*-]{1,80}\t|[\w.*-]{1,80}: \[\d{1,12}(?:\.\d{1,9})?, |[\w./-]{1,120}:(?:\d{1,9}:)?|\d{1,9}[:\t])$/.test(
+      lead,
+    );
   return isMark || dressesOf(line).some((dress) => dress.read(line)?.text === end);
 }
 
@@ -185,28 +233,57 @@ function journalPacking(begun: string): Packing | null {
   return begun.startsWith("Debug line with all properties:") ? { kind: "fields" } : null;
 }
 
+/** Lines of a report's title before the header. */
+const mostTitles = 10;
+
 function csvPacking(begun: string, isWhole: boolean): Packing | null {
   const named = /^sep=(.)\r?\n/.exec(begun);
-  const rest = named ? begun.slice(named[0].length) : begun;
-  const end = rest.search(/\r?\n/);
-  if (end < 0 || end > 8192) return null;
-  const header = rest.slice(0, end);
-  const skip = named ? 2 : 1;
+  let rest = named ? begun.slice(named[0].length) : begun;
   const quoting = quotingOf(rest);
-  for (const delimiter of named ? [named[1] as string] : [",", "\t", ";"]) {
-    const columns = namesOf(header, delimiter);
-    if (!columns || (isWhole && rest.slice(end).trim() === "")) continue;
-    const message = messageColumn(columns, rest.slice(end), delimiter, quoting);
-    if (message >= 0) return { kind: "csv", delimiter, columns, message, skip, quoting };
+  const header = headerLine(rest);
+  for (let titles = 0; titles <= mostTitles; titles++) {
+    const found = tableOf(rest, named?.[1] ?? null, quoting, isWhole, titles > 0);
+    if (found) return { ...found, skip: (named ? 2 : 1) + titles };
+    const end = rest.indexOf("\n");
+    if (end < 0) break;
+    rest = rest.slice(end + 1);
   }
   // Without a header: quoted fields, and one of them holds lines of ours.
-  for (const delimiter of [",", "\t", ";"]) {
-    const fields = rowsOf(header, delimiter, quoting)?.[0] ?? [];
+  for (const delimiter of header === null ? [] : [",", "\t", ";"]) {
+    const fields = rowsOf(header as string, delimiter, quoting)?.[0] ?? [];
     const message = fields.findIndex(
-      (field) => ours.test(field) && quotes.test(header) && isQuoted(header, field, quoting),
+      (field) => ours.test(field) && quotes.test(header as string) && isQuoted(header as string, field, quoting),
     );
     if (message < 0) continue;
-    return { kind: "csv", delimiter, columns: fields.map(() => ""), message, skip: skip - 1, quoting };
+    return { kind: "csv", delimiter, columns: fields.map(() => ""), message, skip: named ? 1 : 0, quoting };
+  }
+  return null;
+}
+
+/** Null where the first line does not end, or is too long for one. */
+function headerLine(text: string): string | null {
+  const end = text.search(/\r?\n/);
+  return end < 0 || end > 8192 ? null : text.slice(0, end);
+}
+
+/** A table whose header is the first line; below titles only one that holds lines of ours. */
+function tableOf(
+  text: string,
+  named: string | null,
+  quoting: Quoting,
+  isWhole: boolean,
+  holdsOurs: boolean,
+): (Packing & { readonly kind: "csv" }) | null {
+  const header = headerLine(text);
+  if (header === null) return null;
+  const rest = text.slice(header.length);
+  if (isWhole && rest.trim() === "") return null;
+  const bars = header.includes('"|"') ? ["|"] : [];
+  for (const delimiter of named !== null ? [named] : [",", "\t", ";", ...bars]) {
+    const columns = namesOf(header, delimiter);
+    if (!columns || (holdsOurs && columns.length < 2)) continue;
+    const message = messageColumn(columns, rest, delimiter, quoting, holdsOurs);
+    if (message >= 0) return { kind: "csv", delimiter, columns, message, skip: 1, quoting };
   }
   return null;
 }
@@ -235,18 +312,25 @@ function isObject(text: string): boolean {
 /** Null where the line is no list of names. */
 function namesOf(header: string, delimiter: string): string[] | null {
   const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
-  return names.every((name) => /^[@_A-Za-z][\w.@ ()[\]/-]{0,80}$/.test(name)) ? names : null;
+  const areNames = names.every((name) => /^(?:[@_#\p{L}][\p{L}\p{M}\w.@ ()[\]/&#:-]{0,80})?$/u.test(name));
+  return areNames && names.some((name) => name !== "") ? names : null;
 }
 
-/** By its name, else by what the first rows hold; -1 where there is none. */
-function messageColumn(columns: readonly string[], rest: string, delimiter: string, quoting: Quoting): number {
+/** By its name, else by what the first rows hold, which alone counts where `holdsOurs`; -1 where there is none. */
+function messageColumn(
+  columns: readonly string[],
+  rest: string,
+  delimiter: string,
+  quoting: Quoting,
+  holdsOurs: boolean,
+): number {
   const names = columns.map(plainName);
-  for (const name of messageNames) {
+  const rows = rowsOf(wholeRows(rest.trimStart(), 20, quoting), delimiter, quoting) ?? [];
+  for (const name of holdsOurs ? [] : messageNames) {
     const at = names.indexOf(name);
-    if (at >= 0) return at;
+    if (at >= 0 && (rows.length === 0 || rows.some((row) => (row[at] ?? "") !== ""))) return at;
   }
   if (columns.length < 2) return -1;
-  const rows = rowsOf(wholeRows(rest.trimStart(), 20, quoting), delimiter, quoting) ?? [];
   return columns.findIndex(
     (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
   );
@@ -304,18 +388,28 @@ function named(fields: Iterable<readonly [string, string]>): Fields {
 
 function recordOf(written: Iterable<readonly [string, string]>, lines: readonly SourceLine[]): PackedRecord {
   const fields = named(written);
-  const pid = first(fields, pidNames);
+  // A tag may hold both.
+  const [, process = "", tagged] =
+    /^([^[\]]*?)(?:\[(\d{1,10})\])?:?$/.exec((first(fields, processNames) ?? "").trim()) ?? [];
+  const pid = first(fields, pidNames) ?? tagged ?? null;
   return {
     lines,
     host: first(fields, hostNames) ?? "",
-    process: first(fields, processNames) ?? "",
+    process,
     pid: pid !== null && /^\d{1,10}$/.test(pid) ? Number(pid) : null,
-    stamp: stampOf(first(fields, stampNames)),
+    stamp: stampOf(dated(first(fields, stampNames), first(fields, dateNames))),
     again: null,
   };
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Date and time may stand in columns of their own. */
+function dated(stamp: string | null, date: string | null): string | null {
+  if (stamp === null || date === null || stamp === date) return stamp;
+  if (/^\d{1,2}:\d\d:\d\d/.test(stamp)) return `${date} ${stamp}`;
+  return stamp;
+}
 
 /** Numbers count from 1970, in seconds and down to nanoseconds; Kibana writes `Mar 2, 2026 @ 09:15:10.120`. */
 function stampOf(written: string | null): string | null {
@@ -501,7 +595,12 @@ class CsvUnpacker implements Unpacker {
       const fields = parsed?.length === rows.length ? parsed[i] : this.#fields(text)?.[0];
       const value = fields?.[this.#message];
       // A quotation mark that nobody closed takes the rows behind it for text of its own.
-      if (!fields || value === undefined || (fields.length !== this.#columns.length && text.includes("\n")))
+      if (
+        !fields ||
+        value === undefined ||
+        value.trim() === "" ||
+        (fields.length !== this.#columns.length && text.includes("\n"))
+      )
         this.#unread(text, line);
       if (!fields || value === undefined) continue;
       const again = { size: text.length, read: () => this.#record(this.#fields(text)?.[0] ?? [], text, line) };
@@ -536,7 +635,8 @@ class CsvUnpacker implements Unpacker {
     const behind = (at: number) => behindField(row, at, this.#delimiter, this.#quoting);
     for (let column = 0; column < this.#message; column++) start = behind(start) + 1;
     const isQuoted = row[start] === '"';
-    const end = behind(start);
+    // What is not quoted may hold the delimiter: behind the last column stands nothing.
+    const end = !isQuoted && this.#message === this.#columns.length - 1 ? row.length : behind(start);
     const text = isQuoted ? row.slice(start + 1, end - 1) : row.slice(start, end);
     return linesOfValue(
       text,
@@ -1024,8 +1124,8 @@ function fieldOf(
   // OpenTelemetry: `"body": {"stringValue": "…"}`.
   const plain = plainName(key === "stringValue" && object.key !== "" ? object.key : key);
   const known = messageNames.indexOf(plain);
-  // A field whose name says nothing has to hold what we read.
-  const name = known < 0 && plain === wanted && ours.test(value) ? messageNames.length : known;
+  // What holds lines of ours counts before what has the name of a message.
+  const name = plain === wanted && ours.test(value) ? 0 : known < 0 ? -1 : known + 1;
   if (name < 0 || (object.message && object.message.name <= name)) return;
   object.message = { name, ...span() };
 }

@@ -223,7 +223,7 @@ test("a record of Traffic Server's that begins with words of a message as Traffi
 });
 
 test("lines that a pager or a journal cut before they tell anything", () => {
-  for (const text of ["[ET_NET 0] WARNING: Co", "[ET_NET 0] ERROR: SSL", "[ET_NET 0] WARN", "[ET_NET 0]", "[ET_N"])
+  for (const text of ["[ET_NET 0] WARNING: Co", "[ET_NET 0] ERROR: SSL", "[ET_NET 0] WARN", "[ET_N"])
     for (const mark of ["", ">", "\u2026", "..."]) {
       const lines = [...healthy(), at(`${text}${mark}`), ...healthy()];
       holds(`${text}${mark}`, lines, "unread-lines 1 3");

@@ -913,6 +913,83 @@ const exports: readonly Wrapper[] = [
   { id: "Splunk CSV", wrap: splunk },
   { id: "Splunk CSV, newest first", wrap: (records) => splunk(newestFirst(records)) },
   {
+    id: "NXLog JSON",
+    wrap: oneLine((r) =>
+      json({
+        EventReceivedTime: r.stamp,
+        SourceModuleName: "udp",
+        Hostname: r.host,
+        EventTime: r.stamp,
+        SourceName: r.process,
+        ProcessID: r.pid,
+        Message: content(r),
+      }),
+    ),
+  },
+  {
+    id: "Fluentd's file",
+    wrap: oneLine(
+      (r) =>
+        `${wholeSeconds(r)}\tsyslog.daemon.info\t${json({ host: r.host, ident: r.process, pid: r.pid, message: content(r) })}`,
+    ),
+  },
+  {
+    id: "JSON lines, the text deeper than a name of a text",
+    wrap: oneLine((r) => json({ time: r.stamp, host: r.host, message: { text: whole(r) } })),
+  },
+  {
+    id: "JSON, lines in a list of a field",
+    wrap: (records) => json({ host: "x", logs: records.map((r) => r.line) }),
+    isFlat: true,
+  },
+  {
+    id: "CSV, header in French",
+    wrap: csv(
+      ["Horodatage", "H\u00f4te", "Programme", "Message"],
+      (r) => [r.stamp, r.host, r.process, content(r)],
+      ";",
+    ),
+  },
+  { id: "CSV, header in Japanese", wrap: csv(["\u6642\u523b", "\u5185\u5bb9"], (r) => [r.stamp, whole(r)]) },
+  { id: "CSV, rows numbered", wrap: csv(["", "_time", "host", "_raw"], (r) => ["1", r.stamp, r.host, whole(r)]) },
+  {
+    id: "CSV, date and time in columns, tag in another",
+    wrap: csv(["Date & Time", "Date", "Time", "Host", "SysLogTag", "Message"], (r) => [
+      "x",
+      r.stamp.slice(0, 10),
+      r.stamp.slice(11, 23),
+      r.host,
+      tag(r),
+      content(r),
+    ]),
+  },
+  {
+    id: "CSV, title above the header",
+    wrap: (records) =>
+      `Report: syslog\nMade: today\n\n${csv(["Time", "Host", "Message"], (r) => [r.stamp, r.host, whole(r)])(records)}`,
+  },
+  { id: "CSV, bars", wrap: csv(["Time", "Host", "Message"], (r) => [r.stamp, r.host, whole(r)], "|") },
+  { id: "CSV, first text column empty", wrap: csv(["message", "log"], (r) => ["", whole(r)]) },
+  {
+    id: "CSV, nothing quoted",
+    wrap: (records) => `time,host,message\n${oneLine((r) => [r.stamp, r.host, r.line].join(","))(records)}`,
+    isFlat: true,
+  },
+  {
+    id: "MySQL, batch",
+    wrap: (records) =>
+      `DeviceReportedTime\tFromHost\tSysLogTag\tMessage\n${oneLine((r) => [wholeSeconds(r), r.host, tag(r), ` ${r.text}`].join("\t"))(records)}`,
+    isFlat: true,
+  },
+  {
+    id: "YAML (gcloud)",
+    wrap: oneLine(
+      (r) =>
+        `---\ninsertId: a1\ntextPayload: '${r.line.replaceAll("'", "''")}'\ntimestamp: '${new Date(clock(r).epoch).toISOString()}'`,
+    ),
+    isFlat: true,
+  },
+  {
     id: "Splunk CSV, several lines an event",
     wrap: (records) => csv(["_time", "host", "_raw"], (r) => [r.stamp, r.host, r.line])(together(records)),
     isFlat: true,
