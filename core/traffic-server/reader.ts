@@ -308,8 +308,8 @@ export class TrafficServerReader implements RecordReader {
 function ownText(bytes: Buffer, text: number, end: number, process: string): number {
   const first = bytes[text];
   if (first !== 0x74 && first !== 0x5b) return text;
-  // `[Mar  2 …` has a blank behind the month, `[ET_NET 0]` has none there.
-  if (first === 0x5b && bytes[text + 4] !== 0x20) return text;
+  // `[Mar  2 …` has a blank behind the month, `[2026-` a hyphen behind the year, `[ET_NET 0]` neither there.
+  if (first === 0x5b && bytes[text + 4] !== 0x20 && bytes[text + 5] !== 0x2d) return text;
   const words = bytes.toString("latin1", text, Math.min(end, text + 120));
   const [repeated, name] = repeatedTag.exec(words) ?? [""];
   if (name !== undefined && name.replace("\\", "") !== process) return text;
@@ -317,7 +317,7 @@ function ownText(bytes: Buffer, text: number, end: number, process: string): num
 }
 
 const repeatedTag =
-  /^(?:(traffic\\?_(?:server|manager))(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} \d\d:\d\d:\d\d\.\d{3}\] (?=[[{A-Z]))?/;
+  /^(?:(traffic\\?_(?:server|manager))(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}|\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d\.\d{3}\] (?:traffic_server )?(?=[[{A-Z]))?/;
 
 /**
  * Whether a record that is no message begins with words of one: the level is spelled otherwise, or somebody's page put marks into it.

@@ -20,7 +20,7 @@ const separator = "(?:\\t| ?\\| ?)";
 /** What the box's processes write, where the head alone says too little. */
 const oursBehind = '(?=UTCTime="|Event="|\\[[A-Z]|\\{0x|(?:WARNING|ERROR):)';
 /** As the box writes it: one word. */
-const host = "[^\\s\"'{}<>|\\[\\]=:](?:[^\\s\"'{}<>|\\[\\]=]{0,253}[^\\s\"'{}<>|\\[\\]=:])?";
+const host = "[^\\s\"'{}<>|\\[\\]()=:](?:[^\\s\"'{}<>|\\[\\]()=]{0,253}[^\\s\"'{}<>|\\[\\]()=:])?";
 const name = "[A-Za-z_](?:[A-Za-z0-9_./-]|\\\\_){0,62}";
 const address = "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)";
 /** `<PRI>`, RFC 3164 section 4.1.1 */
@@ -251,14 +251,26 @@ export const ownHeads: readonly HeadForm[] = [
     id: "traffic-server",
     source:
       "Traffic Server's diags.log (Diags::print_va in src/tscore/Diags.cc): its own stamp, a thread's name or address",
-    pattern: `(?=\\[(?<stamp>${bsd})\\] (?:\\[[^\\]]{1,40}\\]|(?:Server )?\\{0x[0-9a-f]{1,16}\\}) (?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY):)`,
+    pattern: `(?=\\[[^\\]]{10,30}\\.\\d{3}\\])(?=\\[(?<stamp>${bsd}|${iso})\\] (?:(?:traffic_server )?(?:\\[[^\\]]{1,40}\\]|(?:Server )?\\{0x[0-9a-f]{1,16}\\}) |traffic_server )?(?:WARNING|ERROR|DEBUG|DIAG|NOTE|STATUS|FATAL|ALERT|EMERGENCY):)`,
     samples: [
       {
         line: "[Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
         read: "- - - [Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
       },
+      {
+        line: "[Mar  2 09:15:10.120] traffic_server NOTE: --- traffic_server Starting ---",
+        read: "- - - [Mar  2 09:15:10.120] traffic_server NOTE: --- traffic_server Starting ---",
+      },
+      {
+        line: "[2026-03-02 09:15:10.120] [ET_NET 0] WARNING: SNI (x) not in certificate",
+        read: "- - - [2026-03-02 09:15:10.120] [ET_NET 0] WARNING: SNI (x) not in certificate",
+      },
     ],
-    nonSamples: ["[Mar  2 09:15:10.120] GET / HTTP/1.1", "[ET_NET 0] WARNING: SNI (x) not in certificate"],
+    nonSamples: [
+      "[Mar  2 09:15:10.120] GET / HTTP/1.1",
+      "[2026-03-02 09:15:10] ERROR: x",
+      "[ET_NET 0] WARNING: SNI (x) not in certificate",
+    ],
   },
   {
     id: "message",

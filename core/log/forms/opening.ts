@@ -126,7 +126,7 @@ function stampedDress(lines: readonly string[]): Dress | null {
 /** Lines of a plain log that are enough to know it. */
 const mostSeen = 200;
 const surelyPlain =
-  /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d \S*[^\s:] (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
+  /^\ufeff?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d [^\s[(]\S*(?<!:) (?:[A-Za-z_]\w{0,62}(?:\[\d{1,10}\])?: |UTCTime="|Event=")(?!\d{4}-)/;
 const ownTime = / UTCTime="([^"]{19,26})"/;
 /** Perhaps another record on the same line. */
 const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;

@@ -347,6 +347,8 @@ const syslogServers: readonly Wrapper[] = [
 /** In none of the forms; what stands before the tag is told apart as far as it is recognised. */
 const looseForms: readonly Wrapper[] = [
   { id: "stamp between brackets", wrap: perHead((r) => `[${r.stamp}] ${r.host} ${tag(r)} ${r.text}`) },
+  { id: "host between brackets", wrap: perHead((r) => `${r.stamp} [${r.host}] ${tag(r)} ${r.text}`) },
+  { id: "host between parentheses", wrap: perHead((r) => `${bsd(r)} (${r.host}) ${tag(r)} ${r.text}`) },
   { id: "facility in angle brackets", wrap: perHead((r) => `${bsd(r)} ${r.host} <daemon.info> ${tag(r)} ${r.text}`) },
   { id: "severity before the tag", wrap: perHead((r) => `${r.stamp} ${r.host} INFO ${tag(r)} ${r.text}`) },
   { id: "severity before all", wrap: perHead((r) => `daemon.info ${r.stamp} ${r.host} ${tag(r)} ${r.text}`) },
@@ -1518,6 +1520,14 @@ const diags: readonly Wrapper[] = [
     wrap: perHead((r) =>
       r.text.startsWith("[ET_NET")
         ? `${r.stamp} ${r.host} ${tag(r)} ${r.text.replace(/^\[ET_NET (\d+)\]/, "{0x7f000000$1}")}`
+        : r.line,
+    ),
+  },
+  {
+    id: "Traffic Server's stamp with the year, and its first thread",
+    wrap: perHead((r) =>
+      r.text.startsWith("[ET_NET")
+        ? `${r.stamp} ${r.host} ${tag(r)} [${r.stamp.slice(0, 10)} ${clock(r).time}.${clock(r).milliseconds}] traffic_server ${r.text}`
         : r.line,
     ),
   },
