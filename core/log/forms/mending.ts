@@ -152,6 +152,8 @@ export interface Break {
   readonly isTrimmed: boolean;
   /** Each line has the sign of a quotation before it. */
   readonly isQuoted: boolean;
+  /** What stands before each line that goes on with another. */
+  readonly hang: string;
 }
 
 const quoteSign = /^(?:> ?)+/;
@@ -162,6 +164,8 @@ const ownLine = /^(?:(?:HTTP|SIP)MSG:|\|)/;
 export class Joiner {
   readonly #break: Break;
   #parts: SourceLine[] = [];
+  /** Of the last line as it stands. */
+  #length = 0;
 
   constructor(how: Break) {
     this.#break = how;
@@ -169,12 +173,15 @@ export class Joiner {
 
   /** The next physical line; the logical line that is complete now, or null. */
   push(line: SourceLine, begins: (text: string) => boolean): SourceLine | null {
-    const { at, isQuoted } = this.#break;
+    const { at, isQuoted, hang } = this.#break;
     const own = isQuoted ? line.slice(quoteSign.exec(line.text)?.[0].length ?? 0) : line;
     const last = this.#parts.at(-1);
-    const goesOn = at === "soft" || (!begins(own.text) && !ownLine.test(own.text));
-    if (last && goesOn && this.#isBroken(last.text, own.text)) {
-      this.#parts.push(own);
+    const goesOn = at === "soft" || (!begins(own.text) && !ownLine.test(own.text) && own.text.startsWith(hang));
+    const next = goesOn ? own.slice(hang.length) : own;
+    const isBroken = last !== undefined && goesOn && this.#isBroken(last.text, next.text);
+    this.#length = own.text.length;
+    if (isBroken) {
+      this.#parts.push(next);
       return null;
     }
     const complete = this.end();
@@ -185,15 +192,15 @@ export class Joiner {
   #isBroken(last: string, next: string): boolean {
     const { width, at, isTrimmed } = this.#break;
     if (at === "soft") return last.endsWith("=");
-    if (at === "blank") return next !== "" && wouldNotFit(last, next, width);
-    return last.length === width || (isTrimmed && last.length === width - 1);
+    if (at === "blank") return next !== "" && wouldNotFit(this.#length, next, width);
+    return this.#length === width || (isTrimmed && this.#length === width - 1);
   }
 
   /** What has not been given yet. */
   end(): SourceLine | null {
     const parts = this.#parts;
     this.#parts = [];
-    const { at, width, isTrimmed } = this.#break;
+    const { at, width, isTrimmed, hang } = this.#break;
     const [first] = parts;
     if (!first) return null;
     const builder = new SourceLineBuilder();
@@ -203,7 +210,8 @@ export class Joiner {
       builder.add(part, 0, at === "soft" && !isLast && part.text.endsWith("=") ? length - 1 : length);
       if (isLast || at === "soft") continue;
       // Who breaks behind a blank leaves it there: fold -s.
-      const isLeftOut = at === "blank" ? !part.text.endsWith(" ") : isTrimmed && length < width;
+      const isLeftOut =
+        at === "blank" ? !part.text.endsWith(" ") : isTrimmed && length + (i > 0 ? hang.length : 0) < width;
       if (isLeftOut) builder.put(" ", part.place(length));
     }
     const whole = parts.length === 1 ? first : builder.line(first.place(0) as FilePlace);
@@ -211,9 +219,9 @@ export class Joiner {
   }
 }
 
-/** Whether the first word of `next` would have been too long for the line before it. */
-export function wouldNotFit(last: string, next: string, width: number): boolean {
-  return last.length + 1 + (next.split(" ", 1)[0] as string).length > width;
+/** Whether the first word of `next` would have been too long for the line of `length` before it. */
+export function wouldNotFit(length: number, next: string, width: number): boolean {
+  return length + 1 + (next.split(" ", 1)[0] as string).length > width;
 }
 
 /** `=3D` of quoted-printable; a byte that is no letter of ASCII is left. */

@@ -140,8 +140,12 @@ function isPlainAtSight(text: string): boolean {
   if (!surelyPlain.test(lines[0] as string)) return false;
   let before = "";
   let ownBefore = "";
+  let isBehindHead = false;
   for (const line of lines) {
     const first = line.charCodeAt(0);
+    // A line that hangs behind a head is no body's.
+    if (isBehindHead && (line.startsWith("  ") || first === 9)) return false;
+    isBehindHead = first >= 0x30 && first <= 0x39;
     // Lines of bodies begin with a blank or a bar, or are empty.
     if (Number.isNaN(first) || first === 0x20 || first === 0x7c || first === 0x0d) continue;
     if (line.startsWith("HTTPMSG:") || line.startsWith("SIPMSG:")) continue;
@@ -347,13 +351,14 @@ function breakOf(lines: readonly string[]): Break | null {
   const full = isQuoted ? some.map((line) => line.replace(/^(?:> ?)+/, "")) : some;
   const has = (pattern: RegExp) => full.some((line) => pattern.test(line));
   if (has(/UTCTime=3D"| (?:Action|server)=3D/) && !has(/UTCTime="| (?:Action|server)=(?!3D)/))
-    return { width: 76, at: "soft", isTrimmed: false, isQuoted };
+    return { width: 76, at: "soft", isTrimmed: false, isQuoted, hang: "" };
+  const hang = hangOf(full);
   let width = 0;
   // A word that is longer than the line stands on one alone.
   let wordsWidth = 0;
   for (const line of full) {
     width = Math.max(width, line.length);
-    if (line.includes(" ")) wordsWidth = Math.max(wordsWidth, line.length);
+    if (line.slice(hang.length).includes(" ")) wordsWidth = Math.max(wordsWidth, line.length);
   }
   if (wordsWidth < narrowest || wordsWidth > widest) return null;
   let before = 0;
@@ -362,24 +367,32 @@ function breakOf(lines: readonly string[]): Break | null {
   let tight = 0;
   let cutHeads = 0;
   let isBody = false;
-  for (const [i, line] of full.entries()) {
+  for (const [i, written] of full.entries()) {
     const last = i === 0 ? "" : (full[i - 1] as string);
+    const line = hang !== "" && written.startsWith(hang) ? written.slice(hang.length) : written;
     if (startsRecord.test(line)) isBody = false;
     else if (bodyStart.test(line)) isBody = true;
-    else if (i > 0 && line !== "" && !isBody && !/^\s/.test(last)) {
+    else if (i > 0 && line !== "" && !isBody && (hang !== "" || !/^\s/.test(last))) {
       before++;
       if (last.length === width) exact++;
       else if (last.length === width - 1) trimmed++;
-      if (wouldNotFit(last, line, wordsWidth)) tight++;
+      if (wouldNotFit(last.length, line, wordsWidth)) tight++;
       if (startsRecord.test(last)) cutHeads++;
     }
   }
   if (before < fewest || cutHeads < 1) return null;
   if (exact + trimmed >= 0.95 * before && exact >= trimmed)
-    return { width, at: "inside", isTrimmed: trimmed > 0, isQuoted };
+    return { width, at: "inside", isTrimmed: trimmed > 0, isQuoted, hang };
   return tight >= 0.95 * before && wordsWidth <= widestText
-    ? { width: wordsWidth, at: "blank", isTrimmed: false, isQuoted }
+    ? { width: wordsWidth, at: "blank", isTrimmed: false, isQuoted, hang }
     : null;
+}
+
+/** What stands before nearly each line that begins no record: two blanks at least, for one is a body's; empty where nothing does. */
+function hangOf(lines: readonly string[]): string {
+  const others = lines.filter((line) => line !== "" && !startsRecord.test(line));
+  const hang = /^(?: {2,12}|\t)(?=\S)/.exec(others[0] ?? "")?.[0] ?? "";
+  return hang !== "" && others.filter((line) => line.startsWith(hang)).length >= 0.95 * others.length ? hang : "";
 }
 
 /** Bodies have lines of their own lengths. */

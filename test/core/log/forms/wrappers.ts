@@ -125,6 +125,28 @@ const entities = (text: string) =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 
+/** Words that do not fit stand on the next line, behind `hang`. */
+function hanging(width: number, hang: string) {
+  return perLine((line) => {
+    const out: string[] = [];
+    let own = "";
+    for (const word of line.split(" ")) {
+      if (own !== "" && own.length + 1 + word.length > width) {
+        out.push(own);
+        own = hang + word;
+      } else own = own === "" ? word : `${own} ${word}`;
+    }
+    return [...out, own].join("\n");
+  });
+}
+
+function hangingInside(width: number, hang: string) {
+  return perLine((line) => {
+    const rest = line.slice(width).match(new RegExp(`.{1,${width - hang.length}}`, "g")) ?? [];
+    return [line.slice(0, width), ...rest.map((part) => hang + part)].join("\n");
+  });
+}
+
 /** Quotation marks around, the outer ones and the inner ones. */
 function requoted(line: string, open: string, close: string, innerOpen: string, innerClose: string): string {
   return line.replace(/"([^"]*)"/g, `${open}$1${close}`).replace(/'([^']*)'/g, `${innerOpen}$1${innerClose}`);
@@ -803,6 +825,8 @@ const people: readonly Wrapper[] = [
   { id: "terminal, 80, trimmed", isFlat: true, wrap: broken(80, { isTrimmed: true }) },
   { id: "terminal, 100, trimmed", wrap: broken(100, { isTrimmed: true }) },
   { id: "terminal, 132, trimmed", wrap: broken(132, { isTrimmed: true }) },
+  { id: "broken at blanks, 76, what follows hangs", wrap: hanging(76, "    "), isFlat: true },
+  { id: "broken at 80, what follows hangs", wrap: hangingInside(80, "  "), isFlat: true },
   { id: "terminal, 80, CRLF", wrap: (records) => broken(80)(records).replaceAll("\n", "\r\n") },
   {
     id: "terminal, 80, grep -n",
