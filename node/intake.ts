@@ -9,6 +9,8 @@ import type { RecordIndex } from "../core/log/record-index.ts";
 
 /** A hole that a crash leaves in a file is a block of zeros; fewer stand in some value. */
 const hole = 512;
+/** So many letters with a NUL byte behind each are UTF-16: PowerShell 5 appends it to any file (`>>`). */
+const utf16Part = 20;
 
 export interface Content {
   readonly kind: ContentKind;
@@ -38,6 +40,8 @@ export class Intake {
   #blank = true;
   #nulRun = 0;
   #longestNulRun = 0;
+  /** Of NUL bytes with one other between. */
+  #longestNulChain = 0;
 
   /** `consumerOf` says, by its first bytes, who takes an input; null for nobody. Text comes in UTF-8. */
   constructor(consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null, hash: "sha256" | null) {
@@ -72,7 +76,8 @@ export class Intake {
     const problems: Problem[] = [];
     if (this.#decoder) problems.push({ code: "utf-16", detail: null, lost: false });
     this.#endNulRun();
-    if (this.#longestNulRun > 0) problems.push({ code: "nul-bytes", detail: null, lost: this.#longestNulRun >= hole });
+    const lost = this.#longestNulRun >= hole || this.#longestNulChain >= utf16Part;
+    if (this.#longestNulRun > 0) problems.push({ code: "nul-bytes", detail: null, lost });
     return {
       kind: this.#kind ?? "text",
       bytes: this.#bytes,
@@ -114,7 +119,12 @@ export class Intake {
 
   #countNuls(text: Buffer): void {
     if (this.#nulRun > 0 && text[0] !== 0) this.#endNulRun();
+    let last = -1;
+    let chain = 0;
     for (let at = text.indexOf(0); at >= 0; ) {
+      chain = at === last + 2 ? chain + 1 : 1;
+      last = at;
+      this.#longestNulChain = Math.max(this.#longestNulChain, chain);
       let end = at;
       while (text[end] === 0) end++;
       this.#nulRun += end - at;

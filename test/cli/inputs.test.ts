@@ -250,12 +250,18 @@ test("UTF-16 with a byte order mark is read and named", () => {
   assert.deepEqual(wide?.places, plain?.places);
 });
 
-test("a hole of zeros that a crash left may have held evidence, a zero in a value not", () => {
+test("a hole of zeros that a crash left, or text in UTF-16 behind other text, may have held evidence, a zero in a value not", () => {
   using folder = folderWith({
     "hole.log": Buffer.concat([Buffer.from(healthy), Buffer.alloc(4096)]),
     "value.log": healthy.replace("jdoe", "j\0doe"),
+    // Windows PowerShell appends UTF-16 to whatever a file holds.
+    "appended.log": Buffer.concat([Buffer.from(healthy), Buffer.from(selfSigned(1), "utf16le")]),
   });
-  check(["."], folder.at, "\nhole.log log(1) nul-bytes!\nvalue.log log(1) nul-bytes\n3\n");
+  check(
+    ["."],
+    folder.at,
+    "\nappended.log log(1) nul-bytes!\nhole.log log(1) nul-bytes!\nvalue.log log(1) nul-bytes\n3\n",
+  );
 });
 
 test("nothing there, nothing inside, nothing allowed", { skip: !posix }, () => {
