@@ -242,6 +242,8 @@ function csvPacking(begun: string, isWhole: boolean): Packing | null {
   const quoting = quotingOf(rest);
   const header = headerLine(rest);
   for (let titles = 0; titles <= mostTitles; titles++) {
+    // A record is no title, and no header.
+    if (dressesOf(rest.slice(0, 400)).length > 0) break;
     const found = tableOf(rest, named?.[1] ?? null, quoting, isWhole, titles > 0);
     if (found) return { ...found, skip: (named ? 2 : 1) + titles };
     const end = rest.indexOf("\n");
@@ -312,7 +314,7 @@ function isObject(text: string): boolean {
 /** Null where the line is no list of names. */
 function namesOf(header: string, delimiter: string): string[] | null {
   const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
-  const areNames = names.every((name) => /^(?:[@_#\p{L}][\p{L}\p{M}\w.@ ()[\]/&#:-]{0,80})?$/u.test(name));
+  const areNames = names.every((name) => /^(?:[@_#\p{L}][\p{L}\p{M}\w.@ ()[\]/&#-]{0,80})?$/u.test(name));
   return areNames && names.some((name) => name !== "") ? names : null;
 }
 
@@ -331,8 +333,13 @@ function messageColumn(
     if (at >= 0 && (rows.length === 0 || rows.some((row) => (row[at] ?? "") !== ""))) return at;
   }
   if (columns.length < 2) return -1;
+  // Where lines begin as the box's do, a first line with a comma is a greeting.
+  const isQuoted = rest.trimStart().startsWith('"');
   return columns.findIndex(
-    (_, i) => rows.length > 0 && rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
+    (_, i) =>
+      (i > 0 || isQuoted) &&
+      rows.length > 0 &&
+      rows.filter((row) => ours.test(row[i] ?? "")).length >= 0.9 * rows.length,
   );
 }
 

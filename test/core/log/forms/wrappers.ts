@@ -722,6 +722,11 @@ const people: readonly Wrapper[] = [
     wrap: (records) => `1. Sign in\n\n   \`\`\`\n${perLine((line) => `   ${line}`)(records)}   \`\`\`\n`,
   },
   { id: "Markdown code spans", wrap: perLine((line) => `\`${line}\``), isFlat: true },
+  { id: "a greeting with a comma", wrap: (records) => `Hello Jim, see below\n\n${perLine((line) => line)(records)}` },
+  {
+    id: "a greeting with a comma, BSD",
+    wrap: (records) => `Hello Jim, see below\n\n${perHead((r) => `${bsd(r)} ${r.host} ${tag(r)} ${r.text}`)(records)}`,
+  },
   { id: "Teams: name and time before", wrap: (records) => `J. Doe  09:20\n${perLine((line) => line)(records)}` },
   { id: "quotation marks around", wrap: perLine((line) => `"${line}"`), isFlat: true },
   {
