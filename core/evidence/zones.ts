@@ -1,6 +1,6 @@
 /** Which zone of an Expressway's configuration a SIP failure is about, and which failures of the internet's clients a zone makes failures. */
 
-import type { Zone } from "../expressway/configuration.ts";
+import { isOfType, type Zone } from "../expressway/own-settings.ts";
 import type { AnyFailure, Failure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { joinFailures } from "../failures/merge.ts";
@@ -10,7 +10,7 @@ import type { Host } from "./hosts.ts";
 /** The zone that names the peer, else the one on whose port it came; null for Traffic Server's failures and where none is known. */
 export function zoneOf({ process, role, name, address, port }: AnyFailure, { facts }: Host): FailedZone | null {
   if (process === undefined) return null;
-  const zones = facts.flatMap((each) => each.zones);
+  const zones = facts.flatMap((each) => each.own.zones);
   const peers = [name, address].flatMap((each) => (each === null ? [] : [nameKey(each)]));
   const naming = zones.find((zone) => zone.peers.some((peer) => peers.includes(nameKey(peer))));
   if (naming) return failedZone(naming, true);
@@ -20,8 +20,8 @@ export function zoneOf({ process, role, name, address, port }: AnyFailure, { fac
 }
 
 /** Each traversal zone of Expressway-E has a port of its own. */
-function isServerOn({ kind, port }: Zone, of: number | null): boolean {
-  return kind === "traversalserver" && port !== null && port === of;
+function isServerOn(zone: Zone, port: number | null): boolean {
+  return isOfType(zone, "TraversalServer") && zone.port !== null && zone.port === port;
 }
 
 function failedZone({ name, subjectName }: Zone, namesPeer: boolean): FailedZone {

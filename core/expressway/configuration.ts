@@ -23,8 +23,6 @@ export interface ConfigurationFacts {
   readonly systemTime: number | null;
   /** Addresses of the peers of zones, as they stand; at most 200. */
   readonly peers: readonly string[];
-  /** Zones by their numbers, with what SIP wants of their peers. */
-  readonly zones: readonly Zone[];
   /** Alarms about certificates: number and text as they stand. */
   readonly alarms: readonly string[];
   /** What decides about Expressway's own certificates. */
@@ -33,24 +31,6 @@ export interface ConfigurationFacts {
   readonly recognised: boolean;
 }
 
-/** A zone of SIP; what a line does not tell is null. */
-export interface Zone {
-  readonly name: string | null;
-  /** In lower case: "traversalclient", "traversalserver", "neighbor", "dns". */
-  readonly kind: string | null;
-  /** Names or addresses of its peers, as they stand. */
-  readonly peers: readonly string[];
-  /** Of SIP. */
-  readonly port: number | null;
-  readonly verify: "On" | "Off" | null;
-  /** TLS verify subject name. */
-  readonly subjectName: string | null;
-}
-
-type OpenZone = { -readonly [Key in keyof Zone]: Zone[Key] } & { peers: string[] };
-
-/** Of 1,000 zones (Administrator Guide). */
-const maxZones = 1_000;
 const maxLine = 1024 * 1024;
 const maxAlarms = 50;
 /** 1,000 zones (Administrator Guide) of six peers each. */
@@ -71,7 +51,6 @@ export class ConfigurationReader {
   readonly #own = new OwnSettingsReader();
   readonly #alarms: string[] = [];
   readonly #peers: string[] = [];
-  readonly #zones = new Map<string, OpenZone>();
 
   push(chunk: Uint8Array): void {
     const lines = (
@@ -92,7 +71,6 @@ export class ConfigurationReader {
       version: this.#version,
       systemTime: this.#systemTime,
       peers: this.#peers,
-      zones: [...this.#zones.values()],
       alarms: this.#alarms,
       own: this.#own.finish(),
       recognised: this.#recognised,
@@ -118,32 +96,7 @@ export class ConfigurationReader {
     }
   }
 
-  #zoneSetting(path: string, value: string): void {
-    const [, number = "", name, kind, peer, setting] = zoneSetting.exec(path) ?? [];
-    if (number === "" || value === "") return;
-    let zone = this.#zones.get(number);
-    if (!zone) {
-      if (this.#zones.size >= maxZones) return;
-      zone = { name: null, kind: null, peers: [], port: null, verify: null, subjectName: null };
-      this.#zones.set(number, zone);
-    }
-    if (name?.toLowerCase() === "name") zone.name = value;
-    zone.kind = name?.toLowerCase() === "type" ? value.toLowerCase() : (zone.kind ?? kind?.toLowerCase() ?? null);
-    if (peer !== undefined && zone.peers.length < 6) zone.peers.push(value);
-    switch (setting?.toLowerCase()) {
-      case "port":
-        zone.port = /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : null;
-        return;
-      case "tls verify mode":
-        zone.verify = /^on$/i.test(value) ? "On" : /^off$/i.test(value) ? "Off" : null;
-        return;
-      case "tls verify subject name":
-        zone.subjectName = value;
-    }
-  }
-
   #setting(path: string, value: string): void {
-    this.#zoneSetting(path, value);
     this.#own.setting(path, value);
     if (/^zones zone \d+ \w+ peer \d+ address$/i.test(path)) {
       if (value !== "" && this.#peers.length < maxPeers) this.#peers.push(value);
@@ -165,10 +118,7 @@ export class ConfigurationReader {
   }
 }
 
-/** Of `Neighbor SIP Port`, `TraversalServer SIP TLS Verify Subject Name`: the kind, and what is set. */
-const zoneSetting =
-  /^zones zone (\d{1,5}) (?:(name|type)|(\w+) (?:(peer) \d+ address|sip (port|tls verify mode|tls verify subject name)))$/i;
-/** A dump of settings, or of a status, that tells these facts and nothing else; peers and alarms are left out. */
+/** A dump of settings, or of a status, that tells these facts and nothing else; of Expressway's own the zones alone, and no alarms. */
 export function configurationText(facts: ConfigurationFacts): string {
   const { systemName, verifyOriginServer, ciphers, minimumTls, version, systemTime } = facts;
   const setting = (path: string, value: string | null) =>
@@ -178,11 +128,25 @@ export function configurationText(facts: ConfigurationFacts): string {
     ...(version === null ? [] : [`Version: "${version}"`]),
     ...(time === null ? [] : [`SystemTime: "${time}"`]),
   ];
+  const zones = facts.own.zones.flatMap(({ number, name, type, port, tlsVerify, subjectName, peers }) => {
+    const zone = `Zones Zone ${number}`;
+    // Of which kind it is stands in the path of what is set.
+    const of = `${zone} ${type ?? "Neighbor"}`;
+    return [
+      ...setting(`${zone} Name`, name),
+      ...setting(`${zone} Type`, type),
+      ...setting(`${of} SIP Port`, port === null ? null : String(port)),
+      ...setting(`${of} SIP TLS Verify Mode`, tlsVerify),
+      ...setting(`${of} SIP TLS Verify Subject Name`, subjectName),
+      ...peers.flatMap((peer, i) => setting(`${of} Peer ${i + 1} Address`, peer)),
+    ];
+  });
   return [
     ...setting("SystemUnit Name", systemName),
     ...setting("EdgeConfigServer VerifyOriginServer", verifyOriginServer),
     ...setting("Ciphers reverseProxyTLSCiphers Value", ciphers),
     ...setting("Ciphers reverseProxyTLSProtocol Value", minimumTls),
+    ...zones,
     ...status.map((each) => `*s SystemUnit: ${each}`),
   ]
     .map((line) => `${line}\n`)

@@ -14,8 +14,10 @@ export interface Zone {
   /** The number in the dump. */
   readonly number: number;
   readonly name: string | null;
-  /** "TraversalClient", "TraversalServer", "Neighbor" …, as it stands. */
+  /** "TraversalClient", "TraversalServer", "Neighbor" …, as it stands; where no type is told, of which kind its settings are. */
   readonly type: string | null;
+  /** Of SIP. */
+  readonly port: number | null;
   readonly tlsVerify: OnOff | null;
   /** The name that an Expressway-E wants in the certificate of the other side. */
   readonly subjectName: string | null;
@@ -132,6 +134,7 @@ export class OwnSettingsReader {
       number,
       name: null,
       type: null,
+      port: null,
       tlsVerify: null,
       subjectName: null,
       transport: null,
@@ -141,10 +144,15 @@ export class OwnSettingsReader {
     this.#zones.set(number, zone);
     if (key === "name") zone.name = value;
     else if (key === "type") zone.type = value;
-    else if (/^\w+ sip tls verify mode$/.test(key)) zone.tlsVerify = onOff(value);
-    else if (/^\w+ sip tls verify subject name$/.test(key)) zone.subjectName = value;
-    else if (/^\w+ sip transport$/.test(key)) zone.transport = value;
-    else if (/^\w+ peer \d address$/.test(key) && zone.peers.length < maxPeers) zone.peers.push(value);
+    else {
+      const [, kind = "", what = ""] = /^(\w+) (sip .+|peer \d address)$/.exec(key) ?? [];
+      if (what !== "") zone.type ??= kind;
+      if (what === "sip port") zone.port = /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : null;
+      else if (what === "sip tls verify mode") zone.tlsVerify = onOff(value);
+      else if (what === "sip tls verify subject name") zone.subjectName = value;
+      else if (what === "sip transport") zone.transport = value;
+      else if (what.startsWith("peer") && zone.peers.length < maxPeers) zone.peers.push(value);
+    }
   }
 }
 
@@ -176,14 +184,18 @@ export function ownSettingsTogether(all: readonly OwnSettings[]): OwnSettings {
 /** Null where neither status nor zones tell, or zones of both roles stand beside each other. */
 export function roleOf({ isEdge, zones }: OwnSettings): "C" | "E" | null {
   if (isEdge !== null) return isEdge ? "E" : "C";
-  const has = (type: string) => zones.some((zone) => zone.type?.toLowerCase() === type);
-  const [client, server] = [has("traversalclient"), has("traversalserver")];
+  const has = (type: string) => zones.some((zone) => isOfType(zone, type));
+  const [client, server] = [has("TraversalClient"), has("TraversalServer")];
   return client === server ? null : client ? "C" : "E";
 }
 
-/** Zones of one type, in any case of its letters. */
+/** In any case of its letters. */
+export function isOfType(zone: Zone, type: string): boolean {
+  return zone.type?.toLowerCase() === type.toLowerCase();
+}
+
 export function zonesOf({ zones }: OwnSettings, type: string): readonly Zone[] {
-  return zones.filter((zone) => zone.type?.toLowerCase() === type.toLowerCase());
+  return zones.filter((zone) => isOfType(zone, type));
 }
 
 /** Whether it has other peers: some versions list them alone, others itself too. */

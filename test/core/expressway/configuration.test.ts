@@ -22,7 +22,7 @@ const nothingOwn = {
   serverUsageUpload: null,
   zones: [],
 };
-const noZone = { name: null, type: null, tlsVerify: null, subjectName: null, transport: null, peers: [] };
+const noZone = { name: null, type: null, port: null, tlsVerify: null, subjectName: null, transport: null, peers: [] };
 
 const nothing = {
   systemName: null,
@@ -32,7 +32,6 @@ const nothing = {
   version: null,
   systemTime: null,
   peers: [],
-  zones: [],
   alarms: [],
   own: nothingOwn,
   recognised: false,
@@ -64,25 +63,6 @@ OK
     ciphers: "ECDHE-RSA-AES256-GCM-SHA384:HIGH:!aNULL",
     minimumTls: "minTLSv1.2",
     peers: ["expe01.lab.example", "192.0.2.16"],
-    zones: [
-      {
-        name: "To E",
-        kind: "traversalclient",
-        peers: ["expe01.lab.example"],
-        port: 7001,
-        verify: "On",
-        subjectName: null,
-      },
-      { name: null, kind: "neighbor", peers: ["192.0.2.16"], port: null, verify: null, subjectName: null },
-      {
-        name: null,
-        kind: "traversalserver",
-        peers: [],
-        port: 7002,
-        verify: null,
-        subjectName: "expc.lab.example",
-      },
-    ],
     own: {
       ...nothingOwn,
       configured: true,
@@ -92,11 +72,12 @@ OK
           number: 1,
           name: "To E",
           type: "TraversalClient",
+          port: 7001,
           tlsVerify: "On",
           peers: ["expe01.lab.example"],
         },
-        { ...noZone, number: 2, peers: ["192.0.2.16"] },
-        { ...noZone, number: 12, subjectName: "expc.lab.example" },
+        { ...noZone, number: 2, type: "neighbor", peers: ["192.0.2.16"] },
+        { ...noZone, number: 12, type: "traversalserver", port: 7002, subjectName: "expc.lab.example" },
       ],
     },
     recognised: true,
@@ -144,7 +125,7 @@ test("what decides about Expressway's own certificates", () => {
     serverUsageUpload: "On",
     zones: [
       { ...noZone, number: 2, name: "To C", type: "TraversalServer", tlsVerify: "On", subjectName: "expc.lab.example" },
-      { ...noZone, number: 7, transport: "TLS" },
+      { ...noZone, number: 7, type: "neighbor", transport: "TLS" },
     ],
   });
 });
