@@ -66,26 +66,32 @@ const separator = `(?:\\\\{0,8}["']|&quot;|%22)?\\s{0,3}(?:=|%3[Dd]|:(?![:/]))\\
 const value = `(?:\\\\{0,8}"[^"\\\\\\r\\n]{0,2000}|'[^'\\r\\n]{0,2000}|&quot;[^&\\r\\n]{0,2000}|[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,2000})`;
 const behindKey = new RegExp(`^[\\w.-]+${separator}`);
 
-const stamp = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?";
-const bsdStamp =
-  "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?";
+const zone = "(?: (?:UTC|GMT|CET|CEST|EET|EEST|MSK|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|HKT|AEST|AEDT):?)?";
+const stamp = `\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?${zone}`;
+const bsdStamp = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?${zone}`;
+/** Where a form has it behind the time. */
+const facility = "(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\\d)";
+const head = new RegExp(`^(.*?)(${stamp}|${bsdStamp}) (\\S+)$`, "s");
+/** Seconds, or less, since 1970 in the members of JSON and in the fields of a journal. */
+const timeKey = `[A-Za-z_@]{0,40}(?:[Tt]ime|TIME|\\bts|Date)[A-Za-z_]{0,20}\\\\{0,8}"?\\s{0,2}[:=]\\s{0,2}\\\\{0,8}"?\\d{9,19}(?:\\.\\d{1,9})?(?!\\w)`;
 const xx = "[0-9A-Fa-f]{2}";
 
 /** In the order in which they are tried where several could take the same text. */
 export const textRules: readonly TextRule[] = [
   {
-    // The host at the head of a record.
+    // The host at the head of a record, behind whatever a tool has put before it.
     id: "head",
-    pattern: `^[>\\s]{0,20}(?:[\\w./-]{0,60}[:-]){0,2}(?:Line \\d{1,9}: ?)?(?:<\\d{1,3}>)?(?:1 )?(?:${stamp}|${bsdStamp}) [^\\s\\[\\]:"=]{1,255}(?= )`,
+    pattern: `^[^\\n"]{0,160}?(?:${stamp}|${bsdStamp}) (?!${facility}\\.)[^\\s\\[\\]:"=]{1,255}(?= )`,
     redact: (text, redactor) => {
-      const at = text.lastIndexOf(" ") + 1;
-      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+      const [, before = "", time = "", host = ""] = head.exec(text) ?? [];
+      const [number = ""] = /[:-]\d{1,9}[:-]$/.exec(before) ?? [];
+      const prefix = redactor.rest(before.slice(0, before.length - number.length));
+      return `${prefix}${number}${time} ${redactor.names(host)}`;
     },
   },
   {
     id: "time",
-    pattern:
-      "\\d(?<![\\w.-]\\d)\\d{3}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])",
+    pattern: `\\d(?<![\\w.-]\\d)\\d{3}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])|^1[5-9]\\d{8}\\.\\d{3,9}(?= )|${timeKey}`,
     redact: pass,
   },
   {
@@ -179,7 +185,7 @@ export const textRules: readonly TextRule[] = [
   },
   {
     id: "ipv6",
-    pattern: `[0-9A-Fa-f:](?<![\\w:.].)[0-9A-Fa-f]{0,3}(?::[0-9A-Fa-f]{0,4}){1,8}(?:(?:\\.\\d{1,3}){3})?(?![\\w:])`,
+    pattern: `[0-9A-Fa-f:](?<![\\w:.].)[0-9A-Fa-f]{0,3}(?::[0-9A-Fa-f]{0,4}){1,8}(?:(?:\\.\\d{1,3}){3})?(?![\\w:-])`,
     needs: ["::", ":"],
     redact: (text, { pseudonyms }) => {
       const octets = ipv6Octets(text);
@@ -227,7 +233,7 @@ export class TextRedactor {
 
   /** A line without its end, bytes taken for Latin-1, without secrets and with pseudonyms. */
   line(line: string): string {
-    return this.#take(withoutSecrets(withoutPem(line)), this.#all);
+    return this.#take(secretless(withoutPem(line)), this.#all);
   }
 
   /** The same inside a line. */
@@ -289,6 +295,22 @@ function takerOf(rules: readonly TextRule[]): Taker {
 }
 
 const wordsAlone = takerOf(textRules.filter(({ id }) => id === "word"));
+
+/** A header ends where its line does, also where that is escaped, and in JSON where its text does. */
+function secretless(line: string): string {
+  if (!/\\[rn]|^[^"]{0,20}[[{]/.test(line)) return withoutSecrets(line);
+  const isJson = /^[^"]{0,20}[[{]/.test(line);
+  return line
+    .split(/(\\{1,8}[rn])/)
+    .map((part) => {
+      const header = /(?:authorization|cookie|credential)[\w-]{0,40}\s{0,4}:/i.exec(part);
+      const end = header && isJson ? part.slice(header.index).search(/(?<!\\)"\s{0,3}(?:[,}\]]|$)/) : -1;
+      if (!header || end < 0) return withoutSecrets(part);
+      const at = header.index + end;
+      return withoutSecrets(part.slice(0, at)) + withoutSecrets(part.slice(at));
+    })
+    .join("");
+}
 
 /** A certificate in one line, its line ends escaped or gone. */
 function withoutPem(line: string): string {

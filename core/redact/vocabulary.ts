@@ -6,6 +6,7 @@
  * error texts, IANA's registries of HTTP and SIP header fields.
  */
 
+import { Buffer } from "node:buffer";
 import { cipherSuites } from "../openssl/cipher-suites.ts";
 import { reasonTexts } from "../openssl/ssl-reasons.ts";
 import { verifyErrors } from "../openssl/verify-errors.ts";
@@ -208,9 +209,26 @@ const endings = `com net org edu gov mil int info biz local localdomain lan corp
 /** What a file's name ends in. */
 const files = `xml cpp c cc cxx h hpp py pyc java go js ts sh pl pem crt cer der p7b p7c key csr crl txt log pcap pcapng gz tgz tar zip json html htm csv sgn enc tlv loads msi exe bin cfg conf ini asmx asp aspx svc jsp php so pid sock db sql xsd wsdl css png jpg gif ico wav raw rpm deb apk dmg`;
 
+/** As they stand in a text whose bytes are taken for Latin-1. */
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/).filter((word) => word !== ""));
+  const bytes = Buffer.from(text, "utf8").toString("latin1").toLowerCase();
+  return new Set(bytes.split(/[ \n]+/).filter((word) => word !== ""));
 }
+
+/** What programs that collect and export logs call the members of theirs. */
+const exporting = `
+raw _raw _time eventoriginal original message fullmessage full_message syslogmessage syslog_message textpayload text_payload shortmessage short_message log line event msg content payload body rawmsg
+rawmsg-after-pri msgid hostname host loghostname logsource source sourcehost source_host computer log_syslog_hostname fromhost fromhost-ip from-host syslogidentifier syslog_identifier program programname processname process_name process.name app appname app-name app_name
+applicationname ident service syslogpid syslog_pid _pid pid procid process_id process.pid processid timestamp @timestamp __realtime_timestamp _source_realtime_timestamp __monotonic_timestamp realtime_timestamp
+time messagetime timereported isodate timegenerated time_generated timegeneratedutc date ts timeunixnano observedtimeunixnano syslogtag syslogseverity syslogfacility syslogfacility-text syslogseverity-text syslogpriority syslogpriority-text
+priority facility severity severitytext pri inputname structured-data structureddata syslog_facility syslog_timestamp syslog_raw _hostname _transport _comm _exe _cmdline _uid _gid _boot_id _machine_id __cursor _systemd_unit
+stringvalue intvalue kvlist key value values attributes resource resourcelogs scopelogs logrecords streams stream result data status success labels tags fields _source _index _id _type hits total entries entry events nextforwardtoken ingestiontime logstreamname insertid logname jsonpayload receivetimestamp
+preview offset lastrow results sourcetype index linecount splunk_server punct host_name agent ecs log.file.path file path input syslog level _index __index _score stdout stderr container_id container_name docker kubernetes pod namespace_name
+debug properties cef rsyslogd syslog-ng fluent fluentd fluentbit logstash filebeat graylog gelf loki grafana elastic
+ul ol li p div span pre code br hr td tr th tbody thead table html head meta title class style href font color size face width border cellpadding cellspacing
+línea řádek строка řádka ligne zeile linha linea regel rad linje rivi wiersz sor match matches matched lines
+hangup aborted abort diags print_va tscore pid localaddress remoteaddress first_line
+`;
 
 /** Numbers of OpenSSL's reasons are lower. */
 const reasons = 2000;
@@ -224,7 +242,9 @@ const openssl = [
   .toLowerCase()
   .replace(/[^\w-]+/g, " ");
 
-export const vocabulary: ReadonlySet<string> = wordsOf([english, dates, protocols, product, openssl].join(" "));
+export const vocabulary: ReadonlySet<string> = wordsOf(
+  [english, dates, protocols, product, exporting, openssl].join(" "),
+);
 
 /** The last part of a host's name that passes: what ends many names tells of none. */
 export const topDomains: ReadonlySet<string> = wordsOf(endings);

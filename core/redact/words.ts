@@ -26,14 +26,14 @@ export const word = `${label}(?:${dot}${label})*`;
 export const signs = [
   `(?:${sign})[\\x80-\\xbf]?`,
   "\\x1b\\[[0-9;?]{0,40}[A-Za-z]",
-  `\\\\{1,8}(?:[nrtbfv](?![A-Za-z]*[:\\\\])|x(?:[01][0-9A-Fa-f]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Eb-e]|60|7[B-Fb-f])|u00(?:[01][0-9A-Fa-f]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Eb-e]|60|7[B-Fb-f]))`,
+  `\\\\{1,8}(?:[nrtbfv]|x(?:[01][0-9A-Fa-f]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Eb-e]|60|7[B-Fb-f])|u00(?:[01][0-9A-Fa-f]|2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Eb-e]|60|7[B-Fb-f]))`,
 ].join("|");
 
 const dots = new RegExp(dot);
 
 /** In the place of a name: what stands there all the same. */
 const neverNames = new Set(
-  "localhost vcs_control vcs-control null none unknown true false on off yes no cn o ou c l st dc emailaddress serialnumber sip sips tel http https dns ip".split(
+  "localhost vcs_control vcs-control null none unknown true false on off yes no cn o ou c l st dc emailaddress serialnumber sip sips tel http https dns ip stdout stderr".split(
     " ",
   ),
 );
@@ -54,7 +54,9 @@ function passes(lower: string): boolean {
   return (
     vocabulary.has(lower) ||
     (lower.length === 1 && lower < "\x80") ||
-    /^(?:[xv]\d{1,2}(?:\.\d{1,4}){0,4}|eth\d{1,2}|\d{1,6}(?:ms|us|s|k|m|kb|mb|gb)|0x[0-9a-f]{1,16})$/.test(lower)
+    /^(?:[xv]\d{1,2}(?:\.\d{1,4}){0,4}|eth\d{1,2}|\d{1,6}(?:ms|us|s|k|m|kb|mb|gb)|0x[0-9a-f]{1,16}|xcp_[a-z0-9_]{1,16})$/.test(
+      lower,
+    )
   );
 }
 
@@ -68,6 +70,9 @@ function redactNumber(number: string, pseudonyms: Pseudonyms, isName: boolean): 
   return digits > 0 && (isName || isLong || isFormatted || groups > 3) ? pseudonyms.digits(number) : number;
 }
 
+const syslogPriority =
+  /^(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\d)\.(?:emerg|alert|crit|err|error|warning|warn|notice|info|debug)$/;
+
 function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isName: boolean): string {
   const last = (labels.at(-1) as string).toLowerCase();
   const rest = labels.slice(0, -1);
@@ -78,6 +83,7 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isName:
     );
   }
   // "exception.The", "network.http.trafficserver", "TLSv1.2"
+  if (!isName && syslogPriority.test(labels.join("."))) return labels.join(".");
   if (!isName && !topDomains.has(last) && labels.every(known)) return labels.join(".");
   return labels
     .map((each, i) => {
