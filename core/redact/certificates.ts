@@ -19,6 +19,8 @@ const maxNamed = 200;
 const maxIssuers = 20;
 /** Signatures that are looked at: a store of thousands has one each, and attacks have the square of it. */
 const maxTries = 20_000;
+/** Each takes up to a second: certificates of more are left out. */
+const maxSigningKeys = 500;
 /** Keys that take longer to make are not made. */
 const longestModulus = 4096;
 /** So many certificates have keys of their own whose signature nobody looks at: a store has hundreds. */
@@ -69,6 +71,7 @@ export class CertificateCopies {
   readonly #keys = new Map<string, KeyPair | null>();
   readonly #made = new Map<string, Buffer | null>();
   #tries = maxTries;
+  #signingKeys = 0;
   #signing: ReadonlySet<string> | null = null;
   #bySubject: ReadonlyMap<string, readonly Known[]> = new Map();
 
@@ -227,7 +230,8 @@ export class CertificateCopies {
     const id = Buffer.from(spki).toString("latin1");
     const known = this.#keys.get(id);
     if (known !== undefined) return known;
-    const made = keysLike(spki, this.#signing?.has(id) === true);
+    const signs = this.#signing?.has(id) === true;
+    const made = signs && ++this.#signingKeys > maxSigningKeys ? null : keysLike(spki, signs);
     this.#keys.set(id, made);
     return made;
   }
