@@ -24,6 +24,8 @@ export interface SliceWish {
   /** As written in the record. */
   readonly timestamp: string;
   readonly host: string;
+  /** As its tag names it. */
+  readonly process: string;
   readonly pid: number | null;
   /** As the analysis found it: then the record that the body belongs to is looked for, however far before. */
   readonly insideUnfinishedBody: boolean;
@@ -166,13 +168,14 @@ export class SliceReader implements LineSink {
     const isWanted = this.#wanted.has(number);
     if (isNear || isWanted) {
       const beginning = this.#beginnings.read(bytes, line.timestampEnd, line.end);
-      const { host, pid, timestamp } = this.#wish;
-      const isProcess = beginning.process === trafficServer && beginning.host === host && beginning.pid === pid;
+      const { host, process, pid, timestamp } = this.#wish;
+      const isProcess = beginning.process === process && beginning.host === host && beginning.pid === pid;
       // With another record at this place the log is not the one that was analysed.
       if (number <= this.#wish.line)
         this.#isFound = isProcess && latin1(bytes, line.timestamp, line.timestampEnd) === timestamp;
       if (isProcess || isWanted) {
-        const isOfTransaction = isProcess && this.#isOfTransaction(line, line.timestampEnd + beginning.length);
+        const isOfTransaction =
+          isProcess && process === trafficServer && this.#isOfTransaction(line, line.timestampEnd + beginning.length);
         this.#take(line, isWanted ? rank.wanted : isOfTransaction ? rank.transaction : rank.neighbour);
         return;
       }

@@ -136,7 +136,7 @@ function wishes({ host, occurrences, worksAgain }: AnyFailure, seconds: number):
       ...others.filter((each) => each.path === path).map((each) => each.line),
     ]);
     if (worksAgain?.path === path) lines.push(worksAgain.line);
-    const { line, timestamp, timestampWritten, pid, insideUnfinishedBody, request } = first;
+    const { line, timestamp, timestampWritten, process, pid, insideUnfinishedBody, request } = first;
     return {
       path,
       wish: {
@@ -144,6 +144,7 @@ function wishes({ host, occurrences, worksAgain }: AnyFailure, seconds: number):
         related: [...new Set(lines)].filter((each) => each !== line).map((each) => each - 1),
         timestamp: timestampWritten ?? timestamp,
         host,
+        process,
         pid,
         insideUnfinishedBody,
         transaction: request?.transaction ?? null,

@@ -87,12 +87,13 @@ function refused(why: NonNullable<SliceAnswer["refused"]>): SliceAnswer {
 }
 
 function wishOf({ host }: AnyFailure, occurrence: Occurrence, seconds: number): SliceWish {
-  const { path, line, related, timestamp, pid, insideUnfinishedBody, request } = occurrence;
+  const { path, line, related, timestamp, process, pid, insideUnfinishedBody, request } = occurrence;
   return {
     line: line - 1,
     related: related.filter((each) => each.path === path).map((each) => each.line - 1),
     timestamp,
     host,
+    process,
     pid,
     insideUnfinishedBody,
     transaction: request?.transaction ?? null,

@@ -74,6 +74,23 @@ test("of a log with broken lines the failure and its evidence are the same; who 
   }
 });
 
+test("of a long log the records of any process are taken: SIP, XMPP, AXL", async () => {
+  const quiet = (at: number) =>
+    `2026-11-19T08:00:00.${String(at % 1000).padStart(3, "0")}+00:00 expc01 tvcs: UTCTime="2026-11-19 08:00:00,000" Module="network.sip" Level="INFO": Detail="Receive Request Method=OPTIONS"\n`;
+  const before = Array.from({ length: 10_000 }, (_, i) => quiet(i)).join("");
+  const log = before + fs.readFileSync(path.join(samples, "sip-and-xmpp.log"), "utf8");
+  assert.ok(log.length > 1024 * 1024);
+  const { document } = await checkedFiles({ "a.log": Buffer.from(log) });
+  assert.ok(ids(document).length > 10);
+  for (const id of ids(document)) {
+    const packed = await caseFileOf({ "a.log": log }, id);
+    assert.ok(packed.length < 5_000, `${packed.length} bytes`);
+    const { document: again } = await checkedFiles({ "case.tar.gz": packed });
+    const { signature, count } = told(document, id);
+    assert.deepEqual([told(again, id).signature, told(again, id).count], [signature, count]);
+  }
+});
+
 test("of the peers of a cluster the failure's own download is taken, and what another one holds of what is missing", async () => {
   const [one, two] = await Promise.all(peers.map(archive));
   const files = { [archiveName("expc01")]: one as Buffer, [archiveName("expc02")]: two as Buffer };

@@ -36,6 +36,7 @@ const wish: SliceWish = {
   related: [1, 9, 15],
   timestamp: "2026-03-02T08:14:20.000+01:00",
   host: "expc01",
+  process: "traffic_server",
   pid: 7,
   insideUnfinishedBody: false,
   transaction: "191",
