@@ -30,7 +30,7 @@ export async function saveCaseFile(ask: Ask, failure: string): Promise<void> {
   const uri = await vscode.window.showSaveDialog({
     title,
     defaultUri: vscode.Uri.joinPath(folder, made.name),
-    filters: { [vscode.l10n.t("Archives")]: ["tar.gz", "tgz"] },
+    filters: { [vscode.l10n.t("Archives")]: ["gz", "tgz"] },
   });
   if (!uri) return;
   await vscode.workspace.fs.writeFile(uri, Buffer.from(made.content, "base64"));
