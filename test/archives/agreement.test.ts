@@ -149,6 +149,7 @@ test("every format tells the failures of the sample logs, warnings among them", 
   for (const name of fs.readdirSync(folder).filter((each) => each.endsWith(".log")))
     counts[name] = await agree({ [name]: fs.readFileSync(path.join(folder, name)) });
   assert.deepEqual(counts, {
+    "alarms.log": 0,
     "damaged-paste.log": 2,
     "healthy.log": 0,
     "permissive.log": 2,
