@@ -448,7 +448,7 @@ export function listedAlarm(id: string): ListedAlarm | null {
 }
 
 /** What alarms are about of which a meaning and a cure are told. */
-export const alarmTopics = [
+const alarmTopics = [
   "server-certificate-expired",
   "server-certificate-expiring",
   "client-certificate-expired",

@@ -31,7 +31,7 @@ export function alarmState({ state, count, first, last, lowered }: Alarm, messag
 }
 
 /** What the line says behind the title; null where that is nothing. */
-export function alarmDetail({ detail }: Alarm): LabelText | null {
+function alarmDetail({ detail }: Alarm): LabelText | null {
   return detail === null ? null : label(detail, longestDetail);
 }
 
