@@ -43,7 +43,7 @@ const refusedSignIn = log(
   }),
 );
 const another = sip(3, "Outbound", 5061, "192.0.2.98", "vcsy");
-const unreadable = selfSigned(1).replace(/^\S+ /, "at nine: ");
+const unreadable = selfSigned(1).replace(/^.*?traffic_server\[\d+\]: /, "x=1 y=2 ");
 const cut = Uint8Array.from([0x1f, 0x8b, 8, 0]);
 const collected = selfSigned(1).replace(/^\S+ /, "$&192.0.2.9 $&");
 const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n";
