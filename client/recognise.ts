@@ -45,7 +45,10 @@ const rareHeads: readonly RegExp[] = [
   /^(?=UTCTime=")/,
 ];
 /** The whole of a message without any head, as documents quote it, and as Traffic Server's own log has it. */
-const headless = new RegExp(String.raw`^(?:\[${bsd}\] )?(?:\[[^\]]{1,40}\] ?|\{0x[0-9a-f]{1,16}\} )?${warning}`);
+const headless = new RegExp(
+  String.raw`^(?:\[${stamp}\] )?(?:\[[^\]]{1,40}\] ?|\{0x[0-9a-f]{1,16}\} )?${warning}` +
+    String.raw`|^\[${stamp}\] traffic_(?:server|manager) (?:NOTE|STATUS|WARNING|ERROR|FATAL|ALERT|EMERGENCY|DIAG|DEBUG): `,
+);
 /** What others put before the head: collectors and syslog servers. */
 const outer: readonly RegExp[] = [
   /^(?:[\d-]{10}[T ][\d:.,]{8,18}(?: ?(?:Z|[+-]\d\d:?\d\d))? +)?\{[A-Za-z_]\w{0,60}="[^"{}]{0,200}"(?:, ?[A-Za-z_]\w{0,60}="[^"{}]{0,200}")*\} /,

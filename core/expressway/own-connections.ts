@@ -8,7 +8,7 @@ export type OwnStore = "server" | "client";
 
 export type OwnUsage = "serverAuth" | "clientAuth";
 
-export const ownConnectionIds = [
+const ownConnectionIds = [
   "upload-server",
   "upload-client",
   "traversal-zone",
@@ -81,7 +81,7 @@ export type OwnCheckRemedy =
   | "same-release";
 
 /** What is told of a certificate that lacks a usage: one text each, in core/messages. */
-export const ownReasonIds = [
+const ownReasonIds = [
   "upload-on-e",
   "upload-on-e-by-switch",
   "upload-on-c",
@@ -104,7 +104,7 @@ export const ownReasonIds = [
 export type OwnReasonId = (typeof ownReasonIds)[number];
 
 /** What else may be wrong with an own certificate: its names, its key, its chain as the other Expressway sees it. */
-export const ownCheckIds = [
+const ownCheckIds = [
   "ended",
   "not-yet-valid",
   "no-common-name",

@@ -55,10 +55,8 @@ async function previewOf(
   { messages }: CommandContext,
 ): Promise<string> {
   const { redaction, cli } = messages.words;
-  const rows: LabelText[] = [
-    fillPlain(redaction.preview, { size: Math.ceil(content.length / 1000) }),
-    ...redaction.promise.map((text) => fillPlain(text)),
-  ];
+  const promises = redaction.promise.map((text) => fillPlain(text));
+  const rows: LabelText[] = [fillPlain(redaction.preview, { size: Math.ceil(content.length / 1000) }), ...promises];
   const nothing = fillPlain("");
   if (leftOut.length > 0) rows.push(nothing, fillPlain(redaction.leftOut));
   for (const { path, leftOut: missing } of leftOut.slice(0, 100))

@@ -206,6 +206,7 @@ export function commonDress(lines: readonly string[], least: number): Dress | nu
 /** Where no line is in a form. What other programs' logs hold of ours is a stranger's: half of the lines have to be the box's. */
 export function looseDress(lines: readonly string[], least: number): Dress | null {
   const full = lines.filter((line) => /^[^\s|]/.test(line) || /^[ \t]+\S.*(?:UTCTime|Event)="/.test(line));
+  if (full.some((line) => plainDresses.some((plain) => plain.read(line)))) return null;
   const dress = dressOf(anyHead);
   const worn = full.filter((line) => dress.read(line)).length;
   return worn >= Math.max(least, full.length / 2) ? dress : null;

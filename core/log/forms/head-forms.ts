@@ -258,8 +258,8 @@ export const ownHeads: readonly HeadForm[] = [
         read: "- - - [Mar  2 09:15:10.120] {0x2b25b13a1700} WARNING: SNI (x) not in certificate",
       },
       {
-        line: "[Mar  2 09:15:10.120] traffic_server NOTE: --- traffic_server Starting ---",
-        read: "- - - [Mar  2 09:15:10.120] traffic_server NOTE: --- traffic_server Starting ---",
+        line: "[Mar  2 09:15:10.120] traffic_server WARNING: SNI (cucm01) not in certificate",
+        read: "- - - [Mar  2 09:15:10.120] traffic_server WARNING: SNI (cucm01) not in certificate",
       },
       {
         line: "[2026-03-02 09:15:10.120] [ET_NET 0] WARNING: SNI (x) not in certificate",

@@ -88,7 +88,7 @@ const samples: readonly Known[] = fc.sample(
     { weight: 1, arbitrary: xmpp },
   ),
   {
-    numRuns: 20_000,
+    numRuns: 40_000,
     seed: 15,
   },
 );
