@@ -6,22 +6,27 @@ import type { SignatureId } from "../signatures/catalogue.ts";
 import { signatureOfVerifyError } from "../signatures/lookup.ts";
 import { judgeName } from "../trust/names.ts";
 import { chainVerdict } from "./chain-verdict.ts";
-import type { EvidenceInputs, Forecast } from "./evidence.ts";
+import type { Forecast } from "./evidence.ts";
 import { type Host, type Hosts, isOfOne, type Seen, storeFor } from "./hosts.ts";
 import type { KnownCertificates } from "./known-certificates.ts";
 import { chainKey, listsOf } from "./matching.ts";
 import { provesNoSender } from "./standing.ts";
 import { byTurns, type Turns, turnLength } from "./turns.ts";
 
+/** A server that a log names. */
+export interface NamedServer {
+  readonly server: OriginServer;
+  readonly path: string;
+}
+
+/** `own` and `named` are of this host. */
 export function* forecastOf(
   host: Host,
-  inputs: EvidenceInputs,
-  failures: readonly AnyFailure[],
+  own: readonly AnyFailure[],
+  named: readonly NamedServer[],
   known: KnownCertificates,
   groupsOf: Hosts["groupsOf"],
 ): Turns<Forecast[]> {
-  const isHosts = (name: string) => nameKey(name) === nameKey(host.name);
-  const own = failures.filter((failure) => isHosts(failure.host));
   const verifies =
     host.facts.some(({ verifyOriginServer }) => verifyOriginServer === "On") ||
     own.some(({ action, direction }) => action === "Terminate" && direction === "expressway-rejected-server");
@@ -32,15 +37,13 @@ export function* forecastOf(
     if (same) same.push(failure);
     else failing.set(key, [failure]);
   }
-  const servers = new Map<string, { server: OriginServer; path: string }>();
-  for (const { analysis, path } of inputs.logs) {
-    for (const server of analysis.servers.filter((each) => isHosts(each.host))) {
-      const key = `${nameKey(server.name)}\0${server.address ?? ""}\0${server.port}`;
-      const same = servers.get(key)?.server;
-      const requests = server.requests + (same?.requests ?? 0);
-      const answered = server.answered + (same?.answered ?? 0);
-      servers.set(key, { server: { ...server, requests, answered }, path });
-    }
+  const servers = new Map<string, NamedServer>();
+  for (const { server, path } of named) {
+    const key = `${nameKey(server.name)}\0${server.address ?? ""}\0${server.port}`;
+    const same = servers.get(key)?.server;
+    const requests = server.requests + (same?.requests ?? 0);
+    const answered = server.answered + (same?.answered ?? 0);
+    servers.set(key, { server: { ...server, requests, answered }, path });
   }
   const open = [...servers.values()].filter(
     ({ server }) =>

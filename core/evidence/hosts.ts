@@ -9,6 +9,7 @@ import { timeOf } from "../log/timestamp.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
+import { SpelledNames } from "./spelled-names.ts";
 import { type Doubt, doubtOf } from "./standing.ts";
 import { byTurns, type Turns } from "./turns.ts";
 
@@ -88,12 +89,9 @@ export interface Hosts {
 const turnLength = 100;
 
 export function* hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): Turns<Hosts> {
-  const names = new Map<string, string>();
-  const add = (name: string | null) => {
-    if (name !== null && name !== "" && !names.has(nameKey(name))) names.set(nameKey(name), name);
-  };
-  for (const { analysis } of inputs.logs) add(analysis.host);
-  for (const { host } of failures) add(host);
+  const names = new SpelledNames();
+  for (const { analysis } of inputs.logs) names.add(analysis.host ?? "");
+  for (const { host } of failures) names.add(host);
   const others = [
     ...inputs.trustStores,
     ...inputs.captures,
@@ -101,13 +99,15 @@ export function* hostsOf(inputs: EvidenceInputs, failures: readonly Failure[]): 
     ...inputs.certificates.filter(({ use }) => use !== null),
   ];
   const beside = neighbours(inputs, others);
-  for (const origin of others) add(ownName(origin, beside, names));
+  for (const origin of others) names.add(ownName(origin, beside, names) ?? "");
+  const told = [...names.all()];
   // Files without a host in their names and no log to tell it: one Expressway all the same.
-  if (names.size === 0 && others.length > 0) names.set("", "");
-  const nameOf = (origin: Origin) =>
-    ownName(origin, beside, names) ?? (names.size === 1 ? ([...names.values()][0] as string) : null);
+  if (told.length === 0 && others.length > 0) told.push(["", ""]);
+  const only = told.length === 1 ? told[0]?.[1] : undefined;
+  const nameOf = (origin: Origin) => ownName(origin, beside, names) ?? only ?? null;
+  const belonging = belongingTo(inputs, nameOf);
   const hosts = new Map<string, Host>();
-  for (const [key, name] of names) hosts.set(key, yield* hostOf(key, name, inputs, nameOf));
+  for (const [key, name] of told) hosts.set(key, yield* hostOf(name, belonging(key), inputs));
   const groups = new Map([
     ...inputs.captures.flatMap(({ paths, group }) =>
       paths.map((path) => [path, groupsOf(path, group, inputs)] as const),
@@ -128,20 +128,20 @@ function groupsOf(path: string, group: string, { alsoIn }: EvidenceInputs): read
 
 /** Of each group, the hosts of its logs and those in the names of its other files. */
 interface Neighbours {
-  readonly logs: ReadonlyMap<string, readonly string[]>;
-  readonly files: ReadonlyMap<string, readonly string[]>;
+  readonly logs: ReadonlyMap<string, SpelledNames>;
+  readonly files: ReadonlyMap<string, SpelledNames>;
 }
 
 function neighbours({ logs }: EvidenceInputs, others: readonly Origin[]): Neighbours {
   const byGroup = (pairs: readonly (readonly [string, string | null])[]) => {
-    const found = new Map<string, Map<string, string>>();
+    const found = new Map<string, SpelledNames>();
     for (const [group, host] of pairs) {
       if (host === null || host === "") continue;
-      const known = found.get(group) ?? new Map<string, string>();
+      const known = found.get(group) ?? new SpelledNames();
       found.set(group, known);
-      if (!known.has(nameKey(host))) known.set(nameKey(host), host);
+      known.add(host);
     }
-    return new Map([...found].map(([group, hosts]) => [group, [...hosts.values()]] as const));
+    return found;
   };
   return {
     logs: byGroup(logs.map(({ group, analysis }) => [group, analysis.host] as const)),
@@ -150,18 +150,17 @@ function neighbours({ logs }: EvidenceInputs, others: readonly Origin[]): Neighb
 }
 
 /** By the host in its name, as the logs spell it; of an archive by its only log; else by what stands beside it. */
-function ownName(origin: Origin, beside: Neighbours, names: ReadonlyMap<string, string>): string | null {
+function ownName(origin: Origin, beside: Neighbours, names: SpelledNames): string | null {
   const { host, group, path } = origin;
-  const ofLogs = beside.logs.get(group) ?? [];
-  const [only] = ofLogs;
-  const same = host === null ? undefined : [...ofLogs, ...names.values()].find((name) => isSameHost(name, host));
-  if (same !== undefined) return same;
+  const ofLogs = beside.logs.get(group);
+  const same = host === null ? null : (ofLogs?.same(host) ?? names.same(host));
+  if (same !== null) return same;
   // A download holds files of one Expressway, whatever they are called.
   const inArchive = path.startsWith(`${group}!/`);
-  if (ofLogs.length === 1 && only !== undefined && (host === null || inArchive)) return only;
+  const onlyLog = ofLogs?.only() ?? null;
+  if (onlyLog !== null && (host === null || inArchive)) return onlyLog;
   if (host !== null) return host;
-  const ofFiles = beside.files.get(group) ?? [];
-  return ofLogs.length === 0 && ofFiles.length === 1 ? (ofFiles[0] as string) : null;
+  return ofLogs ? null : (beside.files.get(group)?.only() ?? null);
 }
 
 /** `expc01` and `expc01.lab.example` are one. */
@@ -170,14 +169,56 @@ export function isSameHost(a: string, b: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
+/** Inputs of one Expressway. */
+interface Belonging {
+  readonly captures: EvidenceInputs["captures"][number][];
+  readonly trustStores: EvidenceInputs["trustStores"][number][];
+  readonly configurations: EvidenceInputs["configurations"][number][];
+  readonly certificates: EvidenceInputs["certificates"][number][];
+  readonly logs: EvidenceInputs["logs"][number][];
+  /** That any log names, each with the downloads that hold this log. */
+  readonly servers: {
+    readonly groups: readonly string[];
+    readonly server: EvidenceInputs["logs"][number]["analysis"]["servers"][number];
+  }[];
+}
+
+/** What belongs to an Expressway, by its key: all inputs are gone through once, however many there are. */
+function belongingTo(inputs: EvidenceInputs, nameOf: (origin: Origin) => string | null): (key: string) => Belonging {
+  const found = new Map<string, Belonging>();
+  const at = (key: string): Belonging => {
+    const none = { captures: [], trustStores: [], configurations: [], certificates: [], logs: [], servers: [] };
+    const known: Belonging = found.get(key) ?? none;
+    found.set(key, known);
+    return known;
+  };
+  const add = <Input extends Origin>(all: readonly Input[], listOf: (of: Belonging) => Input[]) => {
+    for (const each of all) {
+      const name = nameOf(each);
+      if (name !== null) listOf(at(nameKey(name))).push(each);
+    }
+  };
+  add(inputs.captures, (of) => of.captures);
+  add(inputs.trustStores, (of) => of.trustStores);
+  add(inputs.configurations, (of) => of.configurations);
+  add(
+    inputs.certificates.filter(({ use }) => use !== null),
+    (of) => of.certificates,
+  );
+  for (const log of inputs.logs) {
+    const { analysis, path, group } = log;
+    if (analysis.host !== null) at(nameKey(analysis.host)).logs.push(log);
+    const groups = groupsOf(path, group, inputs);
+    for (const server of analysis.servers) at(nameKey(server.host)).servers.push({ groups, server });
+  }
+  return at;
+}
+
 function* hostOf(
-  key: string,
   name: string,
+  { captures, trustStores: stores, configurations, certificates, logs, servers }: Belonging,
   inputs: EvidenceInputs,
-  nameOf: (origin: Origin) => string | null,
 ): Turns<Host> {
-  const belongs = (origin: Origin) => nameKey(nameOf(origin) ?? "\0") === key;
-  const captures = inputs.captures.filter(belongs);
   const seen: Seen[] = [];
   for (const capture of captures)
     yield* byTurns(capture.handshakes, turnLength, (handshake) => seen.push(seenOf(handshake, capture, inputs)));
@@ -194,9 +235,6 @@ function* hostOf(
     if (same) same.push(each);
     else at.byName.set(name, [each]);
   }
-  const stores = inputs.trustStores.filter(belongs);
-  const configurations = inputs.configurations.filter(belongs);
-  const logs = inputs.logs.filter(({ analysis }) => analysis.host !== null && nameKey(analysis.host) === key);
   const ends = logs.map(({ analysis }) => (analysis.to === null ? null : timeOf(analysis.to)));
   const named = [...logs, ...stores, ...captures, ...configurations].map(({ time }) => time);
   return {
@@ -206,9 +244,9 @@ function* hostOf(
     byAddress,
     hasCapture: captures.length > 0,
     unreached: unreachedIn(captures, inputs),
-    own: inputs.certificates.filter((each) => each.use !== null && belongs(each)),
+    own: certificates,
     facts: configurations.map(({ facts }) => facts),
-    named: namedServers(inputs, key, configurations),
+    named: namedServers(inputs, servers, configurations),
     lastTime: latest(ends) ?? latest(named),
   };
 }
@@ -260,7 +298,7 @@ function timeFirst({ handshake }: Seen): number {
 
 function namedServers(
   inputs: EvidenceInputs,
-  key: string,
+  servers: Belonging["servers"],
   configurations: EvidenceInputs["configurations"],
 ): ReadonlyMap<string, NamedServers> {
   const named = new Map<string, Record<keyof NamedServers, Map<string, Set<number | null>>>>();
@@ -272,13 +310,10 @@ function namedServers(
       servers[by].set(nameKey(name), ports.add(port));
     }
   };
-  for (const { analysis, path, group } of inputs.logs) {
-    const groups = groupsOf(path, group, inputs);
-    for (const { host, name, address, port } of analysis.servers) {
-      if (nameKey(host) !== key) continue;
-      add(groups, "byName", name, port);
-      if (address !== null) add(groups, "byAddress", address, port);
-    }
+  for (const { groups, server } of servers) {
+    const { name, address, port } = server;
+    add(groups, "byName", name, port);
+    if (address !== null) add(groups, "byAddress", address, port);
   }
   for (const { path, group, facts } of configurations) {
     const groups = groupsOf(path, group, inputs);

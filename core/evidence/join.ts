@@ -102,9 +102,16 @@ export function* joinEvidence(
     ),
   );
   const cures: Cures[] = [];
-  for (const host of hosts.all) cures.push(yield* curesOf(host, failing, known));
+  const failingOf = byHost(failing, ({ failure }) => failure.host);
+  for (const host of hosts.all) cures.push(yield* curesOf(host, failingOf(host.name), known));
   const forecast: Forecast[] = [];
-  for (const host of hosts.all) forecast.push(...(yield* forecastOf(host, inputs, all, known, hosts.groupsOf)));
+  const allOf = byHost(all, ({ host }) => host);
+  const namedBy = byHost(
+    inputs.logs.flatMap(({ analysis, path }) => analysis.servers.map((server) => ({ server, path }))),
+    ({ server }) => server.host,
+  );
+  for (const host of hosts.all)
+    forecast.push(...(yield* forecastOf(host, allOf(host.name), namedBy(host.name), known, hosts.groupsOf)));
   const expiries = yield* expiriesOf(hosts.all);
   const servers = serversOf(inputs, all);
   const certificateLists = certificateListsOf(inputs, hosts.all, servers, areRequests || servers.length > 0);
@@ -145,15 +152,28 @@ function mayBeMatched(failure: AnyFailure, host: Host): boolean {
   return failure.process === undefined || (failure.role === "client" && zoneOf(failure, host)?.namesPeer === true);
 }
 
+/** Those of an Expressway, by its name; all are gone through once, however many Expressways there are. */
+function byHost<Each>(all: readonly Each[], hostOf: (each: Each) => string | null): (name: string) => readonly Each[] {
+  const found = new Map<string, Each[]>();
+  for (const each of all) {
+    const key = nameKey(hostOf(each) ?? "");
+    const known = found.get(key);
+    if (known) known.push(each);
+    else found.set(key, [each]);
+  }
+  return (name) => found.get(nameKey(name)) ?? [];
+}
+
 /** What all failures of one Expressway have in common. */
 function boxesOf(inputs: EvidenceInputs, hosts: Hosts): (host: Host) => Box {
   const differing = clockDifferences(inputs);
   const boxes = new Map<string, Box>();
+  const logsOf = byHost(inputs.logs, ({ analysis }) => analysis.host);
+  const configurationsOf = byHost(inputs.configurations, hosts.nameOf);
   for (const { name, facts } of hosts.all) {
-    const isOf = (origin: Origin) => nameKey(hosts.nameOf(origin) ?? "") === nameKey(name);
-    const logs = inputs.logs.filter(({ analysis }) => nameKey(analysis.host ?? "") === nameKey(name));
+    const logs = logsOf(name);
     const told = logs.flatMap(({ analysis }) => analysis.problems.flatMap(({ clock }) => clock ?? []));
-    const all = [...logs, ...inputs.configurations.filter(isOf)];
+    const all: readonly Origin[] = [...logs, ...configurationsOf(name)];
     const versions = [...facts.map(({ version }) => version), ...logs.map(({ analysis }) => analysis.version)];
     boxes.set(nameKey(name), {
       version: versions.find((version) => version !== null) ?? null,
