@@ -1,6 +1,7 @@
 /** What the answer on one screen and the page tell of a result, as texts that no place has laid out yet. */
 
 import type { CheckResult, Input } from "../evidence/check-result.ts";
+import type { Cause } from "../evidence/evidence.ts";
 import { forecastGroups } from "../evidence/forecast-reason.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
@@ -8,7 +9,7 @@ import type { Text } from "../messages/text.ts";
 import { planIn } from "../remediation/plan.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
-import { againTexts, peersText } from "../words/again.ts";
+import { againTexts, peersTexts } from "../words/again.ts";
 import { serverLabel, timeOfDay, timesAsWritten } from "../words/describe.ts";
 import { forecastTitle } from "../words/describe-evidence.ts";
 import { verdictTold } from "../words/evidence-facts.ts";
@@ -23,40 +24,49 @@ import { own, type Row, type Shown } from "./text/layout.ts";
 
 /** The failures with their numbers, and what is known of each beside its log. */
 export function numberedFailures(result: CheckResult, messages: Messages): Numbered[] {
+  const causesOf = causeTexts(result, messages);
+  const peersOf = peersTexts(result.servers, messages);
   return result.failures.map((failure, i) => {
     const evidence = result.evidence.get(failure.id);
     const sha256 = evidence?.missing?.sha256 ?? null;
     const curedByMissing = result.cures.some(
       ({ certificate, cures }) => certificate.sha256 === sha256 && cures.includes(failure.id),
     );
-    const peers = peersText(failure, result.servers, messages);
     return {
       failure,
       evidence,
       curedByMissing,
       number: i + 1,
-      peers,
+      peers: peersOf(failure),
       plan: planIn(result, failure),
-      causes: causeTexts(failure, result, messages),
+      causes: causesOf(failure),
     };
   });
 }
 
 /** The other failures of each of its causes, by their numbers, at most ten. Of one process the cure tells it, which is told once. */
-function causeTexts({ id }: AnyFailure, { causes, failures }: CheckResult, messages: Messages): LabelText[] {
+function causeTexts(
+  { causes, failures }: CheckResult,
+  messages: Messages,
+): (failure: AnyFailure) => readonly LabelText[] {
   const processes = new Map(failures.map((failure) => [failure.id, failure.process ?? trafficServer]));
   const isOfSeveral = (ids: readonly string[]) => new Set(ids.map((each) => processes.get(each))).size > 1;
-  const own = causes.filter(
-    ({ kind, failures: ids }) => ids.includes(id) && (kind === "one-connection" || isOfSeveral(ids)),
-  );
   const numbers = new Map(failures.map((each, i) => [each.id, `[${i + 1}]`]));
-  return own.map(({ kind, failures: all }) => {
-    const others = all.filter((other) => other !== id);
-    const more =
-      others.length > maxCauses ? [fillPlain(messages.words.report.more, { count: others.length - maxCauses })] : [];
-    const shown = [...others.slice(0, maxCauses).map((other) => numbers.get(other) ?? ""), ...more].join(" ");
-    return fillPlain(messages.words.report.causes[kind], { numbers: shown });
-  });
+  const byFailure = new Map<string, Cause[]>();
+  for (const cause of causes.filter(({ kind, failures: ids }) => kind === "one-connection" || isOfSeveral(ids)))
+    for (const id of cause.failures) {
+      const known = byFailure.get(id);
+      if (known) known.push(cause);
+      else byFailure.set(id, [cause]);
+    }
+  return ({ id }) =>
+    (byFailure.get(id) ?? []).map(({ kind, failures: all }) => {
+      const count = all.length - 1 - maxCauses;
+      const more = count > 0 ? [fillPlain(messages.words.report.more, { count })] : [];
+      const others = all.slice(0, maxCauses + 1).filter((other) => other !== id);
+      const shown = [...others.slice(0, maxCauses).map((other) => numbers.get(other) ?? ""), ...more].join(" ");
+      return fillPlain(messages.words.report.causes[kind], { numbers: shown });
+    });
 }
 
 const maxCauses = 10;

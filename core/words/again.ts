@@ -43,12 +43,23 @@ function placeOf(
 }
 
 /** "works on expc1, fails on expc2 and expc3" of a failure's server, where several Expressways are known; else null. */
-export function peersText(failure: AnyFailure, servers: readonly ServerRow[], messages: Messages): LabelText | null {
-  const own = servers.find(({ failures }) => failures.includes(failure.id));
-  if (!own) return null;
-  const rows = servers.filter(
-    ({ name, address, port }) => name === own.name && address === own.address && port === own.port,
-  );
+export function peersTexts(
+  servers: readonly ServerRow[],
+  messages: Messages,
+): (failure: AnyFailure) => LabelText | null {
+  const byServer = new Map<string, ServerRow[]>();
+  const byFailure = new Map<string, readonly ServerRow[]>();
+  for (const row of servers) {
+    const key = JSON.stringify([row.name, row.address, row.port]);
+    const rows = byServer.get(key) ?? [];
+    byServer.set(key, rows);
+    rows.push(row);
+    for (const id of row.failures) if (!byFailure.has(id)) byFailure.set(id, rows);
+  }
+  return ({ id }) => peersText(byFailure.get(id) ?? [], messages);
+}
+
+function peersText(rows: readonly ServerRow[], messages: Messages): LabelText | null {
   if (rows.length < 2) return null;
   const texts = messages.words.report.serverStates;
   const hostsOf = (state: ServerState) => distinct(rows.filter((row) => row.state === state).map(({ host }) => host));
