@@ -424,6 +424,8 @@ export class LogAnalyzer implements LineSink {
     const event = tagLength <= longestTag ? eventIn(line.bytes, text, line.end) : null;
     if (event === null) return;
     const state = alarmState(event);
+    // Whoever wrote the body that is open still may have written this line: it takes back no alarm, and explains nothing.
+    if (line.insideUnfinishedBody && state !== "raised") return;
     if (state !== null) {
       this.#alarms.record(line, host, state, text);
       return;

@@ -48,6 +48,8 @@ interface Kept {
   lowered: string | null;
   /** UUIDs of those that are raised. */
   readonly open: Set<string>;
+  /** More are raised than UUIDs are kept: which of them are lowered, nobody knows any more. */
+  isOver: boolean;
 }
 
 /** An alarm's line. */
@@ -80,7 +82,7 @@ export class Alarms {
 
   /** In the order in which their numbers came first. */
   told(path: string): LoggedAlarm[] {
-    return [...this.#kept.values()].flat().map(({ open: _, key: __, ...alarm }) => ({ ...alarm, path }));
+    return [...this.#kept.values()].flat().map(({ open: _, key: __, isOver: ___, ...alarm }) => ({ ...alarm, path }));
   }
 
   problems(): Problem[] {
@@ -105,7 +107,7 @@ export class Alarms {
       return [];
     }
     const alarm = { key, host, id, severity, detail, count: 0, first: timestamp, last: timestamp, line, state };
-    const kept: Kept = { ...alarm, raised: null, lowered: null, open: new Set() };
+    const kept: Kept = { ...alarm, raised: null, lowered: null, open: new Set(), isOver: false };
     this.#kept.set(number, [...all, kept]);
     return [kept];
   }
@@ -117,13 +119,14 @@ function note(alarm: Kept, { state, uuid, severity, detail }: AlarmLine): void {
   if (state === "raised") {
     if (open.size === 0) alarm.raised = last;
     if (open.size < maxRaised) open.add(uuid);
+    else if (!open.has(uuid)) alarm.isOver = true;
     alarm.lowered = null;
     alarm.count++;
     alarm.detail = detail ?? alarm.detail;
   } else if (state === "lowered") {
-    if (!open.delete(uuid)) open.clear();
+    if (!open.delete(uuid) && !alarm.isOver) open.clear();
     // Another one of the same text is raised still.
-    if (open.size > 0) return;
+    if (open.size > 0 || alarm.isOver) return;
     alarm.lowered = last;
   }
   alarm.state = state;

@@ -181,3 +181,20 @@ test("so many are told apart, and the limit is named", () => {
   assert.deepEqual(problems(texts(maxTexts)), []);
   assert.deepEqual(problems(texts(maxTexts + 1)), named);
 });
+
+test("of more than are told apart, those that are lowered are not all of them", () => {
+  const uuids = Array.from({ length: 21 }, (_, i) => `u${i}`);
+  const all = uuids.map((uuid, i) => raised(i + 1, { uuid }));
+  assert.deepEqual(told(...all, lowered(30, { uuid: "u20" })), [
+    'expc01 20007 warning "Restart required: x" raised 21 × 01-30 (01--), line 21',
+  ]);
+});
+
+test("a body that was never closed takes no alarm back", () => {
+  const body = `${line('UTCTime="2026-03-02 08:00:02,000" Module="network.sip" Level="DEBUG":  Action="Received"', { time: 2, process: "tvcs" })}
+SIPMSG:
+|OPTIONS sip:expc01.lab.example SIP/2.0`;
+  assert.deepEqual(told(raised(1), body, lowered(3), other), [
+    'expc01 20007 warning "Restart required: x" raised 1 × 01-01 (01--), line 1',
+  ]);
+});
