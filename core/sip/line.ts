@@ -132,7 +132,7 @@ function eventOf(text: string, time: number, start: number): SipLine | null {
   const event = /^(?:(Inbound|Outbound) )?TLS Negotiation Error$/.exec(pairs.get("Event") ?? "");
   if (!event) return null;
   const isServer = event[1] === undefined ? null : event[1] === "Inbound";
-  const cause = pairs.get("Detail") ?? null;
+  const cause = pairs.get("Detail") || null;
   const name = isServer === false ? (pairs.get("Common-name") ?? null) : null;
   return { by: "event", time, isServer, ...endsOf(pairs), cause, error: null, thread: null, name: name || null, start };
 }

@@ -361,3 +361,12 @@ test("more strangers than are kept: that is said, and those of zones are told al
     ],
   );
 });
+
+test("an event without a word why has the library's, and without any nobody knows what failed", () => {
+  const wordless = event("Outbound", { detail: "", name: "cucm01.example" });
+  assert.equal(
+    read(library(role(false, "192.0.2.31:25000", "192.0.2.50:5061")), wordless),
+    "expressway>peer sip-certificate-verification-failed cucm01.example:5061 (certificate verify failed, alert null)",
+  );
+  assert.equal(read(wordless), "1 tvcs line 2 lost true");
+});
