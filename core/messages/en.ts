@@ -1796,7 +1796,7 @@ const texts = {
         "There are more distinct answers that belong to no failure than the limit ({detail}): the rest is not shown.",
       "limit-looks":
         "There are too many failures and handshakes of one server to compare all of them ({detail}): certificates, and failures that stand in the capture alone, may be missing.",
-      "limit-certificate-list": "More than {detail} certificates are listed: only these were read.",
+      "limit-certificate-list": "More than {detail} certificates, or 4 MiB, are listed: only the first were read.",
       "limit-cures":
         "More was refused, or could be trusted, than is tried ({detail}): other certificates may cure more.",
       "nul-bytes": "The text contains NUL bytes.",

@@ -1847,7 +1847,8 @@ const texts = {
         "Plus de réponses distinctes sans échec correspondant que la limite ({detail}) : le reste n'est pas affiché.",
       "limit-looks":
         "Trop d'échecs et de négociations d'un même serveur pour les comparer tous ({detail}) : des certificats, et des échecs qui ne figurent que dans la capture, peuvent manquer.",
-      "limit-certificate-list": "Plus de {detail} certificats sont listés : ceux-là seuls ont été lus.",
+      "limit-certificate-list":
+        "Plus de {detail} certificats, ou de 4 Mio, sont listés : les premiers seuls ont été lus.",
       "limit-cures":
         "Plus de refus, ou de certificats à ajouter, que ce qui est essayé ({detail}) : d'autres certificats peuvent en résoudre davantage.",
       "nul-bytes": "Le texte contient des octets NUL.",

@@ -22,7 +22,7 @@ export interface CertificateList {
   readonly isCut: boolean;
 }
 
-/** Bytes: fifty rows are 10 kB; what is larger is no list that somebody copied. */
+/** Bytes that are read of one: fifty rows are 10 kB. */
 const maxBytes = 4 * 1024 * 1024;
 const longestLine = 4000;
 /** Lines of `show cert own`, and of a row whose cells have lines of their own. */
@@ -32,10 +32,9 @@ const maxCellLines = 24;
 /** What stands in each form of a list, and seldom in a file of certificates alone. */
 const anyOfList = /CA-signed|Self-signed|CSR Only|\t(?:RSA|EC)\t|\.pem(?![\w.-])|Serial Number: |^\s*[[{]/i;
 
-/** Null where nothing of a list is in it, and for what is too large. Work is linear in the text. */
+/** Null where nothing of a list is in it; of what is too large the beginning is read. Work is linear in the text. */
 export function readCertificateList(bytes: Uint8Array): CertificateList | null {
-  if (bytes.length > maxBytes) return null;
-  const text = decodedText(bytes).replace(/^\ufeff/, "");
+  const text = decodedText(bytes.subarray(0, maxBytes)).replace(/^\ufeff/, "");
   if (!anyOfList.test(text)) return null;
   const { form, certificates } = ofRest(text) ?? ofLines(text);
   if (certificates.length === 0) return null;
@@ -43,7 +42,7 @@ export function readCertificateList(bytes: Uint8Array): CertificateList | null {
     form,
     node: nodeOf(certificates),
     certificates: certificates.slice(0, maxListed),
-    isCut: certificates.length > maxListed,
+    isCut: certificates.length > maxListed || bytes.length > maxBytes,
   };
 }
 

@@ -228,4 +228,6 @@ test("cells are cut, rows are counted", () => {
   assert.deepEqual([only?.commonName?.length, only?.issuer?.length], [300, 300]);
   const many = readCertificateList(Buffer.from(`${rows[4]}\n`.repeat(3000)));
   assert.deepEqual([many?.certificates.length, many?.isCut], [2000, true]);
+  const large = readCertificateList(Buffer.from(`${rows[4]}\n${"x".repeat(4 * 1024 * 1024)}`));
+  assert.deepEqual([large?.certificates.length, large?.isCut], [1, true]);
 });
