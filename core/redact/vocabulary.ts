@@ -192,6 +192,7 @@ h323 interworking registration registrations registrar presence presentities cal
 resourceusage feedback applications nontraversal traversalcalls nontraversalcalls
 inbound outbound inboundzone outboundzone encryption-mode ice-mode ingress-zone egress-zone ingress-zone-id egress-zone-id proxy-call-id vcs-cate
 sipproxy sipproxyleg ppcmains ttssl ttssl_openssl ttssl_continuehandshake ttsslerroroutput
+iresult bserver ssl_error_reason reversednslookup base_connection mio executesqlquery jabberd-port-1 jabberd-port-2
 negotiation error tls_verify enforcing permissive
 verified refused terminate continue action
 eth0 eth1 eth2 eth3 en0 lo tcpdump loggingsnapshot diagnostic_log diagnostic_logging_tcpdump xconf_dump xstat_dump ca server client
@@ -202,6 +203,15 @@ proxyprotocol remap plugin debug status fatal note
 cvsservice dbverify dialback defport puny dns-timings host xcoder onstreamopen received sending component in out stream stanza scheduling pending connected
 open get wait sec secs ms msec kb mb gb
 localhost localdomain localdomain4 example test invalid local
+`;
+
+/** What the names of alarms consist of. */
+const alarms = `
+raid degraded psu redundancy rebuilding pack boot crypto hsm disenrollment enrollment crash crosscheck tlp clustering synchronize recommended
+synchronized federation sslh box relays been approaching desktop smart eval overage compliance expiring tms communications insecure password
+certificate-based per-account incident delegated fips140-2 cms fail2ban banned auto-sign auto-deploy validity absolute misconfiguration rdp hybrid
+prevented unexpectedly cloud autodiscover autodiscovery mailbox meeting api retrieving rooms cmr administrator calendar cti truncated mobility
+ctimanager fully qualified ownership organization data-cache voicemail ucm collectd cloud-connected uc emergency acknowledged lowered
 `;
 
 const endings = `com net org edu gov mil int info biz local localdomain lan corp lab internal intern example test invalid arpa home private onion`;
@@ -224,6 +234,7 @@ time messagetime timereported isodate timegenerated time_generated timegenerated
 priority facility severity severitytext pri inputname structured-data structureddata syslog_facility syslog_timestamp syslog_raw _hostname _transport _comm _exe _cmdline _uid _gid _boot_id _machine_id __cursor _systemd_unit
 stringvalue intvalue kvlist key value values attributes resource resourcelogs scopelogs logrecords streams stream result data status success labels tags fields _source _index _id _type hits total entries entry events nextforwardtoken ingestiontime logstreamname insertid logname jsonpayload receivetimestamp
 preview offset lastrow results sourcetype index linecount splunk_server punct host_name agent ecs log.file.path file path input syslog level _index __index _score stdout stderr container_id container_name docker kubernetes pod namespace_name
+eventreceivedtime sourcemodulename sourcemoduletype eventtime sourcename devicereportedtime receivedat horodatage hôte programme
 debug properties cef rsyslogd syslog-ng fluent fluentd fluentbit logstash filebeat graylog gelf loki grafana elastic
 ul ol li p div span pre code br hr td tr th tbody thead table html head meta title class style href font color size face width border cellpadding cellspacing
 línea řádek строка řádka ligne zeile linha linea regel rad linje rivi wiersz sor match matches matched lines
@@ -243,7 +254,7 @@ const openssl = [
   .replace(/[^\w-]+/g, " ");
 
 export const vocabulary: ReadonlySet<string> = wordsOf(
-  [english, dates, protocols, product, exporting, openssl].join(" "),
+  [english, dates, protocols, product, alarms, exporting, openssl].join(" "),
 );
 
 /** The last part of a host's name that passes: what ends many names tells of none. */

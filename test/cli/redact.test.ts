@@ -18,7 +18,7 @@ const redactor = new TextRedactor(new Pseudonyms(createHash("sha256").update(key
 
 interface Failure {
   readonly host: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly address: string | null;
   readonly occurrences: readonly {
     readonly line: number;
@@ -51,7 +51,7 @@ function told(failure: Failure, named: (name: string) => string) {
   return {
     ...Object.fromEntries(facts.map((fact) => [fact, failure[fact]])),
     host: named(failure.host),
-    name: named(failure.name),
+    name: failure.name && named(failure.name),
     address: failure.address && named(failure.address),
     occurrences: failure.occurrences.map(({ line, timestamp, request, response }) => [
       line,
@@ -108,7 +108,7 @@ test("no canary is found in a copy, nor in any format", () => {
     const text = output.toLowerCase();
     assert.ok(text.length > 1000);
     const unique = canaries.filter(
-      ({ secret }) => /[^\W\d_]{6}|\d{5}|203\.0\.113/.test(secret) && !/gateway|service/.test(secret),
+      ({ secret }) => /[^\W\d_]{6}|\d{5}|203\.0\.113/.test(secret) && !/gateway|service|global|mobile/i.test(secret),
     );
     assert.ok(unique.length >= 200);
     assert.deepEqual(
