@@ -1,5 +1,12 @@
 /** IP addresses as text and as octets. */
 
+import { Buffer } from "node:buffer";
+
+interface AddressPseudonyms {
+  ipv4(octets: readonly number[]): number[];
+  ipv6(octets: readonly number[]): number[];
+}
+
 /** Null for what is no IPv6 address (RFC 4291 section 2.2). */
 export function ipv6Octets(text: string): number[] | null {
   const dotted = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
@@ -42,4 +49,18 @@ export function ipv4Text(text: string, change: (octets: readonly number[]) => re
   return change(octets)
     .map((octet, i) => `${octet}${between[i] ?? ""}`)
     .join("");
+}
+
+/** The name of an address in DNS, or of a network (RFC 1035 section 3.5, RFC 3596 section 2.5), of another address; null for none. */
+export function reverseName(text: string, pseudonyms: AddressPseudonyms): string | null {
+  const labels = text.split(".");
+  const parts = labels.slice(0, -2).reverse();
+  const behind = labels.slice(-2);
+  if (parts.length === 0) return null;
+  const isIpv4 = behind[0]?.toLowerCase() === "in-addr";
+  const padded = Array.from({ length: isIpv4 ? 4 : 32 }, (_, i) => parts[i] ?? "0");
+  const octets = isIpv4 ? padded.map(Number) : [...Buffer.from(padded.join(""), "hex")];
+  if (octets.length !== (isIpv4 ? 4 : 16) || octets.some((octet) => octet > 255)) return null;
+  const made = isIpv4 ? pseudonyms.ipv4(octets).map(String) : [...Buffer.from(pseudonyms.ipv6(octets)).toString("hex")];
+  return [...made.slice(0, parts.length).reverse(), ...behind].join(".");
 }

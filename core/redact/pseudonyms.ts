@@ -12,6 +12,8 @@ const maxKept = 200_000;
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 /** 5 bits each: of a million names two are the same once in two thousand runs. */
 const letters = 10;
+/** What a public address begins with; networks that are private in part are looked at by themselves. */
+const isFirst = (octet: number) => octet > 0 && octet < 224 && ![10, 127, 169, 172, 192].includes(octet);
 
 export class Pseudonyms {
   readonly #key: Uint8Array;
@@ -68,19 +70,23 @@ export class Pseudonyms {
   ipv4(address: readonly number[]): number[] {
     const [a = 0, b = 0] = address;
     if (a === 127 || a === 0 || a >= 224) return [...address];
-    const kept = a === 10 ? 8 : a === 172 && b >= 16 && b < 32 ? 12 : [192, 172, 169].includes(a) ? 16 : 0;
-    if (kept > 0) return this.#withPrefix("ipv4", address, kept);
-    const first = this.#network(a);
-    return [first, ...this.#withPrefix("ipv4", address, 8).slice(1)];
+    const isPrivate = (second: number) =>
+      a === 172 ? second >= 16 && second < 32 : a === 192 ? second === 168 : second === 254;
+    if (a === 10) return this.#withPrefix("ipv4", address, 8);
+    if (![169, 172, 192].includes(a))
+      return [this.#network(a, "first", isFirst), ...this.#withPrefix("ipv4", address, 8).slice(1)];
+    // Private ones beside others; so are those of documents (RFC 5737).
+    if (isPrivate(b)) return this.#withPrefix("ipv4", address, a === 172 ? 12 : 16);
+    if (a === 192 && b === 0) return this.#withPrefix("ipv4", address, 16);
+    const second = this.#network(b, `behind ${a}`, (each) => !isPrivate(each) && (a !== 192 || each !== 0));
+    return [a, second, ...this.#withPrefix("ipv4", address, 16).slice(2)];
   }
 
-  /** Another first octet that is none of the special ones, one to one. */
-  #network(octet: number): number {
-    const order = this.#once("networks", () => {
-      const all = Array.from({ length: 223 }, (_, i) => i + 1).filter(
-        (each) => ![10, 127, 169, 172, 192].includes(each),
-      );
-      const rank = new Map(all.map((each) => [each, this.hash("network", String(each)).toString("hex")]));
+  /** Another octet of the same kind, one to one. */
+  #network(octet: number, place: string, isOfKind: (octet: number) => boolean): number {
+    const order = this.#once(`networks ${place}`, () => {
+      const all = Array.from({ length: 256 }, (_, i) => i).filter(isOfKind);
+      const rank = new Map(all.map((each) => [each, this.hash(`network ${place}`, String(each)).toString("hex")]));
       const sorted = [...all].sort((x, y) => ((rank.get(x) as string) < (rank.get(y) as string) ? -1 : 1));
       return all.map((each, i) => `${each}:${sorted[i]}`).join(" ");
     });
@@ -92,9 +98,12 @@ export class Pseudonyms {
     const [a = 0, b = 0] = address;
     if (address.slice(0, 10).every((octet) => octet === 0)) {
       const isMapped = address[10] === 255 && address[11] === 255;
-      return isMapped ? [...address.slice(0, 12), ...this.ipv4(address.slice(12))] : [...address];
+      if (!isMapped && address.slice(10, 15).every((octet) => octet === 0)) return [...address];
+      return [...address.slice(0, 12), ...this.ipv4(address.slice(12))];
     }
-    if (a === 255) return [...address];
+    // Groups that everybody has; others hold part of an address (RFC 4291 section 2.7.1, RFC 3306).
+    if (a === 255 && address.slice(2, 14).every((octet) => octet === 0)) return [...address];
+    if (a === 255) return this.#withPrefix("ipv6", address, 16);
     const isLinkLocal = a === 0xfe && (b & 0xc0) === 0x80;
     const kept = isLinkLocal ? 64 : (a & 0xfe) === 0xfc ? 8 : address.slice(0, 4).join() === "32,1,13,184" ? 32 : 3;
     return this.#withPrefix("ipv6", address, kept);

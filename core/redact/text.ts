@@ -10,7 +10,7 @@
 import { Buffer } from "node:buffer";
 import { removed, withoutSecrets } from "../failures/secrets.ts";
 import { decodeRoute } from "../traffic-server/route.ts";
-import { ipv4Text, ipv6Octets, ipv6Text } from "./addresses.ts";
+import { ipv4Text, ipv6Octets, ipv6Text, reverseName } from "./addresses.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { dot, hexLike, macText, redactWord, signs, word } from "./words.ts";
 
@@ -63,9 +63,19 @@ const nameKeys = [
 const firsts = [...new Set(nameKeys.map((each) => each[0]))].join("");
 const key = `[${firsts}](?<![\\w.-][${firsts}])(?:${[...new Set(nameKeys.map((each) => each.slice(1)))].join("|")})`;
 const separator = `(?:\\\\{0,8}["']|&quot;|%22)?\\s{0,3}(?:=|%3[Dd]|:(?![:/]))\\s{0,3}`;
-const value = `(?:\\\\{0,8}"[^"\\\\\\r\\n]{0,2000}|'[^'\\r\\n]{0,2000}|&quot;[^&\\r\\n]{0,2000}|[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,2000})`;
+const value = `(?:\\\\{0,8}"[^"\\\\\\r\\n]{0,2000}|'[^'\\r\\n]{0,2000}|&quot;[^&\\r\\n]{0,2000}|(?!/?[A-Z]{1,4}\\s?=)[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,2000})`;
+/** One name of a domain before a user's, `LAB\\jdoe`. */
+const afterDomain = `(?:\\\\{1,8}(?![nrtbfvux"'\\\\])[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,256})?`;
+/** Attributes of names (RFC 4514), in capitals as certificates have them and in small letters as directories do. */
+const attribute = [..."CN OU O DC UID L ST SN GN cn ou o dc uid sAMAccountName emailAddress".split(" ")]
+  .map((each) => `${each[0]}(?<![\\w.-]${each[0]})${each.slice(1)}`)
+  .join("|");
+const attributeWord = `[^\\s,/+;"'<>|()\\[\\]{}\\\\=]{1,500}`;
+const attributeValue = `"?${attributeWord}(?:(?: (?![\\w.-]{1,40}\\s?[=:])${attributeWord}){1,8}(?=\\s?(?:[,/+;"')\\]\\\\]|$|[\\w.-]{1,40}\\s?=)))?`;
 const behindKey = new RegExp(`^[\\w.-]+${separator}`);
 
+/** Of a date: what programs for texts make of it, too. */
+const hyphen = "(?:-|\\xe2\\x80[\\x90-\\x95]|\\xe2\\x88\\x92)";
 const zone = "(?: (?:UTC|GMT|CET|CEST|EET|EEST|MSK|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|HKT|AEST|AEDT):?)?";
 const stamp = `\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?${zone}`;
 const bsdStamp = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?${zone}`;
@@ -75,6 +85,9 @@ const head = new RegExp(`^(.*?)(${stamp}|${bsdStamp}) (\\S+)$`, "s");
 /** Seconds, or less, since 1970 in the members of JSON and in the fields of a journal. */
 const timeKey = `[A-Za-z_@]{0,40}(?:[Tt]ime|TIME|\\bts|Date)[A-Za-z_]{0,20}\\\\{0,8}"?\\s{0,2}[:=]\\s{0,2}\\\\{0,8}"?\\d{9,19}(?:\\.\\d{1,9})?(?!\\w)`;
 const xx = "[0-9A-Fa-f]{2}";
+const percent = "%(?:25){0,4}";
+const slashes = `${percent}2[Ff]${percent}2[Ff]`;
+const authorityStart = new RegExp(`^(?://|\\\\+/\\\\+/|${slashes})`);
 
 /** In the order in which they are tried where several could take the same text. */
 export const textRules: readonly TextRule[] = [
@@ -91,7 +104,7 @@ export const textRules: readonly TextRule[] = [
   },
   {
     id: "time",
-    pattern: `\\d(?<![\\w.-]\\d)\\d{3}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])|^1[5-9]\\d{8}\\.\\d{3,9}(?= )|${timeKey}`,
+    pattern: `\\d(?<!(?:(?<!\\\\)\\w|[.-])\\d)\\d{3}${hyphen}\\d\\d${hyphen}\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])|^1[5-9]\\d{8}(?:\\.\\d{3,9}(?= )|(?:\\d{3})?(?= \\S{1,255} [\\w.-]{1,60}(?:\\[\\d{1,9}\\])?:))|${timeKey}`,
     redact: pass,
   },
   {
@@ -108,7 +121,7 @@ export const textRules: readonly TextRule[] = [
   },
   {
     id: "field",
-    pattern: key + separator + value,
+    pattern: key + separator + value + afterDomain,
     redact: (text, redactor) => {
       const at = behindKey.exec(text)?.[0].length ?? 0;
       return text.slice(0, at) + redactor.names(text.slice(at));
@@ -117,11 +130,51 @@ export const textRules: readonly TextRule[] = [
   {
     // <username>jdoe
     id: "element",
-    pattern: `<(?:\\w{1,20}:)?(?:${nameKeys.join("|")})(?:\\s[^<>]{0,200})?>[^<>\\r\\n]{1,2000}`,
+    pattern: `<(?:\\w{1,20}:)?(?:${nameKeys.join("|")})(?:\\s[^<>]{0,200})?>(?:<!\\[CDATA\\[)?[^<>\\r\\n]{1,2000}`,
     needs: ["<"],
     redact: (text, redactor) => {
-      const at = text.indexOf(">") + 1;
+      const at = (/^[^>]*>(?:<!\[CDATA\[)?/.exec(text)?.[0] ?? "").length;
       return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // The same, escaped.
+    id: "escaped-element",
+    pattern: `(?:&lt;|\\\\{1,8}u003[Cc]|%3[Cc])(?:\\w{1,20}:)?(?:${nameKeys.join("|")})(?:&gt;|\\\\{1,8}u003[Ee]|%3[Ee])[^<>&%\\\\\\r\\n]{1,2000}`,
+    needs: ["&lt;", "u003", "%3"],
+    redact: (text, redactor) => {
+      const at = (/^.*(?:&gt;|u003[Ee]|%3[Ee])/.exec(text)?.[0] ?? "").length;
+      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // CN=cucm01, OU = Lab
+    id: "attribute",
+    pattern: `(?:${attribute})\\s?=\\s?${attributeValue}`,
+    needs: ["="],
+    redact: (text, redactor) => {
+      const at = text.indexOf("=") + 1;
+      return text.slice(0, at) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // Who sends and who is sent to, of XMPP's stanzas and of SIP's headers.
+    id: "correspondent",
+    pattern: `[tfjTFC](?<![\\w.-].)(?:o|rom|id|ontact)${separator}(?:\\\\{0,8}"[^"\\\\\\r\\n]{1,2000}|'[^'\\r\\n]{1,2000})`,
+    needs: ["to", "from", "jid", "To", "From", "Contact"],
+    redact: (text, redactor) => {
+      const at = behindKey.exec(text)?.[0].length ?? 0;
+      return text.slice(0, at) + redactor.names(text.slice(at));
+    },
+  },
+  {
+    // <sip:4711>, SIP/2.0/TLS gateway:5061
+    id: "sip",
+    pattern: `(?:[Ss](?<![\\w.-].)[Ii][Pp][Ss]?:(?!/)|SIP/2\\.0/(?:TLS|TCP|UDP|SCTP|WSS?)\\s{1,3})[^\\s<>;,"'?&()|\\\\]{1,512}`,
+    needs: ["ip:", "ips:", "IP:", "IPS:", "SIP/2.0/"],
+    redact: (text, redactor) => {
+      const [before = ""] = /^(?:sips?:|SIP\S+\s+)/i.exec(text) ?? [];
+      return before + redactor.names(text.slice(before.length));
     },
   },
   {
@@ -137,9 +190,12 @@ export const textRules: readonly TextRule[] = [
   {
     // The authority of a URL.
     id: "authority",
-    pattern: `//[^/?#\\s"'<>|\\\\(),;&]{1,512}`,
-    needs: ["//"],
-    redact: (text, redactor) => `//${redactor.names(text.slice(2))}`,
+    pattern: `(?://|\\\\{1,8}/\\\\{1,8}/)[^/?#\\s"'<>|\\\\(),;&]{1,512}|${slashes}(?:(?!${percent}(?:2[Ff6]|3[Ff]))[^/?#\\s"'<>|\\\\(),;&]){1,512}`,
+    needs: ["//", "\\/", "%2F", "%2f", "%252F", "%252f"],
+    redact: (text, redactor) => {
+      const [before = ""] = authorityStart.exec(text) ?? [];
+      return before + redactor.names(text.slice(before.length));
+    },
   },
   {
     id: "user-path",
@@ -193,6 +249,14 @@ export const textRules: readonly TextRule[] = [
     },
   },
   {
+    // 10.2.0.192.in-addr.arpa
+    id: "reverse",
+    pattern:
+      "[0-9A-Fa-f](?<![\\w.-].)(?:\\d{0,2}(?:\\.\\d{1,3}){0,3}\\.(?:in-addr\\.arpa|IN-ADDR\\.ARPA)|(?:\\.[0-9A-Fa-f]){0,31}\\.(?:ip6\\.arpa|IP6\\.ARPA))(?![\\w-])",
+    needs: [".arpa", ".ARPA"],
+    redact: (text, { pseudonyms }) => reverseName(text, pseudonyms),
+  },
+  {
     id: "ipv4",
     pattern: `\\d(?<![\\w.]\\d)\\d{0,2}(?:${dot}\\d{1,3}){3}(?!\\w)(?!\\.\\d)`,
     redact: (text, { pseudonyms }) => ipv4Text(text, (octets) => pseudonyms.ipv4(octets)),
@@ -203,6 +267,20 @@ export const textRules: readonly TextRule[] = [
     needs: ["+", "("],
     redact: (text, { pseudonyms }) => pseudonyms.digits(text),
   },
+  {
+    // 030/123456, 0049 30 123456, 01 42 68 53 00, 408 555 0100
+    id: "national-phone",
+    pattern:
+      "\\d(?<![\\w.:/-].)(?:(?<=0)\\d{2,5}[/ ]\\d{4,8}|(?<=0)0\\d{1,3} \\d{2,5} \\d{3,8}|(?<=0)\\d(?: \\d\\d){4}|\\d\\d \\d{3} \\d{4})(?![\\w:/]|[.,-]\\d)",
+    redact: (text, { pseudonyms }) => pseudonyms.digits(text),
+  },
+  {
+    // Bytes of a message in hexadecimal, one by one.
+    id: "octets",
+    pattern: `[0-9A-Fa-f](?<![\\w:.=-].)[0-9A-Fa-f](?: {1,2}${xx}){7,}(?!\\w)|=[0-9A-F]{2}(?:=[0-9A-F]{2}){2,}(?!\\w)`,
+    redact: (text, { pseudonyms }) =>
+      hexLike(text, pseudonyms.octets(Buffer.from(text.replace(/[^0-9A-Fa-f]/g, ""), "hex"))),
+  },
   { id: "sign", pattern: signs, redact: pass },
   { id: "word", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, false) },
 ];
@@ -210,7 +288,7 @@ export const textRules: readonly TextRule[] = [
 /** In the place of a name: no word passes, and no number but a port. */
 const nameRules: readonly TextRule[] = [
   { id: "port", pattern: "(?<=[\\w\\]]):\\d{1,5}(?!\\w)", redact: pass },
-  ...textRules.filter(({ id }) => ["fingerprint", "mac", "ipv6", "ipv4", "sign"].includes(id)),
+  ...textRules.filter(({ id }) => ["fingerprint", "mac", "ipv6", "reverse", "ipv4", "sign"].includes(id)),
   { id: "name", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, true) },
 ];
 

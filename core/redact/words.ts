@@ -1,5 +1,6 @@
 /** Single words of a text: which of them pass, and what stands for the others. */
 
+import { Buffer } from "node:buffer";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { fileEndings, topDomains, vocabulary } from "./vocabulary.ts";
 
@@ -16,6 +17,9 @@ const character = [
   `(?!${sign})[\\x80-\\xff]`,
   `${percent}${isLetter}`,
   `\\\\{1,8}(?:x${isLetter}|u00${isLetter}|u(?!00)[0-9A-Fa-f]{4})`,
+  // In octal: as programs in C write it, and rsyslog what is beyond ASCII.
+  "\\\\{1,8}[0-3][0-7]{2}",
+  "#[23][0-7]{2}(?:#[23][0-7]{2})+",
   `&#(?:${decimal}|[Xx](?:${isLetter}|[0-9A-Fa-f]{3,6}));`,
 ].join("|");
 const label = `(?:${character})+(?:-+(?:${character})+)*`;
@@ -42,7 +46,7 @@ const devices = /^(CSF|BOT|TCT|TAB|CTL|ITL|CIPC|AAA|ATA|VGC)(?=.)/;
 
 /** A word as it is to stand in a copy. `isName`: the place says that it is a name, so no word passes. */
 export function redactWord(given: string, pseudonyms: Pseudonyms, isName: boolean): string {
-  const plain = /[%\\&]/.test(given) ? decoded(given) : given;
+  const plain = /[%\\&#]/.test(given) ? decoded(given) : given;
   const lower = plain.toLowerCase();
   if (isName ? neverNames.has(lower) : passes(lower)) return given;
   if (/^[\d.-]+$/.test(plain)) return redactNumber(plain, pseudonyms, isName);
@@ -54,7 +58,7 @@ function passes(lower: string): boolean {
   return (
     vocabulary.has(lower) ||
     (lower.length === 1 && lower < "\x80") ||
-    /^(?:[xv]\d{1,2}(?:\.\d{1,4}){0,4}|eth\d{1,2}|\d{1,6}(?:ms|us|s|k|m|kb|mb|gb)|0x[0-9a-f]{1,16}|xcp_[a-z0-9_]{1,16})$/.test(
+    /^(?:[xv]\d{1,2}(?:\.\d{1,4}){0,4}|eth\d{1,2}|\d{1,6}(?:ms|us|s|k|m|kb|mb|gb)|0x[0-9a-f]{1,4}|xcp_[a-z0-9_]{1,16})$/.test(
       lower,
     )
   );
@@ -99,6 +103,10 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isName:
 function redactLabel(label: string, pseudonyms: Pseudonyms, isName: boolean): string {
   const device = /^(SEP|(?:CTL|ITL)SEP)?([0-9A-Fa-f]{12})$/.exec(label);
   if (device) return `${device[1] ?? ""}${macText(device[2] as string, pseudonyms)}`;
+  if (/^0x[0-9a-f]+$/i.test(label)) {
+    const hex = label.slice(2);
+    return `0x${hexLike(hex, pseudonyms.octets(Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex")))}`;
+  }
   const [, kind] = devices.exec(label) ?? [];
   if (kind !== undefined) return kind + redactWord(label.slice(kind.length), pseudonyms, true);
   // The file of no device, and who names it so.
@@ -131,6 +139,7 @@ function decoded(text: string): string {
   const from = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
   return text
     .replaceAll("\\_", "_")
+    .replace(/(?:\\{1,8}|#)([0-3][0-7]{2})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
     .replace(/%(?:25){0,4}([0-9A-Fa-f]{2})/g, (_, hex: string) => from(hex))
     .replace(/\\{1,8}(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))/g, (_, two, four) => from(two ?? four))
     .replace(/&#(?:(\d{1,7})|[Xx]([0-9A-Fa-f]{1,6}));/g, (_, decimal, hex) =>
