@@ -5,10 +5,11 @@ import { removed } from "../failures/secrets.ts";
 import { latin1 } from "../log/bytes.ts";
 import type { TextRedactor } from "./text.ts";
 
-/** A longer line is taken in pieces, cut at a blank where there is one near. */
+/** A longer line is taken in pieces, cut behind a sign that is in no name where there is one near. */
 const longestLine = 256 * 1024;
 const LF = 10;
-const BLANK = 32;
+/** In the order in which they are looked for. */
+const signs = [..." >},;&|"].map((sign) => sign.charCodeAt(0));
 
 export class RedactedText {
   readonly #redactor: TextRedactor;
@@ -90,8 +91,11 @@ export class RedactedText {
 }
 
 function cutNear(bytes: Buffer, start: number, end: number): number {
-  const blank = bytes.lastIndexOf(BLANK, end - 1);
-  return blank > start + (end - start) / 2 ? blank : end;
+  for (const sign of signs) {
+    const at = bytes.lastIndexOf(sign, end - 1);
+    if (at > start + (end - start) / 2) return at + 1;
+  }
+  return end;
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

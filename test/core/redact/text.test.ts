@@ -115,6 +115,12 @@ test("numbers of one length have pseudonyms of that length, no two the same", ()
   assert.match(pseudonyms.digits("+49 (30) 1234"), /^\+\d\d \(\d\d\) \d{4}$/);
 });
 
+test("a line without blanks that is longer than what is taken at once is cut between names", () => {
+  const line = (length: number) => `{"a":"${"x".repeat(length)}","peer":"203.0.113.177","user":"jfrondle"}`;
+  for (let length = 262_110; length < 262_144; length++)
+    assert.doesNotMatch(redacted(line(length)), /203\.0|113\.177|jfron|ondle/, `${length}`);
+});
+
 test("keys and certificates in a text are gone, and the lines keep their numbers", () => {
   assert.equal(
     redacted(` -----BEGIN CERTIFICATE-----
