@@ -312,6 +312,7 @@ class PacketWriter {
       if (header.readUInt16BE(4) !== 0) header.writeUInt16BE(Math.min(0xffff, header.length - 40 + length), 4);
       header.set(this.#pseudonyms.ipv6([...header.subarray(8, 24)]), 8);
       header.set(this.#pseudonyms.ipv6([...header.subarray(24, 40)]), 24);
+      withoutExtensions(header);
       return header;
     }
     if (header.readUInt16BE(2) !== 0) header.writeUInt16BE(Math.min(0xffff, header.length + length), 2);
@@ -333,9 +334,36 @@ class PacketWriter {
           : linkType === 276 && link[11] === 6
             ? [12]
             : [];
+    // Addresses of another length: of tunnels those of the network. Behind shorter ones stands whatever was there.
+    if (linkType === 113) link.fill(0, places.length > 0 ? 12 : 6, Math.min(14, link.length));
+    if (linkType === 276) link.fill(0, places.length > 0 ? 18 : 12, Math.min(20, link.length));
     for (const at of places)
       if (at + 6 <= link.length) link.set(this.#pseudonyms.mac([...link.subarray(at, at + 6)]), at);
     return link;
+  }
+}
+
+/** Options of IPv6 as padding, and no route: addresses stand in both (RFC 8200 section 4, RFC 6275). Lengths stay. */
+function withoutExtensions(header: Buffer): void {
+  let next = header[6] as number;
+  for (let at = 40; at + 8 <= header.length; ) {
+    const [following, units] = [header[at] as number, header[at + 1] as number];
+    const length = next === 44 ? 8 : next === 51 ? (units + 2) * 4 : (units + 1) * 8;
+    const end = Math.min(at + length, header.length);
+    // Of options PadN; of a fragment its head alone says that it is whole.
+    header.fill(0, at + (next === 44 ? 8 : 2), end);
+    if (next === 0 || next === 60) padded(header, at + 2, end);
+    next = following;
+    at += length;
+  }
+}
+
+function padded(header: Buffer, start: number, end: number): void {
+  for (let at = start; at < end; at += 257) {
+    const length = Math.min(257, end - at);
+    if (length < 2) return;
+    header[at] = 1;
+    header[at + 1] = length - 2;
   }
 }
 

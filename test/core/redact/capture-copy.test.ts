@@ -128,6 +128,34 @@ test("of what is no TLS, and of what is no TCP, there is only that it was", () =
   assert.ok(!/jdoe|lab|REGISTER/.test(copy.bytes.toString("latin1")));
 });
 
+test("addresses in IPv6's options and routes, and those of links that are no cards, are gone", () => {
+  for (const header of [60, 43]) {
+    const packets = segments(conversations.chain).map((each) => {
+      const made = packet(each, { version: 6, extensions: 1 });
+      made[20] = header;
+      made.set(header === 60 ? [0xc9, 4, ...Buffer.from("jdoe")] : [4, 0, ...Buffer.from("jdoe")], 56);
+      return made;
+    });
+    const bytes = captureFile(packets);
+    same(bytes, `header ${header}`);
+    assert.ok(!copied(bytes).bytes.includes("jdoe"), `header ${header}`);
+  }
+  for (const [link, length, at] of [
+    ["sll", 5, 6],
+    ["sll2", 11, 12],
+  ] as const) {
+    const packets = segments(conversations.chain).map((each) => {
+      const made = packet(each, { link });
+      made[length] = 4;
+      made.set(Buffer.from("jdoe"), at);
+      return made;
+    });
+    const bytes = captureFile(packets, { linkType: linkType(link, 4) });
+    same(bytes, link);
+    assert.ok(!copied(bytes).bytes.includes("jdoe"), link);
+  }
+});
+
 test("a file that is cut, and packets that nobody can read, are said", () => {
   const packets = segments(conversations.chain).map((each) => packet(each));
   const whole = captureFile(packets);
