@@ -209,7 +209,7 @@ localhost localdomain localdomain4 example test invalid local
 const alarms = `
 raid degraded psu redundancy rebuilding pack boot crypto hsm disenrollment enrollment crash crosscheck tlp clustering synchronize recommended
 synchronized federation sslh box relays been approaching desktop smart eval overage compliance expiring tms communications insecure password
-certificate-based per-account incident delegated fips140-2 cms fail2ban banned auto-sign auto-deploy validity absolute misconfiguration rdp hybrid
+certificate-based per-account incident delegated fips140-2 cms fail2ban banned acme auto-sign auto-deploy validity absolute misconfiguration rdp hybrid
 prevented unexpectedly cloud autodiscover autodiscovery mailbox meeting api retrieving rooms cmr administrator calendar cti truncated mobility
 ctimanager fully qualified ownership organization data-cache voicemail ucm collectd cloud-connected uc emergency acknowledged lowered
 `;
