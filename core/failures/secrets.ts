@@ -109,12 +109,19 @@ function withoutValues(text: string): string {
   let shown = 0;
   names.lastIndex = 0;
   for (let found = names.exec(text); found; found = names.exec(text)) {
-    const [, name, closing, mark] = found;
-    if (name === undefined || mark === undefined) continue;
-    if (!isSecret(name, closing !== undefined, mark, text, found.index)) continue;
+    const [, written, closing, mark] = found;
+    if (written === undefined || mark === undefined) continue;
+    const lineEnd = escapedLineEnd(text, found.index, written);
+    const name = lineEnd === null ? written : written.slice(1);
+    const at = lineEnd === null ? found.index : found.index + 1;
+    if (
+      !isSecret(name, closing !== undefined, mark, text, at) &&
+      (lineEnd === null || !isSecret(written, closing !== undefined, mark, text, found.index))
+    )
+      continue;
     const start = names.lastIndex;
     const isHeader = mark === ":" && (headers.test(plainName(name)) || otherHeader.test(name));
-    const end = endOfValue(text, start, mark, isHeader);
+    const end = endOfValue(text, start, mark, isHeader, lineEnd);
     if (end === start || text.startsWith(removed, start)) continue;
     const { from, to } = withinQuotes(text, start, end);
     if (from < to) result += text.slice(shown, from) + removed;
@@ -122,6 +129,13 @@ function withoutValues(text: string): string {
     names.lastIndex = Math.max(end, start + 1);
   }
   return result + text.slice(shown);
+}
+
+/** What ends a line where its ends are escaped, as often as before this name: of `\\nCookie` what `\\n` is; null where none stands there. */
+function escapedLineEnd(text: string, at: number, name: string): RegExp | null {
+  if (!/^[nr]/.test(name)) return null;
+  const [escapes = ""] = /\\{1,16}$/.exec(text.slice(Math.max(0, at - 16), at)) ?? [];
+  return escapes === "" ? null : new RegExp(`[\\r\\n]|(?<!\\\\)\\\\{${escapes.length}}[rn]|$`, "g");
 }
 
 /** Whether the name at `at` is a secret's; `mark` is what stands between it and the value. */
@@ -155,11 +169,11 @@ function plainName(name: string): string {
  * next parameter: an `&` that is encoded as often as the mark before the value was, for one that is encoded more often belongs
  * to the value. Of a header: the end of the line.
  */
-function endOfValue(text: string, start: number, mark: string, isHeader: boolean): number {
+function endOfValue(text: string, start: number, mark: string, isHeader: boolean, lineEnd: RegExp | null): number {
   const opening = openingQuote(text, start);
   if (opening !== "") return closingQuote(text, start + opening.length, opening);
   if (mark === ":" && (text[start] === "[" || text[start] === "{")) return closingBracket(text, start);
-  if (isHeader) return matchFrom(/[\r\n]|$/g, text, start);
+  if (isHeader) return matchFrom(lineEnd ?? /[\r\n]|$/g, text, start);
   const level = mark.length === 1 ? 0 : 1 + (mark.length - 3) / 2;
   const ends = [String.raw`[\s"]`, String.raw`\\"`, String.raw`[;,](?=\s*["']?[\w.-]{1,64}["']?[=:])`];
   if (mark !== ":") ends.push("[&#]");

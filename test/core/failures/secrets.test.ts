@@ -24,6 +24,18 @@ const samples: readonly (readonly [text: string, shown: string])[] = [
     "/u?mot_de_passe=hunter2&mdp=hunter2&Passwort=hunter2",
     "/u?mot_de_passe=<removed>&mdp=<removed>&Passwort=<removed>",
   ],
+  // Headers behind line ends that are escaped
+  [
+    '{"m":"GET /\\nCookie: a=hunter2; b=\\"hunter2\\"\\nHost: a.example","n":1}',
+    '{"m":"GET /\\nCookie: <removed>\\nHost: a.example","n":1}',
+  ],
+  [
+    '{"m":"x\\r\\nAuthorization: Digest username=\\"LAB\\\\nina\\", response=\\"hunter2\\"\\r\\nHost: b"}',
+    '{"m":"x\\r\\nAuthorization: <removed>\\r\\nHost: b"}',
+  ],
+  ['"\\\\nProxy-Authorization: Basic hunter2\\\\nHost: b"', '"\\\\nProxy-Authorization: <removed>\\\\nHost: b"'],
+  ['{"m":"x\\nX-Cisco-Auth: hunter2","n":1}', '{"m":"x\\nX-Cisco-Auth: <removed>'],
+  ["C:\\names\\token:12", "C:\\names\\token:12"],
   // Encoded names, marks and values; a URL in a URL
   ["/u?pass%77ord=hunter2&x=1", "/u?pass%77ord=<removed>&x=1"],
   ["/u?%70%61%73%73%77%6F%72%64=hunter2", "/u?%70%61%73%73%77%6F%72%64=<removed>"],
