@@ -41,6 +41,7 @@ const nameKeys = [
   ..."node address publisher cmname trackingid tracking-id call-id subject issuer name user owner organization company site".split(
     " ",
   ),
+  ..."Pattern SystemContact SystemLocation directoryNumber DirectoryNumber primaryExtension E164".split(" "),
   ..."Username UserName userName UserID UserId userId User_Name User-ID LoginName loginName DisplayName displayName Display-Name".split(
     " ",
   ),

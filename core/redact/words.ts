@@ -77,7 +77,9 @@ function redactNumber(number: string, pseudonyms: Pseudonyms, isName: boolean): 
 const syslogPriority =
   /^(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\d)\.(?:emerg|alert|crit|err|error|warning|warn|notice|info|debug)$/;
 
-function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isName: boolean): string {
+function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlaceOfName: boolean): string {
+  // Behind the service and the protocol stands a domain (RFC 2782).
+  const isName = isPlaceOfName || /^_\S+ _/.test(labels.join(" "));
   const last = (labels.at(-1) as string).toLowerCase();
   const rest = labels.slice(0, -1);
   const known = (label: string) => passes(label.toLowerCase()) || /^\d{1,6}$/.test(label);

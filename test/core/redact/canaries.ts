@@ -139,6 +139,9 @@ const nameThatIsAWord: readonly Canary[] = [
   { line: " \\u003cusername\\u003eservice\\u003c/username\\u003e", secret: "service" },
   { line: " <username><![CDATA[service]]></username>", secret: "service" },
   { line: ' Username="LAB\\service"', secret: "service" },
+  { line: " asks for _sips._tcp.voice.de", secret: "voice" },
+  { line: '*c xConfiguration SNMP SystemContact: "Service Phone"', secret: "Service Phone" },
+  { line: '*c xConfiguration Transform 1 Pattern: "4711"', secret: "4711" },
   { line: " password=1234", secret: "1234" },
   { line: ` "key": "-----BEGIN PRIVATE KEY-----\\nMIGH/1234\\n-----END PRIVATE KEY-----"`, secret: "1234" },
 ];
