@@ -104,6 +104,18 @@ export const textRules: readonly TextRule[] = [
     },
   },
   {
+    // A row of a list of certificates: names are its second, fifth and sixth column.
+    id: "certificate-row",
+    pattern:
+      "^[^\\t\\r\\n]{1,100}\\t[^\\t\\r\\n]{1,500}\\t(?:CA-signed|Self-signed|CSR Only)\\t[^\\t\\r\\n]{1,40}\\t[^\\t\\r\\n]{1,500}\\t[^\\t\\r\\n]{1,500}",
+    needs: ["-signed\t", "CSR Only\t"],
+    redact: (text, redactor) =>
+      text
+        .split("\t")
+        .map((column, i) => ([1, 4, 5].includes(i) ? redactor.names(column) : redactor.rest(column)))
+        .join("\t"),
+  },
+  {
     id: "time",
     pattern: `\\d(?<!(?:(?<!\\\\)\\w|[.-])\\d)\\d{3}${hyphen}\\d\\d${hyphen}\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])|^1[5-9]\\d{8}(?:\\.\\d{3,9}(?= )|(?:\\d{3})?(?= \\S{1,255} [\\w.-]{1,60}(?:\\[\\d{1,9}\\])?:))|${timeKey}`,
     redact: pass,
@@ -303,7 +315,7 @@ export class TextRedactor {
   constructor(pseudonyms: Pseudonyms, rules: readonly TextRule[] = textRules) {
     this.pseudonyms = pseudonyms;
     this.#all = takerOf(rules);
-    this.#words = takerOf(rules.filter(({ id }) => id !== "head" && id !== "route"));
+    this.#words = takerOf(rules.filter(({ id }) => id !== "head" && id !== "certificate-row" && id !== "route"));
     const ids = new Set(rules.map(({ id }) => id));
     this.#names = takerOf(
       nameRules.filter(({ id }) => id === "port" || (id === "name" ? ids.has("word") : ids.has(id))),

@@ -205,6 +205,14 @@ open get wait sec secs ms msec kb mb gb
 localhost localdomain localdomain4 example test invalid local
 `;
 
+/** The list of Unified CM's certificates: its head, its entries and what it says of them. */
+const certificateList = `
+distribution expiration ca-signed self-signed csr ec rsa callmanager callmanager-ecdsa callmanager-trust tomcat tomcat-ecdsa tomcat-trust
+ipsec ipsec-trust capf capf-trust tvs tvs-trust itlrecovery authz authz-trust phone-vpn-trust phone-sast-trust phone-trust phone-ctl-trust
+directory-trust userlicensing-trust intercluster-trust cup cup-trust cup-xmpp cup-xmpp-ecdsa cup-xmpp-s2s cup-xmpp-s2s-ecdsa cup-xmpp-trust
+cup-ecdsa itl-recovery sso-trust telephony-trust xmpp-trust
+`;
+
 /** What the names of alarms consist of. */
 const alarms = `
 raid degraded psu redundancy rebuilding pack boot crypto hsm disenrollment enrollment crash crosscheck tlp clustering synchronize recommended
@@ -254,7 +262,7 @@ const openssl = [
   .replace(/[^\w-]+/g, " ");
 
 export const vocabulary: ReadonlySet<string> = wordsOf(
-  [english, dates, protocols, product, alarms, exporting, openssl].join(" "),
+  [english, dates, protocols, product, certificateList, alarms, exporting, openssl].join(" "),
 );
 
 /** The last part of a host's name that passes: what ends many names tells of none. */

@@ -201,3 +201,34 @@ test("a file that is not there is named as it was given", () => {
   assert.deepEqual([status, stdout], [2, ""]);
   assert.match(stderr, /^expressway-logs: nowhere-at-all\.log: /);
 });
+
+test("the copy of a list of certificates tells the same of the same entries, and no name", () => {
+  const rows = [
+    ["Certificate", "Common Name", "Type", "Key Type", "Distribution", "Issued by", "Expiration", "Description"],
+    ["CallManager", "cucm01.lab.example", "CA-signed", "RSA", "cucm01.lab.example", "Voice CA", "07/10/2027", "x"],
+    ["tomcat", "cucm01.lab.example", "CA-signed", "RSA", "cucm01.lab.example", "Voice CA", "04/10/2026", "x"],
+    [
+      "tomcat-ECDSA",
+      "cucm01.lab.example",
+      "Self-signed",
+      "EC",
+      "cucm01.lab.example",
+      "cucm01.lab.example",
+      "01/25/2026",
+    ],
+    ["tomcat-trust", "Voice CA", "CA-signed", "RSA", "Voice CA", "Global Root", "06/01/2030", "x"],
+  ];
+  using folder = folderWith({ "cucm01.txt": rows.map((row) => `${row.join("\t")}\n`).join("") });
+  const file = path.join(folder.at, "cucm01.txt");
+  const told = (args: readonly string[]) => {
+    const { stdout } = run(["check", "--format", "json", ...args, file]);
+    const { certificateLists: lists } = JSON.parse(stdout) as {
+      certificateLists: { findings: { id: string; severity: string; entry: string }[] }[];
+    };
+    return lists.map(({ findings }) => findings.map(({ id, severity, entry }) => `${severity} ${id}: ${entry}`));
+  };
+  const before = told([]);
+  assert.ok((before[0]?.length ?? 0) > 2);
+  assert.deepEqual(told(["--redact"]), before);
+  assert.doesNotMatch(run(["check", "--redact", "--verbose", file]).stdout, /cucm01|lab\.example|Voice|Global Root/);
+});

@@ -142,6 +142,8 @@ const nameThatIsAWord: readonly Canary[] = [
   { line: " asks for _sips._tcp.voice.de", secret: "voice" },
   { line: '*c xConfiguration SNMP SystemContact: "Service Phone"', secret: "Service Phone" },
   { line: '*c xConfiguration Transform 1 Pattern: "4711"', secret: "4711" },
+  { line: "tomcat-trust\tGlobal Voice\tCA-signed\tRSA\tvoice.de\tService Root\t06/01/2030\tx", secret: "Global Voice" },
+  { line: "tomcat-trust\tGlobal Voice\tCA-signed\tRSA\tvoice.de\tService Root\t06/01/2030\tx", secret: "Service Root" },
   { line: " password=1234", secret: "1234" },
   { line: ` "key": "-----BEGIN PRIVATE KEY-----\\nMIGH/1234\\n-----END PRIVATE KEY-----"`, secret: "1234" },
 ];
