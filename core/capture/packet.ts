@@ -5,6 +5,7 @@
  */
 
 import { uint16, uint32, uint48 } from "./integers.ts";
+import { fold, sum } from "./internet-checksum.ts";
 import { maxIpv6Headers, maxLinkTags } from "./limits.ts";
 
 export const FIN = 1;
@@ -268,20 +269,6 @@ function isExtension(next: number): boolean {
 function extensionLength(type: number, units: number): number {
   if (type === 44) return 8;
   return type === 51 ? (units + 2) * 4 : (units + 1) * 8;
-}
-
-/** The 16-bit words added up (RFC 1071), not folded: at most 2^18 bytes, so the sum stays exact. */
-function sum(bytes: Uint8Array, start: number, end: number): number {
-  let total = 0;
-  let at = start;
-  for (; at + 1 < end; at += 2) total += uint16(bytes, at);
-  return at < end ? total + ((bytes[at] as number) << 8) : total;
-}
-
-function fold(total: number): number {
-  let folded = total;
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x10000);
-  return folded;
 }
 
 /** The address of four words as text: dotted, or as RFC 5952 writes IPv6. */

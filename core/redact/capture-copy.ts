@@ -5,6 +5,7 @@
 
 import { Buffer } from "node:buffer";
 import { uint16 } from "../capture/integers.ts";
+import { fold, sum } from "../capture/internet-checksum.ts";
 import { checksums, type PacketKind, SYN, TcpSegment } from "../capture/packet.ts";
 import { PacketFile } from "../capture/packet-file.ts";
 import type { CertificateCopies } from "./certificates.ts";
@@ -413,17 +414,4 @@ function checksumOf(packet: Buffer, tcp: number, version: 4 | 6, was: number, mi
   if (was === checksums.right) return right;
   const wrong = right ^ 0x5a5a;
   return wrong === 0 ? 1 : wrong;
-}
-
-function sum(bytes: Uint8Array, start: number, end: number): number {
-  let total = 0;
-  let at = start;
-  for (; at + 1 < end; at += 2) total += uint16(bytes, at);
-  return at < end ? total + ((bytes[at] as number) << 8) : total;
-}
-
-function fold(total: number): number {
-  let folded = total;
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x10000);
-  return folded;
 }
