@@ -14,7 +14,7 @@ import { latin1 } from "./bytes.ts";
 const within = 128;
 const beginsWithin = 46;
 /** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
-const behindTime = 34;
+export const behindTime = 34;
 
 const event = /^((?:[\w.-]+(?:\[\d{1,10}\])?: )?(?:UTCTime="[^"]*" |Level="[^"]*" )?)Event=" *([^"]*?) *"/;
 
@@ -24,4 +24,13 @@ export function eventIn(bytes: Buffer, text: number, end: number): string | null
   if (bytes[text] === 0x55 && bytes[text + behindTime] !== 0x45) return null;
   const [, before = "", name = null] = event.exec(latin1(bytes, text, Math.min(end, text + within))) ?? [];
   return before.length <= beginsWithin ? name : null;
+}
+
+/** Whether the record may be an event, as the search for records asks: `Ev` stands first in it, or behind its time. */
+export function mayBeEvent(bytes: Buffer, text: number): boolean {
+  return isEv(bytes, text) || isEv(bytes, text + behindTime);
+}
+
+function isEv(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
 }

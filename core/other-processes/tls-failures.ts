@@ -10,6 +10,7 @@ import type { Buffer } from "node:buffer";
 import type { ToldElsewhere } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import { latin1 } from "../log/bytes.ts";
+import { behindTime, mayBeEvent } from "../log/event.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -33,8 +34,6 @@ const sameTime = 1000;
 const maxRecent = 64;
 /** The first port of the zones between two Expressways: one each from there on. */
 const firstZonePort = 7001;
-/** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
-const behindTime = 34;
 
 /** One line about a failure. */
 interface Told {
@@ -150,15 +149,10 @@ function toldBy(
 ): Told | null {
   if (process === "") return null;
   const text = behindRepeatedTag(bytes, own, end, process);
-  if (isEvent(bytes, text) || isEvent(bytes, text + behindTime)) return eventOf(recordText(bytes, text, end));
+  if (mayBeEvent(bytes, text)) return eventOf(recordText(bytes, text, end));
   // Of a head that was read in another form the tag does not stand in these bytes.
   const isPlain = read ? pid === null : length >= 8 && hasPlainTag(bytes, own - tagLength);
   return isOfLibrary(bytes, text) && isPlain ? libraryFailure(recordText(bytes, text, end)) : null;
-}
-
-/** `Ev`, as the search for records asks. */
-function isEvent(bytes: Buffer, at: number): boolean {
-  return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
 }
 
 /** `ssl"` and the level's `E` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isLibrary of the search. */

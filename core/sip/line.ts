@@ -11,6 +11,7 @@
 import type { Buffer } from "node:buffer";
 import { isAddress } from "../failures/host-name.ts";
 import { latin1 } from "../log/bytes.ts";
+import { behindTime, mayBeEvent } from "../log/event.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -53,9 +54,6 @@ export interface Remembered {
   readonly names: PeerNames;
 }
 
-/** Bytes of `UTCTime="2026-03-02 07:14:07,031" `. */
-const behindTime = 34;
-
 /** What a record of `tvcs`, whose own text begins at `own`, says of a connection that failed; null for every other. */
 export function sipLine(
   line: HeadLine,
@@ -67,7 +65,7 @@ export function sipLine(
   if (beginning.tagLength > longestTag) return null;
   const start = behindRepeatedTag(bytes, own, end, sipProcess);
   const time = timeOfHead(line);
-  if (isEventAt(bytes, start)) return eventOf(recordText(bytes, start, end), time, start);
+  if (mayBeEvent(bytes, start)) return eventOf(recordText(bytes, start, end), time, start);
   if (!isAsFound(line, beginning, own)) return null;
   if (isOfLibrary(bytes, start)) {
     const text = recordText(bytes, start, end);
@@ -90,16 +88,6 @@ function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginn
   let at = own - tagLength;
   while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
   return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
-}
-
-/** Whether the record may be an event, as the search for records asks: behind nothing, or behind the time. */
-export function isEventAt(bytes: Buffer, text: number): boolean {
-  return isEvent(bytes, text) || isEvent(bytes, text + behindTime);
-}
-
-/** `Ev` */
-function isEvent(bytes: Buffer, at: number): boolean {
-  return bytes[at] === 0x45 && bytes[at + 1] === 0x76;
 }
 
 /** `ssl"` and the level's `E` or `D` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isModule of the search. */

@@ -5,11 +5,12 @@
  *     Event="Authentication Failed" Service="SIP" Src-ip="…" Detail="Incorrect authentication credential for user" Protocol="TLS" Method="OPTIONS" …
  */
 
+import { mayBeEvent } from "../log/event.ts";
 import type { HeadLine } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
-import { addressOf, isEventAt, portOf, sipProcess } from "./line.ts";
+import { addressOf, portOf, sipProcess } from "./line.ts";
 
 export interface SipRefusal {
   readonly signature: SignatureId;
@@ -24,7 +25,7 @@ export interface SipRefusal {
 /** The refusal that a record of `tvcs` tells, whose own text begins at `own`; null for every other. */
 export function sipRefusal({ bytes, end }: HeadLine, { tagLength }: Beginning, own: number): SipRefusal | null {
   const start = behindRepeatedTag(bytes, own, end, sipProcess);
-  if (tagLength > longestTag || !isEventAt(bytes, start)) return null;
+  if (tagLength > longestTag || !mayBeEvent(bytes, start)) return null;
   const pairs = pairsOf(recordText(bytes, start, end));
   const told = toldBy(pairs);
   if (!told || pairs.get("Service") !== "SIP") return null;
