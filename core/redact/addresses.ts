@@ -1,6 +1,7 @@
 /** IP addresses as text and as octets. */
 
 import { Buffer } from "node:buffer";
+import { addressText } from "../capture/packet.ts";
 
 interface AddressPseudonyms {
   ipv4(octets: readonly number[]): number[];
@@ -29,16 +30,8 @@ export function ipv6Octets(text: string): number[] | null {
 /** As RFC 5952 writes them. */
 export function ipv6Text(octets: readonly number[]): string {
   if (octets.slice(0, 12).join() === "0,0,0,0,0,0,0,0,0,0,255,255") return `::ffff:${octets.slice(12).join(".")}`;
-  const groups = Array.from({ length: 8 }, (_, i) => 256 * (octets[2 * i] as number) + (octets[2 * i + 1] as number));
-  let longest = { start: 0, length: 0 };
-  for (let start = 0; start < 8; start++) {
-    let length = 0;
-    while (start + length < 8 && groups[start + length] === 0) length++;
-    if (length > longest.length) longest = { start, length };
-  }
-  const hex = groups.map((group) => group.toString(16));
-  if (longest.length < 2) return hex.join(":");
-  return `${hex.slice(0, longest.start).join(":")}::${hex.slice(longest.start + longest.length).join(":")}`;
+  const word = (at: number) => octets.slice(at, at + 4).reduce((all, octet) => 256 * all + octet, 0);
+  return addressText(6, word(0), word(4), word(8), word(12));
 }
 
 /** An IPv4 address with other octets; what stands between them stays, `%2E` too. Null for what is no address. */
