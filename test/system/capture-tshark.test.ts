@@ -137,9 +137,10 @@ async function handshake({ chain, serverArguments = [], clientArguments = [] }: 
     ["s_client", "-connect", `127.0.0.1:${port}`, "-servername", "cucm.example", ...clientArguments],
     { stdio: ["pipe", "ignore", "ignore"] },
   );
-  client.stdin.write("hello\n");
-  await Promise.race([once(client, "close"), new Promise((resolve) => setTimeout(resolve, 700))]);
-  client.kill();
+  client.stdin.on("error", () => undefined);
+  // Data, and the end of it: the client closes once it has sent both, or at the first objection.
+  client.stdin.end("hello\n");
+  await once(client, "close");
   server.kill();
   proxy.close();
   return writes;

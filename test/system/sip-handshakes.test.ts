@@ -108,8 +108,7 @@ async function handshake(
     if (isAccepted) client.stdin.end("Q\n");
     client.stdout.resume();
     await closed;
-    listener.stdin?.end("Q\n");
-    listener.kill();
+    // It takes one connection, and ends by itself once it has said what it had to say of it.
     await ended;
     return { ofServer: wordsIn(ofServer), ofClient: wordsIn(ofClient) };
   } finally {
