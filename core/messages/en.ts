@@ -1650,7 +1650,7 @@ const texts = {
       name: "a name or address that Traffic Server would look for in the certificate",
       at: "the time to verify at: a date in UTC, a time with its zone, or seconds since 1970; else now",
       threads: "how many threads read a log above 48 MiB (2 where there are two cores); 1 takes less memory",
-      verbose: "Print all that is known of each failure, every step in full, other ways, and all inputs.",
+      verbose: "print all that is known of each failure, every step in full, other ways, and all inputs",
       quiet: "print the first line of the text alone",
       window:
         "only what the logs say from, or up to, this time: with date (2026-01-31T18:55:00+01:00), of the last day (18:55), or so long before the last record (-30m, -2h, -1d)",
@@ -1717,7 +1717,7 @@ const texts = {
       badValue: "{option} takes {choices}, not {value}",
       unexpected: "{argument} is one argument too many",
       expiryCalendar:
-        "Writes when certificates end, by consequence, as a calendar (.ics): which servers will be refused, which own certificate",
+        "write when certificates end, by consequence, as a calendar (.ics): which servers will be refused, which own certificate",
       noExpiries: "no certificate is among the inputs whose end is known: {path} is not written",
       own: "Expressway's own certificates alone: on which connections they will be refused, by whom, why, and the cure",
       proof:

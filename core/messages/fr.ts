@@ -1693,7 +1693,7 @@ const texts = {
       threads:
         "combien de fils d'exécution lisent un journal de plus de 48 Mio (2 s'il y a deux cœurs) ; 1 prend moins de mémoire",
       verbose:
-        "Imprimer tout ce qui est connu de chaque échec, chaque étape en entier, les autres voies et tous les fichiers.",
+        "imprimer tout ce qui est connu de chaque échec, chaque étape en entier, les autres voies et tous les fichiers",
       quiet: "n'écrire que la première ligne du texte",
       window:
         "seulement ce que les journaux disent à partir de, ou jusqu'à, cette heure : avec la date (2026-01-31T18:55:00+01:00), du dernier jour (18:55), ou autant avant le dernier enregistrement (-30m, -2h, -1d)",
@@ -1762,9 +1762,9 @@ const texts = {
       badValue: "{option} accepte {choices}, pas {value}",
       unexpected: "{argument} est un argument de trop",
       expiryCalendar:
-        "Écrit quand les certificats expirent, par conséquence, comme calendrier (.ics) : quels serveurs seront refusés, quel certificat propre",
+        "écrire quand les certificats expirent, par conséquence, comme calendrier (.ics) : quels serveurs seront refusés, quel certificat propre",
       noExpiries: "aucun certificat dont la fin est connue parmi les entrées : {path} n'est pas écrit",
-      own: "Les certificats propres à Expressway, rien d'autre : sur quelles connexions ils seront refusés, par qui, pourquoi, et le remède",
+      own: "les certificats propres à Expressway, rien d'autre : sur quelles connexions ils seront refusés, par qui, pourquoi, et le remède",
       proof:
         "un dossier pour ce qui montre chaque verdict sans ce programme : les certificats, et les commandes openssl qui les jugent",
       outputWithoutFormat: "chaque --output suit son --format",
