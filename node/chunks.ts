@@ -8,6 +8,7 @@
 
 import { Buffer } from "node:buffer";
 import { otherProcesses } from "../core/analysis/processes.ts";
+import { noBody } from "../core/log/body.ts";
 import { allocateShared, dataAt, RecordFinder, type RecordIndex, type SharedMemory } from "../core/log/record-index.ts";
 import { versionWithin } from "../core/log/scanner.ts";
 import { timestampEnd } from "../core/log/timestamp.ts";
@@ -25,7 +26,6 @@ const ring = 8;
 const placeBytes = chunkBytes + 2 * far + tableBytes;
 const LF = 10;
 const BLANK = 32;
-const closed = { open: false, seen: false } as const;
 
 /** Places in `ChunksSetup.state`: the first chunk that nobody has claimed; which places of each thread are free, as bits. */
 const unclaimed = 0;
@@ -174,7 +174,7 @@ export class Chunks {
     const versions = position + first < versionWithin;
     const isWhole = behind > 0 && bytes[behind - 1] === LF;
     const table = isWhole
-      ? this.#finder.find(from + first, from + behind, this.#tableOf(chunk), tableBytes, closed, versions)
+      ? this.#finder.find(from + first, from + behind, this.#tableOf(chunk), tableBytes, noBody, versions)
       : null;
     this.#finish(chunk, first, behind, table);
     return true;
@@ -211,9 +211,9 @@ export class Chunks {
       firstRecord: field("firstRecord"),
       lastTimestamp: field("lastTimestamp"),
       lastTimestampEnd: field("lastTimestampEnd"),
-      body: { open: (body & 1) !== 0, seen: (body & 2) !== 0 },
+      body: { open: (body & 1) !== 0, seen: (body & 2) !== 0, doubt: 0 },
       hasNuls: field("hasNuls") !== 0,
-      before: closed,
+      before: noBody,
       versions: field("versions") !== 0,
     };
     return { start, bytes, learnt };

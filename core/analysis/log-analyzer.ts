@@ -305,7 +305,7 @@ export class LogAnalyzer implements LineSink {
       line.timestamp = line.start;
       line.timestampEnd = entries[i + entry.timestampEnd] as number;
       line.offset = offset + line.start;
-      line.insideUnfinishedBody = (flags & flag.insideUnfinishedBody) !== 0;
+      line.doubt = null;
       const number = flags >> beginningShift;
       const beginning = this.#numbered[number] ?? this.#beginnings.read(lines, line.timestampEnd, line.end);
       if (number > 0) this.#numbered[number] = beginning;
@@ -425,7 +425,7 @@ export class LogAnalyzer implements LineSink {
     if (event === null) return;
     const state = alarmState(event);
     // Whoever wrote the body that is open still may have written this line: it takes back no alarm, and explains nothing.
-    if (line.insideUnfinishedBody && state !== "raised") return;
+    if (line.doubt && state !== "raised") return;
     if (state !== null) {
       this.#alarms.record(line, host, state, text);
       return;

@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import type { SourceLine } from "../log/forms/source-line.ts";
 import { type HeadLine, type Line, type LineSink, timeOfHead } from "../log/lines.ts";
-import { entry, flag, type RecordIndex } from "../log/record-index.ts";
+import { entry, type RecordIndex } from "../log/record-index.ts";
 import { LogAnalyzer } from "./log-analyzer.ts";
 import type { LogPart } from "./log-part.ts";
 import { otherProcesses } from "./processes.ts";
@@ -144,7 +144,7 @@ export class RecordQueue implements LineSink {
         timestamp: field("start"),
         timestampEnd: field("timestampEnd"),
         offset: offset + field("start"),
-        insideUnfinishedBody: (field("flags") & flag.insideUnfinishedBody) !== 0,
+        doubt: null,
         read: null,
       };
       this.#add(line);
@@ -193,7 +193,7 @@ export class RecordQueue implements LineSink {
     if (!first || !same || this.#records.length === before) return;
     // Of a head that was read in another form the bytes are others.
     if (!same.line.read && head.compare(same.line.bytes, same.line.start, same.line.end) !== 0) return;
-    first.line.insideUnfinishedBody = same.line.insideUnfinishedBody;
+    first.line.doubt = same.line.doubt;
     this.#records.pop();
   }
 }

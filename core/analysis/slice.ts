@@ -4,7 +4,6 @@
  */
 
 import type { Buffer } from "node:buffer";
-import { bodyBehind } from "../log/body.ts";
 import { latin1, utf8 } from "../log/bytes.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "../log/lines.ts";
 import { BeginningReader } from "../log/record.ts";
@@ -71,7 +70,6 @@ const slack = 5_000;
 const enoughLate = 100;
 const LF = 10;
 const BLANK = 32;
-const closed = { open: false, seen: false } as const;
 
 const rank = { neighbour: 0, transaction: 1, wanted: 2 } as const;
 
@@ -209,7 +207,6 @@ export class SliceReader implements LineSink {
     }
     const head = this.#head;
     head.bytes = lines;
-    let body = start === 0 ? index.before : closed;
     for (; start < lines.length && !this.isDone; number++) {
       const end = lines.indexOf(LF, start);
       head.start = start;
@@ -219,11 +216,8 @@ export class SliceReader implements LineSink {
       if (timeEnd >= 0 && timeEnd < end && lines[timeEnd] === BLANK) {
         head.timestamp = start;
         head.timestampEnd = timeEnd;
-        head.insideUnfinishedBody = body.open;
-        body = closed;
         this.head(head);
       } else {
-        body = bodyBehind(body, lines, start, end);
         if (this.#record) this.#add(head);
       }
       start = end + 1;
@@ -245,10 +239,10 @@ export class SliceReader implements LineSink {
    * is taken.
    */
   #take(line: HeadLine, own: SliceRecord["rank"]): void {
-    const before = line.insideUnfinishedBody ? this.#before : null;
+    const before = line.doubt === "inside" ? this.#before : null;
     const { lines, length } = this.#limits;
     const isLarge = before !== null && (before.isCut || before.count > lines / 4 || before.length > length / 4);
-    if (line.insideUnfinishedBody && own !== rank.wanted && (!before || isLarge)) {
+    if (line.doubt === "inside" && own !== rank.wanted && (!before || isLarge)) {
       this.#omitted++;
       return;
     }

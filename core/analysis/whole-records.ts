@@ -1,9 +1,8 @@
 /** A log, in chunks of bytes → its records whole, each with the lines that go on with it, and the records before them at hand. */
 
 import { Buffer } from "node:buffer";
-import { bodyBehind } from "../log/body.ts";
 import { type HeadLine, type Line, type LineSink, noHead } from "../log/lines.ts";
-import type { BodyState, RecordIndex } from "../log/record-index.ts";
+import type { RecordIndex } from "../log/record-index.ts";
 import { Scanner } from "../log/scanner.ts";
 import { timestampEnd } from "../log/timestamp.ts";
 import { otherProcesses } from "./processes.ts";
@@ -71,7 +70,7 @@ export class WholeRecords implements LineSink {
 
   head(line: HeadLine): void {
     this.#end();
-    this.#begin(line.number, line.timestampEnd - line.start, line.end - line.start, line.insideUnfinishedBody);
+    this.#begin(line.number, line.timestampEnd - line.start, line.end - line.start, line.doubt === "inside");
     this.#add(line);
   }
 
@@ -79,10 +78,9 @@ export class WholeRecords implements LineSink {
     if (this.#isOpen) this.#add(line);
   }
 
-  indexed(lines: Buffer, index: RecordIndex, firstLine: number): void {
+  indexed(lines: Buffer, _: RecordIndex, firstLine: number): void {
     const head = this.#head;
     head.bytes = lines;
-    let body: BodyState = index.before;
     /** Where the record at hand begins in `lines`; -1 for one that began before them. */
     let from = -1;
     let start = 0;
@@ -93,11 +91,9 @@ export class WholeRecords implements LineSink {
       if (timeEnd >= 0 && timeEnd < end && lines[timeEnd] === BLANK) {
         if (from >= 0) this.#view(lines, from, start, number);
         this.#end();
-        this.#begin(number, timeEnd - start, end - start, body.open);
+        this.#begin(number, timeEnd - start, end - start, false);
         from = start;
-        body = closed;
       } else {
-        body = bodyBehind(body, lines, start, end);
         if (from < 0 && this.#isOpen) {
           head.start = start;
           head.end = end;
@@ -171,8 +167,6 @@ export class WholeRecords implements LineSink {
     this.#hasBefore = true;
   }
 }
-
-const closed: BodyState = { open: false, seen: false };
 
 function emptyRecord(): WholeRecord {
   return {

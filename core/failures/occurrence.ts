@@ -27,7 +27,7 @@ export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number
       column: first.column + 1,
       endLine: behind.line + 1,
       endColumn: behind.column + 1,
-      insideUnfinishedBody: line.insideUnfinishedBody,
+      insideUnfinishedBody: line.doubt !== null,
       timestampInferred: line.read?.inferred ?? null,
       timestampWritten: writtenOfHead(line),
       mended: line.read?.mended ?? null,

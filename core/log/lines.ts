@@ -1,6 +1,7 @@
 /** The lines of a log as whoever reads them is given them. */
 
 import type { Buffer } from "node:buffer";
+import type { Doubt } from "./body.ts";
 import { latin1 } from "./bytes.ts";
 import type { Inferred } from "./forms/clock.ts";
 import type { SourceLine } from "./forms/source-line.ts";
@@ -28,8 +29,8 @@ export interface HeadLine extends Line {
   timestampEnd: number;
   /** Of the line's first byte in the whole input, in bytes. */
   offset: number;
-  /** A message body (`|…|`) of the record before was never closed. */
-  insideUnfinishedBody: boolean;
+  /** Whether somebody else may have written it: a message body (`|…|`) before it was never closed. */
+  doubt: Doubt;
   /** What was read of its head, where the head's bytes are not those of the file. */
   read: ReadHead | null;
 }
@@ -61,7 +62,7 @@ export function noHead(bytes: Buffer): HeadLine {
     timestamp: 0,
     timestampEnd: 0,
     offset: 0,
-    insideUnfinishedBody: false,
+    doubt: null,
     read: null,
   };
 }

@@ -19,7 +19,6 @@ import {
   FLAGS,
   ID,
   ID_END,
-  INSIDE,
   MORE,
   MORE_END,
   MOST_BEGINNINGS,
@@ -82,7 +81,6 @@ export const entry = {
 export const flag = {
   debug: DEBUG,
   step: STEP,
-  insideUnfinishedBody: INSIDE,
   quiet: QUIET,
   receivedTwice: RECEIVED_TWICE,
 } as const;
@@ -94,10 +92,14 @@ export const maxBeginnings = MOST_BEGINNINGS;
 /** Routes, origin servers and user agents that have a number in one table, of each so many. */
 export const maxNumbered = MOST_NAMES;
 
-/** Whether a message body is open, and whether the record had one: what a line means depends on it. */
+/**
+ * Whether a message body is open, and whether anything stands in one of the record's: what a line means depends on it. `doubt`: bytes
+ * that follow and may belong to a body that was open at a head line.
+ */
 export interface BodyState {
   readonly open: boolean;
   readonly seen: boolean;
+  readonly doubt: number;
 }
 
 /** Offsets count from the first of the lines. */
@@ -203,7 +205,7 @@ export class RecordFinder {
   /**
    * The table, at `table` with `room` bytes, of the lines at [start, end), all ended by line feeds; multiples of 16 and
    * offsets in the memory. Null where a line is longer than is looked at or holds a carriage return, where records are in none
-   * of the usual forms, or the table is full. `versions`: whether SIP messages are wanted.
+   * of the usual forms, a body is open where one begins, or the table is full. `versions`: whether SIP messages are wanted.
    */
   find(
     start: number,
@@ -238,7 +240,7 @@ export class RecordFinder {
       firstRecord,
       lastTimestamp,
       lastTimestampEnd,
-      body: { open: (after & 1) !== 0, seen: (after & 2) !== 0 },
+      body: { open: (after & 1) !== 0, seen: (after & 2) !== 0, doubt: 0 },
       hasNuls: hasNuls !== 0,
       before,
       versions,
@@ -265,7 +267,7 @@ export function indexLines(
   versions: boolean,
   processes: readonly string[],
 ): RecordIndex | null {
-  if (lines.length > mostLines) return null;
+  if (lines.length > mostLines || before.doubt > 0) return null;
   if (workplace === undefined) workplace = makeWorkplace(processes);
   if (!workplace) return null;
   const { finder, bytes } = workplace;
@@ -290,7 +292,7 @@ function makeWorkplace(processes: readonly string[]): Workplace | null {
 export function fits(index: RecordIndex, body: BodyState, wantsVersions: boolean): boolean {
   const { before, firstRecord, versions } = index;
   // What begins with a record depends on less.
-  const isSame = before.open === body.open && (before.seen === body.seen || firstRecord === 0);
+  const isSame = body.doubt === 0 && before.open === body.open && (before.seen === body.seen || firstRecord === 0);
   return isSame && versions === wantsVersions;
 }
 

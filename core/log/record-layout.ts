@@ -30,7 +30,6 @@ export const ENTRY = 64;
 /** Below it stands the kind of the step. */
 export const DEBUG = 4;
 export const STEP = 8;
-export const INSIDE = 16;
 export const QUIET = 32;
 export const RECEIVED_TWICE = 64;
 /** Above it stands the number of the beginning; 0 for none. */

@@ -6,7 +6,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { bodyBehind } from "./body.ts";
+import { bodyBehind, bodyBehindHead, doubtAt, noBody } from "./body.ts";
 import { BehindBody } from "./forms/behind-body.ts";
 import { BehindLimit } from "./forms/behind-limit.ts";
 import { isNoContinuation } from "./forms/form-reader.ts";
@@ -35,6 +35,7 @@ export interface Rest {
   push(bytes: Buffer): { readonly plainFrom: number | null };
   /** So far. */
   readonly lines: number;
+  readonly body: BodyState;
   readonly lastTimestamp: string | null;
 }
 
@@ -69,7 +70,7 @@ export class Scanner {
   /** Carriage returns in the part of an overlong line that is not kept, and whether its last byte is one. */
   #droppedReturns = 0;
   #droppedReturn = false;
-  #body: BodyState = { open: false, seen: false };
+  #body = noBody;
   readonly #behind = new BehindBody();
   /** Of a line that is longer than what is looked at. */
   #behindLimit: BehindLimit | null = null;
@@ -96,7 +97,7 @@ export class Scanner {
 
   /** The input begins with the rest of a body. */
   beginInBody(): void {
-    this.#body = { open: false, seen: true };
+    this.#body = { ...noBody, seen: true };
   }
 
   push(chunk: Uint8Array): void {
@@ -206,7 +207,7 @@ export class Scanner {
       this.lines = this.#rest.lines;
       this.lastTimestamp = this.#rest.lastTimestamp;
       this.#lastHead = null;
-      this.#body = { open: false, seen: false };
+      this.#body = this.#rest.body;
       this.#rest = null;
       if (plainFrom === left.length) return;
       this.#offset = this.bytes - (left.length - plainFrom);
@@ -443,8 +444,8 @@ export class Scanner {
     head.timestamp = timestamp;
     head.timestampEnd = behind;
     head.offset = this.#offset + start;
-    head.insideUnfinishedBody = this.#body.open;
-    this.#body = { open: false, seen: false };
+    head.doubt = doubtAt(this.#body);
+    this.#body = bodyBehindHead(this.#body, end - start);
     if (this.#behind.isPending) this.#settleBehind();
     this.#sink.head(head);
   }

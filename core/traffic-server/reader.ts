@@ -374,7 +374,7 @@ function placeOf(line: HeadLine, text: number, own: number): Place {
     timestamp: timestampOfHead(line),
     time: timeOfHead(line),
     ...(source ? { line: source.line, column: 0 } : placeBehind(line, text)),
-    insideUnfinishedBody: line.insideUnfinishedBody,
+    insideUnfinishedBody: line.doubt !== null,
     inferred: line.read?.inferred ?? null,
     written: writtenOfHead(line),
     mended: line.read?.mended ?? null,

@@ -11,7 +11,6 @@ import {
   FLAGS,
   ID,
   ID_END,
-  INSIDE,
   MANY_RECORDS,
   MORE,
   MORE_END,
@@ -93,7 +92,7 @@ export const NOTES: usize = NOTES_OF_REQUESTS + (<usize>MOST_BEGINNINGS + 1 + MO
  * Fills `table` (room for `room` bytes) with the records in [start, end), whole lines, and behind them the places of those that
  * have to be looked at. `state` as the lines before left it; `versions`: whether records of `tv…` processes are wanted that tell
  * of a message that was sent; behind the place of the results stand the other processes whose records are wanted; `notes`: `NOTES` bytes that nobody else uses, zeros at first. False where a line is longer than
- * `longest` or holds a carriage return, where records stand in another form, or the table is full. Offsets in the table and in
+ * `longest` or holds a carriage return, where records stand in another form, a body is open where one begins, or the table is full. Offsets in the table and in
  * `result` count from `start`.
  */
 export function findRecords(
@@ -129,6 +128,8 @@ export function findRecords(
   let ownBefore: u32 = 0;
   let othersKnown: u32 = 0;
   let line = start;
+  // Where the line begins that ends first in the block at hand.
+  let from = start;
   // The last record's head, or the first line; the state before the lines that go on with it.
   let record = start;
   for (let block = start - 64; block < end; block += 64) {
@@ -158,6 +159,7 @@ export function findRecords(
         mask &= (<u64>1 << <u64>(end - block)) - 1;
         if (mask == 0) continue;
       }
+      from = line;
       const length = block + <usize>ctz(mask) - line;
       if (length > <usize>MANY_RECORDS && (length > longest || mayHoldRecords(line, line + length))) return false;
       line = block + 64 - <usize>clz(mask);
@@ -184,7 +186,10 @@ export function findRecords(
         if (mayMatter(record, head, end, records > 0, state)) return false;
         continue;
       }
-      const before = record;
+      // Whoever wrote a body that is open may have written this line too, and those behind it: they are read one by one.
+      const ends = block < start ? 0 : mask & ((<u64>1 << bit) - 1);
+      const previous = ends == 0 ? from : block + 64 - <usize>clz(ends);
+      if (isInBody(record, previous, head, start, records > 0, state)) return false;
       if (records == 0) firstRecord = head;
       records++;
       if (waiting != 0) {
@@ -267,13 +272,11 @@ export function findRecords(
       }
       if (entry > tableEnd) return false;
       const flags = isTrafficServer && text != 0 ? findStep(text, lineEnd, entry, start) : 0;
-      // Of a step nobody asks it.
-      const isInside = flags == 0 && (bodyState(before, head, records > 1, state) & OPEN) != 0;
       store<u32>(entry, <u32>(head - start), START);
       store<u32>(entry, <u32>(lineEnd - start), END);
       store<u32>(entry, <u32>(behind - start), TIMESTAMP_END);
       store<u32>(entry, block < start ? 0 : lines + <u32>popcnt(mask & ((<u64>1 << bit) - 1)) + 1, NUMBER);
-      store<u32>(entry, flags | (number * BEGINNING) | (isInside ? INSIDE : 0), FLAGS);
+      store<u32>(entry, flags | (number * BEGINNING), FLAGS);
       if (flags != 0) completeStep(entry, lineEnd);
       if (flags != 0 && number != 0) followRequest(entry, number);
       else if (isTrafficServer) interruptRequests(number);
@@ -439,17 +442,33 @@ function bodyState(from: usize, end: usize, isHead: bool, state: u32): u32 {
   while (line < end) {
     const lineEnd = endOfLine(line);
     if ((state & OPEN) != 0) {
-      if (lineEnd > line && load<u8>(lineEnd - 1) == BAR) state &= ~OPEN;
+      if (lineEnd > line) state = load<u8>(lineEnd - 1) == BAR ? SEEN : SEEN | OPEN;
     } else if ((state & SEEN) == 0) {
       const first = load<u8>(line);
       const bar = first == BAR ? line : first == BLANK && load<u8>(line + 1) == BAR ? line + 1 : end;
-      if (bar < lineEnd) state = bar == lineEnd - 1 || load<u8>(lineEnd - 1) != BAR ? SEEN | OPEN : SEEN;
+      // A bar alone may end a body that began on the head line.
+      if (bar < lineEnd) state = bar == lineEnd - 1 ? OPEN : load<u8>(lineEnd - 1) != BAR ? SEEN | OPEN : SEEN;
     } else {
       return state;
     }
     line = lineEnd + 1;
   }
   return state;
+}
+
+/**
+ * Whether something stands in a body that is open before the head line at `head`: of the record at `record`, whose last line begins at
+ * `previous`; the other parameters as of `bodyState`.
+ */
+@inline
+function isInBody(record: usize, previous: usize, head: usize, start: usize, isHead: bool, state: u32): bool {
+  if (head != start) {
+    if (isHead && previous == record) return false;
+    // Nearly every body ends so; an empty line may follow.
+    const last = load<u8>(head - 2);
+    if (last == BAR || (last == <u8>LF && load<u8>(head - 3) == BAR)) return false;
+  }
+  return bodyState(record, head, isHead, state) == (OPEN | SEEN);
 }
 
 @inline

@@ -9,7 +9,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { bodyBehind } from "../body.ts";
+import { bodyBehind, bodyBehindHead, bodyBehindText, type Doubt, doubtAt, noBody } from "../body.ts";
 import { latin1 } from "../bytes.ts";
 import { type HeadLine, type Line, type Mended, noHead } from "../lines.ts";
 import type { Beginning } from "../record.ts";
@@ -72,7 +72,6 @@ const perLine = 500;
 const trafficServers = /^traffic[-_.]?(?:manager|server)(?:\.service)?$/i;
 const oneBlank = /^ (?! )/;
 const isAscii = /^[\0-\x7f]*$/;
-const closed: BodyState = { open: false, seen: false };
 const nothing = new Uint8Array(0);
 
 /** So many records in the box's own form, one behind the other, make a plain log again. */
@@ -85,7 +84,7 @@ interface Told {
   readonly process: string;
   readonly pid: number | null;
   readonly mended: Mended | null;
-  readonly insideUnfinishedBody: boolean;
+  readonly doubt: Doubt;
 }
 
 /** A record on its way. */
@@ -101,7 +100,7 @@ interface TurnedLines {
   readonly indent: string;
   readonly line: number;
   readonly texts: string;
-  readonly insideUnfinishedBody: boolean;
+  readonly doubt: Doubt;
 }
 
 /** The same of a packed one. */
@@ -147,7 +146,7 @@ export class FormReader {
   #dropped = 0;
   #dress: Dress | null;
   #indent = "";
-  #body: BodyState = { open: false, seen: false };
+  #body = noBody;
   readonly #behind = new BehindBody();
   #held: HeldLine[] = [];
   #heldHeads = 0;
@@ -204,6 +203,11 @@ export class FormReader {
   /** How most of its records begin. */
   get form(): string | null {
     return [...this.#forms].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  }
+
+  /** Behind the lines so far. */
+  get body(): BodyState {
+    return this.#body;
   }
 
   /** Begins once more, where a plain log has turned again. */
@@ -283,8 +287,8 @@ export class FormReader {
     // Bytes are not yet letters.
     if (bytes[start + head.text] === 0xef || !isAscii.test(text.slice(0, head.text))) return false;
     const { stamp, host, process, pid } = head;
-    const insideUnfinishedBody = this.#beginRecord(this.#dress);
-    const told = { stamp, host, process, pid, mended: null, insideUnfinishedBody };
+    const doubt = this.#beginRecord(this.#dress, end - start);
+    const told = { stamp, host, process, pid, mended: null, doubt };
     this.#tell(told, text.slice(head.text), this.lines++, bytes, start, end, start + head.text);
     return true;
   }
@@ -495,7 +499,7 @@ export class FormReader {
         () => own.text,
       );
     if (isBody && /^(?: {2}|\t)/.test(own.text) && unreadWords.test(own.text)) this.#giveIndented(own);
-    this.#body = bodyAfter(this.#body, own.text);
+    this.#body = bodyBehindText(this.#body, own.text);
     if (this.#isTurning) this.#turnBody(line, own);
     else this.#giveBody(own);
   }
@@ -506,23 +510,23 @@ export class FormReader {
   }
 
   #record(line: SourceLine, head: DressedHead, mended: Mended | null): void {
-    const insideUnfinishedBody = this.#beginRecord(this.#dress as Dress);
+    const doubt = this.#beginRecord(this.#dress as Dress, line.text.length);
     const own = line.slice(head.text);
     const { stamp, host, process, pid } = head;
     this.#finishRecord();
     const dress = this.#dress as Dress;
     this.#asTheyStand = line.standsInOneLine ? { lines: [line], dress, indent: this.#indent } : null;
-    this.#begin({ head, text: own, stamp, host, process, pid, mended, insideUnfinishedBody, bodies: [] });
+    this.#begin({ head, text: own, stamp, host, process, pid, mended, doubt, bodies: [] });
   }
 
-  /** Whether a body is open that the record begins in. */
-  #beginRecord(dress: Dress): boolean {
+  /** Whether somebody else may have written its head line, which has so many bytes or characters. */
+  #beginRecord(dress: Dress, length: number): Doubt {
     this.#count(dress.form);
     this.#plain = dress.isPlain && this.#held.length === 0 ? this.#plain + 1 : 0;
     if (this.#behind.isPending) this.#settleBehind();
-    const { open, seen } = this.#body;
-    if (open || seen) this.#body = closed;
-    return open;
+    const doubt = doubtAt(this.#body);
+    this.#body = bodyBehindHead(this.#body, length);
+    return doubt;
   }
 
   // ── packed records ──
@@ -573,12 +577,12 @@ export class FormReader {
     const dress = this.#packedDress;
     if (lines.length === 1 || !(dress instanceof Object) || isWithoutProcess(dress)) return [record];
     const starts = [0];
-    let body = closed;
+    let body = noBody;
     for (const [i, { text }] of lines.entries()) {
       if (i > 0 && !body.open && /^\S/.test(text) && dress.read(text)?.stamp) {
         starts.push(i);
-        body = closed;
-      } else if (i > 0) body = bodyAfter(body, text);
+        body = noBody;
+      } else if (i > 0) body = bodyBehindText(body, text);
     }
     if (starts.length === 1) return [record];
     return starts.map((start, i) => ({ ...record, lines: lines.slice(start, starts[i + 1]), again: null }));
@@ -614,7 +618,7 @@ export class FormReader {
       process: (isBare ? record.process : head?.process) || (tag?.[1] ?? (record.process || processIn(line.text, at))),
       pid: (isBare ? null : head?.pid) ?? (tag?.[2] === undefined ? record.pid : Number(tag[2])),
       mended: null,
-      insideUnfinishedBody: false,
+      doubt: null,
       bodies,
     };
   }
@@ -660,11 +664,11 @@ export class FormReader {
   }
 
   /** Much less to keep, where it can be read again later. */
-  #compact({ insideUnfinishedBody, text }: Found): TurnedLines | null {
+  #compact({ doubt, text }: Found): TurnedLines | null {
     if (!this.#asTheyStand) return null;
     const { lines, dress, indent } = this.#asTheyStand;
     const texts = lines.map((line) => line.text).join("\n");
-    return { dress, indent, line: text.line, texts, insideUnfinishedBody };
+    return { dress, indent, line: text.line, texts, doubt };
   }
 
   #giveTurned(): void {
@@ -682,7 +686,7 @@ export class FormReader {
     this.#indent = indent;
   }
 
-  #readAgain({ dress, indent, line, texts, insideUnfinishedBody }: TurnedLines): Found {
+  #readAgain({ dress, indent, line, texts, doubt }: TurnedLines): Found {
     this.#dress = dress;
     this.#indent = indent;
     const [first, ...rest] = texts.split("\n").map((text, i) => SourceLine.at(text, line + i)) as [SourceLine];
@@ -697,7 +701,7 @@ export class FormReader {
       process,
       pid,
       mended: null,
-      insideUnfinishedBody,
+      doubt,
       bodies,
     };
   }
@@ -714,7 +718,7 @@ export class FormReader {
    * of that as time and kind are known by.
    */
   #tell(
-    { stamp, host, process, pid, mended, insideUnfinishedBody }: Told,
+    { stamp, host, process, pid, mended, doubt }: Told,
     text: string,
     number: number,
     bytes: Buffer,
@@ -736,7 +740,7 @@ export class FormReader {
     line.number = number;
     line.timestamp = start;
     line.timestampEnd = start;
-    line.insideUnfinishedBody = insideUnfinishedBody;
+    line.doubt = doubt;
     const { timestamp, time, inferred } = read;
     const beginning = this.#beginningOf(host, pid, name, own - start);
     line.read = { timestamp, time, inferred, written: inferred ? stamp : null, mended, beginning };
@@ -836,16 +840,6 @@ const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;
 /** What a field holds that says when its row was written; seconds and their parts since 1970 too. */
 const aStamp =
   /^(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\d{9,})/;
-
-/** As bodyBehind of ../scanner.ts. */
-function bodyAfter(body: BodyState, text: string): BodyState {
-  if (text === "") return body;
-  if (body.open) return text.endsWith("|") ? { open: false, seen: body.seen } : body;
-  if (body.seen) return body;
-  const bar = text[0] === "|" ? 0 : text.startsWith(" |") ? 1 : -1;
-  if (bar < 0) return body;
-  return { open: bar === text.length - 1 || !text.endsWith("|"), seen: true };
-}
 
 /** A digit, a capital letter, `<` or `[`. */
 function mayBeginHead(byte: number): boolean {

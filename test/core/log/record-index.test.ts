@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { noBody } from "../../../core/log/body.ts";
 import { beginningShift, entry, flag, indexLines } from "../../../core/log/record-index.ts";
 import {
   line,
@@ -20,7 +21,6 @@ import { analyse } from "../analyse.ts";
 const at = "2026-03-02T08:14:07.031+01:00 expc01";
 const step = (detail: string, id: string, rest: string, level: Step["level"] = "INFO") =>
   line(textOfStep(detail, rest, { id, level }));
-const closed = { open: false, seen: false };
 const none: readonly string[] = [];
 
 test("the table of some lines", () => {
@@ -29,10 +29,12 @@ test("the table of some lines", () => {
     `${at} tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip"`,
     " SIPMSG:",
     " |REGISTER sip:lab.example SIP/2.0",
+    " |",
     step("Sending Request", "191", 'Dst-ip="192.0.2.1" Dst-port="8443" Msg="GET /x HTTP/1.1"'),
     step("Receive Response", "191", 'Src-ip="192.0.2.1" Src-port="8443"', "DEBUG"),
     "HTTPMSG:",
-    "|HTTP/1.1 200 OK",
+    "|HTTP/1.1 200 OK|",
+    "",
     `${at} traffic_server[2741]: [ET_NET 0] WARNING: SNI (x) not in certificate`,
     `${at} traffic\\_server[2741]: [ET_NET 0] WARNING: SNI (x) not in certificate`,
     `${at} httpd[8724]: web: Event="System Configuration Changed" Detail="x"`,
@@ -40,14 +42,13 @@ test("the table of some lines", () => {
     "2026-03-02 is no timestamp",
     "",
   ].join("\n");
-  const index = indexLines(Buffer.from(lines), { open: true, seen: true }, false, none);
+  const index = indexLines(Buffer.from(lines), { ...noBody, open: true, seen: true }, false, none);
   assert.ok(index);
   const rows = Array.from({ length: index.count / entry.size }, (_, i) => {
     const field = (name: keyof typeof entry) => index.entries[i * entry.size + entry[name]] as number;
     const flags = field("flags");
     const told = [
       flags >> beginningShift > 0 ? `beginning ${flags >> beginningShift}` : "",
-      flags & flag.insideUnfinishedBody ? "inside a body" : "",
       flags & flag.step
         ? `step ${flags & 3}${flags & flag.debug ? " at DEBUG" : ""} of ${field("id")} then ${lines.slice(field("idEnd"), field("idEnd") + 14)}`
         : "",
@@ -56,15 +57,15 @@ test("the table of some lines", () => {
     return `${field("number")} ${lines.slice(field("timestampEnd") + 8, field("timestampEnd") + 30)} | ${told.join(", ")} | before ${next}`;
   });
   assert.deepEqual(rows, [
-    '4 traffic_server[2741]:  | beginning 1, step 1 of 191 then  TrackingID="t | before expc01 traffic_server[274',
-    '5 traffic_server[2741]:  | beginning 1, step 2 at DEBUG of 191 then  TrackingID="t | before expc01 traffic_server[274',
-    "8 traffic_server[2741]:  | beginning 1, inside a body | before expc01 traffic\\_server[27",
-    "9 traffic\\_server[2741]: |  | before expc01 httpd[8724]: web: ",
-    "10 httpd[8724]: web: Even |  | before expc01 traffic_server[7]:",
-    "11 traffic_server[7]: tex | beginning 2 | before ",
+    '5 traffic_server[2741]:  | beginning 1, step 1 of 191 then  TrackingID="t | before expc01 traffic_server[274',
+    '6 traffic_server[2741]:  | beginning 1, step 2 at DEBUG of 191 then  TrackingID="t | before expc01 traffic_server[274',
+    "10 traffic_server[2741]:  | beginning 1 | before expc01 traffic\\_server[27",
+    "11 traffic\\_server[2741]: |  | before expc01 httpd[8724]: web: ",
+    "12 httpd[8724]: web: Even |  | before expc01 traffic_server[7]:",
+    "13 traffic_server[7]: tex | beginning 2 | before ",
   ]);
   const { lines: count, records, firstRecord, body } = index;
-  assert.deepEqual({ count, records, firstRecord, body }, { count: 13, records: 7, firstRecord: 20, body: closed });
+  assert.deepEqual({ count, records, firstRecord, body }, { count: 15, records: 7, firstRecord: 20, body: noBody });
 });
 
 const route = (host: string) => segment(`lab.example/https/${host}/8443`);
@@ -92,7 +93,7 @@ test("requests that begin and end among the lines are marked as quiet, unless Tr
   const other = stepsOf("194", "a.lab.example", "192.0.2.1").map((each) => each.replaceAll("[2741]", "[99]"));
   const table = (lines: (string | undefined)[]) => {
     const bytes = Buffer.from(`${lines.join("\n")}\n`);
-    const index = indexLines(bytes, closed, false, none);
+    const index = indexLines(bytes, noBody, false, none);
     assert.ok(index);
     return Array.from({ length: index.count / entry.size }, (_, i) => {
       const field = (name: keyof typeof entry, of = i * entry.size) => index.entries[of + entry[name]] as number;
@@ -158,7 +159,7 @@ test("records of the processes that are wanted are in the table, whatever came b
   const lines = ["xcpd[7]: a", "httpd[1]: b", "xcpd[8]: c", "xcpd: d", "httpd[1]: e", "xc: f", "tvcs: g"];
   const bytes = Buffer.from(lines.map((line) => `${at} ${line}\n`).join(""));
   const found = (processes: readonly string[]) => {
-    const index = indexLines(bytes, closed, false, processes);
+    const index = indexLines(bytes, noBody, false, processes);
     assert.ok(index);
     return Array.from(
       { length: index.count / entry.size },
@@ -170,7 +171,7 @@ test("records of the processes that are wanted are in the table, whatever came b
 });
 
 test("lines that are not plain are left to the reader of single lines", () => {
-  const index = (text: string) => indexLines(Buffer.from(text), closed, false, none) !== null;
+  const index = (text: string) => indexLines(Buffer.from(text), noBody, false, none) !== null;
   const record = `${at} traffic_server[7]: text\n`;
   assert.deepEqual(
     [
@@ -182,8 +183,13 @@ test("lines that are not plain are left to the reader of single lines", () => {
       `<?xml version="1.0"?>\nLines\n${record}`,
       `${"x".repeat(65_536)}\n`,
       `${"x".repeat(65_537)}\n`,
+      `${record}|a body\n${record}`,
+      `${record} |a body\n of two lines\n\n${record}`,
+      `${record}${record}|a body\n`,
+      `${record}|a body\n |\n\n${record}`,
+      `${record}|\n\n${record}`,
     ].map(index),
-    [true, false, false, false, false, true, true, false],
+    [true, false, false, false, false, true, true, false, false, false, true, true, true],
   );
 });
 
