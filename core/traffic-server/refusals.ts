@@ -42,6 +42,8 @@ const mostEnded = 10_000;
 /** Refusals of which it is told apart which attempt each had. */
 const mostTogether = 6;
 const enoughDelays = 20;
+/** Delays that wait until they are sure. */
+const mostHeld = 128;
 /** Where they are not, it is looked again after so long (ms). */
 const untilKnown = 1_000;
 /** Steps in which is looked for the ways. */
@@ -233,6 +235,7 @@ export class Refusals {
     if (now > this.#now) this.#now = now;
     if (this.#now === this.#looked) return;
     this.#looked = this.#now;
+    this.#delays.settle();
     this.#decideDue();
     this.#explainEnded();
   }
@@ -288,9 +291,11 @@ export class Refusals {
   #decide(refusal: Refusal, isLast: boolean): void {
     const decided = this.#look(refusal, isLast, none);
     if (!decided) return;
+    if (decided.length === 1) this.#noteDelay(refusal, decided[0]?.[1].single ?? null);
     for (const [each, decision] of decided) {
       each.isSettled = true;
       this.#remove(each);
+      for (const { transaction } of decision.among) transaction.mayBeRefused = true;
       for (const candidate of decision.taken) {
         if ("since" in candidate) {
           (candidate as Claim).isTaken = true;
@@ -352,9 +357,6 @@ export class Refusals {
       const open = this.#openTo(refusal, taken).filter(({ transaction }) => fitOfOpen(refusal, transaction) >= best);
       return [[refusal, decisionOf([...among, ...open], [...claims, ...open])]];
     }
-    const [only] = among;
-    if (only && among.length === 1 && best >= fit.address && bestOf(refusal, taken).claims.length === 1)
-      this.#delays.note(refusal, only);
     return [[refusal, decisionOf(among, claims)]];
   }
 
@@ -473,6 +475,22 @@ export class Refusals {
 
   #openTo(refusal: Refusal, taken: ReadonlySet<unknown>): Candidate[] {
     return openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
+  }
+
+  /** It is sure once nothing else could be meant: each other attempt that has gone on or is open has to be explained otherwise. */
+  #noteDelay({ about, time, order, claims, fits }: Refusal, single: Candidate | null): void {
+    const at = claims.indexOf(single as Claim);
+    const only = claims[at];
+    if (!only || (fits[at] as Fit) < fit.address) return;
+    const { found, isCut } = this.#requests.open(about, time + near);
+    if (isCut) return;
+    const mayBe = ({ since, begun, requestLine }: Transaction) => since < order || begun < order || requestLine < 0;
+    this.#delays.note(only.time - time, [
+      ...claims.filter((claim) => claim !== only && isFree(claim, none)),
+      ...found
+        .filter((each) => each !== only.transaction && mayBe(each))
+        .map((transaction) => ({ transaction, since: transaction.since })),
+    ]);
   }
 
   #explainEnded(): void {
@@ -597,28 +615,92 @@ function waysOf(rows: readonly (readonly Claim[])[]): readonly (readonly Claim[]
   return steps > mostSteps ? [] : ways;
 }
 
-/** How long it takes from a refusal until its request goes on: told by those that could not have been another's. */
-class Delays {
-  #count = 0;
-  #least = Number.POSITIVE_INFINITY;
-  #most = Number.NEGATIVE_INFINITY;
+/** An attempt, by its request and its place in the order of events. */
+type Attempt = Pick<Claim, "transaction" | "since">;
 
-  note({ time }: Refusal, claim: Claim): void {
-    this.#count++;
-    this.#least = Math.min(this.#least, claim.time - time);
-    this.#most = Math.max(this.#most, claim.time - time);
+/** A delay that is not sure yet, and the attempts that may have been meant. */
+interface HeldDelay {
+  /** In milliseconds. */
+  readonly delay: number;
+  readonly beside: readonly Attempt[];
+}
+
+/** Whether it was answered, ended for a reason of the network or had a refusal of its own; null while that is open. */
+function isExplained({ transaction, since }: Attempt): boolean | null {
+  const { answered, ofNetwork, closed, undecided, mayBeRefused, since: last } = transaction;
+  if (ofNetwork || mayBeRefused || (answered && last === since)) return true;
+  return undecided === 0 && (closed || answered || last !== since) ? false : null;
+}
+
+/**
+ * How long it takes from a refusal until its request goes on: told by those that could not have been another's. Where another attempt
+ * was open beside one, that counts until it turns out that nothing else explains this attempt.
+ */
+class Delays {
+  /** In milliseconds: of those that are sure, and of all. */
+  readonly #sure = new Range();
+  #all = this.#sure;
+  readonly #held: HeldDelay[] = [];
+
+  /** `beside`: attempts that may have been meant. */
+  note(delay: number, beside: readonly Attempt[]): void {
+    if (beside.length === 0) this.#sure.add(delay);
+    else if (beside.length > mostClaims || this.#held.length >= mostHeld) return;
+    else this.#held.push({ delay, beside });
+    this.#add();
+  }
+
+  /** Leaves out what is not sure any more. */
+  settle(): void {
+    if (this.#held.length === 0) return;
+    let kept = 0;
+    for (const each of this.#held) {
+      const states = each.beside.map(isExplained);
+      if (states.includes(false)) continue;
+      if (states.includes(null)) this.#held[kept++] = each;
+      else this.#sure.add(each.delay);
+    }
+    if (kept === this.#held.length) return;
+    this.#held.length = kept;
+    this.#add();
+  }
+
+  #add(): void {
+    this.#all = this.#sure.with(this.#held.map(({ delay }) => delay));
   }
 
   /** Enough of them are known to tell what is not usual. */
   get areKnown(): boolean {
-    return this.#count >= enoughDelays;
+    return this.#all.count >= enoughDelays;
   }
 
   isUsual({ time }: Refusal, claim: Claim): boolean {
     if (!this.areKnown) return true;
+    const { least, most } = this.#all;
     const delay = claim.time - time;
-    const margin = 1 + (this.#most - this.#least) / 4;
-    return delay >= this.#least - margin && delay <= this.#most + margin;
+    const margin = 1 + (most - least) / 4;
+    return delay >= least - margin && delay <= most + margin;
+  }
+}
+
+class Range {
+  count = 0;
+  least = Number.POSITIVE_INFINITY;
+  most = Number.NEGATIVE_INFINITY;
+
+  add(value: number): void {
+    this.count++;
+    this.least = Math.min(this.least, value);
+    this.most = Math.max(this.most, value);
+  }
+
+  with(values: readonly number[]): Range {
+    const all = new Range();
+    all.count = this.count;
+    all.least = this.least;
+    all.most = this.most;
+    for (const value of values) all.add(value);
+    return all;
   }
 }
 

@@ -64,6 +64,8 @@ export class Transaction implements WrittenSteps {
   answered = false;
   /** Its last attempt has had its refusal. */
   refused = false;
+  /** An attempt of it has had a refusal, or may have had one. */
+  mayBeRefused = false;
   /** An attempt of it was refused, or may have been. */
   explained = false;
   /** It ended for a reason of the network. */

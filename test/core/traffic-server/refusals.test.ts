@@ -1560,6 +1560,41 @@ test("what is not sure tells nothing of how long it takes", () => {
   assert.equal(toldAt(9_020, unsure.join("") + either(9_000, 2, 5)), "9020: ? at ?");
 });
 
+/** Each with another attempt open beside it, which goes on so. */
+const beside = (to: string, goesOn: (n: number, id: number) => string) =>
+  Array.from({ length: 30 }, (_, i) => {
+    const start = 1_000 + 100 * i;
+    return `
+  ${start}  ${100 + i} asks a:6972
+  ${start}  ${200 + i} asks ${to}
+  ${start + 2}  ${100 + i} to a:6972
+  ${start + 3}  ${200 + i} to ${to}
+  ${start + 20}  a refused
+  ${start + 25}  ${100 + i} ends 502 connect failed${goesOn(start, 200 + i)}`;
+  }).join("");
+
+test("where another attempt is open, how long it takes counts only as long as something may explain that one", () => {
+  const last = (to: string, goesOn: (n: number, id: number) => string) =>
+    toldAt(9_020, `${beside(to, goesOn)}${either(9_000, 2, 5)}`);
+  const answered = (n: number, id: number) => `\n  ${n + 90}  ${id} answered a:6971`;
+  // Nothing explains its end: the refusal may have been its own.
+  const ended = (n: number, id: number) => `\n  ${n + 90}  ${id} ends 502 connect failed`;
+  const sentAgain = (n: number, id: number) => `\n  ${n + 80}  ${id} to a:6971${answered(n, id)}`;
+  assert.deepEqual(
+    {
+      answered: [last("a:6971", answered), last("b:6971", answered), last("c:6971", answered)],
+      ended: [last("a:6971", ended), last("b:6971", ended), last("c:6971", ended)],
+      sentAgain: [last("a:6971", sentAgain), last("b:6971", sentAgain)],
+    },
+    {
+      answered: ["9020: 2 at 6971, 502", "9020: 2 at 6971, 502", "9020: 2 at 6971, 502"],
+      ended: ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"],
+      // The port is known by the failures before.
+      sentAgain: ["9020: ? at 6972", "9020: ? at 6972"],
+    },
+  );
+});
+
 /** The same scene so many times, each a tenth of a second behind the one before, with a request of its own. */
 const often = (n: number, scene: readonly (readonly [number, string])[]) =>
   Array.from({ length: n }, (_, i) =>
