@@ -9,6 +9,7 @@ import type { StartedClient } from "./language-client.ts";
 import { detectLanguage, languageId, setLanguage } from "./language-detection.ts";
 import { watchLargeFiles } from "./large-files.ts";
 import { registerMoments } from "./moments.ts";
+import { PartSquiggles } from "./part-squiggles.ts";
 import { Slices } from "./slices.ts";
 import { watchStatus } from "./status.ts";
 import { registerTree } from "./tree.ts";
@@ -17,10 +18,13 @@ import { watchWorkspace } from "./workspace.ts";
 let client: Promise<StartedClient> | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  const squiggles = new PartSquiggles(context);
   // The extension is awake for every plain text; its server is not.
   const start = (): Promise<StartedClient> => {
     if (!client) {
-      client = import("./language-client.ts").then(({ startLanguageClient }) => startLanguageClient(context));
+      client = import("./language-client.ts").then(({ startLanguageClient }) =>
+        startLanguageClient(context, squiggles),
+      );
       // There is a log, so the folder may hold more of them; before, it is nobody's business.
       watchWorkspace(context, client);
       watchStatus(context, client);

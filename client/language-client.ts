@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient, TransportKind, WorkDoneProgress } from "vscode-languageclient/node";
 import { languageId } from "./language-detection.ts";
+import type { PartSquiggles } from "./part-squiggles.ts";
 import { keepingSight } from "./reveal.ts";
 
 /** Has the server run a command; `report` is told how far it is. */
@@ -24,7 +25,7 @@ const hoverCommands = ["openGuide", "exportMissingToFile", "copyStepsToClipboard
   (name) => `expresswayLog.${name}`,
 );
 
-export function startLanguageClient(context: vscode.ExtensionContext): StartedClient {
+export function startLanguageClient(context: vscode.ExtensionContext, squiggles: PartSquiggles): StartedClient {
   const module = context.asAbsolutePath("dist/server.cjs");
   const client = new LanguageClient(
     "expresswayLog",
@@ -45,6 +46,14 @@ export function startLanguageClient(context: vscode.ExtensionContext): StartedCl
       // Logs are large, and VS Code opens some only to peek at them.
       textSynchronization: { delayOpenNotifications: true },
       diagnosticPullOptions: { onChange: true, onTabs: false },
+      middleware: {
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          if (report && "items" in report)
+            squiggles.take(document instanceof vscode.Uri ? document : document.uri, report.items);
+          return report;
+        },
+      },
     },
   );
 

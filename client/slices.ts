@@ -7,8 +7,7 @@ import * as vscode from "vscode";
 import { told, verdictIn, withoutIcons, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
-
-const sliceScheme = "expressway-slice";
+import { partScheme } from "./part-squiggles.ts";
 
 /** In the status bar, in milliseconds. */
 const titleShown = 10_000;
@@ -69,9 +68,9 @@ export class Slices implements vscode.TextDocumentContentProvider, vscode.CodeLe
     this.#ask = ask;
     context.subscriptions.push(
       this.#number,
-      vscode.workspace.registerTextDocumentContentProvider(sliceScheme, this),
-      vscode.languages.registerCodeLensProvider({ scheme: sliceScheme }, this),
-      vscode.languages.registerInlayHintsProvider({ scheme: sliceScheme }, this),
+      vscode.workspace.registerTextDocumentContentProvider(partScheme, this),
+      vscode.languages.registerCodeLensProvider({ scheme: partScheme }, this),
+      vscode.languages.registerInlayHintsProvider({ scheme: partScheme }, this),
       vscode.commands.registerCommand("expresswayLog.showOnly", (uri: unknown, line: unknown, kind: unknown) =>
         told(this.#showOnly(uri, line, kind)),
       ),
@@ -234,7 +233,7 @@ export class Slices implements vscode.TextDocumentContentProvider, vscode.CodeLe
   #addressFor(path: string, uri: vscode.Uri, { text }: Slice): vscode.Uri {
     for (let number = 0; ; number++) {
       const query = number === 0 ? "" : String(number);
-      const address = vscode.Uri.from({ scheme: sliceScheme, path, query });
+      const address = vscode.Uri.from({ scheme: partScheme, path, query });
       const known = this.#slices.get(address.toString());
       const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === address.toString());
       if (!isOpen || (known?.text === text && known.uri.toString() === uri.toString())) return address;

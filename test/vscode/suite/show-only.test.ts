@@ -93,6 +93,34 @@ suite("show only", () => {
       }
     });
 
+  test("what fails stands once in Problems, at its log, while parts of that are open", async () => {
+    const uri = writeFixture("only-once.log", text);
+    await openLog(uri);
+    const inProblems = () =>
+      vscode.languages
+        .getDiagnostics()
+        .flatMap(([{ path }, all]) =>
+          all
+            .filter(({ source, severity }) => source === "expressway" && severity < vscode.DiagnosticSeverity.Hint)
+            .map(({ range }) => `${path.split("/").at(-1)}:${range.start.line + 1}`),
+        );
+    await until(() => inProblems().length > 0, "the log has its row");
+    for (const kind of ["server", "user"]) {
+      await vscode.commands.executeCommand("expresswayLog.showOnly", uri.toString(), 6, kind);
+      const { document } = await until(sliceInFront, "the part is open", 5_000);
+      const [hint] = await until(
+        () => {
+          const all = vscode.languages.getDiagnostics(document.uri);
+          return all.length > 0 ? all : undefined;
+        },
+        "the part has its hint",
+        5_000,
+      );
+      assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
+      assert.deepEqual(inProblems(), ["only-once.log:7"]);
+    }
+  });
+
   test("of a text that was changed and not saved, and from one part the next", async () => {
     const uri = writeFixture("only-unsaved.log", text);
     const editor = await openLog(uri);
