@@ -80,24 +80,26 @@ function toldAt(log: AnalysedLog, position: Position, options: HoverOptions): To
 function messageTold(log: AnalysedLog, found: FoundMessage, options: HoverOptions): Told {
   const { base, failure, occurrence, part } = found;
   const span = part?.span ?? found.span;
-  const prose = partProse(found, options.messages);
-  if (failure) prose.append(answerProse(log, failure, occurrence, options));
-  return { prose, start: base + span.start, end: base + span.end };
+  const prose = failure ? answerProse(log, failure, occurrence, options) : new Prose();
+  const ofPart = partProse(found, options.messages);
+  // Five lines are in sight as a whole; a long answer would push what is under the pointer out of it.
+  const both = isShort(options) ? prose.append(ofPart) : ofPart.append(prose);
+  return { prose: both, start: base + span.start, end: base + span.end };
 }
 
-function answerProse(
-  log: AnalysedLog,
-  failure: Failure,
-  occurrence: Occurrence | null,
-  { messages, markdown, ownCommands }: HoverOptions,
-): Prose {
+function answerProse(log: AnalysedLog, failure: Failure, occurrence: Occurrence | null, options: HoverOptions): Prose {
+  const { messages } = options;
   const known = log.evidence?.get(failure.id);
   const all = told(failure, known);
-  if (!ownCommands || !markdown) return failureProse(all, occurrence, messages);
+  if (!isShort(options)) return failureProse(all, occurrence, messages);
   return shortFailureProse(all, occurrence, known?.can.exportMissing ? known.inspection : null, messages);
 }
 
-/** What the part itself means; the whole failure follows. */
+function isShort({ markdown, ownCommands }: HoverOptions): boolean {
+  return ownCommands === true && markdown;
+}
+
+/** What the part itself means. */
 function partProse({ message, part }: FoundMessage, messages: Messages): Prose {
   const { words } = messages;
   const prose = new Prose();

@@ -122,7 +122,10 @@ const parts = {
     await editor.picture("choices");
     await editor.page.keyboard.press("Enter");
     await editor.page.waitForSelector(".tab.active[data-resource-name*='server_']");
-    await editor.page.waitForSelector(".monaco-editor .squiggly-error");
+    await editor.page.waitForSelector(".monaco-editor .squiggly-hint");
+    await editor.problems();
+    await editor.picture("problems");
+    await editor.page.keyboard.press("Control+j");
     await editor.picture("server");
     await editor.page.setViewportSize({ width: 800, height: 600 });
     await editor.picture("narrow");
@@ -317,8 +320,12 @@ const pageOf = (editor) => async () => (await pageFrame(editor)) !== undefined;
 
 /** Where the middle of an element is. */
 async function centre(element) {
-  const { x, y, width, height } = await element.boundingBox();
-  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  for (;;) {
+    await element.waitFor();
+    // Null where it was drawn anew meanwhile.
+    const box = await element.boundingBox();
+    if (box) return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  }
 }
 
 /** Of what is still being read a failure is shown. */

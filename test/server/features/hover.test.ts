@@ -399,6 +399,13 @@ test("an editor with our commands: the answer in five lines, and the ways on", a
   );
 });
 
+test("what a part of a failure means stands behind the five lines", async () => {
+  assert.equal(
+    await told(mark(refused, "Terminate"), true, en, true),
+    `[Terminate]\n${short}\n\n### Action\n\nTerminate: the handshake was cut`,
+  );
+});
+
 test("without Markdown there are no commands, so the answer is whole", async () => {
   assert.equal(
     await told(mark(refused, "Core server"), false, named, true),

@@ -143,6 +143,11 @@ This part of the URL is Base64. It tells Expressway-C where the request is to go
     assert.equal(
       head(await hover("14094418")),
       `\
+\`cucm03.lab.example\` refused Expressway-C's certificate: its CA is not trusted there (\`tlsv1 alert unknown ca\`) (at \`09:00:07\`).
+
+- What to do: \`cucm03.lab.example\`: trust the CA of \`expc01\`'s certificate
+- OpenSSL: \`error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\`
+
 ### OpenSSL error \`14094418\`
 
 - Library: \`SSL routines\`
@@ -151,16 +156,11 @@ This part of the URL is Base64. It tells Expressway-C where the request is to go
 - TLS alert: \`48\`
 - Who objects: the server
 - Usual cause: The CA of Expressway-C's certificate is missing in CUCM's tomcat-trust and CallManager-trust. The ports 6971, 6972 and 9443 ask for a client certificate, 8443 does not.
-- What to do: Upload the root and intermediates of Expressway-C's certificate to CUCM as tomcat-trust and CallManager-trust, and restart Tomcat, CallManager, TFTP and HAProxy.
-
-\`cucm03.lab.example\` refused Expressway-C's certificate: its CA is not trusted there (\`tlsv1 alert unknown ca\`) (at \`09:00:07\`).
-
-- What to do: \`cucm03.lab.example\`: trust the CA of \`expc01\`'s certificate
-- OpenSSL: \`error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\``,
+- What to do: Upload the root and intermediates of Expressway-C's certificate to CUCM as tomcat-trust and CallManager-trust, and restart Tomcat, CallManager, TFTP and HAProxy.`,
     );
   });
 
-  test("each part of a failure, and the failure itself behind it", async () => {
+  test("a failure in five lines, and behind them what the part under the pointer means", async () => {
     const failure = `\
 Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed and not in the trust store (at \`09:00:01\`).
 
@@ -169,19 +169,18 @@ Expressway-C refused \`cucm01.lab.example:6972\`: its certificate is self-signed
 - devices: \`1\` (\`CSFjdoe\`)`;
     const parts = {
       "Core server certificate": "",
-      "cucm01.lab.example": `\
+      "cucm01.lab.example": `
+
 ### Name verified
 
-\`cucm01.lab.example\`: the name that Traffic Server checked the certificate against
+\`cucm01.lab.example\`: the name that Traffic Server checked the certificate against`,
+      Terminate: `
 
-`,
-      Terminate: `\
 ### Action
 
-Terminate: the handshake was cut
+Terminate: the handshake was cut`,
+      "self signed certificate": `
 
-`,
-      "self signed certificate": `\
 ### Verification error
 
 \`self signed certificate\`
@@ -190,25 +189,21 @@ Terminate: the handshake was cut
 
 The server's own certificate is self-signed and not trusted; this is always depth 0. Typical: CUCM's default tomcat-ECDSA, CallManager-ECDSA or tomcat. An entry of the same subject that stands first in the trust store has the same effect.
 
-- What to do: Append exactly that certificate on every Expressway-C peer, or have it signed by a CA, or prefer RSA in the reverse proxy's ciphers if the RSA certificate is trusted.
+- What to do: Append exactly that certificate on every Expressway-C peer, or have it signed by a CA, or prefer RSA in the reverse proxy's ciphers if the RSA certificate is trusted.`,
+      "192.0.2.10": `
 
-`,
-      "192.0.2.10": `\
 ### Address
 
-\`192.0.2.10\`
-
-`,
+\`192.0.2.10\``,
       "depth=": "",
-      "depth=0": `\
+      "depth=0": `
+
 ### Depth
 
-Depth 0: the server's own certificate is self-signed and not trusted.
-
-`,
+Depth 0: the server's own certificate is self-signed and not trusted.`,
     };
     for (const [words, expected] of Object.entries(parts)) {
-      assert.equal(head(await hover(words, "[ET_NET 0] WARNING")), expected + failure, words);
+      assert.equal(head(await hover(words, "[ET_NET 0] WARNING")), failure + expected, words);
     }
   });
 
@@ -320,5 +315,5 @@ const own = (name: string) => `expresswayLog.${name}`;
 
 /** Without the ways on. */
 function head(told: string): string {
-  return told.slice(0, told.lastIndexOf("\n\n"));
+  return told.replace(/\n\n\[Guide\]\(command:[^\n]*/, "");
 }
