@@ -106,8 +106,8 @@ export function registerArchives(
       await showReport(id, name, report, vscode.ViewColumn.Active);
     }),
     register("saveReport", async (id) => {
-      const inspection = id === undefined ? (idInFront(pages) ?? last?.id) : id;
-      if (isId(inspection)) await saveReport(ask, inspection);
+      const of = id === undefined ? (idInFront(pages) ?? fileInFront() ?? last?.id) : id;
+      if (isId(of) || (id === undefined && typeof of === "string")) await saveReport(ask, of);
     }),
     register("compareWithEarlier", async (clicked, selected) => {
       const inFront = idInFront(pages) ?? logInFront()?.toString() ?? last?.id;
@@ -115,9 +115,8 @@ export function registerArchives(
       if (compared) await showReport(compared.id, compared.name, compared.text, vscode.ViewColumn.Active);
     }),
     register("saveRedactedCopy", async (id) => {
-      const log = vscode.window.activeTextEditor?.document;
-      const isLog = log?.languageId === languageId && log.uri.scheme === "file";
-      const of = id === undefined ? (isLog ? [log.uri.toString()] : (idInFront(pages) ?? last?.id)) : id;
+      const log = fileInFront();
+      const of = id === undefined ? (log === undefined ? (idInFront(pages) ?? last?.id) : [log]) : id;
       const isOf = isId(of) || (id === undefined && Array.isArray(of));
       if (isOf)
         await saveRedactedCopy(ask, of, (at, name, text) => showReport(at, name, text, vscode.ViewColumn.Active));
@@ -260,6 +259,12 @@ function uriInFront(): vscode.Uri | undefined {
 function logInFront(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
   return document?.languageId === languageId ? document.uri : undefined;
+}
+
+/** The address of a log on disk that is open in front. */
+function fileInFront(): string | undefined {
+  const uri = logInFront();
+  return uri?.scheme === "file" ? uri.toString() : undefined;
 }
 
 /** Whether a tab shows something of what was inspected: a member, a text of ours, a page. */

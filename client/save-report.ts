@@ -17,13 +17,14 @@ interface ReportText {
   readonly text: string;
 }
 
-export async function saveReport(ask: Ask, id: string): Promise<void> {
+/** `of`: the id of an inspection, or the address of a log. */
+export async function saveReport(ask: Ask, of: string): Promise<void> {
   const title = vscode.l10n.t("Save Report");
   const picked = await vscode.window.showQuickPick(formatItems(), { title });
   if (!picked) return;
   const report = await withProgress(
     title,
-    async (token) => (await ask("expresswayLog.reportText", [id, picked.format], token)) as ReportText,
+    async (token) => (await ask("expresswayLog.reportText", [of, picked.format], token)) as ReportText,
   );
   if (!report) return;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());

@@ -1,5 +1,6 @@
 /** The report of an inspection as a file of its own: the text and what it may be called. The editor's side asks where, and writes it. */
 
+import { isId } from "../../core/failures/identity.ts";
 import { messagesFor } from "../../core/messages/locale.ts";
 import { formats } from "../../core/report/formats.ts";
 import { linesOfReport, type Quotes, quotesFrom } from "../../core/report/markdown.ts";
@@ -7,9 +8,9 @@ import { plain } from "../../core/report/text/layout.ts";
 import type { FileName } from "../../core/words/text.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { linesOf } from "../inspections/lines.ts";
-import { type CommandContext, wrong } from "./call.ts";
+import { type CommandContext, isUri, wrong } from "./call.ts";
 import { reportName } from "./document-names.ts";
-import { inspectionOf } from "./inspect.ts";
+import { inspectedLog, inspectionOf } from "./inspect.ts";
 
 /** What can be saved, each with what its file ends in. */
 const endings = { html: "html", markdown: "md", sarif: "sarif", json: "json" } as const;
@@ -20,10 +21,14 @@ export interface ReportText {
   readonly text: string;
 }
 
-/** [id of an inspection or the addresses that were inspected, one of `html`, `markdown`, `sarif` and `json`] */
-export async function reportText(id: unknown, format: unknown, context: CommandContext): Promise<ReportText> {
+/**
+ * [id of an inspection, the addresses that were inspected, or the address of one log, which is inspected for it where it was not; one of
+ * `html`, `markdown`, `sarif` and `json`]
+ */
+export async function reportText(of: unknown, format: unknown, context: CommandContext): Promise<ReportText> {
   if (!isSaved(format)) throw wrong(`a report is one of ${Object.keys(endings).join(", ")}`);
-  const inspection = await inspectionOf(id, context);
+  const isLog = isUri(of) && !isId(of);
+  const inspection = isLog ? (await inspectedLog(of, context)).inspection : await inspectionOf(of, context);
   const { report, forPrograms, quotes } = formats[format];
   const messages = forPrograms ? messagesFor(undefined) : context.messages;
   const page = { width: context.reportWidth, style: plain };

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { archive, archiveName } from "../../archives/build.ts";
 import { scenarios } from "../../archives/scenarios.ts";
 import { run } from "../../cli/program.ts";
+import { refused } from "../../fixture.ts";
 import { started } from "../lab.ts";
 
 const formats = [
@@ -29,6 +30,21 @@ test("each format is what the command line writes, under a name of its own", asy
   }
 });
 
+test("of a log that is only open: it is read for its report, alone or with what it was inspected with", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file("expc01.log", refused);
+  lab.client.open(uri, refused);
+  const cwd = path.dirname(fileURLToPath(uri));
+  const { name, text } = await lab.run("reportText", uri, "json");
+  assert.equal(name, "expc01-report.json");
+  assert.equal(text, run(["check", "--format", "json", "expc01.log"], { cwd }).stdout);
+  const other = lab.file("expc02.log", refused.replaceAll("expc01", "expc02"));
+  await lab.run("closeArchives");
+  await lab.run("page", [uri, other]);
+  const both = await lab.run("reportText", uri, "json");
+  assert.equal(both.text, run(["check", "--format", "json", "expc01.log", "expc02.log"], { cwd }).stdout);
+});
+
 test("it speaks the editor's language to people, English to programs", async (context) => {
   const lab = await started(context, {}, { locale: "fr" });
   const uri = lab.file(archiveName(), await archive(scenarios.healthy));
@@ -44,6 +60,6 @@ test("other formats, other ids and what was not inspected are refused", async (c
   const { id } = await lab.run("page", [lab.file(archiveName(), await archive(scenarios.healthy))]);
   for (const format of [undefined, null, "", "text", "ndjson", "constructor", ["html"], { html: 1 }])
     await assert.rejects(lab.run("reportText", id, format), /a report is one of html, markdown, sarif, json/);
-  for (const other of ["0000000000000000", "../..", 5, null, ["untitled:x"], []])
+  for (const other of ["0000000000000000", "../..", "untitled:x", lab.uri("none.log"), 5, null, ["untitled:x"], []])
     await assert.rejects(lab.run("reportText", other, "html"));
 });
