@@ -41,6 +41,7 @@ import { maxReferences, type References, references } from "./features/reference
 import { semanticTokensOfRange } from "./features/semantic-tokens.ts";
 import { isSliceUri } from "./inspections/addresses.ts";
 import { BesideLogs } from "./inspections/beside.ts";
+import { FirstPlaces } from "./inspections/id-places.ts";
 import type { Inspection } from "./inspections/inspection.ts";
 import { type InspectionProgress, withProgress } from "./inspections/inspection-progress.ts";
 import { Inspections } from "./inspections/inspections.ts";
@@ -99,6 +100,7 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     },
   };
   const outline = new Outline(connection, session, glanced, inspections, workspace);
+  const firstPlaces = new FirstPlaces();
   const guideFiles = new GuideFiles();
   const guides = new ShownGuides(connection);
   const tokenAnswers = new TokenAnswers(session);
@@ -163,8 +165,12 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
   connection.onDefinition(
     on(
       null,
-      (log, params): LocationLink[] | Location[] =>
-        definition(log, positionIn(params), { links: session.client.definitionLinks, others: openBeside(log.uri) }),
+      async (log, params, token): Promise<LocationLink[] | Location[]> =>
+        await definition(log, positionIn(params), {
+          links: session.client.definitionLinks,
+          others: openBeside(log.uri),
+          closed: (id) => firstPlaces.of(closedBeside(log.uri).logs, id, () => token.isCancellationRequested),
+        }),
       [],
     ),
   );

@@ -1,4 +1,4 @@
-/** From an answer to its request, from an id to where it stands first: in this log, and in the other open ones. */
+/** From an answer to its request, from an id to where it stands first: in this log, and in others, open or inspected with it. */
 
 import type { Location, LocationLink, Position } from "vscode-languageserver";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
@@ -13,17 +13,20 @@ export interface DefinitionOptions {
   readonly links: boolean;
   /** The other open logs. */
   readonly others: readonly OpenText[];
+  /** Where an id stands first in each of the logs that are not open. */
+  readonly closed: (id: string) => Promise<readonly Location[]>;
 }
 
 /** Empty where no id and no answer stands at the position. */
-export function definition(
+export async function definition(
   log: AnalysedLog,
   position: Position,
-  { links, others }: DefinitionOptions,
-): LocationLink[] | Location[] {
+  { links, others, closed }: DefinitionOptions,
+): Promise<LocationLink[] | Location[]> {
   const id = idAt(log, position);
   if (!id) return [];
-  const targets = id.kind === "transaction" ? ofTransaction(log, id) : ofId(log, id, others);
+  const targets =
+    id.kind === "transaction" ? ofTransaction(log, id) : [...ofId(log, id, others), ...(await closed(id.value))];
   if (!links) return targets;
   return targets.map(({ uri, range }) => ({
     originSelectionRange: id.range,

@@ -4,14 +4,13 @@
  */
 
 import type { Location, Position } from "vscode-languageserver";
-import { WordSearch } from "../../core/log/word-search.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import type { OpenText } from "../documents/documents.ts";
 import { type FollowedId, idAt, placesOf } from "../documents/id-at.ts";
 import { wholeLine } from "../documents/ranges.ts";
 import { stepsAt } from "../documents/transaction-at.ts";
+import { idPlaces } from "../inspections/id-places.ts";
 import type { OtherLogs } from "../inspections/other-logs.ts";
-import { readInput } from "../inspections/slices.ts";
 
 /** Places that are told. */
 export const maxReferences = 10_000;
@@ -72,24 +71,9 @@ async function ofId(
   for (const { uri, text } of [{ uri: log.uri, text: log.text }, ...others]) take(uri, placesOf(text, value, room()));
   for (const input of closed.logs) {
     if (isFull || cancelled()) break;
-    const search = new WordSearch(value, room());
-    const why = await readInput(
-      input,
-      (bytes) => search.push(bytes),
-      () => search.isFull || cancelled(),
-    );
-    if (why !== null) {
-      notSearched++;
-      continue;
-    }
-    search.finish();
-    take(
-      input.uri,
-      search.places.map(({ line, character }) => ({
-        start: { line, character },
-        end: { line, character: character + value.length },
-      })),
-    );
+    const places = await idPlaces(input, value, room(), cancelled);
+    if (places === null) notSearched++;
+    else take(input.uri, places);
   }
   return { locations, isFull, notSearched };
 }

@@ -6,7 +6,7 @@ import { largestDocument } from "./members.ts";
 
 export interface OtherLogs {
   readonly logs: readonly InspectedInput[];
-  /** Those that the editor would not open: how many. */
+  /** Members that the editor would not open: how many. Of a file it opens any size. */
   readonly tooLarge: number;
 }
 
@@ -17,7 +17,7 @@ export function otherLogs(inspection: Inspection | null, open: readonly string[]
   const isLog = (index: number) => inspection.result.inputs[index]?.kind === "log";
   const closed = inspection.inputs.filter((each, index) => isLog(index) && !keys.has(uriKey(each.uri)));
   const isLarge = (each: InspectedInput) =>
-    (inspection.result.inputs[inspection.inputs.indexOf(each)]?.bytes ?? 0) > largestDocument;
+    each.ordinal !== null && (inspection.result.inputs[inspection.inputs.indexOf(each)]?.bytes ?? 0) > largestDocument;
   const logs = closed.filter((each) => !isLarge(each));
   return { logs, tooLarge: closed.length - logs.length };
 }

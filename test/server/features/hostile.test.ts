@@ -152,7 +152,8 @@ async function checkAll(log: AnalysedLog): Promise<void> {
         const shown = hover(log, { line, character }, { messages: en, markdown: true, ownCommands });
         if (shown) checkMarkdown((shown.contents as { value: string }).value);
       }
-      checkPlaces(log, definition(log, { line, character }, { links: false, others: [] }) as Location[]);
+      const alone = { links: false, others: [], closed: async () => [] };
+      checkPlaces(log, (await definition(log, { line, character }, alone)) as Location[]);
       const closed = { logs: [], tooLarge: 0 };
       const asked = { withDefinition: true, others: [], closed, cancelled: () => false };
       checkPlaces(log, (await referencesOf(log, { line, character }, asked)).locations);

@@ -44,7 +44,7 @@ function drawn(places: readonly (Location | LocationLink)[], texts: ReadonlyMap<
 
 async function defined(marked: string, others: readonly OpenText[] = [], links = true): Promise<string[]> {
   const { text: whole, position } = cursor(marked);
-  const found = definition(await analysed(whole), position, { links, others });
+  const found = await definition(await analysed(whole), position, { links, others, closed: async () => [] });
   const texts = new Map([[uri, whole], ...others.map((each) => [each.uri, each.text.text] as const)]);
   const [first] = found;
   const under = first && "originSelectionRange" in first ? first.originSelectionRange : undefined;

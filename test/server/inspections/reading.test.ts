@@ -56,13 +56,18 @@ This log: \`2\` ×, lines \`1\` to \`2\`
     `\nOther logs of this analysis that are not open: \`${count}\`. “Find All References” looks through them.`;
   assert.equal(await hover(), `${here}${closed(2)}`);
 
+  const defined = async () => {
+    const links = await lab.client.result("textDocument/definition", { textDocument, position });
+    // biome-ignore lint/suspicious/noExplicitAny: an answer of the server
+    return drawn(links.map(({ targetUri, targetRange }: any) => ({ uri: targetUri, range: targetRange })));
+  };
+  const firsts = [all[0], all[2], all[3]];
+  assert.deepEqual(await defined(), firsts);
+
   lab.client.open(edgeUri, edge);
   assert.deepEqual(await references(), all);
   assert.equal(await hover(), `${here}\n\`edge.log\`: \`1\` ×, lines \`2\` to \`2\`\n${closed(1)}`);
-  const links = await lab.client.result("textDocument/definition", { textDocument, position });
-  // biome-ignore lint/suspicious/noExplicitAny: an answer of the server
-  const targets = links.map(({ targetUri, targetRange }: any) => ({ uri: targetUri, range: targetRange }));
-  assert.deepEqual(drawn(targets), [all[0], all[2]]);
+  assert.deepEqual(await defined(), firsts);
 
   // What is not there any more is told.
   rmSync(lab.path("more.tar.gz"));
