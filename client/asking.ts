@@ -18,12 +18,13 @@ export async function withProgress<T>(
   });
 }
 
-/** The first line of a report is its verdict. VS Code makes links of `[text](target)` in its messages. */
+/** The first line of a report is its verdict. */
 export function verdictIn(report: string): string {
   return withoutLinks(report.split("\n", 1)[0] ?? "");
 }
 
-function withoutLinks(text: string): string {
+/** VS Code makes links of `[text](target)` in its messages. */
+export function withoutLinks(text: string): string {
   return text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
 }
 

@@ -1,7 +1,7 @@
 /** To a moment of the log in front, and to the same moment of another one that is open or was inspected. */
 
 import * as vscode from "vscode";
-import { told, withoutIcons } from "./asking.ts";
+import { told, withoutIcons, withoutLinks, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { reveal } from "./reveal.ts";
@@ -27,9 +27,28 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
     const { uri } = editor.document;
     const time = String(await ask("expresswayLog.timeAt", [uri.toString(), editor.selection.active.line]));
     const other = await pickOther(uri, ask);
-    if (!other) return;
-    await opened(other);
-    await go(other, time, 0);
+    if (other?.tooLarge) await goInLarge(other, time);
+    else if (other) {
+      await opened(other.uri);
+      await go(other.uri, time, 0);
+    }
+  };
+  /** What no extension is given: the server reads it from disk. */
+  const goInLarge = async ({ uri, name }: OtherLog, time: string) => {
+    const title = vscode.l10n.t("Reading a log larger than 50 MB");
+    const place = (await withProgress(title, (token) =>
+      ask("expresswayLog.placeOfTime", [uri.toString(), time], token),
+    )) as { readonly line: number } | undefined;
+    if (!place) return;
+    if (uri.scheme === "file") await reveal(uri, place.line);
+    else
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          "{0}, line {1}. It is larger than 50 MB and stands in an archive: unpack it to open it.",
+          withoutLinks(name),
+          place.line + 1,
+        ),
+      );
   };
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.goToTime", () => told(goToTime())),
@@ -49,42 +68,49 @@ async function opened(uri: vscode.Uri): Promise<void> {
 }
 
 /** A log that was inspected: it need not be open. */
-interface InspectedLogs {
-  readonly logs: readonly { readonly uri: string; readonly label: string; readonly description: string }[];
-  readonly tooLarge: number;
+interface InspectedLog {
+  readonly uri: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooLarge: boolean;
+}
+
+interface OtherLog {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+  /** VS Code gives it to no extension. */
+  readonly tooLarge: boolean;
 }
 
 /** Of the other logs, open or inspected, the only one, or the one that the user takes. */
-async function pickOther(uri: vscode.Uri, ask: Ask): Promise<vscode.Uri | undefined> {
-  const { logs, tooLarge } = (await ask("expresswayLog.inspectedLogs", [uri.toString()])) as InspectedLogs;
+async function pickOther(uri: vscode.Uri, ask: Ask): Promise<OtherLog | undefined> {
+  const { logs } = (await ask("expresswayLog.inspectedLogs", [uri.toString()])) as {
+    readonly logs: readonly InspectedLog[];
+  };
   const inspected = logs.map((each) => ({
     uri: vscode.Uri.parse(each.uri, true),
+    name: each.label,
+    tooLarge: each.tooLarge,
     label: withoutIcons(each.label),
     description: withoutIcons(each.description),
   }));
   const known = new Set(inspected.map((each) => each.uri.toString()));
   const open = openLogs(uri).filter((each) => !known.has(each.toString()));
   const items = [
-    ...open.map((each) => ({
-      uri: each,
-      label: withoutIcons(each.path.slice(each.path.lastIndexOf("/") + 1)),
-      description: withoutIcons(vscode.workspace.asRelativePath(each)),
-    })),
+    ...open.map((each) => {
+      const name = each.path.slice(each.path.lastIndexOf("/") + 1);
+      const description = withoutIcons(vscode.workspace.asRelativePath(each));
+      return { uri: each, name, tooLarge: false, label: withoutIcons(name), description };
+    }),
     ...inspected,
   ];
   if (items.length === 0)
     void vscode.window.showInformationMessage(
       vscode.l10n.t("No other log is open or was inspected. Open the one to compare with first."),
     );
-  if (items.length < 2) return items[0]?.uri;
-  const options = {
-    title: vscode.l10n.t("The same moment in which log?"),
-    matchOnDescription: true,
-    ...(tooLarge === 0
-      ? {}
-      : { placeHolder: vscode.l10n.t("Not listed, since they are larger than 50 MB: {0}", tooLarge) }),
-  };
-  return (await vscode.window.showQuickPick(items, options))?.uri;
+  if (items.length < 2) return items[0];
+  const title = vscode.l10n.t("The same moment in which log?");
+  return await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
 }
 
 function openLogs(uri: vscode.Uri): readonly vscode.Uri[] {

@@ -9,9 +9,15 @@ import { type CommandContext, isUri, wrong } from "./call.ts";
 
 export interface InspectedLogs {
   /** Of the analyses of the log first; each log once. */
-  readonly logs: readonly { readonly uri: string; readonly label: LabelText; readonly description: LabelText }[];
-  /** Larger than an editor gives to a language server: how many. */
-  readonly tooLarge: number;
+  readonly logs: readonly InspectedLog[];
+}
+
+interface InspectedLog {
+  readonly uri: string;
+  readonly label: LabelText;
+  readonly description: LabelText;
+  /** Larger than an editor gives to a language server. */
+  readonly tooLarge: boolean;
 }
 
 /** So many are listed. */
@@ -22,17 +28,16 @@ export function inspectedLogs(uri: unknown, { inspections }: CommandContext): In
   if (!isUri(uri)) throw wrong("the first argument is a log's URI");
   const all = inspections.all();
   const own = all.filter((inspection) => inputAt(inspection, uri) !== null);
-  const found = new Map<string, InspectedLogs["logs"][number]>();
-  const large = new Set<string>();
+  const found = new Map<string, InspectedLog>();
   for (const inspection of new Set([...own, ...all]))
     for (const [index, each] of inspection.inputs.entries()) {
       const input = inspection.result.inputs[index];
       const key = uriKey(each.uri);
-      if (input?.kind !== "log" || key === uriKey(uri) || found.size === maxListed) continue;
-      if ((input.bytes ?? 0) > largestDocument) large.add(key);
-      else if (!found.has(key)) found.set(key, { uri: each.uri, ...wordsOf(inspection, index) });
+      if (input?.kind !== "log" || key === uriKey(uri) || found.has(key) || found.size === maxListed) continue;
+      const tooLarge = (input.bytes ?? 0) > largestDocument;
+      found.set(key, { uri: each.uri, ...wordsOf(inspection, index), tooLarge });
     }
-  return { logs: [...found.values()], tooLarge: large.size };
+  return { logs: [...found.values()] };
 }
 
 /** The log's own name; its host, from when to when it goes, and the file that holds it. */
