@@ -1259,6 +1259,32 @@ const texts = {
         rule: "{title}.",
         failure: "{failure}. What to do: {cure}.",
         wouldFail: "{server} would be refused: {because}.",
+        beside: {
+          "unexplained-answer": {
+            title: "A request failed, and no failure explains it",
+            meaning:
+              "Requests over https were answered 5xx, and no message about a handshake belongs to them. With these nobody can say that nothing failed.",
+          },
+          "declined-request": {
+            title: "The box itself declined a request",
+            meaning:
+              "Expressway answered without asking a server: a sign-in or a service that its own settings do not allow.",
+          },
+          alarm: {
+            title: "An alarm is raised",
+            meaning: "An alarm that the logs tell of and that was not lowered before they end.",
+          },
+          "own-certificate": {
+            title: "A certificate of Expressway's own does not fit a connection",
+            meaning:
+              "What a connection of Expressway's wants of its own certificate, this one lacks, or no input tells whether that matters. Whoever verifies it refuses it.",
+          },
+          "certificate-list": {
+            title: "A certificate list of Unified CM tells of a certificate that fails",
+            meaning:
+              "By names and dates of the list alone: Expressway refuses a certificate that a server shows, or Unified CM that of Expressway. A list is no evidence.",
+          },
+        },
       },
       page: {
         read: "Read: {count}",

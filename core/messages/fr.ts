@@ -1294,6 +1294,32 @@ const texts = {
         rule: "{title}.",
         failure: "{failure}. Que faire : {cure}.",
         wouldFail: "{server} serait refusé : {because}.",
+        beside: {
+          "unexplained-answer": {
+            title: "Une requête a échoué, et aucun échec ne l'explique",
+            meaning:
+              "Des requêtes en https ont reçu une réponse 5xx, et aucun message sur une poignée de main ne s'y rapporte. Avec elles, personne ne peut dire que rien n'a échoué.",
+          },
+          "declined-request": {
+            title: "Expressway a lui-même décliné une requête",
+            meaning:
+              "Expressway a répondu sans demander à un serveur : une connexion ou un service que ses propres réglages n'autorisent pas.",
+          },
+          alarm: {
+            title: "Une alarme est levée",
+            meaning: "Une alarme dont les journaux parlent et qui n'a pas été abaissée avant leur fin.",
+          },
+          "own-certificate": {
+            title: "Un certificat propre à Expressway ne convient pas à une connexion",
+            meaning:
+              "Ce qu'une connexion d'Expressway demande à son propre certificat manque à celui-ci, ou aucune entrée ne dit si cela compte. Qui le vérifie le refuse.",
+          },
+          "certificate-list": {
+            title: "Une liste de certificats d'Unified CM parle d'un certificat qui échoue",
+            meaning:
+              "D'après les seuls noms et dates de la liste : Expressway refuse un certificat qu'un serveur présente, ou Unified CM celui d'Expressway. Une liste n'est pas une preuve.",
+          },
+        },
       },
       page: {
         read: "Lus : {count}",

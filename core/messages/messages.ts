@@ -57,6 +57,9 @@ export interface SignatureMessage {
   readonly meaning: Text<FailureName>;
 }
 
+/** What a check finds beside failures. */
+export type BesideKind = "unexplained-answer" | "declined-request" | "alarm" | "own-certificate" | "certificate-list";
+
 /** What can be wrong with any certificate of a chain, the server's own among them. */
 export type FaultOfAny =
   | "certificate-expired"
@@ -345,6 +348,8 @@ export interface Words {
       readonly rule: Text<"title">; // "{title}."
       readonly failure: Text<"failure" | "cure">; // "{failure}. What to do: {cure}."
       readonly wouldFail: Text<"server" | "because">; // of the forecast: "{server} would be refused: {because}."
+      /** Rules of what stands beside failures: a title, and what it means, in whole sentences. */
+      readonly beside: Readonly<Record<BesideKind, { readonly title: Text; readonly meaning: Text }>>;
     };
     /** The answer as a page in the editor. */
     readonly page: {

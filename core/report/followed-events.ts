@@ -3,12 +3,16 @@
 import type { CheckResult } from "../evidence/check-result.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { ReportText } from "../words/text.ts";
-import { failureLine, problemId, problemLine } from "./ndjson.ts";
+import { besidesOf } from "./beside.ts";
+import { besideLine, failureLine, problemId, problemLine } from "./ndjson.ts";
 
 /** Milliseconds between two events of one failure. */
 const atMostOnceIn = 60_000;
 
-/** Each failure and each problem at once; a failure again as its count has changed, at most once a minute. */
+/**
+ * Each failure, each problem and each alarm at once; what has a count again as that has changed, at most once a minute. Answers that nothing
+ * explains wait for the end: the rest of the log may explain them.
+ */
 export class FollowedEvents {
   readonly #told = new Map<string, { readonly count: number; readonly at: number }>();
   readonly #problems = new Set<string>();
@@ -31,13 +35,19 @@ export class FollowedEvents {
   }
 
   *#failures(result: CheckResult, messages: Messages, now: number, pause: number): Iterable<ReportText> {
-    for (const failure of result.failures) {
-      const { id, count } = failure;
-      const told = this.#told.get(id);
-      if (told && (told.count === count || now - told.at < pause)) continue;
-      this.#told.set(id, { count, at: now });
-      yield failureLine(failure, result, messages);
-    }
+    for (const failure of result.failures)
+      if (this.#isToBeTold(failure, now, pause)) yield failureLine(failure, result, messages);
+    const isEnd = pause < 0;
+    for (const each of besidesOf(result, messages))
+      if ((isEnd || each.kind !== "unexplained-answer") && this.#isToBeTold(each, now, pause))
+        yield besideLine(each, result, messages);
+  }
+
+  #isToBeTold({ id, count }: { readonly id: string; readonly count: number }, now: number, pause: number): boolean {
+    const told = this.#told.get(id);
+    if (told && (told.count === count || now - told.at < pause)) return false;
+    this.#told.set(id, { count, at: now });
+    return true;
   }
 
   *#newProblems({ inputs }: CheckResult, messages: Messages, isTold: (code: string) => boolean): Iterable<ReportText> {

@@ -24,12 +24,14 @@ import { archiveOf, archivesIn, inputText } from "./inputs.ts";
 import { answerText } from "./text/brief.ts";
 import type { Numbered } from "./text/failure.ts";
 import { plain } from "./text/layout.ts";
+import { ownIsRefused, ownReport } from "./text/own.ts";
 
 /** UTF-16 units: GitHub takes 65,536 characters in a comment. */
 const longestMarkdown = 65_000;
 /** Of these: the answer, what was read, and what is said of what was left out. */
 const longestAnswer = 20_000;
 const longestInputs = 8_000;
+const longestOwn = 8_000;
 const longestRest = 500;
 
 /** UTF-16 units of a line of a failure, and of one where the first failure does not fit otherwise. */
@@ -64,7 +66,11 @@ export function quotesFrom(read: ReadonlyMap<string, ReadonlyMap<number, string>
 export function checkMarkdown(result: CheckResult, messages: Messages, quotes: Quotes): ReportText {
   const { case: texts, report } = messages.words;
   const numbered = numberedFailures(result, messages);
-  const inputs = [markdownHeading(2, report.inputs), codeBlock(inputLines(result, messages))];
+  const inputs = [
+    ...ownParts(result, messages),
+    markdownHeading(2, report.inputs),
+    codeBlock(inputLines(result, messages)),
+  ];
   const parts: MarkdownText[] = [markdownHeading(1, texts.title), codeBlock(answerLines(result, numbered, messages))];
   if (!verdictOf(result, messages).clear)
     parts.push(
@@ -110,6 +116,18 @@ function answerLines(result: CheckResult, numbered: readonly Numbered[], message
     .split("\n")
     .map((line) => label(line));
   return within(lines, longestAnswer, (count) => fillPlain(messages.words.case.answerCut, { count }));
+}
+
+/** Expressway's own certificates where one is refused: on which connections, why, and the cure. */
+function ownParts(result: CheckResult, messages: Messages): readonly MarkdownText[] {
+  if (!ownIsRefused(result)) return [];
+  const [, ...lines] = ownReport(result, messages, { width: 100, style: plain }).trimEnd().split("\n");
+  const shown = within(
+    lines.slice(1).map((line) => label(line)),
+    longestOwn,
+    (count) => fillPlain(messages.words.report.more, { count }),
+  );
+  return [markdownHeading(2, messages.words.ownCertificates.title), codeBlock(shown)];
 }
 
 /** What was not wholly read stands first. */

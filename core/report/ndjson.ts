@@ -1,6 +1,6 @@
 /**
- * `check --format ndjson`: one event a line for each failure and each problem of an input, in fields of the Elastic Common Schema and, where
- * that has none, under `expressway`. What is not known has no field; `event.id` is the same in every run.
+ * `check --format ndjson`: one event a line for each failure, each problem of an input and what stands beside them, in fields of the
+ * Elastic Common Schema and, where that has none, under `expressway`. What is not known has no field; `event.id` is the same in every run.
  */
 
 import type { CheckResult, Input } from "../evidence/check-result.ts";
@@ -18,6 +18,7 @@ import { problemMessage } from "../words/explain.ts";
 import { planTitle } from "../words/plan.ts";
 import { distinct } from "../words/servers.ts";
 import { cell, fillPlain, jsonLine, type ReportText } from "../words/text.ts";
+import { type Beside, besidesOf } from "./beside.ts";
 
 /** Of the schema whose fields these are (`@elastic/ecs`). */
 export const ecsVersion = "9.4.0";
@@ -34,12 +35,18 @@ type Field = string | number | boolean | null | undefined | readonly (string | n
 
 export function* checkNdjson(result: CheckResult, messages: Messages): Iterable<ReportText> {
   for (const failure of result.failures) yield failureLine(failure, result, messages);
+  for (const each of besidesOf(result, messages)) yield besideLine(each, result, messages);
   for (const input of result.inputs) for (const problem of input.problems) yield problemLine(input, problem, messages);
 }
 
 /** Of one of the failures of `result`. */
 export function failureLine(failure: AnyFailure, result: CheckResult, messages: Messages): ReportText {
   return jsonLine(known(failureEvent(failure, result, messages)));
+}
+
+/** Of what stands beside the failures of `result`. */
+export function besideLine(each: Beside, result: CheckResult, messages: Messages): ReportText {
+  return jsonLine(known(besideEvent(each, result, messages)));
 }
 
 export function problemLine(input: Input, problem: Problem, messages: Messages): ReportText {
@@ -155,7 +162,12 @@ function failureEvent(failure: AnyFailure, result: CheckResult, messages: Messag
 }
 
 /** The server; of a connection that a peer opened, the peer and Expressway's own port. */
-function endFields({ name, address, port, role }: AnyFailure): Fields {
+function endFields({
+  name,
+  address,
+  port,
+  role,
+}: Pick<AnyFailure, "name" | "address" | "port"> & Partial<Pick<AnyFailure, "role">>): Fields {
   if (role === "server") return { client: { address, ip: address }, server: { port } };
   return {
     server: {
@@ -210,6 +222,52 @@ function certificateFields(certificate: PlacedCertificate | null): Fields | null
 /** As ECS writes it: upper case, without colons. */
 function hashOf(fingerprint: string): string {
   return fingerprint.replaceAll(":", "").toUpperCase();
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+const besideCategories = {
+  "unexplained-answer": "network",
+  "declined-request": "network",
+  alarm: "host",
+  "own-certificate": "configuration",
+  "certificate-list": "configuration",
+} as const satisfies Readonly<Record<Beside["kind"], string>>;
+const besideSeverities = { error: severities.refusal, warning: severities.warning, note: severities.told } as const;
+
+function besideEvent(each: Beside, { inputs }: CheckResult, messages: Messages): Fields {
+  const { kind, id, code, level, host, statement, because, cure, count, first, last, path, line, server, status } =
+    each;
+  const { title, meaning } = messages.words.report.sarif.beside[kind];
+  const version = inputs.find((input) => input.host === host && input.version !== null)?.version ?? null;
+  return {
+    "@timestamp": utc(last ?? ""),
+    message: [statement, ...because].map(sentence).join(" "),
+    ecs: { version: ecsVersion },
+    event: {
+      id,
+      kind: "event",
+      category: [besideCategories[kind]],
+      type: ["info"],
+      outcome: level === "note" ? "unknown" : "failure",
+      code,
+      reason: statement,
+      severity: besideSeverities[level],
+      module: "expressway",
+      dataset: `expressway.${kind.replaceAll("-", "_")}`,
+      start: utc(first ?? ""),
+      end: utc(last ?? ""),
+    },
+    rule: { id: kind, name: title, description: fillPlain(meaning) },
+    ...boxFields(host, version),
+    ...(server === null ? {} : endFields(server)),
+    http: { response: { status_code: status } },
+    file: { path: line === null ? path : null },
+    log: { file: { path: line === null ? null : path }, origin: { file: { line } } },
+    expressway: { count, first, last, remediation: { title: cure } },
+  };
 }
 
 function problemEvent(input: Input, problem: Problem, messages: Messages): Fields {

@@ -1,6 +1,6 @@
 /**
- * `check --format sarif`: SARIF 2.1.0 (OASIS), one result for each failure and for each server that will be refused. In parts, of which
- * each may be large but none is the whole. Nothing of a log stands in a `markdown` member, and plain messages are escaped as section
+ * `check --format sarif`: SARIF 2.1.0 (OASIS), one result for each failure, for each server that will be refused, and for what stands
+ * beside them. In parts, of which each may be large but none is the whole. Nothing of a log stands in a `markdown` member, and plain messages are escaped as section
  * 3.11 asks: viewers make links of `[text](target)`.
  */
 
@@ -8,7 +8,8 @@ import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Forecast } from "../evidence/evidence.ts";
 import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
 import { timeOf } from "../log/timestamp.ts";
-import type { Messages } from "../messages/messages.ts";
+import type { BesideKind, Messages } from "../messages/messages.ts";
+import type { Text } from "../messages/text.ts";
 import { planIn } from "../remediation/plan.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
 import { version } from "../version.ts";
@@ -27,6 +28,7 @@ import {
   safeJson,
   sarifMessage,
 } from "../words/text.ts";
+import { type Beside, besideKinds, besidesOf } from "./beside.ts";
 import type { Quotes } from "./markdown.ts";
 
 /** Relative paths begin in the folder of the call, which no report names. */
@@ -95,31 +97,44 @@ function* list<Item>(name: string, items: Iterable<Item>, map: (item: Item) => u
   yield frame(comma === "" ? "]" : "\n      ]");
 }
 
-/** The signatures in the order of the catalogue: their texts are ours, without a value of any log. */
+/** The signatures in the order of the catalogue, then what stands beside failures: their texts are ours, without a value of any log. */
 function driver(messages: Messages) {
   return {
     name: "Expressway Log Inspector",
     semanticVersion: version,
     language: messages.language,
-    rules: catalogue.map(({ id, references }) => {
-      const meaning = signatureMeaning(id, messages);
-      return {
-        id,
-        name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-        shortDescription: {
-          text: sarifMessage(fillPlain(messages.words.report.sarif.rule, { title: messages.signatures[id].title })),
-        },
-        fullDescription: { text: sarifMessage(fillPlain(meaning)) },
-        help: { text: sarifMessage(fillPlain(meaning)), markdown: fillMarkdown(meaning) },
+    rules: [
+      ...catalogue.map(({ id, references }) => ({
+        ...rule(id, messages.signatures[id].title, signatureMeaning(id, messages), messages),
         helpUri: documentUrl(id),
         defaultConfiguration: { level: "error" },
         properties: { tags: ["expressway", "certificate", "tls"], precision: "very-high", references },
-      };
-    }),
+      })),
+      ...besideKinds.map((kind) => {
+        const { title, meaning } = messages.words.report.sarif.beside[kind];
+        return {
+          ...rule(kind, title, meaning, messages),
+          defaultConfiguration: { level: "warning" },
+          properties: { tags: ["expressway"], precision: "very-high" },
+        };
+      }),
+    ],
   };
 }
 
-const ruleIndex = new Map<SignatureId, number>(catalogue.map(({ id }, i) => [id, i]));
+function rule(id: SignatureId | BesideKind, title: Text, meaning: Text, messages: Messages) {
+  return {
+    id,
+    name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: sarifMessage(fillPlain(messages.words.report.sarif.rule, { title })) },
+    fullDescription: { text: sarifMessage(fillPlain(meaning)) },
+    help: { text: sarifMessage(fillPlain(meaning)), markdown: fillMarkdown(meaning) },
+  };
+}
+
+const ruleIndex = new Map<SignatureId | BesideKind, number>(
+  [...catalogue.map(({ id }) => id), ...besideKinds].map((id, i) => [id, i]),
+);
 
 /** What was not read, or not wholly. */
 function invocation({ inputs }: CheckResult, messages: Messages) {
@@ -142,6 +157,30 @@ function* resultsOf(result: CheckResult, artifacts: Artifacts, messages: Message
   for (const forecast of result.forecast)
     if (forecast.outcome === "fails" && forecast.signature !== null)
       yield forecastResult(forecast, forecast.signature, result.inputs, artifacts, messages);
+  for (const each of besidesOf(result, messages)) yield besideResult(each, artifacts, messages);
+}
+
+/** A sentence a line. */
+function besideResult(each: Beside, artifacts: Artifacts, messages: Messages) {
+  const { kind, id, code, level, host, statement, because, cure, count, first, last, path, line, server } = each;
+  const whatToDo = cure === null ? [] : [fillPlain(messages.words.alarms.whatToDo, { cure })];
+  const region = line === null ? artifacts.get(path)?.whole : { startLine: line };
+  return {
+    ruleId: kind,
+    ruleIndex: ruleIndex.get(kind),
+    kind: "fail",
+    level,
+    message: { text: [statement, ...because, ...whatToDo].map(sarifMessage).join("\n") },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: location(path, artifacts), region },
+        ...(server ? whose(host, serverLabel(server, messages)) : {}),
+      },
+    ],
+    occurrenceCount: count,
+    partialFingerprints: { "expresswayFinding/v1": id },
+    properties: { id, code, host: host === "" ? null : host, first, last },
+  };
 }
 
 function failureResult(

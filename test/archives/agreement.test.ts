@@ -1,11 +1,16 @@
-/** One check, told in six formats: the failures that each of them tells are read out of it, and are the same. */
+/**
+ * One check, told in six formats: the failures that each of them tells are read out of it, and what stands beside them: alarms, own
+ * certificates, certificate lists, failed requests. They are the same.
+ */
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { root } from "../cli/program.ts";
-import { archive, archiveName } from "./build.ts";
+import * as lines from "../log-lines.ts";
+import { archive, archiveName, type Download } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
 import { reports } from "./reports.ts";
 import { scenarios } from "./scenarios.ts";
 
@@ -121,7 +126,97 @@ function inHtml(html: string): Omit<Told, "host">[] {
   });
 }
 
-async function agree(files: Readonly<Record<string, Uint8Array>>): Promise<number> {
+/** What stands beside the failures, as a format for programs tells it. */
+interface BesideFacts {
+  readonly kind: string;
+  readonly code: string;
+  readonly host: string | null;
+  readonly count: number;
+}
+
+function besideInJson(json: string): BesideFacts[] {
+  const { unexplained, declined, alarms, ownCertificates, certificateLists } = JSON.parse(json);
+  type Each = Readonly<Record<string, ReturnType<typeof JSON.parse>>>;
+  return [
+    ...unexplained.map((each: Each) => ["unexplained-answer", each.because, each.host, each.requests]),
+    ...declined.map((each: Each) => ["declined-request", each.because, each.host, each.requests]),
+    ...alarms
+      .filter((each: Each) => each.state !== "lowered")
+      .map((each: Each) => ["alarm", each.id, each.host, Math.max(1, each.count)]),
+    ...ownCertificates.flatMap((each: Each) =>
+      each.findings
+        .filter((finding: Each) => finding.outcome !== "passes")
+        .map((finding: Each) => ["own-certificate", finding.id, each.host, 1]),
+    ),
+    ...certificateLists.flatMap((each: Each) =>
+      each.findings
+        .filter((finding: Each) => finding.severity !== "information")
+        .map((finding: Each) => [
+          "certificate-list",
+          finding.id,
+          finding.hosts.length === 1 ? finding.hosts[0] : null,
+          1,
+        ]),
+    ),
+  ].map(([kind, code, host, count]) => ({ kind, code, host, count }));
+}
+
+function besideEvents(ndjson: string) {
+  return ndjson
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event.kind === "event" && event.dataset !== "expressway.input");
+}
+
+function besideInNdjson(ndjson: string): BesideFacts[] {
+  return besideEvents(ndjson).map(({ rule, event, host, expressway }) => ({
+    kind: rule.id,
+    code: event.code,
+    host: host?.hostname ?? null,
+    count: expressway.count,
+  }));
+}
+
+function besideInSarif(sarif: string): BesideFacts[] {
+  return JSON.parse(sarif).runs[0].results.flatMap((result: ReturnType<typeof JSON.parse>) => {
+    if (result.partialFingerprints["expresswayFinding/v1"] === undefined) return [];
+    const { code, host } = result.properties;
+    return [{ kind: result.ruleId, code, host, count: result.occurrenceCount }];
+  });
+}
+
+/** What people read, without its frame, line ends and line numbers of its own. */
+function plainWords(text: string): string {
+  return text
+    .replace(/<[^>]*>/gu, " ")
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/\s+/gu, " ");
+}
+
+/** So many of a kind each format for people tells, whatever else there is. */
+const told = 5;
+
+/** What the events say of what stands beside failures stands in each format for people; of an own certificate, who and the connection. */
+function assertTold(events: ReturnType<typeof besideEvents>, all: Readonly<Record<string, string>>): void {
+  for (const [format, text] of Object.entries(all)) {
+    const words = plainWords(text);
+    const first = events.filter(
+      (each, i) => events.slice(0, i).filter(({ rule }) => rule.id === each.rule.id).length < told,
+    );
+    for (const { rule, event } of first)
+      for (const part of rule.id === "own-certificate" ? ownParts(event.reason) : [event.reason])
+        assert.ok(words.includes(plainWords(part)), `${format} without ${part}`);
+  }
+}
+
+/** "expc01, Server certificate, refused: SSH tunnels" → who, and the connection: one line tells several. */
+function ownParts(statement: string): string[] {
+  const [, who = "", connection = ""] = /^(.*), (?:refused|not known): (.*)$/u.exec(statement) ?? [];
+  return [who, connection];
+}
+
+async function agree(files: Readonly<Record<string, Uint8Array | string>>): Promise<number> {
   const all = await reports(files, ["text", "json", "ndjson", "markdown", "sarif", "html"]);
   const facts = inJson(all.json);
   assert.deepEqual(inNdjson(all.ndjson), facts, "ndjson and json");
@@ -134,6 +229,12 @@ async function agree(files: Readonly<Record<string, Uint8Array>>): Promise<numbe
     told.map(({ host: _, ...each }) => each),
     "html and ndjson",
   );
+  const beside = besideInJson(all.json);
+  assert.deepEqual(besideInNdjson(all.ndjson), beside, "what stands beside, in ndjson and json");
+  assert.deepEqual(besideInSarif(all.sarif), beside, "what stands beside, in sarif and json");
+  const ids = besideEvents(all.ndjson).map(({ event }) => event.id);
+  assert.equal(new Set(ids).size, ids.length, "each has an id of its own");
+  assertTold(besideEvents(all.ndjson), { text: all.text, markdown: all.markdown, html: all.html });
   return facts.length;
 }
 
@@ -158,4 +259,32 @@ test("every format tells the failures of the sample logs, warnings among them", 
     "traffic-server-9.log": 2,
     "unified-cm-refused.log": 2,
   });
+});
+
+test("every format tells what stands beside a failure: own certificates, a list of Unified CM's, alarms, answers without a cause", async () => {
+  const ca = authority("beside-ca", "Lab Root CA");
+  const server = { name: "cucm01.lab.example", address: "192.0.2.10", port: 6972 };
+  const silent = { name: "cucm02.lab.example", address: "192.0.2.11", port: 6972 };
+  const failed = "502 connect failed";
+  const box: Download = {
+    version: "X14.3.7",
+    trustStore: [authority("beside-other", "Other Root CA")],
+    serverCertificate: [endEntity("beside-own", "expc01.lab.example", { issuer: ca, purposes: "server" })],
+    configuration: ["Zones Zone 2 Type: TraversalClient", "Zones Zone 2 TraversalClient SIP TLS Verify Mode: On"],
+    exchanges: [
+      { second: 6, server, messages: [lines.warning(server), lines.connectionFailed(server)], failed },
+      { second: 9, server: silent, messages: [], failed },
+    ],
+  };
+  const list = [
+    "Certificate\tCommon Name\tType\tKey Type\tDistribution\tIssued by\tExpiration\tDescription",
+    "tomcat\tcucm01.lab.example\tSelf-signed\tRSA\tcucm01.lab.example\tcucm01.lab.example\t01/25/2026\tSelf-signed certificate generated by system",
+    "",
+  ].join("\n");
+  const alarms = fs.readFileSync(path.join(root, "test", "samples", "alarms.log"));
+  const files = { [archiveName()]: await archive(box), "list.txt": list, "alarms.log": alarms };
+  assert.equal(await agree(files), 1);
+  const { json } = await reports(files, ["json"]);
+  const kinds = besideInJson(json).map(({ kind }) => kind);
+  assert.deepEqual([...new Set(kinds)], ["unexplained-answer", "alarm", "own-certificate", "certificate-list"]);
 });

@@ -14,7 +14,8 @@ import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { exchange, root, selfSigned } from "../cli/program.ts";
-import { archive, archiveName } from "./build.ts";
+import { archive, archiveName, type Download } from "./build.ts";
+import { authority, endEntity } from "./certificates.ts";
 import { checkedFiles } from "./checked.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
@@ -65,14 +66,35 @@ for (const [name, scenario, messages] of [
   });
 }
 
-test("it begins with the terminal's answer, without what a terminal can be asked for", async () => {
+test("it begins with the terminal's answer, and with what had no room on one screen, without what a terminal can be asked for", async () => {
   for (const name of ["unknown-ca-root-sent", "expressway-refused", "forecast-before-x14-2", "healthy"] as const) {
     const files = { [archiveName()]: await archive(scenarios[name]) };
     const [answer] = blocks(await report(files));
     const { brief } = await checkedFiles(files);
     assert.equal(answer?.heading, "Expressway: TLS failures");
-    assert.equal(answer.lines.join("\n"), brief(en).replace(/\n.*: --verbose.*\n$/, ""), name);
+    const onScreen = brief(en).trimEnd().split("\n").slice(0, -1);
+    const inBoth = answer.lines.filter((line) => onScreen.includes(line));
+    assert.deepEqual(
+      inBoth.filter((line) => line !== ""),
+      onScreen.filter((line) => line !== ""),
+      name,
+    );
+    assert.match(answer.lines.at(-1) ?? "", /^Read: /, name);
   }
+});
+
+test("an own certificate that is refused is told with its cure", async () => {
+  const box: Download = {
+    version: "X14.3.7",
+    serverCertificate: [
+      endEntity("own", "expc01.lab.example", { issuer: authority("ca", "Lab CA"), purposes: "server" }),
+    ],
+    configuration: ["Zones Zone 2 Type: TraversalClient", "Zones Zone 2 TraversalClient SIP TLS Verify Mode: On"],
+    exchanges: [],
+  };
+  const told = block(await report({ [archiveName()]: await archive(box) }), "Own certificates, before they break");
+  assert.ok(told.some((line) => line.includes("refused: traversal zone to Expressway-E, as a client")));
+  assert.ok(told.some((line) => line.includes("What to do")));
 });
 
 test("what support asks first has what the files tell, and room for the rest", async () => {

@@ -63,27 +63,30 @@ function moreText(numbered: readonly Numbered[], messages: Messages): Shown {
   return own(numbered.some(({ failure }) => failure.action !== "Continue") ? moreOfFailures : more);
 }
 
-/** The same lines without that. */
+/** The same lines without that, and all of them: where they are handed on there is no screen. */
 export function answerText(
   result: CheckResult,
   numbered: readonly Numbered[],
   messages: Messages,
   page: Page,
 ): ReportText {
-  return reportText(fittingLines(result, numbered, messages, page));
+  return reportText(answerParts(result, numbered, messages, page, maxOthers).flatMap(({ lines }) => lines));
 }
 
 function fittingLines(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): Lines {
   const room = screen - wrapped(moreText(numbered, messages), page).length;
-  const parts = answerParts(result, numbered, messages, page);
-  return fitting(parts, numbered.length === 1 ? room : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines);
+  const isOfOne = numbered.length === 1;
+  const parts = answerParts(result, numbered, messages, page, isOfOne ? maxBeside : maxOthers);
+  return fitting(parts, isOfOne ? room : Number.POSITIVE_INFINITY).flatMap(({ lines }) => lines);
 }
 
+/** `beside`: alarms, and problems of the inputs, that are told. */
 function answerParts(
   result: CheckResult,
   numbered: readonly Numbered[],
   messages: Messages,
   page: Page,
+  beside: number,
 ): readonly Part[] {
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
@@ -94,11 +97,11 @@ function answerParts(
     ...moreParts(shared.length - maxCures, messages, page),
     ...unexplainedParts(result.unexplained, numbered, messages, page),
     ...declinedParts(result, messages, page),
-    ...alarmParts(result, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
+    ...alarmParts(result, beside, messages, page),
     ...forecastParts(result, messages, page),
     ...listParts(result, messages, page),
     ...ownParts(result, messages, page),
-    ...problemParts(result.inputs, numbered.length === 1 ? maxBeside : maxOthers, messages, page),
+    ...problemParts(result.inputs, beside, messages, page),
     { lines: ["", ...readLines(result.inputs, messages, page)], rank: 6 },
   ];
 }
