@@ -630,6 +630,8 @@ export type UnknownReason =
   /** The same server fails for another cause, and a handshake ends at the first. */
   | "other-cause"
   | "no-request"
+  /** Of another process than Traffic Server: its log does not tell which connections came about. */
+  | "not-told"
   | "not-answered"
   /** It answered at another address than the one that failed. */
   | "other-address"
@@ -643,7 +645,7 @@ export type UnknownReason =
   | "not-read";
 
 /** What BEFORE says of the server of a failure that is new. */
-export type Earlier = "failed" | "answered" | "not-answered" | "no-request" | "not-read";
+export type Earlier = "failed" | "answered" | "not-answered" | "no-request" | "not-told" | "not-read";
 
 /** `compare BEFORE AFTER`; both words stand for the inputs that were given. */
 export interface ComparisonWords {
@@ -662,6 +664,8 @@ export interface ComparisonWords {
     readonly trustStoreOf: Text<"host">;
     readonly own: Readonly<Record<"server" | "client", Text>>;
     readonly ownOf: Readonly<Record<"server" | "client", Text<"host">>>;
+    readonly list: Text;
+    readonly listOf: Text<"host">; // a node of Unified CM
   };
   readonly causeChanged: Text<"server" | "before" | "after">;
   readonly host: Text<"host">;
@@ -681,6 +685,10 @@ export interface ComparisonWords {
   readonly noStoreBefore: Text;
   readonly noStoreAfter: Text;
   readonly ownReplaced: Text<"before" | "after">;
+  readonly ownOutcome: Text<"who" | "connection" | "before" | "after">; // what becomes of a certificate on a connection
+  readonly listedBefore: Text<"certificate">; // under a listed certificate: what stood in its place
+  readonly findingNew: Text<"finding">; // of a certificate list
+  readonly findingGone: Text<"finding">;
   readonly ownChain: Text; // only what stands behind the certificate in its file is another
   readonly fingerprint: Text<"sha256" | "until">;
   readonly fingerprintBefore: Text<"sha256" | "until">;

@@ -1,6 +1,7 @@
 /** One comparison, told in four formats: what each of them tells is read out of it, and is the same. */
 
 import assert from "node:assert/strict";
+import type { Buffer } from "node:buffer";
 import process from "node:process";
 import { test } from "node:test";
 import { compareFiles } from "../../cli/compare.ts";
@@ -10,12 +11,20 @@ import { plain } from "../../core/report/text/layout.ts";
 import { listFiles } from "../../node/files.ts";
 import { folderWith } from "../cli/program.ts";
 import { alert, connectionFailed, nameWarning, warning } from "../log-lines.ts";
-import { type Exchange, logOf, type Server } from "./build.ts";
+import { archive, archiveName, type Exchange, logOf, type Server } from "./build.ts";
+import { authority, endEntity, type Issued } from "./certificates.ts";
 
 const headings = { remaining: "Remaining", new: "New", unknown: "Not known yet", solved: "Solved" } as const;
+/** What stands beside the failures. */
+const beside = {
+  trustStores: "Trust store of expc01",
+  ownCertificates: "Own server certificate of expc01",
+  ownChanges: "Own certificates, before they break",
+  certificateLists: "Certificate list of cucm01.lab.example",
+} as const;
 type Part = keyof typeof headings;
 /** The failures of each part, as people read them. */
-type Told = Readonly<Record<Part, readonly string[]>>;
+type Told = Readonly<Record<Part | keyof typeof beside, readonly string[]>>;
 
 const failed = "502 connect failed";
 const refused = (second: number, server: Server): Exchange => ({
@@ -32,12 +41,16 @@ const wrongName = (second: number, server: Server): Exchange => ({
 });
 const rejecting = (second: number, server: Server): Exchange => ({ second, server, messages: [alert(server)], failed });
 
-async function written(before: string, after: string): Promise<Readonly<Record<CompareFormat, string>>> {
-  using folder = folderWith({ "before.txt": before, "after.txt": after });
+type Files = Readonly<Record<string, Uint8Array | string>>;
+
+async function written(before: Files, after: Files): Promise<Readonly<Record<CompareFormat, string>>> {
+  const inFolder = (name: string, files: Files) =>
+    Object.fromEntries(Object.entries(files).map(([file, content]) => [`${name}/${file}`, content]));
+  using folder = folderWith({ ...inFolder("before", before), ...inFolder("after", after) });
   const at = process.cwd();
   process.chdir(folder.at);
   try {
-    const compared = await compareFiles(await listFiles(["before.txt"]), await listFiles(["after.txt"]));
+    const compared = await compareFiles(await listFiles(["before"]), await listFiles(["after"]));
     assert.ok(!("unreadable" in compared));
     const page = { width: 10_000, style: plain };
     return Object.fromEntries(
@@ -52,7 +65,7 @@ async function written(before: string, after: string): Promise<Readonly<Record<C
 function told(parts: readonly string[], items: (part: string) => readonly string[]): Told {
   const of = (heading: string) => parts.find((part) => part.split("\n", 1)[0] === heading);
   return Object.fromEntries(
-    Object.entries(headings).map(([key, heading]) => [key, items(of(heading) ?? "")]),
+    Object.entries({ ...headings, ...beside }).map(([key, heading]) => [key, items(of(heading) ?? "")]),
   ) as unknown as Told;
 }
 
@@ -65,8 +78,8 @@ function inText(text: string): Told {
 }
 
 function inMarkdown(markdown: string): Told {
-  return told(markdown.split(/^## /mu), (part) =>
-    [...part.matchAll(/^- (.*)$/gmu)].map(([, line = ""]) => line.replaceAll("`", "")),
+  return told(markdown.replaceAll("`", "").split(/^## /mu), (part) =>
+    [...part.matchAll(/^- (.*)$/gmu)].map(([, line = ""]) => line),
   );
 }
 
@@ -125,7 +138,7 @@ const cases: Readonly<Record<string, readonly Exchange[]>> = {
 
 for (const [name, after] of Object.entries(cases))
   test(`every format tells the same of a comparison: ${name}`, async () => {
-    const all = await written(logOf({ exchanges: before }), logOf({ exchanges: after }));
+    const all = await written({ "a.txt": logOf({ exchanges: before }) }, { "a.txt": logOf({ exchanges: after }) });
     const text = inText(all.text);
     assert.deepEqual(inMarkdown(all.markdown), text, "markdown and text");
     assert.deepEqual(inHtml(all.html), text, "html and text");
@@ -139,3 +152,37 @@ for (const [name, after] of Object.entries(cases))
     }
     assert.ok(Object.values(facts).flat().length >= 4);
   });
+
+test("every format tells the same of trust stores, own certificates and certificate lists", async () => {
+  const ca = authority("compare-ca", "Lab Root CA");
+  const box = (purposes: "server" | "both", trusted: Issued): Promise<Buffer> =>
+    archive({
+      version: "X14.3.7",
+      trustStore: [trusted],
+      serverCertificate: [endEntity(`compare-${purposes}`, "expc01.lab.example", { issuer: ca, purposes })],
+      configuration: ["Zones Zone 2 Type: TraversalClient", "Zones Zone 2 TraversalClient SIP TLS Verify Mode: On"],
+      exchanges: [{ second: 1, server: cucm }],
+    });
+  const list = (end: string) =>
+    [
+      "Certificate\tCommon Name\tType\tKey Type\tDistribution\tIssued by\tExpiration\tDescription",
+      `tomcat\tcucm01.lab.example\tSelf-signed\tRSA\tcucm01.lab.example\tcucm01.lab.example\t${end}\tSelf-signed certificate`,
+      "",
+    ].join("\n");
+  const all = await written(
+    { [archiveName()]: await box("server", ca), "list.txt": list("01/25/2026") },
+    { [archiveName()]: await box("both", authority("compare-other", "Other CA")), "list.txt": list("01/25/2029") },
+  );
+  const text = inText(all.text);
+  assert.deepEqual(inMarkdown(all.markdown), text, "markdown and text");
+  assert.deepEqual(inHtml(all.html), text, "html and text");
+  const { trustStores, ownCertificates, ownChanges, certificateLists } = JSON.parse(all.json);
+  assert.deepEqual([trustStores[0].added.length + trustStores[0].removed.length, text.trustStores.length], [2, 2]);
+  assert.deepEqual([ownCertificates.length, text.ownCertificates.length], [1, 1]);
+  assert.ok(ownChanges.length > 0);
+  assert.equal(text.ownChanges.length, ownChanges.length);
+  const [{ added, removed, changed, newFindings, goneFindings }] = certificateLists;
+  assert.deepEqual([added.length, removed.length, changed.length], [0, 0, 1]);
+  assert.ok(goneFindings.length > 0);
+  assert.equal(text.certificateLists.length, 1 + newFindings.length + goneFindings.length);
+});

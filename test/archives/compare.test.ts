@@ -1,16 +1,19 @@
 /** `compare BEFORE AFTER`: two logs, or two downloads, and what is told of both. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
 import { type Compared, compareFiles, comparisonStatus } from "../../cli/compare.ts";
+import type { AnyFailure } from "../../core/failures/failure.ts";
 import { en } from "../../core/messages/en.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import type { Comparison } from "../../core/report/compare/comparison.ts";
 import { type CompareFormat, compareFormats } from "../../core/report/compare/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { listFiles } from "../../node/files.ts";
-import { folderWith, healthy, selfSigned } from "../cli/program.ts";
+import { folderWith, healthy, root as project, selfSigned } from "../cli/program.ts";
 import { assertCompareFits, compareSchema } from "../cli/schema.ts";
 import { alert, connectionFailed, nameWarning, type Refusal, warning } from "../log-lines.ts";
 import { archive, archiveOf, type Download, type Exchange, logOf, members, type Server } from "./build.ts";
@@ -160,7 +163,7 @@ test("nothing is solved by not being there", async () => {
     found,
     cases.map(([, , because]) => because),
   );
-  const tested = [...new Set([...found, "not-read"])].sort();
+  const tested = [...new Set([...found, "not-read", "not-told"])].sort();
   assert.deepEqual(Object.keys(en.words.comparison.because).sort(), tested);
   assert.deepEqual([...compareSchema.properties.unknown.items.properties.reason.enum].sort(), tested);
 });
@@ -362,6 +365,81 @@ Own server certificate of expc01
   );
 });
 
+test("connections on which an own certificate was refused, and is no more", async () => {
+  const box = (purposes: "server" | "both"): Download => ({
+    ...before,
+    version: "X14.3.7",
+    configuration: ["Zones Zone 2 Type: TraversalClient", "Zones Zone 2 TraversalClient SIP TLS Verify Mode: On"],
+    serverCertificate: [endEntity(`own-${purposes}`, "expc01.lab.example", { issuer: vendor, purposes })],
+  });
+  const [old, now] = [await archive(box("server")), await archive(box("both"))];
+  const { ownChanges } = JSON.parse(written(await compared(old, now, "tar.gz"), "json"));
+  assert.deepEqual(
+    ownChanges.map(({ id, before: was, after: is }: Record<string, string>) => `${id}: ${was}, ${is}`),
+    [
+      "traversal-zone: refused, passes",
+      "ssh-tunnel: refused, passes",
+      "unified-cm: unknown, passes",
+      "upload-server: refused, passes",
+    ],
+  );
+  assert.match(
+    await told(old, now, "tar.gz"),
+    /^Own certificates, before they break\n {2}expc01, Server certificate: traversal zone to Expressway-E, as a client: before: refused, now:\n {2}passes$/m,
+  );
+  assert.match(await told(now, old, "tar.gz"), /before: passes, now:\n {2}refused\n {4}It lacks Client Authentication/);
+});
+
+test("two certificate lists of one node: what was added, renewed and removed, and what fails no more", async () => {
+  const row = (...cells: readonly string[]) => `${cells.join("\t")}\n`;
+  const head = row(
+    "Certificate",
+    "Common Name",
+    "Type",
+    "Key Type",
+    "Distribution",
+    "Issued by",
+    "Expiration",
+    "Description",
+  );
+  const node = "cucm01.lab.example";
+  const signed = (entry: string, issuer: string, end: string) =>
+    row(entry, node, "CA-signed", "RSA", node, issuer, end, "Signed Certificate");
+  const ec = row("tomcat-ECDSA", node, "Self-signed", "EC", node, node, "01/25/2029", "Self-signed certificate");
+  const old = head + signed("tomcat", "Lab Issuing CA", "04/10/2027") + ec;
+  const now =
+    head + signed("tomcat", "Lab Issuing CA", "04/10/2029") + signed("tomcat-ECDSA", "Lab Issuing CA", "04/10/2029");
+  assert.equal(
+    await told(old, now),
+    `
+Neither BEFORE nor AFTER shows a failure.
+
+Certificate list of cucm01.lab.example
+  Not any more: tomcat is signed by Lab Issuing CA, tomcat-ECDSA is self-signed. After some upgrades
+  to X14.2 and later Expressway-C prefers ECDSA: on 8443, 6972 it may then be shown tomcat-ECDSA,
+  which it refuses (self-signed certificate).
+  Renewed: tomcat: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2029-04-10
+    before: tomcat: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2027-04-10
+  Renewed: tomcat-ECDSA: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2029-04-10
+    before: tomcat-ECDSA: cucm01.lab.example, self-signed, EC, until 2029-01-25
+`,
+  );
+  assert.equal(await told(now, now), "\nNeither BEFORE nor AFTER shows a failure.\n");
+});
+
+test("of SIP and XMPP nothing tells that a connection came about", async () => {
+  const sip = readFileSync(join(project, "test", "samples", "sip-and-xmpp.log"), "utf8");
+  const [line = ""] = sip.split("\n");
+  const gone = await compared(sip, `${line}\n`);
+  assert.equal(gone.solved.length, 0);
+  const process = ({ failure }: { readonly failure: AnyFailure }) => failure.process ?? "traffic_server";
+  const reasons = gone.unknown.map((each) => (process(each) === "traffic_server" ? "" : each.because));
+  assert.deepEqual([...new Set(reasons)].sort(), ["no-log", "not-told"]);
+  assert.doesNotMatch(written(gone).replaceAll(/\s+/g, " "), /no request to this server/);
+  const come = await compared(`${line}\n`, sip);
+  assert.deepEqual([...new Set(come.new.map(({ earlier }) => earlier))], ["not-told"]);
+});
+
 test("of several downloads of one side the last trust store counts", async () => {
   const later = (files: Readonly<Record<string, Uint8Array>>) =>
     archiveOf(
@@ -469,6 +547,8 @@ test("a document is whole, and each key of it is in its schema", async () => {
       unexplained: [],
       trustStores: 1,
       ownCertificates: [true],
+      ownChanges: [],
+      certificateLists: [],
     },
   );
   assert.deepEqual(document.solved[0].reached, { ...comparison.solved[0]?.reached, verified: true });

@@ -1,8 +1,13 @@
-/** What differs between two downloads in trust stores, and in Expressway's own certificates. */
+/** What differs between two downloads in trust stores, Expressway's own certificates, and lists of Unified CM's. */
 
+import type { CheckResult } from "../../evidence/check-result.ts";
 import type { ComparableCertificate } from "../../evidence/comparable-certificates.ts";
 import type { PlacedCertificate } from "../../evidence/evidence.ts";
+import type { ListFacts, ListFinding } from "../../evidence/list-facts.ts";
+import type { OwnCertificateFindings, OwnFinding } from "../../evidence/own-findings.ts";
+import { nameKey } from "../../failures/host-name.ts";
 import { type Certificate, summary } from "../../trust/certificate.ts";
+import type { ListedCertificate } from "../../trust/list/listed-certificate.ts";
 import type { HostKey } from "./pairs.ts";
 import type { Reading } from "./reading.ts";
 
@@ -31,9 +36,32 @@ export interface OwnDifference {
   readonly isAnother: boolean;
 }
 
+/** What becomes of an own certificate on one connection. */
+export interface OwnChange {
+  readonly before: OwnCertificateFindings;
+  readonly after: OwnCertificateFindings;
+  readonly was: OwnFinding;
+  readonly is: OwnFinding;
+}
+
+/** Of one node; what is told of the same entry and name in both is changed. */
+export interface ListDifference {
+  readonly node: string | null;
+  readonly before: string;
+  readonly after: string;
+  readonly added: readonly ListedCertificate[];
+  readonly removed: readonly ListedCertificate[];
+  readonly changed: readonly { readonly before: ListedCertificate; readonly after: ListedCertificate }[];
+  /** What fails, or may, by the one alone. */
+  readonly newFindings: readonly ListFinding[];
+  readonly goneFindings: readonly ListFinding[];
+}
+
 export interface CertificateDifferences {
   readonly trustStores: readonly StoreDifference[];
   readonly ownCertificates: readonly OwnDifference[];
+  readonly ownChanges: readonly OwnChange[];
+  readonly certificateLists: readonly ListDifference[];
 }
 
 export function certificateDifferences(before: Reading, after: Reading, hostKey: HostKey): CertificateDifferences {
@@ -43,17 +71,89 @@ export function certificateDifferences(before: Reading, after: Reading, hostKey:
       Files,
       Files,
     ];
-    return [...old].flatMap(([host, file]): OwnDifference[] => {
+    return [...old].flatMap(([host, file]) => {
       const other = now.get(host);
-      return other ? ownDifference(use, file, other) : [];
+      return other ? [{ use, file, other }] : [];
     });
   });
   return {
     trustStores: [...new Set([...stores[0].keys(), ...stores[1].keys()])].map((host) =>
       storeDifference(stores[0].get(host) ?? null, stores[1].get(host) ?? null),
     ),
-    ownCertificates: own,
+    ownCertificates: own.flatMap(({ use, file, other }) => ownDifference(use, file, other)),
+    ownChanges: own.flatMap(({ file, other }) =>
+      ownChanges(findingsOf(before.result, file), findingsOf(after.result, other)),
+    ),
+    certificateLists: listDifferences(before.result, after.result),
   };
+}
+
+function findingsOf({ ownCertificates }: CheckResult, { path }: HeldFile): OwnCertificateFindings | undefined {
+  return ownCertificates.find((each) => each.path === path);
+}
+
+/** Connections of which both sides tell, and not the same. */
+function ownChanges(
+  before: OwnCertificateFindings | undefined,
+  after: OwnCertificateFindings | undefined,
+): OwnChange[] {
+  if (!before || !after) return [];
+  const key = ({ id, connection, ifRole }: OwnFinding) => JSON.stringify([id, connection, ifRole]);
+  const now = new Map(after.findings.map((finding) => [key(finding), finding]));
+  return before.findings.flatMap((was) => {
+    const is = now.get(key(was));
+    return is && is.outcome !== was.outcome ? [{ before, after, was, is }] : [];
+  });
+}
+
+/** Of the nodes of which both sides have a list; of several the last. */
+function listDifferences(before: CheckResult, after: CheckResult): ListDifference[] {
+  const key = ({ node }: ListFacts) => nameKey(node ?? "");
+  const now = new Map(after.certificateLists.map((list) => [key(list), list]));
+  return [...new Map(before.certificateLists.map((list) => [key(list), list]))].flatMap(([node, list]) => {
+    const other = now.get(node);
+    return other ? listDifference(list, other) : [];
+  });
+}
+
+function listDifference(before: ListFacts, after: ListFacts): ListDifference[] {
+  const whole = ({ line: _, ...told }: ListedCertificate) => JSON.stringify(told);
+  const place = ({ entry, commonName }: ListedCertificate) => JSON.stringify([entry, commonName]);
+  const removed = without(before.certificates, after.certificates, whole);
+  const added = without(after.certificates, before.certificates, whole);
+  const changed: { before: ListedCertificate; after: ListedCertificate }[] = [];
+  const waiting = new Map<string, ListedCertificate[]>();
+  for (const each of [...removed].reverse()) waiting.set(place(each), [...(waiting.get(place(each)) ?? []), each]);
+  for (const each of added) {
+    const was = waiting.get(place(each))?.pop();
+    if (was) changed.push({ before: was, after: each });
+  }
+  const paired = new Set(changed.flatMap((each) => [each.before, each.after]));
+  const finding = ({ id, entry, hosts }: ListFinding) => JSON.stringify([id, entry, hosts]);
+  const failing = ({ findings }: ListFacts) => findings.filter(({ severity }) => severity !== "information");
+  const difference = {
+    node: after.node ?? before.node,
+    before: before.path,
+    after: after.path,
+    added: added.filter((each) => !paired.has(each)),
+    removed: removed.filter((each) => !paired.has(each)),
+    changed,
+    newFindings: without(failing(after), failing(before), finding),
+    goneFindings: without(failing(before), failing(after), finding),
+  };
+  const { newFindings, goneFindings } = difference;
+  return [...added, ...removed, ...newFindings, ...goneFindings].length === 0 ? [] : [difference];
+}
+
+/** Those of `all` that stand more often there than in `others`. */
+function without<Item>(all: readonly Item[], others: readonly Item[], key: (item: Item) => string): Item[] {
+  const left = new Map<string, number>();
+  for (const each of others) left.set(key(each), (left.get(key(each)) ?? 0) + 1);
+  return all.filter((each) => {
+    const count = left.get(key(each)) ?? 0;
+    left.set(key(each), count - 1);
+    return count <= 0;
+  });
 }
 
 /** What one file holds. */

@@ -1,8 +1,11 @@
 /** `compare --format json`: the shape of schemas/compare.schema.json. */
 
 import type { CheckResult } from "../../evidence/check-result.ts";
+import type { ListFinding } from "../../evidence/list-facts.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { listFindingText } from "../../words/certificate-list.ts";
+import { ownBecause, ownConnection, ownRemedy } from "../../words/own-certificates.ts";
 import { plainText, type ReportText } from "../../words/text.ts";
 import { documentJson, failureJson, inputJson, mapped, unexplainedJson } from "../json.ts";
 import type { Comparison } from "./comparison.ts";
@@ -10,6 +13,13 @@ import { becauseText, verdictOf } from "./sections.ts";
 
 export function compareJson(comparison: Comparison, messages: Messages): Iterable<ReportText> {
   const { before, after, solved, remaining, unknown, trustStores, ownCertificates, isExchanged } = comparison;
+  const finding = (each: ListFinding) => ({
+    id: each.id,
+    severity: each.severity,
+    entry: each.entry,
+    hosts: each.hosts,
+    text: listFindingText(each, messages),
+  });
   const side = ({ inputs }: CheckResult) => ({ inputs: inputs.map((input) => inputJson(input, messages)) });
   const old = (failure: AnyFailure) => failureJson(failure, before, messages);
   const now = (failure: AnyFailure) => failureJson(failure, after, messages);
@@ -44,6 +54,21 @@ export function compareJson(comparison: Comparison, messages: Messages): Iterabl
     ownCertificates: ownCertificates.map(({ isAnother, ...difference }) => ({
       ...difference,
       certificateChanged: isAnother,
+    })),
+    ownChanges: comparison.ownChanges.map((change) => ({
+      host: change.after.host,
+      use: change.after.kind,
+      id: change.is.id,
+      connection: ownConnection(change.is, messages),
+      before: change.was.outcome,
+      after: change.is.outcome,
+      because: ownBecause(change.is, messages),
+      remedy: ownRemedy(change.is, change.after, messages),
+    })),
+    certificateLists: comparison.certificateLists.map(({ newFindings, goneFindings, ...list }) => ({
+      ...list,
+      newFindings: newFindings.map(finding),
+      goneFindings: goneFindings.map(finding),
     })),
   });
 }

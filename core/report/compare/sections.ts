@@ -4,13 +4,16 @@ import type { CheckResult } from "../../evidence/check-result.ts";
 import type { PlacedCertificate } from "../../evidence/evidence.ts";
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { ComparisonWords, Messages, UnknownReason } from "../../messages/messages.ts";
+import type { ListedCertificate } from "../../trust/list/listed-certificate.ts";
 import { sinceTexts } from "../../words/again.ts";
+import { listedText, listFindingText } from "../../words/certificate-list.ts";
 import { dateAndTime, filledStatement, serverLabel, timesAsWritten } from "../../words/describe.ts";
 import { type Filled, filled } from "../../words/fill.ts";
+import { ownBecause, ownConnection, ownRemedy, ownWho } from "../../words/own-certificates.ts";
 import { certificateName } from "../../words/plan.ts";
 import { fillPlain, type LabelText } from "../../words/text.ts";
 import { givenFiles, memberOf } from "../answer.ts";
-import type { OwnDifference, StoreDifference } from "./certificates.ts";
+import type { ListDifference, OwnChange, OwnDifference, StoreDifference } from "./certificates.ts";
 import type { Comparison, NewFailure, Solved, UnknownFailure } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";
 import type { Reached } from "./standing.ts";
@@ -105,6 +108,10 @@ export function sectionsOf(comparison: Comparison, messages: Messages): Section[
     }),
     ...comparison.ownCertificates.flatMap((own) =>
       section("plain", ofHost(headings.own[own.use], headings.ownOf[own.use], own.host), [own], ownItem),
+    ),
+    ...section("plain", filled(messages.words.ownCertificates.title), comparison.ownChanges, ownChangeItem),
+    ...comparison.certificateLists.flatMap((list) =>
+      section("plain", ofHost(headings.list, headings.listOf, list.node), listItems(list, messages), (each) => each),
     ),
   ];
 }
@@ -221,6 +228,43 @@ function ownItem({ before, after, isAnother }: OwnDifference, messages: Messages
   return isAnother
     ? { text: filled(texts.ownReplaced, values), behind: replaced({ before, after }, messages) }
     : { text: filled(texts.ownChain), behind: [fingerprint(after, messages)] };
+}
+
+/** A whole text of others. */
+function asTold(text: LabelText): Filled {
+  return filled("{text}", { text });
+}
+
+/** "expc01, Server certificate: SSH tunnels: before: refused, now: passes" */
+function ownChangeItem({ after, was, is }: OwnChange, messages: Messages): Item {
+  const { inShort } = messages.words.ownCertificates;
+  const values = {
+    who: ownWho(after, messages),
+    connection: ownConnection(is, messages),
+    before: inShort[was.outcome],
+    after: inShort[is.outcome],
+  };
+  const remedy = ownRemedy(is, after, messages);
+  const behind = [ownBecause(is, messages), ...(is.outcome === "passes" || remedy === null ? [] : [remedy])];
+  return { text: filled(messages.words.comparison.ownOutcome, values), behind: behind.map(asTold) };
+}
+
+function listItems({ added, removed, changed, newFindings, goneFindings }: ListDifference, messages: Messages): Item[] {
+  const texts = messages.words.comparison;
+  const told = (each: ListedCertificate) => listedText(each, messages);
+  const item = (text: Filled, ...behind: readonly Filled[]): Item => ({ text, behind });
+  return [
+    ...newFindings.map((each) => item(filled(texts.findingNew, { finding: listFindingText(each, messages) }))),
+    ...goneFindings.map((each) => item(filled(texts.findingGone, { finding: listFindingText(each, messages) }))),
+    ...added.map((each) => item(filled(texts.added, { ca: told(each) }))),
+    ...changed.map((each) =>
+      item(
+        filled(texts.renewed, { ca: told(each.after) }),
+        filled(texts.listedBefore, { certificate: told(each.before) }),
+      ),
+    ),
+    ...removed.map((each) => item(filled(texts.removed, { ca: told(each) }))),
+  ];
 }
 
 function replaced(

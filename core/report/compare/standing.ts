@@ -5,6 +5,7 @@ import type { AnyFailure, OriginServer, ServerAnswer } from "../../failures/fail
 import { nameKey } from "../../failures/host-name.ts";
 import { timeOf } from "../../log/timestamp.ts";
 import type { Earlier, UnknownReason } from "../../messages/messages.ts";
+import { trafficServer } from "../../traffic-server/process.ts";
 import { type HostKey, serverKey } from "./pairs.ts";
 import type { Reading } from "./reading.ts";
 
@@ -84,11 +85,14 @@ export class Side {
   /** As AFTER: of a failure that only BEFORE shows. */
   standing(failure: AnyFailure): Standing {
     const key = serverKey(failure, this.#hostKey);
-    if (key === null) return { because: "port-not-known", reached: null };
+    const isAsked = isOfTrafficServer(failure);
+    if (key === null && isAsked) return { because: "port-not-known", reached: null };
     if (!this.#hosts.has(this.#hostKey(failure.host))) return { because: "no-log", reached: null };
+    if (key === null) return { because: "not-told", reached: null };
     const end = this.#endOf(key);
     const failing = this.#failing.get(key) ?? [];
     if (!end && failing.some(({ action }) => action !== "Continue")) return { because: "other-cause", reached: null };
+    if (!isAsked) return { because: "not-told", reached: null };
     const asked = this.#asked.get(key);
     if (!asked) return { because: "no-request", reached: null };
     if (!asked.last) return { because: "not-answered", reached: null };
@@ -128,6 +132,7 @@ export class Side {
     const asked = key === null ? undefined : this.#asked.get(key);
     if (key !== null && this.#failing.has(key)) return "failed";
     if (this.isLost) return "not-read";
+    if (!isOfTrafficServer(failure)) return "not-told";
     if (!asked) return "no-request";
     return asked.last ? "answered" : "not-answered";
   }
@@ -171,6 +176,11 @@ function isLost({ inputs, ...result }: Reading["result"]): boolean {
     problems: input.problems.filter(({ code }) => code !== "not-analysed"),
   }));
   return lostSomething({ ...result, inputs: told });
+}
+
+/** Its requests are what shows whether a server was reached: of other processes nothing does. */
+function isOfTrafficServer({ process }: AnyFailure): boolean {
+  return (process ?? trafficServer) === trafficServer;
 }
 
 function placeOf({ timestamp, path, line }: Reached): Reached {

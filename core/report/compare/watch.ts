@@ -27,7 +27,7 @@ type State =
   | { readonly kind: "reached"; readonly failure: AnyFailure; readonly reached: Reached };
 
 /** Of one that nobody asked, a first line of the log turns nothing. */
-const notAsked: readonly UnknownReason[] = ["no-log", "no-request"];
+const notAsked: readonly UnknownReason[] = ["no-log", "no-request", "not-told"];
 
 /** Of a server whose failures stand differently the first counts. */
 const order: readonly State["kind"][] = ["fails", "fails-otherwise", "untried", "unsure", "reached"];
