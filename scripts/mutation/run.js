@@ -1,9 +1,14 @@
-// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--again]: changes the code of a room in many small
-// ways, one at a time, and tells which of them no test notices. Stryker's instrumenter makes the changes, all in one copy of the build with a switch
-// each; a process that has imported the tests turns one after the other, and only runs the tests that reach it. --longest leaves out tests
-// that take longer; --sample tries N changes of each file, the same ones as long as the file stays the same, and the figure says of how
-// many; --again tries only those that the report of before has as not noticed, and adds to it what is noticed now: quick tests first, slow
-// ones for the rest. By hand, room by room. The report is in out/mutation/ROOM.json.
+// npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--patience=SECONDS] [--again]: changes the code of a
+// room in many small ways, one at a time, and tells which of them no test notices. Stryker's instrumenter makes the changes, all in one copy of
+// the build with a switch each; a process that has imported the tests turns one after the other, and only runs the tests that reach it.
+// --longest leaves out tests that take longer; --sample tries N changes of each file, the same ones as long as the file stays the same, and
+// the figure says of how many; --again tries only those that the report of before has as not noticed or not answered, and adds to it what is
+// noticed now: quick tests first, slow ones for the rest. By hand, room by room. The report is in out/mutation/ROOM.json, complete up to the
+// file that was printed last.
+//
+// A change after which code comes to the same place far more often than without it is counted as noticed, "no end": steps are counted, not
+// seconds. What gives no answer at all waits for --patience, by default ten times what all tests took without a change; since a busy machine
+// can be the reason, it is told apart, "no answer".
 import { fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,8 +20,8 @@ import { evenly } from "../../out/test/random.js";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Milliseconds without an answer after which a change counts as noticed: its tests do not end. */
-const patience = 30_000;
+const noEnd = "no end";
+const noAnswer = "no answer";
 
 /** What is changed, and by which tests it should be noticed. */
 const rooms = {
@@ -44,12 +49,14 @@ const words = valuesOf("--files=");
 const only = valuesOf("--tests=");
 const longest = Number(valuesOf("--longest=")[0] ?? Number.POSITIVE_INFINITY);
 const sample = Number(valuesOf("--sample=")[0] ?? Number.POSITIVE_INFINITY);
+/** Milliseconds; null where none is asked for. */
+const askedPatience = valuesOf("--patience=").map((seconds) => 1000 * Number(seconds))[0] ?? null;
 const again = asked.includes("--again");
 const chosen = asked.filter((word) => !word.startsWith("--"));
 const unknown = chosen.filter((word) => !(word in rooms));
 if (chosen.length === 0 || unknown.length > 0) {
   console.error(
-    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--again]; rooms: ${Object.keys(rooms).join(", ")}`,
+    `npm run mutation -- ROOM… [--files=NAME] [--tests=NAME] [--longest=MS] [--sample=N] [--patience=SECONDS] [--again]; rooms: ${Object.keys(rooms).join(", ")}`,
   );
   process.exit(2);
 }
@@ -71,15 +78,17 @@ async function measure(room) {
     const path = `out/mutation/${[room, ...words].join("-")}.json`;
     const drawn = sampled(mutants);
     const before = again ? resultsOf(path, drawn) : drawn.map((mutant) => resultOf(mutant, null));
-    const left = drawn.filter((_mutant, i) => before[i].noticed === null);
+    const isOpen = ({ noticed }) => noticed === null || noticed === noAnswer;
+    const left = drawn.filter((_mutant, i) => isOpen(before[i]));
     const found = judgeAll(scripts, left);
     const results = [];
     for (const [i, { fileName }] of drawn.entries()) {
-      results.push(before[i].noticed === null ? (await found.next()).value : before[i]);
-      if (fileName !== drawn[i + 1]?.fileName) report(relative(fileName), results, mutants);
+      results.push(isOpen(before[i]) ? (await found.next()).value : before[i]);
+      if (fileName === drawn[i + 1]?.fileName) continue;
+      report(relative(fileName), results, mutants);
+      writeFileSync(path, JSON.stringify([...results, ...before.slice(results.length)], null, 1));
     }
     await found.next();
-    writeFileSync(path, JSON.stringify(results, null, 1));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -152,13 +161,15 @@ function withoutMemory(text) {
   return text.replace("parsed.set(text, message);", "");
 }
 
-/** Each change with the test that notices it, "no end" or null. */
+/** Each change with the test that notices it, "no end", "no answer" or null. */
 async function* judgeAll(scripts, mutants) {
   const { worker: first, durations, coverage } = await ready(scripts);
   let worker = first;
+  const all = Object.values(durations).reduce((sum, duration) => sum + duration, 0);
+  const patience = askedPatience ?? 10 * (10_000 + all);
   const again = async () => {
     worker.kill("SIGKILL");
-    ({ worker } = await ready(scripts));
+    ({ worker } = await ready(scripts, byTime));
   };
   const byTime = Object.keys(durations)
     .filter((name) => durations[name] < longest)
@@ -176,8 +187,9 @@ async function* judgeAll(scripts, mutants) {
       answer = await judge();
     }
     if (!answer || answer.spoiled) await again();
-    let noticed = answer ? answer.by : "no end";
-    if (noticed === null && coverage.static[id]) noticed = await fromTheStart(scripts, id);
+    let noticed = answer ? answer.by : noAnswer;
+    if (answer?.endless) noticed = noEnd;
+    if (noticed === null && coverage.static[id]) noticed = await fromTheStart(scripts, id, patience);
     const result = resultOf(mutant, noticed);
     if (noticed === null)
       console.log(`${result.file}:${result.line}: ${short(result.original)}\n    -> ${short(result.replacement)}`);
@@ -186,20 +198,20 @@ async function* judgeAll(scripts, mutants) {
   worker.kill("SIGKILL");
 }
 
-/** A process that has imported the tests and run each once; an error where one fails without any change. */
-async function ready(scripts) {
+/** A process that has imported the tests and run each of `only` once, or all; an error where one fails without any change. */
+async function ready(scripts, only = null) {
   const worker = open();
-  const answer = await ask(worker, { files: scripts }, 600_000);
-  if (!answer?.durations) throw new Error(`Without a change: ${answer?.failed}`);
+  const answer = await ask(worker, { files: scripts, only }, 3_600_000);
+  if (!answer?.durations) throw new Error(`Without a change: ${answer?.failed ?? noAnswer}`);
   return { worker, ...answer };
 }
 
 /** What is computed when a module is imported keeps the change only where it was in force by then. */
-async function fromTheStart(scripts, always) {
+async function fromTheStart(scripts, always, patience) {
   const worker = open();
   const answer = await ask(worker, { files: scripts, always }, patience);
   worker.kill("SIGKILL");
-  return answer ? (answer.failed ?? null) : "no end";
+  return answer ? (answer.failed ?? null) : noAnswer;
 }
 
 function open() {
@@ -243,7 +255,11 @@ function report(file, results, mutants) {
   const noticed = own.filter((result) => result.noticed !== null).length;
   const all = mutants.filter(({ fileName }) => relative(fileName) === file).length;
   const drawn = own.length < all ? `, a sample of ${all}` : "";
-  console.log(`${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %${drawn}`);
+  const without = [noEnd, noAnswer].map((name) => [name, own.filter((result) => result.noticed === name).length]);
+  const told = without.filter(([, count]) => count > 0).map(([name, count]) => `, ${name}: ${count}`);
+  console.log(
+    `${file}: ${noticed} of ${own.length}, ${((100 * noticed) / own.length).toFixed(1)} %${drawn}${told.join("")}`,
+  );
 }
 
 function relative(fileName) {

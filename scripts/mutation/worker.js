@@ -1,4 +1,4 @@
-// Imports the tests once and runs them for one change after the other. It gets {files, always} first, then {id, tests, limit} for each.
+// Imports the tests once and runs them for one change after the other. It gets {files, only, always} first, then {id, tests, limit} for each.
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { collectFrom, tests } from "./collect.js";
@@ -16,8 +16,8 @@ process.on("message", async (message) => {
   else process.send(await judge(message));
 });
 
-/** Without a change that is in force from the start: every test runs, and what each reaches is told. */
-async function start({ files, always = null }) {
+/** Without a change, or with one that is in force from the start: every test runs, or those of `only`, and what each reaches is told. */
+async function start({ files, only = null, always = null }) {
   if (always !== null) space.activeMutant = always;
   try {
     for (const file of files) {
@@ -30,6 +30,7 @@ async function start({ files, always = null }) {
   const durations = {};
   for (const each of tests) {
     byId.set(each.id, each);
+    if (only !== null && !only.includes(each.id)) continue;
     space.currentTestId = each.id;
     const began = performance.now();
     const error = await outcome(each);
@@ -51,7 +52,10 @@ async function outcome({ run, before }) {
   return crash;
 }
 
-/** The first test that notices, or null. A test that then fails without the change too has kept something of it: `spoiled`. */
+/**
+ * The first test that notices, or null. A test that then fails without the change too has kept something of it: `spoiled`;
+ * one in which the change was reached more than `limit` times is `endless`.
+ */
 async function judge({ id, tests: names, limit }) {
   for (const name of names) {
     const each = byId.get(name);
@@ -59,9 +63,10 @@ async function judge({ id, tests: names, limit }) {
     space.hitCount = 0;
     space.hitLimit = limit;
     const error = await outcome(each);
+    const endless = space.hitCount > limit;
     space.activeMutant = undefined;
     space.hitCount = undefined;
-    if (error) return { by: name, spoiled: (await outcome(each)) !== null };
+    if (error) return { by: name, spoiled: (await outcome(each)) !== null, endless };
   }
-  return { by: null, spoiled: false };
+  return { by: null, spoiled: false, endless: false };
 }
