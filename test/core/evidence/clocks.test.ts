@@ -64,6 +64,10 @@ test("the least difference of all requests counts: one may have been kept waitin
 test("what the same host received again tells nothing of its clock, however it is written", () => {
   assert.deepEqual(told("c/log  expc01  -  a=09:00:00  a=09:05:00=EXPC01  a=09:06:00=expc01."), []);
   assert.deepEqual(told("c/log  expc01  -  a=09:00:00\n c/log.1  EXPC01  -  a=09:05:00"), []);
+  assert.deepEqual(
+    told("c/log  expc01  -  a=09:00:00\n e/log  expe01  -  a=09:00:01\n c/log.1  EXPC01  -  a=09:05:00"),
+    [],
+  );
 });
 
 test("of several that differ the one that differs most, and how many more there are", () => {

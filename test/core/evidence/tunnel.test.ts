@@ -150,6 +150,7 @@ test("Expressway-Cs whose logs have the time and not the requests", () => {
     "EXPC01 expc02",
   ]);
   assert.deepEqual(tunnel(unanswered, "expc01  09:02-09:30  x"), ["expc01"]);
+  assert.deepEqual(tunnel(`${unanswered}\n expc01  network  504  c@09:01`, "expc01  09:00-09:30  x"), ["expc01", "-"]);
   assert.deepEqual(tunnel(unanswered, "expc01  09:00-09:01  x"), ["expc01"]);
 });
 
@@ -190,5 +191,9 @@ test("an alarm about the tunnel, while some request is told by nobody else", () 
   assert.deepEqual(tunnel(unanswered, "", [named], 1), ["alarm 15021"]);
   assert.deepEqual(tunnel(unanswered, "", [named], 2), ["-"]);
   assert.deepEqual(tunnel(unanswered, "", [down]), ["-"]);
+  assert.deepEqual(tunnel("expe02  network  504  a@09:01\n expe01  next-hop  504  a@09:01", "", [named]), [
+    "-",
+    "alarm 15021",
+  ]);
   assert.deepEqual(tunnel("expe01  network  504  a@09:01\n expe02  next-hop  504  a@09:01", "", [named]), ["-", "-"]);
 });
