@@ -136,7 +136,7 @@ function neighbours({ logs }: EvidenceInputs, others: readonly Origin[]): Neighb
   const byGroup = (pairs: readonly (readonly [string, string | null])[]) => {
     const found = new Map<string, SpelledNames>();
     for (const [group, host] of pairs) {
-      if (host === null || host === "") continue;
+      if (host === null) continue;
       const known = found.get(group) ?? new SpelledNames();
       found.set(group, known);
       known.add(host);
