@@ -221,8 +221,7 @@ export function explain(
 function explains(failure: CaptureFailure, answer: Unexplained): boolean {
   if (nameKey(failure.host) !== nameKey(answer.host) || failure.port !== answer.port) return false;
   if (answer.address === null || nameKey(failure.address ?? "") !== nameKey(answer.address)) return false;
-  const times = [failure.first, failure.last, answer.first, answer.last].map(timeOf);
-  const [begin, end, first, last] = times;
-  if (begin == null || end == null || first == null || last == null) return false;
+  const times = [failure.first, failure.last, answer.first, answer.last].map((time) => timeOf(time) ?? Number.NaN);
+  const [begin, end, first, last] = times as [number, number, number, number];
   return first >= begin && last <= end + answerAfter;
 }
