@@ -32,7 +32,6 @@ export function certificateListsOf(
   servers: readonly ServerRow[],
   areRequests: boolean,
 ): ListFacts[] {
-  if (certificateLists.length === 0) return [];
   const asking = new Set(servers.map(({ host }) => nameKey(host)));
   const logged = new Set(logs.map(({ analysis }) => nameKey(analysis.host ?? "")));
   // Whose log has requests and asks no server is Expressway-E; of a log without requests nobody knows.
@@ -296,12 +295,11 @@ class JudgedList {
       if (dates !== "") this.#add("ends", "information", entriesOf(shown), { dates });
       return;
     }
+    // A day that is not told is NaN, and before nothing.
     const endOf = ({ notAfter }: ListedCertificate) => Date.parse(`${notAfter}T23:59:59Z`);
     const issuers = this.#certificates.filter(
       (each) =>
-        isTrust(each) &&
-        each.notAfter !== null &&
-        shown.some(({ type, issuer }) => type === "ca-signed" && isNamed(each.commonName, issuer)),
+        isTrust(each) && shown.some(({ type, issuer }) => type === "ca-signed" && isNamed(each.commonName, issuer)),
     );
     for (const each of [...shown, ...issuers]) {
       const values = { commonName: each.commonName ?? "", date: each.notAfter ?? "", at: dayAt(at) };
@@ -314,7 +312,7 @@ class JudgedList {
       else if (endOf(each) < at + soon) this.#add("ends-soon", "warning", entryOf(each), values);
     }
     const others = this.#certificates.filter(
-      (each) => each.notAfter !== null && !shown.includes(each) && !issuers.includes(each) && endOf(each) < at,
+      (each) => !shown.includes(each) && !issuers.includes(each) && endOf(each) < at,
     );
     for (const [entry, expired] of byEntry(others))
       this.#add("others-expired", "information", entry, {
