@@ -67,7 +67,12 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     // A request, whose answer nobody would read.
     if (token && isStuck()) throw new ResponseError(droppedError.code, droppedError.message);
     const log = await documents.analysed(uri, token);
-    return log && inspections.join(log);
+    return log && inspections.join(log, isSliceUri(uri) ? await wholeLogs() : []);
+  };
+  /** The open logs that are no parts of others. */
+  const wholeLogs = async () => {
+    const whole = documents.uris().filter((each) => !isSliceUri(each));
+    return (await Promise.all(whole.map((each) => documents.glance(each)))).filter((each) => each !== null);
   };
   const logs: OpenLogs = { has: (uri) => documents.has(uri), uris: () => documents.uris(), analysed };
   const diagnostics = new DiagnosticsChannel(connection, isStuck, session, documents, analysed);

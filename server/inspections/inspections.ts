@@ -15,7 +15,7 @@ import { inTurns } from "../../node/turns.ts";
 import type { AnalysedLog, KnownFailure } from "../documents/analysed-log.ts";
 import { fileUri, isSliceUri, memberUri } from "./addresses.ts";
 import { type InspectedInput, type Inspection, inputAt, inspectionId } from "./inspection.ts";
-import { knownByPlace, knownFailure, knownFailures, placeKey, whole } from "./known-failures.ts";
+import { byPlace, knownByPlace, knownFailure, knownFailures, placeKey, whole } from "./known-failures.ts";
 import { shortened } from "./shown-paths.ts";
 
 /** Inspections that are kept, those used last; each holds its failures and certificates, not its files. */
@@ -234,8 +234,11 @@ export class Inspections {
     return found && knownFailure(found.inspection, found.failure, false);
   }
 
-  /** A log with what inspections know of its failures; of its own inspection's, the port that a capture has settled too. */
-  join(log: AnalysedLog): AnalysedLog {
+  /**
+   * A log with what inspections know of its failures; of its own inspection's, the port that a capture has settled too. `open`: the open
+   * logs, which tell a part of one which port a failure belongs to where no inspection does.
+   */
+  join(log: AnalysedLog, open: readonly AnalysedLog[] = []): AnalysedLog {
     const { analysis } = log;
     const isSlice = isSliceUri(log.uri);
     if ((this.#inspections.size === 0 && !isSlice) || analysis.failures.length === 0) return log;
@@ -243,26 +246,18 @@ export class Inspections {
     if (before?.text === log.text) return before;
     const itsInspection = this.inspectionOf(log.uri);
     const inSlice = isSlice ? knownByPlace(this.all()) : null;
+    const inOpen = byPlace(open.flatMap(({ analysis: { failures } }) => failures.map((failure) => ({ failure }))));
     const evidence = new Map<string, KnownFailure>();
     const failures = analysis.failures.map((failure): Failure => {
       const found = inSlice
-        ? failure.occurrences.flatMap((each) => inSlice.get(placeKey(failure, each)) ?? [])[0]
+        ? atPlace(failure, inSlice)
         : itsInspection
           ? whole(itsInspection, failure)
           : this.all().flatMap((each) => whole(each, failure, "same time") ?? [])[0];
-      if (!found)
-        return inSlice && failure.portInferred
-          ? { ...failure, port: null, portInferred: false, portBy: null }
-          : failure;
+      if (!found) return inSlice ? settledBy(failure, atPlace(failure, inOpen)?.failure) : failure;
       const { inspection, failure: settled } = found;
       evidence.set(settled.id, knownFailure(inspection, settled, itsInspection === null && !isSlice));
-      return {
-        ...failure,
-        id: settled.id,
-        port: settled.port,
-        portInferred: settled.portInferred,
-        portBy: settled.portBy,
-      };
+      return settledBy(failure, settled);
     });
     const joined = evidence.size === 0 && !isSlice ? log : { ...log, analysis: { ...analysis, failures }, evidence };
     this.#joined.set(analysis, joined);
@@ -289,6 +284,19 @@ export class Inspections {
     for (const id of [...this.#dropped.keys()].slice(0, -maxDropped)) this.#dropped.delete(id);
     return replaced ? [replaced, ...dropped] : dropped;
   }
+}
+
+function atPlace<Each>(failure: Failure, places: ReadonlyMap<string, Each | null>): Each | undefined {
+  return failure.occurrences.flatMap((each) => places.get(placeKey(failure, each)) ?? [])[0];
+}
+
+/** With the port that the whole log tells; where it is not known, what a part has inferred counts for nothing. */
+function settledBy(failure: Failure, settled: AnyFailure | undefined): Failure {
+  if (settled) {
+    const { id, port, portInferred, portBy } = settled;
+    return { ...failure, id, port, portInferred, portBy };
+  }
+  return failure.portInferred ? { ...failure, port: null, portInferred: false, portBy: null } : failure;
 }
 
 /** A member's is the same whatever its archive was inspected with: no failure is told at two addresses. */

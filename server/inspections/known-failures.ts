@@ -11,17 +11,25 @@ import type { Inspection } from "./inspection.ts";
  * Failures of whole logs by what is written at their places. In a slice not all requests are seen that were in progress: which
  * port a failure belongs to, the whole log says. Null where two that differ are written alike.
  */
-export function knownByPlace(inspections: readonly Inspection[]): Map<string, KnownPlace | null> {
-  const places = new Map<string, KnownPlace | null>();
-  for (const inspection of inspections)
-    for (const failure of new Set(inspection.known.values()))
-      for (const occurrence of failure.occurrences) {
-        const key = placeKey(failure, occurrence);
-        const before = places.get(key);
-        if (before === undefined) places.set(key, { inspection, failure });
-        else if (before?.failure.id !== failure.id) places.set(key, null);
-      }
+export function byPlace<Each extends { readonly failure: AnyFailure }>(all: Iterable<Each>): Map<string, Each | null> {
+  const places = new Map<string, Each | null>();
+  for (const each of all)
+    for (const occurrence of each.failure.occurrences) {
+      const key = placeKey(each.failure, occurrence);
+      const before = places.get(key);
+      if (before === undefined) places.set(key, each);
+      else if (before?.failure.id !== each.failure.id) places.set(key, null);
+    }
   return places;
+}
+
+/** Those of inspections. */
+export function knownByPlace(inspections: readonly Inspection[]): Map<string, KnownPlace | null> {
+  return byPlace(
+    inspections.flatMap((inspection) =>
+      [...new Set(inspection.known.values())].map((failure) => ({ inspection, failure })),
+    ),
+  );
 }
 
 type KnownPlace = { readonly inspection: Inspection; readonly failure: AnyFailure };

@@ -126,6 +126,23 @@ test("what only the whole log can tell, a slice does not claim", async (context)
   );
 });
 
+test("which port it was, a part of a log that was not inspected is told by that log, where it is open", async (context) => {
+  const lab = await started(context);
+  const uri = lab.uri("whole.log");
+  const opened = async (of: string, text: string) => {
+    lab.client.open(of, text);
+    const { items } = await lab.client.result("textDocument/diagnostic", { textDocument: { uri: of } });
+    const [{ message, data }] = items;
+    return [message.split(": ")[1], data.failure];
+  };
+  const failing = `${log.split("\n")[4]}\n`;
+  const alone = await opened("expressway-slice:/only/a:whole.log", failing);
+  const whole = await opened(uri, log);
+  assert.equal(whole[0], "Expressway-C refused cucm.lab.example:6972");
+  assert.deepEqual(await opened("expressway-slice:/only/b:whole.log", failing), whole);
+  assert.equal(alone[0], "Expressway-C refused cucm.lab.example");
+});
+
 test("of a failure that repeats, each occurrence has its part", async (context) => {
   const lab = await started(context);
   const later = log.replaceAll(/08:14:(\d\d)/g, "08:15:$1").replaceAll('"191"', '"192"');
