@@ -1,6 +1,7 @@
 /** The evidence of one failure: what was presented, our own verdict on it, and what the trust store lacks. */
 
 import type { Handshake } from "../capture/handshake.ts";
+import { mayBeForged } from "../failures/doubt.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import { timeOf } from "../log/timestamp.ts";
@@ -42,8 +43,8 @@ type Note = (id: EvidenceNoteId, values?: EvidenceNote["values"]) => void;
 /**
  * `groups` are the downloads that the failure stands in. Null where the inputs hold nothing about it.
  *
- * What may be trusted is offered only where our verdict is what the log says, where the handshakes that fit show one chain, and where
- * the link layer tells that Expressway sent its side of them: a doubt takes the offer away. That a handshake agrees with the log proves
+ * What may be trusted is offered only where the box itself wrote a line of the failure, our verdict is what the log says, the
+ * handshakes that fit show one chain, and the link layer tells that Expressway sent its side of them: a doubt takes the offer away. That a handshake agrees with the log proves
  * nothing: who forges it can know what the log will say.
  */
 export function evidenceOf(
@@ -94,7 +95,7 @@ export function evidenceOf(
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
   const verdict = store ? chainVerdict(chain, store.entries, at) : null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
-  const isProven = seen !== null && !provesNoSender(seen.handshake);
+  const isProven = seen !== null && !provesNoSender(seen.handshake) && !mayBeForged(failure);
   const offers = agrees && isProven;
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];

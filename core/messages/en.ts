@@ -198,6 +198,8 @@ const texts = {
       "Set the clocks right first: they differ by more than a minute, and dates are judged by them. The inputs below tell which.",
     "certificates-differ":
       "Take no certificate from the capture: different ones were seen of {server}. Nobody knows whose packets they were.",
+    "in-doubt":
+      "Change nothing for these lines alone: they stand behind the beginning of a message that was never closed, and whoever sent it may have written them. Collect the log once more, and see whether the failure stands there without that message.",
     "sender-not-proven":
       "Compare the certificate with the page of {node}, and take it from there: the capture does not prove whose packets showed it.",
     "own-certificates-differ":

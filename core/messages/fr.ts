@@ -200,6 +200,8 @@ const texts = {
       "Mettez d'abord les horloges à l'heure : elles diffèrent de plus d'une minute, et les dates sont jugées d'après elles. Les fichiers analysés, plus bas, disent lesquelles.",
     "certificates-differ":
       "Ne prenez aucun certificat dans la capture : elle en montre de différents pour {server}. Nul ne sait de qui venaient ces paquets.",
+    "in-doubt":
+      "Ne changez rien sur la foi de ces seules lignes : elles suivent le début d'un message jamais refermé, et son expéditeur a pu les écrire. Collectez le journal une nouvelle fois, et voyez si l'échec y figure sans ce message.",
     "sender-not-proven":
       "Comparez le certificat avec la page de {node}, et prenez-le là : la capture ne prouve pas de qui venaient les paquets qui l'ont montré.",
     "own-certificates-differ":

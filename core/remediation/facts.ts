@@ -3,6 +3,7 @@
 import type { Cure, Evidence, EvidenceNote, Grounds, Neighbours } from "../evidence/evidence.ts";
 import { isFrom } from "../expressway/version.ts";
 import { alertOfFailure, isVerifyFailedAlone } from "../failures/alert.ts";
+import { mayBeForged } from "../failures/doubt.ts";
 import type { AnyFailure } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
 import type { SignatureId } from "../signatures/catalogue.ts";
@@ -92,6 +93,8 @@ export const factNames = [
   "mended",
   "by-turns",
   // Evidence
+  /** Each of its lines may be a stranger's. */
+  "in-doubt",
   /** An input holds something about it. */
   "evidence",
   "presented",
@@ -278,6 +281,7 @@ function ofFailure(failure: AnyFailure, facts: Set<FactName>, add: Add): void {
   // Of a capture alone the alert is all that tells why Expressway refused the server.
   const isTold = ["expressway-refused", "handshake-failed", "other-verify-error", "sip-refused-us"] as const;
   if (told && isTold.some((fact) => facts.has(fact))) facts.add(told);
+  add("in-doubt", mayBeForged(failure));
   add("verify-failed-alone", isVerifyFailedAlone(failure));
   add("root-of-stored-missing", verifyError?.name === "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT");
   add("continued", action === "Continue");
@@ -327,7 +331,8 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   const key = isServer ? undefined : presented?.[0]?.keyType;
   const isChain = !isServer && failure.verifyError !== null;
   // Whoever made the capture chose what our verdict on it is: nothing is deleted for that, nor held to be trusted.
-  const isProven = !has("sender-not-proven");
+  const isSenderProven = !has("sender-not-proven");
+  const isProven = isSenderProven && !mayBeForged(failure);
   add("presented", presented !== null && !isServer);
   add("leaf-ec", key?.startsWith("EC ") === true);
   add("leaf-rsa", key?.startsWith("RSA") === true);
@@ -335,7 +340,7 @@ function ofEvidence(failure: AnyFailure, evidence: Evidence, cure: Cure | null, 
   add("cipher-agreed", tls?.cipher != null);
   add("differ", has("certificates-differ"));
   add("own-differ", has("own-certificates-differ"));
-  add("unproven", !isProven);
+  add("unproven", !isSenderProven);
   add("disagrees", verdict !== null && !verdict.agrees);
   add("trusted-now", isProven && isChain && verdict?.verdict === "trusted" && !verdict.agrees);
   const meant = cure?.certificate ?? null;
@@ -365,7 +370,7 @@ function ofWrongName(facts: Facts, add: Add): void {
 
 function ofGrounds(grounds: Grounds, facts: Facts, add: Add): void {
   const { version, verification, own } = grounds;
-  const isProven = !facts.has("unproven");
+  const isProven = !facts.has("unproven") && !facts.has("in-doubt");
   const nameFits = isProven ? grounds.nameFits : null;
   add("prefers-rsa", grounds.prefersRsa === true);
   add("saw-rsa", isProven && grounds.sawRsa);

@@ -67,6 +67,7 @@ export const phrases = {
   // Before anything is changed.
   "would-tell": ["!evidence"],
   "would-tell-own": ["!own-known"],
+  "in-doubt": ["in-doubt"],
   "works-again": ["works-again"],
   "by-turns": ["by-turns"],
   continued: ["continued"],
@@ -314,7 +315,7 @@ export interface Row {
 
 /** Before a node is entered by another name. */
 const toName = ["name-is-theirs", "name-needs"] as const;
-const state = ["works-again", "by-turns", "continued"] as const;
+const state = ["in-doubt", "works-again", "by-turns", "continued"] as const;
 /** Where the server's certificate matters, and where Expressway's own does. */
 const ofServer = [...state, "would-tell"] as const;
 const ofOwn = [...state, "restart-is-outstanding", "would-tell-own", "own-certificates-differ"] as const;

@@ -78,7 +78,7 @@ export const sipPhrases = {
   "sip-same-subject": ["!inbound", "!traversal"],
 } as const satisfies Readonly<Record<string, readonly Condition[]>>;
 
-const before = ["sip-zone-wants", "sip-names-shown", "sip-stranger"] as const;
+const before = ["in-doubt", "sip-zone-wants", "sip-names-shown", "sip-stranger"] as const;
 const ends = { check: ["check-sip", "check-compare"], next: ["sip-other-end", "sip-tunnels"] } as const;
 const verifyOff = {
   title: "alternative-sip-verify",

@@ -24,7 +24,12 @@ export const xmppPhrases = {
   "check-axl": [],
 } as const satisfies Readonly<Record<string, readonly Condition[]>>;
 
-const xmppWorked = { check: ["check-xmpp", "check-compare"], alternatives: [], before: [], next: [] } as const;
+const xmppWorked = {
+  check: ["check-xmpp", "check-compare"],
+  alternatives: [],
+  before: ["in-doubt"],
+  next: [],
+} as const;
 
 export const xmppRows = [
   {

@@ -82,6 +82,7 @@ export function shortFailureProse(
 
 /** What takes the certainty from an answer stands in each form of it. */
 const doubts: ReadonlySet<PhraseId> = new Set([
+  "in-doubt",
   "certificates-differ",
   "own-certificates-differ",
   "sender-not-proven",

@@ -89,6 +89,30 @@ test("internet: a message that does not end stands before the failure", async ()
   assert.match(printed, /"insideUnfinishedBody": true/, "marked");
 });
 
+test("internet: lines behind the first in a message that does not end make a failure up, for which nothing is offered", async () => {
+  const open = `${record(300, "first")} SIPMSG:\n |INVITE sip:a@lab.example SIP/2.0\n never closed\n${record(301, "x")}`;
+  const files = await members(scenarios["self-signed-ecdsa"]);
+  const own = String(files[snapshot]);
+  const [genuine, forged] = [own, open + own];
+  const offers = async (text: string) => {
+    const { said, printed } = await told({ [archiveName()]: archiveOf({ ...files, [snapshot]: Buffer.from(text) }) });
+    return [
+      said,
+      /"cures": \[\]/.test(printed),
+      /"missing": null/.test(printed),
+      /Change nothing for these/.test(printed),
+    ];
+  };
+  assert.deepEqual(
+    { genuine: await offers(genuine), forged: await offers(forged), both: await offers(genuine + forged) },
+    {
+      genuine: ["1 1", false, false, false],
+      forged: ["1 1", true, true, true],
+      both: ["1 1", false, false, false],
+    },
+  );
+});
+
 test("internet: stolen credentials ask for more servers than are counted", async () => {
   const requests = Array.from({ length: 10_001 }, (_, i) => {
     const request = { id: i, name: `n${i}.lab.example`, address: `198.51.${100 + (i >> 8)}.${i & 255}`, port: 8443 };

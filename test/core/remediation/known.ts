@@ -9,6 +9,7 @@ import type {
   Neighbours,
   OwnCertificate,
 } from "../../../core/evidence/evidence.ts";
+import { mayBeForged } from "../../../core/failures/doubt.ts";
 import type { AnyFailure, Direction, VerifyError } from "../../../core/failures/failure.ts";
 import { alertOf } from "../../../core/openssl/ssl-reasons.ts";
 import { verifyErrors } from "../../../core/openssl/verify-errors.ts";
@@ -142,6 +143,7 @@ const failure: fc.Arbitrary<AnyFailure> = fc
     clock: fc.constantFrom(false, false, true),
     trust: fc.boolean(),
     restart: fc.boolean(),
+    isInDoubt: fc.constantFrom(false, false, false, false, false, false, true),
   })
   .map(({ refused: { alertInCapture, ...kind }, ...each }) => {
     const isCaptured = alertInCapture !== undefined;
@@ -161,7 +163,9 @@ const failure: fc.Arbitrary<AnyFailure> = fc
       worksAgain:
         each.again === "no" || isCaptured ? null : { ...answer, verification: each.again === "off" ? "off" : null },
       isByTurns: each.again === "turns" && !isCaptured,
-      occurrences: [isCaptured ? { packet: 7, alert: alertInCapture } : { line: 7 }],
+      occurrences: [
+        isCaptured ? { packet: 7, alert: alertInCapture } : { line: 7, insideUnfinishedBody: each.isInDoubt },
+      ],
       shortlyBefore: [
         ...(each.trust ? [{ ...before, kind: "configuration" }] : []),
         ...(each.restart ? [{ ...before, kind: "restart-outstanding", what: "20007 Restart required" }] : []),
@@ -249,7 +253,9 @@ function evidenceFor(failure: AnyFailure, each: Drawn): Known {
   const lacks = agrees && [2, 7, 18, 19, 20].includes(code ?? -1);
   const isHidden = agrees && code === 18 && each.hiding;
   const kind = code === 18 ? (each.missing === "unknown" ? "none" : "itself") : each.missing;
-  const missing = lacks && !isHidden && !(kind === "itself" && code !== 18) ? missingOf(kind, each.above) : null;
+  const isInDoubt = mayBeForged(failure);
+  const missing =
+    lacks && !isInDoubt && !isHidden && !(kind === "itself" && code !== 18) ? missingOf(kind, each.above) : null;
   if (isHidden) {
     notes.push(
       {
@@ -309,7 +315,7 @@ function evidenceFor(failure: AnyFailure, each: Drawn): Known {
     isCured && [2, 7, 9, 10, 18, 19, 20].includes(code ?? -1) && !((code === 10 || code === 9) && depth === 0);
   const held = missing?.path != null;
   const cure: Cure | null =
-    !canCure || each.cures === "none" || (each.cures === "missing" && !held)
+    !canCure || isInDoubt || each.cures === "none" || (each.cures === "missing" && !held)
       ? null
       : {
           host: failure.host,

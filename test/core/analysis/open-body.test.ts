@@ -1,0 +1,121 @@
+/**
+ * What a stranger can do with a message whose body is never closed, and what becomes of a log of which a body was cut: his lines are
+ * told and marked, take nothing back and prove nothing; the box's own are told as well.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { longestMessage } from "../../../core/log/body.ts";
+import {
+  connectionFailed,
+  line,
+  log,
+  receiveResponse,
+  sendRequest,
+  step,
+  transaction,
+  warning,
+} from "../../log-lines.ts";
+import { analyse } from "../analyse.ts";
+
+const refused = { name: "cucm.lab.example", address: "192.0.2.10" };
+const request = { ...refused, id: 7, port: 6972 };
+const at = (second: number, ...texts: readonly string[]) => log(...texts.map((text) => line(text, { time: second })));
+const failed = (second: number) =>
+  at(second, ...transaction(request, "502 connect failed", warning(refused), connectionFailed(refused)));
+const answered = (second: number) =>
+  at(second, ...transaction({ ...request, id: 9 }, "200 OK", receiveResponse({ ...request, id: 9 })));
+/** A message of anybody's: head and first lines of its body. */
+const open = at(1, step("Receive Request", 'Src-ip="203.0.113.9" Src-port="1"', { id: 3, level: "DEBUG" })).concat(
+  "HTTPMSG:\n|POST / HTTP/1.1\n Host: vcs\n \n",
+);
+const alarm = (second: number, what: string) =>
+  log(
+    line(
+      `Level="WARN" Event="Alarm ${what}" Id="40068" UUID="u" Severity="critical" Detail="The certificate has expired"`,
+      {
+        time: second,
+        process: "management",
+      },
+    ),
+  );
+
+/** Lines that tell of a failure, marked ones with `?`; whether its server works again; what became of the alarms. */
+function said(text: string): string {
+  const whole = analyse(text);
+  for (const size of [1, 7, 200]) assert.deepEqual(analyse(text, [size]), whole);
+  const lines = whole.failures.flatMap(({ occurrences }) =>
+    occurrences.map(({ line: number, insideUnfinishedBody }) => `${number}${insideUnfinishedBody ? "?" : ""}`),
+  );
+  const again = whole.failures
+    .map(({ worksAgain }) => (worksAgain ? `, works again in ${worksAgain.line}` : ""))
+    .join("");
+  const alarms = whole.alarms.map(({ state }) => `, alarm ${state}`).join("");
+  return `${lines.join(" ")}${again}${alarms}`;
+}
+
+test("every head line behind a body that was never closed is marked, until the body is closed", () => {
+  const own = (second: number) => at(second, warning(refused));
+  assert.equal(said(open + own(2) + own(3) + own(4)), "6? 7? 8?");
+  assert.equal(said(`${open}${own(2)} x\n |\n\n${own(3)}`), "6? 10");
+  assert.equal(said(`${open}${own(2)} the end</x>|\n${own(3)}`), "6? 8");
+  // Bodies of others that begin and end show nothing: they may be his as well.
+  assert.equal(said(`${open}${own(2)}HTTPMSG:\n|GET / HTTP/1.1\n Host: a\n |\n${own(3)}`), "6? 11?");
+  assert.equal(said(`${open}${own(2)}|GET / HTTP/1.1|\n${own(3)}`), "6? 8?");
+});
+
+test("no longer than a message may be", () => {
+  const own = (second: number) => at(second, warning(refused));
+  const filled = (bytes: number) => open + own(2) + ` ${"x".repeat(1000)}\n`.repeat(bytes / 1000) + own(3);
+  const lines = (text: string) => said(text).replace(/\d+/g, "");
+  assert.deepEqual(
+    [filled(longestMessage - 20_000), filled(longestMessage + 20_000)].map((text) =>
+      analyse(text).failures.flatMap(({ occurrences }) => occurrences.map((each) => each.insideUnfinishedBody)),
+    ),
+    [
+      [true, true],
+      [true, false],
+    ],
+  );
+  assert.equal(lines(open + own(2) + own(3)), "? ?");
+});
+
+test("an answer that a stranger may have written shows of no server that it works again", () => {
+  assert.equal(said(failed(0) + answered(5)), "3, works again in 8");
+  assert.equal(said(failed(0) + open + answered(5)), "3");
+  assert.equal(said(failed(0) + open + at(4, sendRequest({ ...request, id: 8 })) + answered(5)), "3");
+  assert.equal(said(`${failed(0)}${open} |\n\n${answered(5)}`), "3, works again in 15");
+});
+
+test("nor is an alarm lowered by such a line, the first or a later one; raised it is", () => {
+  assert.equal(said(alarm(0, "Raised") + alarm(5, "Lowered")), ", alarm lowered");
+  assert.equal(said(alarm(0, "Raised") + open + alarm(5, "Lowered")), ", alarm raised");
+  assert.equal(said(alarm(0, "Raised") + open + at(2, "x") + alarm(5, "Lowered")), ", alarm raised");
+  assert.equal(said(open + at(2, "x") + alarm(5, "Raised")), ", alarm raised");
+});
+
+test("of a log of which a body was cut, failures are told as before, with their requests", () => {
+  const { failures } = analyse(open + answered(2) + failed(3) + failed(4));
+  assert.deepEqual(
+    failures.map(({ count, requests, port, occurrences }) => [
+      count,
+      requests,
+      port,
+      occurrences.map((each) => each.line),
+    ]),
+    [[2, 2, 6972, [12, 17]]],
+  );
+});
+
+test("the bar that ends a body which began on its head line opens none", () => {
+  const message = at(1, "x").replace("x\n", "SIPMSG: |INVITE sip:a@lab.example SIP/2.0\n To: a\n|\n");
+  assert.equal(said(message + at(2, warning(refused)) + at(3, warning(refused))), "4 5");
+});
+
+test("in another form of a log it is the same", () => {
+  const bsd = (text: string) =>
+    text.replace(/^2026-03-02T(\d\d:\d\d:\d\d)\.\d+\+01:00 /gm, (_, time) => `Mar  2 ${time} `);
+  assert.equal(said(bsd(open + at(2, warning(refused)) + at(3, warning(refused)))), "6? 7?");
+  assert.equal(said(bsd(`${open}${at(2, warning(refused))} x\n |\n${at(3, warning(refused))}`)), "6? 9");
+  assert.equal(said(bsd(failed(0) + open + answered(5))), "3");
+});
