@@ -12,7 +12,8 @@ import {
   maxFileBytes,
   readCertificateFile,
 } from "../core/trust/certificate-file.ts";
-import { type ChainVerdict, verifyChain } from "../core/trust/chain.ts";
+import { type ChainVerdict, unknown, verifyChain } from "../core/trust/chain.ts";
+import { beginsWithIssuer, endEntitiesOf } from "../core/trust/end-entity.ts";
 import { judgeName, type NameJudgement } from "../core/trust/names.ts";
 import type { StatedCertificate } from "../core/trust/stated-certificate.ts";
 import { joinTrustStores, readTrustStore, type TrustStore, type TrustStoreEntry } from "../core/trust/trust-store.ts";
@@ -62,8 +63,10 @@ interface Verified {
   readonly path: string;
   /** The system's error code where the file could not be read. */
   readonly unread: string | null;
-  /** Null where it holds none. */
+  /** Null where it holds none, and where several may be it. */
   readonly leaf: Certificate | null;
+  /** Of which it is open which is the leaf. */
+  readonly leaves: readonly Certificate[];
   readonly chain: ChainVerdict;
   readonly names: readonly NameJudgement[];
   readonly problems: readonly FileProblem[];
@@ -115,7 +118,7 @@ function textOutput(
   messages: Messages,
   page: Page,
 ): string {
-  const readable = verified.filter(({ leaf, stated }) => leaf !== null || stated.length > 0);
+  const readable = verified.filter(({ leaves, stated }) => leaves.length > 0 || stated.length > 0);
   return readable.map((each) => `${textBlock(each, store, messages, page).join("\n")}\n`).join("\n");
 }
 
@@ -125,20 +128,34 @@ function jsonOutput(verified: readonly Verified[], _store: readonly TrustStoreEn
 
 function verifyFile(
   path: string,
-  { certificates, problems, stated }: CertificateFile,
+  { certificates, problems, stated, isSet = false }: CertificateFile,
   store: readonly TrustStoreEntry[],
   { at, authLevel, names }: Verification,
 ): Omit<Verified, "unread" | "accepted"> {
-  const sent = certificates.map(({ certificate }) => certificate);
-  const [leaf = null] = sent;
+  const all = certificates.map(({ certificate }) => certificate);
+  const leaves = isSet ? endEntitiesOf(all) : all.slice(0, 1);
+  if (leaves.length > 1)
+    return {
+      path,
+      leaf: null,
+      leaves,
+      chain: unknown("several-end-entities", []),
+      names: [],
+      problems,
+      stated,
+      levels: [],
+    };
+  const [leaf = null] = leaves;
+  const sent = isSet ? [...leaves, ...all.filter((each) => each !== leaf)] : all;
   const chain = verifyChain({ sent, store, at, authLevel: authLevel ?? 0 });
   const levels = [1, 2].map((level) => ({ level, chain: verifyChain({ sent, store, at, authLevel: level }) }));
   return {
     path,
     leaf,
+    leaves,
     chain,
     names: leaf ? names.map((name) => judgeName(leaf, name)) : [],
-    problems,
+    problems: !isSet && beginsWithIssuer(all) ? [...problems, { code: "begins-with-issuer", line: null }] : problems,
     stated,
     levels: authLevel === null ? levels.filter((each) => differs(each.chain, chain)) : [],
   };
@@ -166,14 +183,19 @@ const losing: readonly FileProblemCode[] = [
   "limit-certificate-size",
   "limit-certificate-file",
   "limit-certificates",
+  "begins-with-issuer",
 ];
+
+function isOfOrder({ code }: FileProblem): boolean {
+  return code === "begins-with-issuer";
+}
 
 function loses({ code }: FileProblem): boolean {
   return losing.includes(code);
 }
 
 function exitStatus(verified: readonly Verified[], store: TrustStore): 0 | 1 | 2 | 3 {
-  if (verified.every(({ leaf }) => leaf === null)) return 2;
+  if (verified.every(({ leaves }) => leaves.length === 0)) return 2;
   if (verified.some(isRefused)) return 1;
   const isUnsure = ({ leaf, chain, problems }: Verified) =>
     leaf === null || chain.verdict === "unknown" || problems.some(loses);
@@ -214,6 +236,7 @@ function jsonLine(each: Verified, messages: Messages): string {
     missing: missing && { subject: missing.subject, keyIdentifier: missing.keyIdentifier },
     notes: [
       ...chain.notes.map((id) => ({ id: id as string, text: trust.notes[id] })),
+      ...ownTexts(each, messages).map((text) => ({ id: "may-be-own", text })),
       ...levels.map((level) => ({ id: `security-level-${level.level}`, text: levelText(level, messages) })),
     ],
     ...(stated.length > 0 ? { stated } : {}),
@@ -232,6 +255,19 @@ function jsonLine(each: Verified, messages: Messages): string {
   return `${safeJson(line)}\n`;
 }
 
+const maxOwn = 20;
+
+/** Where it is open which certificate is the server's own, those that may be it. */
+function ownTexts({ leaves }: Verified, messages: Messages): readonly LabelText[] {
+  if (leaves.length < 2) return [];
+  const { mayBeOwn } = messages.trust;
+  const shown = leaves
+    .slice(0, maxOwn)
+    .map(({ subject, sha256 }) => fillPlain(mayBeOwn, { subject: subject.text, sha256 }));
+  const left = leaves.length - shown.length;
+  return left === 0 ? shown : [...shown, fillPlain(messages.words.report.more, { count: left })];
+}
+
 function levelText({ level, chain }: Verified["levels"][number], messages: Messages): LabelText {
   const { levelNote, levelTrusted, levelError } = messages.trust;
   const verdict = chain.verifyError
@@ -245,6 +281,14 @@ function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: 
   const { trust } = messages;
   const { labels } = trust;
   const { style } = page;
+  if (each.leaves.length > 1) {
+    const heading = wrapped(fillPlain(trust.verdicts.unknown, { path }), page, "", style.yellow);
+    const rows = [
+      { label: labels.error, values: errorTexts(chain, messages) },
+      { label: labels.note, values: ownTexts(each, messages) },
+    ];
+    return [...heading, ...table(rows, page, "  ")];
+  }
   if (!leaf) {
     const states = wrapped(fillPlain(trust.stated, { path }), page, "", style.yellow);
     return [...states, ...statedTables(each.stated, messages, page)];
@@ -279,6 +323,7 @@ function textBlock(each: Verified, store: readonly TrustStoreEntry[], messages: 
         ...levels.map((level) => levelText(level, messages)),
         ...(levels.length > 0 ? [own(trust.levelMeaning)] : []),
         ...problemsOf(leaf, messages),
+        ...(each.problems.some(isOfOrder) ? [own(trust.problems["begins-with-issuer"])] : []),
         ...(isAccepted(each) ? [] : [own(trust.problems["not-accepted-by-openssl"])]),
       ],
     },

@@ -1028,12 +1028,15 @@ const texts = {
     linkStoredAt: "{depth}: {subject} (trust store, line {line})",
     missing: "{subject}",
     missingWithKey: "{subject}, key identifier {id}",
+    mayBeOwn: "May be the server's own: {subject}, SHA-256 {sha256}",
     unknownBecause: {
       "nothing-sent": "There is no certificate to verify.",
       "no-trust-store": "Without a trust store nothing can be said.",
       "resources-not-supported":
         "The certificate claims IP addresses or AS numbers as resources (RFC 3779), which are not checked here.",
       "limit-signatures": "The chain needs more signature checks than the limit.",
+      "several-end-entities":
+        "Several certificates of this file may be the server's own, and PKCS#7 has no order. Save the server's own as the first of a PEM file.",
     },
     notes: {
       "same-subject-in-trust-store":
@@ -1092,6 +1095,8 @@ const texts = {
         "OpenSSL would not read the certificates as they stand here (quoted, indented, inside JSON, UTF-16 or the like): they were read all the same. Save them as plain PEM before you upload them",
       "stated-only":
         "there is no certificate in it, only text about one: what it states is shown, but cannot be verified. Ask for the PEM",
+      "begins-with-issuer":
+        "the first certificate has issued another one of the file. The first was judged, as openssl verify does: a server's own certificate belongs first, its issuers behind it",
       "not-canonical": "the certificate is not encoded as DER demands",
       "trailing-bytes": "something follows the certificate",
       "invalid-extension": "an extension is broken or stands twice",

@@ -1056,12 +1056,15 @@ const texts = {
     linkStoredAt: "{depth} : {subject} (magasin de confiance, ligne {line})",
     missing: "{subject}",
     missingWithKey: "{subject}, identifiant de clé {id}",
+    mayBeOwn: "Peut être celui du serveur : {subject}, SHA-256 {sha256}",
     unknownBecause: {
       "nothing-sent": "Il n'y a aucun certificat à vérifier.",
       "no-trust-store": "Sans magasin de confiance, on ne peut rien dire.",
       "resources-not-supported":
         "Le certificat revendique des adresses IP ou des numéros d'AS comme ressources (RFC 3779), ce qui n'est pas vérifié ici.",
       "limit-signatures": "La chaîne demande plus de vérifications de signature que la limite.",
+      "several-end-entities":
+        "Plusieurs certificats de ce fichier peuvent être celui du serveur, et PKCS#7 n'a pas d'ordre. Enregistrez celui du serveur en premier dans un fichier PEM.",
     },
     notes: {
       "same-subject-in-trust-store":
@@ -1124,6 +1127,8 @@ const texts = {
         "OpenSSL ne lirait pas les certificats tels qu'ils se présentent ici (cités, en retrait, dans du JSON, en UTF-16 ou autre) : ils ont été lus quand même. Enregistrez-les en PEM simple avant de les importer",
       "stated-only":
         "il ne contient aucun certificat, seulement un texte qui en parle : ce que ce texte déclare est montré, mais ne peut pas être vérifié. Demandez le PEM",
+      "begins-with-issuer":
+        "le premier certificat en a émis un autre du fichier. C'est le premier qui a été jugé, comme le fait openssl verify : celui du serveur doit être en premier, suivi de ses émetteurs",
       "not-canonical": "le certificat n'est pas encodé comme l'exige DER",
       "trailing-bytes": "quelque chose suit le certificat",
       "invalid-extension": "une extension est défectueuse ou présente deux fois",

@@ -168,6 +168,8 @@ export interface TrustTexts {
   readonly linkStoredAt: Text<"depth" | "subject" | "line">; // "{depth}: {subject} (trust store, line {line})"
   readonly missing: Text<"subject">;
   readonly missingWithKey: Text<"subject" | "id">; // "{subject}, key identifier {id}"
+  /** Of the certificates that may be the server's own, where several may: "{subject}" "{sha256}" */
+  readonly mayBeOwn: Text<"subject" | "sha256">;
   readonly unknownBecause: Readonly<Record<NonNullable<ChainVerdict["unknownBecause"]>, Text>>;
   readonly notes: Readonly<Record<ChainNote, Text>>;
   /** At this level another answer than without one: "{level}" "{verdict}" */

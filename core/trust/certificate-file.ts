@@ -47,7 +47,9 @@ export type FileProblemCode =
   /** PEM that is quoted, indented, in UTF-16 or the like: read all the same. */
   | "not-accepted-by-openssl"
   /** No certificate, but text about one. */
-  | "stated-only";
+  | "stated-only"
+  /** The first has issued another one: of a server's chain the order is wrong. */
+  | "begins-with-issuer";
 
 export interface FileProblem {
   readonly code: FileProblemCode;
@@ -58,6 +60,8 @@ export interface FileProblem {
 export interface CertificateFile {
   readonly certificates: readonly FileCertificate[];
   readonly problems: readonly FileProblem[];
+  /** They came out of PKCS#7, which holds a SET: their order tells nothing. */
+  readonly isSet?: boolean;
   /** Of certificates that are not in it: never verified. */
   readonly stated: readonly StatedCertificate[];
 }
@@ -148,6 +152,7 @@ function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]
   return {
     certificates: besides ? plain : [...plain, ...packed.flatMap(({ certificates }) => certificates)],
     problems: [...problems, ...packed.flatMap((each) => each.problems)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    isSet: plain.length === 0 && packed.length > 0,
   };
 }
 
@@ -201,5 +206,5 @@ function* ofPkcs7(
     if (certificate) read.push({ certificate, line, trustSettings: null });
     else problems.push({ code: problem, line });
   }
-  return { certificates: read, problems };
+  return { certificates: read, problems, isSet: true };
 }

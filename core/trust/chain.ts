@@ -68,7 +68,13 @@ export interface ChainVerdict {
   readonly missing: MissingCertificate | null;
   readonly notes: readonly ChainNote[];
   /** Why the verdict is unknown. */
-  readonly unknownBecause: "nothing-sent" | "no-trust-store" | "resources-not-supported" | "limit-signatures" | null;
+  readonly unknownBecause:
+    | "nothing-sent"
+    | "no-trust-store"
+    | "resources-not-supported"
+    | "limit-signatures"
+    | "several-end-entities"
+    | null;
 }
 
 interface Context {
@@ -107,7 +113,11 @@ export function verifyChain(request: ChainRequest): ChainVerdict {
   return { verdict: "trusted", verifyError: null, chain, missing: null, notes: [], unknownBecause: null };
 }
 
-function unknown(because: NonNullable<ChainVerdict["unknownBecause"]>, chain: readonly ChainLink[]): ChainVerdict {
+/** No verdict, and why there is none. */
+export function unknown(
+  because: NonNullable<ChainVerdict["unknownBecause"]>,
+  chain: readonly ChainLink[],
+): ChainVerdict {
   return { verdict: "unknown", verifyError: null, chain, missing: null, notes: [], unknownBecause: because };
 }
 

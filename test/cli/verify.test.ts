@@ -6,10 +6,15 @@ import { test } from "node:test";
 import {
   authorityKeyIdentifier,
   basicConstraints,
+  context,
+  integer,
   keys,
   makeCertificate,
   name,
+  oid,
   pem,
+  seq,
+  set,
   subjectAltNames,
   subjectKeyIdentifier,
 } from "../core/trust/certificate-maker.ts";
@@ -211,6 +216,138 @@ test("certificates in a form that OpenSSL does not read are judged, and it is sa
     "root.pem quoted.pem: trusted not-accepted-by-openssl, status 0, said",
     "root.pem wide.pem: trusted not-accepted-by-openssl, status 0, said",
     "quoted-root.pem mark.pem: trusted not-accepted-by-openssl, status 0",
+  ]);
+});
+
+/** Sorted as DER sorts a SET where `isSorted`. */
+function pkcs7(certificates: readonly Buffer[], isSorted = false): Buffer {
+  const content = seq(oid("1.2.840.113549.1.7.1"));
+  const all = isSorted ? [...certificates].sort(Buffer.compare) : certificates;
+  return seq(oid("1.2.840.113549.1.7.2"), context(0, seq(integer(1), set(), content, context(0, ...all), set())));
+}
+
+test("of a .p7b the server's own certificate is judged wherever it stands; where several may be it, all are named and none is judged", () => {
+  const other = makeCertificate({
+    subject: name(["CN", "imp.lab.example"]),
+    issuer: name(["CN", "CA"]),
+    keys: keys("other"),
+    signedBy: caKeys,
+  });
+  const selfSigned = (cn: string, ...extensions: readonly Buffer[]) =>
+    makeCertificate({
+      subject: name(["CN", cn]),
+      issuer: name(["CN", cn]),
+      keys: keys(cn),
+      signedBy: keys(cn),
+      extensions,
+    });
+  const own = selfSigned("self.lab.example");
+  const stranger = selfSigned("Stranger CA", basicConstraints(true));
+  const loop = (subject: string, issuer: string) =>
+    makeCertificate({
+      subject: name(["CN", subject]),
+      issuer: name(["CN", issuer]),
+      keys: keys("ca"),
+      signedBy: caKeys,
+    });
+  const forms: Readonly<Record<string, Buffer>> = {
+    "leaf first": pkcs7([leaf, ca, root]),
+    "root first": pkcs7([root, ca, leaf]),
+    "leaf between": pkcs7([ca, leaf, root]),
+    "as DER sorts": pkcs7([leaf, ca, root], true),
+    "in PEM": Buffer.from(pem(pkcs7([root, ca, leaf]), "PKCS7")),
+    "leaf twice": pkcs7([ca, leaf, leaf]),
+    "beside another CA": pkcs7([stranger, root, ca, leaf]),
+    "of CAs": pkcs7([root, ca]),
+    "one self-signed": pkcs7([own]),
+    "two servers": pkcs7([root, ca, leaf, other]),
+    "self-signed too": pkcs7([ca, leaf, own]),
+    "two CAs": pkcs7([root, stranger]),
+    loop: pkcs7([loop("A", "B"), loop("B", "A")]),
+    empty: pkcs7([]),
+  };
+  using folder = folderWith({
+    "root.pem": pem(root),
+    ...Object.fromEntries(Object.entries(forms).map(([what, bytes]) => [`${what}.p7b`, bytes])),
+  });
+  const args = ["verify", "--at", "2026-01-31", "--name", "cucm.lab.example", "--trust-store", "root.pem"];
+  const drawn = Object.keys(forms).map((what) => {
+    const file = `${what}.p7b`;
+    const { status, stdout } = run([...args, "--format", "json", file], { cwd: folder.at });
+    const { subject, verdict, verifyError, names, notes } = JSON.parse(stdout) as {
+      readonly subject: string | null;
+      readonly verdict: string;
+      readonly verifyError: { readonly code: number; readonly depth: number } | null;
+      readonly names: readonly { readonly matches: boolean }[];
+      readonly notes: readonly { readonly id: string; readonly text: string }[];
+    };
+    const error = verifyError ? ` ${verifyError.code}@${verifyError.depth}` : "";
+    const mayBe = notes.filter(({ id }) => id === "may-be-own").map(({ text }) => /CN=[^,]+/.exec(text)?.[0]);
+    const text = run([...args, file], { cwd: folder.at }).stdout.replaceAll(/\s+/g, " ");
+    for (const each of mayBe) assert.ok(text.includes(`May be the server's own: ${each}`), text);
+    return `${what}: ${mayBe.length > 0 ? mayBe.join(" or ") : subject}: ${verdict}${error}, ${names.map(({ matches }) => matches)}, status ${status}`;
+  });
+  assert.deepEqual(drawn, [
+    "leaf first: CN=cucm.lab.example: trusted, true, status 0",
+    "root first: CN=cucm.lab.example: trusted, true, status 0",
+    "leaf between: CN=cucm.lab.example: trusted, true, status 0",
+    "as DER sorts: CN=cucm.lab.example: trusted, true, status 0",
+    "in PEM: CN=cucm.lab.example: trusted, true, status 0",
+    "leaf twice: CN=cucm.lab.example: trusted, true, status 0",
+    "beside another CA: CN=cucm.lab.example: trusted, true, status 0",
+    "of CAs: CN=CA: trusted, false, status 1",
+    "one self-signed: CN=self.lab.example: untrusted 18@0, false, status 1",
+    "two servers: CN=cucm.lab.example or CN=imp.lab.example: unknown, , status 3",
+    "self-signed too: CN=cucm.lab.example or CN=self.lab.example: unknown, , status 3",
+    "two CAs: CN=Root or CN=Stranger CA: unknown, , status 3",
+    "loop: CN=A or CN=B: unknown, , status 3",
+    "empty: null: unknown, , status 2",
+  ]);
+});
+
+test("of PEM the first is judged, as openssl verify does; where it has issued another one, that is said and the trust is no all-clear", () => {
+  const ended = makeCertificate({
+    subject: name(["CN", "old.lab.example"]),
+    issuer: name(["CN", "CA"]),
+    keys: keys("leaf"),
+    signedBy: caKeys,
+    notAfter: new Date("2025-01-01T00:00:00Z"),
+  });
+  const forms: Readonly<Record<string, readonly Buffer[]>> = {
+    "leaf first": [leaf, ca, root],
+    "leaf, root, CA": [leaf, root, ca],
+    "root first, an expired leaf": [root, ca, ended],
+    "CA first": [ca, leaf],
+    "two leaves": [leaf, ended],
+    "a root twice": [root, root],
+  };
+  using folder = folderWith({
+    "root.pem": pem(root),
+    ...Object.fromEntries(
+      Object.entries(forms).map(([what, all]) => [`${what}.crt`, all.map((each) => pem(each)).join("")]),
+    ),
+  });
+  const args = ["verify", "--at", "2026-01-31", "--trust-store", "root.pem"];
+  const drawn = Object.keys(forms).map((what) => {
+    const { status, stdout } = run([...args, "--format", "json", `${what}.crt`], { cwd: folder.at });
+    const { subject, verdict, problems } = JSON.parse(stdout) as {
+      readonly subject: string | null;
+      readonly verdict: string;
+      readonly problems: readonly { readonly code: string; readonly lost: boolean }[];
+    };
+    const isSaid = /belongs first, its issuers behind it/.test(
+      run([...args, `${what}.crt`], { cwd: folder.at }).stdout.replaceAll(/\s+/g, " "),
+    );
+    const told = problems.map(({ code, lost }) => `, ${code}${lost ? " (lost)" : ""}`).join("");
+    return `${what}: ${subject} ${verdict}, status ${status}${told}${isSaid ? ", said" : ""}`;
+  });
+  assert.deepEqual(drawn, [
+    "leaf first: CN=cucm.lab.example trusted, status 0",
+    "leaf, root, CA: CN=cucm.lab.example trusted, status 0",
+    "root first, an expired leaf: CN=Root trusted, status 3, begins-with-issuer (lost), said",
+    "CA first: CN=CA trusted, status 3, begins-with-issuer (lost), said",
+    "two leaves: CN=cucm.lab.example untrusted, status 1",
+    "a root twice: CN=Root trusted, status 0",
   ]);
 });
 

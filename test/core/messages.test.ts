@@ -69,6 +69,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^trust\.link(Sent|Stored)$/u, ["depth", "subject"]],
   [/^trust\.linkStoredAt$/u, ["depth", "subject", "line"]],
   [/^trust\.missing(WithKey)?$/u, ["subject", "id"]],
+  [/^trust\.mayBeOwn$/u, ["subject", "sha256"]],
   [/^trust\.levelNote$/u, ["level", "verdict"]],
   [/^trust\.levelError$/u, ["error", "depth"]],
   [/^trust\.name(Matches|Refused)$/u, ["name", "reason"]],
