@@ -133,6 +133,35 @@ function play(world: World, random: Random): Played {
   return { text: `${lines.join("\n")}\n`, truth, answers, network };
 }
 
+/** Two processes of one host: the second begins when half of the first is told, with ids that begin anew. */
+function restarted(one: Played, other: Played): Played {
+  const [first, second] = [one, other].map(({ text }) => text.trimEnd().split("\n")) as [string[], string[]];
+  const timeOf = (each: string) => Date.parse(each.slice(0, each.indexOf(" ")));
+  const shift = timeOf(first[first.length >> 1] as string) - timeOf(second[0] as string);
+  const moved = second.map((each) => {
+    const local = new Date(timeOf(each) + shift + 3_600_000).toISOString().replace("Z", "+01:00");
+    return `${local}${each.slice(each.indexOf(" ")).replace("[2741]:", "[3052]:")}`;
+  });
+  const placed = [
+    ...first.map((text, i) => ({ text, of: one, was: i + 1 })),
+    ...moved.map((text, i) => ({ text, of: other, was: i + 1 })),
+  ].sort((a, b) => timeOf(a.text) - timeOf(b.text));
+  const truth = new Map<number, { id: string; port: number }>();
+  const answers = new Map<number, number[]>();
+  for (const [i, { of, was }] of placed.entries()) {
+    const told = of.truth.get(was);
+    if (told) truth.set(i + 1, told);
+    for (const [port, numbers] of of.answers)
+      if (numbers.includes(was)) answers.set(port, [...(answers.get(port) ?? []), i + 1]);
+  }
+  return {
+    text: placed.map(({ text }) => `${text}\n`).join(""),
+    truth,
+    answers,
+    network: one.network + other.network,
+  };
+}
+
 interface Score {
   refusals: number;
   portUnknown: number;
@@ -254,6 +283,26 @@ for (let first = 10_000; first < 12_000; first += 100)
     context.diagnostic(told(score));
     assert.equal(score.portWrong, 0, told(score));
   });
+
+test("two processes of one host, of which one begins while the other still writes", (context) => {
+  const score = nought();
+  for (let seed = 30_000; seed < 30_100; seed++) {
+    const random = new Random(seed);
+    const world = (): World => ({
+      perMinute: [30, 100, 600, 3_000][random.below(4)] as number,
+      signIns: 1 + random.below(8),
+      refusing: random.below(3) === 0 ? [6972, 6971] : [6972],
+      delay: [3 + random.below(4), random.below(8)],
+      threads: 1 + random.below(4),
+      disorder: 0,
+      ...(random.below(2) === 0 ? { cured: "every other" as const } : {}),
+    });
+    const [one, other] = [play(world(), random), play(world(), random)];
+    judge(restarted(one, other), score, `seed ${seed}`);
+  }
+  context.diagnostic(told(score));
+  assert.deepEqual([score.portWrong, score.requestWrong], [0, 0], told(score));
+});
 
 const stepAt = (seconds: number, text: string) => line(text, { time: seconds });
 
