@@ -341,7 +341,13 @@ function redactCall(given: readonly Option[], paths: readonly string[], texts: W
   const output = given.findLast(({ name }) => name === "output")?.value;
   if (paths.length === 0) return wrong(texts.redactNeedsPath, {});
   if (output === undefined || output === "-") return wrong(texts.redactNeedsOutput, {});
+  if (isOtherPacking(output)) return wrong(texts.otherPacking, { path: output });
   return { command: "redact", paths, output, redaction: redactionAsked(given) };
+}
+
+/** Whether a name promises another packing than gzip. */
+function isOtherPacking(name: string): boolean {
+  return /\.(?:zip|7z|rar|tar|tar\.\w+|tbz2?|txz|bz2|xz|zst)$/i.test(name) && !/\.tar\.gz$/i.test(name);
 }
 
 function redactionAsked(given: readonly Option[]): RedactionAsked {
@@ -393,6 +399,7 @@ function sliceCall(given: readonly Option[], paths: readonly string[], texts: Wo
   const value = (wanted: string) => given.findLast(({ name }) => name === wanted)?.value;
   const [failure, output] = [value("failure"), value("output")];
   if (failure === undefined || output === undefined || output === "-") return wrong(texts.slice.missing, {});
+  if (isOtherPacking(output)) return wrong(texts.otherPacking, { path: output });
   if (!isId(failure)) return wrong(texts.slice.badId, { id: failure });
   if (paths.length === 0) return wrong(texts.slice.missingPath, {});
   const isPlain = given.some(({ name }) => name === "no-redact");

@@ -149,7 +149,7 @@ export async function oneCopy(copies: readonly RedactedFile[]): Promise<Omit<Red
 async function packedArchive(copies: readonly RedactedFile[]): Promise<Buffer | null> {
   const pack = new TarWriter();
   for (const { path, isArchive, packed } of copies) {
-    if (isArchive) await pack.add(path, packed.length, Readable.from([packed]));
+    if (isArchive) await pack.add(archiveName(path), packed.length, Readable.from([packed]));
     else await pack.add(path, await lengthOf(packed), unpacked(packed));
   }
   return pack.finish();
@@ -191,9 +191,14 @@ async function tarOf(members: readonly CopiedMember[], text: TextRedactor): Prom
   for (const [name, contained] of inner) {
     const content = await tarOf(contained, text);
     if (!content) return null;
-    await pack.add(redactPath(name, text), content.length, Readable.from([content]));
+    await pack.add(archiveName(redactPath(name, text)), content.length, Readable.from([content]));
   }
   return pack.finish();
+}
+
+/** The copy of an archive is a .tar.gz, whatever that was. */
+function archiveName(name: string): string {
+  return name.replace(/\.(?:zip|tar)$/i, ".tar.gz");
 }
 
 class TarWriter {

@@ -1709,6 +1709,7 @@ const texts = {
         "Exit status 0: all is in the copy. 2: the call is wrong, or nothing could be read or written. 3: something was left out.",
       redactNeedsPath: "redact needs at least one PATH",
       redactNeedsOutput: "redact needs --output FILE",
+      otherPacking: "--output {path}: only a .tar.gz is written, which that name does not say: name it .tar.gz",
       redactKeyMade: "{path} was made: whoever has it can tell which pseudonym is whose",
       redactKeyUnread: "{path}: the key cannot be read or written: {detail}",
       redactKeyTooShort: "{path} is no key: it holds less than 16 characters",

@@ -1754,6 +1754,8 @@ const texts = {
         "État de sortie 0 : tout est dans la copie. 2 : l'appel est faux, ou rien n'a pu être lu ou écrit. 3 : quelque chose a été écarté.",
       redactNeedsPath: "redact demande au moins un PATH",
       redactNeedsOutput: "redact demande --output FILE",
+      otherPacking:
+        "--output {path} : seul un .tar.gz est écrit, ce que ce nom ne dit pas : donnez-lui un nom en .tar.gz",
       redactKeyMade: "{path} a été créé : qui l'a peut dire à qui est un pseudonyme",
       redactKeyUnread: "{path} : la clé ne peut être lue ou écrite : {detail}",
       redactKeyTooShort: "{path} n'est pas une clé : il contient moins de 16 caractères",

@@ -470,6 +470,7 @@ export interface Words {
     readonly redactStatus: Text;
     readonly redactNeedsPath: Text;
     readonly redactNeedsOutput: Text;
+    readonly otherPacking: Text<"path">; // a name that promises a zip
     readonly redactKeyMade: Text<"path">;
     readonly redactKeyUnread: Text<"path" | "detail">;
     readonly redactKeyTooShort: Text<"path">;

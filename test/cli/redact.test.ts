@@ -178,6 +178,11 @@ test("an input is not overwritten, and a call without PATH or --output is refuse
     "expressway-logs: redact needs at least one PATH (see: expressway-logs --help)\n",
   );
   assert.equal(line(["redact", file]), "expressway-logs: redact needs --output FILE (see: expressway-logs --help)\n");
+  for (const name of ["x.zip", "X.ZIP", "x.tar", "x.tar.xz"]) {
+    const call = ["redact", "--output", path.join(folder.at, name), file];
+    assert.match(line(call), /: only a \.tar\.gz is written, which that name does not say: name it \.tar\.gz /);
+    assert.ok(!fs.existsSync(path.join(folder.at, name)));
+  }
 });
 
 test("what has no known form is left out and said; nobody is told that nothing fails then", () => {

@@ -219,7 +219,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.archive\.notKept$/u, ["code"]],
   [/^words\.comparing\.notUsedBecause$/u, ["why"]],
   [/^words\.comparing\.omitted$/u, ["count"]],
-  [/^words\.cli\.redact(KeyMade|KeyTooShort|TooLarge)$/u, ["path"]],
+  [/^words\.cli\.(redact(KeyMade|KeyTooShort|TooLarge)|otherPacking)$/u, ["path"]],
   [/^words\.cli\.redactKeyUnread$/u, ["path", "detail"]],
   [/^words\.cli\.redactLeftOut$/u, ["path", "what"]],
   [/^words\.expiries\.ends$/u, ["name", "count"]],
