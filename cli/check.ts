@@ -9,8 +9,9 @@ export async function check(
   files: readonly ListedFile[],
   threads: 1 | 2 = 2,
   window: TimeWindow | null = null,
+  fingerprints = false,
 ): Promise<CheckResult> {
-  return checkResult(await readInputs(files, { threads, window }));
+  return checkResult(await readInputs(files, { threads, window, fingerprints }));
 }
 
 export function exitStatus(result: CheckResult): 0 | 1 | 2 | 3 {

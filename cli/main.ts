@@ -192,7 +192,9 @@ async function checkPaths({
     if (copies === null) return 2;
     files = copies;
   }
-  const result = await check(files, threads, window);
+  // Of a redacted copy that is made in memory nobody has the file.
+  const isNamed = !redaction && destinations.some(({ format }) => formats[format].fingerprints);
+  const result = await check(files, threads, window, isNamed);
   const readable = readSomething(result);
   if (!readable) nameUnreadable(result);
   const isQuoting = destinations.some(({ format }) => formats[format].quotes);

@@ -7,7 +7,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Problem } from "../core/failures/problem.ts";
 import type { RecordIndex } from "../core/log/record-index.ts";
-import { type Content, Intake } from "./intake.ts";
+import { type Content, type Hashing, Intake } from "./intake.ts";
 import { readInOrder, readLargeLog } from "./large-log.ts";
 
 /** So much tells what a file is, and to one that is this much larger it matters. */
@@ -126,7 +126,7 @@ export interface ReadingOptions {
 export async function readListed(
   file: ListedFile,
   consumerOf: ConstructorParameters<typeof Intake>[0],
-  hash: "sha256" | null,
+  hash: Hashing | null,
   options: ReadingOptions = {},
 ): Promise<Content> {
   const intake = new Intake(consumerOf, hash);

@@ -12,6 +12,7 @@ import type { Problem } from "../core/failures/problem.ts";
 import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
+import { FingerprintedSource } from "./fingerprint.ts";
 import { type Content, Intake } from "./intake.ts";
 import { type KnownLog, LogCopies } from "./log-copies.ts";
 import { LogsTogether } from "./logs-together.ts";
@@ -42,6 +43,8 @@ export interface ReadOptions {
   readonly soFar?: (found: FoundSoFar) => void;
   /** 1: large files too are read by one. */
   readonly threads?: number;
+  /** The SHA-256 of each file that was given is told: counted while it is read. */
+  readonly fingerprints?: boolean;
   /** Of logs only what lies in it is looked at. */
   readonly window?: TimeWindow | null;
 }
@@ -174,9 +177,10 @@ class InputsReader {
       this.#addDuplicate(same, place);
       return;
     }
+    const hash = this.#wantsHash(file) ? "sha256" : this.#options.fingerprints ? "sha256-beside" : null;
     const { content, input } = await this.#take(
       place,
-      (consumerOf) => readListed(file, consumerOf, this.#wantsHash(file) ? "sha256" : null, this.#options),
+      (consumerOf) => readListed(file, consumerOf, hash, this.#options),
       file.identity === null ? null : (bytes) => fileAgain(file, bytes),
       (bytes) => {
         this.#readOfFile += bytes;
@@ -184,6 +188,7 @@ class InputsReader {
       },
     );
     this.#byIdentity.set(identity, input);
+    this.#tellFingerprint(this.#inputs.length - 1, content.sha256);
     if (content.kind !== "archive" || input.problems.some(({ code }) => code === "duplicate")) return;
     const index = this.#inputs.length - 1;
     // Of an archive only the beginning may have been read so far.
@@ -219,11 +224,12 @@ class InputsReader {
       this.#amend(index, { problems: [opened.problem] });
       return;
     }
+    const source = this.#options.fingerprints ? new FingerprintedSource(opened.source) : null;
     const downloads = new Map<string, Download>([[file.path, { input: index, kinds: new Set() }]]);
     const names = new Map<string, number>();
     let archiveProblems: readonly Problem[] = [];
     try {
-      const archive = await openArchive(this.#metered(opened.source));
+      const archive = await openArchive(this.#metered(source ?? opened.source));
       archiveProblems = archive.problems;
       const before = this.#inputs.length;
       for await (const member of archive.members) {
@@ -257,9 +263,19 @@ class InputsReader {
       if (this.#inputs.length === before && archiveProblems.length === 0)
         archiveProblems = [{ code: "no-files", detail: null, lost: true }];
     } finally {
+      const sha256 = this.#options.cancelled?.() || !source ? null : await source.sha256();
       this.#amend(index, { problems: [...archiveProblems, ...(await opened.close())] });
+      this.#tellFingerprint(index, sha256);
       for (const [path, { input, kinds }] of downloads) this.#amend(input, { problems: missingMembers(path, kinds) });
     }
+  }
+
+  /** Not of one that was not wholly read, or changed meanwhile. */
+  #tellFingerprint(index: number, sha256: string | null): void {
+    const { problems } = this.#inputs[index] as Input;
+    const isWhole = !problems.some(({ code }) => code === "cannot-be-read" || code === "changed-while-read");
+    if (this.#options.fingerprints && sha256 !== null && isWhole && !this.#options.cancelled?.())
+      this.#amend(index, { sha256, problems: [] });
   }
 
   /** Whoever unpacks the archive has one of the two; here neither takes the other's place. */

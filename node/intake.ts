@@ -28,10 +28,14 @@ export interface Consumer {
   learns?: () => boolean;
 }
 
+/** Of what is read in any case, or of all of an input, which is read to its end for it. */
+export type Hashing = "sha256" | "sha256-beside";
+
 export class Intake {
   readonly #consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null;
   #consume: Consumer | null = null;
   readonly #hash: Hash | null;
+  readonly #isWanted: boolean;
   readonly #head = Buffer.alloc(decisiveBytes);
   #headLength = 0;
   #kind: ContentKind | null = null;
@@ -44,9 +48,10 @@ export class Intake {
   #longestNulChain = 0;
 
   /** `consumerOf` says, by its first bytes, who takes an input; null for nobody. Text comes in UTF-8. */
-  constructor(consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null, hash: "sha256" | null) {
+  constructor(consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null, hash: Hashing | null) {
     this.#consumerOf = consumerOf;
-    this.#hash = hash === null ? null : createHash(hash);
+    this.#hash = hash === null ? null : createHash("sha256");
+    this.#isWanted = hash === "sha256";
   }
 
   /** Whether the bytes reach their reader as they come, and what others learn of them is of use to it. */
@@ -67,7 +72,7 @@ export class Intake {
     } else {
       this.#pass(chunk, learnt);
     }
-    return this.#consume !== null || this.#hash !== null;
+    return this.#consume !== null || this.#isWanted;
   }
 
   finish(): Content {
@@ -82,7 +87,7 @@ export class Intake {
       kind: this.#kind ?? "text",
       bytes: this.#bytes,
       blank: this.#blank,
-      sha256: this.#hash?.digest("hex") ?? null,
+      sha256: this.#isWanted || this.#consume !== null ? (this.#hash?.digest("hex") ?? null) : null,
       problems,
     };
   }

@@ -40,6 +40,8 @@ export interface Input {
   readonly form: string | null;
   readonly timestampInferred: Inferred | null;
   readonly problems: readonly Problem[];
+  /** Of the file as it was read, in small hexadecimal digits; absent of members, and where it was not asked for. */
+  readonly sha256?: string;
   /** What a text says of certificates that are not in it; absent elsewhere. No evidence: nothing of it can be verified. */
   readonly stated?: readonly StatedCertificate[];
 }

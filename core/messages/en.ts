@@ -1261,6 +1261,7 @@ const texts = {
         last: "Last",
         again: "Works again",
       },
+      fingerprint: "the file as it was read: bytes: {bytes}, SHA-256 {sha256}",
       sarif: {
         base: "The folder in which expressway-logs was called",
         rule: "{title}.",

@@ -1296,6 +1296,7 @@ const texts = {
         last: "Dernière fois",
         again: "Fonctionne à nouveau",
       },
+      fingerprint: "le fichier tel qu'il a été lu : octets : {bytes}, SHA-256 {sha256}",
       sarif: {
         base: "Le dossier dans lequel expressway-logs a été appelé",
         rule: "{title}.",

@@ -345,6 +345,7 @@ export interface Words {
       readonly last: Text;
       readonly again: Text;
     };
+    readonly fingerprint: Text<"bytes" | "sha256">; // of a file that was read
     readonly sarif: {
       readonly base: Text; // where relative paths begin
       readonly rule: Text<"title">; // "{title}."

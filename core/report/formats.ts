@@ -26,6 +26,8 @@ interface ReportFormat {
   readonly forPrograms: boolean;
   /** It quotes lines of the logs, which are read once more for it. */
   readonly quotes?: boolean;
+  /** It is handed on, and tells which files it is about. */
+  readonly fingerprints?: boolean;
 }
 
 export const formats: Readonly<Record<Format, ReportFormat>> = {
@@ -44,8 +46,9 @@ export const formats: Readonly<Record<Format, ReportFormat>> = {
     report: (result, messages, _page, _verbose, quotes = () => []) => [checkMarkdown(result, messages, quotes)],
     forPrograms: false,
     quotes: true,
+    fingerprints: true,
   },
-  html: { report: (result, messages) => checkHtml(result, messages), forPrograms: false },
+  html: { report: (result, messages) => checkHtml(result, messages), forPrograms: false, fingerprints: true },
 };
 
 export const formatNames = Object.keys(formats) as readonly Format[];

@@ -2,7 +2,7 @@
 
 import type { Input } from "../evidence/check-result.ts";
 import type { Messages } from "../messages/messages.ts";
-import { fillPlain, terminal } from "../words/text.ts";
+import { fillPlain, type LabelText, terminal } from "../words/text.ts";
 import type { Shown } from "./text/layout.ts";
 
 export function archivesIn(inputs: readonly Input[]): ReadonlySet<string> {
@@ -15,6 +15,11 @@ export function archiveOf(path: string, archives: ReadonlySet<string>): string |
     if (archives.has(path.slice(0, at))) return path.slice(0, at);
   }
   return null;
+}
+
+/** By what support can see that it has the same file; null where it is not known. */
+export function fingerprintText({ sha256, bytes }: Input, messages: Messages): LabelText | null {
+  return sha256 === undefined ? null : fillPlain(messages.words.report.fingerprint, { bytes: bytes ?? "", sha256 });
 }
 
 /** Of a member without the name of its archive. */

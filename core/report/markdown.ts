@@ -20,7 +20,7 @@ import {
 } from "../words/text.ts";
 import { verdictOf } from "../words/verdict-sentence.ts";
 import { numberedFailures, problemsTold } from "./answer.ts";
-import { archiveOf, archivesIn, inputText } from "./inputs.ts";
+import { archiveOf, archivesIn, fingerprintText, inputText } from "./inputs.ts";
 import { answerText } from "./text/brief.ts";
 import type { Numbered } from "./text/failure.ts";
 import { plain } from "./text/layout.ts";
@@ -136,9 +136,13 @@ function inputLines({ inputs }: CheckResult, messages: Messages): readonly Label
   const problems = problemsTold(inputs, messages).map(({ path, text }) =>
     label(`${path}${messages.words.colon}${text}`),
   );
-  const read = inputs.map((input) => {
+  const read = inputs.flatMap((input) => {
     const archive = archiveOf(input.path, archives);
-    return label(`${archive === null ? "" : "  "}${inputText(input, archive, messages)}`);
+    const fingerprint = fingerprintText(input, messages);
+    return [
+      label(`${archive === null ? "" : "  "}${inputText(input, archive, messages)}`),
+      ...(fingerprint === null ? [] : [label(`  ${fingerprint}`)]),
+    ];
   });
   return within([...problems, ...read], longestInputs, (count) => fillPlain(messages.words.case.inputsLeft, { count }));
 }

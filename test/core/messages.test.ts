@@ -191,6 +191,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.report\.inferredFrom$/u, ["value"]],
   [/^words\.report\.inputHost$/u, ["host"]],
   [/^words\.report\.inputHostVersion$/u, ["host", "version"]],
+  [/^words\.report\.fingerprint$/u, ["bytes", "sha256"]],
   [/^words\.cli\.seeHelp$/u, ["error"]],
   [/^words\.cli\.unknownCommand$/u, ["command"]],
   [/^words\.cli\.(unknownOption|missingValue)$/u, ["option"]],

@@ -24,7 +24,7 @@ import {
   otherWays,
   problemsTold,
 } from "../answer.ts";
-import { archiveOf, archivesIn, inputText } from "../inputs.ts";
+import { archiveOf, archivesIn, fingerprintText, inputText } from "../inputs.ts";
 import { type FoundSoFar, phaseText } from "../outline/source.ts";
 import { type Numbered, plansOf, type SharedPlan } from "../text/failure.ts";
 import { ownItems } from "./own.ts";
@@ -244,9 +244,11 @@ function inputsSection(result: CheckResult, page: PageOf): HtmlText {
     ({ kind, problems: own }) => kind !== "unknown" && !own.some(({ code }) => code === "duplicate"),
   );
   const archives = archivesIn(inputs);
-  const items = inputs
-    .slice(0, maxInputs)
-    .map((input) => html(inputText(input, archiveOf(input.path, archives), messages)));
+  const items = inputs.slice(0, maxInputs).map((input) => {
+    const fingerprint = fingerprintText(input, messages);
+    const behind = fingerprint === null ? html("") : markup`<br><span class="place">${html(fingerprint)}</span>`;
+    return markup`${html(inputText(input, archiveOf(input.path, archives), messages))}${behind}`;
+  });
   const notes = problemsTold(result.inputs, messages).filter(({ lost }) => !lost);
   const body = markup`${notes.length > 0 ? problems(notes, result, page) : html("")}<details>
 <summary>${html(fillPlain(report.page.read, { count: inputs.length }))}</summary>
