@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alarmsOf, withRestartsOutstanding } from "../../../core/evidence/alarms.ts";
+import {
+  type Alarm,
+  alarmBeside,
+  alarmsOf,
+  raisedAlarms,
+  withRestartsOutstanding,
+} from "../../../core/evidence/alarms.ts";
 import { line, log, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
 
@@ -83,15 +89,121 @@ test("of two logs of one Expressway: parts add up, what crosses counts once, and
   assert.equal(told(logOf(raised(1)), logOf(alarm(2, "20007", "Restart required: x", "Raised", "expc02"))).length, 2);
 });
 
+test("what one of two logs does not say, the other may: severity and text", () => {
+  const of = (second: number, words: string) =>
+    line(`Level="WARN" Event="Alarm Raised" Id="99999" UUID="u"${words}`, {
+      time: second,
+      host: "expc01",
+      process: "management",
+    });
+  const severe = of(1, ' Severity="critical"');
+  const bare = of(2, "");
+  const all = ["99999 critical, null: null | null, raised 2 × 01-02"];
+  assert.deepEqual(told(logOf(severe), logOf(bare)), all);
+  assert.deepEqual(told(logOf(bare), logOf(severe)), all);
+  assert.deepEqual(told(logOf(of(2, ' Severity="error"')), logOf(severe)), [
+    "99999 error, null: null | null, raised 2 × 01-02",
+  ]);
+});
+
+test("of the same urgency the latest first, then by number, then by host", () => {
+  const order = (...lines: readonly string[]) =>
+    alarmsOf([logOf(...lines)]).map(({ id, host, last }) => `${id} ${host} ${at(last)}`);
+  const warnings = [
+    alarm(3, "15028", "Restart: x", "Raised", "expc02"),
+    alarm(3, "15028", "Restart: x", "Raised", "expc03"),
+    alarm(3, "15028", "Restart: x", "Raised", "expc01"),
+    alarm(3, "15022", "Restart: x", "Raised", "expc09"),
+    alarm(4, "20020", "Restart: x", "Raised", "expc05"),
+  ];
+  const expected = ["20020 expc05 04", "15022 expc09 03", "15028 expc01 03", "15028 expc02 03", "15028 expc03 03"];
+  assert.deepEqual(order(...warnings), expected);
+  assert.deepEqual(order(...warnings.toReversed()), expected);
+});
+
+test("raised is what was not lowered, acknowledged or not", () => {
+  const all = ["raised", "lowered", "acknowledged"].map((state) => ({ state }) as Alarm);
+  assert.deepEqual(
+    raisedAlarms(all).map(({ state }) => state),
+    ["raised", "acknowledged"],
+  );
+});
+
+/** "35013 tunnel expc01 10-20 text": its topic, host, when it was raised and lowered, and what it says behind its title. */
+function alarmsIn(text: string): Alarm[] {
+  const time = (second: string | undefined) =>
+    second === undefined || second === "" ? null : `2026-03-02T09:00:${second}Z`;
+  return text.split("\n").flatMap((each) => {
+    const [id, topic, host, times = "", ...words] = each.trim().split(/ +/);
+    const [raised, lowered] = times.split("-");
+    const detail = words.length === 0 ? null : words.join(" ");
+    const of = { id, topic: topic === "-" ? null : topic, host, raised: time(raised), lowered: time(lowered), detail };
+    return id === "" ? [] : [of as unknown as Alarm];
+  });
+}
+
+/** The id of the alarm beside what happened on expc01 between second 20 and second 30. */
+function beside(
+  text: string,
+  host = "expc01",
+  first = "2026-03-02T09:00:20Z",
+  last = "2026-03-02T09:00:30Z",
+): string | null {
+  return alarmBeside({ host, first, last }, ["tunnel", "time"], alarmsIn(text))?.id ?? null;
+}
+
+test("an alarm beside: the first about it that was raised at some time then", () => {
+  assert.equal(beside("1  tunnel  expc01  10"), "1");
+  assert.equal(beside("1  -  expc01  10\n 2  license  expc01  10\n 3  time  EXPC01  10\n 4  tunnel  expc01  10"), "3");
+  assert.equal(beside("1  tunnel  expc01  30"), "1");
+  assert.equal(beside("1  tunnel  expc01  31"), null);
+  assert.equal(beside("1  tunnel  expc01  10-21"), "1");
+  assert.equal(beside("1  tunnel  expc01  10-20"), null);
+  assert.equal(beside("1  tunnel  expc01  -"), null);
+  assert.equal(beside(""), null);
+  assert.equal(beside("1  tunnel  expc01  10", "expc01", "yesterday"), null);
+  assert.equal(beside("1  tunnel  expc01  10", "expc01", "2026-03-02T09:00:20Z", "now"), null);
+});
+
+test("of this host, or naming it, with its domain or without", () => {
+  assert.equal(beside("1  tunnel  expe01  10"), null);
+  assert.equal(beside("1  tunnel  expe01  10  Zone to EXPC01 is down"), "1");
+  assert.equal(beside("1  tunnel  expe01  10  down: (expc01.lab.example)."), "1");
+  assert.equal(beside("1  tunnel  expe01  10  Lost expc01."), "1");
+  assert.equal(beside("1  tunnel  expe01  10  lab-expc01 and expc011 and x.expc01 are down"), null);
+  assert.equal(beside("1  tunnel  expe01  10  Lost ; all", ""), null);
+  assert.equal(beside("1  tunnel  expe01  10", ""), null);
+});
+
 test("a failure that began while a restart was outstanding says so", () => {
   const failing = (second: number) => line(warning(), { time: second });
   const restart = (second: number, event = "Raised", host = "expc01") =>
     alarm(second, "20007", "Restart required: the certificate was changed", event, host);
+  const changed = (second: number) =>
+    line('web: Event="System Configuration Changed" Detail="xconfiguration x" User="admin"', {
+      time: second,
+      process: "httpd[1]",
+    });
   const before = (...lines: readonly string[]) => {
     const { analysis } = logOf(...lines);
     const [failure] = withRestartsOutstanding(analysis.failures, alarmsOf([{ analysis }]));
     return failure?.shortlyBefore.map(({ kind, what, line: at, seconds }) => `${seconds} ${kind} ${at}: ${what}`);
   };
+  assert.deepEqual(before(restart(1), alarm(2, "15028", "Restart required: y"), failing(3)), [
+    "1 restart-outstanding 2: 15028 Restart required: y",
+  ]);
+  assert.deepEqual(before(alarm(1, "15028", "Restart required: y"), restart(2), failing(3)), [
+    "1 restart-outstanding 2: 20007 Restart required: the certificate was changed",
+  ]);
+  assert.deepEqual(before(alarm(1, "15028", null), failing(1)), ["0 restart-outstanding 1: 15028 Restart required"]);
+  assert.deepEqual(before(restart(1), changed(2), failing(3)), [
+    "1 configuration 2: xconfiguration x",
+    "2 restart-outstanding 1: 20007 Restart required: the certificate was changed",
+  ]);
+  assert.deepEqual(before(changed(1), restart(2), failing(3)), [
+    "1 restart-outstanding 2: 20007 Restart required: the certificate was changed",
+    "2 configuration 1: xconfiguration x",
+  ]);
   const said = ["2 restart-outstanding 1: 20007 Restart required: the certificate was changed"];
   assert.deepEqual(
     {
