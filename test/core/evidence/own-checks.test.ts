@@ -1,0 +1,399 @@
+/**
+ * What else may be wrong with Expressway's own certificate, and which boxes have a zone with each other: settings as a dump has them, and all
+ * that is found.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Host } from "../../../core/evidence/hosts.ts";
+import { type OwnBox, ownBox } from "../../../core/evidence/own-box.ts";
+import { ownChecks } from "../../../core/evidence/own-checks.ts";
+import { allPeers, pairsAmong, peersAt } from "../../../core/evidence/own-pairs.ts";
+import { OwnSettingsReader } from "../../../core/expressway/own-settings.ts";
+import type { Certificate } from "../../../core/trust/certificate.ts";
+import {
+  basicConstraints,
+  entry,
+  extendedKeyUsage,
+  type KeyKind,
+  keys,
+  makeCertificate,
+  name,
+  type Plan,
+  read,
+  subjectAltNames,
+} from "../trust/certificate-maker.ts";
+
+const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
+const instant = (day: string) => Date.parse(`${day}T09:00:00Z`);
+
+function made(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Certificate {
+  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(`${cn} ${kind}`, kind) };
+  return read(makeCertificate({ ...of, signedBy: keys(`${issuer} EC`), ...plan }));
+}
+
+const ca = { extensions: [basicConstraints(true)] };
+const root = made("R", "R", ca);
+const issuing = made("I", "R", ca);
+const other = made("X", "X", ca);
+const named = (...names: readonly string[]) =>
+  made("own", "R", { extensions: [subjectAltNames(...names.map((each) => `DNS:${each}`))] });
+
+interface Told {
+  readonly host?: string;
+  readonly version?: string | null;
+  /** "Zones Zone 2 Type: TraversalClient" */
+  readonly settings?: string;
+  readonly alarms?: readonly string[];
+  readonly server?: Certificate;
+  readonly client?: Certificate;
+  readonly stores?: readonly (readonly Certificate[])[];
+  readonly lastTime?: string | null;
+}
+
+function boxOf({
+  host = "expc01",
+  version = null,
+  settings = "",
+  alarms = [],
+  server,
+  client,
+  stores = [],
+  lastTime = null,
+}: Told): OwnBox {
+  const reader = new OwnSettingsReader();
+  for (const line of lines(settings)) {
+    const [path = "", value = ""] = line.split(/: "?/);
+    reader.setting(path, value.replace(/"$/, ""));
+  }
+  const own = { server, client };
+  const of = {
+    name: host,
+    facts: [{ own: reader.finish(), alarms }],
+    own: (["server", "client"] as const).flatMap((use) =>
+      own[use] ? [{ use, certificates: [own[use]], path: use }] : [],
+    ),
+    stores: stores.map((store) => ({ entries: store.map(({ der }) => entry(der)) })),
+    lastTime: lastTime === null ? null : instant(lastTime),
+  };
+  return ownBox(of as unknown as Host, version);
+}
+
+const zoneOfC = `
+  Zones Zone 2 Type: TraversalClient
+  Zones Zone 2 TraversalClient SIP TLS Verify Mode: On
+  Zones Zone 2 TraversalClient Peer 1 Address: "expe01.lab.example"
+`;
+const zoneOfE = `
+  Zones Zone 2 Type: TraversalServer
+  Zones Zone 2 TraversalServer SIP TLS Verify Mode: On
+  Zones Zone 2 TraversalServer SIP TLS Verify Subject Name: "expc01.lab.example"
+`;
+const cluster = `
+  Alternates Cluster Name: "expc.lab.example"
+  Alternates Peer 1 Address: "expc01.lab.example"
+  Alternates Peer 2 Address: "expc02.lab.example"
+`;
+const full = `
+  IP DNS Hostname: "expc01"
+  IP DNS Domain Name: "lab.example"
+`;
+
+const control = (more: Told = {}) => boxOf({ version: "X15.5", ...more, settings: `${zoneOfC}${more.settings ?? ""}` });
+const edge = (more: Told = {}) =>
+  boxOf({ host: "expe01", version: "X15.5", ...more, settings: more.settings ?? zoneOfE });
+
+/** "zone-name-of-c traversal-zone refused guide peer=expe01 ... → reissue-name" */
+function found(
+  leaf: Certificate | readonly Certificate[],
+  use: "server" | "client",
+  box: OwnBox,
+  ...others: readonly OwnBox[]
+): string[] {
+  const chain = "der" in leaf ? [leaf] : leaf;
+  return ownChecks({ chain, use }, box, others).map(
+    ({ id, connection, outcome, confidence, because, remedy, ifRole, ifVersion }) => {
+      assert.deepEqual(
+        [because.usages, because.fault, because.setting, ifRole, ifVersion],
+        [[], null, null, null, false],
+      );
+      const values = Object.entries(because.values ?? {}).map(([key, value]) => `${key}=${value}`);
+      const reason = because.reason === id ? [] : [`(${because.reason})`];
+      return [
+        id,
+        ...reason,
+        connection,
+        outcome,
+        confidence,
+        ...values,
+        ...(remedy.length > 0 ? ["→", ...remedy] : []),
+      ].join(" ");
+    },
+  );
+}
+
+test("no certificate, and one of which nothing is wrong", () => {
+  assert.deepEqual(found([], "server", control()), []);
+  assert.deepEqual(found(named("expc01.lab.example"), "server", control()), []);
+  assert.deepEqual(found(named("expc01.lab.example"), "client", control(), edge()), []);
+});
+
+test("out of its time at the end of what the files tell", () => {
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  const leaf = made("own", "R", { notBefore: day("2026-02-01"), notAfter: day("2026-03-01") });
+  const at = (lastTime: string | null) => found(leaf, "server", boxOf({ lastTime }));
+  assert.deepEqual(at("2026-03-02"), ["ended every-side refused lab at=2026-03-01T00:00:00Z → renew"]);
+  assert.deepEqual(at("2026-01-31"), ["not-yet-valid every-side refused lab at=2026-02-01T00:00:00Z → check-clock"]);
+  assert.deepEqual(at("2026-02-15"), []);
+  assert.deepEqual(at(null), []);
+});
+
+test("a server's certificate without a common name", () => {
+  const leaf = made("x", "R", { subject: name(["O", "Lab"]) });
+  const finding = ["no-common-name services unknown guide → reissue-common-name"];
+  assert.deepEqual(found(leaf, "server", boxOf({})), finding);
+  assert.deepEqual(found(leaf, "client", boxOf({})), []);
+  assert.deepEqual(found(leaf, "server", edge()), finding);
+});
+
+test("keys that the tunnels know, where there is a zone", () => {
+  const keysOf = (kind: KeyKind) => found(made("own", "R", {}, kind), "client", control());
+  for (const kind of ["RSA", "EC", "EC P-384"] as const) assert.deepEqual(keysOf(kind), [], kind);
+  const weak = (key: string) => [`tunnel-key ssh-tunnel refused infer key=${key} → reissue-key`];
+  assert.deepEqual(keysOf("RSA 1024"), weak("RSA 1024"));
+  assert.deepEqual(keysOf("Ed25519"), weak("Ed25519"));
+  const short = made("own", "R", {}, "RSA 1024");
+  assert.deepEqual(found(short, "server", edge()), weak("RSA 1024"));
+  assert.deepEqual(found(short, "server", control()), [], "from X15.5 on the zone is shown the client's");
+  assert.deepEqual(found(short, "server", control({ version: "X15.4" })), weak("RSA 1024"));
+  assert.deepEqual(found(short, "client", control({ version: "X15.4" })), []);
+  assert.deepEqual(found(short, "client", edge()), []);
+  assert.deepEqual(
+    found(short, "client", boxOf({ version: "X15.5", settings: zoneOfC.replaceAll("TraversalClient", "Neighbor") })),
+    [],
+  );
+  assert.deepEqual(found(short, "client", control({ version: null })), []);
+  assert.deepEqual(
+    found(short, "client", control({ version: null, client: short })),
+    weak("RSA 1024"),
+    "a client certificate is there from X15.5 on",
+  );
+});
+
+test("a cluster wants the peer's own name, unless it is permissive", () => {
+  const leaf = named("expc.lab.example");
+  const inCluster = (settings: string, more: Told = {}, of = leaf) => found(of, "server", boxOf({ settings, ...more }));
+  const wanted = (outcome: string) => [
+    `cluster-own-name cluster ${outcome} infer name=expc01.lab.example → reissue-name`,
+  ];
+  const both = `${cluster}${full}`;
+  assert.deepEqual(inCluster(both), wanted("unknown"));
+  assert.deepEqual(inCluster(`${both}\n Cluster TLS Verify Mode: Enforcing`), wanted("refused"));
+  assert.deepEqual(inCluster(`${both}\n Cluster TLS Verify Mode: Permissive`), []);
+  assert.deepEqual(inCluster(both, { alarms: ["10001 x", "40049 Cluster TLS permissive"] }), []);
+  assert.deepEqual(inCluster(both, { alarms: ["140049 x", "400491 x"] }), wanted("unknown"));
+  const enforcing = `${both}\n Cluster TLS Verify Mode: Enforcing`;
+  assert.deepEqual(
+    inCluster(enforcing, { alarms: ["40049 x"] }),
+    wanted("refused"),
+    "the setting goes before the alarm",
+  );
+  assert.deepEqual(inCluster(cluster), [], "its name is not known");
+  assert.deepEqual(inCluster(full), [], "no cluster");
+  assert.deepEqual(inCluster(both, {}, named("EXPC01.lab.example.")), []);
+  assert.deepEqual(inCluster(both, {}, named("x", "*.lab.example")), [], "what it makes of a wildcard nobody says");
+  assert.deepEqual(inCluster(both, {}, named("*.other.example")), wanted("unknown"));
+  assert.deepEqual(inCluster(both, {}, named("*.example")), wanted("unknown"));
+  assert.deepEqual(inCluster(both, {}, named("lab.example")), wanted("unknown"));
+  assert.deepEqual(inCluster(both, {}, made("expc01.lab.example", "R")), [], "nor of none at all");
+  assert.deepEqual(found(leaf, "client", boxOf({ settings: both })), []);
+});
+
+test("a cluster's zone may want its name, where no Expressway-E says which", () => {
+  const leaf = named("expc01.lab.example");
+  const inZone = (settings: string, of = leaf, ...others: readonly OwnBox[]) =>
+    found(of, "client", boxOf({ version: "X15.5", settings }), ...others);
+  const wanted = ["cluster-name traversal-zone unknown guide name=expc.lab.example → reissue-name"];
+  assert.deepEqual(inZone(`${zoneOfC}${cluster}`), wanted);
+  assert.deepEqual(
+    inZone(`${zoneOfC}${cluster}`, leaf, edge({ settings: zoneOfE.replace(/.*Subject.*/, "") })),
+    wanted,
+  );
+  assert.deepEqual(
+    inZone(`${zoneOfC}${cluster}`, leaf, edge({ settings: zoneOfE.replace("Mode: On", "Mode: Off") })),
+    wanted,
+  );
+  assert.deepEqual(inZone(`${zoneOfC}${cluster}`, leaf, edge()), []);
+  assert.deepEqual(inZone(zoneOfC), []);
+  assert.deepEqual(inZone(`${zoneOfC}${cluster}`, named("expc.lab.example")), []);
+  assert.deepEqual(inZone(`${zoneOfC}${cluster.replace(/.*Cluster Name.*/, "")}`), []);
+});
+
+test("an Expressway-E wants a name in the certificate of the other side", () => {
+  const leaf = named("expc02.lab.example");
+  const told = (outcome: string, names: string, has = "DNS:expc02.lab.example") => [
+    `zone-name-of-c traversal-zone ${outcome} guide peer=expe01 name=${names} names=${has} → subject-name-of-zone reissue-name`,
+  ];
+  const zone = (number: number, subject: string) =>
+    zoneOfE.replaceAll("Zone 2", `Zone ${number}`).replace("expc01.lab.example", subject);
+  assert.deepEqual(found(leaf, "client", control(), edge()), told("refused", "expc01.lab.example"));
+  const two = edge({ settings: `${zoneOfE}${zone(3, "x.lab.example")}${zone(4, "x.lab.example")}` });
+  assert.deepEqual(found(leaf, "client", control(), two), told("unknown", "expc01.lab.example, x.lab.example"));
+  assert.deepEqual(
+    found(leaf, "client", control(), edge({ settings: `${zoneOfE}${zone(3, "expc02.lab.example")}` })),
+    [],
+  );
+  assert.deepEqual(found(leaf, "client", control(), edge({ settings: zoneOfE.replace("Mode: On", "Mode: Off") })), []);
+  assert.deepEqual(found(leaf, "server", control(), edge()), []);
+  assert.deepEqual(found(leaf, "client", control(), edge({ host: "" })), [
+    told("refused", "expc01.lab.example")[0]?.replace("peer=expe01", "peer=Expressway"),
+  ]);
+  const many = Array.from({ length: 6 }, (_, i) => `n${i}`);
+  const shown = `${many
+    .slice(0, 5)
+    .map((each) => `DNS:${each}`)
+    .join(", ")}`;
+  assert.deepEqual(
+    found(named(...many.slice(0, 5)), "client", control(), edge()),
+    told("refused", "expc01.lab.example", shown),
+  );
+  assert.deepEqual(
+    found(named(...many), "client", control(), edge()),
+    told("refused", "expc01.lab.example", `${shown}, …`),
+  );
+  const wanted = edge({ settings: many.map((each, i) => zone(i + 2, each)).join("\n") });
+  assert.deepEqual(found(leaf, "client", control(), wanted), told("unknown", "n0, n1, n2, n3, n4"));
+});
+
+test("an Expressway-C that verifies wants the names that its zone has for the other side", () => {
+  const leaf = named("expe02.lab.example");
+  const told = (asked: string) =>
+    `zone-name-of-e traversal-zone-server refused guide peer=expc01 name=${asked} names=DNS:expe02.lab.example → peer-address-of-zone reissue-name`;
+  const peer = (number: number, address: string) =>
+    `Zones Zone 2 TraversalClient Peer ${number} Address: "${address}"\n`;
+  assert.deepEqual(found(leaf, "server", edge(), control()), [told("expe01.lab.example")]);
+  assert.deepEqual(found(named("expe01.lab.example"), "server", edge(), control()), []);
+  assert.deepEqual(
+    found(leaf, "server", edge(), boxOf({ version: "X15.5", settings: zoneOfC.replace("Mode: On", "Mode: Off") })),
+    [],
+  );
+  const several = control({ settings: `${peer(2, "expe03.lab.example")}${peer(3, "192.0.2.31")}` });
+  assert.deepEqual(found(leaf, "server", edge(), several), [], "none of them is known to be this one's");
+  const address = edge({
+    settings: `${zoneOfE}\n Ethernet 1 IP V4 Address: "192.0.2.31"\n IP DNS Hostname: "expe01"\n IP DNS Domain Name: "lab.example"`,
+  });
+  assert.deepEqual(found(leaf, "server", address, several), [told("expe01.lab.example"), told("192.0.2.31")]);
+  assert.deepEqual(found(leaf, "client", edge(), control()), []);
+});
+
+test("the chain, as the other end's trust store can build it: in the zone all of it, in the tunnel the first alone", () => {
+  const leaf = made("own", "I", { extensions: [subjectAltNames("DNS:expc01.lab.example")] });
+  const towards = (stores: Told["stores"], chain = [leaf, issuing], lastTime: string | null = "2026-03-02") =>
+    found(chain, "client", control(), edge({ stores: stores ?? [], lastTime }));
+  const passes = "zone-chain (zone-chain-trusted) traversal-zone passes lab peer=expe01";
+  assert.deepEqual(towards([[root, issuing]]), [passes]);
+  assert.deepEqual(towards([[root]]), [
+    passes,
+    "tunnel-chain (tunnel-chain-missing) ssh-tunnel refused infer peer=expe01 error=unable to get local issuer certificate depth=0 subject=CN=I → trust-chain",
+  ]);
+  const lacks = "zone-chain (zone-chain-missing) traversal-zone refused lab peer=expe01";
+  assert.deepEqual(towards([[root]], [leaf]), [
+    `${lacks} error=unable to get local issuer certificate depth=0 subject=CN=I → trust-chain`,
+  ]);
+  assert.deepEqual(towards([[other]]), [
+    `${lacks} error=unable to get local issuer certificate depth=1 subject=CN=R → trust-chain`,
+  ]);
+  assert.deepEqual(towards([]), []);
+  assert.deepEqual(towards([[root]], [leaf], null), []);
+  assert.deepEqual(
+    towards([
+      [root, issuing],
+      [root, issuing],
+    ]),
+    [passes],
+  );
+  assert.deepEqual(towards([[root, issuing], [root]]), []);
+  assert.deepEqual(towards([[root], [root, issuing]]), []);
+  const expired = made("I", "R", { ...ca, notAfter: new Date("2026-03-01T00:00:00Z") });
+  assert.deepEqual(towards([[root]], [leaf, expired]), [
+    "zone-chain traversal-zone refused lab peer=expe01 error=certificate has expired depth=1 subject=",
+  ]);
+  const serverOnly = made("own", "R", {
+    extensions: [extendedKeyUsage("serverAuth"), subjectAltNames("DNS:expc01.lab.example")],
+  });
+  assert.deepEqual(towards([[root]], [serverOnly]), [], "a usage that is lacking stands in a row of its own");
+  assert.deepEqual(
+    found([serverOnly], "server", edge(), control({ settings: "", stores: [[root]], lastTime: "2026-03-02" })).slice(1),
+    ["zone-chain (zone-chain-trusted) traversal-zone-server passes lab peer=expc01"],
+  );
+});
+
+test("two releases, one of them from X15.4 on", () => {
+  const leaf = named("expc01.lab.example", "expe01.lab.example");
+  const both = (own: string | null, others: string | null) =>
+    found(leaf, "client", control({ version: own, client: leaf }), edge({ version: others }));
+  const told = (version: string) => [
+    `other-release traversal-zone unknown guide peer=expe01 version=${version} → same-release`,
+  ];
+  assert.deepEqual(both("X15.5", "X15.4.2"), told("X15.4.2"));
+  assert.deepEqual(both("X15.5", "X14.3.7"), told("X14.3.7"));
+  assert.deepEqual(both("X15.5", "X15.5.1"), []);
+  assert.deepEqual(both("X15.5", null), []);
+  assert.deepEqual(both(null, "X15.5"), []);
+  const towardsC = (own: string, others: string) =>
+    found(leaf, "server", edge({ version: own }), control({ version: others }));
+  assert.deepEqual(towardsC("X15.3", "X14.3"), []);
+  assert.deepEqual(towardsC("X15.3", "X15.4"), [
+    "other-release traversal-zone-server unknown guide peer=expc01 version=X15.4 → same-release",
+  ]);
+  assert.deepEqual(towardsC("next 15.5", "X15.5"), [
+    "other-release traversal-zone-server unknown guide peer=expc01 version=X15.5 → same-release",
+  ]);
+});
+
+/** "expc01: expe01 expe02" */
+function pairs(...boxes: readonly OwnBox[]): string[] {
+  return [...pairsAmong(boxes)].map(
+    ([box, others]) => `${box.host.name}: ${others.map(({ host }) => host.name).join(" ")}`,
+  );
+}
+
+test("which C and which E have a zone with each other: by the addresses of the zone; of one each, both", () => {
+  const c = (host: string, ...peers: readonly string[]) => {
+    const zone = peers.map((peer, i) => `Zones Zone 2 TraversalClient Peer ${i + 1} Address: "${peer}"`);
+    return boxOf({ host, settings: ["Zones Zone 2 Type: TraversalClient", ...zone].join("\n") });
+  };
+  const e = (host: string, more: Told = {}) => edge({ host, ...more });
+  assert.deepEqual(pairs(c("expc01", "x"), e("expe01")), ["expc01: expe01", "expe01: expc01"]);
+  assert.deepEqual(pairs(c("expc01", "expe01"), e("expe01")), ["expc01: expe01", "expe01: expc01"]);
+  assert.deepEqual(pairs(c("expc01", "x"), e("expe01"), e("expe02")), []);
+  assert.deepEqual(pairs(c("expc01", "x"), c("expc02", "x"), e("expe01")), []);
+  assert.deepEqual(pairs(c("expc01", "EXPE02."), c("expc02", "expe01", "expe02"), e("expe01"), e("expe02")), [
+    "expc01: expe02",
+    "expe02: expc01 expc02",
+    "expc02: expe01 expe02",
+    "expe01: expc02",
+  ]);
+  assert.deepEqual(pairs(c("expc01", "x"), boxOf({ host: "b" })), []);
+  const settings = `${zoneOfE}\n Ethernet 1 IP V4 Address: "192.0.2.31"\n IP DNS Hostname: "edge"\n IP DNS Domain Name: "lab.example"`;
+  const known = e("", { settings, server: named("mra.lab.example"), client: named("client.lab.example") });
+  const at = (...peers: readonly string[]) => peersAt(c("expc01", ...peers), known);
+  assert.deepEqual(at("192.0.2.31", "edge.lab.example", "MRA.lab.example", "client.lab.example", "x"), [
+    "192.0.2.31",
+    "edge.lab.example",
+    "MRA.lab.example",
+  ]);
+  assert.deepEqual(at("edge", "lab.example"), []);
+  assert.deepEqual(allPeers(c("expc01", "a", "b")), ["a", "b"]);
+  assert.deepEqual(allPeers(known), []);
+});
+
+test("at the other end of a zone twenty are looked at", () => {
+  const edges = Array.from({ length: 21 }, (_, i) => edge({ host: `expe${i}`, server: named("mra.lab.example") }));
+  const zone = zoneOfC.replace("expe01", "mra");
+  const [first = ""] = pairs(boxOf({ settings: zone }), ...edges);
+  assert.equal(first, `expc01: ${Array.from({ length: 20 }, (_, i) => `expe${i}`).join(" ")}`);
+  const controls = Array.from({ length: 21 }, (_, i) => boxOf({ host: `expc${i}`, settings: zoneOfC }));
+  const own = pairs(...controls, edge({ host: "expe01.lab.example" })).find((each) => each.startsWith("expe01"));
+  assert.equal(own, `expe01.lab.example: ${Array.from({ length: 20 }, (_, i) => `expc${i}`).join(" ")}`);
+});
