@@ -31,7 +31,6 @@ export function noteLists(
   lists: readonly ListFacts[],
   evidence: Map<string, Evidence>,
 ): void {
-  if (lists.length === 0) return;
   for (const failure of failures) {
     const known = evidence.get(failure.id) ?? nothingSeen;
     // What a capture shows of the server is more than a list can say.
