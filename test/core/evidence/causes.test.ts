@@ -85,3 +85,79 @@ test("what is only alike is not joined", () => {
   ] as const satisfies readonly (readonly [Told, Told])[])
     assert.deepEqual(causes({ a: pair[0], b: pair[1] }), [], JSON.stringify(pair));
 });
+
+/** "client expe01 5061-40001@3": the end that failed, its host, and its connections with the seconds past the minute. */
+function connection(text: string): Told {
+  const [role, host, ...connections] = text.split(" ");
+  const of = connections.map((each) => {
+    const [ends = "", seconds] = each.split("@");
+    return { ends, time: 1000 * Number(seconds) };
+  });
+  return {
+    failure: {
+      process: "tvcs",
+      role,
+      host,
+      ...(of.length > 0 ? { connections: of } : {}),
+    } as unknown as Partial<AnyFailure>,
+  };
+}
+
+test("one connection of which both Expressways tell: its client and its server, within two seconds of each other", () => {
+  const client = connection("client expc01 A@10 B@20");
+  const both = ["one-connection -: a b"];
+  assert.deepEqual(causes({ a: client, b: connection("server expe01 A@12") }), both);
+  assert.deepEqual(causes({ a: client, b: connection("server expe01 X@1 B@18") }), both);
+  assert.deepEqual(
+    causes({ a: client, b: connection("server expe01 A@10 B@20") }),
+    both,
+    "once, however many they share",
+  );
+  assert.deepEqual(causes({ b: connection("server expe01 A@10"), a: client }), ["one-connection -: b a"]);
+  for (const other of [
+    "server expe01 A@12.001",
+    "server expe01 A@7.999",
+    "server expe01 C@10",
+    "server EXPC01 A@10",
+    "client expe01 A@10",
+    "server expe01",
+  ])
+    assert.deepEqual(causes({ a: client, b: connection(other) }), [], other);
+  assert.deepEqual(causes({ a: connection("client expc01"), b: connection("server expe01 A@10") }), []);
+  const two = connection("client expc02 A@11");
+  assert.deepEqual(causes({ a: client, b: connection("server expe01 A@10"), c: two }), [
+    "one-connection -: a b",
+    "one-connection -: b c",
+  ]);
+});
+
+test("in the order of their first failures, and so within each; a missing CA is known by its key too", () => {
+  const key = { subject: "CN=Root", sha256: null, keyIdentifier: "01" };
+  const other = { subject: "CN=Other", sha256: "BB", keyIdentifier: "02" };
+  assert.deepEqual(causes({ a: { missing: other }, b: { missing: key }, c: { missing: key }, d: { missing: other } }), [
+    "missing-certificate CN=Other: a d",
+    "missing-certificate CN=Root: b c",
+  ]);
+  const certificate = { ...other, sha256: "CC" };
+  assert.deepEqual(
+    causes({ a: { missing: { ...other, sha256: "AA" } }, b: { missing: certificate } }),
+    [],
+    "two of one key",
+  );
+  const refused = connection("server expe01 A@10");
+  assert.deepEqual(
+    causes({
+      a: { ...refused, missing: key },
+      b: { ...connection("client expc01 A@10"), missing: other },
+      c: { missing: other },
+      d: { missing: key },
+    }),
+    ["missing-certificate CN=Root: a d", "one-connection -: a b", "missing-certificate CN=Other: b c"],
+  );
+  const serverOnly = { sha256: "BB", authenticatesClients: false };
+  const wrongWay = { ...refusedUs, direction: "expressway-rejected-server" } as const;
+  assert.deepEqual(
+    causes({ a: { failure: wrongWay, own: serverOnly }, b: { failure: wrongWay, own: serverOnly } }),
+    [],
+  );
+});
