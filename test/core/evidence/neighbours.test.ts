@@ -120,3 +120,25 @@ test("without a port nothing is told, and of many the first six", () => {
   assert.equal(lines[0], "f0: portsFailing 1001 1002 1003 1004 1005 1006");
   assert.equal(lines[2_999], "f2999: portsFailing 1000 1001 1002 1003 1004 1005");
 });
+
+test("of two certificates that cure a failure the first counts", () => {
+  const rows = `
+    expc1  cucm1  192.0.2.11  6972  fails  a
+    expc1  cucm1  192.0.2.11  8443  fails  b
+    expc1  cucm1  192.0.2.11  7443  fails  c
+  `;
+  assert.equal(told(rows, "", ["a b", "a c"]).split("\n")[0], "a: portsFailing 7443");
+  assert.equal(told(rows, "", ["a c", "a b"]).split("\n")[0], "a: portsFailing 8443");
+});
+
+test("a port that is not known is no other port, and none that only another Expressway asks", () => {
+  assert.equal(
+    told(`
+      expc1  cucm1  192.0.2.11  6972  fails        a
+      expc1  cucm1  192.0.2.11  -     fails        b
+      expc1  cucm1  192.0.2.11  9443  never-tried
+      expc2  cucm1  192.0.2.11  8443  works
+    `),
+    "a: ",
+  );
+});
