@@ -41,9 +41,8 @@ export function* forecastOf(
   for (const { server, path } of named) {
     const key = `${nameKey(server.name)}\0${server.address ?? ""}\0${server.port}`;
     const same = servers.get(key)?.server;
-    const requests = server.requests + (same?.requests ?? 0);
     const answered = server.answered + (same?.answered ?? 0);
-    servers.set(key, { server: { ...server, requests, answered }, path });
+    servers.set(key, { server: { ...server, answered }, path });
   }
   const open = [...servers.values()].filter(
     ({ server }) =>
