@@ -69,6 +69,8 @@ export const evidenceNoteIds = [
   "root-sent-but-not-trusted",
   "store-shadows-sent-certificate",
   "invalid-extension",
+  /** Nothing of the chain that was sent is offered: it does not hold. */
+  "issuer-did-not-sign",
   "verification-disagrees",
   "certificates-encrypted",
   "certificate-differs-by-port",

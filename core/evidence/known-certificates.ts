@@ -83,6 +83,24 @@ export class KnownCertificates {
     return found && { shown: { ...found.shown, above: [] }, held: found.held ? [found.held] : [] };
   }
 
+  /**
+   * The first of a chain, from its beginning, that the key of the next one did not sign; null where there is none. Until it has found every
+   * issuer OpenSSL looks at names and key identifiers alone, and whoever copies a server's certificate can send a CA of that name behind it.
+   */
+  unsignedIn(chain: readonly Certificate[]): BrokenLink | null {
+    for (const [i, subject] of chain.slice(0, -1).entries()) {
+      const issuer = chain[i + 1] as Certificate;
+      if (!this.hasSigned(issuer, subject) && !this.isOver) return { subject, issuer };
+    }
+    return null;
+  }
+
+  /** The same of what a verdict speaks of: up to the certificate of its error, whose own issuer was not found or did not sign it. */
+  unsignedOf({ chain, verifyError }: ChainVerdict): BrokenLink | null {
+    const depth = verifyError?.depth ?? chain.length - 1;
+    return this.unsignedIn(chain.slice(0, depth + 1).map(({ certificate }) => certificate));
+  }
+
   /** Signatures that were looked at. */
   get signatures(): number {
     return this.#signed.size;
@@ -101,17 +119,21 @@ export class KnownCertificates {
     return found;
   }
 
+  /**
+   * Anybody can issue a certificate for the key of another's CA: so a root of that key goes first, and of several others, which lead up to
+   * different CAs, none is taken.
+   */
   #issuerAmong(subject: Certificate, known: readonly Known[]): Known | null {
-    return (
-      known
-        .filter(({ certificate }) => couldHaveIssued(certificate, subject))
-        .slice(0, maxTried)
-        .find(({ certificate }) => this.hasSigned(certificate, subject)) ?? null
-    );
+    const signers = known
+      .filter(({ certificate }) => couldHaveIssued(certificate, subject))
+      .slice(0, maxTried)
+      .filter(({ certificate }) => this.hasSigned(certificate, subject));
+    const root = signers.find(({ certificate }) => certificate.selfSigned);
+    return root ?? (signers.length === 1 ? (signers[0] as Known) : null);
   }
 
   #search(verdict: ChainVerdict, sent: readonly Certificate[], store: Store, at: number): MissingFound | null {
-    const first = this.#oneMissing(verdict);
+    const first = this.unsignedOf(verdict) ? null : this.#oneMissing(verdict);
     if (!first || (first.held && holds(store, first.held.certificate))) return null;
     const above: Missing[] = [];
     const held: Known[] = [];
@@ -201,6 +223,12 @@ function missingCertificate(code: number | null, certificate: Certificate): Miss
   if (code !== 20 || selfSigned) return null;
   const key = extensions.authorityKeyIdentifier?.keyIdentifier ?? null;
   return { subject: issuer.text, keyIdentifier: key && hexPairs(key), certificate: null };
+}
+
+/** A certificate and the next one of a chain, whose key did not sign it. */
+export interface BrokenLink {
+  readonly subject: Certificate;
+  readonly issuer: Certificate;
 }
 
 interface OneMissing {

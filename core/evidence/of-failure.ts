@@ -100,17 +100,21 @@ export function evidenceOf(
   const fault = certificateAtFault(failure, chain, verdict, store, seen);
   const faulty = fault.atFault === null ? undefined : chain[fault.atFault];
   const mayName = isProven || !isCaptured(failure);
+  const broken = verdict ? (agrees ? known.unsignedOf(verdict) : null) : known.unsignedIn(sentUpTo(failure, chain));
   const found =
     verdict && agrees && mayName && store && at !== null && failure.signature !== "name-not-in-certificate"
       ? known.missingOf(verdict, chain, store, at)
       : !store && faulty && failure.port !== null
-        ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
+        ? broken === null
+          ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
+          : null
         : null;
   // By its name alone, where nobody knows whose packets named it: one that an input holds would be an offer.
   const missing = isProven || found?.shown.sha256 === null ? found : null;
   const wanted = verdict && wantedCertificate(failure, chain, verdict, agrees);
   const candidates = wanted && store && at !== null ? candidatesOf({ ...wanted, store, at }, known) : noCandidates;
-  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note);
+  if (broken) note("issuer-did-not-sign", { subject: broken.subject.subject.text, issuer: broken.issuer.subject.text });
+  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note, broken !== null);
   if (verdict && !agrees) {
     const { verifyError } = verdict;
     note("verification-disagrees", { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "" });
@@ -172,19 +176,33 @@ function wantedCertificate(
   return wanted && error.code !== null ? { code: error.code, wanted } : null;
 }
 
+/** The certificate of `pathInSent` that is at the error's depth; -1 where nothing is certain. */
+function depthInSent(sent: readonly Certificate[], depth: number, code: number | null): number {
+  return pathInSent(sent, depth, code).at(-1) ?? -1;
+}
+
+/** What was looked at up to the certificate that the log's error speaks of, without a verdict. */
+function sentUpTo({ verifyError }: AnyFailure, chain: readonly Certificate[]): readonly Certificate[] {
+  const { depth = null, code = null } = verifyError ?? {};
+  if (depth === null || chain.length === 0) return [];
+  return pathInSent(chain, depth, code).map((index) => chain[index] as Certificate);
+}
+
 /**
  * Without a verdict: these errors end a chain of which nothing came from the store, so what was sent is what was looked at. Of
- * the others only the first certificate is certain. -1 where nothing is.
+ * the others only the first certificate is certain. By places in `sent`; empty where nothing is.
  */
-function depthInSent(sent: readonly Certificate[], depth: number, code: number | null): number {
-  if (depth === 0) return 0;
-  if (code !== 19 && code !== 20) return -1;
-  let index = 0;
-  for (let at = 0; at < depth && index >= 0; at++) {
-    const current = sent[index] as Certificate;
-    index = sent.findIndex((each) => each !== current && couldHaveIssued(each, current));
+function pathInSent(sent: readonly Certificate[], depth: number, code: number | null): readonly number[] {
+  // OpenSSL takes each of them once.
+  if (depth >= sent.length || (depth > 0 && code !== 19 && code !== 20)) return [];
+  const path = [0];
+  while (path.length <= depth) {
+    const current = sent[path.at(-1) as number] as Certificate;
+    const index = sent.findIndex((each) => each !== current && couldHaveIssued(each, current));
+    if (index < 0) return [];
+    path.push(index);
   }
-  return index;
+  return path;
 }
 
 function noteChain(
@@ -195,10 +213,11 @@ function noteChain(
   known: KnownCertificates,
   missing: MissingFound | null,
   note: Note,
+  isBroken: boolean,
 ): void {
   const top = verdict.chain.at(-1);
   for (const id of verdict.notes) {
-    if (id === "same-subject-in-trust-store") continue;
+    if (id === "same-subject-in-trust-store" || (id === "root-sent-but-not-trusted" && isBroken)) continue;
     const subject = top?.certificate.subject.text ?? "";
     note(id, id === "store-shadows-sent-certificate" && top ? storedValues(top, store) : { subject });
   }

@@ -2042,6 +2042,8 @@ const texts = {
           "The trust store holds a copy of an issuer, {subject} (line {line} of the file, valid to {date}, SHA-256 {sha256}). It hides the one that the server sends: OpenSSL takes the stored one and looks no further.",
         "invalid-extension":
           "A certificate of the chain has an extension that is broken or stands twice: OpenSSL finds no issuer for it.",
+        "issuer-did-not-sign":
+          "{issuer}, as it was sent, has not signed {subject}: only the name fits. Nothing of this chain is offered to be trusted. Somebody else may have put it behind the server's certificate; ask who runs the server.",
         "verification-disagrees":
           "Our own verification of what the inputs hold gives another answer: {verdict}. The trust store may have been changed meanwhile, be another node's, or the handshake is another one.",
         "certificates-encrypted":

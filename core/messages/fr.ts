@@ -2098,6 +2098,8 @@ const texts = {
           "Le magasin de confiance contient une copie d'un émetteur, {subject} (ligne {line} du fichier, valide jusqu'au {date}, SHA-256 {sha256}). Elle masque celle que le serveur envoie : OpenSSL prend la copie du magasin et ne cherche pas plus loin.",
         "invalid-extension":
           "Un certificat de la chaîne a une extension défectueuse ou en double : OpenSSL ne lui trouve pas d'émetteur.",
+        "issuer-did-not-sign":
+          "{issuer}, tel qu'il a été envoyé, n'a pas signé {subject} : seul le nom correspond. Rien de cette chaîne n'est proposé. Un tiers peut l'avoir placé derrière le certificat du serveur ; demandez à qui exploite le serveur.",
         "verification-disagrees":
           "Notre propre vérification de ce que contiennent les fichiers analysés donne une autre réponse : {verdict}. Le magasin de confiance a peut-être été modifié entre-temps, appartient à un autre nœud, ou la négociation est une autre.",
         "certificates-encrypted":

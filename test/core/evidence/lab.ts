@@ -135,6 +135,7 @@ export async function told(files: Readonly<Record<string, Buffer>>): Promise<str
   const { document, status } = await inspected(files);
   const noted = new Set([
     "certificates-differ",
+    "issuer-did-not-sign",
     "own-certificates-differ",
     "sender-not-proven",
     "verification-disagrees",
