@@ -4,22 +4,27 @@ import * as vscode from "vscode";
 import { told, withoutIcons, withoutLinks, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
-import { reveal } from "./reveal.ts";
+import { logInFront, reveal } from "./reveal.ts";
 
 export function registerMoments(context: vscode.ExtensionContext, ask: Ask): void {
   const go = async (uri: vscode.Uri, time: string, line: number) => {
     const place = (await ask("expresswayLog.placeOfTime", [uri.toString(), time, line])) as { readonly line: number };
     await reveal(uri, place.line);
   };
-  const goToTime = async () => {
+  /** In the log in front, be it one that VS Code gives to no extension. */
+  const goToTime = async (given: unknown) => {
     const editor = logEditor();
-    if (!editor) return;
-    const time = await vscode.window.showInputBox({
-      title: vscode.l10n.t("Go to Time"),
-      prompt: vscode.l10n.t("The first record at or after this time; without a date, of the day at the cursor"),
-      placeHolder: "18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00, -30m",
-    });
-    if (time) await go(editor.document.uri, time, editor.selection.active.line);
+    const large = editor ? undefined : largeInFront();
+    if (!editor && !large) return;
+    const prompt = editor
+      ? vscode.l10n.t("The first record at or after this time; without a date, of the day at the cursor")
+      : vscode.l10n.t("The first record at or after this time; without a date, of the last day");
+    const placeHolder = "18:55, 18:55:26.006, 2026-01-31T18:55:00+01:00, -30m";
+    const title = vscode.l10n.t("Go to Time");
+    const time = typeof given === "string" ? given : await vscode.window.showInputBox({ title, prompt, placeHolder });
+    if (!time) return;
+    if (editor) await go(editor.document.uri, time, editor.selection.active.line);
+    else if (large) await goInLarge(large, time);
   };
   const goToSameMoment = async () => {
     const editor = logEditor();
@@ -34,7 +39,7 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
     }
   };
   /** What no extension is given: the server reads it from disk. */
-  const goInLarge = async ({ uri, name }: OtherLog, time: string) => {
+  const goInLarge = async ({ uri, name }: Pick<OtherLog, "uri" | "name">, time: string) => {
     const title = vscode.l10n.t("Reading a log larger than 50 MB");
     const place = (await withProgress(title, (token) =>
       ask("expresswayLog.placeOfTime", [uri.toString(), time], token),
@@ -51,7 +56,7 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
       );
   };
   context.subscriptions.push(
-    vscode.commands.registerCommand("expresswayLog.goToTime", () => told(goToTime())),
+    vscode.commands.registerCommand("expresswayLog.goToTime", (time: unknown) => told(goToTime(time))),
     vscode.commands.registerCommand("expresswayLog.goToSameMoment", () => told(goToSameMoment())),
   );
 }
@@ -59,6 +64,12 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
 function logEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor?.document.languageId === languageId ? editor : undefined;
+}
+
+/** A file that has a tab and no editor. */
+function largeInFront(): Pick<OtherLog, "uri" | "name"> | undefined {
+  const uri = vscode.window.activeTextEditor ? undefined : logInFront();
+  return uri?.scheme === "file" ? { uri, name: "" } : undefined;
 }
 
 /** The server knows what stands in a log once it is open, whatever the editor took it for. */

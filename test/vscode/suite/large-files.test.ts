@@ -55,6 +55,10 @@ suite("files larger than VS Code hands to extensions", () => {
     );
     assert.equal(vscode.window.activeTextEditor, undefined, "VS Code gives no document of this size");
 
+    // Read from disk, since there is no document: the last record is of 08:14:07.
+    await vscode.commands.executeCommand("expresswayLog.goToTime", "08:14:07");
+    await assert.rejects(async () => vscode.commands.executeCommand("expresswayLog.goToTime", "08:14:08"), /so late/);
+
     await vscode.commands.executeCommand("expresswayLog.openSlice", uri);
     const editor = await until(() => {
       const active = vscode.window.activeTextEditor;
