@@ -192,7 +192,7 @@ const texts = {
     "works-again":
       "{server} answers again since {since}: sign in over MRA before you change anything. What follows is for when it fails again.",
     "by-turns":
-      "{server} answers and fails by turns. Look for one node behind that name, or one peer, that differs from the others.",
+      "{server}: answers and failures come by turns. Look for one node behind that name, or one peer, that differs from the others.",
     continued: "Nothing is refused yet: this is a warning (Action=Continue).",
     "clock-first":
       "Set the clocks right first: they differ by more than a minute, and dates are judged by them. The inputs below tell which.",

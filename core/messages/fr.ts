@@ -194,7 +194,7 @@ const texts = {
     "works-again":
       "{server} répond de nouveau depuis {since} : connectez-vous en MRA avant de changer quoi que ce soit. La suite vaut pour le cas où il échoue encore.",
     "by-turns":
-      "{server} répond et échoue tour à tour. Cherchez un nœud derrière ce nom, ou un nœud Expressway-C, qui diffère des autres.",
+      "{server} : réponses et échecs alternent. Cherchez un nœud derrière ce nom, ou un nœud Expressway-C, qui diffère des autres.",
     continued: "Rien n'est encore refusé : c'est un avertissement (Action=Continue).",
     "clock-first":
       "Mettez d'abord les horloges à l'heure : elles diffèrent de plus d'une minute, et les dates sont jugées d'après elles. Les fichiers analysés, plus bas, disent lesquelles.",
