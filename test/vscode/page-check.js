@@ -330,6 +330,21 @@ function checks(editor, { archiveName, payloads, stable, settings, archiveOnDisk
         });
       },
 
+    "what fails in a part of a log is underlined there, as in the log": async () => {
+      await row("failing.log").dblclick();
+      await editor.squiggle();
+      await editor.command("Open the Part Around a Failure…");
+      await page.waitForSelector(".tab.active[data-resource-name*='failing.log:']");
+      const underlined = () =>
+        [...document.querySelectorAll(".monaco-editor.focused .view-line span")]
+          .filter(({ childElementCount }) => childElementCount === 0)
+          .filter((each) => getComputedStyle(each).textDecorationStyle === "wavy")
+          .map(({ textContent }) => textContent.replaceAll("\u00a0", " "))
+          .join("");
+      await page.waitForFunction(underlined);
+      assert.match(await page.evaluate(underlined), /^WARNING: Core server certificate verification failed for \(/);
+    },
+
     "nothing was asked for outside of this machine": () => assert.deepEqual(outside, []),
   };
 }

@@ -99,6 +99,7 @@ suite("show only", () => {
     const inProblems = () =>
       vscode.languages
         .getDiagnostics()
+        .filter(([{ path }]) => path.endsWith("only-once.log"))
         .flatMap(([{ path }, all]) =>
           all
             .filter(({ source, severity }) => source === "expressway" && severity < vscode.DiagnosticSeverity.Hint)
