@@ -41,6 +41,19 @@ const nameKeys = [
   ..."node address publisher cmname trackingid tracking-id call-id subject issuer name user owner organization company site".split(
     " ",
   ),
+  ..."zone Zone Source-zone Dst-zone source-zone dst-zone Search-rule search-rule peer Peer Peer-name peer-name server Server cluster Cluster".split(
+    " ",
+  ),
+  ..."clusterName ClusterName Clustername clusterId homeCluster HomeCluster Nodename nodeName NodeName primaryServer SearchDomains".split(
+    " ",
+  ),
+  ..."device Device uri Uri URI target Target jid Jid JID presentity Presentity conference Conference Meeting-name meeting-name group Group".split(
+    " ",
+  ),
+  ..."givenName givenname familyName familyname preferred_username upn sub dn userPrincipalName department Department manager title Title".split(
+    " ",
+  ),
+  ..."extension phone Phone ext phone-context gci".split(" "),
   ..."Pattern SystemContact SystemLocation directoryNumber DirectoryNumber primaryExtension E164".split(" "),
   ..."Username UserName userName UserID UserId userId User_Name User-ID LoginName loginName DisplayName displayName Display-Name".split(
     " ",
@@ -61,6 +74,10 @@ const nameKeys = [
     " ",
   ),
 ];
+/** Elements of the settings that phones and Jabber fetch: "TftpServer1", "ExchangeDomain". */
+const elementEnd =
+  "(?:[Ss]erver|[Dd]omain|[Hh]ost|[Nn]ame|[Cc]luster|[Nn]ode|[Aa]ddress|[Nn]umber|[Mm]ail|[Uu]ser|[Uu][Rr][Ii]|SearchBase)\\d{0,2}";
+const elementName = `(?:${nameKeys.join("|")}|\\w{1,40}?${elementEnd})`;
 const firsts = [...new Set(nameKeys.map((each) => each[0]))].join("");
 const key = `[${firsts}](?<![\\w.-][${firsts}])(?:${[...new Set(nameKeys.map((each) => each.slice(1)))].join("|")})`;
 const separator = `(?:\\\\{0,8}["']|&quot;|%22)?\\s{0,3}(?:=|%3[Dd]|:(?![:/]))\\s{0,3}`;
@@ -133,6 +150,15 @@ export const textRules: readonly TextRule[] = [
     redact: pass,
   },
   {
+    // Name: Global Voice
+    id: "own-line",
+    pattern: `^\\s{0,20}(?:${nameKeys.join("|")}|Common Name|Display Name)\\s{0,3}[:=]\\s{1,3}[^\\r\\n"'=:<>\\\\]{1,500}$`,
+    redact: (text, redactor) => {
+      const at = text.search(/[:=]/) + 1;
+      return text.slice(0, at) + redactor.names(text.slice(at));
+    },
+  },
+  {
     id: "field",
     pattern: key + separator + value + afterDomain,
     redact: (text, redactor) => {
@@ -143,7 +169,7 @@ export const textRules: readonly TextRule[] = [
   {
     // <username>jdoe
     id: "element",
-    pattern: `<(?:\\w{1,20}:)?(?:${nameKeys.join("|")})(?:\\s[^<>]{0,200})?>(?:<!\\[CDATA\\[)?[^<>\\r\\n]{1,2000}`,
+    pattern: `<(?:\\w{1,20}:)?${elementName}(?:\\s[^<>]{0,200})?>(?:<!\\[CDATA\\[)?[^<>\\r\\n]{1,2000}`,
     needs: ["<"],
     redact: (text, redactor) => {
       const at = (/^[^>]*>(?:<!\[CDATA\[)?/.exec(text)?.[0] ?? "").length;
@@ -181,12 +207,26 @@ export const textRules: readonly TextRule[] = [
     },
   },
   {
+    // "Global Voice" <sip:4711@voice.example>, and without quotation marks where it begins the header's value
+    id: "display-name",
+    pattern: `(?:\\\\{0,8}"[^"\\\\\\r\\n]{1,200}\\\\{0,8}"|:\\s(?<=^\\s{0,2}[\\w-]{1,40}:\\s)[^"<>:;=\\r\\n]{1,100})(?=\\s{0,3}(?:<|&lt;|%3[Cc])(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)`,
+    needs: ["ip:", "ips:", "IP:", "IPS:", "tel:", "TEL:"],
+    redact: (text, redactor) => redactor.names(text),
+  },
+  {
+    // c=IN IP4 gateway
+    id: "sdp",
+    pattern: "\\bIN IP[46] [^\\s/]{1,255}",
+    needs: ["IN IP"],
+    redact: (text, redactor) => text.slice(0, 7) + redactor.names(text.slice(7)),
+  },
+  {
     // <sip:4711>, SIP/2.0/TLS gateway:5061
     id: "sip",
-    pattern: `(?:[Ss](?<![\\w.-].)[Ii][Pp][Ss]?:(?!/)|SIP/2\\.0/(?:TLS|TCP|UDP|SCTP|WSS?)\\s{1,3})[^\\s<>;,"'?&()|\\\\]{1,512}`,
-    needs: ["ip:", "ips:", "IP:", "IPS:", "SIP/2.0/"],
+    pattern: `(?:[Ss](?<![\\w.-].)[Ii][Pp][Ss]?:(?!/)|(?:callto|h323|H323):(?!/)|SIP/2\\.0/(?:TLS|TCP|UDP|SCTP|WSS?)\\s{1,3})[^\\s<>;,"'?&()|\\\\]{1,512}`,
+    needs: ["ip:", "ips:", "IP:", "IPS:", "SIP/2.0/", "callto:", "323:"],
     redact: (text, redactor) => {
-      const [before = ""] = /^(?:sips?:|SIP\S+\s+)/i.exec(text) ?? [];
+      const [before = ""] = /^(?:sips?:|callto:|h323:|SIP\S+\s+)/i.exec(text) ?? [];
       return before + redactor.names(text.slice(before.length));
     },
   },
@@ -201,6 +241,23 @@ export const textRules: readonly TextRule[] = [
     },
   },
   {
+    // What Java says of a host, and of whom somebody connects to.
+    id: "peer",
+    pattern: `[^\\s:](?<=(?:UnknownHost|Communication)Exception: .|-u .)[^\\s:]{0,255}(?=:|$)|matching [^\\s]{1,255}(?= found)|<[^<>\\s]{1,255}> != <[^<>\\s]{1,255}>|[A-Za-z](?<![\\w./-].)[\\w.-]{0,254}/(?=\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\d))|(?:to|from|with|host|server|peer|node) [A-Za-z][\\w.-]{0,254}(?=:\\d{2,5}(?![\\w:.]))`,
+    needs: ["Exception: ", "-u ", "matching ", "> != <", "/", ":"],
+    redact: (text, redactor) => {
+      const [before = ""] = /^(?:\w+:? )?/.exec(text) ?? [];
+      return before + redactor.names(text.slice(before.length));
+    },
+  },
+  {
+    // \\\\gateway\\share, once more escaped as well
+    id: "share",
+    pattern: `\\\\(?<![\\w\\\\.:].)(?:\\\\[^\\\\\\s"'|]{1,255}\\\\|\\\\{3}[^\\\\\\s"'|]{1,255}\\\\{2})(?!\\\\)[^\\\\\\s"'|]{1,255}`,
+    needs: ["\\\\"],
+    redact: (text, redactor) => redactor.names(text),
+  },
+  {
     // The authority of a URL.
     id: "authority",
     pattern: `(?://|\\\\{1,8}/\\\\{1,8}/)[^/?#\\s"'<>|\\\\(),;&]{1,512}|${slashes}(?:(?!${percent}(?:2[Ff6]|3[Ff]))[^/?#\\s"'<>|\\\\(),;&]){1,512}`,
@@ -212,10 +269,10 @@ export const textRules: readonly TextRule[] = [
   },
   {
     id: "user-path",
-    pattern: `(?:/users?/|%2F[Uu]sers?%2F)[^/?#\\s"'|<>&\\\\]{1,256}`,
-    needs: ["/user", "%2Fuser", "%2FUser"],
+    pattern: `(?:/(?:users?|Users|home)/|%2F[Uu]sers?%2F|\\\\{1,4}Users\\\\{1,4})[^/?#\\s"'|<>&\\\\]{1,256}`,
+    needs: ["/user", "/User", "/home/", "%2Fuser", "%2FUser", "\\Users"],
     redact: (text, redactor) => {
-      const [before = ""] = /^(?:\/users?\/|%2F[Uu]sers?%2F)/.exec(text) ?? [];
+      const [before = ""] = /^(?:\/\w+\/|%2F[Uu]sers?%2F|\\+Users\\+)/.exec(text) ?? [];
       return before + redactor.names(text.slice(before.length));
     },
   },
@@ -232,7 +289,7 @@ export const textRules: readonly TextRule[] = [
   {
     // jdoe@lab.example, +4930123456@192.0.2.1:5060
     id: "address",
-    pattern: `[\\w.+~!*%\\x80-\\xff-]{1,256}(?:@|%40)(?=[\\w\\[%\\x80-\\xff])(?:\\[[0-9A-Fa-f:.]{2,45}\\]|[\\w.%\\x80-\\xff-]{1,256})`,
+    pattern: `(?:[\\w.-]{1,64}/(?=[\\w.-]{1,255}@[A-Z][A-Z0-9.-]{1,255}(?![a-z])))?(?:[\\w.+~!*%$\\x80-\\xff-]{1,256}|${removed})(?:@|%40)(?=[\\w\\[%\\x80-\\xff])(?:\\[[0-9A-Fa-f:.]{2,45}\\]|[\\w.%\\x80-\\xff-]{1,256})`,
     needs: ["@", "%40"],
     redact: (text, redactor) => redactor.names(text),
   },

@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import type { Pseudonyms } from "./pseudonyms.ts";
-import { fileEndings, topDomains, vocabulary } from "./vocabulary.ts";
+import { countries, fileEndings, topDomains, vocabulary } from "./vocabulary.ts";
 
 // A letter or digit, encoded or not: in a URL (again and again in a URL within a URL), in JSON, in XML.
 const percent = "%(?:25){0,4}";
@@ -90,7 +90,7 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlace
   }
   // "exception.The", "network.http.trafficserver", "TLSv1.2"
   if (!isName && syslogPriority.test(labels.join("."))) return labels.join(".");
-  if (!isName && !topDomains.has(last) && labels.every(known)) return labels.join(".");
+  if (!isName && !isTopDomain(labels) && labels.every(known)) return labels.join(".");
   return labels
     .map((each, i) => {
       const lower = each.toLowerCase();
@@ -100,6 +100,14 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlace
       return redactLabel(each, pseudonyms, true);
     })
     .join(".");
+}
+
+/** "voice.de", and no sentence that goes on without a blank: "failed.It". */
+function isTopDomain(labels: readonly string[]): boolean {
+  const last = labels.at(-1) as string;
+  const isCountry =
+    countries.has(last.toLowerCase()) && (last === last.toLowerCase() || labels.join() === labels.join().toUpperCase());
+  return isCountry || topDomains.has(last.toLowerCase());
 }
 
 function redactLabel(label: string, pseudonyms: Pseudonyms, isName: boolean): string {
