@@ -87,9 +87,7 @@ function withProblems(inputs: readonly Input[], found: readonly InputProblem[]):
   return inputs.map((input) => {
     const own = [...left].filter(([, { path }]) => path === input.path);
     for (const [key] of own) left.delete(key);
-    return own.length === 0
-      ? input
-      : { ...input, problems: [...input.problems, ...own.map(([, { problem }]) => problem)] };
+    return { ...input, problems: [...input.problems, ...own.map(([, { problem }]) => problem)] };
   });
 }
 
@@ -126,7 +124,6 @@ function withPeersOfZones(inputs: readonly Input[], { logs, configurations }: Ev
   for (const { path, analysis } of logs)
     for (const { process, peers: seen } of analysis.elsewhere)
       if (seen.some((peer) => peers.has(nameKey(peer)))) matter.add(`${path}\0${process}`);
-  if (matter.size === 0) return inputs;
   return inputs.map((input) => ({
     ...input,
     problems: input.problems.map((problem) => {
