@@ -1,0 +1,173 @@
+/** What belongs to one Expressway when all inputs are joined: its version, its clocks, its failures, and what the stores of an archive lack. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { EvidenceInputs, EvidenceResult } from "../../../core/evidence/evidence.ts";
+import { joinEvidence } from "../../../core/evidence/join.ts";
+import { toEnd } from "../../../core/evidence/turns.ts";
+import type { Failure, LogAnalysis } from "../../../core/failures/failure.ts";
+import { read } from "../capture/picture.ts";
+import { entry, keys, makeCertificate, name } from "../trust/certificate-maker.ts";
+import { captured, cucm, onTheWire, real, refusedWith } from "./lab.ts";
+
+const [handshake] = read(captured([onTheWire(await refusedWith(real))])).handshakes;
+assert.ok(handshake);
+
+const origin = (path: string, host: string | null = null) => ({
+  path,
+  group: /^(.*?)(!\/|\/)/.exec(path)?.[1] ?? "",
+  host,
+  time: null,
+});
+
+function log(path: string, host: string, more: Partial<LogAnalysis> = {}) {
+  const analysis = {
+    ...{ path, host, from: null, to: null, version: null, timestampInferred: null, problems: [], unexplained: [] },
+    ...{ servers: [], inbound: [], tracked: [], declined: [], alarms: [], received: { ids: [], before: null } },
+    ...more,
+  };
+  return { ...origin(path), analysis } as unknown as EvidenceInputs["logs"][number];
+}
+
+function configuration(path: string, host: string | null, more: object = {}) {
+  const own = { zones: [], addresses: [], clusterPeers: [] };
+  const nothing = {
+    version: null,
+    systemTime: null,
+    systemName: null,
+    verifyOriginServer: null,
+    ciphers: null,
+    minimumTls: null,
+  };
+  return {
+    ...origin(path, host),
+    facts: { ...nothing, peers: [], alarms: [], own, ...more },
+  } as unknown as EvidenceInputs["configurations"][number];
+}
+
+function failure(id: string, host: string, more: Partial<Failure> = {}): Failure {
+  return {
+    ...{ id, host, direction: "expressway-rejected-server", action: "Terminate", signature: "self-signed-certificate" },
+    ...{ name: cucm.name, address: cucm.address, port: cucm.port, tlsError: null, count: 1, requests: null },
+    verifyError: {
+      code: 18,
+      name: "X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT",
+      text: "self signed certificate",
+      depth: 0,
+    },
+    ...{ first: handshake?.timestamp, last: handshake?.timestamp, worksAgain: null, isByTurns: false },
+    ...{ occurrencesOmitted: 0, shortlyBefore: [], occurrences: [{ path: "c/log", timestamp: handshake?.timestamp }] },
+    ...more,
+  } as unknown as Failure;
+}
+
+function join(inputs: Partial<EvidenceInputs>, failures: readonly Failure[] = []): EvidenceResult {
+  const none = { logs: [], trustStores: [], certificates: [], configurations: [], captures: [] };
+  return toEnd(joinEvidence({ ...none, ...inputs }, failures));
+}
+
+test("the version of an Expressway: of its configurations, else of its logs", () => {
+  const version = (logs: EvidenceInputs["logs"], ...configurations: EvidenceInputs["configurations"]) =>
+    join({ logs, configurations }, [failure("a", "expc01")]).grounds.get("a")?.version;
+  const logs = [
+    log("c/log", "expc01"),
+    log("c/log2", "EXPC01", { version: "X14.0" }),
+    log("d/log", "expc02", { version: "X15.5" }),
+  ];
+  assert.equal(version(logs), "X14.0");
+  assert.equal(
+    version(logs, configuration("c/xconf", "expc01"), configuration("c/xstat", "expc01", { version: "X14.2" })),
+    "X14.2",
+  );
+  assert.equal(version(logs, configuration("d/xstat", "expc02", { version: "X15.0" })), "X14.0");
+  assert.equal(version(logs.slice(0, 1)), null);
+});
+
+test("clocks that differ: told by its logs, by another Expressway's, by its status", () => {
+  const clock = (logs: EvidenceInputs["logs"], ...configurations: EvidenceInputs["configurations"]) => {
+    const found = join({ logs, configurations }, [failure("a", "expc01")]).grounds.get("a")?.clock;
+    return found ? `${found.kind} ${found.who}` : null;
+  };
+  const server = { kind: "server", seconds: 700, who: cucm.address, more: 0, line: 5 } as const;
+  const tells = {
+    problems: [{ code: "clock-differs", detail: null, lost: false, clock: server }],
+  } as unknown as Partial<LogAnalysis>;
+  assert.equal(clock([log("c/log", "expc01", tells)]), `server ${cucm.address}`);
+  assert.equal(clock([log("c/log", "expc01"), log("d/log", "expc02", tells)]), null);
+  assert.equal(clock([log("c/log", "expc01", { problems: [{ code: "empty", detail: null, lost: false }] })]), null);
+  const tracked = (host: string, time: number) =>
+    ({ tracked: [{ id: "t", host, time }] }) as unknown as Partial<LogAnalysis>;
+  const peers = [log("c/log", "expc01", tracked("expc01", 0)), log("e/log", "expe01", tracked("expe01", 700_000))];
+  assert.equal(clock(peers), "peer expe01");
+  const end = { to: "2026-03-02T09:20:00Z" };
+  const status = configuration("c/xstat", "expc01", { systemTime: Date.parse("2026-03-02T09:00:00Z") });
+  assert.match(clock([log("c/log", "expc01", end)], status) ?? "", /^own /);
+});
+
+test("what belongs to a failure of Traffic Server; of another process only where a zone names the peer", () => {
+  const capture = {
+    ...origin("c/eth0", "expc01"),
+    paths: ["c/eth0"],
+    handshakes: [handshake],
+    unreached: [],
+    to: null,
+  };
+  const presented = (more: Partial<Failure>, zones: readonly object[] = []) => {
+    const own = {
+      zones: zones.map((zone) => ({ name: "Z", type: "Neighbor", port: null, subjectName: null, peers: [], ...zone })),
+      addresses: [],
+      clusterPeers: [],
+    };
+    const inputs = {
+      logs: [log("c/log", "expc01")],
+      captures: [capture],
+      configurations: [configuration("c/xconf", "expc01", { own })],
+    };
+    const { evidence } = join(inputs as unknown as EvidenceInputs, [failure("a", "expc01", more)]);
+    return (evidence.get("a")?.presented ?? []).length > 0;
+  };
+  const sip = { process: "tvcs", role: "client" } as const;
+  const naming = [{ peers: [cucm.address] }];
+  assert.equal(presented({}), true);
+  assert.equal(presented(sip), false);
+  assert.equal(presented(sip, naming), true);
+  assert.equal(presented({ ...sip, role: "server" }, naming), false);
+  assert.equal(presented(sip, [{ peers: ["192.0.2.99"] }]), false);
+});
+
+test("two trust stores of one archive: each is told with the other", () => {
+  const plan = { subject: name(["CN", "R"]), issuer: name(["CN", "R"]), keys: keys("R"), signedBy: keys("R") };
+  const store = (path: string) => ({ ...origin(path, "expc01"), entries: [entry(makeCertificate(plan))] });
+  const told = (...paths: readonly string[]) =>
+    join({ logs: [log("c!/log", "expc01")], trustStores: paths.map(store) }).problems.map(
+      ({ path, problem: { code, detail, lost } }) => `${path}: ${code} ${detail}${lost ? "!" : ""}`,
+    );
+  assert.deepEqual(told("c!/ca1", "c!/ca2"), [
+    "c!/ca1: several-trust-stores c!/ca2!",
+    "c!/ca2: several-trust-stores c!/ca1!",
+  ]);
+  assert.deepEqual(told("c!/ca1"), []);
+});
+
+test("the forecast of each Expressway is of the servers that its logs name", () => {
+  const servers = (host: string, called: string) =>
+    ({
+      servers: [
+        {
+          host,
+          name: called,
+          address: "192.0.2.11",
+          port: 8443,
+          requests: 1,
+          answered: 1,
+          firstGood: null,
+          lastGood: null,
+        },
+      ],
+    }) as unknown as Partial<LogAnalysis>;
+  const logs = [log("c/log", "expc01", servers("EXPC01", "a")), log("d/log", "expc02", servers("expc02", "b"))];
+  assert.deepEqual(
+    join({ logs }).forecast.map((each) => `${each.host} ${each.name}`),
+    ["expc01 a", "expc02 b"],
+  );
+});
