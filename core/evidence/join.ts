@@ -200,5 +200,5 @@ function signaturesProblems({ trustStores }: EvidenceInputs): InputProblem[] {
 
 function looksProblems({ captures }: EvidenceInputs): InputProblem[] {
   const problem = { code: "limit-looks", detail: String(maxLooks), lost: true } as const;
-  return captures.flatMap(({ paths: [path] }) => (path === undefined ? [] : [{ path, problem }]));
+  return captures.map(({ path }) => ({ path, problem }));
 }

@@ -6,6 +6,7 @@ import type { EvidenceInputs, EvidenceResult } from "../../../core/evidence/evid
 import { joinEvidence } from "../../../core/evidence/join.ts";
 import { toEnd } from "../../../core/evidence/turns.ts";
 import type { Failure, LogAnalysis } from "../../../core/failures/failure.ts";
+import { labelOf } from "../../archives/inspect.ts";
 import { read } from "../capture/picture.ts";
 import { entry, keys, makeCertificate, name } from "../trust/certificate-maker.ts";
 import { captured, cucm, onTheWire, real, refusedWith } from "./lab.ts";
@@ -170,4 +171,93 @@ test("the forecast of each Expressway is of the servers that its logs name", () 
     join({ logs }).forecast.map((each) => `${each.host} ${each.name}`),
     ["expc01 a", "expc02 b"],
   );
+});
+
+test("a failure whose evidence holds the missing certificate: exported, proven, and what its cure is chosen by", () => {
+  const capture = {
+    ...origin("c/eth0", "expc01"),
+    paths: ["c/eth0"],
+    handshakes: [handshake],
+    unreached: [],
+    to: null,
+  };
+  const other = { subject: name(["CN", "X"]), issuer: name(["CN", "X"]), keys: keys("X"), signedBy: keys("X") };
+  const store = { ...origin("c/ca", "expc01"), entries: [entry(makeCertificate(other))] };
+  const logs = [log("c/log", "expc01")];
+  const inputs = { logs, captures: [capture], trustStores: [store] } as unknown as EvidenceInputs;
+  const summary = (failures: readonly Failure[], of = inputs) => {
+    const { missingCertificates, proofs, cures, grounds } = join(of, failures);
+    return {
+      missing: missingCertificates.map(
+        (each) => `${each.failure} ${labelOf(each.certificate.sha256)} in ${each.path} ${each.seen?.count}`,
+      ),
+      proofs: [...proofs].map(
+        ([id, proof]) =>
+          `${id} ${proof.presented.map(({ sha256 }) => labelOf(sha256)).join(" ")} of ${proof.store.length}`,
+      ),
+      cures: cures.map((cure) => `${cure.host} ${labelOf(cure.certificate.sha256)} cures ${cure.cures.join(" ")}`),
+      grounds: [...grounds].map(([id, { missing, nameFits }]) => `${id} ${missing} ${nameFits}`),
+    };
+  };
+  const own = failure("a", "expc01");
+  assert.deepEqual(
+    summary([own, failure("b", "expc01", { verifyError: { ...own.verifyError, code: 20, name: "x" } as never })]),
+    {
+      missing: ["a real in c/eth0 1"],
+      proofs: ["a real of 1"],
+      cures: ["expc01 real cures a"],
+      grounds: ["a itself true", "b null true"],
+    },
+  );
+  assert.deepEqual(summary([own], { ...inputs, captures: [] }), {
+    ...{ missing: [], proofs: [], cures: [] },
+    grounds: ["a null null"],
+  });
+});
+
+test("a list of Unified CM is about Expressways that ask servers, where the logs hold requests", () => {
+  const plan = { subject: name(["CN", "R"]), issuer: name(["CN", "R"]), keys: keys("R"), signedBy: keys("R") };
+  const store = (path: string, host: string) => ({ ...origin(path, host), entries: [entry(makeCertificate(plan))] });
+  const asks = {
+    servers: [
+      {
+        host: "expc01",
+        name: "cucm1",
+        address: null,
+        port: 8443,
+        requests: 1,
+        answered: 1,
+        firstGood: null,
+        lastGood: null,
+      },
+    ],
+  };
+  const listed = {
+    entry: "tomcat",
+    commonName: "cucm1",
+    type: "self-signed",
+    issuer: null,
+    sha256: null,
+    notAfter: null,
+  };
+  const meant = (areRequests: boolean, more: object = {}) => {
+    const inputs = {
+      ...{
+        logs: [log("c/log", "expc01", more), log("e/log", "expe01")],
+        captures: [],
+        configurations: [],
+        certificates: [],
+      },
+      trustStores: [store("c/ca", "expc01"), store("e/ca", "expe01")],
+      certificateLists: [
+        { ...origin("list"), list: { node: null, form: "table", certificates: [listed], isCut: false } },
+      ],
+    } as unknown as EvidenceInputs;
+    const { certificateLists } = toEnd(joinEvidence(inputs, [], [], null, areRequests));
+    return certificateLists[0]?.findings.map(({ hosts }) => hosts.join(" "));
+  };
+  assert.deepEqual(meant(false), ["expc01 expe01"]);
+  assert.deepEqual(meant(false, asks), ["expc01"]);
+  assert.deepEqual(meant(true, asks), ["expc01"]);
+  assert.deepEqual(meant(true), [""]);
 });
