@@ -347,15 +347,15 @@ function joined(a: i32, b: i32, c: i32, d: i32): u64 {
 }
 
 /**
- * Anything but an empty line, and one of a body: behind one blank that no year follows, or a bar. `next` are the bytes that follow
+ * Anything but an empty line, and one of a body: behind one blank or a bar that no year or blank follows. `next` are the bytes that follow
  * each.
  */
 @inline
 function mayBeginRecord(bytes: v128, next: v128): v128 {
   const blanks = i8x16.splat(<i8>BLANK);
   const isOther = v128.or(i8x16.eq(next, blanks), i8x16.eq(next, i8x16.splat(0x32)));
-  const isBody = v128.andnot(i8x16.eq(bytes, blanks), isOther);
-  return v128.not(v128.or(isBody, v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BAR)), i8x16.eq(bytes, i8x16.splat(<i8>LF)))));
+  const isBody = v128.andnot(v128.or(i8x16.eq(bytes, blanks), i8x16.eq(bytes, i8x16.splat(<i8>BAR))), isOther);
+  return v128.not(v128.or(isBody, i8x16.eq(bytes, i8x16.splat(<i8>LF))));
 }
 
 /**
@@ -417,6 +417,7 @@ function isStray(line: usize, end: usize): bool {
   if (first == 0x48 && load<u64>(line) == HTTPMSG) return false;
   if (first == 0x53 && load<u32>(line) == SIPM && load<u32>(line, 3) == MSG_COLON) return false;
   let at = line;
+  if (first == BAR && load<u8>(line, 1) != BLANK && load<u8>(line, 1) != 0x32) return false;
   if (first == BLANK) {
     if (load<u8>(line, 1) != BLANK && load<u8>(line, 1) != 0x32) return false;
     while (load<u8>(at) == BLANK) at++;

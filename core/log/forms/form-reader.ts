@@ -53,6 +53,7 @@ const LF = 10;
 const CR = 13;
 const BLANK = 32;
 const BAR = 124;
+const TWO = 50;
 
 const enoughHeads = 8;
 const mostHeld = 256;
@@ -299,7 +300,8 @@ export class FormReader {
     if (this.#carry.length > 0 || this.#isCut || end - start > longestLine) return false;
     if (end === start) return true;
     const first = bytes[start];
-    if (first === BAR) return true;
+    // A bar quotes a record, perhaps.
+    if (first === BAR) return bytes[start + 1] !== BLANK && bytes[start + 1] !== TWO;
     if (first !== BLANK) return false;
     const isBody = this.#body.open || this.#body.seen;
     return bytes[start + 1] === BLANK

@@ -8,10 +8,11 @@ import { type FilePlace, type SourceLine, SourceLineBuilder } from "./source-lin
 /** The escape code, and as `cat -v`, syslog servers, editors and programs' texts show it. */
 const escapeCode = "(?:\u001b|\u241b|\\^\\[|#033|\\\\(?:033|e|[xX]1[bB]|u001[bB]))";
 /**
- * Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them; and what is left of them where a page or a
- * chat took the escape code away. A pattern's source.
+ * Colours and the erasing of a line (ECMA-48 SGR and EL), as `grep --color` writes them, places and modes of a terminal, character sets
+ * (`tput sgr0`), and what its operating system is told: hyperlinks (OSC 8), titles, marks of a shell; and what is left of colours where a
+ * page or a chat took the escape code away. A pattern's source.
  */
-export const colour = `(?:${escapeCode}\\[[0-9;:]{0,40}[mK]|\\[(?:0?1;)?[349]\\dm(?:\\[K)?|\\[0?m(?![A-Za-z])(?:\\[K)?)`;
+export const colour = `(?:${escapeCode}(?:\\[[0-9;:?]{0,40}[mGHJKhl~]|[()][A-Z0-9])|\u001b\\][0-9]{1,4};[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\\\)|\\[(?:0?1;)?[349]\\dm(?:\\[K)?|\\[0?m(?![A-Za-z])(?:\\[K)?)`;
 const colours = new RegExp(colour, "g");
 const anyColour = new RegExp(colour);
 
@@ -225,7 +226,7 @@ export function wouldNotFit(length: number, next: string, width: number): boolea
 }
 
 /** `=3D` of quoted-printable; a byte that is no letter of ASCII is left. */
-const encodedByte = /=([0-9A-F]{2})/g;
+const encodedByte = /=([0-9A-Fa-f]{2})/g;
 
 function asByte(hex: string): string {
   const code = Number.parseInt(hex, 16);

@@ -130,7 +130,20 @@ const surelyPlain =
 const ownTime = / UTCTime="([^"]{19,26})"/;
 /** Perhaps another record on the same line. */
 const innerStamp = /[^["](?:\d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} )\d\d:\d\d:\d\d/;
-const unusual = ["TRAFFIC_SERVER[", "\u001b[", "&quot;", "&#", "&apos;", "\u00a0", "<br", "=3D", '=\\"', "[K", "&amp;"];
+const unusual = [
+  "TRAFFIC_SERVER[",
+  "\u001b[",
+  "&quot;",
+  "&#",
+  "&apos;",
+  "\u00a0",
+  "<br",
+  "=3D",
+  "=3d",
+  '=\\"',
+  "[K",
+  "&amp;",
+];
 const unusualQuote = /UTCTime=[^"]|failed for [^'"(]/;
 
 /** Nothing speaks for another form: most logs are plain, and all that follows costs them nothing. */
@@ -250,10 +263,11 @@ function hasBackslashes(lines: readonly string[]): boolean {
 const ESC = "\u001b";
 /** `grep --color` prints each line for what it has found in it, in this one way. */
 const searchColour = new RegExp(`${ESC}\\[01;31m(?:${ESC}\\[K)?[^${ESC}]+${ESC}\\[m`);
-/** Our own words: those that stand before any value of a line, and the keys of values. */
+/** Our own words: those that stand before any value of a line, the keys of values, and addresses, which the box writes too. */
 const ownColours = [
   new RegExp(`^[^"'(=]{0,400}${colour}`),
   new RegExp(` (?:${colour})+(?:Action|Error|server|depth)=`),
+  new RegExp(` Dst-ip="(?:${colour})+[0-9a-f.:]+(?:${colour})+"`),
 ];
 /** The first tag of the line is ours: what another process writes may be a stranger's. */
 const ownTag = /^(?:Line \d{1,9}: )?(?:(?!: )[^"'(=]){0,300}(?:traffic\\?_(?:server|manager)|\[ET\\?_NET)/;
@@ -350,7 +364,7 @@ function breakOf(lines: readonly string[]): Break | null {
   const isQuoted = some.length > 1 && some.filter((line) => line.startsWith(">")).length >= 0.9 * some.length;
   const full = isQuoted ? some.map((line) => line.replace(/^(?:> ?)+/, "")) : some;
   const has = (pattern: RegExp) => full.some((line) => pattern.test(line));
-  if (has(/UTCTime=3D"| (?:Action|server)=3D/) && !has(/UTCTime="| (?:Action|server)=(?!3D)/))
+  if (has(/UTCTime=3[Dd]"| (?:Action|server)=3[Dd]/) && !has(/UTCTime="| (?:Action|server)=(?!3[Dd])/))
     return { width: 76, at: "soft", isTrimmed: false, isQuoted, hang: "" };
   const hang = hangOf(full);
   let width = 0;

@@ -9,6 +9,7 @@ import { latin1 } from "../bytes.ts";
 const BLANK = 0x20;
 const TAB = 0x09;
 const TWO = 0x32;
+const BAR = 0x7c;
 
 /** Parts of what stands in every line that we read, in whatever form it comes. */
 const words = /traffic|ertificate|SSL con|TLS Neg/;
@@ -17,8 +18,8 @@ const words = /traffic|ertificate|SSL con|TLS Neg/;
 export function isStray(bytes: Buffer, start: number, end: number): boolean {
   if (end - start < 20) return false;
   const first = bytes[start] as number;
-  // Lines of bodies begin with one blank, a bar or the word that announces one; records with a year.
-  if (first === 0x7c || (first === BLANK && bytes[start + 1] !== BLANK && bytes[start + 1] !== TWO)) return false;
+  // Lines of bodies begin with one blank, a bar or the word that announces one; records with a year, behind a quotation's bar too.
+  if ((first === BLANK || first === BAR) && bytes[start + 1] !== BLANK && bytes[start + 1] !== TWO) return false;
   if (first === BLANK) {
     let at = start;
     while (at < end && bytes[at] === BLANK) at++;

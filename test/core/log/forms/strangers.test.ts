@@ -146,9 +146,9 @@ function isPlainRecord(text: string): boolean {
   return /^(?:Line \d+: *|<\d{1,3}>)?\d{4}-\d\d-\d\dT/.test(text);
 }
 
-/** Who opens a body at column 0 can have it said that lines were not read, but not that anything failed. */
+/** Who opens a body at column 0, or quotes there with a bar, can have it said that lines were not read, but not that anything failed. */
 function opensBody(text: string): boolean {
-  return /^ ?\|.*[^|]$/.test(text);
+  return /^ ?\|.*[^|]$|^\| ?[^ |]*\d\d:\d\d/.test(text);
 }
 
 /** At column 0 a record of the log's own form is one: only where that is the box's own, a stranger was never seen there. */

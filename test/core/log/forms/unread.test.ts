@@ -152,6 +152,34 @@ test("a stranger does not know the process id, the host or the time", () => {
   }
 });
 
+test("records behind a bar that quotes them, behind a body that was closed or was not", () => {
+  const quoted = (lines: readonly string[], mark: string) => lines.map((each) => `${mark}${each}`);
+  const bodies = [["HTTPMSG:", "|GET / HTTP/1.1", " x: y", " |", ""], ["HTTPMSG:", "|GET / HTTP/1.1", " x: y"], []];
+  for (const body of bodies) {
+    const from = 3 + body.length;
+    for (const mark of ["| ", "|"]) {
+      const found = told([
+        ...healthy(),
+        ...body,
+        ...quoted(refused(), mark),
+        ...quoted(["HTTPMSG:", "|a", " |"], mark),
+      ]);
+      assert.equal(found, body.length === 0 && mark === "| " ? "other.example" : `unread-lines 2 ${from}`, mark);
+    }
+  }
+  assert.equal(told([...healthy(), "HTTPMSG:", "|GET / HTTP/1.1", ` | ${refused()[0]}`, " |"]), "all was read");
+});
+
+test("colours between all words, and tabs, behind a body", () => {
+  const body = ["HTTPMSG:", "|GET / HTTP/1.1", " |", ""];
+  const coloured = (each: string) => each.replace(/\S+/g, (word) => `\u001b[32m${word}\u001b[0m`);
+  assert.equal(told([...healthy(), ...body, ...refused().map(coloured)]), "unread-lines 2 7");
+  assert.equal(
+    told([...healthy(), ...body, ...refused().map((each) => each.replaceAll(" ", "\t"))]),
+    "unread-lines 2 7",
+  );
+});
+
 test("a line of no form between plain records: the records behind it are taken together again", () => {
   const before = Array.from({ length: 1000 }, () => line("x".repeat(150), { time: -10, process: "tvcs" }));
   const stray = "h tvcs: a certificate, and a TLS Negotiation Error";
@@ -285,7 +313,6 @@ test("a message without a head directly behind one that was cut", () => {
 
 /** What nothing tells from a body, from another process's text or from data, behind a plain log; and what is one line there. */
 const notTold = new Set([
-  "mail quote, bar",
   "program with its path",
   "Markdown table",
   "syslog head before JSON (Docker, Fluent)",
