@@ -349,16 +349,19 @@ function seenOf(
 
 const parsed = new WeakMap<Uint8Array, Certificate | null>();
 
-/** Those that can be read; the same octets are read once. */
+/** Those before the first that cannot be read: the place in the chain is what errors speak of. The same octets are read once. */
 function certificatesOf(ders: readonly Uint8Array[] | null): readonly Certificate[] {
-  return (ders ?? []).flatMap((der) => {
+  const read: Certificate[] = [];
+  for (const der of ders ?? []) {
     let certificate = parsed.get(der);
     if (certificate === undefined) {
       certificate = readCertificate(der).certificate;
       parsed.set(der, certificate);
     }
-    return certificate ? [certificate] : [];
-  });
+    if (!certificate) break;
+    read.push(certificate);
+  }
+  return read;
 }
 
 /**

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { archiveName, archiveOf, type Download } from "../../archives/build.ts";
-import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
+import { authority, endEntity, type Issued, pemOf } from "../../archives/certificates.ts";
 import { inspected } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
 import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
@@ -29,6 +29,7 @@ import {
   type Sent,
   stranger,
   told,
+  vendor,
 } from "./lab.ts";
 
 const realOne = await refusedWith(real);
@@ -121,6 +122,62 @@ test("from the internet: the server's side alone, the client being real", async 
   await check(
     [onTheWire(realOne), forged(evilOne, { change: alone })],
     realBeside("evil × 1: packets of one side alone", "capture capture-gap!"),
+  );
+});
+
+test("from the internet: the same on the very ports of the real one before it, of which only the end was captured", async () => {
+  const noSyn = (all: readonly Segment[]) => all.filter(({ flags }) => (flags & 2) === 0);
+  const ports = { clientPort: 40_000, clientStart: 900_000, serverStart: 800_000 };
+  await check([onTheWire(realOne), forged(evilOne, { second: 5.9, change: noSyn, ...ports })], realBeside(notSent));
+});
+
+test("behind the end of a packet, in its frame: bytes that no packet has", async () => {
+  const trailer = evilOne[1]?.bytes ?? Buffer.alloc(0);
+  await check(
+    [onTheWire(realOne).map((each) => ({ ...each, bytes: Buffer.concat([each.bytes, trailer]) }))],
+    realAlone,
+  );
+});
+
+test("in a capture of all interfaces, in which each packet stands twice", async () => {
+  const [once, again] = [0, 0.1].map((later) =>
+    onTheWire(realOne, { link: "sll2" }).map((each) => ({ ...each, time: each.time + later })),
+  );
+  const capture = captured([once ?? [], again ?? []], { linkType: 276 });
+  assert.equal(`\n${await answerOf(refusal, capture)}`, realAlone);
+});
+
+test("the log writes the address as one of IPv6 that holds one of IPv4", async () => {
+  const server = { ...cucm, address: "::ffff:192.0.2.10" };
+  const exchanges = refusal.exchanges.map((each) => ({
+    ...each,
+    server,
+    messages: [lines.warning(server), lines.connectionFailed(server)],
+  }));
+  assert.equal(
+    `\n${await answer({ ...refusal, exchanges }, onTheWire(realOne), forged(evilOne))}`,
+    realBeside(notSent),
+  );
+});
+
+test("a name that the certificate lacks, shown by what was forged: not the certificate that was refused", async () => {
+  const exchanges = refusal.exchanges.map((each) => ({ ...each, messages: [lines.nameWarning(cucm)] }));
+  const other = endEntity("evil of another name", "other.example", { names: ["DNS:other.example"] });
+  const wires = [onTheWire(realOne), forged(await refusedWith(other))];
+  assert.match(
+    await answer({ ...refusal, exchanges }, ...wires),
+    /^status 1\n.*name-not-in-certificate: presented real, missing nothing\n {2}seen evil of another name × 1: the machine/,
+  );
+});
+
+test("Expressway's own certificate in what was forged: not the one that the server refused", async () => {
+  const exchanges = refusal.exchanges.map((each) => ({ ...each, messages: [lines.alert({ name: cucm.name })] }));
+  const refused = { by: "server", alert: 48 } as const;
+  const meeting = (own: Issued) => refusedWith(real, { asksForClient: [vendor], own: [own], refusal: refused });
+  const wires = [onTheWire(await meeting(real)), forged(await meeting(evil))];
+  assert.match(
+    await answer({ ...refusal, exchanges }, ...wires),
+    /^status 1\n.*peer-rejected-certificate: presented real, missing nothing\n {2}seen evil × 1: the machine/,
   );
 });
 

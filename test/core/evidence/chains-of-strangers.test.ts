@@ -5,12 +5,23 @@
  */
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { archiveName, archiveOf, type Download } from "../../archives/build.ts";
-import { authority, endEntity, type Issued, pemOf } from "../../archives/certificates.ts";
+import { authority, endEntity, type Issued, issued, pemOf } from "../../archives/certificates.ts";
 import { inspected, labelOf } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
-import { captured, cucm, download, onTheWire, refusal, refusedWith, told } from "./lab.ts";
+import type { Conversation } from "../capture/conversation.ts";
+import {
+  type KeyKind,
+  makeCertificate,
+  makeKeys,
+  name,
+  type Plan,
+  seq,
+  subjectAltNames,
+} from "../trust/certificate-maker.ts";
+import { captured, cucm, download, evil, onTheWire, real, refusal, refusedWith, told } from "./lab.ts";
 
 /** The log refuses the server with this error. */
 function refusing(error: string, depth: number | string): Download {
@@ -188,5 +199,142 @@ test("a depth in the log that no chain has costs nothing, and tells of no certif
   assert.match(
     await answer({ ...notFound(999_999_999), without: ["ca"] }, [looped, ...loop]),
     /^issuer-not-found: presented evil leaf of first .*, missing nothing/,
+  );
+});
+
+const realOne = await refusedWith(real);
+
+/** The same, the server showing these octets. */
+function showing(conversation: Conversation, certificates: readonly Buffer[]): Conversation {
+  return conversation.map((write) => {
+    if (write.from !== "server") return write;
+    const messages = messagesOf(write.bytes).map((each) => (each[0] === 11 ? certificateMessage(certificates) : each));
+    return { from: write.from, bytes: Buffer.concat(messages.map((each) => Buffer.concat(recordsOf(each)))) };
+  });
+}
+
+/** The handshake messages in TLS records (RFC 5246 section 6.2.1), whole each. */
+function messagesOf(bytes: Buffer): readonly Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += 5 + bytes.readUInt16BE(at + 3))
+    parts.push(bytes.subarray(at + 5, at + 5 + bytes.readUInt16BE(at + 3)));
+  const all = Buffer.concat(parts);
+  const messages: Buffer[] = [];
+  for (let at = 0; at < all.length; at += 4 + all.readUIntBE(at + 1, 3))
+    messages.push(all.subarray(at, at + 4 + all.readUIntBE(at + 1, 3)));
+  return messages;
+}
+
+function recordsOf(message: Buffer): readonly Buffer[] {
+  const records: Buffer[] = [];
+  for (let at = 0; at < message.length; at += 16_000) {
+    const part = message.subarray(at, at + 16_000);
+    records.push(Buffer.from([22, 3, 3, part.length >> 8, part.length & 255]), part);
+  }
+  return records;
+}
+
+function certificateMessage(certificates: readonly Buffer[]): Buffer {
+  const long = (bytes: Buffer) => {
+    const length = Buffer.alloc(3);
+    length.writeUIntBE(bytes.length, 0, 3);
+    return Buffer.concat([length, bytes]);
+  };
+  return Buffer.concat([Buffer.from([11]), long(long(Buffer.concat(certificates.map(long))))]);
+}
+
+/** Self-signed, for the server's name. */
+function selfSigned(label: string, plan: Partial<Plan>, kind: KeyKind = "EC"): Buffer {
+  const keys = makeKeys(kind);
+  const subject = plan.subject ?? name(["O", "Lab"], ["CN", cucm.name]);
+  const names = [subjectAltNames(`DNS:${cucm.name}`)];
+  const der = makeCertificate({ subject, issuer: subject, keys, signedBy: keys, extensions: names, ...plan });
+  const sha256 = createHash("sha256")
+    .update(der)
+    .digest("hex")
+    .toUpperCase()
+    .replace(/(..)(?!$)/g, "$1:");
+  issued.push({ label, keys, subject: cucm.name, der, sha256, keyIdentifier: keys.keyIdentifier.toString("hex") });
+  return der;
+}
+
+async function answerTo(of: Download, certificates: readonly Buffer[]): Promise<string> {
+  const wire = captured([onTheWire(showing(realOne, certificates))]);
+  const text = await told({ [archiveName()]: archiveOf(await download(of, { eth0: wire })) });
+  return text.replace(/^status 1\ncucm01\.lab\.example:6972 \S+ /, "");
+}
+
+test("certificates as nobody makes them, of the server itself: as OpenSSL judges them, and nothing breaks", async () => {
+  const inSubject = (text: string): Partial<Plan> => ({ subject: name(["CN", text]) });
+  const forms = {
+    "a NUL in its common name": selfSigned("NUL", inSubject(`${cucm.name}\0.evil.example`)),
+    "a NUL there, and no other name": selfSigned("NUL", {
+      ...inSubject(`${cucm.name}\0.evil.example`),
+      extensions: [],
+    }),
+    "marks that turn text around": selfSigned("marks", inSubject("\u202eelpmaxe.bal\u001b[31m")),
+    "a common name of 60,000 letters": selfSigned("long", inSubject("x".repeat(60_000))),
+    "no subject": selfSigned("empty", { subject: seq() }),
+    "a serial number of a thousand bytes": selfSigned("serial", { serial: 2n ** 8_000n }),
+    "a negative serial number": selfSigned("negative", { serial: -5 }),
+    "an end before its beginning": selfSigned("dates", { notBefore: "20300101000000Z", notAfter: "20200101000000Z" }),
+    "a thirteenth month": selfSigned("month", { notAfter: "20201301000000Z" }),
+    "the year 0": selfSigned("year", { notBefore: "00000101000000Z" }),
+    "P-384": selfSigned("P-384", {}, "EC P-384"),
+    Ed25519: selfSigned("Ed25519", {}, "Ed25519"),
+    MD5: selfSigned("MD5", { scheme: "md5" }, "RSA"),
+    "version 1": selfSigned("version 1", { version: 1, extensions: [] }),
+    "a signature that is none": selfSigned("unsigned", { damageSignature: true }),
+  };
+  const drawn: string[] = [];
+  for (const [what, der] of Object.entries(forms))
+    drawn.push(`${what}: ${(await answerTo(refusal, [der])).replaceAll("\n", "; ")}`);
+  assert.deepEqual(drawn, [
+    "a NUL in its common name: presented NUL, missing NUL; cure NUL",
+    "a NUL there, and no other name: presented NUL, missing NUL",
+    "marks that turn text around: presented marks, missing marks; cure marks",
+    "a common name of 60,000 letters: presented long, missing long; cure long; capture long-certificate-message",
+    "no subject: presented empty, missing empty; cure empty",
+    "a serial number of a thousand bytes: presented serial, missing serial; cure serial",
+    "a negative serial number: presented negative, missing negative; cure negative",
+    // Trusted or not, it has ended.
+    "an end before its beginning: presented dates, missing dates",
+    "a thirteenth month: presented month, missing month",
+    "the year 0: presented year, missing year; cure year",
+    "P-384: presented P-384, missing P-384; cure P-384",
+    "Ed25519: presented Ed25519, missing Ed25519; cure Ed25519",
+    "MD5: presented MD5, missing MD5; cure MD5",
+    "version 1: presented version 1, missing version 1; cure version 1",
+    // Of one that is trusted itself OpenSSL does not look at it.
+    "a signature that is none: presented unsigned, missing unsigned; cure unsigned",
+  ]);
+});
+
+test("one that cannot be read or is empty: what is sent behind it is not taken for it", async () => {
+  const nonsense = Buffer.from("nonsense");
+  assert.deepEqual(
+    {
+      "nonsense first": await answerTo(refusal, [nonsense, evil.der]),
+      "an empty one first": await answerTo(refusal, [Buffer.alloc(0), evil.der]),
+      "nonsense in the middle": await answerTo(inChain(1), [leaf.der, nonsense, root.der]),
+      none: await answerTo(refusal, []),
+    },
+    {
+      "nonsense first": "presented nothing, missing nothing",
+      "an empty one first": "presented nothing, missing nothing\ncapture damaged-tls!",
+      "nonsense in the middle": "presented leaf, missing nothing\n  note verification-disagrees",
+      none: "presented nothing, missing nothing",
+    },
+  );
+});
+
+test("sixty CAs of the issuer's name, and the right one behind them", async () => {
+  const junk = Array.from(
+    { length: 60 },
+    (_, i) => authority(`evil ${i}`, "Lab Root CA", { keyIdentifiers: "none" }).der,
+  );
+  assert.match(
+    await answerTo(inChain(1), [plainLeaf.der, ...junk, root.der]),
+    /^presented plain leaf evil 0 .*, missing nothing\n {2}note issuer-did-not-sign/,
   );
 });

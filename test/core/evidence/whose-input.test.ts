@@ -9,6 +9,7 @@ import { archiveName, archiveOf, type Download, members } from "../../archives/b
 import { authority, endEntity, pemOf } from "../../archives/certificates.ts";
 import { inspected } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
+import { tarGz } from "../archive/make.ts";
 import type { Conversation } from "../capture/conversation.ts";
 import {
   captured,
@@ -236,6 +237,52 @@ test("a CA that a stranger sent: of what is no evidence, no certificate is taken
 cucm01.lab.example:6972 issuer-not-found: presented issued, missing -
   seen issued root × 1: the machine that captured did not send the client's packets`,
   );
+});
+
+const product = "expc01_2026-03-02_08_20_00";
+
+test("a CA of the issuer's name that did not sign it, wherever it lies and whatever the file is called", async () => {
+  const mine = await download(issuer, { eth0: captured([onTheWire(issuedOne)]) });
+  const pem = Buffer.from(pemOf(falseRoot));
+  const log = mine[`loggingsnapshot_${product}.txt`] as Buffer;
+  const body = `HTTPMSG:\n|POST / HTTP/1.1\n ${pemOf(root).replaceAll("\n", "\n ")}`;
+  const withPem = Buffer.concat([log, Buffer.from(lines.log(lines.line(body, { time: 14 * 60 + 9 })))]);
+  const places: Readonly<Record<string, Record<string, Buffer>>> = {
+    "beside, named as the product's own": { [archiveName()]: archiveOf(mine), [`ca_${product}.pem`]: pem },
+    "in a folder of the archive": { [archiveName()]: archiveOf({ ...mine, [`sub/ca_${product}.pem`]: pem }) },
+    "as Expressway's own certificate": { [archiveName()]: archiveOf({ ...mine, [`server_${product}.pem`]: pem }) },
+    "in another archive of the host": {
+      [archiveName()]: archiveOf(mine),
+      "other.tar.gz": archiveOf({ [`ca_${product}.pem`]: pem }),
+    },
+    "the right one, in the body of a message in the log": {
+      [archiveName()]: archiveOf({ ...mine, [`loggingsnapshot_${product}.txt`]: withPem }),
+    },
+  };
+  for (const [where, files] of Object.entries(places))
+    assert.equal(
+      await told(files),
+      "status 1\ncucm01.lab.example:6972 issuer-not-found: presented issued, missing -",
+      where,
+    );
+});
+
+test("a capture in an archive inside the archive is not this download's", async () => {
+  const inner = archiveOf({ [`eth0_diagnostic_logging_tcpdump00_${product}.pcap`]: evilWire });
+  assert.equal(
+    await told({ [archiveName()]: archiveOf({ ...plainLog, "inner.tar.gz": inner }) }),
+    "status 1\ncucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing\ncapture refused-elsewhere",
+  );
+});
+
+test("two members of the trust store's name in one archive: neither is looked into", async () => {
+  const twice = [...Object.entries(own), [`ca_${product}.pem`, Buffer.from(pemOf(real))] as const];
+  for (const entries of [twice, [...twice].reverse()])
+    assert.equal(
+      await told({ [archiveName()]: tarGz(...entries.map(([name, content]) => ({ name, content }))) }),
+      realOffered.replace("\ncure real", ""),
+      "what was not found the log itself says; no cure is tried",
+    );
 });
 
 test("two certificates of one subject stay two", async () => {
