@@ -84,13 +84,14 @@ export class KnownCertificates {
   }
 
   /**
-   * The first of a chain, from its beginning, that the key of the next one did not sign; null where there is none. Until it has found every
-   * issuer OpenSSL looks at names and key identifiers alone, and whoever copies a server's certificate can send a CA of that name behind it.
+   * The first of a chain, from its beginning, that the key of the next one did not sign, or once `isOver` may not have signed; null where
+   * there is none. Until it has found every issuer OpenSSL looks at names and key identifiers alone, and whoever copies a server's
+   * certificate can send a CA of that name behind it.
    */
   unsignedIn(chain: readonly Certificate[]): BrokenLink | null {
     for (const [i, subject] of chain.slice(0, -1).entries()) {
       const issuer = chain[i + 1] as Certificate;
-      if (!this.hasSigned(issuer, subject) && !this.isOver) return { subject, issuer };
+      if (!this.hasSigned(issuer, subject)) return { subject, issuer };
     }
     return null;
   }
@@ -124,12 +125,12 @@ export class KnownCertificates {
    * different CAs, none is taken.
    */
   #issuerAmong(subject: Certificate, known: readonly Known[]): Known | null {
-    const signers = known
-      .filter(({ certificate }) => couldHaveIssued(certificate, subject))
-      .slice(0, maxTried)
-      .filter(({ certificate }) => this.hasSigned(certificate, subject));
-    const root = signers.find(({ certificate }) => certificate.selfSigned);
-    return root ?? (signers.length === 1 ? (signers[0] as Known) : null);
+    const fitting = known.filter(({ certificate }) => couldHaveIssued(certificate, subject)).slice(0, maxTried);
+    const isSigner = ({ certificate }: Known) => this.hasSigned(certificate, subject);
+    const root = fitting.filter(({ certificate }) => certificate.selfSigned).find(isSigner);
+    if (root) return root;
+    const [signer, another] = fitting.filter(({ certificate }) => !certificate.selfSigned).filter(isSigner);
+    return signer && !another && !this.isOver ? signer : null;
   }
 
   #search(verdict: ChainVerdict, sent: readonly Certificate[], store: Store, at: number): MissingFound | null {

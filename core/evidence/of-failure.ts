@@ -113,7 +113,8 @@ export function evidenceOf(
   const missing = isProven || found?.shown.sha256 === null ? found : null;
   const wanted = verdict && wantedCertificate(failure, chain, verdict, agrees);
   const candidates = wanted && store && at !== null ? candidatesOf({ ...wanted, store, at }, known) : noCandidates;
-  if (broken) note("issuer-did-not-sign", { subject: broken.subject.subject.text, issuer: broken.issuer.subject.text });
+  if (broken && !known.isOver)
+    note("issuer-did-not-sign", { subject: broken.subject.subject.text, issuer: broken.issuer.subject.text });
   if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note, broken !== null);
   if (verdict && !agrees) {
     const { verifyError } = verdict;

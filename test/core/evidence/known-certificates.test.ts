@@ -53,7 +53,17 @@ function looked(chains: number, beside: ReturnType<typeof namesakes>) {
     const missing = known.missingOf(verdict, sent, store, at);
     assert.deepEqual([missing?.shown.subject, missing?.shown.sha256], ["CN=One Of Many CA,O=Lab", null]);
   }
-  return { signatures: known.signatures, isOver: known.isOver };
+  // A CA of the issuer's name that did not sign it, sent behind it: not even then is it what is missing.
+  const sent = [
+    endEntity(`with ${chains}`, "cucm.lab.example", { issuer, ...plain }),
+    authority("sent", issuer.subject, plain),
+  ];
+  const chain = sent.map(({ der }) => read(der));
+  const verdict = chainVerdict(chain, entries, at);
+  assert.equal(verdict?.verifyError?.code, 19);
+  const { signatures, isOver } = known;
+  assert.equal(known.missingOf(verdict, chain, store, at), null);
+  return { signatures, isOver };
 }
 
 test("twice the chains cost twice, twice the CAs of one name no more than are tried", () => {
