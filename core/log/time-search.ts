@@ -35,7 +35,7 @@ export class TimeSearch {
 
   /** Nothing that comes can change the answer. */
   get isDone(): boolean {
-    return this.#first !== null && this.#records >= enough && !this.#isNewestFirst;
+    return this.#first !== null && this.#records >= enough && this.#later > this.#earlier;
   }
 
   /** The next bytes (UTF-8), cut anywhere. */

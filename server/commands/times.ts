@@ -39,6 +39,8 @@ export async function placeOfTime(
   const since = timeWindow({ since: asked, until: null }, asked.kind === "before" ? to : day)?.since ?? null;
   if (since === null) throw failed(reading.noTime);
   const found = await find(since);
+  // Of a log on disk that comes in another form not every head is known.
+  if (found === null && to !== null && since <= (timeOf(to) ?? 0)) throw failed(reading.noTime);
   if (found === null) throw failed(fillPlain(reading.notSoLate, { last: to ?? "?" }));
   return { line: found };
 }

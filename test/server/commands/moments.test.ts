@@ -84,3 +84,14 @@ test("a log that an editor gives to nobody is searched on disk: for the moment, 
   );
   assert.equal(await lab.refusal("placeOfTime", lab.uri("none.log"), minute(20)), "This log is not open.");
 });
+
+test("of a closed log whose heads are of another form nobody says that it is over", async (context) => {
+  const lab = await started(context);
+  const rfc5424 = (second: number) =>
+    `<134>1 2026-03-02T08:14:0${second}.000+01:00 expc01 traffic_server 18242 - - something`;
+  const uri = lab.file("rfc5424.log", log(rfc5424(1), rfc5424(2), rfc5424(3)));
+  await lab.run("inspect", [uri]);
+  const refusal = (time: string) => lab.refusal("placeOfTime", uri, time);
+  assert.equal(await refusal("08:14:02"), "No record with a date and a time was found here.");
+  assert.match(await refusal("08:14:04"), /^No record is so late: the last one was written at 2026-03-02T08:14:03/);
+});
