@@ -24,7 +24,7 @@ export function verdictIn(report: string): string {
 }
 
 /** VS Code makes links of `[text](target)` in its messages. */
-export function withoutLinks(text: string): string {
+function withoutLinks(text: string): string {
   return text.slice(0, 300).replaceAll("[", "⟦").replaceAll("]", "⟧");
 }
 

@@ -1,7 +1,7 @@
 /** To a moment of the log in front, and to the same moment of another one that is open or was inspected. */
 
 import * as vscode from "vscode";
-import { told, withoutIcons, withoutLinks, withProgress } from "./asking.ts";
+import { told, withoutIcons, withProgress } from "./asking.ts";
 import type { Ask } from "./language-client.ts";
 import { languageId } from "./language-detection.ts";
 import { logInFront, reveal } from "./reveal.ts";
@@ -32,28 +32,21 @@ export function registerMoments(context: vscode.ExtensionContext, ask: Ask): voi
     const { uri } = editor.document;
     const time = String(await ask("expresswayLog.timeAt", [uri.toString(), editor.selection.active.line]));
     const other = await pickOther(uri, ask);
-    if (other?.tooLarge) await goInLarge(other, time);
+    if (other?.tooLarge) await goInLarge(other.uri, time);
     else if (other) {
       await opened(other.uri);
       await go(other.uri, time, 0);
     }
   };
-  /** What no extension is given: the server reads it from disk. */
-  const goInLarge = async ({ uri, name }: Pick<OtherLog, "uri" | "name">, time: string) => {
+  /** What no extension is given: the server reads it from disk. Of a member of an archive only a part is opened. */
+  const goInLarge = async (uri: vscode.Uri, time: string) => {
     const title = vscode.l10n.t("Reading a log larger than 50 MB");
     const place = (await withProgress(title, (token) =>
       ask("expresswayLog.placeOfTime", [uri.toString(), time], token),
     )) as { readonly line: number } | undefined;
     if (!place) return;
     if (uri.scheme === "file") await reveal(uri, place.line);
-    else
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          "{0}, line {1}. It is larger than 50 MB and stands in an archive: unpack it to open it.",
-          withoutLinks(name),
-          place.line + 1,
-        ),
-      );
+    else await vscode.commands.executeCommand("expresswayLog.showOnly", uri.toString(), place.line);
   };
   context.subscriptions.push(
     vscode.commands.registerCommand("expresswayLog.goToTime", (time: unknown) => told(goToTime(time))),
@@ -67,9 +60,9 @@ function logEditor(): vscode.TextEditor | undefined {
 }
 
 /** A file that has a tab and no editor. */
-function largeInFront(): Pick<OtherLog, "uri" | "name"> | undefined {
+function largeInFront(): vscode.Uri | undefined {
   const uri = vscode.window.activeTextEditor ? undefined : logInFront();
-  return uri?.scheme === "file" ? { uri, name: "" } : undefined;
+  return uri?.scheme === "file" ? uri : undefined;
 }
 
 /** The server knows what stands in a log once it is open, whatever the editor took it for. */
@@ -88,7 +81,6 @@ interface InspectedLog {
 
 interface OtherLog {
   readonly uri: vscode.Uri;
-  readonly name: string;
   /** VS Code gives it to no extension. */
   readonly tooLarge: boolean;
 }
@@ -100,7 +92,6 @@ async function pickOther(uri: vscode.Uri, ask: Ask): Promise<OtherLog | undefine
   };
   const inspected = logs.map((each) => ({
     uri: vscode.Uri.parse(each.uri, true),
-    name: each.label,
     tooLarge: each.tooLarge,
     label: withoutIcons(each.label),
     description: withoutIcons(each.description),
@@ -108,11 +99,12 @@ async function pickOther(uri: vscode.Uri, ask: Ask): Promise<OtherLog | undefine
   const known = new Set(inspected.map((each) => each.uri.toString()));
   const open = openLogs(uri).filter((each) => !known.has(each.toString()));
   const items = [
-    ...open.map((each) => {
-      const name = each.path.slice(each.path.lastIndexOf("/") + 1);
-      const description = withoutIcons(vscode.workspace.asRelativePath(each));
-      return { uri: each, name, tooLarge: false, label: withoutIcons(name), description };
-    }),
+    ...open.map((each) => ({
+      uri: each,
+      tooLarge: false,
+      label: withoutIcons(each.path.slice(each.path.lastIndexOf("/") + 1)),
+      description: withoutIcons(vscode.workspace.asRelativePath(each)),
+    })),
     ...inspected,
   ];
   if (items.length === 0)

@@ -1,8 +1,20 @@
 import assert from "node:assert/strict";
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import * as vscode from "vscode";
+import { tarGz } from "../../core/archive/make.ts";
 import { connectionFailed, line, log, receiveRequest, sendRequest, sendResponse, warning } from "../../log-lines.ts";
-import { closeAll, codeActionsAt, diagnosticsOf, fixtureUri, hoverAt, placeOf, until, withSetting } from "./editor.ts";
+import {
+  closeAll,
+  codeActionsAt,
+  diagnosticsOf,
+  fixtureUri,
+  hoverAt,
+  openLog,
+  placeOf,
+  until,
+  withSetting,
+  writeFixture,
+} from "./editor.ts";
 
 const filler = `${line('UTCTime="2026-03-02 07:14:07,000" Module="network.sip" Level="DEBUG":  Action="Received"', { process: "tvcs" })}\n SIPMSG:\n |REGISTER sip:lab.example SIP/2.0\n${` Via: SIP/2.0/TLS 192.0.2.77:7003;egress-zone=UCTraversal;branch=z9hG4bK${"0".repeat(400)}\n`.repeat(20)} |\n`;
 const request = { name: "cucm.lab.example", port: 6972, path: "/a.xml" };
@@ -88,6 +100,25 @@ suite("files larger than VS Code hands to extensions", () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputText && input.uri.toString() === uri.toString() ? true : undefined;
     }, "the whole file is in front again");
+  });
+
+  test("the same moment in a member of an archive that is as large: what belongs to its line is opened", async () => {
+    await vscode.commands.executeCommand("expresswayLog.closeInspected");
+    const moment = line("of this moment", { process: "tvcs", time: "2026-03-02T08:14:09.000+01:00" });
+    const archive = fixtureUri("large-member.tar.gz");
+    writeFileSync(
+      archive.fsPath,
+      tarGz({ name: "member.log", content: `${filler.repeat(6_500)}${moment}\n${failing}` }),
+    );
+    const small = writeFixture("small.log", `${moment}\n${failing}`);
+    await vscode.commands.executeCommand("expresswayLog.page", [String(small), String(archive)]);
+    const { selection } = await openLog(small);
+    assert.equal(selection.active.line, 0);
+    await vscode.commands.executeCommand("expresswayLog.goToSameMoment");
+    const active = vscode.window.activeTextEditor;
+    assert.equal(active?.document.uri.scheme, "expressway-slice");
+    assert.match(active.document.uri.path, /^\/only\/process_tvcs:member\.log$/);
+    assert.equal(active.document.lineAt(active.selection.active.line).text, moment);
   });
 
   test("parts of two logs with the same name and the same failure lead back each to its own", async () => {
