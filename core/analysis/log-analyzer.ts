@@ -202,6 +202,7 @@ export class LogAnalyzer implements LineSink {
       received: this.#trafficServer.receivedIds(),
       elsewhere: this.#toldElsewhere(),
       alarms: this.#alarms.told(this.#path),
+      carried: this.#lineReaders.flatMap((reader) => reader.carried ?? []),
       declined: counted.declined.told(this.#path),
       hosts: [...new Set([...hosts, ...this.#lineReaders.flatMap((reader) => reader.hosts)])],
       cut: cut || endsInsideRecord || this.#lineReaders.some((reader) => reader.cut),
@@ -227,7 +228,8 @@ export class LogAnalyzer implements LineSink {
     for (const reader of new Set(this.#readers.values())) problems.push(...reader.problems());
     const clients = clientsProblem(inbound);
     if (clients) problems.push(clients);
-    problems.push(...this.#toldElsewhere().map(notAnalysed), ...this.#elsewhere.limits(), ...this.#alarms.problems());
+    problems.push(...this.#toldElsewhere().map(notAnalysed), ...this.#elsewhere.limits());
+    problems.push(...this.#alarms.problems(), ...this.#lineReaders.flatMap((reader) => reader.problems ?? []));
     if (this.#inbound.dropped > 0) problems.push({ code: "limit-peers", detail: String(maxFailures), lost: true });
     if (this.#collector.hasMoreNames) add("limit-names", String(maxNames));
     if (this.#collector.dropped > 0) problems.push({ code: "limit-failures", detail: String(maxFailures), lost: true });
@@ -411,12 +413,19 @@ export class LogAnalyzer implements LineSink {
     }
     if (!this.#lineReaders.some((each) => each.record(line, beginning, text)))
       this.#elsewhere.record(line, beginning, text);
-    const maySpeakSip = beginning.process.startsWith("tv") && this.#version === null && line.offset < versionWithin;
-    return maySpeakSip
-      ? lookForVersion(bytes, text, end, (version) => {
-          this.#version = version;
-        })
-      : null;
+    return beginning.process.startsWith("tv") ? this.#message(line, beginning, text) : null;
+  }
+
+  /** A message of SIP, whose body may tell something. */
+  #message(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
+    for (const reader of this.#lineReaders) {
+      const body = reader.body?.(line, beginning, text);
+      if (body) return body;
+    }
+    if (this.#version !== null || line.offset >= versionWithin) return null;
+    return lookForVersion(line.bytes, text, line.end, (version) => {
+      this.#version = version;
+    });
   }
 
   /** What the box itself says of what became of it: whichever process writes it. */

@@ -13,6 +13,7 @@ import type { TimeWindow } from "../log/window.ts";
 import { alarmsOf, withRestartsOutstanding } from "./alarms.ts";
 import { withToldBehind } from "./behind-tunnel.ts";
 import { captureFailures, explain } from "./capture-failures.ts";
+import { carriedCertificates } from "./carried-certificates.ts";
 import { causesOf } from "./causes.ts";
 import { certificateListsOf } from "./certificate-lists.ts";
 import { clockDifferences } from "./clocks.ts";
@@ -117,6 +118,10 @@ export function* joinEvidence(
   const certificateLists = certificateListsOf(inputs, hosts.all, servers, areRequests || servers.length > 0);
   noteLists(all, certificateLists, evidence);
   const tried = cures.flatMap((each) => each.cures);
+  const carried = carriedCertificates(inputs.logs, hosts.all, (name) => {
+    const host = hosts.find(name);
+    return host ? boxOf(host).version : null;
+  });
   return {
     failures: all,
     evidence,
@@ -131,13 +136,17 @@ export function* joinEvidence(
     certificateLists,
     expiring: hosts.all.flatMap(expiringOf),
     expiries,
-    ownCertificates: ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version))),
+    ownCertificates: [
+      ...ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version))),
+      ...carried.certificates,
+    ],
     missingCertificates,
     problems: [
       ...problemsOf(hosts),
       ...(matching.told ? [] : looksProblems(inputs)),
       ...(known.isOver ? signaturesProblems(inputs) : []),
       ...cures.flatMap((each) => each.problems),
+      ...carried.problems,
     ],
     refusedBeside: beside,
     grounds,

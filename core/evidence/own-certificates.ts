@@ -22,6 +22,9 @@ import { ownChecks } from "./own-checks.ts";
 import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "./own-findings.ts";
 import { pairsAmong } from "./own-pairs.ts";
 
+/** What the table asks of a box. */
+type JudgedBox = Pick<OwnBox, "role" | "version" | "settings">;
+
 /** Of all Expressways together, in their order. */
 export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindings[] {
   const pairs = pairsAmong(boxes);
@@ -53,7 +56,8 @@ function ownCertificatesOf(box: OwnBox, others: readonly OwnBox[]): OwnCertifica
   });
 }
 
-function usagesOf(leaf: Certificate): OwnCertificateFindings["usages"] {
+/** For which ends of a connection it is; null without an Extended Key Usage. */
+export function usagesOf(leaf: Certificate): OwnCertificateFindings["usages"] {
   if (leaf.extensions.extendedKeyUsage === null) return null;
   const sides = [
     ["serverAuth", "server"],
@@ -62,11 +66,12 @@ function usagesOf(leaf: Certificate): OwnCertificateFindings["usages"] {
   return sides.filter(([, side]) => allowsSide(leaf, side)).map(([usage]) => usage);
 }
 
-function findingsOf(
+/** What the rows for `box` say of a certificate of this page; `edges` are at the other end of its traversal zones. */
+export function findingsOf(
   leaf: Certificate,
   store: OwnStore,
   hasClient: boolean,
-  box: OwnBox,
+  box: JudgedBox,
   edges: readonly OwnBox[],
 ): OwnFinding[] {
   const { role, version } = box;
@@ -94,7 +99,7 @@ function findingsOf(
 }
 
 /** Those that hold for this box; several of one connection where nothing tells the version. */
-function rowsByConnection({ role, version, settings }: OwnBox): OwnConnectionRow[][] {
+function rowsByConnection({ role, version, settings }: JudgedBox): OwnConnectionRow[][] {
   const groups = new Map<string, OwnConnectionRow[]>();
   for (const row of ownConnections) {
     if (role !== null && row.of !== "both" && row.of !== role) continue;
@@ -137,7 +142,7 @@ function tlsNeighbours(settings: OwnSettings) {
 
 type Judgement = Pick<OwnFinding, "outcome" | "confidence" | "because" | "remedy">;
 
-function judge(row: OwnConnectionRow, leaf: Certificate, box: OwnBox, edges: readonly OwnBox[]): Judgement {
+function judge(row: OwnConnectionRow, leaf: Certificate, box: JudgedBox, edges: readonly OwnBox[]): Judgement {
   const { confidence } = row;
   if (isAccepting(row)) return { outcome: "passes", confidence, because: plain(row.accepted), remedy: [] };
   const { extensions } = leaf;
@@ -173,7 +178,7 @@ function plain(reason: OwnBecause["reason"]): OwnBecause {
 /** The setting that decides, or else the last one that could have. */
 function decidedBy(
   switches: DemandingRow["lacking"]["by"],
-  box: OwnBox,
+  box: JudgedBox,
   edges: readonly OwnBox[],
 ): { readonly outcome: OwnOutcome | null; readonly setting: OwnBecause["setting"] } {
   let setting: OwnBecause["setting"] = null;
@@ -186,7 +191,7 @@ function decidedBy(
   return { outcome: null, setting };
 }
 
-function settingValue(id: OwnSettingId, { settings }: OwnBox, edges: readonly OwnBox[]): string | null {
+function settingValue(id: OwnSettingId, { settings }: JudgedBox, edges: readonly OwnBox[]): string | null {
   switch (id) {
     case "server-usage-upload":
       return settings.serverUsageUpload;

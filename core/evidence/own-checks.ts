@@ -37,7 +37,7 @@ export function ownChecks(own: OwnChain, box: OwnBox, others: readonly OwnBox[])
   if (!leaf) return [];
   const side = sideTowardsZone(own, box);
   const ofServer = own.use === "server" ? [...noCommonName(leaf), ...ownNameInCluster(leaf, box)] : [];
-  const ofAny = [...outOfTime(leaf, box), ...ofServer];
+  const ofAny = [...outOfTime(leaf, box.host.lastTime), ...ofServer];
   if (side === null) return ofAny;
   return [
     ...ofAny,
@@ -71,7 +71,7 @@ function found({ values = {}, reason, ...finding }: Found): OwnFinding {
 }
 
 /** At the end of what the files tell, as error 10 or 9 of a verification then: never by a clock of ours. */
-function outOfTime({ validity }: Certificate, { host: { lastTime } }: OwnBox): OwnFinding[] {
+export function outOfTime({ validity }: Certificate, lastTime: number | null): OwnFinding[] {
   const code = lastTime === null ? null : validityError(validity, lastTime);
   if (code !== 10 && code !== 9) return [];
   const about = { connection: "every-side", outcome: "refused", confidence: "lab" } as const;

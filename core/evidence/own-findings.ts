@@ -58,14 +58,30 @@ export interface OwnFinding {
   readonly remedy: readonly OwnRemedyPart[];
 }
 
+/** The SIP SERVICE messages that carry a certificate: who received them from which port of a zone, how many, when, and in which line. */
+export interface CarriedBy {
+  readonly host: string | null;
+  readonly port: number;
+  readonly count: number;
+  /** As written in the log. */
+  readonly first: string;
+  readonly last: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Later messages from there carry another one: nothing is judged of it. */
+  readonly isReplaced: boolean;
+}
+
 export interface OwnCertificateFindings {
-  /** Null where nothing tells. */
+  /** Null where nothing tells; of a carried one the address that sent it. */
   readonly host: string | null;
   readonly role: "C" | "E" | null;
   readonly version: string | null;
   readonly kind: OwnStore;
   readonly certificate: CertificateSummary & { readonly path: string };
   readonly path: string;
+  /** Of one that no file of that Expressway holds, but the log of the other one tells; absent elsewhere. */
+  readonly carried?: CarriedBy;
   /** For which ends of a connection; null without an Extended Key Usage. */
   readonly usages: readonly OwnUsage[] | null;
   readonly findings: readonly OwnFinding[];

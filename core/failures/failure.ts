@@ -324,6 +324,30 @@ export interface Declined {
   readonly line: number;
 }
 
+/**
+ * The certificate that SIP SERVICE messages carry, of which Expressway-E sends one for each registration over MRA. It is what a message
+ * says of its sender, and proves nothing.
+ */
+export interface CarriedCertificate {
+  /** The Expressway that received them; empty where the lines name none. */
+  readonly host: string;
+  /** The port of a zone from which they came, and its address; null where the lines do not tell it. */
+  readonly address: string | null;
+  readonly port: number;
+  /** Its octets in base64, not looked into. */
+  readonly base64: string;
+  /** Messages. */
+  readonly count: number;
+  /** As written in the log. */
+  readonly first: string;
+  readonly last: string;
+  /** In milliseconds; NaN where nothing is known of it. */
+  readonly firstTime: number;
+  readonly lastTime: number;
+  /** Where the first of them begins; 1-based. */
+  readonly line: number;
+}
+
 export interface CountedRoute extends Route {
   readonly count: number;
 }
@@ -399,6 +423,8 @@ export interface LogAnalysis {
   /** By process, in the order in which they began. Also among the problems. */
   readonly elsewhere: readonly ToldElsewhere[];
   readonly alarms: readonly LoggedAlarm[];
+  /** In the order in which they came first. */
+  readonly carried: readonly CarriedCertificate[];
   /** Most requests first. */
   readonly declined: readonly Declined[];
   /** Those whose Traffic Server wrote in it, or whose SIP failed. */

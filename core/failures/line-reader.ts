@@ -3,11 +3,13 @@
  * with. Each such process has a room with one of these.
  */
 
+import type { Continuation } from "../log/continuation.ts";
 import type { HeadLine } from "../log/lines.ts";
 import type { Beginning } from "../log/record.ts";
 import type { RecentChanges } from "./changes.ts";
 import type { FailureCollector, FailureEvent } from "./collector.ts";
-import type { ToldElsewhere } from "./failure.ts";
+import type { CarriedCertificate, ToldElsewhere } from "./failure.ts";
+import type { Problem } from "./problem.ts";
 
 /** Where failures are counted. */
 export interface Counters {
@@ -26,6 +28,8 @@ export interface Waiting {
 export interface LineReader {
   /** The next record, whose own text begins at `text` (a byte offset); whether it was one of its own. */
   record(line: HeadLine, beginning: Beginning, text: number): boolean;
+  /** The lines that go on with it, where they may tell something; null where they are not wanted. */
+  body?(line: HeadLine, beginning: Beginning, text: number): Continuation | null;
   waiting(): Waiting;
   /** The log has ended: what waits is counted as it stands. */
   finish(): void;
@@ -35,4 +39,7 @@ export interface LineReader {
   readonly hosts: readonly string[];
   /** What it could not make a failure of, as it stands; null where there is nothing. */
   notAnalysed(): ToldElsewhere | null;
+  /** Certificates that messages carry. */
+  readonly carried?: readonly CarriedCertificate[];
+  readonly problems?: readonly Problem[];
 }

@@ -55,6 +55,8 @@ const problemCodes = [
   "limit-processes",
   "limit-peers",
   "limit-alarms",
+  "limit-carried",
+  "unread-carried",
   "limit-servers",
   "limit-unexplained",
   "limit-declined",

@@ -1822,6 +1822,9 @@ const texts = {
       "limit-processes":
         "More processes than the limit ({detail}) tell of TLS failures: those of the rest are not counted.",
       "limit-alarms": "More alarms were raised than the limit ({detail}): the rest is not told.",
+      "limit-carried":
+        "More certificates came in SIP SERVICE messages than the limit ({detail}): the rest is not told.",
+      "unread-carried": "A certificate in a SIP SERVICE message (line {detail}) cannot be read.",
       "limit-peers":
         "TLS connections from more addresses than the limit ({detail}) failed: whether one of the rest is a zone's peer is not known.",
       "limit-servers": "More servers were asked than the limit ({detail}): what would happen to the rest is not told.",
@@ -2359,6 +2362,13 @@ const texts = {
       unknownVersion: "version not known",
       pages: { server: "Server certificate", client: "Client certificate" },
       certificate: "{page}: {subject}, {usages}, valid to {date} (SHA-256 {sha256})",
+      carried:
+        "Out of {count} SIP SERVICE messages that {host} received from {peer}, {first} to {last}, the first in line {line}. Its names: {names}. So the messages say; the download of Expressway-E has the certificate itself.",
+      carriedOnce:
+        "Out of a SIP SERVICE message that {host} received from {peer}, {first}, line {line}. Its names: {names}. So the message says; the download of Expressway-E has the certificate itself.",
+      carriedReplaced: "Later messages carry another certificate: this one is replaced.",
+      noNames: "none",
+      whoCarried: "{host}, {page} out of SIP SERVICE messages",
       usages: {
         serverAuth: "Server Authentication",
         clientAuth: "Client Authentication",

@@ -1873,6 +1873,9 @@ const texts = {
       "limit-processes":
         "Plus de processus que la limite ({detail}) signalent des échecs TLS : ceux des autres ne sont pas comptés.",
       "limit-alarms": "Plus d'alarmes ont été levées que la limite ({detail}) : le reste n'est pas dit.",
+      "limit-carried":
+        "Plus de certificats sont arrivés dans des messages SIP SERVICE que la limite ({detail}) : le reste n'est pas dit.",
+      "unread-carried": "Un certificat dans un message SIP SERVICE (ligne {detail}) est illisible.",
       "limit-peers":
         "Des connexions TLS de plus d'adresses que la limite ({detail}) ont échoué : on ne sait pas si l'une des autres est celle d'un pair d'une zone.",
       "limit-servers":
@@ -2422,6 +2425,13 @@ const texts = {
       unknownVersion: "version inconnue",
       pages: { server: "Server certificate", client: "Client certificate" },
       certificate: "{page} : {subject}, {usages}, valable jusqu'au {date} (SHA-256 {sha256})",
+      carried:
+        "Tiré de {count} messages SIP SERVICE que {host} a reçus de {peer}, du {first} au {last}, le premier à la ligne {line}. Ses noms : {names}. C'est ce que disent les messages ; l'archive d'Expressway-E contient le certificat lui-même.",
+      carriedOnce:
+        "Tiré d'un message SIP SERVICE que {host} a reçu de {peer}, {first}, ligne {line}. Ses noms : {names}. C'est ce que dit le message ; l'archive d'Expressway-E contient le certificat lui-même.",
+      carriedReplaced: "Des messages ultérieurs portent un autre certificat : celui-ci est remplacé.",
+      noNames: "aucun",
+      whoCarried: "{host}, {page} tiré de messages SIP SERVICE",
       usages: {
         serverAuth: "Server Authentication",
         clientAuth: "Client Authentication",

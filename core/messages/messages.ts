@@ -1004,6 +1004,13 @@ export interface OwnCertificateWords {
   readonly unknownVersion: Text;
   readonly pages: Readonly<Record<"server" | "client", Text>>;
   readonly certificate: Text<"page" | "subject" | "date" | "usages" | "sha256">;
+  /** Behind it, of one that SIP SERVICE messages carry: whose log tells it, and what that is worth. */
+  readonly carried: Text<"host" | "peer" | "count" | "first" | "last" | "line" | "names">;
+  readonly carriedOnce: Text<"host" | "peer" | "first" | "line" | "names">;
+  readonly carriedReplaced: Text;
+  readonly noNames: Text;
+  /** "{host}, {page}" of such a one, in short. */
+  readonly whoCarried: Text<"host" | "page">;
   /** How its usages are named; `all` without the extension, `other` for what is none of them. */
   readonly usages: Readonly<Record<OwnUsage | "all" | "none", Text>>;
   readonly connections: Readonly<Record<OwnConnectionId, Text>>;

@@ -19,6 +19,9 @@ import { idleReason, isConnectionReason } from "./cause.ts";
 import type { IdleConnections } from "./idle.ts";
 import type { PeerNames } from "./names.ts";
 
+/** The first port of the zones between two Expressways: one each from there on (Administrator Guide). */
+export const firstZonePort = 7001;
+
 /** Its tag. */
 export const sipProcess = "tvcs";
 
@@ -81,7 +84,7 @@ export function sipLine(
 }
 
 /** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
-function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginning, own: number): boolean {
+export function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginning, own: number): boolean {
   // Of a head that was read in another form the tag does not stand in these bytes.
   if (read) return pid === null;
   if (length < 8) return false;

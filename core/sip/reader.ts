@@ -4,25 +4,26 @@
  */
 
 import type { FailureEvent, OccurrenceRecord } from "../failures/collector.ts";
-import type { ToldElsewhere } from "../failures/failure.ts";
+import type { CarriedCertificate, ToldElsewhere } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
 import type { FailureFacts } from "../failures/identity.ts";
 import type { Counters, LineReader, Waiting } from "../failures/line-reader.ts";
 import { occurrenceAt } from "../failures/occurrence.ts";
+import type { Problem } from "../failures/problem.ts";
+import type { Continuation } from "../log/continuation.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import type { Beginning } from "../log/record.ts";
 import { causeOf, idleReason, isOfServer } from "./cause.ts";
 import { IdleConnections } from "./idle.ts";
-import { type End, type SipLine, sipLine, sipProcess } from "./line.ts";
+import { type End, firstZonePort, type SipLine, sipLine, sipProcess } from "./line.ts";
 import { PeerNames } from "./names.ts";
 import { sipRefusal } from "./refusal.ts";
+import { ServiceCertificates } from "./service.ts";
 
 /** Lines about one connection stand within so many milliseconds (read in the public lines). */
 const sameTime = 1000;
 /** Connections among which the other lines of the same one are looked for. */
 const maxWaiting = 64;
-/** The first port of the zones between two Expressways: one each from there on (Administrator Guide). */
-const firstZonePort = 7001;
 /** A box has few. */
 const maxOwn = 16;
 /** A log has those of one, or of what a collector gathers. */
@@ -55,6 +56,7 @@ export class SipReader implements LineReader {
   /** Addresses of the box itself, as lines tell them that say which end it is. */
   readonly #own = new Set<string>();
   readonly #remembered = { idle: new IdleConnections(), names: new PeerNames() };
+  readonly #carried = new ServiceCertificates();
   readonly #notAnalysed: NotTold[] = [];
   #notAnalysedCount = 0;
   #notAnalysedMatter = false;
@@ -82,6 +84,18 @@ export class SipReader implements LineReader {
     this.#waiting.push({ host: beginning.host, time: line.time, peerNames: names, lines });
     if (this.#waiting.length > maxWaiting) this.#settle(this.#waiting.shift() as Connection);
     return true;
+  }
+
+  body(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
+    return this.#carried.message(line, beginning, text);
+  }
+
+  get carried(): readonly CarriedCertificate[] {
+    return this.#carried.told();
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#carried.problems();
   }
 
   /** What was refused behind TLS: each line is one. */

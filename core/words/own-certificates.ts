@@ -111,9 +111,12 @@ export function ownBoxText({ host, role, version }: OwnCertificateFindings, mess
 }
 
 /** "expc01, Server certificate" */
-export function ownWho({ host, kind }: OwnCertificateFindings, messages: Messages): LabelText {
+export function ownWho({ host, kind, carried }: OwnCertificateFindings, messages: Messages): LabelText {
   const texts = messages.words.ownCertificates;
-  return fillPlain(texts.who, { host: host ?? texts.unknownHost, page: texts.pages[kind] });
+  return fillPlain(carried ? texts.whoCarried : texts.who, {
+    host: host ?? texts.unknownHost,
+    page: texts.pages[kind],
+  });
 }
 
 /** The page, the certificate and what it may be used for. */
@@ -122,4 +125,20 @@ export function ownCertificateText(own: OwnCertificateFindings, messages: Messag
   const { subject, notAfter, sha256 } = own.certificate;
   const usages = own.usages === null ? texts.usages.all : usagesText(own.usages, messages) || texts.usages.none;
   return fillPlain(texts.certificate, { page: texts.pages[own.kind], subject, usages, date: notAfter, sha256 });
+}
+
+/** Of one that SIP SERVICE messages carry, how it is known; null for one of a file. */
+export function ownCarried(
+  { host: peer, carried, certificate }: OwnCertificateFindings,
+  messages: Messages,
+): LabelText | null {
+  if (!carried) return null;
+  const texts = messages.words.ownCertificates;
+  const { host, port, count, first, last, line } = carried;
+  const names = certificate.names.map((name) => name.slice(name.indexOf(":") + 1));
+  const from = peer?.includes(":") ? `[${peer}]` : (peer ?? texts.unknownHost);
+  const values = { host: host ?? texts.unknownHost, peer: `${from}:${port}`, first, line };
+  const named = { ...values, names: listed(names, messages) || texts.noNames };
+  const told = count === 1 ? fillPlain(texts.carriedOnce, named) : fillPlain(texts.carried, { ...named, count, last });
+  return label(carried.isReplaced ? `${told} ${texts.carriedReplaced}` : told, 2000);
 }

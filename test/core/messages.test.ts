@@ -206,7 +206,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|not-analysed|internet-clients|sign-ins-failed|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|limit-[a-z-]+|duplicate|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],
@@ -231,6 +231,9 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.noExpiries$/u, ["path"]],
   [/^words\.ownCertificates\.box$/u, ["host", "role", "version"]],
   [/^words\.ownCertificates\.certificate$/u, ["page", "subject", "date", "usages", "sha256"]],
+  [/^words\.ownCertificates\.carried$/u, ["host", "peer", "count", "first", "last", "line", "names"]],
+  [/^words\.ownCertificates\.carriedOnce$/u, ["host", "peer", "first", "line", "names"]],
+  [/^words\.ownCertificates\.whoCarried$/u, ["host", "page"]],
   [/^words\.ownCertificates\.outcomes\./u, ["connection"]],
   [/^words\.ownCertificates\.reasons\./u, ["lacks"]],
   [

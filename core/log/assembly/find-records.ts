@@ -50,10 +50,13 @@ const SEEN: u32 = 2;
 // `tv`, `Ev`
 const TV: u32 = 0x7674;
 const EV: u16 = 0x7645;
-// `ssl"`, `tcp"`, `axl"`
+// `ssl"`, `tcp"`, `axl"`, `sip"`
 const SSL: u32 = 0x226c7373;
 const TCP: u32 = 0x22706374;
 const AXL: u32 = 0x226c7861;
+const SIP: u32 = 0x22706973;
+// `|SERVICE`
+const SERVICE: u64 = 0x454349565245537c;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
 /** `UTCT`, of `UTCTime=` */
@@ -230,8 +233,8 @@ export function findRecords(
           const at = behind + load<u32>(others + <usize>(other - 1) * KNOWN_BYTES, 4);
           // Nearly all begin with their time; of the others an event may stand behind something else.
           const mayBeEvent = load<u8>(at) != 0x55 && mayBeChange(at);
-          if (load<u8>(at) != BLANK && !mayTell(at) && !mayBeEvent && !mayBeHead(at)) {
-            if (!isTagOfFour(at) || !mayTell(at + 6)) continue;
+          if (load<u8>(at) != BLANK && !mayTell(at, end) && !mayBeEvent && !mayBeHead(at)) {
+            if (!isTagOfFour(at) || !mayTell(at + 6, end)) continue;
           }
         }
         let process = behind;
@@ -254,7 +257,7 @@ export function findRecords(
           const own = length == 0 ? behindTag(process) : behind + length;
           // Behind anything but a tag another form's head may stand.
           const isOther = own == 0 && name != UTCT && hasWords(behind, lineEnd);
-          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isModule(own) || isModule(own + 6)))))) continue;
+          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isModule(own, end) || isModule(own + 6, end)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -548,15 +551,27 @@ function isTold(level: u8): bool {
 
 /** As isOfLibrary of ../../other-processes/tls-failures.ts; isOfTcp of ../../sip/line.ts, isOfAxl of ../../xmpp/line.ts. */
 @inline
-function isModule(at: usize): bool {
+function isModule(at: usize, end: usize): bool {
   const network = load<u32>(at, 50);
+  if (network == SIP) return load<u8>(at, 62) == 0x44 && load<u8>(at, 79) == 0x52 && mayBeService(at, end);
   return (load<u32>(at, 52) == SSL && isTold(load<u8>(at, 64))) || network == TCP || network == AXL;
 }
 
-/** An event, the TLS library, the end of a connection, or a question to AXL. */
+/** Whether a SIP message that was received, at DEBUG, may be a SERVICE: the lines behind `SIPMSG:` say so, or stand behind `end`. As ../../sip/service.ts. */
+function mayBeService(at: usize, end: usize): bool {
+  let line = endOfLine(at) + 1;
+  for (let i = 0; i < 2; i++) {
+    if (line >= end) return true;
+    if (load<u64>(load<u8>(line) == BLANK ? line + 1 : line) == SERVICE) return true;
+    line = endOfLine(line) + 1;
+  }
+  return false;
+}
+
+/** An event, the TLS library, the end of a connection, a question to AXL, or a SERVICE. */
 @inline
-function mayTell(at: usize): bool {
-  return isEvent(at) || isEvent(at + 34) || isModule(at);
+function mayTell(at: usize, end: usize): bool {
+  return isEvent(at) || isEvent(at + 34) || isModule(at, end);
 }
 
 /** `tvcs: ` once more, as remote syslog writes it. */

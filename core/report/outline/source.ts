@@ -4,6 +4,7 @@ import type { CheckResult, Input, InputKind } from "../../evidence/check-result.
 import { certificateId, fileId } from "../../evidence/comparable-certificates.ts";
 import type { EvidenceInputs } from "../../evidence/evidence.ts";
 import { forecastGroups } from "../../evidence/forecast-reason.ts";
+import type { OwnCertificateFindings } from "../../evidence/own-findings.ts";
 import type { AnyFailure, AnyOccurrence, RequestFacts, Unexplained } from "../../failures/failure.ts";
 import { nameKey } from "../../failures/host-name.ts";
 import type { Messages } from "../../messages/messages.ts";
@@ -26,6 +27,7 @@ import {
 import { forecastBecause, forecastTitle } from "../../words/describe-evidence.ts";
 import { problemMessage } from "../../words/explain.ts";
 import { hitTexts } from "../../words/hit.ts";
+import { ownCarried, ownWho } from "../../words/own-certificates.ts";
 import { certificateName, planTitle } from "../../words/plan.ts";
 import { fillPlain, type LabelText, label, plainText, shortLabel } from "../../words/text.ts";
 import type { ToldFailure } from "../../words/told-failure.ts";
@@ -531,7 +533,7 @@ function ownOf(
   places: Places,
   messages: Messages,
 ): OutlineFact[] {
-  return certificates.flatMap(({ path, host, use, certificates: all }) => {
+  const ofFiles = certificates.flatMap(({ path, host, use, certificates: all }): OutlineFact[] => {
     const [first] = all;
     if (use === null || !first) return [];
     const { subject, sha256, notAfter } = summary(first);
@@ -553,6 +555,25 @@ function ownOf(
       },
     ];
   });
+  return [...ofFiles, ...ownCertificates.flatMap((each) => carriedFact(each, places, messages))];
+}
+
+/** One that SIP SERVICE messages carry: no file holds it. */
+function carriedFact(own: OwnCertificateFindings, places: Places, messages: Messages): OutlineFact[] {
+  const { carried, certificate, path, host } = own;
+  if (!carried) return [];
+  const { subject, sha256, notAfter } = certificate;
+  return [
+    {
+      key: JSON.stringify(["carried", host, sha256]),
+      label: certificateName(subject, messages),
+      detail: parts(ownWho(own, messages), fillPlain(messages.words.outline.until, { date: dateAndTime(notAfter) })),
+      answer: label([`${subject}, SHA-256 ${sha256}.`, ownCarried(own, messages)].join(" "), longestAnswer),
+      icon: isRefused(own) ? "refused" : "certificate",
+      place: places(path, carried.line, 1),
+      facts: ownFacts(own, messages),
+    },
+  ];
 }
 
 function trustStoresOf(

@@ -3,7 +3,14 @@
 import type { CheckResult } from "../../evidence/check-result.ts";
 import type { OwnCertificateFindings, OwnFinding } from "../../evidence/own-findings.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { ownBecause, ownConnection, ownOutcome, ownRemedies, ownWho } from "../../words/own-certificates.ts";
+import {
+  ownBecause,
+  ownCarried,
+  ownConnection,
+  ownOutcome,
+  ownRemedies,
+  ownWho,
+} from "../../words/own-certificates.ts";
 import { fillPlain, type HtmlText, html, markup } from "../../words/text.ts";
 
 /** Certificates that are told. */
@@ -28,9 +35,10 @@ function item(each: OwnCertificateFindings, messages: Messages): HtmlText {
   const cures = remedies.length > 0 ? markup`<p>${html(texts.whatToDo)}</p>\n<ul>\n${remedies}</ul>\n` : html("");
   const connections = (refused.length > 0 ? refused : unknown).map((finding) => ownConnection(finding, messages));
   const values = { who: ownWho(each, messages), connections: connections.join("; ") };
+  const carried = ownCarried(each, messages);
   return markup`<details>
 <summary>${html(fillPlain(refused.length > 0 ? texts.refusedOn : texts.unknownOn, values))}</summary>
-<ul>
+${carried === null ? html("") : markup`<p>${html(carried)}</p>\n`}<ul>
 ${told}</ul>
 ${cures}</details>
 `;

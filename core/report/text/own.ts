@@ -6,6 +6,7 @@ import type { Messages } from "../../messages/messages.ts";
 import {
   ownBecause,
   ownBoxText,
+  ownCarried,
   ownCertificateText,
   ownConnection,
   ownOutcome,
@@ -43,8 +44,10 @@ function certificateLines(each: OwnCertificateFindings, messages: Messages, page
   const { red, yellow, green } = page.style;
   const colours = { refused: red, unknown: yellow, passes: green };
   const remedies = ownRemedies(each, messages);
+  const carried = ownCarried(each, messages);
   return [
     ...wrapped(ownCertificateText(each, messages), page, "  "),
+    ...(carried === null ? [] : wrapped(carried, page, "    ")),
     ...order
       .flatMap((wanted) => each.findings.filter(({ outcome }) => outcome === wanted))
       .flatMap((finding) => [

@@ -27,6 +27,7 @@ const log = {
     peers: [],
     tracked: [],
     declined: [],
+    carried: [],
     alarms: [],
     received: { ids: [], before: null },
     problems: [],

@@ -1,0 +1,87 @@
+/**
+ * Certificates that Expressway-C was told of in SIP SERVICE messages as Expressway-E's, and what it makes of them. No evidence of who has which
+ * certificate: whatever passes Expressway-E could hold another one.
+ */
+
+import { Buffer } from "node:buffer";
+import { ownSettingsTogether } from "../expressway/own-settings.ts";
+import type { CarriedCertificate } from "../failures/failure.ts";
+import { type Certificate, readCertificate, summary } from "../trust/certificate.ts";
+import type { EvidenceInputs, InputProblem } from "./evidence.ts";
+import type { Host } from "./hosts.ts";
+import { findingsOf, usagesOf } from "./own-certificates.ts";
+import { outOfTime } from "./own-checks.ts";
+import type { OwnCertificateFindings } from "./own-findings.ts";
+
+export interface CarriedFindings {
+  readonly certificates: readonly OwnCertificateFindings[];
+  /** Those that cannot be read. */
+  readonly problems: readonly InputProblem[];
+}
+
+/** Each once, but those that a file of an Expressway holds too; `versionOf` that of the Expressway that received them, which judges. */
+export function carriedCertificates(
+  logs: EvidenceInputs["logs"],
+  hosts: readonly Host[],
+  versionOf: (host: string) => string | null,
+): CarriedFindings {
+  const found = new Map<string, Found>();
+  const problems: InputProblem[] = [];
+  const inFiles = new Set(hosts.flatMap(({ own }) => own.flatMap(({ certificates: [leaf] }) => leaf?.sha256 ?? [])));
+  for (const { path, analysis } of logs)
+    for (const carried of analysis.carried) {
+      const { certificate } = readCertificate(Buffer.from(carried.base64, "base64"));
+      if (!certificate) {
+        const problem = { code: "unread-carried", detail: String(carried.line), lost: false } as const;
+        problems.push({ path, problem });
+        continue;
+      }
+      const { host, address, port, count } = carried;
+      const from = JSON.stringify([host, address, port]);
+      const key = `${from} ${certificate.sha256}`;
+      const known = found.get(key);
+      if (!known) found.set(key, { from, carried, leaf: certificate, path });
+      else known.carried = joined(known.carried, carried, count);
+    }
+  const all = [...found.values()];
+  const isReplaced = (each: Found) =>
+    all.some(({ from, carried }) => from === each.from && carried.firstTime > each.carried.lastTime);
+  return {
+    certificates: all
+      .filter(({ leaf }) => !inFiles.has(leaf.sha256))
+      .map((each) => findings(each, isReplaced(each), versionOf(each.carried.host))),
+    problems,
+  };
+}
+
+/** In two logs, in the order in which they were given. */
+function joined(a: CarriedCertificate, b: CarriedCertificate, count: number): CarriedCertificate {
+  const last = b.lastTime > a.lastTime ? b : a;
+  return { ...a, count: a.count + count, last: last.last, lastTime: last.lastTime };
+}
+
+interface Found {
+  /** Who sent it to whom. */
+  readonly from: string;
+  readonly leaf: Certificate;
+  readonly path: string;
+  carried: CarriedCertificate;
+}
+
+/** Of one in whose place another came, nothing has to be cured. */
+function findings({ carried, leaf, path }: Found, isReplaced: boolean, version: string | null): OwnCertificateFindings {
+  const { host, address, port, count, first, last, lastTime, line } = carried;
+  const box = { role: "E", version, settings: ownSettingsTogether([]) } as const;
+  const time = Number.isNaN(lastTime) ? null : lastTime;
+  return {
+    ...{ host: address, role: "E", version: null, kind: "server" },
+    ...{ certificate: { ...summary(leaf), path }, path, usages: usagesOf(leaf) },
+    carried: { host: host || null, port, count, first, last, line, isReplaced },
+    findings: isReplaced
+      ? []
+      : [
+          ...findingsOf(leaf, "server", false, box, []).filter(({ connection }) => connection === "mra-sip"),
+          ...outOfTime(leaf, time),
+        ],
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * Expressway-E's certificate out of Expressway-C's own log: a download of C alone, and the whole answer of `check --own` beside it
+ * (test/samples/own/carried-NAME.expected.txt; `UPDATE_EXPECTED=1` draws them anew).
+ */
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { test } from "node:test";
+import { en } from "../../core/messages/en.ts";
+import { fr } from "../../core/messages/fr.ts";
+import { pageHtml } from "../../core/report/page/page.ts";
+import { plain } from "../../core/report/text/layout.ts";
+import { ownReport } from "../../core/report/text/own.ts";
+import { line, log } from "../log-lines.ts";
+import { authority, endEntity, type Issued, pemOf } from "./certificates.ts";
+import { checkedFiles } from "./checked.ts";
+import { stable } from "./inspect.ts";
+
+const ca = authority("carried-ca", "Lab Root CA");
+const ofE = (purposes: "server" | "both", ends = "2035") =>
+  endEntity(`carried-${purposes}-${ends}`, "expe01.lab.example", {
+    issuer: ca,
+    purposes,
+    names: ["DNS:expe01.lab.example", "DNS:lab.example"],
+    notAfter: new Date(`${ends}-01-01T00:00:00Z`),
+  });
+const [serverOnly, both, ended] = [ofE("server"), ofE("both"), ofE("both", "2026")];
+
+/** One registration: what Expressway-E sends, and below it what Expressway-C answers. */
+function service(time: number, certificate: string, from = "192.0.2.31"): string {
+  const head = (level: string, rest: string) =>
+    line(`UTCTime="2026-03-02 08:00:00,000" Module="network.sip" Level="${level}":  ${rest}`, {
+      time,
+      process: "tvcs",
+      host: "expc01",
+    });
+  return [
+    head("DEBUG", `Action="Received"  Local-ip="192.0.2.16"  Local-port="27901"  Src-ip="${from}"  Src-port="7001"`),
+    " SIPMSG:",
+    " |SERVICE sip:serviceserver@cucm01.lab.example SIP/2.0",
+    " Via: SIP/2.0/TLS 192.0.2.31:7001;egress-zone=UCTraversal;branch=z9hG4bK1",
+    " CSeq: 1 SERVICE",
+    " Content-Type: multipart/mixed;boundary=boundary-1",
+    " ",
+    " --boundary-1",
+    " Content-Type: application/x-x509-ca-cert",
+    certificate.trim(),
+    " ",
+    "  |",
+  ].join("\n");
+}
+
+const version = (of: string) => Buffer.from(`*s SystemUnit: /\n    Software: Version: "${of}"\n/\n*s/end\n`);
+const ofC = (...messages: readonly string[]) => Buffer.from(log(line("start", { process: "tvcs" }), ...messages));
+const of = (certificate: Issued, ...times: readonly number[]) => times.map((time) => service(time, pemOf(certificate)));
+
+const samples: Readonly<Record<string, Readonly<Record<string, Buffer>>>> = {
+  "x14-server-only": { "c.log": ofC(...of(serverOnly, 1, 60)), "xstat_dump.txt": version("X14.3.7") },
+  "x15-4-server-only": { "c.log": ofC(...of(serverOnly, 1)), "xstat_dump.txt": version("X15.4") },
+  "version-unknown": { "c.log": ofC(...of(serverOnly, 1)) },
+  renewed: { "c.log": ofC(...of(ended, 1, 2), ...of(both, 3)), "xstat_dump.txt": version("X14.3.7") },
+};
+
+for (const [name, files] of Object.entries(samples))
+  test(name, async () => {
+    const { result } = await checkedFiles(files);
+    for (const [language, messages] of Object.entries({ "": en, ".fr": fr })) {
+      if (language !== "" && name !== "x14-server-only") continue;
+      const file = `test/samples/own/carried-${name}${language}.expected.txt`;
+      const shown = stable(ownReport(result, messages, { width: 100, style: plain }));
+      if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, shown);
+      assert.equal(shown, fs.readFileSync(file, "utf8"));
+    }
+  });
+
+test("in short, on the page and in JSON", async () => {
+  const { document, brief, result } = await checkedFiles(samples["x14-server-only"] as Record<string, Buffer>);
+  assert.match(
+    brief(en).replace(/\s+/g, " "),
+    /192\.0\.2\.31, Server certificate out of SIP SERVICE messages, refused: SIP registration over MRA, as Expressway-C judges it/,
+  );
+  assert.match(
+    pageHtml(result, en, null),
+    /Out of 2 SIP SERVICE messages that expc01 received from 192\.0\.2\.31:7001, /,
+  );
+  const [own] = (document as unknown as { ownCertificates: readonly { carried: object; path: string }[] })
+    .ownCertificates;
+  assert.deepEqual(
+    [own?.carried, own?.path],
+    [
+      {
+        host: "expc01",
+        port: 7001,
+        count: 2,
+        first: "2026-03-02T09:00:01.000+01:00",
+        last: "2026-03-02T09:01:00.000+01:00",
+        line: 2,
+        isReplaced: false,
+      },
+      "c.log",
+    ],
+  );
+});
+
+test("what a file of Expressway-E holds is told once; it signs for nothing and is no CA to be added", async () => {
+  const { result } = await checkedFiles({
+    "c.log": ofC(...of(serverOnly, 1)),
+    "server_expe01_2026-03-02_08_00_00.pem": Buffer.from(pemOf(serverOnly)),
+  });
+  assert.deepEqual(
+    result.ownCertificates.map(({ path, carried }) => [path, carried === undefined]),
+    [["server_expe01_2026-03-02_08_00_00.pem", true]],
+  );
+  const alone = await checkedFiles({ "c.log": ofC(...of(serverOnly, 1)) });
+  assert.deepEqual([alone.result.expiries, alone.result.expiring, alone.result.missingCertificates], [[], [], []]);
+});
+
+test("one that cannot be read is told by its line", async () => {
+  const damaged = pemOf(serverOnly).replace(/\n[A-Za-z0-9+/]{60}/, "\nAAAA");
+  const { result, whole } = await checkedFiles({ "c.log": ofC(service(1, damaged)) });
+  assert.deepEqual(result.ownCertificates, []);
+  assert.match(whole(en).replace(/\s+/g, " "), /A certificate in a SIP SERVICE message \(line 2\) cannot be read\./);
+});
