@@ -71,10 +71,10 @@ interface Found {
 /** Of one in whose place another came, nothing has to be cured. */
 function findings({ carried, leaf, path }: Found, isReplaced: boolean, version: string | null): OwnCertificateFindings {
   const { host, address, port, count, first, last, lastTime, line } = carried;
-  const box = { role: "E", version, settings: ownSettingsTogether([]) } as const;
+  const box = { role: "E", roleInferred: false, version, settings: ownSettingsTogether([]) } as const;
   const time = Number.isNaN(lastTime) ? null : lastTime;
   return {
-    ...{ host: address, role: "E", version: null, kind: "server" },
+    ...{ host: address, role: "E", roleInferred: false, version: null, kind: "server" },
     ...{ certificate: { ...summary(leaf), path }, path, usages: usagesOf(leaf) },
     carried: { host: host || null, port, count, first, last, line, isReplaced },
     findings: isReplaced

@@ -117,6 +117,11 @@ export function* joinEvidence(
   const servers = serversOf(inputs, all);
   const certificateLists = certificateListsOf(inputs, hosts.all, servers, areRequests || servers.length > 0);
   noteLists(all, certificateLists, evidence);
+  const unexplainedOf = byHost(captured.unexplained, ({ host }) => host);
+  const doingsOf = (name: string) => ({
+    servers: namedBy(name).map(({ server }) => server),
+    unexplained: unexplainedOf(name),
+  });
   const tried = cures.flatMap((each) => each.cures);
   const carried = carriedCertificates(inputs.logs, hosts.all, (name) => {
     const host = hosts.find(name);
@@ -137,7 +142,7 @@ export function* joinEvidence(
     expiring: hosts.all.flatMap(expiringOf),
     expiries,
     ownCertificates: [
-      ...ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version))),
+      ...ownCertificatesIn(hosts.all.map((host) => ownBox(host, boxOf(host).version, doingsOf(host.name)))),
       ...carried.certificates,
     ],
     missingCertificates,

@@ -23,7 +23,7 @@ import type { OwnBecause, OwnCertificateFindings, OwnFinding } from "./own-findi
 import { pairsAmong } from "./own-pairs.ts";
 
 /** What the table asks of a box. */
-type JudgedBox = Pick<OwnBox, "role" | "version" | "settings">;
+type JudgedBox = Pick<OwnBox, "role" | "roleInferred" | "version" | "settings">;
 
 /** Of all Expressways together, in their order. */
 export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindings[] {
@@ -33,7 +33,7 @@ export function ownCertificatesIn(boxes: readonly OwnBox[]): OwnCertificateFindi
 
 /** Each certificate of `server_*.pem` and `client_*.pem` once; `others` are at the other end of its traversal zones. */
 function ownCertificatesOf(box: OwnBox, others: readonly OwnBox[]): OwnCertificateFindings[] {
-  const { host, role } = box;
+  const { host, role, roleInferred } = box;
   const edges = others.filter((other) => other.role === "E");
   const known = new Set<string>();
   const hasClient = host.own.some(({ use, certificates }) => use === "client" && certificates.length > 0);
@@ -45,6 +45,7 @@ function ownCertificatesOf(box: OwnBox, others: readonly OwnBox[]): OwnCertifica
       {
         host: host.name || null,
         role,
+        roleInferred,
         version: box.toldVersion,
         kind: use,
         certificate: { ...summary(leaf), path },
@@ -74,11 +75,14 @@ export function findingsOf(
   box: JudgedBox,
   edges: readonly OwnBox[],
 ): OwnFinding[] {
-  const { role, version } = box;
+  const { role, roleInferred, version } = box;
   return rowsByConnection(box).flatMap((rows) => {
     const [first] = rows as [OwnConnectionRow, ...OwnConnectionRow[]];
-    const ifRole = role === null && first.of !== "both" ? first.of : null;
-    const common = { id: first.connection, connection: first.connection, ifRole, ifVersion: version === null };
+    const isOfRole = first.of !== "both" && (role === null || roleInferred);
+    const ifRole = isOfRole ? first.of : null;
+    const isProbable = isOfRole && roleInferred;
+    const { connection } = first;
+    const common = { id: connection, connection, ifRole, isProbable, ifVersion: version === null };
     if (first.store !== store) {
       // The page that is asked is not in the download: told once, beside the other one.
       if (store !== "server" || first.store !== "client" || hasClient) return [];
@@ -93,8 +97,8 @@ export function findingsOf(
       return [{ ...common, ifVersion: false, outcome: "unknown", confidence, because, remedy }];
     }
     // What a role would bring that nobody knows of is no refusal yet.
-    const outcome = ifRole !== null && last.outcome === "refused" ? "unknown" : last.outcome;
-    return [{ ...common, ...last, outcome }];
+    const outcome = ifRole !== null && !isProbable && last.outcome === "refused" ? "unknown" : last.outcome;
+    return [{ ...common, ...last, outcome, confidence: isProbable ? "infer" : last.confidence }];
   });
 }
 

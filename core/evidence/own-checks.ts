@@ -67,7 +67,7 @@ type Found = Pick<OwnFinding, "connection" | "outcome" | "confidence" | "remedy"
 
 function found({ values = {}, reason, ...finding }: Found): OwnFinding {
   const because: OwnBecause = { reason: reason ?? finding.id, usages: [], fault: null, setting: null, values };
-  return { ...finding, because, ifRole: null, ifVersion: false };
+  return { ...finding, because, ifRole: null, isProbable: false, ifVersion: false };
 }
 
 /** At the end of what the files tell, as error 10 or 9 of a verification then: never by a clock of ours. */

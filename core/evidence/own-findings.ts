@@ -53,6 +53,8 @@ export interface OwnFinding {
   readonly because: OwnBecause;
   /** The role for which it holds, where nothing tells which this box has. */
   readonly ifRole: "C" | "E" | null;
+  /** That is the role which is inferred: it holds probably. */
+  readonly isProbable: boolean;
   /** Nothing tells the version: it holds up to X15.4. */
   readonly ifVersion: boolean;
   readonly remedy: readonly OwnRemedyPart[];
@@ -76,6 +78,8 @@ export interface OwnCertificateFindings {
   /** Null where nothing tells; of a carried one the address that sent it. */
   readonly host: string | null;
   readonly role: "C" | "E" | null;
+  /** By what its Traffic Server does: neither a status nor zones tell. */
+  readonly roleInferred: boolean;
   readonly version: string | null;
   readonly kind: OwnStore;
   readonly certificate: CertificateSummary & { readonly path: string };

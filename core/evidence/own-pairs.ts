@@ -9,8 +9,8 @@ const maxOthers = 20;
 
 /** Of each box those at the other end of its traversal zones; of one C and one E alone, each is the other's. */
 export function pairsAmong(boxes: readonly OwnBox[]): ReadonlyMap<OwnBox, readonly OwnBox[]> {
-  const controls = boxes.filter(({ role }) => role === "C");
-  const edges = boxes.filter(({ role }) => role === "E");
+  const controls = boxes.filter(({ role, roleInferred }) => role === "C" && !roleInferred);
+  const edges = boxes.filter(({ role, roleInferred }) => role === "E" && !roleInferred);
   const byName = new Map<string, OwnBox[]>();
   for (const edge of edges)
     for (const name of namesOf(edge)) byName.set(name, [...(byName.get(name) ?? []), edge].slice(0, maxOthers));

@@ -2359,6 +2359,10 @@ const texts = {
       box: "{host}, {role}, {version}",
       unknownHost: "Expressway",
       roles: { C: "Expressway-C", E: "Expressway-E", unknown: "C or E is not known" },
+      inferredRoles: {
+        C: "probably Expressway-C (it asked Unified CM itself)",
+        E: "probably Expressway-E (it passed requests on through the tunnel)",
+      },
       unknownVersion: "version not known",
       pages: { server: "Server certificate", client: "Client certificate" },
       certificate: "{page}: {subject}, {usages}, valid to {date} (SHA-256 {sha256})",
@@ -2463,6 +2467,7 @@ const texts = {
         "version-decides": "The version decides, and no input tells it.",
       },
       fits: "It has all that is asked for: {usages}.",
+      probablyRole: { C: "Probably, as of an Expressway-C:", E: "Probably, as of an Expressway-E:" },
       ifRole: { C: "If this is an Expressway-C:", E: "If this is an Expressway-E:" },
       ifVersion: "No input tells the version; up to X15.4:",
       faults: {

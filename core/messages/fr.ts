@@ -2422,6 +2422,10 @@ const texts = {
       box: "{host}, {role}, {version}",
       unknownHost: "Expressway",
       roles: { C: "Expressway-C", E: "Expressway-E", unknown: "C ou E, on l'ignore" },
+      inferredRoles: {
+        C: "probablement Expressway-C (il a interrogé lui-même Unified CM)",
+        E: "probablement Expressway-E (il a transmis des requêtes par le tunnel)",
+      },
       unknownVersion: "version inconnue",
       pages: { server: "Server certificate", client: "Client certificate" },
       certificate: "{page} : {subject}, {usages}, valable jusqu'au {date} (SHA-256 {sha256})",
@@ -2529,6 +2533,10 @@ const texts = {
         "version-decides": "Cela dépend de la version, qu'aucune entrée ne donne.",
       },
       fits: "Il a tout ce qui est demandé : {usages}.",
+      probablyRole: {
+        C: "Probablement, pour un Expressway-C :",
+        E: "Probablement, pour un Expressway-E :",
+      },
       ifRole: { C: "Si c'est un Expressway-C :", E: "Si c'est un Expressway-E :" },
       ifVersion: "Aucune entrée ne donne la version ; jusqu'à X15.4 :",
       faults: {

@@ -1001,6 +1001,8 @@ export interface OwnCertificateWords {
   readonly box: Text<"host" | "role" | "version">;
   readonly unknownHost: Text;
   readonly roles: Readonly<Record<"C" | "E" | "unknown", Text>>;
+  /** By what its Traffic Server does. */
+  readonly inferredRoles: Readonly<Record<"C" | "E", Text>>;
   readonly unknownVersion: Text;
   readonly pages: Readonly<Record<"server" | "client", Text>>;
   readonly certificate: Text<"page" | "subject" | "date" | "usages" | "sha256">;
@@ -1021,6 +1023,7 @@ export interface OwnCertificateWords {
   readonly accepted: Readonly<Record<OwnAcceptedId | Exclude<OwnPlainReason, "any-usage" | "fits">, Text>>;
   readonly fits: Text<"usages">;
   readonly ifRole: Readonly<Record<"C" | "E", Text>>;
+  readonly probablyRole: Readonly<Record<"C" | "E", Text>>;
   readonly ifVersion: Text;
   readonly faults: Readonly<Record<"key-usage" | "netscape-type", Text>>;
   /** Behind the reason: what the configuration says, `untold` where no input has it. */

@@ -36,10 +36,10 @@ export function ownOutcome(finding: OwnFinding, messages: Messages): LabelText {
 }
 
 /** Why, in whole sentences. */
-export function ownBecause({ because, ifRole, ifVersion }: OwnFinding, messages: Messages): LabelText {
+export function ownBecause({ because, ifRole, isProbable, ifVersion }: OwnFinding, messages: Messages): LabelText {
   const texts = messages.words.ownCertificates;
   const sentences = [
-    ...(ifRole === null ? [] : [texts.ifRole[ifRole]]),
+    ...(ifRole === null ? [] : [(isProbable ? texts.probablyRole : texts.ifRole)[ifRole]]),
     ...(ifVersion ? [texts.ifVersion] : []),
     reasonText(because, messages),
     ...(because.fault === null || because.fault === "extended-key-usage" ? [] : [texts.faults[because.fault]]),
@@ -101,11 +101,14 @@ function remedyText(
 }
 
 /** "expc01, Expressway-C, X15.5" */
-export function ownBoxText({ host, role, version }: OwnCertificateFindings, messages: Messages): LabelText {
+export function ownBoxText(
+  { host, role, roleInferred, version }: OwnCertificateFindings,
+  messages: Messages,
+): LabelText {
   const texts = messages.words.ownCertificates;
   return fillPlain(texts.box, {
     host: host ?? texts.unknownHost,
-    role: texts.roles[role ?? "unknown"],
+    role: role !== null && roleInferred ? texts.inferredRoles[role] : texts.roles[role ?? "unknown"],
     version: version ?? texts.unknownVersion,
   });
 }

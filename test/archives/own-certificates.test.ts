@@ -11,8 +11,9 @@ import { fr } from "../../core/messages/fr.ts";
 import { pageHtml } from "../../core/report/page/page.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { ownReport } from "../../core/report/text/own.ts";
+import { linesAt, log, step, transaction } from "../log-lines.ts";
 import { archive, archiveName, type Download } from "./build.ts";
-import { authority, endEntity, type Issued } from "./certificates.ts";
+import { authority, endEntity, type Issued, pemOf } from "./certificates.ts";
 import { checkedFiles } from "./checked.ts";
 import { stable } from "./inspect.ts";
 
@@ -43,7 +44,7 @@ const cluster = (host: string) => [
   `Alternates Peer 2 Address: "${host}02.lab.example"`,
 ];
 
-type Box = Omit<Download, "exchanges">;
+type Box = Omit<Download, "exchanges"> & Partial<Pick<Download, "exchanges">>;
 const c = (
   version: string,
   purposes: Parameters<typeof certificate>[1],
@@ -94,6 +95,13 @@ const samples: Readonly<Record<string, readonly Box[]>> = {
   "any-extended-key-usage": [same(c("X15.5", "any", neighbour("On")))],
   "check-off-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("Off")))],
   "check-on-on-e": [same(c("X15.5", "server")), same(e("X15.5", "server", usageChecking("On")))],
+  "role-inferred": [
+    {
+      ...c("X14.3.7", "server"),
+      configuration: [],
+      exchanges: [{ second: 1, server: { name: "cucm01.lab.example", address: "192.0.2.10", port: 8443 } }],
+    },
+  ],
   "role-unknown": [{ ...c("X14.3.7", "server"), configuration: [] }],
   "client-file-and-no-version": [{ ...same(c("X15.5", "server")), without: ["log", "xstat"] }],
   "no-other-peer": [
@@ -181,6 +189,35 @@ for (const [name, boxes] of Object.entries({ ...samples, ...pairs }))
     if (process.env.UPDATE_EXPECTED) fs.writeFileSync(file, shown);
     assert.equal(shown, fs.readFileSync(file, "utf8"));
   });
+
+test("the role of a box that neither status nor zones tell: by whom its Traffic Server asks, never where that is no answer", async () => {
+  const pass = "bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzg0NDM";
+  const edge = linesAt(
+    1,
+    step("Receive Request", ` Src-ip="203.0.113.9" Msg="GET https://expe01.lab.example:8443/${pass}/x HTTP/1.1"`),
+    step(
+      "Sending Request",
+      ` Dst-ip="127.0.0.1" Dst-port="22111" Msg="GET http://vcs_control:8443/${pass}/x HTTP/1.1"`,
+    ),
+    step("Sending Response", ` Dst-ip="203.0.113.9" Msg="HTTP/1.1 502 Next Hop Connection Failed"`),
+  );
+  const roleOf = async (lines: string) => {
+    const [first] = (
+      await checkedFiles({
+        "a.log": Buffer.from(log(lines)),
+        "server_a.pem": Buffer.from(pemOf(certificate("expc01", "both"))),
+      })
+    ).result.ownCertificates;
+    return [first?.role, first?.roleInferred];
+  };
+  const asks = (port: number) => linesAt(1, ...transaction({ port }, "200"));
+  assert.deepEqual(await roleOf(asks(8443)), ["C", true]);
+  assert.deepEqual(await roleOf(asks(6972)), ["C", true]);
+  assert.deepEqual(await roleOf(asks(443)), [null, false]);
+  assert.deepEqual(await roleOf(edge), ["E", true]);
+  assert.deepEqual(await roleOf(`${edge}${asks(8443)}`), [null, false]);
+  assert.deepEqual(await roleOf(linesAt(1, "nothing")), [null, false]);
+});
 
 test("on the page of an archive: folded up, refused connections first, then the cure", async () => {
   const file = "test/samples/own/c-x14-server-only.page.html";
