@@ -39,7 +39,7 @@ export class ServiceCertificates {
   /** The body of a record, whose own text begins at `own` (a byte offset), in which a certificate may stand; null where none can. */
   message(line: HeadLine, beginning: Beginning, own: number): Continuation | null {
     const { bytes, end } = line;
-    if (beginning.process !== sipProcess || beginning.tagLength > longestTag || line.insideUnfinishedBody) return null;
+    if (beginning.process !== sipProcess || beginning.tagLength > longestTag || line.doubt !== null) return null;
     const start = behindRepeatedTag(bytes, own, end, sipProcess);
     if (!isReceived(bytes, start + behindTime) || !isAsFound(line, beginning, own)) return null;
     const pairs = pairsOfBoth(recordText(bytes, start, end));

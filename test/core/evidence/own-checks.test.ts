@@ -76,7 +76,7 @@ function boxOf({
     stores: stores.map((store) => ({ entries: store.map(({ der }) => entry(der)) })),
     lastTime: lastTime === null ? null : instant(lastTime),
   };
-  return ownBox(of as unknown as Host, version);
+  return ownBox(of as unknown as Host, version, { servers: [], unexplained: [] });
 }
 
 const zoneOfC = `
