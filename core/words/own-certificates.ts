@@ -39,7 +39,7 @@ export function ownOutcome(finding: OwnFinding, messages: Messages): LabelText {
 export function ownBecause({ because, ifRole, isProbable, ifVersion }: OwnFinding, messages: Messages): LabelText {
   const texts = messages.words.ownCertificates;
   const sentences = [
-    ...(ifRole === null ? [] : [(isProbable ? texts.probablyRole : texts.ifRole)[ifRole]]),
+    ...(ifRole === null ? [] : [isProbable ? texts.probablyRole[ifRole] : texts.ifRole[ifRole]]),
     ...(ifVersion ? [texts.ifVersion] : []),
     reasonText(because, messages),
     ...(because.fault === null || because.fault === "extended-key-usage" ? [] : [texts.faults[because.fault]]),

@@ -44,6 +44,7 @@ function result({
       inbound: [],
       tracked: [],
       declined: [],
+      carried: [],
       alarms: [],
       problems: [],
       elsewhere: [],
