@@ -3,7 +3,6 @@
  * each place accepts its brand only, so that no byte of a log becomes Markdown, a link, an icon or a terminal sequence.
  */
 
-import { Buffer } from "node:buffer";
 import { isId } from "../failures/identity.ts";
 import { withoutSecrets } from "../failures/secrets.ts";
 import type { Given, Text } from "../messages/text.ts";
@@ -319,18 +318,22 @@ const maxOctets = 75;
  */
 export function calendarText(property: string, texts: readonly LabelText[]): ReportText {
   const escaped = texts.map((text) => text.replace(/[\\;,]/g, "\\$&")).join("\\n");
-  let line = "";
+  const whole = `${property}:${escaped}`;
+  const lines: string[] = [];
+  let start = 0;
   let octets = 0;
-  for (const character of `${property}:${escaped}`) {
-    const size = Buffer.byteLength(character);
+  for (let at = 0; at < whole.length; ) {
+    const character = whole.codePointAt(at) as number;
+    const size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     if (octets + size > maxOctets) {
-      line += "\r\n ";
+      lines.push(whole.slice(start, at));
+      start = at;
       octets = 1;
     }
-    line += character;
     octets += size;
+    at += character < 0x10000 ? 1 : 2;
   }
-  return `${line}\r\n` as ReportText;
+  return `${[...lines, whole.slice(start)].join("\r\n ")}\r\n` as ReportText;
 }
 
 /** The same of constants of ours, times and ids, which hold nothing to escape. */
