@@ -79,7 +79,7 @@ async function measure(room) {
     const drawn = sampled(mutants);
     const before = again ? resultsOf(path, drawn) : drawn.map((mutant) => resultOf(mutant, null));
     const isOpen = ({ noticed }) => noticed === null || noticed === noAnswer;
-    const left = drawn.filter((_mutant, i) => isOpen(before[i]));
+    const left = drawn.map((mutant, i) => ({ mutant, result: before[i] })).filter(({ result }) => isOpen(result));
     const found = judgeAll(scripts, left);
     const results = [];
     for (const [i, { fileName }] of drawn.entries()) {
@@ -161,8 +161,8 @@ function withoutMemory(text) {
   return text.replace("parsed.set(text, message);", "");
 }
 
-/** Each change with the test that notices it, "no end", "no answer" or null. */
-async function* judgeAll(scripts, mutants) {
+/** Of each change its result with the test that notices it, "no end", "no answer" or null. */
+async function* judgeAll(scripts, left) {
   const { worker: first, durations, coverage } = await ready(scripts);
   let worker = first;
   const all = Object.values(durations).reduce((sum, duration) => sum + duration, 0);
@@ -175,8 +175,10 @@ async function* judgeAll(scripts, mutants) {
     .filter((name) => durations[name] < longest)
     .sort((one, other) => durations[one] - durations[other]);
   const hits = (name, id) => coverage.perTest[name]?.[id] ?? 0;
-  for (const mutant of mutants) {
-    const { id } = mutant;
+  for (const {
+    mutant: { id },
+    result,
+  } of left) {
     const tests = byTime.filter((name) => hits(name, id) > 0);
     const limit = 1000 + 100 * Math.max(...tests.map((name) => hits(name, id)));
     const judge = () => (tests.length === 0 ? { by: null } : ask(worker, { id, tests, limit }, patience));
@@ -190,10 +192,9 @@ async function* judgeAll(scripts, mutants) {
     let noticed = answer ? answer.by : noAnswer;
     if (answer?.endless) noticed = noEnd;
     if (noticed === null && coverage.static[id]) noticed = await fromTheStart(scripts, id, patience);
-    const result = resultOf(mutant, noticed);
     if (noticed === null)
       console.log(`${result.file}:${result.line}: ${short(result.original)}\n    -> ${short(result.replacement)}`);
-    yield result;
+    yield { ...result, noticed };
   }
   worker.kill("SIGKILL");
 }
