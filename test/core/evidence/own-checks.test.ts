@@ -1,12 +1,13 @@
 /**
- * What else may be wrong with Expressway's own certificate, and which boxes have a zone with each other: settings as a dump has them, and all
- * that is found.
+ * On which connections Expressway's own certificates are refused, what else may be wrong with them, and which boxes have a zone with each
+ * other: settings as a dump has them, and all that is found.
  */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Host } from "../../../core/evidence/hosts.ts";
 import { type OwnBox, ownBox } from "../../../core/evidence/own-box.ts";
+import { ownCertificatesIn } from "../../../core/evidence/own-certificates.ts";
 import { ownChecks } from "../../../core/evidence/own-checks.ts";
 import { allPeers, pairsAmong, peersAt } from "../../../core/evidence/own-pairs.ts";
 import { OwnSettingsReader } from "../../../core/expressway/own-settings.ts";
@@ -15,6 +16,7 @@ import {
   basicConstraints,
   entry,
   extendedKeyUsage,
+  extension,
   type KeyKind,
   keys,
   makeCertificate,
@@ -396,4 +398,134 @@ test("at the other end of a zone twenty are looked at", () => {
   const controls = Array.from({ length: 21 }, (_, i) => boxOf({ host: `expc${i}`, settings: zoneOfC }));
   const own = pairs(...controls, edge({ host: "expe01.lab.example" })).find((each) => each.startsWith("expe01"));
   assert.equal(own, `expe01.lab.example: ${Array.from({ length: 20 }, (_, i) => `expc${i}`).join(" ")}`);
+});
+
+/** "server neighbour passes (fits) [setting=value]" of each connection that is asked for. */
+function judged(connection: string, ...boxes: readonly OwnBox[]): string[] {
+  return ownCertificatesIn(boxes).flatMap(({ kind, findings }) =>
+    findings
+      .filter((each) => each.id === connection)
+      .map(({ outcome, because: { reason, setting }, ifRole, ifVersion }) =>
+        [
+          `${kind} ${outcome} (${reason})`,
+          ...(setting ? [`${setting.id}=${setting.value}`] : []),
+          ...(ifRole === null ? [] : [`if ${ifRole}`]),
+          ...(ifVersion ? ["if that version"] : []),
+        ].join(" "),
+      ),
+  );
+}
+
+const forServers = made("own", "R", { extensions: [extendedKeyUsage("serverAuth")] });
+const forBoth = made("own", "R", { extensions: [extendedKeyUsage("serverAuth", "clientAuth")] });
+
+test("each certificate once, by the page that it stands on", () => {
+  const kinds = (...own: readonly (readonly ["server" | "client" | null, readonly Certificate[]])[]) => {
+    const { host, ...box } = control();
+    const certificates = own.map(([use, chain]) => ({ use, certificates: chain, path: `c/${use}` }));
+    return ownCertificatesIn([{ ...box, host: { ...host, own: certificates } as unknown as Host }]).map(
+      (each) =>
+        `${each.host} ${each.role} ${each.version} ${each.kind} ${each.path} ${each.usages?.join(" ") ?? "any"}`,
+    );
+  };
+  assert.deepEqual(
+    kinds(
+      ["server", [forServers, root]],
+      ["server", [forServers]],
+      ["client", [forServers]],
+      [null, [root]],
+      ["client", []],
+      ["client", [root]],
+    ),
+    [
+      "expc01 C X15.5 server c/server serverAuth",
+      "expc01 C X15.5 client c/client serverAuth",
+      "expc01 C X15.5 client c/client any",
+    ],
+  );
+  assert.deepEqual(
+    ownCertificatesIn([control({ host: "", server: forBoth })]).map((each) => each.host),
+    [null],
+  );
+});
+
+test("a certificate that the download does not hold is told beside the other one", () => {
+  assert.deepEqual(judged("traversal-zone", control({ server: forServers })), [
+    "server unknown (no-client-certificate)",
+  ]);
+  assert.deepEqual(judged("traversal-zone", control({ server: forServers, client: forBoth })), [
+    "client passes (fits)",
+  ]);
+  const { host, ...box } = control({ server: forServers });
+  const empty = {
+    ...box,
+    host: { ...host, own: [...host.own, { use: "client", certificates: [], path: "x" }] } as unknown as Host,
+  };
+  assert.deepEqual(judged("traversal-zone", empty), ["server unknown (no-client-certificate)"]);
+});
+
+test("what a connection needs, and the settings that decide where it is lacking: of its own zone, and of the other end's", () => {
+  const own = { version: "X15.5", client: forServers };
+  const off = (settings: string) => settings.replace("Mode: On", "Mode: Off");
+  const zone = (...others: readonly OwnBox[]) => judged("traversal-zone", control(own), ...others);
+  assert.deepEqual(zone(), ["client refused (zone-x15-5) usage-checking-of-e=null"]);
+  assert.deepEqual(zone(edge()), ["client refused (zone-x15-5) usage-checking-of-e=null"]);
+  assert.deepEqual(zone(edge({ settings: off(zoneOfE) })), ["client passes (zone-x15-5) traversal-verify-of-e=Off"]);
+  const checking = (value: string) =>
+    edge({ settings: `${zoneOfE}\n SIP TLS Certificate ExtendedKeyUsage Checking Mode: ${value}` });
+  assert.deepEqual(zone(checking("Off")), ["client passes (zone-x15-5) usage-checking-of-e=Off"]);
+  assert.deepEqual(zone(checking("On")), ["client refused (zone-x15-5) usage-checking-of-e=On"]);
+  assert.deepEqual(judged("traversal-zone", boxOf({ ...own, settings: off(zoneOfC) })), [
+    "client unknown (zone-x15-5) traversal-verify=Off",
+  ]);
+  const both = `${off(zoneOfE)}${zoneOfE.replaceAll("Zone 2", "Zone 3")}`;
+  assert.deepEqual(
+    zone(edge({ settings: both })),
+    ["client refused (zone-x15-5) usage-checking-of-e=null"],
+    "one of its zones verifies",
+  );
+  assert.deepEqual(judged("traversal-zone", control({ client: forBoth })), ["client passes (fits)"]);
+  assert.deepEqual(judged("traversal-zone", control({ client: root })), ["client passes (fits-all)"]);
+});
+
+test("a neighbour's zone over TLS, and one whose transport is not known", () => {
+  const neighbour = (transport: string, verify: string) => `
+    Zones Zone 3 Type: Neighbor
+    ${transport === "" ? "" : `Zones Zone 3 Neighbor SIP Transport: ${transport}`}
+    Zones Zone 3 Neighbor SIP TLS Verify Mode: ${verify}
+  `;
+  const rows = (settings: string) => judged("neighbour", control({ version: "X14.3", server: forServers, settings }));
+  assert.deepEqual(rows(neighbour("TLS", "On")), rows(neighbour("", "On")));
+  assert.equal(rows(neighbour("tls", "On")).length, 1);
+  assert.deepEqual(rows(neighbour("TCP", "On")), []);
+  assert.deepEqual(rows(neighbour("STLS", "On")), []);
+  assert.deepEqual(rows(neighbour("TLSX", "On")), []);
+  assert.match(rows(neighbour("TLS", "Off"))[0] ?? "", /neighbour-verify=Off$/);
+  assert.match(
+    rows(`${neighbour("TCP", "On")}${neighbour("TLS", "Off").replaceAll("Zone 3", "Zone 4")}`)[0] ?? "",
+    /neighbour-verify=Off$/,
+  );
+});
+
+test("extensions that cannot be read, and anyExtendedKeyUsage, which others than OpenSSL may take", () => {
+  const broken = made("own", "R", { extensions: [extension("2.5.29.37", Buffer.from([0x30, 0x05]))] });
+  assert.deepEqual(judged("traversal-zone", control({ client: broken })), ["client unknown (unreadable)"]);
+  const any = made("own", "R", { extensions: [extendedKeyUsage("any")] });
+  assert.match(judged("traversal-zone", control({ client: any }))[0] ?? "", /^client refused/);
+  assert.match(judged("ssh-tunnel", control({ client: any }))[0] ?? "", /^client unknown \(any-usage\)/);
+  assert.match(judged("ssh-tunnel", control({ client: forServers }))[0] ?? "", /^client refused/);
+});
+
+test("without a version what holds up to X15.4, and without a role what each would bring", () => {
+  const unknown = boxOf({ version: null, server: forServers });
+  const refusedBy = judged("traversal-zone", unknown);
+  assert.equal(refusedBy.length, 1);
+  assert.match(refusedBy[0] ?? "", /^server unknown .* if C if that version$/);
+  assert.deepEqual(judged("mra-sip", boxOf({ version: null, server: forServers })), [
+    "server unknown (version-decides) if E",
+  ]);
+  assert.match(judged("mra-sip", edge({ version: "X15.3", server: forServers }))[0] ?? "", /^server refused/);
+  assert.match(judged("mra-sip", edge({ version: "X15.4", server: forServers }))[0] ?? "", /^server passes/);
+  assert.deepEqual(judged("mra-sip", control({ version: "X15.3", server: forServers })), []);
+  assert.deepEqual(judged("cluster", edge({ version: "X15.3", server: forServers })), [], "no cluster");
 });
