@@ -1,0 +1,468 @@
+/** The evidence of one failure: the handshake that is evidence, what the host holds beside it, and all that is told. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { EvidenceInputs } from "../../../core/evidence/evidence.ts";
+import type { Host, Hosts, Seen } from "../../../core/evidence/hosts.ts";
+import { KnownCertificates } from "../../../core/evidence/known-certificates.ts";
+import type { Matched } from "../../../core/evidence/matching.ts";
+import { evidenceOf } from "../../../core/evidence/of-failure.ts";
+import type { AnyFailure } from "../../../core/failures/failure.ts";
+import type { Certificate } from "../../../core/trust/certificate.ts";
+import {
+  basicConstraints,
+  entry,
+  extendedKeyUsage,
+  type KeyKind,
+  keys,
+  makeCertificate,
+  name,
+  type Plan,
+  read,
+  subjectAltNames,
+} from "../trust/certificate-maker.ts";
+
+const at = Date.parse("2026-03-02T09:00:00Z");
+const day = (text: string) => new Date(`${text}T00:00:00Z`);
+
+function made(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Certificate {
+  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(`${cn} ${kind}`, kind) };
+  return read(makeCertificate({ ...of, signedBy: keys(`${issuer} EC`), ...plan }));
+}
+
+const ca = { extensions: [basicConstraints(true)] };
+const root = made("R", "R", ca);
+const issuing = made("I", "R", ca);
+const other = made("X", "X", ca);
+const names = [subjectAltNames("DNS:cucm1.lab.example")];
+const leaf = made("cucm", "I", { extensions: names });
+const selfSigned = made("self", "self", { extensions: names });
+
+const labels = new Map<string, string>();
+for (const each of [root, issuing, other, leaf, selfSigned])
+  labels.set(each.sha256, each.subject.text.replace("CN=", ""));
+const label = (sha256: string | null) =>
+  sha256 === null ? "-" : (labels.get(sha256) ?? sha256.replace(/^[\dA-F:]{64,}$/i, "?"));
+
+const selfSignedError = {
+  code: 18,
+  name: "X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT",
+  text: "self signed certificate",
+  depth: 0,
+};
+const noIssuer = {
+  code: 20,
+  name: "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  text: "unable to get local issuer certificate",
+  depth: 0,
+};
+const expired = { code: 10, name: "X509_V_ERR_CERT_HAS_EXPIRED", text: "certificate has expired", depth: 0 };
+
+interface Scene {
+  readonly failure?: Partial<AnyFailure>;
+  /** Sent by the server, or by Expressway (`own`); null where there is no handshake. */
+  readonly sent?: readonly Certificate[] | null;
+  readonly own?: readonly Certificate[];
+  readonly handshake?: object;
+  readonly store?: readonly Certificate[] | null;
+  readonly matched?: Partial<Matched>;
+  readonly host?: object;
+  readonly files?: readonly Certificate[];
+  readonly groups?: readonly string[];
+}
+
+function found({
+  failure = {},
+  sent = [leaf],
+  own = [],
+  handshake = {},
+  store = [root],
+  matched = {},
+  host = {},
+  files = [],
+  groups = ["c"],
+}: Scene) {
+  const server = { address: "192.0.2.11", port: 8443 };
+  const of = {
+    server,
+    time: at,
+    version: "TLSv1.2",
+    cipher: null,
+    offeredCiphers: [],
+    encrypted: false,
+    sentHere: "client",
+    acceptedAuthorities: null,
+    certificateRequested: false,
+  };
+  const seen =
+    sent === null
+      ? null
+      : ({
+          handshake: { ...of, ...handshake },
+          sent,
+          own,
+          path: "c/eth0",
+          groups: ["c", "d"],
+          doubt: null,
+        } as unknown as Seen);
+  const box = {
+    ...{ name: "expc01", own: [], byAddress: new Map(), hasCapture: true, lastTime: null },
+    stores: store ? [{ path: "c/ca", groups: ["c"], entries: store.map(({ der }) => entry(der)) }] : [],
+    ...host,
+  } as unknown as Host;
+  const failed = {
+    ...{
+      direction: "expressway-rejected-server",
+      signature: "issuer-not-found",
+      verifyError: noIssuer,
+      tlsError: null,
+    },
+    ...{ name: "cucm1.lab.example", port: 8443, first: "2026-03-02T09:00:00Z", occurrences: [{ line: 1 }] },
+    ...failure,
+  } as unknown as AnyFailure;
+  const inputs = {
+    trustStores: [],
+    certificates: [{ path: "files", certificates: files }],
+  } as unknown as EvidenceInputs;
+  const known = new KnownCertificates(inputs, { all: [] } as unknown as Hosts);
+  const all = { evidence: seen, differing: 0, seen: [], seenOmitted: 0, ...matched } as Matched;
+  return evidenceOf(failed, all, box, groups, known);
+}
+
+/** A line for each thing that is told; null where nothing is. */
+function told(scene: Scene): string[] | null {
+  const of = found(scene);
+  if (!of) return null;
+  const { evidence, held, proof, offers, store } = of;
+  const { presented, tls, atFault, atFaultCertificate, verdict, missing, seen, candidates, notes } = evidence;
+  const error = verdict?.verifyError;
+  return [
+    ...(presented
+      ? [`presented ${presented.map(({ sha256, path }) => `${label(sha256)} in ${path}`).join(", ")}`]
+      : []),
+    ...(tls ? [`tls ${tls.version} ${tls.cipher ?? "-"}`] : []),
+    ...(atFaultCertificate
+      ? [`at fault ${atFault ?? "-"} ${label(atFaultCertificate.sha256)} in ${atFaultCertificate.path}`]
+      : []),
+    ...(verdict
+      ? [`${verdict.verdict}${error ? ` ${error.code}@${error.depth}` : ""} ${verdict.agrees ? "agrees" : "disagrees"}`]
+      : []),
+    ...(missing ? [`missing ${missing.subject} ${label(missing.sha256)}`] : []),
+    ...seen.map(
+      ({ certificates, because, count }) =>
+        `seen ${certificates.map(({ sha256, path }) => `${label(sha256)} in ${path}`).join(" ")} × ${count} ${because}`,
+    ),
+    ...candidates.map(({ sha256, because }) => `candidate ${label(sha256)} ${because.id}`),
+    ...notes.map(({ id, values }) =>
+      ["note", id, ...Object.values(values).map((each) => label(String(each)))].join(" ").trim(),
+    ),
+    ...(held.length > 0 ? [`held ${held.map(({ certificate }) => label(certificate.sha256)).join(" ")}`] : []),
+    ...(proof
+      ? [`proof ${proof.presented.length} of ${proof.store.length} at ${new Date(proof.at).toISOString().slice(0, 16)}`]
+      : []),
+    ...(offers ? ["offers"] : []),
+    ...(store ? [] : ["no store"]),
+  ];
+}
+
+const tls = "tls TLSv1.2 -";
+
+test("an issuer that was not found, in the log as in our verdict: at fault, missing, offered", () => {
+  assert.deepEqual(told({ files: [issuing] }), [
+    ...["presented cucm in c/eth0", tls, "at fault 0 cucm in c/eth0", "untrusted 20@0 agrees", "missing CN=I I"],
+    ...["held I", "proof 1 of 1 at 2026-03-02T09:00", "offers"],
+  ]);
+  assert.deepEqual(told({}), [
+    ...["presented cucm in c/eth0", tls, "at fault 0 cucm in c/eth0", "untrusted 20@0 agrees", "missing CN=I -"],
+    ...["proof 1 of 1 at 2026-03-02T09:00", "offers"],
+  ]);
+  const above = { failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf, issuing], store: [other] };
+  assert.deepEqual(told(above)?.slice(2), [
+    "at fault 1 I in c/eth0",
+    "untrusted 20@1 agrees",
+    "missing CN=R -",
+    "proof 2 of 1 at 2026-03-02T09:00",
+    "offers",
+  ]);
+});
+
+test("another verdict than the log's: a note, and nothing is missing, proven or offered", () => {
+  assert.deepEqual(told({ sent: [leaf, issuing] }), [
+    ...["presented cucm in c/eth0, I in c/eth0", tls, "at fault 0 cucm in c/eth0", "trusted disagrees"],
+    ...[
+      "note verification-disagrees",
+      "note name-verdict cucm1.lab.example dns-name 1 cucm1.lab.example DNS:cucm1.lab.example",
+    ],
+  ]);
+  assert.deepEqual(
+    told({ failure: { verifyError: expired, signature: "certificate-expired" }, files: [issuing] })?.slice(3),
+    ["untrusted 20@0 disagrees", "note verification-disagrees unable to get local issuer certificate 0"],
+  );
+});
+
+test("where the link layer proves nothing, what is missing is named and not offered", () => {
+  const unproven = { handshake: { sentHere: null } };
+  const shown = ["presented cucm in c/eth0", tls, "at fault 0 cucm in c/eth0", "untrusted 20@0 agrees"];
+  assert.deepEqual(told({ ...unproven }), [...shown, "missing CN=I -", "note sender-not-proven"]);
+  assert.deepEqual(told({ ...unproven, files: [issuing] }), [...shown, "note sender-not-proven"]);
+  const captured = { occurrences: [{ packet: 1, alert: 48 }] } as unknown as Partial<AnyFailure>;
+  assert.deepEqual(told({ ...unproven, failure: captured }), [...shown, "note sender-not-proven"]);
+});
+
+test("without a trust store nothing is judged, and the log itself says what was not found", () => {
+  assert.deepEqual(told({ store: null, files: [issuing] }), [
+    ...[
+      "presented cucm in c/eth0",
+      tls,
+      "at fault 0 cucm in c/eth0",
+      "missing CN=I I",
+      "note no-trust-store",
+      "held I",
+      "no store",
+    ],
+  ]);
+  assert.deepEqual(
+    told({ store: null, failure: { port: null } })?.includes("missing CN=I -"),
+    false,
+    "which server was meant is not known",
+  );
+  assert.deepEqual(
+    told({ groups: ["d"], files: [issuing] })?.slice(-3),
+    ["note no-trust-store", "held I", "no store"],
+    "another download's is not taken",
+  );
+  assert.equal(told({ groups: ["e"] })?.at(-1), "no store");
+});
+
+test("without a handshake: what the capture lacks, or that there is none", () => {
+  assert.equal(told({ sent: null, host: { hasCapture: false }, store: null }), null);
+  assert.deepEqual(told({ sent: null, host: { hasCapture: false } }), ["note no-capture"]);
+  assert.deepEqual(told({ sent: null }), ["note no-handshake-in-capture"]);
+  assert.deepEqual(told({ sent: [] }), [tls, "note no-handshake-in-capture"]);
+  assert.deepEqual(told({ sent: [], handshake: { encrypted: true } }), [tls, "note certificates-encrypted"]);
+  assert.deepEqual(told({ sent: [], handshake: { version: null, encrypted: true } }), ["note certificates-encrypted"]);
+  assert.deepEqual(
+    told({ handshake: { encrypted: true } })?.some((each) => each.includes("encrypted")),
+    false,
+  );
+  assert.deepEqual(told({ sent: null, matched: { differing: 2 } }), ["note certificates-differ 2"]);
+  const seen = [
+    { chain: [leaf, issuing], path: "c/eth1", first: null, last: null, count: 3, because: "checksum" },
+  ] as const;
+  assert.deepEqual(told({ sent: null, matched: { seen }, host: { hasCapture: false }, store: null }), [
+    "seen cucm in c/eth1 I in c/eth1 × 3 checksum",
+    "no store",
+  ]);
+  assert.equal(found({ sent: null, matched: { seenOmitted: 4 } })?.evidence.seenOmitted, 4);
+});
+
+test("which of those that were sent is at fault: by our chain, else by what was sent alone", () => {
+  const fault = (scene: Scene) => told(scene)?.find((each) => each.startsWith("at fault")) ?? null;
+  assert.equal(
+    fault({ failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf, root, issuing], store: [other] }),
+    "at fault 2 I in c/eth0",
+  );
+  const old = made("R", "R", { ...ca, notAfter: day("2026-03-01") });
+  labels.set(old.sha256, "old");
+  const end = { verifyError: { ...expired, depth: 2 }, signature: "certificate-expired" } as const;
+  assert.equal(fault({ failure: end, sent: [leaf, issuing], store: [old] }), "at fault - old in c/ca");
+  assert.equal(fault({ failure: end, sent: [leaf, issuing, old], store: [old] }), "at fault 2 old in c/eth0");
+  assert.equal(
+    fault({ failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf, other, issuing], store: null }),
+    "at fault 2 I in c/eth0",
+  );
+  assert.equal(
+    fault({ failure: { verifyError: { ...noIssuer, code: 19, depth: 2 } }, sent: [leaf, root, issuing], store: null }),
+    "at fault 1 R in c/eth0",
+  );
+  assert.equal(fault({ failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf], store: null }), null);
+  assert.equal(fault({ failure: { verifyError: { ...expired, depth: 1 } }, sent: [leaf, issuing], store: null }), null);
+  assert.equal(
+    fault({ failure: { verifyError: expired }, sent: [leaf, issuing], store: null }),
+    "at fault 0 cucm in c/eth0",
+  );
+  assert.equal(fault({ failure: { verifyError: null } }), null);
+  assert.equal(
+    fault({ failure: { verifyError: null, signature: "name-not-in-certificate" } }),
+    "at fault 0 cucm in c/eth0",
+  );
+  assert.equal(fault({ failure: { verifyError: { ...noIssuer, depth: null } } }), null);
+});
+
+test("a name that is not in the certificate: what is, and nothing is missing", () => {
+  const failure = { verifyError: null, signature: "name-not-in-certificate", name: "cucm9" } as const;
+  const note = "note name-verdict cucm9 no-match   DNS:cucm1.lab.example";
+  assert.deepEqual(told({ failure, sent: [leaf, issuing] })?.slice(2), [
+    "at fault 0 cucm in c/eth0",
+    "trusted agrees",
+    note,
+    "proof 2 of 1 at 2026-03-02T09:00",
+    "offers",
+  ]);
+  assert.deepEqual(told({ failure, sent: [leaf] })?.slice(3), [
+    "untrusted 20@0 disagrees",
+    "note verification-disagrees unable to get local issuer certificate 0",
+    note,
+  ]);
+  assert.equal(
+    told({ failure: { ...failure, name: null } })?.some((each) => each.includes("name-verdict")),
+    false,
+  );
+  const unnamed = made("only", "R");
+  assert.equal(
+    told({ failure, sent: [unnamed] })?.some((each) => each.endsWith("CN=only")),
+    true,
+  );
+});
+
+test("one that ends within sixty days; what has ended is an error of its own", () => {
+  const ends = (notAfter: string, more: Scene = {}) =>
+    told({ sent: [made("soon", "R", { extensions: names, notAfter: day(notAfter) })], ...more })
+      ?.filter((each) => each.includes("ends-soon"))
+      .map((each) => each.split(" ").slice(1, 4).join(" "));
+  assert.deepEqual(ends("2026-04-01"), ["certificate-ends-soon CN=soon 2026-04-01T00:00:00Z"]);
+  assert.deepEqual(ends("2026-06-01"), []);
+  assert.deepEqual(ends("2026-03-01"), []);
+  assert.deepEqual(
+    ends("2026-04-01", { handshake: { time: null } }),
+    ["certificate-ends-soon CN=soon 2026-04-01T00:00:00Z"],
+    "at the line's time",
+  );
+  assert.deepEqual(ends("2026-04-01", { handshake: { time: null }, failure: { first: "" } }), []);
+  assert.deepEqual(ends("2026-04-01", { handshake: { time: null }, failure: { first: "" }, host: { lastTime: at } }), [
+    "certificate-ends-soon CN=soon 2026-04-01T00:00:00Z",
+  ]);
+});
+
+test("which of a server's certificates was shown, and another one on another port", () => {
+  const [ecdsa, rsa] = [0xc02b, 0xc02f];
+  const kind = (scene: Scene) => told(scene)?.filter((each) => /ecdsa|differs/.test(each));
+  const note = ["note ecdsa-certificate-served EC P-256 ECDHE-ECDSA-AES128-GCM-SHA256"];
+  assert.deepEqual(kind({ handshake: { cipher: ecdsa, offeredCiphers: [ecdsa, rsa] } }), note);
+  assert.deepEqual(kind({ handshake: { cipher: ecdsa, offeredCiphers: [ecdsa] } }), []);
+  assert.deepEqual(kind({ handshake: { cipher: rsa, offeredCiphers: [ecdsa, rsa] } }), []);
+  assert.deepEqual(
+    kind({ handshake: { cipher: ecdsa, offeredCiphers: [rsa] }, failure: { signature: "name-not-in-certificate" } }),
+    [],
+  );
+  assert.deepEqual(told({ handshake: { cipher: rsa } })?.[1], "tls TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256");
+  const at6972 = (sent: Certificate, port = 6972, groups = ["c"]) => ({
+    handshake: { server: { address: "192.0.2.11", port }, time: at },
+    sent: [sent],
+    groups,
+  });
+  const beside = (...all: readonly object[]) => ({
+    host: { byAddress: new Map([["192.0.2.11", { distinct: new Map(all.map((each, i) => [`${i}`, each])) }]]) },
+  });
+  const trusted = made("trusted", "R", { extensions: names });
+  labels.set(trusted.sha256, "trusted");
+  assert.deepEqual(kind(beside(at6972(selfSigned))), [
+    "note certificate-differs-by-port 8443 EC P-256 CN=I 6972 EC P-256  self untrusted",
+  ]);
+  assert.deepEqual(kind(beside(at6972(selfSigned), at6972(trusted, 443))), [
+    "note certificate-differs-by-port 8443 EC P-256 CN=I 443 EC P-256 CN=R trusted trusted",
+  ]);
+  assert.deepEqual(kind({ ...beside(at6972(selfSigned)), store: null }), [
+    "note certificate-differs-by-port 8443 EC P-256 CN=I 6972 EC P-256  self unknown",
+  ]);
+  assert.deepEqual(kind({ ...beside(at6972(leaf)), sent: [selfSigned] }), [
+    "note certificate-differs-by-port 8443 EC P-256  6972 EC P-256 CN=I cucm untrusted",
+  ]);
+  for (const same of [at6972(leaf), at6972(selfSigned, 8443), at6972(selfSigned, 6972, ["x"])])
+    assert.deepEqual(kind(beside(same)), []);
+});
+
+test("a self-signed one, and one of its name in the store that is another", () => {
+  const failure = { verifyError: selfSignedError, signature: "self-signed-certificate" } as const;
+  const shown = [
+    "presented self in c/eth0",
+    tls,
+    "at fault 0 self in c/eth0",
+    "untrusted 18@0 agrees",
+    "missing CN=self self",
+  ];
+  const proof = (count: number) => [`proof 1 of ${count} at 2026-03-02T09:00`, "offers"];
+  assert.deepEqual(told({ failure, sent: [selfSigned], files: [selfSigned] }), [...shown, "held self", ...proof(1)]);
+  const before = made("self", "self", { ...ca, serial: 2, notAfter: day("2035-01-01") });
+  labels.set(before.sha256, "before");
+  const same = "note same-subject-in-trust-store CN=self ? 2035-01-01T00:00:00Z before";
+  assert.deepEqual(told({ failure, sent: [selfSigned], store: [root, before] }), [
+    ...shown,
+    "candidate before another-certificate",
+    same,
+    ...proof(2),
+  ]);
+});
+
+test("Expressway's own certificate, where the server refused it: what it sent, else what its download holds", () => {
+  const failure = {
+    direction: "server-rejected-expressway",
+    verifyError: null,
+    signature: "peer-rejected-certificate",
+  } as const;
+  const own = made("own", "I", { extensions: [extendedKeyUsage("serverAuth")] });
+  const both = made("both", "I", { extensions: [extendedKeyUsage("serverAuth", "clientAuth")] });
+  for (const each of [own, both]) labels.set(each.sha256, each.subject.text.replace("CN=", ""));
+  const chain = (top: string) => `note own-certificate-chain CN=both both CN=I ${top}`.trim();
+  const asked = { certificateRequested: true };
+  assert.deepEqual(told({ failure, own: [both, issuing], handshake: asked }), [
+    "presented both in c/eth0, I in c/eth0",
+    tls,
+    chain("CN=R"),
+  ]);
+  assert.deepEqual(told({ failure, own: [own], handshake: asked }), [
+    ...[
+      "presented own in c/eth0",
+      tls,
+      "note own-certificate-without-client-authentication CN=own own",
+      "note own-certificate-chain CN=own own CN=I",
+    ],
+  ]);
+  const held = (...all: readonly (readonly ["server" | "client", Certificate])[]) => ({
+    host: { own: all.map(([use, certificate]) => ({ use, certificates: [certificate] })) },
+  });
+  assert.deepEqual(told({ failure, handshake: asked, ...held(["server", own], ["client", both]) }), [
+    tls,
+    "note own-certificate-not-sent",
+    chain(""),
+  ]);
+  assert.deepEqual(told({ failure, ...held(["server", both]) }), [tls, chain("")]);
+  assert.deepEqual(told({ failure, handshake: { ...asked, encrypted: true } }), [tls, "note certificates-encrypted"]);
+  assert.equal(told({ failure, sent: null }), null);
+  assert.deepEqual(told({ failure, sent: null, ...held(["server", both]) }), [chain("")]);
+  const accepted = (...ders: readonly Buffer[]) => ({
+    failure,
+    own: [both, issuing],
+    handshake: { ...asked, acceptedAuthorities: ders },
+  });
+  assert.deepEqual(told(accepted(name(["CN", "X"]), name(["CN", "R"])))?.slice(2), [
+    "note own-issuer-accepted CN=both CN=I",
+  ]);
+  assert.deepEqual(told(accepted(name(["CN", "X"]), Buffer.from([1]), name(["CN", "Y"])))?.slice(2), [
+    chain("CN=R"),
+    "note own-issuer-not-accepted CN=X; CN=Y",
+  ]);
+  const many = Array.from({ length: 11 }, (_, i) => name(["CN", `A${i}`]));
+  assert.deepEqual(
+    told(accepted(...many))?.at(-1),
+    `note own-issuer-not-accepted ${Array.from({ length: 10 }, (_, i) => `CN=A${i}`).join("; ")}`,
+  );
+  assert.deepEqual(told({ failure, own: [], sent: null, matched: { differing: 2 } }), [
+    "note own-certificates-differ 2",
+  ]);
+  const ends = made("both", "I", { extensions: [extendedKeyUsage("clientAuth")], notAfter: day("2026-04-01") });
+  assert.match(
+    told({
+      failure,
+      sent: null,
+      ...held(["client", ends]),
+      host: { own: [{ use: "client", certificates: [ends] }], lastTime: at },
+    })?.at(-1) ?? "",
+    /own-certificate-chain/,
+    "of what was not sent no end is told",
+  );
+  assert.match(
+    told({ failure, own: [ends], handshake: asked })?.at(-1) ?? "",
+    /^note certificate-ends-soon CN=both 2026-04-01/,
+  );
+});
