@@ -93,7 +93,8 @@ export function evidenceOf(
   if (!seen && !host.hasCapture && store) note("no-capture");
   if (!seen && beside.seen.length === 0 && notes.length === 0) return null;
   const at = seen?.handshake.time ?? timeOf(failure.first) ?? host.lastTime;
-  const verdict = store ? chainVerdict(chain, store.entries, at) : null;
+  const judged = judgedBy(chain, store, at);
+  const verdict = judged?.verdict ?? null;
   const agrees = verdict !== null && agreesWith(failure, verdict);
   const isProven = seen !== null && !provesNoSender(seen.handshake) && !mayBeForged(failure);
   const offers = agrees && isProven;
@@ -102,8 +103,8 @@ export function evidenceOf(
   const mayName = isProven || !isCaptured(failure);
   const broken = verdict ? (agrees ? known.unsignedOf(verdict) : null) : known.unsignedIn(sentUpTo(failure, chain));
   const found =
-    verdict && agrees && mayName && store && at !== null && failure.signature !== "name-not-in-certificate"
-      ? known.missingOf(verdict, chain, store, at)
+    judged && agrees && mayName
+      ? known.missingOf(judged.verdict, chain, judged.store, judged.at)
       : !store && faulty && failure.port !== null
         ? broken === null
           ? known.missingByLog(failure.verifyError?.code ?? null, faulty)
@@ -112,10 +113,11 @@ export function evidenceOf(
   // By its name alone, where nobody knows whose packets named it: one that an input holds would be an offer.
   const missing = isProven || found?.shown.sha256 === null ? found : null;
   const wanted = verdict && wantedCertificate(failure, chain, verdict, agrees);
-  const candidates = wanted && store && at !== null ? candidatesOf({ ...wanted, store, at }, known) : noCandidates;
+  const candidates =
+    judged && wanted ? candidatesOf({ ...wanted, store: judged.store, at: judged.at }, known) : noCandidates;
   if (broken && !known.isOver)
     note("issuer-did-not-sign", { subject: broken.subject.subject.text, issuer: broken.issuer.subject.text });
-  if (verdict && store && at !== null) noteChain(verdict, chain, store, at, known, missing, note, broken !== null);
+  if (judged) noteChain(judged, chain, known, missing, note, broken !== null);
   if (verdict && !agrees) {
     const { verifyError } = verdict;
     note("verification-disagrees", { error: verifyError?.text ?? "", depth: verifyError?.depth ?? "" });
@@ -140,8 +142,22 @@ export function evidenceOf(
     held: missing?.held ?? [],
     offers,
     store,
-    proof: verdict && offers && store && at !== null ? { presented: chain, store: store.entries, at } : null,
+    proof: judged && offers ? { presented: chain, store: judged.store.entries, at: judged.at } : null,
   };
+}
+
+/** Our own verdict, with which store it was judged and when (ms since 1970). */
+interface Judged {
+  readonly verdict: ChainVerdict;
+  readonly store: Store;
+  readonly at: number;
+}
+
+/** Null without a store or a time, and where nothing can be judged. */
+function judgedBy(chain: readonly Certificate[], store: Store | null, at: number | null): Judged | null {
+  if (!store || at === null) return null;
+  const verdict = chainVerdict(chain, store.entries, at);
+  return verdict && { verdict, store, at };
 }
 
 function certificateAtFault(
@@ -207,10 +223,8 @@ function pathInSent(sent: readonly Certificate[], depth: number, code: number | 
 }
 
 function noteChain(
-  verdict: ChainVerdict,
+  { verdict, store, at }: Judged,
   chain: readonly Certificate[],
-  store: Store,
-  at: number,
   known: KnownCertificates,
   missing: MissingFound | null,
   note: Note,

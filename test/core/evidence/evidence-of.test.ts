@@ -256,6 +256,69 @@ test("without a handshake: what the capture lacks, or that there is none", () =>
   assert.equal(found({ sent: null, matched: { seenOmitted: 4 } })?.evidence.seenOmitted, 4);
 });
 
+test("what is not known is null", () => {
+  const nothing = { atFault: null, atFaultCertificate: null, verdict: null, missing: null };
+  const none = {
+    presented: null,
+    ...nothing,
+    tls: null,
+    seen: [],
+    seenOmitted: 0,
+    candidates: [],
+    candidatesOmitted: 0,
+  };
+  const notes = (id: string) => [{ id, values: {} }];
+  assert.deepEqual(found({ sent: null })?.evidence, { ...none, notes: notes("no-handshake-in-capture") });
+  const failure = { direction: "server-rejected-expressway", verifyError: null } as const;
+  assert.deepEqual(found({ failure, sent: [], handshake: { version: null, certificateRequested: true } }), {
+    evidence: { ...none, notes: notes("own-certificate-not-sent") },
+    ...{ held: [], proof: null, offers: false, store: found({})?.store },
+  });
+  const seen = [{ chain: [leaf], path: "c/eth1", first: null, last: null, count: 1, because: "checksum" }] as const;
+  assert.deepEqual(told({ failure, sent: null, matched: { seen } }), ["seen cucm in c/eth1 × 1 checksum"]);
+  assert.deepEqual(told({ sent: [], store: null }), [tls, "note no-handshake-in-capture", "no store"]);
+});
+
+test("an expired issuer in the store hides the valid one that was sent; an issuer hides the one that signed", () => {
+  const dated = (cn: string, from: string, to: string, plan: Partial<Plan> = {}) => {
+    const each = made(cn, "R", { ...ca, notBefore: day(from), notAfter: day(to), ...plan });
+    labels.set(each.sha256, `${cn} to ${to.slice(0, 4)}`);
+    return each;
+  };
+  const old = dated("I", "2020-01-01", "2025-01-01", { serial: 2 });
+  const future = dated("I", "2035-01-01", "2039-01-01", { serial: 3 });
+  const notes = (scene: Scene) => told(scene)?.filter((each) => /shadows|same-subject|hidden/.test(each));
+  const shadows = (date: string, which: string) => [
+    `note store-shadows-sent-certificate CN=I ? ${date}T00:00:00Z ${which}`,
+  ];
+  const failure = { verifyError: { ...expired, depth: 1 }, signature: "certificate-expired" } as const;
+  assert.deepEqual(notes({ failure, sent: [leaf, issuing], store: [old, root] }), shadows("2025-01-01", "I to 2025"));
+  assert.deepEqual(
+    notes({ failure, sent: [leaf, issuing], store: [future, root] }),
+    shadows("2039-01-01", "I to 2039"),
+  );
+  assert.deepEqual(notes({ failure, sent: [leaf, old], store: [old, root] }), []);
+  assert.deepEqual(notes({ failure, sent: [leaf], store: [old, root] }), []);
+  assert.deepEqual(notes({ failure, sent: [leaf, old], store: [root] }), []);
+  const namesake = made("I2", "R", { ...ca, subject: name(["CN", "I"]), notAfter: day("2038-01-01") });
+  labels.set(namesake.sha256, "namesake");
+  const badSignature = {
+    verifyError: {
+      code: 7,
+      name: "X509_V_ERR_CERT_SIGNATURE_FAILURE",
+      text: "certificate signature failure",
+      depth: 0,
+    },
+  };
+  const taken = "note same-subject-in-trust-store CN=I ? 2038-01-01T00:00:00Z namesake";
+  assert.deepEqual(notes({ failure: badSignature, store: [namesake, root] }), [taken]);
+  assert.deepEqual(notes({ failure: badSignature, store: [namesake, issuing, root] }), [
+    taken,
+    "note hidden-in-trust-store ? I",
+  ]);
+  assert.deepEqual(notes({ failure: badSignature, store: [namesake, root], files: [issuing] }), [taken]);
+});
+
 test("which of those that were sent is at fault: by our chain, else by what was sent alone", () => {
   const fault = (scene: Scene) => told(scene)?.find((each) => each.startsWith("at fault")) ?? null;
   assert.equal(
