@@ -53,6 +53,7 @@ test("the same answer is remembered, until a certificate of the chain or the sto
   const verdict = chainVerdict([leaf], store, at("2026-03-02"));
   assert.equal(verdict?.verdict, "trusted");
   assert.equal(chainVerdict([read(leaf.der)], store, at("2026-04-02")), verdict);
+  assert.equal(chainVerdict([read(der("leaf", "X"))], store, at("2026-03-02"))?.verifyError?.code, 20);
   assert.equal(chainVerdict([leaf], store, at("2027-03-02"))?.verifyError?.code, 10);
   assert.equal(chainVerdict([leaf], StoreIndex.of([]), at("2026-03-02"))?.verifyError?.code, 20);
 });
