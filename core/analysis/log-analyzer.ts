@@ -34,6 +34,7 @@ import { isUnreadInCapitals, notAnalysed, TlsFailuresElsewhere } from "../other-
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
 import { lineReaders, otherProcesses, otherReaders } from "./processes.ts";
+import { RepeatedLog } from "./repeated-log.ts";
 import { lookForVersion } from "./software-version.ts";
 import { hasRecordWithin, recordsWithin } from "./within-window.ts";
 
@@ -84,6 +85,7 @@ export class LogAnalyzer implements LineSink {
   #unreadCount = 0;
   readonly #line = noHead(Buffer.alloc(0));
   readonly #source: LogSource;
+  readonly #repeated: RepeatedLog | null = null;
   /** The record whose text goes on. */
   #open: Continuation | null = null;
   #host: string | null = null;
@@ -91,16 +93,19 @@ export class LogAnalyzer implements LineSink {
 
   /**
    * `path` is what positions say; it is never opened. Of records outside of `window` only the timestamps are looked at. `records`:
-   * who takes the records, where they are not to be analysed here; `clock`: of the first record, where that does not tell it.
+   * who takes the records, where they are not to be analysed here; `clock`: of the first record, where that does not tell it. `firstLine`:
+   * the number of the first line (0-based), of one copy of a log that stands in its input more than once.
    */
   constructor(
     path: string,
     window: TimeWindow | null = null,
     records: LineSink | null = null,
     clock: KnownClock | null = null,
+    firstLine: number | null = null,
   ) {
     this.#path = path;
-    this.#source = new LogSource(records ?? this, path, clock);
+    this.#source = new LogSource(records ?? this, path, clock, firstLine ?? 0);
+    if (records === null && firstLine === null) this.#repeated = this.#watch(window, clock);
     this.#window = window;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     const counters = { failures: this.#collector, inbound: this.#inbound, changes: this.#changes };
@@ -133,7 +138,28 @@ export class LogAnalyzer implements LineSink {
 
   /** The next bytes, cut anywhere. */
   push(chunk: Uint8Array): void {
-    this.#source.push(chunk);
+    if (this.#repeated) this.#repeated.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    else this.#source.push(chunk);
+  }
+
+  /** Each line of a log that stands in the input more than once counts once. */
+  #watch(window: TimeWindow | null, clock: KnownClock | null): RepeatedLog {
+    const whole = {
+      push: (bytes: Uint8Array) => this.#source.push(bytes),
+      soFar: () => this.#soFar(),
+      finish: () => this.#finish(),
+    };
+    return new RepeatedLog(whole, (firstLine) => new LogAnalyzer(this.#path, window, null, clock, firstLine));
+  }
+
+  /** What one copy tells, where the input is nothing but copies; `whole` of all of it in any other case. */
+  #toldOnce(isEnd: boolean, whole: LogAnalysis): LogAnalysis {
+    const told = this.#repeated?.told(isEnd);
+    if (!told) return whole;
+    const { analysis, line } = told;
+    const { bytes, lines } = whole;
+    const problem: Problem = { code: "repeated", detail: String(line), lost: false };
+    return { ...analysis, bytes, lines, problems: [...analysis.problems, problem] };
   }
 
   /**
@@ -141,11 +167,22 @@ export class LogAnalyzer implements LineSink {
    * given with the same bytes the next time; null where nothing was.
    */
   pushLines(lines: Uint8Array, learnt: RecordIndex | null): RecordIndex | null {
-    return this.#source.pushLines(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength), learnt);
+    const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
+    if (this.#repeated?.comesAgainIn(bytes)) {
+      this.#repeated.push(bytes);
+      return null;
+    }
+    const index = this.#source.pushLines(bytes, learnt);
+    this.#repeated?.pass(bytes);
+    return index;
   }
 
   /** The whole result; nothing may be pushed afterwards. */
   finish(): LogAnalysis {
+    return this.#toldOnce(true, this.#finish());
+  }
+
+  #finish(): LogAnalysis {
     this.#source.end();
     const endsInsideRecord = this.#open?.isIncomplete === true;
     this.#end(true);
@@ -159,10 +196,14 @@ export class LogAnalyzer implements LineSink {
    * counts as it stands, a request in progress not yet.
    */
   soFar(): LogAnalysis {
+    return this.#toldOnce(false, this.#soFar());
+  }
+
+  #soFar(): LogAnalysis {
     const { waiting } = this.#source;
     if (waiting.length > 0) {
       // Too short to know its form: read as it stands.
-      const short = new LogAnalyzer(this.#path);
+      const short = new LogAnalyzer(this.#path, null, null, null, this.#source.firstLine);
       short.push(waiting);
       short.#source.open();
       return short.soFar();

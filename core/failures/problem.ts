@@ -46,6 +46,8 @@ const problemCodes = [
   "not-joined",
   "utf-16",
   "duplicate",
+  /** A log stands in one input more than once, and each line counts once: the first line of the second copy. */
+  "repeated",
   "copy",
   "same-log",
   "limit-copies",

@@ -12,6 +12,8 @@ import type { RecordIndex } from "./record-index.ts";
 import { Scanner } from "./scanner.ts";
 
 export class LogSource {
+  /** The number of the first line (0-based). */
+  readonly firstLine: number;
   readonly #sink: LineSink;
   readonly #path: string;
   readonly #clock: KnownClock | null;
@@ -23,8 +25,9 @@ export class LogSource {
   /** Of a log that was never plain. */
   #bytes = 0;
 
-  /** `path` may hold a date; `clock` is what the first records will not tell. */
-  constructor(sink: LineSink, path: string, clock: KnownClock | null = null) {
+  /** `path` may hold a date; `clock` is what the first records will not tell; the first line has the number `firstLine` (0-based). */
+  constructor(sink: LineSink, path: string, clock: KnownClock | null = null, firstLine = 0) {
+    this.firstLine = firstLine;
     this.#sink = sink;
     this.#path = path;
     this.#clock = clock;
@@ -34,6 +37,7 @@ export class LogSource {
       else this.#forms = new FormReader(sink, { ...onlyLines, lineEnd }, path, clock, firstLine, body);
       return this.#forms;
     });
+    this.#scanner.lines = firstLine;
   }
 
   push(chunk: Uint8Array): void {
@@ -149,7 +153,7 @@ export class LogSource {
     );
     const opening = openingOf(text, isWhole);
     if (opening) {
-      this.#forms = new FormReader(this.#sink, opening, this.#path, this.#clock);
+      this.#forms = new FormReader(this.#sink, opening, this.#path, this.#clock, this.firstLine);
       this.#forms.foresee(text);
     } else if (beginsInBody(text)) this.#scanner.beginInBody();
     if (waiting.length > 0) this.#pass(waiting);

@@ -1812,6 +1812,7 @@ const texts = {
         "Too many logs begin alike to compare all of them: what stands in two of them may be counted twice.",
       copy: "All of this log stands at the beginning of another one ({detail}): listed, not counted.",
       "same-log": "All that Traffic Server says in this log stands in another one too ({detail}): it is counted once.",
+      repeated: "From line {detail} on the log stands here once more: each line counts once.",
       duplicate: "These bytes were read already ({detail}): listed, not counted.",
       "member-missing":
         "Not in this archive: {detail}. What it would show is unknown. (After a restart of Expressway only the log is there; a capture only where tcpdump was chosen.)",

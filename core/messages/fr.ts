@@ -1863,6 +1863,8 @@ const texts = {
       copy: "Tout ce journal figure au début d'un autre ({detail}) : cité, pas compté.",
       "same-log":
         "Tout ce que dit Traffic Server dans ce journal figure aussi dans un autre ({detail}) : compté une seule fois.",
+      repeated:
+        "À partir de la ligne {detail}, le journal figure ici une nouvelle fois : chaque ligne compte une fois.",
       duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
       "member-missing":
         "Absent de cette archive : {detail}. Ce qu'on y verrait est inconnu. (Après un redémarrage d'Expressway, il n'y a que le journal ; une capture, seulement si tcpdump a été choisi.)",

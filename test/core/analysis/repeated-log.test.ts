@@ -1,0 +1,65 @@
+/** A log that stands in its input more than once, one copy behind the other: each line counts once, and that is said. */
+
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { test } from "node:test";
+import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import type { LogAnalysis } from "../../../core/failures/failure.ts";
+import { connectionFailed, line, log, receiveResponse, transaction, warning } from "../../log-lines.ts";
+import { analyse } from "../analyse.ts";
+
+const refused = { name: "cucm.lab.example", address: "192.0.2.10" };
+const at = (second: number, ...texts: readonly string[]) => log(...texts.map((text) => line(text, { time: second })));
+const request = (id: number) => ({ ...refused, id, port: 6972 });
+const failed = (second: number, id = second) =>
+  at(second, ...transaction(request(id), "502 connect failed", warning(refused), connectionFailed(refused)));
+const answered = (second: number) =>
+  at(second, ...transaction(request(second), "200 OK", receiveResponse(request(second))));
+const body = "HTTPMSG:\n|GET / HTTP/1.1\n Host: vcs\n |\n\n";
+const once = at(0, "x") + failed(1) + body + answered(3) + failed(5);
+
+/** How often each failure, of which lines, how many answers belong to none; whether it is said that the log comes again, and from where. */
+function told({ failures, unexplained, problems, lines }: LogAnalysis): string {
+  const each = failures.map(
+    ({ count, requests, occurrences }) =>
+      `${count} × in ${requests}: ${occurrences.map((place) => place.line).join(" ")}`,
+  );
+  const again = problems.map(({ code, detail, lost }) => `, ${code} ${detail}${lost ? "!" : ""}`).join("");
+  return `${lines} lines, ${each.join("; ") || "nothing"}${unexplained.length > 0 ? ", unexplained" : ""}${again}`;
+}
+
+function holds(what: string, text: string, expected: string): void {
+  assert.equal(told(analyse(text)), expected, what);
+  for (const size of [1, 13, 400]) assert.equal(told(analyse(text, [size])), expected, `${what}, in pieces of ${size}`);
+  const analyzer = new LogAnalyzer("log.txt");
+  for (const each of text.match(/(?:.*\n){1,5}|.+$/g) ?? []) analyzer.pushLines(Buffer.from(each), null);
+  assert.equal(told(analyzer.soFar()).replace(/^\d+ lines/, ""), expected.replace(/^\d+ lines/, ""), `${what}, so far`);
+  assert.equal(told(analyzer.finish()), expected, `${what}, in lines`);
+}
+
+test("copies count once, and the last is shown", () => {
+  holds("once", once, "20 lines, 2 × in 2: 4 18");
+  holds("twice", once + once, "40 lines, 2 × in 2: 24 38, repeated 21");
+  holds("three times", once + once + once, "60 lines, 2 × in 2: 44 58, repeated 21");
+  const bsd = once.replace(/^\S+T(\S{8})\S+ /gm, "Mar  2 $1 ");
+  holds("in another form", bsd + bsd, "40 lines, 2 × in 2: 24 38, repeated 21");
+});
+
+test("a large one too", () => {
+  const filled = once + Array.from({ length: 4000 }, (_, i) => at(10 + i / 10, "y".repeat(100))).join("");
+  assert.equal(told(analyse(filled + filled, [65_536])), "8040 lines, 2 × in 2: 4024 4038, repeated 4021");
+});
+
+test("what differs in anything is read as it stands", () => {
+  holds("one failure more", once + once + failed(9), "45 lines, 5 × in 5: 4 18 24 38 43");
+  holds("the second one cut", once + once.slice(0, once.lastIndexOf("\n2026") + 1), "39 lines, 4 × in 4: 4 18 24 38");
+  const other = once.replaceAll("self signed certificate", "certificate is not yet ");
+  holds("another error", once + other, "40 lines, 2 × in 2: 4 18; 2 × in 2: 24 38");
+  const healthy = at(0, "x") + answered(3);
+  holds("a healthy extract first", healthy + once, "25 lines, 2 × in 2: 9 23");
+});
+
+test("equal lines of one moment are several", () => {
+  const two = at(1, warning(refused));
+  assert.equal(told(analyse(two + two)), "2 lines, 2 × in null: 1 2");
+});
