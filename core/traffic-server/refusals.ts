@@ -666,7 +666,7 @@ class Delays {
   }
 
   #add(): void {
-    this.#all = this.#sure.with(this.#held.map(({ delay }) => delay));
+    this.#all = this.#held.length === 0 ? this.#sure : this.#sure.with(this.#held.map(({ delay }) => delay));
   }
 
   /** Enough of them are known to tell what is not usual. */
