@@ -55,6 +55,8 @@ import { TokenAnswers } from "./token-answers.ts";
 
 /** Columns, where nothing is known of the editor. */
 const reportWidth = 100;
+/** Open logs that are asked what a part of one does not tell. */
+const maxWholeLogs = 8;
 const noTokens: SemanticTokens = { data: [] };
 
 /** `isStuck`: whether the client does not read what it is told. */
@@ -69,9 +71,12 @@ export function serve(connection: Connection, isStuck: () => boolean): void {
     const log = await documents.analysed(uri, token);
     return log && inspections.join(log, isSliceUri(uri) ? await wholeLogs() : []);
   };
-  /** The open logs that are no parts of others. */
+  /** The open logs that are no parts of others, those used last. */
   const wholeLogs = async () => {
-    const whole = documents.uris().filter((each) => !isSliceUri(each));
+    const whole = documents
+      .uris()
+      .filter((each) => !isSliceUri(each))
+      .slice(0, maxWholeLogs);
     return (await Promise.all(whole.map((each) => documents.glance(each)))).filter((each) => each !== null);
   };
   const logs: OpenLogs = { has: (uri) => documents.has(uri), uris: () => documents.uris(), analysed };
