@@ -9,6 +9,7 @@
 
 import { Buffer } from "node:buffer";
 import { removed, withoutSecrets } from "../failures/secrets.ts";
+import { colour, hasColour } from "../log/forms/mending.ts";
 import { decodeRoute } from "../traffic-server/route.ts";
 import { ipv4Text, ipv6Octets, ipv6Text, reverseName } from "./addresses.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
@@ -47,13 +48,13 @@ const nameKeys = [
   ..."clusterName ClusterName Clustername clusterId homeCluster HomeCluster Nodename nodeName NodeName primaryServer SearchDomains".split(
     " ",
   ),
-  ..."device Device uri Uri URI target Target jid Jid JID presentity Presentity conference Conference Meeting-name meeting-name group Group".split(
+  ..."device Device target Target presentity Presentity conference Conference Meeting-name meeting-name group Group".split(
     " ",
   ),
-  ..."givenName givenname familyName familyname preferred_username upn sub dn userPrincipalName department Department manager title Title".split(
+  ..."givenName givenname familyName familyname preferred_username userPrincipalName department Department manager title Title".split(
     " ",
   ),
-  ..."extension phone Phone ext phone-context gci".split(" "),
+  ..."extension phone Phone phone-context".split(" "),
   ..."Pattern SystemContact SystemLocation directoryNumber DirectoryNumber primaryExtension E164".split(" "),
   ..."Username UserName userName UserID UserId userId User_Name User-ID LoginName loginName DisplayName displayName Display-Name".split(
     " ",
@@ -74,12 +75,15 @@ const nameKeys = [
     " ",
   ),
 ];
+/** Those of which no others are made, as of the others by their first letters and the rest. */
+const shortKeys = [..."uri Uri URI jid Jid JID upn sub dn ext gci".split(" ")];
 /** Elements of the settings that phones and Jabber fetch: "TftpServer1", "ExchangeDomain". */
 const elementEnd =
   "(?:[Ss]erver|[Dd]omain|[Hh]ost|[Nn]ame|[Cc]luster|[Nn]ode|[Aa]ddress|[Nn]umber|[Mm]ail|[Uu]ser|[Uu][Rr][Ii]|SearchBase)\\d{0,2}";
-const elementName = `(?:${nameKeys.join("|")}|\\w{1,40}?${elementEnd})`;
+const elementName = `(?:${[...nameKeys, ...shortKeys].join("|")}|\\w{1,40}?${elementEnd})`;
 const firsts = [...new Set(nameKeys.map((each) => each[0]))].join("");
-const key = `[${firsts}](?<![\\w.-][${firsts}])(?:${[...new Set(nameKeys.map((each) => each.slice(1)))].join("|")})`;
+const shortKey = shortKeys.map((each) => `${each[0]}(?<![\\w.-]${each[0]})${each.slice(1)}`).join("|");
+const key = `(?:[${firsts}](?<![\\w.-][${firsts}])(?:${[...new Set(nameKeys.map((each) => each.slice(1)))].join("|")})|${shortKey})`;
 const separator = `(?:\\\\{0,8}["']|&quot;|%22)?\\s{0,3}(?:=|%3[Dd]|:(?![:/]))\\s{0,3}`;
 const value = `(?:\\\\{0,8}"[^"\\\\\\r\\n]{0,2000}|'[^'\\r\\n]{0,2000}|&quot;[^&\\r\\n]{0,2000}|(?!/?[A-Z]{1,4}\\s?=)[^\\s,;&"'<>|()\\[\\]{}\\\\]{1,2000})`;
 /** One name of a domain before a user's, `LAB\\jdoe`. */
@@ -94,7 +98,8 @@ const behindKey = new RegExp(`^[\\w.-]+${separator}`);
 
 /** Of a date: what programs for texts make of it, too. */
 const hyphen = "(?:-|\\xe2\\x80[\\x90-\\x95]|\\xe2\\x88\\x92)";
-const zone = "(?: (?:UTC|GMT|CET|CEST|EET|EEST|MSK|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|HKT|AEST|AEDT):?)?";
+const zones = "(?:UTC|GMT|CET|CEST|EET|EEST|MSK|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|HKT|AEST|AEDT)";
+const zone = `(?: ${zones}:?)?`;
 const stamp = `\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?${zone}`;
 const bsdStamp = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?${zone}`;
 /** Where a form has it behind the time. */
@@ -112,7 +117,7 @@ export const textRules: readonly TextRule[] = [
   {
     // The host at the head of a record, behind whatever a tool has put before it.
     id: "head",
-    pattern: `^[^\\n"]{0,160}?(?:${stamp}|${bsdStamp}) (?!${facility}\\.)[^\\s\\[\\]:"=]{1,255}(?= )`,
+    pattern: `^[^\\n"]{0,160}?(?:${stamp}|${bsdStamp}) (?!${facility}\\.|${zones} )[^\\s\\[\\]:"=]{1,255}(?= )`,
     redact: (text, redactor) => {
       const [, before = "", time = "", host = ""] = head.exec(text) ?? [];
       const [number = ""] = /[:-]\d{1,9}[:-]$/.exec(before) ?? [];
@@ -134,8 +139,18 @@ export const textRules: readonly TextRule[] = [
   },
   {
     id: "time",
-    pattern: `\\d(?<!(?:(?<!\\\\)\\w|[.-])\\d)\\d{3}${hyphen}\\d\\d${hyphen}\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\w-])|^1[5-9]\\d{8}(?:\\.\\d{3,9}(?= )|(?:\\d{3})?(?= \\S{1,255} [\\w.-]{1,60}(?:\\[\\d{1,9}\\])?:))|${timeKey}`,
+    pattern: `\\d(?<!(?:(?<!\\\\)\\w|[.-])\\d)\\d{3}${hyphen}\\d\\d${hyphen}\\d\\d(?:[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?${zone})?(?![\\w-])|^1[5-9]\\d{8}(?:\\.\\d{3,9}(?= )|(?:\\d{3})?(?= \\S{1,255} [\\w.-]{1,60}(?:\\[\\d{1,9}\\])?:))|${timeKey}`,
     redact: pass,
+  },
+  {
+    // Where a record stands in a journal, as `journalctl -o verbose` begins it: machine and boot are in it.
+    id: "cursor",
+    pattern: "\\[s=[0-9a-f]{1,40};[0-9a-z=;]{1,200}\\]",
+    needs: ["[s="],
+    redact: (text, { pseudonyms }) =>
+      text.replace(/(?<=[[;][sb]=)[0-9a-f]+/g, (id) =>
+        hexLike(id, pseudonyms.octets(Buffer.from(id.length % 2 === 0 ? id : `0${id}`, "hex"))),
+      ),
   },
   {
     id: "openssl",
@@ -379,9 +394,9 @@ export class TextRedactor {
     );
   }
 
-  /** A line without its end, bytes taken for Latin-1, without secrets and with pseudonyms. */
+  /** A line without its end, bytes taken for Latin-1, without secrets and colours and with pseudonyms. */
   line(line: string): string {
-    return this.#take(secretless(withoutPem(line)), this.#all);
+    return this.#take(secretless(withoutPem(withoutColoursIn(line))), this.#all);
   }
 
   /** The same inside a line. */
@@ -459,6 +474,13 @@ function secretless(line: string): string {
     })
     .join("");
 }
+
+/** A colour in the middle of a word would make two of it. */
+function withoutColoursIn(line: string): string {
+  return hasColour(line) ? line.replace(colours, "") : line;
+}
+
+const colours = new RegExp(colour, "g");
 
 /** A certificate in one line, its line ends escaped or gone. */
 function withoutPem(line: string): string {
