@@ -2285,7 +2285,7 @@ const texts = {
       noStoreBefore: "BEFORE holds none: the two cannot be compared",
       noStoreAfter: "AFTER holds none: the two cannot be compared",
       ownReplaced: "{before} was replaced by {after}",
-      ownOutcome: "{who}: {connection}: before: {before}, now: {after}",
+      ownOutcome: "{who}: {connection} ({before} before, {after} now)",
       listedBefore: "before: {certificate}",
       findingNew: "New: {finding}",
       findingGone: "Not any more: {finding}",

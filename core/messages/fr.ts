@@ -2348,7 +2348,7 @@ const texts = {
       noStoreBefore: "BEFORE n'en contient pas : rien à comparer",
       noStoreAfter: "AFTER n'en contient pas : rien à comparer",
       ownReplaced: "{before} a été remplacé par {after}",
-      ownOutcome: "{who} : {connection} : avant : {before}, maintenant : {after}",
+      ownOutcome: "{who} : {connection} (avant : {before}, maintenant : {after})",
       listedBefore: "avant : {certificate}",
       findingNew: "Nouveau : {finding}",
       findingGone: "Disparu : {finding}",

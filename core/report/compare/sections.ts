@@ -225,8 +225,10 @@ function changesOf({ before, after, added, removed, renewed }: StoreDifference, 
 function ownItem({ before, after, isAnother }: OwnDifference, messages: Messages): Item {
   const texts = messages.words.comparison;
   const values = { before: certificateName(before.subject, messages), after: certificateName(after.subject, messages) };
+  const text =
+    values.before === values.after ? filled(texts.renewed, { ca: values.after }) : filled(texts.ownReplaced, values);
   return isAnother
-    ? { text: filled(texts.ownReplaced, values), behind: replaced({ before, after }, messages) }
+    ? { text, behind: replaced({ before, after }, messages) }
     : { text: filled(texts.ownChain), behind: [fingerprint(after, messages)] };
 }
 
@@ -235,7 +237,7 @@ function asTold(text: LabelText): Filled {
   return filled("{text}", { text });
 }
 
-/** "expc01, Server certificate: SSH tunnels: before: refused, now: passes" */
+/** "expc01, Server certificate: SSH tunnels (refused before, passes now)" */
 function ownChangeItem({ after, was, is }: OwnChange, messages: Messages): Item {
   const { inShort } = messages.words.ownCertificates;
   const values = {
