@@ -76,7 +76,7 @@ export function sipLine(
   }
   if (
     !isOfTcp(bytes, start) ||
-    isBeginning(bytes, end) ||
+    isOrdinaryEnd(bytes, end) ||
     isOrdinary(latin1(bytes, start, Math.min(end, start + longestTcp)), time, idle)
   )
     return null;
@@ -111,9 +111,14 @@ function isOfTcp(bytes: Buffer, text: number): boolean {
   return bytes[at] === 0x74 && bytes[at + 1] === 0x63 && bytes[at + 2] === 0x70 && bytes[at + 3] === 0x22;
 }
 
-/** `g"` of `Detail="TCP Connecting"` at the end of the line, of which nothing is wanted. */
-function isBeginning(bytes: Buffer, end: number): boolean {
-  return bytes[end - 2] === 0x67 && bytes[end - 1] === 0x22;
+/**
+ * How lines end of which nothing is wanted: `Detail="TCP Connecting"`, one that is closed without a reason, and `…Got EOF on socket"` as healthy
+ * ones are.
+ */
+const ordinaryEnds: readonly string[] = ['necting"', ' Closed"', ' socket"'];
+
+function isOrdinaryEnd(bytes: Buffer, end: number): boolean {
+  return bytes[end - 1] === 0x22 && ordinaryEnds.includes(latin1(bytes, end - 8, end));
 }
 
 const nowhere: End = { address: null, port: null };

@@ -55,6 +55,10 @@ const SSL: u32 = 0x226c7373;
 const TCP: u32 = 0x22706374;
 const AXL: u32 = 0x226c7861;
 const SIP: u32 = 0x22706973;
+// `necting"`, ` Closed"`, ` socket"`
+const CONNECTING: u64 = 0x22676e697463656e;
+const CLOSED: u64 = 0x226465736f6c4320;
+const ON_SOCKET: u64 = 0x2274656b636f7320;
 // `|SERVICE`
 const SERVICE: u64 = 0x454349565245537c;
 // `traffic_server[`
@@ -554,7 +558,15 @@ function isTold(level: u8): bool {
 function isModule(at: usize, end: usize): bool {
   const network = load<u32>(at, 50);
   if (network == SIP) return load<u8>(at, 62) == 0x44 && load<u8>(at, 79) == 0x52 && mayBeService(at, end);
-  return (load<u32>(at, 52) == SSL && isTold(load<u8>(at, 64))) || network == TCP || network == AXL;
+  if (network == TCP) return !isOrdinaryEnd(at);
+  return (load<u32>(at, 52) == SSL && isTold(load<u8>(at, 64))) || network == AXL;
+}
+
+/** `Detail="TCP Connecting"`, `…Closed"` and `…Got EOF on socket"` at the end of a line, of which nothing is wanted: as isOrdinaryEnd of ../../sip/line.ts. */
+function isOrdinaryEnd(at: usize): bool {
+  const lineEnd = endOfLine(at);
+  const last = load<u64>(lineEnd - 8);
+  return last == CONNECTING || last == CLOSED || last == ON_SOCKET;
 }
 
 /** Whether a SIP message that was received, at DEBUG, may be a SERVICE: the lines behind `SIPMSG:` say so, or stand behind `end`. As ../../sip/service.ts. */
