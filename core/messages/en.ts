@@ -1612,6 +1612,7 @@ const texts = {
       lost: "No failure{when} in what was read; a part of the input could not be read.",
       clients:
         "connections from outside that failed: {count}, the first from {address} in line {line}; no zone is known for them",
+      addressNotTold: "an address that is not told",
       signIns: "sign-ins of users that failed: {count}, refused with 401: {refused}, the first of {who} in line {line}",
       onlyClients: "No failure{when}; {told}.",
       alsoClients: "Besides, {told}.",

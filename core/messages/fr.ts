@@ -1651,6 +1651,7 @@ const texts = {
       lost: "Aucun échec{when} dans ce qui a été lu ; une partie des fichiers n'a pas pu être lue.",
       clients:
         "connexions de l'extérieur échouées : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
+      addressNotTold: "source inconnue",
       signIns:
         "connexions d'utilisateurs échouées : {count}, refusées par 401 : {refused}, la première de {who} à la ligne {line}",
       onlyClients: "Aucun échec{when} ; {told}.",

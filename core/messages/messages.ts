@@ -775,6 +775,8 @@ export interface VerdictWords {
   readonly lost: Text<"when">; // "No failure{when} in what was read; a part of the input could not be read."
   /** Of connections that anybody can open: how many failed in TLS, who opened the first, and where that stands. */
   readonly clients: Text<"count" | "address" | "line">;
+  /** In place of who opened it. */
+  readonly addressNotTold: Text;
   /** Of users: how many, how many of them Unified CM refused, and of the first who was asked, or who asked, and its line. */
   readonly signIns: Text<"count" | "refused" | "who" | "line">;
   readonly onlyClients: Text<"when" | "told">;

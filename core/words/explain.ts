@@ -58,7 +58,7 @@ export function clientsTold(
 } | null {
   const [, count, line, address] = (code === "internet-clients" && /^(\d+) (\d+) (.+)$/s.exec(detail ?? "")) || [];
   if (address === undefined) return null;
-  const told = address === "?" ? messages.words.opensslError.unknown : address;
+  const told = address === "?" ? messages.words.verdict.addressNotTold : address;
   return { count: Number(count), line: Number(line), address: told };
 }
 

@@ -129,6 +129,7 @@ test("what a report begins with", async () => {
     "outside of the stretch": await told({ "a.log": healthy + sip(70, "Outbound", 5061) }, minute),
     "in the stretch": await told({ "a.log": healthy + sip(7, "Outbound", 5061) + sip(8, "Outbound", 5061) }, minute),
     "SIP: strangers' connections": await told({ "a.log": healthy + inbound(1) + inbound(2) }),
+    "SIP: of an address that is masked": await told({ "a.log": healthy + inbound(2, "xx.xx.97.131") }),
     "SIP: a stranger's, in one of two logs": await told({ "a.log": healthy, "b.log": inbound(1) }, minute),
     "SIP: a stranger's and one of a zone's peer": await told({
       "a.log": inbound(1, "192.0.2.16") + inbound(2),
@@ -277,6 +278,9 @@ in the stretch
 SIP: strangers' connections
   0 No failure; connections from outside that failed: 2, the first from 192.0.2.99 in line 2; no zone is known for them.
   Aucun échec ; connexions de l'extérieur échouées : 2, la première de 192.0.2.99 à la ligne 2 ; aucune zone connue pour elles.
+SIP: of an address that is masked
+  0 No failure; connections from outside that failed: 1, the first from an address that is not told in line 2; no zone is known for them.
+  Aucun échec ; connexions de l'extérieur échouées : 1, la première de source inconnue à la ligne 2 ; aucune zone connue pour elles.
 SIP: a stranger's, in one of two logs
   0 No failure between 2026-03-02T09:00:00+01:00 and 2026-03-02T09:01:00+01:00; connections from outside that failed: 1, the first from 192.0.2.99 in line 1 of b.log; no zone is known for them.
   Aucun échec entre 2026-03-02T09:00:00+01:00 et 2026-03-02T09:01:00+01:00 ; connexions de l'extérieur échouées : 1, la première de 192.0.2.99 à la ligne 1 de b.log ; aucune zone connue pour elles.
