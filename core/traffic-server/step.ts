@@ -273,14 +273,14 @@ export function parseStep(text: string): Step | null {
 }
 
 /** Before a step's detail: then that stands in a value, which may be a stranger's, such as a user's name in an event. */
-const anotherKey = /\s(?!(?:UTCTime|Module|Level)=)[\w-]+=/;
+const strangersKey = /\s(?:Event|Msg|Request|Username)=/;
 
 /** Kind and id; `idEnd` is the offset of the quotation mark behind the id. */
 function begin(text: string): (Pick<Step, "kind" | "debug" | "transaction"> & { readonly idEnd: number }) | null {
   const detail = text.indexOf('Detail="');
   if (detail < 0 || text.startsWith("Event=")) return null;
   const kind = kinds.find((each) => text.startsWith(each.words, detail + 8))?.kind;
-  if (!kind || anotherKey.test(text.slice(0, detail))) return null;
+  if (!kind || strangersKey.test(text.slice(0, detail))) return null;
   const id = text.indexOf('Txn-id="', detail);
   if (id < 0) return null;
   const idEnd = text.indexOf('"', id + 8);
