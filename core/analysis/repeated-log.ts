@@ -13,6 +13,8 @@ const LF = 10;
 /** A shorter line, or one without a time, says nothing of where a log begins. */
 const shortest = 40;
 const longest = 65_536;
+/** More copies are read as what they are: at each all that was told so far is looked at. */
+const mostCopies = 16;
 const time = /\d\d:\d\d:\d\d/;
 
 /** What reads bytes and can be asked what they tell. */
@@ -45,6 +47,7 @@ export class RepeatedLog {
   #bytes = 0;
   /** What the first copy tells, and where the second begins: its first line, 1-based. */
   #once: Copy | null = null;
+  #times = 1;
   /** Of the last copy. */
   #copy: LastCopy | null = null;
 
@@ -128,7 +131,7 @@ export class RepeatedLog {
   #again(place: number): void {
     const first = this.#first as Buffer;
     const early = Math.max(0, -place);
-    if (this.#once && !this.#isSame(early)) {
+    if (this.#once && (++this.#times >= mostCopies || !this.#isSame(early))) {
       // No copy: the input is read as what it is.
       this.#once = null;
       this.#copy = null;

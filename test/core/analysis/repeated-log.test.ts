@@ -59,6 +59,11 @@ test("what differs in anything is read as it stands", () => {
   holds("a healthy extract first", healthy + once, "25 lines, 2 × in 2: 9 23");
 });
 
+test("of many copies every one counts", () => {
+  assert.match(told(analyse(once.repeat(16))), /^320 lines, 2 × .*, repeated 21$/);
+  assert.match(told(analyse(once.repeat(17))), /^340 lines, 34 × in 34: [\d ]+$/);
+});
+
 test("equal lines of one moment are several", () => {
   const two = at(1, warning(refused));
   assert.equal(told(analyse(two + two)), "2 lines, 2 × in null: 1 2");
