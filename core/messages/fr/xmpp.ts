@@ -1,4 +1,4 @@
-/** Les textes en français sur XMPP et AXL : voir xmpp-en.ts. */
+/** XMPP and AXL, in French: see ../en/xmpp.ts. */
 
 export const xmppSignatures = {
   "xmpp-reverse-lookup-failed": {

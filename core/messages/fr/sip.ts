@@ -1,4 +1,4 @@
-/** Les textes en français sur TLS de SIP : voir sip-en.ts. */
+/** TLS of SIP, in French: see ../en/sip.ts. */
 
 export const sipSignatures = {
   "sip-registration-rejected": {
