@@ -46,14 +46,27 @@ export function registerArchives(
   );
   let last: Inspection | undefined;
 
-  /** What is being read stands in the status bar, too, where `$(name)` would be an icon. */
-  const inspected = (uris: readonly vscode.Uri[], token: vscode.CancellationToken, report: (done: number) => void) =>
-    vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, async (progress) => {
+  /**
+   * What is being read stands in the status bar, too, where `$(name)` would be an icon. Not with VS Code's own progress: its icon turns, and
+   * what turns is drawn all the time, by the cores that read.
+   */
+  const inspected = async (
+    uris: readonly vscode.Uri[],
+    token: vscode.CancellationToken,
+    report: (done: number) => void,
+  ) => {
+    const status = vscode.window.createStatusBarItem("expresswayLog.reading", vscode.StatusBarAlignment.Left);
+    status.name = vscode.l10n.t("Expressway: reading");
+    try {
       return (await ask("expresswayLog.page", [uris.map(String)], token, (message, done) => {
-        progress.report({ message: withoutIcons(message) });
+        status.text = withoutIcons(message);
+        status.show();
         report(done);
       })) as Page;
-    });
+    } finally {
+      status.dispose();
+    }
+  };
   const findSoFar = async (uris: readonly vscode.Uri[]) =>
     (await ask("expresswayLog.pageSoFar", [uris.map(String)])) as PageSoFar | null;
   const inspect: Inspect = async (uris, token, report) => {
