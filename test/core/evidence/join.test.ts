@@ -24,7 +24,15 @@ const origin = (path: string, host: string | null = null) => ({
 function log(path: string, host: string, more: Partial<LogAnalysis> = {}) {
   const analysis = {
     ...{ path, host, from: null, to: null, version: null, timestampInferred: null, problems: [], unexplained: [] },
-    ...{ servers: [], inbound: [], tracked: [], declined: [], carried: [], alarms: [], received: { ids: [], before: null } },
+    ...{
+      servers: [],
+      inbound: [],
+      tracked: [],
+      declined: [],
+      carried: [],
+      alarms: [],
+      received: { ids: [], before: null },
+    },
     ...more,
   };
   return { ...origin(path), analysis } as unknown as EvidenceInputs["logs"][number];
