@@ -339,6 +339,8 @@ function fileProblem({ code, line }: FileProblem, isStore: boolean): Problem {
   };
 }
 
+const noDump: Problem = { code: "no-dump", detail: null, lost: false };
+
 function configurationTaker(place: Place, kept: Kept): Taker {
   const kind = place.named.contents === "status" ? "status" : "configuration";
   const reader = new ConfigurationReader();
@@ -352,7 +354,7 @@ function configurationTaker(place: Place, kept: Kept): Taker {
       const facts = reader.finish();
       return {
         kind,
-        problems: words.found ? [unreadLog] : [],
+        problems: words.found ? [unreadLog] : facts.recognised ? [] : [noDump],
         host: place.host ?? facts.systemName,
         version: facts.version,
         keep: () => {

@@ -72,7 +72,7 @@ export function* checkResultInTurns({ inputs, findings, evidence, window }: Read
   const joined = yield* joinEvidence(evidence, failures, unexplained, window, routes.length > 0);
   return {
     ...joined,
-    inputs: withProblems(withClients(withPeersOfZones(inputs, evidence), evidence), [
+    inputs: withProblems(withClients(withPeersOfZones(withDumps(inputs), evidence), evidence), [
       ...joined.problems,
       ...refusedBeside(joined),
       ...clocks(evidence),
@@ -101,6 +101,17 @@ function refusedBeside({ refusedBeside: all }: EvidenceResult): InputProblem[] {
 
 function clocks(evidence: EvidenceInputs): InputProblem[] {
   return [...clockDifferences(evidence)].map(([path, clock]) => ({ path, problem: clockProblem(clock) }));
+}
+
+/** The XML of a dump holds what its text does: where that was read beside it, nothing is amiss. */
+function withDumps(inputs: readonly Input[]): readonly Input[] {
+  const isXml = ({ problems }: Input) => problems.some(({ code }) => code === "no-dump");
+  const read = new Set(inputs.filter((input) => !isXml(input)).map(({ path }) => path));
+  return inputs.map((input) =>
+    isXml(input) && read.has(input.path.replace(/\.xml$/i, ".txt"))
+      ? { ...input, problems: input.problems.filter(({ code }) => code !== "no-dump") }
+      : input,
+  );
 }
 
 /** Failures of connections that anybody can open and that no zone's peer did open are told by their number. */

@@ -30,6 +30,8 @@ const problemCodes = [
   "ends-inside-record",
   "not-a-log",
   "log-inside",
+  /** A dump by its name, and none of its lines is one's: the XML of a download. */
+  "no-dump",
   "unread-lines",
   "not-analysed",
   "internet-clients",

@@ -60,6 +60,9 @@ const table: readonly (readonly [name: string, content: string, told: string])[]
   [store, `${certificate}${failing}`, "trust-store: log-inside!, 0"],
   [store, `${certificate.repeat(300)}${healthy}`, "trust-store: log-inside!, 0"],
   [store, failing, "log: -, 1"],
+  // The XML of a download: its lines are none of a dump as text.
+  [xconf.replace("txt", "xml"), `<?xml version="1.0"?>\n<Configuration/>\n`, "configuration: no-dump, 0"],
+  [xconf.replace("txt", "xml"), `<?xml version="1.0"?>\n${failing}`, "configuration: log-inside!, 0"],
 ];
 
 for (const [name, content, told] of table)

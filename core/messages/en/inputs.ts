@@ -78,6 +78,8 @@ export const problems = {
   "compression-method":
     "The content is compressed by a method that is not read: compress it again as an ordinary zip or .tar.gz.",
   "archive-format": "An archive of this format is not read: compress it again as .tar.gz or .zip.",
+  "no-dump":
+    "Not used: no line of it is one of a dump as text (xConfiguration, xStatus), as the .txt of the same download has them.",
   "no-archive": "Its name is an archive's, and its content is none: download it again.",
   "no-files": "This archive holds no file: download it again.",
   "special-member": "This member is a link, a device or of another special kind: it is named, not read.",

@@ -88,6 +88,8 @@ export const problems = {
   "compression-method":
     "Le contenu est compressé par une méthode qui n'est pas lue : recompressez-le en zip ordinaire ou en .tar.gz.",
   "archive-format": "Une archive de ce format n'est pas lue : recompressez-la en .tar.gz ou en .zip.",
+  "no-dump":
+    "Non utilisé : aucune de ses lignes n'est celle d'un dump en texte (xConfiguration, xStatus), comme en a le .txt du même téléchargement.",
   "no-archive": "Son nom est celui d'une archive, son contenu n'en est pas une : téléchargez-la de nouveau.",
   "no-files": "Cette archive ne contient aucun fichier : téléchargez-la de nouveau.",
   "special-member": "Ce membre est un lien, un périphérique ou d'un autre type spécial : il est nommé, pas lu.",

@@ -193,6 +193,24 @@ test("problems that are found of all inputs together stand at theirs, each once"
   );
 });
 
+test("the XML of a dump is told as not used where its text was not read beside it", () => {
+  const xml = (path: string) => ({ path, problems: [problem("no-dump")] });
+  const alsoInputs = [
+    xml("a!/xconf.xml"),
+    { path: "a!/xconf.txt" },
+    xml("a!/xstat.xml"),
+    xml("b!/xconf.XML"),
+    xml("c"),
+  ];
+  assert.deepEqual(told({ alsoInputs }), [
+    "a!/xconf.xml:",
+    "a!/xconf.txt:",
+    "a!/xstat.xml: no-dump",
+    "b!/xconf.XML: no-dump",
+    "c: no-dump",
+  ]);
+});
+
 test("what was asked for, and the routes, are told as they are", () => {
   assert.equal(result({}).window, null);
   const shown = { since: "09:00", until: null };
