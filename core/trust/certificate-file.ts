@@ -42,7 +42,7 @@ export type FileProblemCode =
   | "pkcs7-beside-certificates"
   | "limit-certificate-file"
   | "limit-certificates"
-  /** Neither PEM nor DER. */
+  /** Neither PEM nor DER, or PKCS#7 without one. */
   | "no-certificate"
   /** PEM that is quoted, indented, in UTF-16 or the like: read all the same. */
   | "not-accepted-by-openssl"
@@ -118,14 +118,20 @@ function* readText(bytes: Uint8Array, accepted: Read): Turns<CertificateFile> {
 
 function* readAccepted(bytes: Uint8Array): Turns<Read> {
   const pem = scanPem(bytes);
-  if (pem.blocks.length > 0 || pem.problems.length > 0) return yield* ofPem(pem.blocks, pem.problems);
+  if (pem.blocks.length > 0 || pem.problems.length > 0) return named(yield* ofPem(pem.blocks, pem.problems));
   const inside = pkcs7Certificates(bytes);
-  if (inside) return yield* ofPkcs7(inside, null);
+  if (inside) return named(yield* ofPkcs7(inside, null));
   if (bytes[0] !== 0x30) return { certificates: [], problems: [{ code: "no-certificate", line: null }] };
   const { certificate, problem } = readCertificate(bytes);
   return certificate
     ? { certificates: [{ certificate, line: null, trustSettings: null }], problems: [] }
     : { certificates: [], problems: [{ code: problem, line: null }] };
+}
+
+/** PKCS#7 may hold none, and nothing in it is damaged. */
+function named(read: Read): Read {
+  const isSilent = read.certificates.length === 0 && read.problems.length === 0;
+  return isSilent ? { ...read, problems: [{ code: "no-certificate", line: null }] } : read;
 }
 
 function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): Turns<Read> {

@@ -273,7 +273,7 @@ test("of a .p7b the server's own certificate is judged wherever it stands; where
   const args = ["verify", "--at", "2026-01-31", "--name", "cucm.lab.example", "--trust-store", "root.pem"];
   const drawn = Object.keys(forms).map((what) => {
     const file = `${what}.p7b`;
-    const { status, stdout } = run([...args, "--format", "json", file], { cwd: folder.at });
+    const { status, stdout, stderr } = run([...args, "--format", "json", file], { cwd: folder.at });
     const { subject, verdict, verifyError, names, notes } = JSON.parse(stdout) as {
       readonly subject: string | null;
       readonly verdict: string;
@@ -285,7 +285,8 @@ test("of a .p7b the server's own certificate is judged wherever it stands; where
     const mayBe = notes.filter(({ id }) => id === "may-be-own").map(({ text }) => /CN=[^,]+/.exec(text)?.[0]);
     const text = run([...args, file], { cwd: folder.at }).stdout.replaceAll(/\s+/g, " ");
     for (const each of mayBe) assert.ok(text.includes(`May be the server's own: ${each}`), text);
-    return `${what}: ${mayBe.length > 0 ? mayBe.join(" or ") : subject}: ${verdict}${error}, ${names.map(({ matches }) => matches)}, status ${status}`;
+    const lost = stderr === "" ? "" : `, ${stderr.trim()}`;
+    return `${what}: ${mayBe.length > 0 ? mayBe.join(" or ") : subject}: ${verdict}${error}, ${names.map(({ matches }) => matches)}, status ${status}${lost}`;
   });
   assert.deepEqual(drawn, [
     "leaf first: CN=cucm.lab.example: trusted, true, status 0",
@@ -301,7 +302,7 @@ test("of a .p7b the server's own certificate is judged wherever it stands; where
     "self-signed too: CN=cucm.lab.example or CN=self.lab.example: unknown, , status 3",
     "two CAs: CN=Root or CN=Stranger CA: unknown, , status 3",
     "loop: CN=A or CN=B: unknown, , status 3",
-    "empty: null: unknown, , status 2",
+    "empty: null: unknown, , status 2, expressway-logs: empty.p7b: there is no certificate in it",
   ]);
 });
 

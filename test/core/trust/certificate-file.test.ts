@@ -184,7 +184,9 @@ test("PKCS#7, in DER and in PEM; beside certificates it is not used, as OpenSSL 
   check(pkcs7(a, b, c), "CN=a@- CN=b@- CN=c@- |");
   check(pem(pkcs7(b, a), "PKCS7"), "CN=b@1 CN=a@1 |");
   check(`${pem(pkcs7(b), "PKCS7")}${pem(a)}`, `CN=a@${1 + lines(pem(pkcs7(b)))} | pkcs7-beside-certificates@-`);
-  check(pkcs7(), "|");
+  check(pkcs7(), "| no-certificate@-");
+  check(pem(pkcs7(), "PKCS7"), "| no-certificate@-");
+  check(`${pem(pkcs7(), "PKCS7")}${pem(pkcs7(a), "PKCS7")}`, `CN=a@${1 + lines(pem(pkcs7(), "PKCS7"))} |`);
   check(pkcs7(a, seq(utf8("x")), b), "CN=a@- CN=b@- | damaged@-");
   check(seq(oid(signedData), context(0, seq(utf8("x")))), "| damaged@-");
   const indefinite = (identifier: number, ...contents: readonly Buffer[]) =>
