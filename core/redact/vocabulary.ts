@@ -265,11 +265,11 @@ export const vocabulary: ReadonlySet<string> = wordsOf(
   [english, dates, protocols, product, certificateList, alarms, exporting, openssl].join(" "),
 );
 
-/** The last part of a host's name that passes: what ends many names tells of none. */
 /** Top domains of countries that are words, too (ISO 3166); `id` is a field's name far more often. */
 export const countries: ReadonlySet<string> = wordsOf(`
 am as at be bn br by ca cc cm cn de do ec ee fr gt hr in io iq is it li lr lt me ms mx my nc no pm so su sx td th to tr ws
 `);
+/** The last part of a host's name that passes: what ends many names tells of none. */
 export const topDomains: ReadonlySet<string> = wordsOf(endings);
 
 export const fileEndings: ReadonlySet<string> = wordsOf(files);

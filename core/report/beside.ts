@@ -10,7 +10,7 @@ import { alarmMeaning, alarmState, alarmTitle } from "../words/alarm.ts";
 import { listCureTexts, listFindingText, listTitle } from "../words/certificate-list.ts";
 import { declinedBecause, declinedSentence } from "../words/declined.ts";
 import { becauseText, behindTexts, unexplainedSentence } from "../words/describe.ts";
-import { ownBecause, ownConnection, ownRemedy, ownWho } from "../words/own-certificates.ts";
+import { ownBecause, ownCarried, ownConnection, ownRemedy, ownWho } from "../words/own-certificates.ts";
 import { fillPlain, type LabelText, label } from "../words/text.ts";
 
 /** Rows of a table of ours, in the order in which they are told. */
@@ -150,20 +150,24 @@ function own({ ownCertificates }: CheckResult, messages: Messages): Beside[] {
         const { id, connection, outcome, because } = finding;
         const values = { who: ownWho(each, messages), connections: ownConnection(finding, messages) };
         const whose = each.host ?? each.path;
+        const { carried } = each;
+        // An address may have sent several to several.
+        const told = carried ? [carried.host, carried.port, each.certificate.sha256] : [];
+        const how = ownCarried(each, messages);
         return {
           kind: "own-certificate",
-          id: idOf(JSON.stringify(["own-certificate", whose, each.kind, id, connection, because.reason])),
+          id: idOf(JSON.stringify(["own-certificate", whose, each.kind, id, connection, because.reason, ...told])),
           code: id,
           level: levelOf(finding),
           host: each.host ?? "",
           statement: fillPlain(outcome === "refused" ? refusedOn : unknownOn, values),
-          because: [ownBecause(finding, messages)],
+          because: [ownBecause(finding, messages), ...(how === null ? [] : [how])],
           cure: ownRemedy(finding, each, messages),
-          count: 1,
-          first: null,
-          last: null,
+          count: carried?.count ?? 1,
+          first: carried?.first ?? null,
+          last: carried?.last ?? null,
           path: each.path,
-          line: null,
+          line: carried?.line ?? null,
           server: null,
           status: null,
         };

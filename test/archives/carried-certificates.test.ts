@@ -8,6 +8,7 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { en } from "../../core/messages/en.ts";
 import { fr } from "../../core/messages/fr.ts";
+import { besidesOf } from "../../core/report/beside.ts";
 import { pageHtml } from "../../core/report/page/page.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { ownReport } from "../../core/report/text/own.ts";
@@ -113,6 +114,26 @@ test("what a file of Expressway-E holds is told once; it signs for nothing and i
   );
   const alone = await checkedFiles({ "c.log": ofC(...of(serverOnly, 1)) });
   assert.deepEqual([alone.result.expiries, alone.result.expiring, alone.result.missingCertificates], [[], [], []]);
+});
+
+test("for programs each of several is a finding with its own identity, lines and times", async () => {
+  const another = endEntity("carried-another", "expe01.lab.example", { issuer: ca, purposes: "server" });
+  const [first, last] = [pemOf(serverOnly), pemOf(another)];
+  const messages = [service(1, first), service(2, last), service(60, first), service(61, last)];
+  const { result } = await checkedFiles({ "c.log": ofC(...messages), "xstat_dump.txt": version("X14.3.7") });
+  const found = besidesOf(result, en).filter(({ code }) => code === "mra-sip");
+  assert.deepEqual(
+    found.map(({ count, first: from, last: to, line: at }) => [count, from?.slice(11, 19), to?.slice(11, 19), at]),
+    [
+      [2, "09:00:01", "09:01:00", 2],
+      [2, "09:00:02", "09:01:01", 2 + service(1, first).split("\n").length],
+    ],
+  );
+  assert.equal(new Set(found.map(({ id }) => id)).size, 2);
+  assert.match(
+    found[0]?.because[1] ?? "",
+    /^Out of 2 SIP SERVICE messages that expc01 received from 192\.0\.2\.31:7001/,
+  );
 });
 
 test("one that cannot be read is told by its line", async () => {
