@@ -164,12 +164,14 @@ export class RepeatedLog {
 
 /** Everything but places. */
 function summary(told: LogAnalysis): string {
-  const { records, from, to, host, failures, inbound, unexplained, elsewhere, alarms } = told;
+  const { records, from, to, host, failures, inbound, unexplained, elsewhere, alarms, declined, carried } = told;
   const counted = [...failures, ...inbound].map(({ id, count, requests, first, last, shortlyBefore, worksAgain }) => [
     ...[id, count, requests, first, last, shortlyBefore.length, worksAgain?.timestamp ?? null],
   ]);
   const answers = unexplained.map(({ name, port, status, reason, requests }) => [name, port, status, reason, requests]);
   const others = elsewhere.map(({ process, count }) => [process, count]);
   const states = alarms.map(({ id, state, count, detail }) => [id, state, count, detail]);
-  return JSON.stringify([records, from, to, host, counted, answers, others, states]);
+  const own = declined.map(({ line, path, ...each }) => each);
+  const certificates = carried.map(({ line, ...each }) => each);
+  return JSON.stringify([records, from, to, host, counted, answers, others, states, own, certificates]);
 }

@@ -59,6 +59,40 @@ test("what differs in anything is read as it stands", () => {
   holds("a healthy extract first", healthy + once, "25 lines, 2 × in 2: 9 23");
 });
 
+test("nor are logs the same in which another certificate was carried, or another request declined", () => {
+  const carrying = (octets: string) =>
+    at(0, "x") +
+    log(
+      line(
+        'UTCTime="2026-03-02 08:00:00,000" Module="network.sip" Level="DEBUG":  Action="Received"  Local-ip="192.0.2.16"  Local-port="27901"  Src-ip="192.0.2.31"  Src-port="7001"',
+        { process: "tvcs", time: 1 },
+      ),
+      " SIPMSG:",
+      " |SERVICE sip:serviceserver@cucm01.lab.example SIP/2.0",
+      " Content-Type: application/x-x509-ca-cert",
+      "-----BEGIN CERTIFICATE-----",
+      octets,
+      "-----END CERTIFICATE-----",
+      "  |",
+    );
+  const carried = (text: string) =>
+    analyse(text).carried.map(({ base64, count, line: begin }) => [base64, count, begin]);
+  assert.deepEqual(carried(carrying("AAAA") + carrying("AAAA")), [["AAAA", 1, 11]]);
+  assert.deepEqual(carried(carrying("AAAA") + carrying("BBBB")), [
+    ["AAAA", 1, 2],
+    ["BBBB", 1, 11],
+  ]);
+  const declining = (reason: string) =>
+    at(0, "x") + at(1, `Event="Sending HTTP error response" Status="403" Reason="${reason}"`);
+  const declined = (text: string) =>
+    analyse(text).declined.map(({ reason, requests, line: first }) => [reason, requests, first]);
+  assert.deepEqual(declined(declining("Forbidden") + declining("Forbidden")), [["Forbidden", 1, 4]]);
+  assert.deepEqual(declined(declining("Forbidden") + declining("Not known")), [
+    ["Forbidden", 1, 2],
+    ["Not known", 1, 4],
+  ]);
+});
+
 test("of many copies every one counts", () => {
   assert.match(told(analyse(once.repeat(16))), /^320 lines, 2 × .*, repeated 21$/);
   assert.match(told(analyse(once.repeat(17))), /^340 lines, 34 × in 34: [\d ]+$/);
