@@ -17,7 +17,7 @@ import { fillPlain, type LabelText, label } from "../words/text.ts";
 export const besideKinds: readonly BesideKind[] = [
   "unexplained-answer",
   "declined-request",
-  "alarm",
+  "raised-alarm",
   "own-certificate",
   "certificate-list",
 ];
@@ -116,7 +116,7 @@ function alarms({ alarms: all }: CheckResult, messages: Messages): Beside[] {
     const { id, host, title, detail, isOfTls, count, first, last, path, line } = alarm;
     const known = alarmMeaning(alarm, messages);
     return {
-      kind: "alarm",
+      kind: "raised-alarm",
       id: idOf(JSON.stringify(["alarm", alarmKey({ id, host, detail: [title, detail].join(": ") })])),
       code: id,
       level: isOfTls ? "warning" : "note",

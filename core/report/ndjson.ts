@@ -231,7 +231,7 @@ function sentence(text: string): string {
 const besideCategories = {
   "unexplained-answer": "network",
   "declined-request": "network",
-  alarm: "host",
+  "raised-alarm": "host",
   "own-certificate": "configuration",
   "certificate-list": "configuration",
 } as const satisfies Readonly<Record<Beside["kind"], string>>;

@@ -6,6 +6,7 @@
 
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Forecast } from "../evidence/evidence.ts";
+import { documents } from "../expressway/documents.ts";
 import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { BesideKind, Messages } from "../messages/messages.ts";
@@ -97,6 +98,14 @@ function* list<Item>(name: string, items: Iterable<Item>, map: (item: Item) => u
   yield frame(comma === "" ? "]" : "\n      ]");
 }
 
+/** What the vendor says of it; of alarms there is no page of their own. */
+const pagesOfBeside: Readonly<Partial<Record<BesideKind, string>>> = {
+  "unexplained-answer": documents["Cisco 225476"],
+  "declined-request": documents["Cisco MRA guide"],
+  "own-certificate": documents.FN74362,
+  "certificate-list": documents["Cisco 218018"],
+};
+
 /** The signatures in the order of the catalogue, then what stands beside failures: their texts are ours, without a value of any log. */
 function driver(messages: Messages) {
   return {
@@ -114,6 +123,7 @@ function driver(messages: Messages) {
         const { title, meaning } = messages.words.report.sarif.beside[kind];
         return {
           ...rule(kind, title, meaning, messages),
+          helpUri: pagesOfBeside[kind],
           defaultConfiguration: { level: "warning" },
           properties: { tags: ["expressway"], precision: "very-high" },
         };

@@ -142,7 +142,7 @@ function besideInJson(json: string): BesideFacts[] {
     ...declined.map((each: Each) => ["declined-request", each.because, each.host, each.requests]),
     ...alarms
       .filter((each: Each) => each.state !== "lowered")
-      .map((each: Each) => ["alarm", each.id, each.host, Math.max(1, each.count)]),
+      .map((each: Each) => ["raised-alarm", each.id, each.host, Math.max(1, each.count)]),
     ...ownCertificates.flatMap((each: Each) =>
       each.findings
         .filter((finding: Each) => finding.outcome !== "passes")
@@ -286,5 +286,5 @@ test("every format tells what stands beside a failure: own certificates, a list 
   assert.equal(await agree(files), 1);
   const { json } = await reports(files, ["json"]);
   const kinds = besideInJson(json).map(({ kind }) => kind);
-  assert.deepEqual([...new Set(kinds)], ["unexplained-answer", "alarm", "own-certificate", "certificate-list"]);
+  assert.deepEqual([...new Set(kinds)], ["unexplained-answer", "raised-alarm", "own-certificate", "certificate-list"]);
 });

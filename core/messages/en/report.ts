@@ -43,7 +43,7 @@ export const report = {
         meaning:
           "Expressway answered without asking a server: a sign-in or a service that its own settings do not allow.",
       },
-      alarm: {
+      "raised-alarm": {
         title: "An alarm is raised",
         meaning: "An alarm that the logs tell of and that was not lowered before they end.",
       },

@@ -36,14 +36,14 @@ export const report = {
       "unexplained-answer": {
         title: "Une requête a échoué, et aucun échec ne l'explique",
         meaning:
-          "Des requêtes en https ont reçu une réponse 5xx, et aucun message sur une poignée de main ne s'y rapporte. Avec elles, personne ne peut dire que rien n'a échoué.",
+          "Des requêtes en https ont reçu une réponse 5xx, et aucun message sur une négociation TLS ne s'y rapporte. Avec elles, personne ne peut dire que rien n'a échoué.",
       },
       "declined-request": {
         title: "Expressway a lui-même décliné une requête",
         meaning:
           "Expressway a répondu sans demander à un serveur : une connexion ou un service que ses propres réglages n'autorisent pas.",
       },
-      alarm: {
+      "raised-alarm": {
         title: "Une alarme est levée",
         meaning: "Une alarme dont les journaux parlent et qui n'a pas été abaissée avant leur fin.",
       },

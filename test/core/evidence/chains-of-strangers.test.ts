@@ -115,6 +115,34 @@ test("the same without a trust store, where the log says what was not found", as
   assert.match(await answer(without(inChain(1)), [leaf, root]), /missing root$/);
 });
 
+test("an honest server keeps its cure, whatever its order: certificates twice, others between them, a root that another one signed", async () => {
+  const issuing = authority("issuing", "Lab Issuing CA", { issuer: root });
+  const renewed = authority("renewed issuing", "Lab Issuing CA", { issuer: root, sameKeysAs: issuing });
+  const server = endEntity("server", cucm.name, { issuer: issuing });
+  const otherRoot = authority("other root", "Other Root CA");
+  const cross = authority("cross", "Lab Root CA", { issuer: otherRoot, sameKeysAs: root });
+  const chains: readonly (readonly [Download, Chain, string])[] = [
+    [inChain(2), [server, issuing, root], "root"],
+    [inChain(2), [server, root, issuing], "root"],
+    [inChain(2), [server, server, issuing, root], "root"],
+    [inChain(2), [server, issuing, issuing, root, root], "root"],
+    [inChain(2), [server, evilRoot, renewed, issuing, evilNamesake, root], "root"],
+    [inChain(2), [server, issuing, root, cross, otherRoot], "root"],
+    [inChain(3), [server, issuing, cross, otherRoot], "other root"],
+    [inChain(3), [server, otherRoot, cross, issuing, server], "other root"],
+    [notFound(1), [server, issuing], "-"],
+    [notFound(2), [server, cross, issuing], "-"],
+  ];
+  for (const without of [[], ["ca"]] as const)
+    for (const [of, sent, wanted] of chains)
+      assert.match(
+        await answer({ ...of, without }, sent),
+        new RegExp(
+          `: presented ${sent.map(({ label }) => label).join(" ")}, missing ${wanted}(?:\\n(?!.*did-not-sign).*)*$`,
+        ),
+      );
+});
+
 test("the same while the real root lies beside: it is what is tried, and alone cures", async () => {
   const beside = { "root.pem": [root] };
   const cured = (first: string) => new RegExp(`: presented ${first} evil \\w+, missing nothing\\n.*\\ncure root$`);
