@@ -70,6 +70,7 @@ export class RepeatedLog {
       this.#give(bytes.subarray(at, Math.max(at, place)));
       at = Math.max(at, place);
       this.#again(place);
+      if (!this.#first) break;
     }
     this.#give(bytes.subarray(at));
     this.#pass(bytes);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import { RepeatedLog } from "../../../core/analysis/repeated-log.ts";
 import type { LogAnalysis } from "../../../core/failures/failure.ts";
 import { connectionFailed, line, log, receiveResponse, transaction, warning } from "../../log-lines.ts";
 import { analyse } from "../analyse.ts";
@@ -101,4 +102,23 @@ test("of many copies every one counts", () => {
 test("equal lines of one moment are several", () => {
   const two = at(1, warning(refused));
   assert.equal(told(analyse(two + two)), "2 lines, 2 × in null: 1 2");
+});
+
+test("however often the first line comes again, what is told so far is looked at no more often than copies may be", () => {
+  const first = at(0, "x");
+  const looks: string[] = [];
+  const reading = (name: string) => {
+    const analyzer = new LogAnalyzer("log.txt", null, null, null, 0);
+    return {
+      push: (bytes: Uint8Array) => analyzer.push(bytes),
+      soFar: () => {
+        looks.push(name);
+        return analyzer.soFar();
+      },
+      finish: () => analyzer.finish(),
+    };
+  };
+  const repeated = new RepeatedLog(reading("all"), (firstLine) => reading(`from line ${firstLine + 1}`));
+  repeated.push(Buffer.from(first + failed(1) + first.repeat(1000)));
+  assert.deepEqual(looks, ["all"]);
 });
