@@ -3,6 +3,7 @@
 import type { Buffer } from "node:buffer";
 import type { BodyState } from "./record-index.ts";
 
+const TAB = 9;
 const BLANK = 32;
 const BAR = 124;
 
@@ -34,19 +35,28 @@ export function bodyBehindHead(body: BodyState, length: number): BodyState {
 
 /**
  * Behind a line that goes on with a record. A body begins with `|` at column 0 or behind one blank and ends with a line that ends in
- * `|` (domain section 1.5); one that a web page put on the head line ends there. A bar that ends what was not begun ends the doubt.
+ * `|` (domain section 1.5), or in blanks behind it, with which a terminal fills its lines; one that a web page put on the head line ends
+ * there. A bar that ends what was not begun ends the doubt.
  */
 export function bodyBehind(body: BodyState, bytes: Buffer, start: number, end: number): BodyState {
   if (end <= start) return body;
   const first = bytes[start] === BLANK && end > start + 1 ? start + 1 : start;
-  return bodyBehindLine(body, bytes[first] === BAR, first === end - 1, bytes[end - 1] === BAR, end - start);
+  let last = end - 1;
+  while (last > start && isFilling(bytes[last] as number)) last--;
+  return bodyBehindLine(body, bytes[first] === BAR, first === last, bytes[last] === BAR, end - start);
 }
 
 /** The same of a text. */
 export function bodyBehindText(body: BodyState, text: string): BodyState {
   if (text === "") return body;
   const first = text[0] === " " && text.length > 1 ? 1 : 0;
-  return bodyBehindLine(body, text[first] === "|", first === text.length - 1, text.endsWith("|"), text.length);
+  let last = text.length - 1;
+  while (last > 0 && isFilling(text.charCodeAt(last))) last--;
+  return bodyBehindLine(body, text[first] === "|", first === last, text[last] === "|", text.length);
+}
+
+function isFilling(code: number): boolean {
+  return code === BLANK || code === TAB;
 }
 
 function bodyBehindLine(body: BodyState, begins: boolean, isAlone: boolean, ends: boolean, length: number): BodyState {

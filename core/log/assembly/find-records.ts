@@ -440,6 +440,13 @@ function isStray(line: usize, end: usize): bool {
   return false;
 }
 
+/** The last of a line's characters before the blanks that fill it; its first where there is nothing else. As ../body.ts. */
+function lastOf(line: usize, lineEnd: usize): usize {
+  let last = lineEnd - 1;
+  while (last > line && (load<u8>(last) == BLANK || load<u8>(last) == 9)) last--;
+  return last;
+}
+
 /** The state behind the lines in [from, end), before which it was `state`; or, where `isHead`, the first is a record's head. */
 function bodyState(from: usize, end: usize, isHead: bool, state: u32): u32 {
   let line = from;
@@ -450,12 +457,15 @@ function bodyState(from: usize, end: usize, isHead: bool, state: u32): u32 {
   while (line < end) {
     const lineEnd = endOfLine(line);
     if ((state & OPEN) != 0) {
-      if (lineEnd > line) state = load<u8>(lineEnd - 1) == BAR ? SEEN : SEEN | OPEN;
+      if (lineEnd > line) state = load<u8>(lastOf(line, lineEnd)) == BAR ? SEEN : SEEN | OPEN;
     } else if ((state & SEEN) == 0) {
       const first = load<u8>(line);
       const bar = first == BAR ? line : first == BLANK && load<u8>(line + 1) == BAR ? line + 1 : end;
       // A bar alone may end a body that began on the head line.
-      if (bar < lineEnd) state = bar == lineEnd - 1 ? OPEN : load<u8>(lineEnd - 1) != BAR ? SEEN | OPEN : SEEN;
+      if (bar < lineEnd) {
+        const last = lastOf(line, lineEnd);
+        state = bar == last ? OPEN : load<u8>(last) != BAR ? SEEN | OPEN : SEEN;
+      }
     } else {
       return state;
     }

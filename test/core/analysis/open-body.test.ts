@@ -112,6 +112,17 @@ test("the bar that ends a body which began on its head line opens none", () => {
   assert.equal(said(message + at(2, warning(refused)) + at(3, warning(refused))), "4 5");
 });
 
+test("blanks behind the bar that ends a body, as a terminal's copy has them, leave none open", () => {
+  const body = "HTTPMSG:\n|GET / HTTP/1.1\n Host: a\n \n |\n\n";
+  const own = (second: number) => at(second, warning(refused));
+  const whole = `${at(0, "x")}${body}${own(2)}${body}${own(3)}`;
+  const bsd = whole.replace(/^2026-03-02T(\d\d:\d\d:\d\d)\.\d+\+01:00 /gm, (_, time) => `Mar  2 ${time} `);
+  for (const text of [whole, bsd])
+    for (const filling of ["", " ", "\t", " ".repeat(60)])
+      assert.equal(said(text.replaceAll("\n", `${filling}\n`)), "8 15");
+  assert.equal(said(`${open} a| b \n${own(2)}`), "7?");
+});
+
 test("in another form of a log it is the same", () => {
   const bsd = (text: string) =>
     text.replace(/^2026-03-02T(\d\d:\d\d:\d\d)\.\d+\+01:00 /gm, (_, time) => `Mar  2 ${time} `);
