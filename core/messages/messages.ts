@@ -58,7 +58,12 @@ export interface SignatureMessage {
 }
 
 /** What a check finds beside failures. */
-export type BesideKind = "unexplained-answer" | "declined-request" | "raised-alarm" | "own-certificate" | "certificate-list";
+export type BesideKind =
+  | "unexplained-answer"
+  | "declined-request"
+  | "raised-alarm"
+  | "own-certificate"
+  | "certificate-list";
 
 /** What can be wrong with any certificate of a chain, the server's own among them. */
 export type FaultOfAny =
