@@ -8,31 +8,18 @@ import { toEnd } from "../../../core/evidence/turns.ts";
 import type { CaptureFailure, Unexplained } from "../../../core/failures/failure.ts";
 import type { TimeWindow } from "../../../core/log/window.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
-import {
-  basicConstraints,
-  entry,
-  keys,
-  makeCertificate,
-  name,
-  read,
-  subjectAltNames,
-} from "../trust/certificate-maker.ts";
+import { basicConstraints, entry, made, subjectAltNames } from "../trust/certificate-maker.ts";
 
 const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
 const known = (text: string | undefined) => (text === undefined || text === "-" ? null : text);
 const instant = (time: string) => `2026-03-02T${time}:00.000Z`;
 const shown = (timestamp: string) => timestamp.slice(11, 16) || "-";
 
-function made(cn: string, issuer: string, extensions: readonly Buffer[]): Certificate {
-  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(cn), signedBy: keys(issuer) };
-  return read(makeCertificate({ ...of, extensions }));
-}
-
-const root = made("R", "R", [basicConstraints(true)]);
-const cucm = made("cucm", "R", [subjectAltNames("DNS:cucm1", "DNS:cucm2")]);
-const itself = made("itself", "R", [subjectAltNames("DNS:EXPC01.lab.example")]);
-const short = made("short", "R", [subjectAltNames("DNS:other", "DNS:Expc01")]);
-const alike = made("alike", "R", [subjectAltNames("DNS:expc011")]);
+const root = made("R", "R", { extensions: [basicConstraints(true)] });
+const cucm = made("cucm", "R", { extensions: [subjectAltNames("DNS:cucm1", "DNS:cucm2")] });
+const itself = made("itself", "R", { extensions: [subjectAltNames("DNS:EXPC01.lab.example")] });
+const short = made("short", "R", { extensions: [subjectAltNames("DNS:other", "DNS:Expc01")] });
+const alike = made("alike", "R", { extensions: [subjectAltNames("DNS:expc011")] });
 
 interface Scene {
   readonly sent?: readonly Certificate[];

@@ -13,22 +13,14 @@ import {
   basicConstraints,
   entry,
   extendedKeyUsage,
-  type KeyKind,
-  keys,
-  makeCertificate,
+  made,
   name,
   type Plan,
-  read,
   subjectAltNames,
 } from "../trust/certificate-maker.ts";
 
 const at = Date.parse("2026-03-02T09:00:00Z");
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
-
-function made(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Certificate {
-  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(`${cn} ${kind}`, kind) };
-  return read(makeCertificate({ ...of, signedBy: keys(`${issuer} EC`), ...plan }));
-}
 
 const ca = { extensions: [basicConstraints(true)] };
 const root = made("R", "R", ca);

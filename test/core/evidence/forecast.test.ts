@@ -9,28 +9,15 @@ import { KnownCertificates } from "../../../core/evidence/known-certificates.ts"
 import { toEnd } from "../../../core/evidence/turns.ts";
 import type { AnyFailure } from "../../../core/failures/failure.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
-import {
-  basicConstraints,
-  entry,
-  keys,
-  makeCertificate,
-  name,
-  read,
-  subjectAltNames,
-} from "../trust/certificate-maker.ts";
+import { basicConstraints, entry, made, subjectAltNames } from "../trust/certificate-maker.ts";
 
 const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
 const known = (text: string | undefined) => (text === undefined || text === "-" ? null : text);
 const portOf = (text: string | undefined) => (known(text) === null ? null : Number(text));
 
-function made(cn: string, issuer: string, extensions: readonly Buffer[]): Certificate {
-  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(cn), signedBy: keys(issuer) };
-  return read(makeCertificate({ ...of, extensions }));
-}
-
-const root = made("R", "R", [basicConstraints(true)]);
-const cucm = made("cucm", "R", [subjectAltNames("DNS:cucm1", "DNS:cucm2")]);
-const other = made("other", "R", [subjectAltNames("DNS:cucm1")]);
+const root = made("R", "R", { extensions: [basicConstraints(true)] });
+const cucm = made("cucm", "R", { extensions: [subjectAltNames("DNS:cucm1", "DNS:cucm2")] });
+const other = made("other", "R", { extensions: [subjectAltNames("DNS:cucm1")] });
 const at = Date.parse("2026-03-02T09:00:00Z");
 
 interface Scene {

@@ -12,8 +12,8 @@ import {
   basicConstraints,
   entry,
   extendedKeyUsage,
-  type KeyKind,
   keys,
+  made,
   makeCertificate,
   name,
   type Plan,
@@ -23,12 +23,6 @@ import {
 
 const time = Date.parse("2026-03-02T09:14:06Z");
 const instant = (seconds: number) => new Date(time + 1000 * seconds).toISOString();
-
-function made(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Certificate {
-  const subject = name(["CN", cn]);
-  const of = { subject, issuer: name(["CN", issuer]), keys: keys(cn, kind), signedBy: keys(issuer) };
-  return read(makeCertificate({ ...of, ...plan }));
-}
 
 const ca = { extensions: [basicConstraints(true)] };
 const root = made("R", "R", ca);

@@ -18,21 +18,13 @@ import {
   extendedKeyUsage,
   extension,
   type KeyKind,
-  keys,
-  makeCertificate,
+  made,
   name,
-  type Plan,
-  read,
   subjectAltNames,
 } from "../trust/certificate-maker.ts";
 
 const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
 const instant = (day: string) => Date.parse(`${day}T09:00:00Z`);
-
-function made(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Certificate {
-  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(`${cn} ${kind}`, kind) };
-  return read(makeCertificate({ ...of, signedBy: keys(`${issuer} EC`), ...plan }));
-}
 
 const ca = { extensions: [basicConstraints(true)] };
 const root = made("R", "R", ca);

@@ -300,6 +300,17 @@ export function pem(certificate: Uint8Array, label = "CERTIFICATE"): string {
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }
 
+/** In DER: for CN=`cn`, with a key of its own, signed by the EC key of CN=`issuer`. The same key for the same name and kind, within one run. */
+export function issued(cn: string, issuer: string, plan: Partial<Plan> = {}, kind: KeyKind = "EC"): Buffer {
+  const of = { subject: name(["CN", cn]), issuer: name(["CN", issuer]), keys: keys(cn, kind), signedBy: keys(issuer) };
+  return makeCertificate({ ...of, ...plan });
+}
+
+/** The same as core reads it. */
+export function made(...of: Parameters<typeof issued>): Certificate {
+  return read(issued(...of));
+}
+
 /** As core reads it; a test's certificate that cannot be read is a mistake of the test. */
 export function read(certificate: Uint8Array): Certificate {
   const reading = readCertificate(certificate);
