@@ -15,6 +15,7 @@ import { type ListedFile, readListed } from "./files.ts";
 import { FingerprintedSource } from "./fingerprint.ts";
 import { type Content, Intake } from "./intake.ts";
 import { type KnownLog, LogCopies } from "./log-copies.ts";
+import { lookThroughHeapAtOnce } from "./memory.ts";
 import { LogsTogether } from "./logs-together.ts";
 import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
@@ -300,11 +301,22 @@ class InputsReader {
 
   async #readMember(member: Member, consumerOf: ConstructorParameters<typeof Intake>[0]): Promise<Content> {
     // The same download may be packed twice; within one, no two files are the same.
-    const intake = new Intake(consumerOf, this.#several || member.depth > 1 ? "sha256" : null);
-    for await (const piece of member.open()) {
-      this.#count(piece.length);
-      if (this.#options.cancelled?.()) break;
-      if (!intake.push(bufferOf(piece))) break;
+    let isOver = () => {};
+    const takenBy: typeof consumerOf = (kind, head) => {
+      const consume = consumerOf(kind, head);
+      // Certificates hold more beside the heap than in it.
+      if (consume?.learns) isOver = lookThroughHeapAtOnce();
+      return consume;
+    };
+    const intake = new Intake(takenBy, this.#several || member.depth > 1 ? "sha256" : null);
+    try {
+      for await (const piece of member.open()) {
+        this.#count(piece.length);
+        if (this.#options.cancelled?.()) break;
+        if (!intake.push(bufferOf(piece))) break;
+      }
+    } finally {
+      isOver();
     }
     const content = intake.finish();
     return { ...content, problems: [...member.problems, ...content.problems] };
