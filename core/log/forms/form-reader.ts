@@ -31,7 +31,8 @@ import { GrowingBuffer } from "./growing-buffer.ts";
 import { divided, Joiner } from "./mending.ts";
 import { fewestHeads, mendedLines, type Opening, startsRecord } from "./opening.ts";
 import { isNewestFirst, writtenTime } from "./order.ts";
-import { type PackedRecord, type Unpacker, unpacker } from "./packed.ts";
+import type { PackedRecord, Unpacker } from "./packed/packed-record.ts";
+import { unpacker } from "./packed/unpacker.ts";
 import { SourceLine } from "./source-line.ts";
 import { isIndented } from "./stray.ts";
 

@@ -15,7 +15,7 @@ import {
 } from "./mending.ts";
 
 import { isNewestFirst, writtenTime } from "./order.ts";
-import { type Packing, packingOf } from "./packed.ts";
+import { type Packing, packingOf } from "./packed/packing.ts";
 import { SourceLine } from "./source-line.ts";
 
 /** So many bytes are looked at. */
