@@ -9,8 +9,9 @@
 import type { Buffer } from "node:buffer";
 import type { ToldElsewhere } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
+import { isAsFound, isOfModule, libraryLevel } from "../log/as-found.ts";
 import { latin1 } from "../log/bytes.ts";
-import { behindTime, mayBeEvent } from "../log/event.ts";
+import { mayBeEvent } from "../log/event.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -142,36 +143,14 @@ function isOther(before: Recent, told: Told, time: number): boolean {
   );
 }
 
-function toldBy(
-  { bytes, end, read }: HeadLine,
-  { process, pid, length, tagLength }: Beginning,
-  own: number,
-): Told | null {
+function toldBy(line: HeadLine, beginning: Beginning, own: number): Told | null {
+  const { bytes, end } = line;
+  const { process } = beginning;
   if (process === "") return null;
   const text = behindRepeatedTag(bytes, own, end, process);
   if (mayBeEvent(bytes, text)) return eventOf(recordText(bytes, text, end));
-  // Of a head that was read in another form the tag does not stand in these bytes.
-  const isPlain = read ? pid === null : length >= 8 && hasPlainTag(bytes, own - tagLength);
-  return isOfLibrary(bytes, text) && isPlain ? libraryFailure(recordText(bytes, text, end)) : null;
-}
-
-/** `ssl"` and the level's `E` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isLibrary of the search. */
-function isOfLibrary(bytes: Buffer, text: number): boolean {
-  const at = text + behindTime + 18;
-  return (
-    bytes[at] === 0x73 &&
-    bytes[at + 1] === 0x73 &&
-    bytes[at + 2] === 0x6c &&
-    bytes[at + 3] === 0x22 &&
-    bytes[at + 12] === 0x45
-  );
-}
-
-/** `NAME: ` without a process id, as plainBeginning of the search. */
-function hasPlainTag(bytes: Buffer, tag: number): boolean {
-  let at = tag;
-  while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
-  return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
+  const isError = isOfModule(bytes, text, "ssl") && libraryLevel(bytes, text) === 0x45;
+  return isError && isAsFound(line, beginning, own) ? libraryFailure(recordText(bytes, text, end)) : null;
 }
 
 function eventOf(text: string): Told | null {

@@ -10,8 +10,9 @@
 
 import type { Buffer } from "node:buffer";
 import { isAddress } from "../failures/host-name.ts";
+import { isAsFound, isOfModule, libraryLevel } from "../log/as-found.ts";
 import { latin1 } from "../log/bytes.ts";
-import { behindTime, mayBeEvent } from "../log/event.ts";
+import { mayBeEvent } from "../log/event.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -75,7 +76,7 @@ export function sipLine(
     return names.note(text, time) ? null : libraryLine(text, time, start);
   }
   if (
-    !isOfTcp(bytes, start) ||
+    !isOfModule(bytes, start, "tcp") ||
     isOrdinaryEnd(bytes, end) ||
     isOrdinary(latin1(bytes, start, Math.min(end, start + longestTcp)), time, idle)
   )
@@ -83,32 +84,10 @@ export function sipLine(
   return tcpLine(recordText(bytes, start, end), time, start, idle);
 }
 
-/** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
-export function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginning, own: number): boolean {
-  // Of a head that was read in another form the tag does not stand in these bytes.
-  if (read) return pid === null;
-  if (length < 8) return false;
-  let at = own - tagLength;
-  while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
-  return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
-}
-
-/** `ssl"` and the level's `E` or `D` of `Module="developer.ssl" Level="ERROR"` at its place behind the time: isModule of the search. */
+/** The TLS library's, ERROR or DEBUG. */
 function isOfLibrary(bytes: Buffer, text: number): boolean {
-  const at = text + behindTime + 18;
-  return (
-    bytes[at] === 0x73 &&
-    bytes[at + 1] === 0x73 &&
-    bytes[at + 2] === 0x6c &&
-    bytes[at + 3] === 0x22 &&
-    (bytes[at + 12] === 0x45 || bytes[at + 12] === 0x44)
-  );
-}
-
-/** `tcp"` of `Module="network.tcp"` at its place behind the time: isModule of the search. */
-function isOfTcp(bytes: Buffer, text: number): boolean {
-  const at = text + behindTime + 16;
-  return bytes[at] === 0x74 && bytes[at + 1] === 0x63 && bytes[at + 2] === 0x70 && bytes[at + 3] === 0x22;
+  const level = libraryLevel(bytes, text);
+  return isOfModule(bytes, text, "ssl") && (level === 0x45 || level === 0x44);
 }
 
 /**

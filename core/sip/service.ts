@@ -13,13 +13,14 @@
 import type { Buffer } from "node:buffer";
 import type { CarriedCertificate } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
+import { isAsFound } from "../log/as-found.ts";
 import { detached, latin1 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
 import { behindTime } from "../log/event.ts";
 import { type HeadLine, type Line, timeOfHead, timestampOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
-import { addressOf, firstZonePort, isAsFound, portOf, sipProcess } from "./line.ts";
+import { addressOf, firstZonePort, portOf, sipProcess } from "./line.ts";
 
 /** Certificates that are kept, of one log. */
 const maxKept = 20;

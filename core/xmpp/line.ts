@@ -6,9 +6,9 @@
  *     … UTCTime="…" Module="network.axl" … Action="Received" URL="https://…:8443/axl/" Function="executeSQLQuery" Status="401" Reason="None"
  */
 
-import type { Buffer } from "node:buffer";
 import type { Direction } from "../failures/failure.ts";
 import { isAddress } from "../failures/host-name.ts";
+import { isAsFound, isOfModule } from "../log/as-found.ts";
 import type { HeadLine } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, pairsOfBoth, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
@@ -39,24 +39,9 @@ export function xmppLine(line: HeadLine, beginning: Beginning, own: number): Xmp
     const told = ofXmpp(pairsOf(recordText(bytes, start, end)));
     return told && { ...told, start };
   }
-  if (!isAxl(bytes, start) || !isAsFound(line, beginning, own)) return null;
+  if (!isOfModule(bytes, start, "axl") || !isAsFound(line, beginning, own)) return null;
   const told = ofAxl(pairsOfBoth(recordText(bytes, start, end)));
   return told && { ...told, start };
-}
-
-/** Whether the search for records finds it by what its text begins with: its tag is written as the box writes it. */
-function isAsFound({ bytes, read }: HeadLine, { pid, length, tagLength }: Beginning, own: number): boolean {
-  if (read) return pid === null;
-  if (length < 8) return false;
-  let at = own - tagLength;
-  while (/[A-Za-z0-9_./-]/.test(String.fromCharCode(bytes[at] ?? 0))) at++;
-  return bytes[at] === 0x3a && bytes[at + 1] === 0x20;
-}
-
-/** `axl"` of `Module="network.axl"` at its place behind the time: isModule of the search. */
-function isAxl(bytes: Buffer, text: number): boolean {
-  const at = text + 50;
-  return bytes[at] === 0x61 && bytes[at + 1] === 0x78 && bytes[at + 2] === 0x6c && bytes[at + 3] === 0x22;
 }
 
 type Told = Omit<XmppLine, "start">;

@@ -563,7 +563,7 @@ function isTold(level: u8): bool {
   return level == 0x45 || level == 0x44;
 }
 
-/** As isOfLibrary of ../../other-processes/tls-failures.ts; isOfTcp of ../../sip/line.ts, isOfAxl of ../../xmpp/line.ts. */
+/** As isOfModule of ../as-found.ts. */
 @inline
 function isModule(at: usize, end: usize): bool {
   const network = load<u32>(at, 50);
