@@ -15,10 +15,9 @@ import { type CheckResult, checkResult } from "../core/evidence/check-result.ts"
 import { configurationText } from "../core/expressway/configuration.ts";
 import type { AnyFailure } from "../core/failures/failure.ts";
 import { withoutSecrets } from "../core/failures/secrets.ts";
-import { readAgain } from "./contents-again.ts";
+import { type Reader, readAgain } from "./contents-again.ts";
 import type { ListedFile } from "./files.ts";
 import { readInputs } from "./inputs.ts";
-import type { Consumer } from "./intake.ts";
 import { type LeftOutOf, oneCopy, type Redaction, redactFiles } from "./redact.ts";
 
 export interface CaseFile {
@@ -145,11 +144,11 @@ async function membersOf(
   fullPath: (shown: string) => string,
   cancelled: () => boolean,
 ): Promise<readonly Member[] | null> {
-  const consumers = new Map<string, Consumer>();
+  const readers = new Map<string, Reader>();
   const contents: { readonly path: string; readonly finish: () => readonly Buffer[] | null }[] = [];
   for (const { path, wish } of logs) {
     const log = "times" in wish ? new RecordsNear(wish, limits) : new PartOfLog(wish);
-    consumers.set(fullPath(path), (bytes) => log.push(bytes));
+    readers.set(fullPath(path), { consume: (bytes) => log.push(bytes) });
     contents.push({
       path,
       finish: () => {
@@ -160,10 +159,10 @@ async function membersOf(
   }
   for (const { path, connections } of captures) {
     const excerpt = new CaptureExcerpt(connections);
-    consumers.set(fullPath(path), (bytes) => excerpt.push(bytes));
+    readers.set(fullPath(path), { consume: (bytes) => excerpt.push(bytes) });
     contents.push({ path, finish: () => excerpt.finish() });
   }
-  const read = await readAgain(files, consumers, cancelled);
+  const read = await readAgain(files, readers, cancelled);
   const names = new Names();
   const members: Member[] = [];
   for (const { path, finish } of contents) {

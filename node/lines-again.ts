@@ -1,10 +1,9 @@
 /** Single lines of logs that were read before, from the disk once more: nothing of a log is kept. */
 
 import { Buffer } from "node:buffer";
-import { openArchive } from "../core/archive/entries.ts";
-import { openArchiveFile } from "./archive-source.ts";
-import { type ListedFile, readListed } from "./files.ts";
-import { type Consumer, Intake } from "./intake.ts";
+import { type Reader, readAgain } from "./contents-again.ts";
+import type { ListedFile } from "./files.ts";
+import type { Consumer } from "./intake.ts";
 
 /** Bytes of a line: more of one is quoted nowhere. */
 const longestLine = 8 * 1024;
@@ -21,56 +20,14 @@ export async function readLines(
   wanted: ReadonlyMap<string, ReadonlySet<number>>,
   cancelled: () => boolean = () => false,
 ): Promise<LinesByPath> {
-  const found = new Map<string, ReadonlyMap<number, string>>();
-  const paths = [...wanted.keys()];
-  const seen = new Set<string>();
-  for (const file of files) {
-    if (seen.has(file.path) || (file.identity === null && !file.held)) continue;
-    seen.add(file.path);
-    const own = wanted.get(file.path);
-    if (own) {
-      const lines = new PickedLines(own);
-      const isOver = () => lines.isDone || cancelled();
-      await readListed(file, () => lines.consume, null, { cancelled: isOver, threads: 1 });
-      found.set(file.path, lines.finish());
-    } else if (paths.some((path) => path.startsWith(`${file.path}!/`))) {
-      await readMembers(file, wanted, found, cancelled);
-    }
-  }
-  return found;
-}
-
-async function readMembers(
-  file: ListedFile,
-  wanted: ReadonlyMap<string, ReadonlySet<number>>,
-  found: Map<string, ReadonlyMap<number, string>>,
-  cancelled: () => boolean,
-): Promise<void> {
-  const opened = await openArchiveFile(file);
-  if ("problem" in opened) return;
-  try {
-    const archive = await openArchive(opened.source);
-    for await (const member of archive.members) {
-      if (cancelled()) return;
-      const path = `${file.path}!/${member.name}`;
-      const own = wanted.get(path);
-      if (!own || member.kind !== "file") continue;
-      const lines = new PickedLines(own);
-      const intake = new Intake(() => lines.consume, null);
-      for await (const piece of member.open()) {
-        if (lines.isDone || cancelled()) break;
-        intake.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
-      }
-      intake.finish();
-      found.set(path, found.has(path) ? new Map() : lines.finish());
-    }
-  } finally {
-    await opened.close();
-  }
+  const readers = new Map([...wanted].map(([path, lines]) => [path, new PickedLines(lines)]));
+  const there = files.filter(({ identity, held }) => identity !== null || held);
+  const read = await readAgain(there, readers, cancelled);
+  return new Map([...read].map(([path, times]) => [path, (times === 1 && readers.get(path)?.finish()) || new Map()]));
 }
 
 /** Counts lines and keeps those that are wanted. */
-class PickedLines {
+class PickedLines implements Reader {
   readonly #wanted: ReadonlySet<number>;
   readonly #last: number;
   readonly #found = new Map<number, string>();
