@@ -5,7 +5,6 @@ import { open } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { TextDecoder } from "node:util";
 import { contentKind, utf16Of } from "../core/archive/content.ts";
-import { hasOwnRecord } from "../core/log/forms/own-records.ts";
 import { OwnRecords } from "./failure-words.ts";
 
 /** Bytes looked at in one turn. */
@@ -42,9 +41,4 @@ export async function mayHoldLog(path: string, cancelled: () => boolean = () => 
   } finally {
     await file.close();
   }
-}
-
-/** A log of Expressway's, in whatever form. */
-export function holdsLog(head: Buffer): boolean {
-  return contentKind(head) === "text" && hasOwnRecord(head.toString("utf8"));
 }

@@ -22,7 +22,6 @@ import {
   MORE,
   MORE_END,
   MOST_BEGINNINGS,
-  MOST_NAMES,
   MOST_WANTED,
   NEXT,
   NUMBER,
@@ -88,9 +87,6 @@ export const flag = {
 /** In an entry's flags, from this bit on: a number that equal beginnings of Traffic Server have in this table; 0 for none. */
 export const beginningShift = Math.log2(BEGINNING);
 export const maxBeginnings = MOST_BEGINNINGS;
-
-/** Routes, origin servers and user agents that have a number in one table, of each so many. */
-export const maxNumbered = MOST_NAMES;
 
 /**
  * Whether a message body is open, and whether anything stands in one of the record's: what a line means depends on it. `doubt`: bytes

@@ -143,11 +143,6 @@ export const cipherSuites: readonly CipherSuite[] = rows.map(([number, name, ian
 
 const byNumber = new Map(cipherSuites.map((suite) => [suite.number, suite] as const));
 
-/** The suite of this number, or null for one that is not in the table. */
-export function cipherSuite(number: number): CipherSuite | null {
-  return byNumber.get(number) ?? null;
-}
-
 /** OpenSSL's name of a suite; the number as "0xC02C" for one that is not in the table. */
 export function cipherSuiteName(number: number): string {
   return byNumber.get(number)?.name ?? `0x${number.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -6,8 +6,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isExpresswayLog } from "../../client/recognise.ts";
+import { contentKind } from "../../core/archive/content.ts";
 import { ownHeads } from "../../core/log/forms/head-forms.ts";
-import { holdsLog } from "../../node/look.ts";
+import { OwnRecords } from "../../node/failure-words.ts";
 
 const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
   contributes: { languages: { id: string; firstLine?: string }[] };
@@ -20,10 +21,17 @@ function takenBy(text: string): string {
   return [
     firstLine.test(text.split(/[\r\n]/, 1)[0] as string) ? "manifest" : "",
     isExpresswayLog(head.toString()) ? "client" : "",
-    holdsLog(head) ? "server" : "",
+    holdsOwnRecord(head) ? "server" : "",
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** As the server looks at a file. */
+function holdsOwnRecord(head: Buffer): boolean {
+  const own = new OwnRecords();
+  own.push(head);
+  return contentKind(head) === "text" && own.found;
 }
 
 const time = "2026-03-02T09:14:06.000+00:00";

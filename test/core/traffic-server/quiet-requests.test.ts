@@ -8,7 +8,7 @@ import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../../core/failures/failure.ts";
-import { maxNumbered } from "../../../core/log/record-index.ts";
+import { MOST_NAMES } from "../../../core/log/record-layout.ts";
 import {
   line,
   log,
@@ -249,7 +249,7 @@ test("a table has numbers for 64 routes and as many servers: others are read eac
     return [...right, followed, names];
   };
   assert.deepEqual(
-    [read(3), read(maxNumbered), read(maxNumbered + 2)],
+    [read(3), read(MOST_NAMES), read(MOST_NAMES + 2)],
     [
       [3, 3, 0, 6],
       [64, 64, 0, 128],
