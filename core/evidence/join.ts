@@ -71,30 +71,14 @@ export function* joinEvidence(
   const { found, beside } = yield* captureFailures(hosts, matching.told, window);
   const captured = explain(found, unexplained);
   yield* byTurns(captured.found, turnLength, match);
-  const evidence = new Map<string, Evidence>();
-  const missingCertificates: MissingCertificate[] = [];
-  const grounds = new Map<string, Grounds>();
-  const proofs = new Map<string, Proof>();
   const boxOf = boxesOf(inputs, hosts);
-  const failing: Failing[] = [];
-  yield* byTurns([...told, ...captured.found], turnLength, (failure) => {
-    const host = hosts.find(failure.host);
-    const own = matched.get(failure);
-    const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
-    const of = host && own && evidenceOf(failure, own, host, groups, known);
-    failing.push({ failure, seen: own?.evidence ?? null, offers: of?.offers === true, store: of?.store ?? null });
-    if (host) {
-      const seen = own?.evidence ?? null;
-      grounds.set(failure.id, groundsOf(failure, seen, of?.evidence ?? null, of?.held ?? [], host, boxOf(host)));
-    }
-    if (!of) return;
-    evidence.set(failure.id, of.evidence);
-    if (of.proof) proofs.set(failure.id, of.proof);
-    for (const held of of.held) {
-      const { certificate, path } = held;
-      missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
-    }
-  });
+  const { failing, evidence, grounds, proofs, missingCertificates } = yield* evidenceOfAll(
+    [...told, ...captured.found],
+    hosts,
+    matched,
+    known,
+    boxOf,
+  );
   const all = inSeverity(
     withAnswers(
       failing.map(({ failure }) => failure),
@@ -159,6 +143,45 @@ export function* joinEvidence(
     proofs,
     causes: causesOf(all, evidence, grounds),
   };
+}
+
+interface EvidenceOfAll extends Pick<EvidenceResult, "grounds" | "proofs" | "missingCertificates"> {
+  /** What certificate lists state is added later. */
+  readonly evidence: Map<string, Evidence>;
+  readonly failing: readonly Failing[];
+}
+
+/** What is known of each failure. */
+function* evidenceOfAll(
+  failures: readonly AnyFailure[],
+  hosts: Hosts,
+  matched: ReadonlyMap<AnyFailure, Matched>,
+  known: KnownCertificates,
+  boxOf: (host: Host) => Box,
+): Turns<EvidenceOfAll> {
+  const failing: Failing[] = [];
+  const evidence = new Map<string, Evidence>();
+  const grounds = new Map<string, Grounds>();
+  const proofs = new Map<string, Proof>();
+  const missingCertificates: MissingCertificate[] = [];
+  yield* byTurns(failures, turnLength, (failure) => {
+    const host = hosts.find(failure.host);
+    const own = matched.get(failure);
+    const seen = own?.evidence ?? null;
+    const groups = [...new Set(failure.occurrences.flatMap(({ path }) => hosts.groupsOf(path)))];
+    const of = host && own && evidenceOf(failure, own, host, groups, known);
+    failing.push({ failure, seen, offers: of?.offers === true, store: of?.store ?? null });
+    if (host)
+      grounds.set(failure.id, groundsOf(failure, seen, of?.evidence ?? null, of?.held ?? [], host, boxOf(host)));
+    if (!of) return;
+    evidence.set(failure.id, of.evidence);
+    if (of.proof) proofs.set(failure.id, of.proof);
+    for (const held of of.held) {
+      const { certificate, path } = held;
+      missingCertificates.push({ failure: failure.id, certificate, path, seen: seenOf(held) });
+    }
+  });
+  return { failing, evidence, grounds, proofs, missingCertificates };
 }
 
 /** Of another process only what a zone names: what a stranger showed is no evidence, or he would choose what is trusted. */

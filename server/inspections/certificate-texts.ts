@@ -6,8 +6,8 @@ import type { AnyFailure } from "../../core/failures/failure.ts";
 import type { Messages } from "../../core/messages/messages.ts";
 import { own, type Page, plain, table, wrapped } from "../../core/report/text/layout.ts";
 import type { Certificate } from "../../core/trust/certificate.ts";
-import { verifyChain } from "../../core/trust/chain.ts";
-import { judgeName } from "../../core/trust/names.ts";
+import { type ChainVerdict, verifyChain } from "../../core/trust/chain.ts";
+import { judgeName, type NameJudgement } from "../../core/trust/names.ts";
 import { besidePem, certificateLines, pemText } from "../../core/words/certificate.ts";
 import { serverLabel } from "../../core/words/describe.ts";
 import { wireTold } from "../../core/words/describe-evidence.ts";
@@ -88,21 +88,13 @@ export function wouldPassText(
   const chain = verifyChain({ sent, store: store.entries, at, ...besideLog });
   const asked = new Set([...(first === null ? [] : [first]), ...namesAsked(inspection, host)]);
   const names = [...asked].map((name) => judgeName(leaf, name));
-  const passes = chain.verdict === "trusted";
-  const { wouldPassTitle, wouldPassAt, wouldPassAll, wouldPassChain, wouldNotPass, noNames } = words.archive;
-  const verdict = !passes
-    ? wouldNotPass
-    : names.length === 0
-      ? noNames
-      : names.every(({ matches }) => matches)
-        ? wouldPassAll
-        : wouldPassChain;
+  const { wouldPassTitle, wouldPassAt } = words.archive;
   const { verifyError } = chain;
   const lines = [
     ...wrapped(fillPlain(wouldPassTitle, { path, host }), page),
     ...wrapped(fillPlain(wouldPassAt, { time: new Date(at).toISOString() }), page),
     "",
-    ...wrapped(own(verdict), page),
+    ...wrapped(own(verdictOn(chain, names, words.archive)), page),
     "",
     ...table(
       [
@@ -129,4 +121,14 @@ export function wouldPassText(
     ...certificateLines(leaf, messages),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function verdictOn(
+  { verdict }: ChainVerdict,
+  names: readonly NameJudgement[],
+  { wouldPassAll, wouldPassChain, wouldNotPass, noNames }: Messages["words"]["archive"],
+) {
+  if (verdict !== "trusted") return wouldNotPass;
+  if (names.length === 0) return noNames;
+  return names.every(({ matches }) => matches) ? wouldPassAll : wouldPassChain;
 }
