@@ -120,7 +120,7 @@ test("why a CA of the trust store was not taken stands in hover and guide", asyn
 - Trouvé dans \`diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz!/eth0_diagnostic_logging_tcpdump00_expc01_2026-03-02_08_20_00.pcap\`
 - Il est passé par le réseau : \`192.0.2.40:8443\`, \`1 × à 2026-03-02T08:14:09.016Z\`
 - Non retenu : \`CN=Lab Root CA,O=Lab\` (SHA-256 \`<fingerprint of other-root>\`) : l'identifiant de clé diffère : \`<key identifier of root>\` est cherché, \`<key identifier of other-root>\` est le sien
-- Non retenu : \`CN=Lab Root CA G2,O=Lab\` (SHA-256 \`<fingerprint of renamed-root>\`) : il a l'identifiant de clé cherché, et un autre sujet que \`CN=Lab Root CA,O=Lab\` : l'autorité a peut-être été renommée
+- Non retenu : \`CN=Lab Root CA G2,O=Lab\` (SHA-256 \`<fingerprint of renamed-root>\`) : il a l'identifiant de clé cherché, et un autre sujet que \`CN=Lab Root CA,O=Lab\` : la CA a peut-être été renommée
 - TLS : \`TLSv1.2\`, \`ECDHE-RSA-AES256-GCM-SHA384\`
 `,
   );

@@ -204,7 +204,7 @@ export const certificateList = {
     "title-renew": "Renouveler {entry}",
     "sign-waiting":
       "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, ouvrez {entry} en attente (CSR Only), Download CSR, et faites-la signer. Importez d'abord la CA comme {trust}, puis le certificat signé, et redémarrez son service.",
-    "get-ca": "Obtenez {ca}, et chaque CA au-dessus, en fichiers .PEM auprès du propriétaire de la CA.",
+    "get-ca": "Demandez {ca}, et chaque CA au-dessus, en fichiers .PEM au responsable de la CA.",
     "compare-with-command":
       "Comparez le fichier avec {showCert} en ligne de commande sur {node} : numéro de série, noms et dates.",
     "alternative-trust-itself": "Approuver {entry} lui-même sur chaque nœud, s'il doit rester auto-signé",
@@ -249,8 +249,8 @@ export const ownCertificates = {
     none: "ni Server ni Client Authentication",
   },
   connections: {
-    "traversal-zone": "zone traversante vers Expressway-E, comme client",
-    "traversal-zone-server": "zone traversante, jugé par Expressway-C",
+    "traversal-zone": "zone de traversée vers Expressway-E, comme client",
+    "traversal-zone-server": "zone de traversée, jugé par Expressway-C",
     "ssh-tunnel": "tunnels SSH vers Expressway-E (port 2222)",
     "mra-sip": "enregistrement SIP par MRA, jugé par Expressway-C",
     neighbour: "zones voisines en TLS, comme client",
@@ -356,10 +356,10 @@ export const ownCertificates = {
       untold: "On est la valeur par défaut, et aucune configuration d'un Expressway-E ne dit autre chose.",
     },
     "traversal-verify-of-e": {
-      Off: "La configuration d'Expressway-E a TLS verify mode Off dans ses zones traversantes : il ne le regarde pas.",
+      Off: "La configuration d'Expressway-E a TLS verify mode Off dans ses zones de traversée : il ne le regarde pas.",
     },
     "traversal-verify": {
-      Off: "TLS verify mode est Off dans les zones traversantes de cet Expressway-C, ce que les communications unifiées n'admettent pas : on ignore si Expressway-E le regarde.",
+      Off: "TLS verify mode est Off dans les zones de traversée de cet Expressway-C, ce que les communications unifiées n'admettent pas : on ignore si Expressway-E le regarde.",
     },
     "neighbour-verify": {
       On: "Cet Expressway y a TLS verify mode On, et d'ordinaire le pair d'une telle zone aussi.",
@@ -391,7 +391,7 @@ export const ownCertificates = {
       "Sur Expressway-C : Configuration > Zones, mettez comme adresse du pair un nom de ce certificat.",
     "same-release": "Mettez Expressway-C et Expressway-E à la même version.",
     "trust-chain":
-      "Sur chaque nœud de l'autre côté : Maintenance > Security > Trusted CA certificate, ajoutez la racine et tous les intermédiaires de ce certificat. Demandez-les au propriétaire de la CA.",
+      "Sur chaque nœud de l'autre côté : Maintenance > Security > Trusted CA certificate, ajoutez la racine et tous les intermédiaires de ce certificat. Demandez-les au responsable de la CA.",
     "reissue-server-usage":
       "Faites réémettre le certificat avec Server Authentication. Chargez-le dans la page Server certificate de chaque nœud.",
     "upload-switch":
@@ -399,7 +399,7 @@ export const ownCertificates = {
     "copy-server-certificate":
       "Prenez un certificat avec Client Authentication. Si aucun autre côté ne le demande : Copy server certificate file as client certificate.",
     "usage-check-off":
-      "Zone traversante : ou mettez xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off sur chaque nœud Expressway-E. Cela ne guérit pas les tunnels SSH.",
+      "Zone de traversée : ou mettez xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off sur chaque nœud Expressway-E. Cela ne corrige rien pour les tunnels SSH.",
     "upgrade-x15-4":
       "SIP par MRA et cluster : ou passez à X15.4 ou plus, Expressway-C et Expressway-E à la même version.",
     "neighbour-verify-off":

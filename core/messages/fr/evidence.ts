@@ -118,7 +118,7 @@ export const evidence = {
     line: "{subject} (SHA-256 {fingerprint}) : {why}",
     reasons: {
       "other-subject":
-        "il a l'identifiant de clé cherché, et un autre sujet que {wanted} : l'autorité a peut-être été renommée",
+        "il a l'identifiant de clé cherché, et un autre sujet que {wanted} : la CA a peut-être été renommée",
       "broken-extension":
         "une extension est défectueuse ou en double, chez lui ou chez le certificat dont l'émetteur est cherché",
       "key-identifier": "l'identifiant de clé diffère : {wanted} est cherché, {found} est le sien",
@@ -127,14 +127,14 @@ export const evidence = {
       "kind-of-key": "sa clé n'a pas fait la signature : {wanted}, et sa clé est {found}",
       "another-certificate":
         "un autre certificat de ce nom : d'un certificat auto-signé, OpenSSL n'accepte que ce certificat même",
-      "key-usage": "pas une autorité : son Key Usage ne lui permet pas de signer des certificats",
-      "not-a-ca": "pas une autorité : ses Basic Constraints n'en font pas une",
+      "key-usage": "pas une CA : son Key Usage ne lui permet pas de signer des certificats",
+      "not-a-ca": "pas une CA : ses Basic Constraints n'en font pas une",
       purpose:
         "ses usages (Extended Key Usage ou réglages de confiance) ne l'autorisent pas au-dessus du certificat d'un serveur",
       "not-yet-valid": "pas encore valable à ce moment : valable à partir du {date}",
       expired: "expiré à ce moment : valable jusqu'au {date}",
       "unreadable-dates": "ses dates sont illisibles",
-      signature: "la signature n'est pas vérifiée par sa clé : une autre autorité du même nom",
+      signature: "la signature n'est pas vérifiée par sa clé : une autre CA du même nom",
       "behind-another": "il convient, mais OpenSSL prend d'abord un autre du même nom : SHA-256 {sha256}",
     },
   },

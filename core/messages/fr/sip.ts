@@ -5,7 +5,7 @@ export const sipSignatures = {
     title: "SIP : inscription refusée, domaine inconnu",
     sentence: "Expressway a refusé l'inscription de {server} : domaine inconnu",
     meaning:
-      "TLS était correct. Le nom du profil de sécurité de téléphone de Unified CM n'est probablement pas dans le certificat d'Expressway-C (SAN), ou le cluster n'est pas en mode mixte.",
+      "TLS était correct. Le nom du profil de sécurité de téléphone d'Unified CM n'est probablement pas dans le certificat d'Expressway-C (SAN), ou le cluster n'est pas en mode mixte.",
   },
   "sip-wrong-password": {
     title: "SIP : mot de passe refusé",
@@ -83,13 +83,13 @@ export const sipPlans = {
   "title-sip-domain": "Certificat de {host} : les noms des profils de téléphones sécurisés",
   "title-sip-password": "Zone de {node} sur {host} : un seul mot de passe des deux côtés",
   "sip-profile-name":
-    "Sur {host} : Maintenance > Security > Server certificate, créer une CSR avec les noms complets des profils de sécurité de Unified CM comme noms DNS (SAN), et charger le certificat.",
+    "Sur {host} : Maintenance > Security > Server certificate, générez une CSR avec les noms complets des profils de sécurité d'Unified CM comme noms DNS (SAN), et importez le certificat.",
   "sip-mixed-mode":
-    "Sur Unified CM : regarder si le cluster est en mode mixte (System > Enterprise Parameters, Cluster Security Mode 1).",
+    "Sur Unified CM : vérifiez que le cluster est en mode mixte (System > Enterprise Parameters, Cluster Security Mode 1).",
   "sip-password-zone":
-    "Sur {host} : Configuration > Authentication > Local database, regarder l'utilisateur de la zone de traversée et fixer son mot de passe.",
+    "Sur {host} : Configuration > Authentication > Local database, trouvez l'utilisateur de la zone de traversée et fixez son mot de passe.",
   "sip-same-password":
-    "De l'autre côté : Configuration > Zones > Zones, la zone de traversée : saisir les mêmes utilisateur et mot de passe.",
+    "De l'autre côté : Configuration > Zones > Zones, la zone de traversée : saisissez les mêmes utilisateur et mot de passe.",
   "check-registered":
     "Status > Registrations montre l'appareil, et le journal des événements n'a pas de nouveau Registration Rejected.",
   "title-sip-trust": "Magasin de confiance de {host} : ajouter la CA de {node}",
@@ -111,60 +111,60 @@ export const sipPlans = {
   "sip-stranger":
     "Aucune configuration parmi les entrées n'a de zone qui nomme {node} : n'importe qui peut se connecter à ce port.",
   "sip-which-zone":
-    "Sur {host} : Configuration > Zones > Zones, chercher la zone de {node}. Si aucune n'est pour lui, c'est un inconnu : ne rien approuver, il n'y a rien à faire.",
+    "Sur {host} : Configuration > Zones > Zones, cherchez la zone de {node}. Si aucune n'est pour lui, c'est un inconnu : n'approuvez rien, il n'y a rien à faire.",
   "sip-read-issuer":
-    "Sur {node} : noter l'émetteur du certificat utilisé pour SIP. Expressway : Maintenance > Security > Server certificate ; CUCM : Certificate Management, CallManager.",
+    "Sur {node} : notez l'émetteur du certificat utilisé pour SIP. Expressway : Maintenance > Security > Server certificate ; CUCM : Certificate Management, CallManager.",
   "sip-append":
-    "Obtenir la racine et tous les intermédiaires de qui gère cette CA. Sur chaque pair de {host} : Maintenance > Security > Trusted CA certificate, les ajouter.",
+    "Demandez la racine et tous les intermédiaires au responsable de la CA. Sur chaque nœud de {host} : Maintenance > Security > Trusted CA certificate, ajoutez-les.",
   "sip-append-if-zone":
-    "Seulement si une zone est pour lui : obtenir la racine et les intermédiaires de qui gère cette CA. Sur chaque pair de {host} : Maintenance > Security > Trusted CA certificate, les ajouter.",
+    "Seulement si une zone est pour lui : demandez la racine et les intermédiaires au responsable de la CA. Sur chaque nœud de {host} : Maintenance > Security > Trusted CA certificate, ajoutez-les.",
   "sip-traversal-test":
     "Sur Expressway-C : Maintenance > Security > Secure traversal test, avec le nom d'Expressway-E.",
   "sip-enter-name":
-    "Sur {host} : Configuration > Zones > Zones, la zone de {node} : comme adresse du pair, saisir un nom complet de son certificat (SAN), pas une adresse.",
-  "sip-new-name": "Si aucun nom ne convient : faire émettre pour {node} un certificat qui l'a comme nom DNS (SAN).",
-  "sip-read-subject": "Sur {host} : Configuration > Zones > Zones, la zone de ce port : noter TLS verify subject name.",
+    "Sur {host} : Configuration > Zones > Zones, la zone de {node} : comme adresse du pair, saisissez un nom complet de son certificat (SAN), pas une adresse.",
+  "sip-new-name": "Si aucun nom ne convient : faites émettre pour {node} un certificat qui l'a comme nom DNS (SAN).",
+  "sip-read-subject": "Sur {host} : Configuration > Zones > Zones, la zone de ce port : notez TLS verify subject name.",
   "sip-compare-subject":
-    "Sur {node} : Maintenance > Security > Server certificate > Show (decoded), chercher ce nom parmi les noms DNS (SAN). Dans un cluster, le certificat de chaque pair doit avoir le nom du cluster.",
+    "Sur {node} : Maintenance > Security > Server certificate > Show (decoded), cherchez ce nom parmi les noms DNS (SAN). Dans un cluster, le certificat de chaque nœud doit avoir le nom du cluster.",
   "sip-correct-subject":
-    "Corriger TLS verify subject name, ou faire émettre pour {node} un certificat qui a ce nom comme nom DNS (SAN).",
+    "Corrigez TLS verify subject name, ou faites émettre pour {node} un certificat qui a ce nom comme nom DNS (SAN).",
   "sip-read-own-usage":
-    "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), chercher TLS Web Client Authentication. Il manque probablement (FN74362).",
+    "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), cherchez TLS Web Client Authentication. Il manque probablement (FN74362).",
   "sip-reissue-own":
-    "Faire émettre le certificat avec authentification de client et de serveur, dès X15.5 un certificat client séparé, et le charger.",
+    "Faites réémettre le certificat avec authentification de client et de serveur (à partir de X15.5, un certificat client séparé), et importez-le.",
   "sip-read-own-server-usage":
-    "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), chercher TLS Web Server Authentication, et le faire émettre ainsi.",
+    "Sur {host} : Maintenance > Security > Server certificate > Show (decoded), cherchez TLS Web Server Authentication. S'il manque, faites réémettre le certificat avec cet usage.",
   "sip-own-ca":
-    "Charger la CA du certificat de {host}, racine et intermédiaires, sur {node}. Expressway : Trusted CA certificate ; CUCM : CallManager-trust ; Webex : Control Hub.",
-  "sip-own-chain": "Sur {host} : charger le certificat suivi de ses intermédiaires, là où ils manquent.",
+    "Importez la CA du certificat de {host}, racine et intermédiaires, sur {node}. Expressway : Trusted CA certificate ; CUCM : CallManager-trust ; Webex : Control Hub.",
+  "sip-own-chain": "Sur {host} : importez le certificat suivi de ses intermédiaires, s'ils manquent.",
   "sip-peer-client-usage":
-    "Sur {node} : regarder les usages de son certificat pour SIP. TLS Web Client Authentication manque probablement.",
+    "Sur {node} : vérifiez les usages de son certificat pour SIP. TLS Web Client Authentication manque probablement.",
   "sip-reissue-peer-client":
-    "Le faire émettre avec authentification de client et de serveur, par une CA qui le fait encore ou une CA privée (FN74362), et le charger.",
+    "Faites-le réémettre avec authentification de client et de serveur, par une CA qui le fait encore ou une CA privée (FN74362), et importez-le.",
   "sip-reissue-peer-server":
-    "Sur {node} : faire émettre son certificat avec TLS Web Server Authentication, et le charger.",
+    "Sur {node} : faites réémettre son certificat avec TLS Web Server Authentication, et importez-le.",
   "sip-send-client":
-    "Sur {node} : configurer un certificat client pour SIP. Terminaux Cisco : Security > Service certificate, SIP On ; CUCM : CallManager ; Expressway : son propre certificat.",
+    "Sur {node} : configurez un certificat client pour SIP. Terminaux Cisco : Security > Service certificate, SIP On ; CUCM : CallManager ; Expressway : son propre certificat.",
   "sip-other-port":
-    "S'il n'en a pas besoin : le faire passer par 5061, qui ne demande pas de certificat, au lieu de 5062.",
+    "S'il n'en a pas besoin : faites-le passer par 5061, qui ne demande pas de certificat, au lieu de 5062.",
   "sip-reissue-client":
-    "Sur {node} : chercher l'authentification de client dans son certificat (CUCM : CallManager). Elle manque probablement : le faire émettre d'un modèle avec les deux usages.",
+    "Sur {node} : cherchez l'authentification de client dans son certificat (CUCM : CallManager). Elle manque probablement : faites-le réémettre d'après un modèle avec les deux usages.",
   "sip-trusts-client":
-    "Si elle y est : regarder si {host} approuve sa CA, sous Maintenance > Security > Trusted CA certificate.",
+    "Si elle y est : vérifiez que {host} approuve sa CA, sous Maintenance > Security > Trusted CA certificate.",
   "sip-find-expired":
-    "Sur {node} : regarder les dates de fin de son certificat et de chaque CA au-dessus. Sur {host} : de même sous Maintenance > Security > Trusted CA certificate.",
-  "sip-renew": "Renouveler ce qui a expiré, le charger à sa place, et redémarrer le service qui le présente.",
-  "sip-clock": "Comparer les horloges : System > Time sur {host}, et celle de {node}.",
+    "Sur {node} : vérifiez les dates de fin de son certificat et de chaque CA au-dessus. Sur {host} : de même sous Maintenance > Security > Trusted CA certificate.",
+  "sip-renew": "Renouvelez ce qui a expiré, importez-le à sa place, et redémarrez le service qui le présente.",
+  "sip-clock": "Comparez les horloges : System > Time sur {host}, et celle de {node}.",
   "sip-look-at-certificate":
-    "Sur {node} : examiner le certificat utilisé pour SIP et chaque CA au-dessus, selon ce que dit OpenSSL : {error}.",
-  "sip-inspection": "Entre les deux : arrêter l'inspection SIP (ALG), les proxys TLS et téléphoniques des pare-feu.",
+    "Sur {node} : examinez le certificat utilisé pour SIP et chaque CA au-dessus, d'après ce que dit OpenSSL : {error}.",
+  "sip-inspection": "Entre les deux : arrêtez l'inspection SIP (ALG) et les proxys TLS et téléphoniques des pare-feu.",
   "sip-port":
-    "Vérifier que le port est le bon et que quelqu'un y écoute : 5061 TLS, 5062 TLS mutuel, dès 7001 un par zone de traversée.",
-  "sip-peer-log": "Sur {node} : regarder son journal à cette heure. Un pair qui refuse en silence y dit pourquoi.",
+    "Vérifiez que le port est le bon et que quelqu'un y écoute : 5061 TLS, 5062 TLS mutuel, à partir de 7001 un par zone de traversée.",
+  "sip-peer-log": "Sur {node} : regardez son journal à cette heure. Un pair qui refuse en silence y dit pourquoi.",
   "sip-ciphers":
-    "Sur {host} : Maintenance > Security > Ciphers, SIP TLS ciphers et version minimale. Comparer avec {node}.",
+    "Sur {host} : Maintenance > Security > Ciphers, SIP TLS ciphers et version minimale. Comparez avec {node}.",
   "alternative-sip-usage": "Sans contrôle des usages sur {host} (X15.5 et plus)",
-  "sip-usage-off": "Sur {host}, saisir xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off.",
+  "sip-usage-off": "Sur {host}, saisissez xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off.",
   "cost-sip-usage": "Les tunnels SSH refusent toujours le certificat, et tout usage suffit pour SIP.",
   "alternative-sip-verify": "Sans vérification dans la zone de {node}",
   "sip-verify-off": "Sur {host} : Configuration > Zones > Zones, la zone de {node} : TLS verify mode Off.",
@@ -174,7 +174,7 @@ export const sipPlans = {
   "sip-other-end":
     "L'autre côté note la même chose à la même seconde en d'autres mots : son téléchargement dit le reste.",
   "sip-tunnels":
-    "Puis regarder Status > Unified Communications > SSH tunnels : ils jugent plus strictement que la zone de traversée.",
+    "Regardez ensuite Status > Unified Communications > SSH tunnels : ils jugent plus strictement que la zone de traversée.",
   "sip-same-subject":
-    "Un CUCM dont les certificats tomcat et CallManager ont un même sujet échoue aussi ici : l'un cache l'autre dans le magasin (CSCun30200).",
+    "Un CUCM dont les certificats tomcat et CallManager ont un même sujet échoue aussi ici : l'un masque l'autre dans le magasin (CSCun30200).",
 } as const;

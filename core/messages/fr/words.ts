@@ -253,7 +253,7 @@ export const words = {
       title: "Ce que le support demande d'abord",
       versions: "Versions d'Expressway",
       serverVersions: "Versions des serveurs",
-      topology: "Topologie (nœuds, zone traversal, serveurs)",
+      topology: "Topologie (nœuds, zone de traversée, serveurs)",
       since: "Depuis quand",
       changed: "Ce qui a changé avant",
       tried: "Étapes déjà essayées",

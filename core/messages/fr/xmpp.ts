@@ -5,7 +5,7 @@ export const xmppSignatures = {
     title: "XMPP : aucun nom pour l'adresse",
     sentence: "Expressway ne peut pas juger {server} en XMPP : le DNS n'a pas de nom pour cette adresse",
     meaning:
-      "Avant de juger le certificat de l'autre Expressway, XMPP change son adresse en nom. Le DNS n'a pas d'enregistrement PTR pour elle (alarme 25030).",
+      "Avant de juger le certificat de l'autre Expressway, XMPP cherche le nom de son adresse. Le DNS n'a pas d'enregistrement PTR pour elle (alarme 25030).",
   },
   "xmpp-name-not-in-certificate": {
     title: "XMPP : nom absent du certificat",
@@ -39,23 +39,23 @@ export const xmppPlans = {
   "title-xmpp-listen": "{node} : faire écouter XMPP là où {host} se connecte",
   "title-axl-user": "{node} : utilisateur et mot de passe AXL comme sur {host}",
   "xmpp-add-ptr":
-    "Dans le DNS de {host} : ajouter un enregistrement PTR pour {node}, vers un nom de son certificat (SAN).",
-  "xmpp-look-up": "Sur {host} : Maintenance > Tools > Network utilities > DNS lookup, chercher {node}.",
-  "xmpp-one-ptr": "Laisser un seul enregistrement PTR pour {node}, vers un nom de son certificat (SAN).",
+    "Dans le DNS de {host} : ajoutez un enregistrement PTR pour {node}, vers un nom de son certificat (SAN).",
+  "xmpp-look-up": "Sur {host} : Maintenance > Tools > Network utilities > DNS lookup, cherchez {node}.",
+  "xmpp-one-ptr": "Gardez un seul enregistrement PTR pour {node}, vers un nom de son certificat (SAN).",
   "xmpp-new-name":
-    "Si aucun nom ne convient : faire émettre le certificat d'Expressway-E avec ce nom comme nom DNS (SAN).",
+    "Si aucun nom ne convient : faites réémettre le certificat d'Expressway-E avec ce nom comme nom DNS (SAN).",
   "xmpp-look-at-certificate":
-    "Sur {node} : examiner le certificat présenté pour XMPP, selon ce que dit la ligne : {error}.",
+    "Sur {node} : examinez le certificat présenté pour XMPP, d'après ce que dit la ligne : {error}.",
   "xmpp-settings":
-    "Regarder sur {host} si noms, révocation et sources injoignables y comptent : xConfiguration XCP TLS Certificate CVS.",
+    "Vérifiez sur {host} si noms, révocation et sources injoignables y comptent : xConfiguration XCP TLS Certificate CVS.",
   "xmpp-interfaces":
-    "Sur {node} : System > Network interfaces > IP, regarder Use dual network interfaces. Avec une seule interface, ce doit être No.",
-  "xmpp-service": "Regarder si XMPP y tourne : Status > Alarms et Status > Unified Communications.",
-  "xmpp-firewall": "Regarder si les pare-feu entre {host} et {node} laissent passer le port de XMPP (7400).",
+    "Sur {node} : System > Network interfaces > IP, vérifiez Use dual network interfaces. Avec une seule interface, ce doit être No.",
+  "xmpp-service": "Vérifiez que XMPP y tourne : Status > Alarms et Status > Unified Communications.",
+  "xmpp-firewall": "Vérifiez que les pare-feu entre {host} et {node} laissent passer le port de XMPP (7400).",
   "axl-password":
-    "Sur {host} : Configuration > Unified Communications, Unified CM servers ou IM and Presence Service nodes : ressaisir utilisateur et mot de passe de {node}, puis Refresh servers.",
+    "Sur {host} : Configuration > Unified Communications, Unified CM servers ou IM and Presence Service nodes : ressaisissez utilisateur et mot de passe de {node}, puis Refresh servers.",
   "axl-role":
-    "Sur {node} : regarder si cet utilisateur existe, n'est pas verrouillé et a le rôle Standard AXL API Access.",
+    "Sur {node} : vérifiez que cet utilisateur existe, n'est pas verrouillé et a le rôle Standard AXL API Access.",
   "check-xmpp": "Status > Unified Communications montre XMPP actif, et les alarmes 25030 et 25031 ont disparu.",
   "check-xmpp-active": "Status > Unified Communications montre XMPP actif.",
   "check-axl": "Refresh servers se termine sans erreur.",

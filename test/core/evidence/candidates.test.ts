@@ -140,7 +140,7 @@ test("why each was not taken", () => {
     `
 20, another subject and the same key:
   1 it has the key identifier that is looked for, and another subject than CN=Lab CA: perhaps the CA was renamed
-  1 il a l'identifiant de clé cherché, et un autre sujet que CN=Lab CA : l'autorité a peut-être été renommée
+  1 il a l'identifiant de clé cherché, et un autre sujet que CN=Lab CA : la CA a peut-être été renommée
 20, another key identifier:
   1 key identifier differs: <right> is looked for, <wrong> is its own
   1 l'identifiant de clé diffère : <right> est cherché, <wrong> est le sien
@@ -158,14 +158,14 @@ test("why each was not taken", () => {
   1 une extension est défectueuse ou en double, chez lui ou chez le certificat dont l'émetteur est cherché
 20, no keyCertSign, which OpenSSL 1.1.1 asks for:
   1 not a CA: its Key Usage does not allow it to sign certificates
-  1 pas une autorité : son Key Usage ne lui permet pas de signer des certificats
+  1 pas une CA : son Key Usage ne lui permet pas de signer des certificats
 20, and one that fits: it was not there: -
 20, CAs of other names: -
 7, beside the one that was taken:
   2 not a CA: its Key Usage does not allow it to sign certificates
-  2 pas une autorité : son Key Usage ne lui permet pas de signer des certificats
+  2 pas une CA : son Key Usage ne lui permet pas de signer des certificats
   3 not a CA: its Basic Constraints do not make it one
-  3 pas une autorité : ses Basic Constraints n'en font pas une
+  3 pas une CA : ses Basic Constraints n'en font pas une
   4 its purposes (Extended Key Usage or trust settings) do not allow it above a server's certificate
   4 ses usages (Extended Key Usage ou réglages de confiance) ne l'autorisent pas au-dessus du certificat d'un serveur
   5 not yet valid then: valid from 2030-01-01T00:00:00Z
@@ -175,7 +175,7 @@ test("why each was not taken", () => {
   7 its dates cannot be read
   7 ses dates sont illisibles
   8 the signature does not verify with its key: another CA of the same name
-  8 la signature n'est pas vérifiée par sa clé : une autre autorité du même nom
+  8 la signature n'est pas vérifiée par sa clé : une autre CA du même nom
   9 it fits, but OpenSSL takes another one of the same name first: SHA-256 <1>
   9 il convient, mais OpenSSL prend d'abord un autre du même nom : SHA-256 <1>
 19, another root of this name:

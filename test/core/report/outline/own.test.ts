@@ -59,7 +59,7 @@ test("in French; and kept on the disk as it was", async () => {
   const top = tree.rows(null).find(({ label }) => label === fr.words.outline.own) as OutlineRow;
   assert.match(
     drawRows((id) => tree.rows(id), top.id),
-    /\[refused\] zone traversante vers Expressway-E, comme client \| refusé · Il lui manque Client Authentication\u00a0: /,
+    /\[refused\] zone de traversée vers Expressway-E, comme client \| refusé · Il lui manque Client Authentication\u00a0: /,
   );
   const kept: unknown = JSON.parse(JSON.stringify(keptSource(french)));
   assert.ok(isOutlineSource(kept, () => true));
