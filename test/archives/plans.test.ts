@@ -103,7 +103,10 @@ const rows: Readonly<Record<CaseName, readonly [titles: readonly string[], told:
   ],
   "client-certificate-not-sent": [
     ["expc01: send a client certificate to cucm01.lab.example:6972"],
-    [/Maintenance > Security > Server certificate/, /requires a client certificate on port 6972/],
+    [
+      /Maintenance > Security > Server certificate/,
+      /a client certificate is required by cucm01\.lab\.example on port 6972/,
+    ],
     [/cipher/i, /tomcat-trust/],
   ],
   "version-that-sends-none": [

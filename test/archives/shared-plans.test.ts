@@ -70,7 +70,7 @@ test("that one server answers again is not told of another", async () => {
   const again: Exchange = { second: 60, server: cucm01, meeting: { sent: [of01, root], ciphers } };
   assert.deepEqual(await cures(refused(6, cucm01, [of01, root]), refused(9, cucm02, [of02, root]), again), [
     "Trust store of expc01: add CN=Lab Root CA  [1]",
-    "First  cucm01.lab.example:8443 answers again since 2026-03-02T09:15:00.060+01:00: sign in over MRA before you change anything. Compare the SHA-256 on the page of cucm01.lab.example, or with the CA's owner, before you trust it:<fingerprint of shared-root>.",
+    "First  Since 2026-03-02T09:15:00.060+01:00 there are answers from cucm01.lab.example:8443 again: sign in over MRA before you change anything. Compare the SHA-256 on the page of cucm01.lab.example, or with the CA's owner, before you trust it:<fingerprint of shared-root>.",
     "Trust store of expc01: add CN=Lab Root CA  [2]",
     "First  Compare the SHA-256 on the page of cucm02.lab.example, or with the CA's owner, before you trust it:<fingerprint of shared-root>.",
   ]);

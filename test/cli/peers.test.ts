@@ -111,7 +111,7 @@ test("a later log of the same Expressway tells that it works again", () => {
   );
   assert.match(text, /^ +Later +It has answered since 2026-03-03T10:00:00\.000\+01:00 \(tuesday\.log:4\)\.$/m);
   assert.match(text, /^ +In between: trusted CA certificate appended \(tuesday\.log:1\)$/m);
-  const again = /^ +Nothing to install: cucm\.lab\.example:6972 answers again$/m;
+  const again = /^ +Nothing to install: answers come again from cucm\.lab\.example:6972$/m;
   assert.match(text, again);
   // It answers and fails by turns: there is something to do.
   const turns = check({

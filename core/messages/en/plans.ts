@@ -11,7 +11,7 @@ export const plans = {
   "title-clock-of-one": "Clock: set it right on {host}, then test {server}",
   "title-clock-check": "Clock: check it on {host} and {node}",
   "title-restart": "Restart {host}: the CA is uploaded and not active yet",
-  "title-works-again": "Nothing to install: {server} answers again",
+  "title-works-again": "Nothing to install: answers come again from {server}",
   "title-test-again": "Nothing to install on {host}: test {server} again",
   "title-delete-hiding": "Trust store of {host}: delete {stored}, it hides the right one",
   "title-delete-expired-copy": "Trust store of {host}: delete the expired {stored}",
@@ -67,7 +67,7 @@ export const plans = {
   "would-tell-own":
     "Add the whole diagnostic download to the analysis: then this names Expressway's certificate and what is wrong with it.",
   "works-again":
-    "{server} answers again since {since}: sign in over MRA before you change anything. What follows is for when it fails again.",
+    "Since {since} there are answers from {server} again: sign in over MRA before you change anything. What follows is for when it fails again.",
   "by-turns":
     "{server}: answers and failures come by turns. Look for one node behind that name, or one peer, that differs from the others.",
   continued: "Nothing is refused yet: this is a warning (Action=Continue).",
@@ -133,7 +133,7 @@ export const plans = {
     "If all clocks are right, wait for {faultStart}, or have {fault} issued again with an earlier start.",
   "restart-peer":
     "On {host}: Maintenance > Restart options > Restart. Then do the same on every other peer that got the CA.",
-  "sign-in-again": "Sign in over MRA again and see whether {server} is still refused.",
+  "sign-in-again": "Sign in over MRA again and look for a new refusal of {server}.",
   "restart-if-still": "Still refused: restart {host} (Maintenance > Restart options) in a maintenance window.",
   "record-if-refused":
     "Still refused: record a new diagnostic log with Take tcpdump while logging, and add it to the analysis.",
@@ -149,7 +149,7 @@ export const plans = {
   "upload-server-certificate-again":
     "On the same page upload the signed certificate of {entry} again, so that the chain is built anew.",
   "find-certificate":
-    "Find out which certificate {server} shows. On Unified CM 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.",
+    "Find out which certificate is shown by {server}. On Unified CM 8443 and 6972 show tomcat or tomcat-ECDSA, 6971 CallManager or CallManager-ECDSA; IM and Presence and Unity Connection show tomcat or tomcat-ECDSA.",
   "download-known":
     "On {node}: Cisco Unified OS Administration > Security > Certificate Management, download {entry} as a .PEM file. Its SHA-256 must be {sha256}.",
   "download-entry":
@@ -208,7 +208,7 @@ export const plans = {
   "trust-new-certificate":
     "If the new one is self-signed or of another CA, append it or that CA on every Expressway-C peer: Maintenance > Security > Trusted CA certificate. Delete the old self-signed entry.",
   "find-expired-ca":
-    "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), look for a CA of this chain that has expired. If none is there, {node} sends the expired one (depth {depth}).",
+    "On {host}: Maintenance > Security > Trusted CA certificate > Show all (decoded), look for a CA of this chain that has expired. If none is there, the expired one comes from {node} (depth {depth}).",
   "get-renewed-ca":
     "Get the renewed CA, and every CA above it, as .PEM files from its owner. If it has a new key, it must issue the server's certificate anew.",
   "delete-expired-stored":
@@ -232,7 +232,7 @@ export const plans = {
   "append-new-ca":
     "On every Expressway-C peer: Maintenance > Security > Trusted CA certificate, append the new CA and delete the old one.",
   "find-invalid-ca":
-    "Find the certificate at depth {depth}: in the chain that {node} sends, or under Maintenance > Security > Trusted CA certificate on {host}. It is no CA (CA:TRUE or Certificate Sign is missing).",
+    "Find the certificate at depth {depth}: in the chain sent by {node}, or under Maintenance > Security > Trusted CA certificate on {host}. It is no CA (CA:TRUE or Certificate Sign is missing).",
   "get-real-ca":
     "Get the real CA, and every CA above it, as .PEM files from its owner. If the CA was issued that way, it must be issued again.",
   "delete-invalid-ca":
@@ -270,7 +270,7 @@ export const plans = {
   "look-at-certificate":
     "Compare the certificate of {server} with Maintenance > Security > Trusted CA certificate > Show all (decoded) on {host}. Look at issuer, dates, usages, names and key identifiers.",
   "look-for-plugin-lines":
-    "Look for lines of traffic_server with the same thread just before this one: they may say why {server} was refused.",
+    "Look for lines of traffic_server with the same thread just before this one: they may tell the reason for refusing {server}.",
   "record-with-capture":
     "Record a diagnostic log with Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging) while it fails, and add the download to the analysis.",
   "open-case": "Open a case with Cisco TAC and attach the download.",
@@ -315,7 +315,7 @@ export const plans = {
   "check-own":
     "On {host}: Maintenance > Security > {ownPage} > Show (decoded), check dates, Extended Key Usage, key size, signature. The alert does not name the fault.",
   "check-own-further":
-    "On {host}: Maintenance > Security > {ownPage} > Show (decoded), compare key size and signature with what {node} accepts. The alert does not name the fault. {own} is the certificate, SHA-256 {ownSha256}.",
+    "On {host}: Maintenance > Security > {ownPage} > Show (decoded), compare key size and signature with what is accepted by {node}. The alert does not name the fault. {own} is the certificate, SHA-256 {ownSha256}.",
   "check-own-loaded":
     "On every Expressway-C peer: check that Maintenance > Security > {ownPage} holds a valid certificate with Client Authentication.",
   "update-expressway":
@@ -327,7 +327,7 @@ export const plans = {
   "reissue-own-to-send":
     "On {host}: Maintenance > Security > {ownPage}, have the certificate issued again for Client Authentication, and upload it on every peer. {own} lacks it.",
   "check-client-authentication":
-    "Find out whether {node} requires a client certificate on port {port}. By default 6971 and 6972 do not, 9443 does; utils haproxy set (with Cisco TAC) changes that.",
+    "Find out whether a client certificate is required by {node} on port {port}. By default 6971 and 6972 do not, 9443 does; utils haproxy set (with Cisco TAC) changes that.",
   "find-warning":
     "Find the WARNING just before this ERROR, of the same second and thread. Open the whole log: a search for ERROR leaves that line out.",
   "follow-warning":
@@ -358,7 +358,7 @@ export const plans = {
 
   // Alternatives, and what each costs.
   "alternative-prefer-rsa": "Prefer the RSA certificate: {node} showed one",
-  "alternative-prefer-rsa-unseen": "Prefer RSA, if {node} has an RSA certificate that {host} trusts",
+  "alternative-prefer-rsa-unseen": "Prefer RSA, if an RSA certificate of {node} is trusted by {host}",
   "rsa-first":
     "On every Expressway-C peer: Maintenance > Security > Ciphers > Reverse proxy TLS ciphers, put ECDHE-RSA-AES256-GCM-SHA384: in front of the old value.",
   "cost-rsa-first":

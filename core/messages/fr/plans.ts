@@ -11,7 +11,7 @@ export const plans = {
   "title-clock-of-one": "Horloge : mettre {host} à l'heure, puis tester {server}",
   "title-clock-check": "Horloges : vérifier celles de {host} et de {node}",
   "title-restart": "Redémarrer {host} : la CA est importée, mais pas encore active",
-  "title-works-again": "Ne rien installer : {server} répond de nouveau",
+  "title-works-again": "Ne rien installer : de nouveau des réponses de {server}",
   "title-test-again": "Rien à installer sur {host} : tester {server} de nouveau",
   "title-delete-hiding": "Magasin de confiance de {host} : supprimer {stored}, en trop",
   "title-delete-expired-copy": "Magasin de confiance de {host} : supprimer {stored}, expiré",
@@ -67,7 +67,7 @@ export const plans = {
   "would-tell-own":
     "Ajoutez à l'analyse toute l'archive de diagnostic : elle nomme le certificat d'Expressway et ce qui ne va pas.",
   "works-again":
-    "{server} répond de nouveau depuis {since} : connectez-vous en MRA avant de changer quoi que ce soit. La suite vaut pour le cas où il échoue encore.",
+    "Depuis {since}, il y a de nouveau des réponses de {server} : connectez-vous en MRA avant de changer quoi que ce soit. La suite vaut pour un nouvel échec.",
   "by-turns":
     "{server} : réponses et échecs alternent. Cherchez un nœud derrière ce nom, ou un nœud Expressway-C, qui diffère des autres.",
   continued: "Rien n'est encore refusé : c'est un avertissement (Action=Continue).",
@@ -136,7 +136,7 @@ export const plans = {
     "Si toutes les horloges sont justes, attendez le {faultStart}, ou faites réémettre {fault} avec une date de début antérieure.",
   "restart-peer":
     "Sur {host} : Maintenance > Restart options > Restart. Faites ensuite de même sur chaque autre nœud qui a reçu la CA.",
-  "sign-in-again": "Ouvrez de nouveau une session MRA et voyez si {server} est encore refusé.",
+  "sign-in-again": "Ouvrez de nouveau une session MRA et cherchez un nouveau refus de {server}.",
   "restart-if-still":
     "Toujours refusé : redémarrez {host} (Maintenance > Restart options) pendant une fenêtre de maintenance.",
   "record-if-refused":
@@ -150,11 +150,11 @@ export const plans = {
   "delete-expired-copy":
     "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, supprimez {stored} de SHA-256 {storedSha256}. Le serveur en envoie un valide, et la copie du magasin le masque.",
   "upload-intermediate":
-    "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, importez {ca} comme {trust}. Son SHA-256 : {sha256} ; elle se trouve dans {path}. {host} fait déjà confiance à sa racine.",
+    "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, importez {ca} comme {trust}. Son SHA-256 : {sha256} ; elle se trouve dans {path}. Sa racine est déjà approuvée par {host}.",
   "upload-server-certificate-again":
     "Sur la même page, importez de nouveau {entry} (le certificat signé), pour que la chaîne soit reconstruite.",
   "find-certificate":
-    "Déterminez quel certificat {server} présente. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.",
+    "Déterminez quel certificat est présenté par {server}. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.",
   "download-known":
     "Sur {node} : Cisco Unified OS Administration > Security > Certificate Management, téléchargez {entry} en fichier .PEM. Son SHA-256 doit être {sha256}.",
   "download-entry":
@@ -213,7 +213,7 @@ export const plans = {
   "trust-new-certificate":
     "Si le nouveau est auto-signé ou d'une autre CA, ajoutez-le, ou cette CA, sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate. Supprimez l'ancienne entrée auto-signée.",
   "find-expired-ca":
-    "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), cherchez une CA de cette chaîne qui a expiré. S'il n'y en a pas, c'est {node} qui envoie la CA expirée (profondeur {depth}).",
+    "Sur {host} : Maintenance > Security > Trusted CA certificate > Show all (decoded), cherchez une CA de cette chaîne qui a expiré. S'il n'y en a pas, la CA expirée vient de {node} (profondeur {depth}).",
   "get-renewed-ca":
     "Demandez la CA renouvelée, et chaque CA au-dessus, en fichiers .PEM à son responsable. Si elle a une nouvelle clé, elle doit réémettre le certificat du serveur.",
   "delete-expired-stored":
@@ -237,7 +237,7 @@ export const plans = {
   "append-new-ca":
     "Sur chaque nœud Expressway-C : Maintenance > Security > Trusted CA certificate, ajoutez la nouvelle CA et supprimez l'ancienne.",
   "find-invalid-ca":
-    "Trouvez le certificat de profondeur {depth} : dans la chaîne que {node} envoie, ou sous Maintenance > Security > Trusted CA certificate sur {host}. Ce n'est pas une CA (CA:TRUE ou Certificate Sign manque).",
+    "Trouvez le certificat de profondeur {depth} : dans la chaîne envoyée par {node}, ou sous Maintenance > Security > Trusted CA certificate sur {host}. Ce n'est pas une CA (CA:TRUE ou Certificate Sign manque).",
   "get-real-ca":
     "Demandez la vraie CA, et chaque CA au-dessus, en fichiers .PEM à son responsable. Si la CA a été émise ainsi, elle doit être réémise.",
   "delete-invalid-ca":
@@ -276,7 +276,7 @@ export const plans = {
   "look-at-certificate":
     "Comparez le certificat de {server} avec Maintenance > Security > Trusted CA certificate > Show all (decoded) sur {host}. Regardez émetteur, dates, usages, noms et identifiants de clé.",
   "look-for-plugin-lines":
-    "Cherchez les lignes de traffic_server du même fil d'exécution juste avant celle-ci : elles peuvent dire pourquoi {server} a été refusé.",
+    "Cherchez les lignes de traffic_server du même fil d'exécution juste avant celle-ci : elles peuvent dire la raison du refus de {server}.",
   "record-with-capture":
     "Enregistrez pendant l'échec un journal de diagnostic avec Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging), et ajoutez le fichier téléchargé à l'analyse.",
   "open-case": "Ouvrez un dossier auprès du TAC Cisco et joignez le fichier téléchargé.",
@@ -322,7 +322,7 @@ export const plans = {
   "check-own":
     "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), vérifiez dates, Extended Key Usage, taille de clé, signature. L'alerte ne nomme pas le défaut.",
   "check-own-further":
-    "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), comparez taille de clé et signature avec ce qu'accepte {node}. L'alerte ne nomme pas le défaut. Le certificat est {own}, SHA-256 {ownSha256}.",
+    "Sur {host} : Maintenance > Security > {ownPage} > Show (decoded), comparez taille de clé et signature avec ce qui est accepté par {node}. L'alerte ne nomme pas le défaut. Le certificat est {own}, SHA-256 {ownSha256}.",
   "check-own-loaded":
     "Sur chaque nœud Expressway-C : vérifiez que Maintenance > Security > {ownPage} contient un certificat valide avec Client Authentication.",
   "update-expressway":
@@ -334,7 +334,7 @@ export const plans = {
   "reissue-own-to-send":
     "Sur {host} : Maintenance > Security > {ownPage}, faites réémettre le certificat pour Client Authentication, et importez-le sur chaque nœud. {own} ne l'a pas.",
   "check-client-authentication":
-    "Voyez si {node} exige un certificat client sur le port {port}. Par défaut, 6971 et 6972 ne l'exigent pas, 9443 l'exige ; utils haproxy set (avec Cisco TAC) le change.",
+    "Voyez si un certificat client est exigé par {node} sur le port {port}. Par défaut, 6971 et 6972 ne l'exigent pas, 9443 l'exige ; utils haproxy set (avec Cisco TAC) le change.",
   "find-warning":
     "Trouvez le WARNING juste avant cet ERROR, à la même seconde et du même fil d'exécution. Ouvrez le journal entier : une recherche de ERROR laisse cette ligne de côté.",
   "follow-warning":
@@ -365,8 +365,8 @@ export const plans = {
     'Pour la durée du test, sur {host} : xConfiguration Logger Developer developer.trafficserver.ssl Level: "DEBUG". Remettez-le ensuite à "INFO".',
 
   // Alternatives, and what each costs.
-  "alternative-prefer-rsa": "Préférer le certificat RSA : {node} en a montré un",
-  "alternative-prefer-rsa-unseen": "Préférer RSA, si {host} fait confiance à un certificat RSA de {node}",
+  "alternative-prefer-rsa": "Préférer le certificat RSA déjà vu de {node}",
+  "alternative-prefer-rsa-unseen": "Préférer RSA, si un certificat RSA de {node} est approuvé par {host}",
   "rsa-first":
     "Sur chaque nœud Expressway-C : Maintenance > Security > Ciphers > Reverse proxy TLS ciphers, placez ECDHE-RSA-AES256-GCM-SHA384: devant l'ancienne valeur.",
   "cost-rsa-first":

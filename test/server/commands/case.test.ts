@@ -156,7 +156,7 @@ OpenSSL : error:1416F086:SSL routines:tls_process_server_certificate:certificat
 Étudier l'erreur de vérification de ![p](https://attacker.example/p.png)⟨U+202E⟩
 D'abord : Ajoutez à l'analyse toute l'archive de diagnostic, faite avec Take tcpdump while logging : elle nomme le certificat et ce qui manque.
 D'abord : Traitez les journaux de diagnostic et les captures comme confidentiels : ils contiennent des noms d'utilisateurs, des adresses et des certificats.
-1. Déterminez quel certificat ![p](https://attacker.example/p.png)⟨U+202E⟩ présente. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.
+1. Déterminez quel certificat est présenté par ![p](https://attacker.example/p.png)⟨U+202E⟩. Sur Unified CM, 8443 et 6972 présentent tomcat ou tomcat-ECDSA, 6971 CallManager ou CallManager-ECDSA ; IM and Presence et Unity Connection présentent tomcat ou tomcat-ECDSA.
 2. Comparez le certificat de ![p](https://attacker.example/p.png)⟨U+202E⟩ avec Maintenance > Security > Trusted CA certificate > Show all (decoded) sur expc01. Regardez émetteur, dates, usages, noms et identifiants de clé.
 3. Écartez les horloges : System > Time sur expc01, utils ntp status sur ![p](https://attacker.example/p.png)⟨U+202E⟩.
 4. Enregistrez pendant l'échec un journal de diagnostic avec Take tcpdump while logging (Maintenance > Diagnostics > Diagnostic logging), et ajoutez le fichier téléchargé à l'analyse.

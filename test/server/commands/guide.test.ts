@@ -35,7 +35,7 @@ test("the page of a guide: headings at the margin, the answer first, and where i
   assert.deepEqual(headings, [
     "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (at 08:14:07)",
     "What to do",
-    "Or: Prefer RSA, if cucm01.lab.example has an RSA certificate that expc01 trusts",
+    "Or: Prefer RSA, if an RSA certificate of cucm01.lab.example is trusted by expc01",
     "Or: Have tomcat / tomcat-ECDSA signed by a CA and trust that CA: it lasts over renewals",
     "Or: Until it is done: switch verification off on this node",
     "Who refused whom",

@@ -125,7 +125,7 @@ quickfix: Copy the steps`,
     assert.deepEqual(headings(guide.document.getText()), [
       "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store (2 times since 08:14:06)",
       ...guideHeadings(
-        "Prefer RSA, if cucm01.lab.example has an RSA certificate that expc01 trusts",
+        "Prefer RSA, if an RSA certificate of cucm01.lab.example is trusted by expc01",
         "Have tomcat / tomcat-ECDSA signed by a CA and trust that CA: it lasts over renewals",
         "Until it is done: switch verification off on this node",
       ),

@@ -128,7 +128,7 @@ Cette partie de l'URL est en Base64. Elle indique à Expressway-C où envoyer la
         .slice(1),
       [
         "Que faire",
-        "Ou\u00a0: Préférer RSA, si expc01 fait confiance à un certificat RSA de cucm01.lab.example",
+        "Ou\u00a0: Préférer RSA, si un certificat RSA de cucm01.lab.example est approuvé par expc01",
         "Ou\u00a0: Faire signer tomcat / tomcat-ECDSA par une CA de confiance\u00a0: solution durable",
         "Ou\u00a0: En attendant\u00a0: désactiver la vérification sur ce nœud",
         "Qui a refusé qui",
