@@ -44,12 +44,15 @@ export function carriedCertificates(
       else known.carried = joined(known.carried, carried, count);
     }
   const all = [...found.values()];
-  const isReplaced = (each: Found) =>
-    all.some(({ from, carried }) => from === each.from && carried.firstTime > each.carried.lastTime);
+  /** The first of those that came in its place; null where none did. */
+  const successorOf = (each: Found) =>
+    all
+      .filter(({ from, carried }) => from === each.from && carried.firstTime > each.carried.lastTime)
+      .reduce<Found | null>((a, b) => (a && a.carried.firstTime <= b.carried.firstTime ? a : b), null);
   return {
     certificates: all
       .filter(({ leaf }) => !inFiles.has(leaf.sha256))
-      .map((each) => findings(each, isReplaced(each), versionOf(each.carried.host))),
+      .map((each) => findings(each, successorOf(each), versionOf(each.carried.host))),
     problems,
   };
 }
@@ -69,19 +72,22 @@ interface Found {
 }
 
 /** Of one in whose place another came, nothing has to be cured. */
-function findings({ carried, leaf, path }: Found, isReplaced: boolean, version: string | null): OwnCertificateFindings {
+function findings({ carried, leaf, path }: Found, next: Found | null, version: string | null): OwnCertificateFindings {
   const { host, address, port, count, first, last, lastTime, line } = carried;
   const box = { role: "E", roleInferred: false, version, settings: ownSettingsTogether([]) } as const;
   const time = Number.isNaN(lastTime) ? null : lastTime;
+  const found = [
+    ...findingsOf(leaf, "server", false, box, []).filter(({ connection }) => connection === "mra-sip"),
+    ...outOfTime(leaf, time),
+  ];
+  const replaced = {
+    replacedAt: next?.carried.first ?? null,
+    findings: next ? found.map((each) => ({ ...each, remedy: [] })) : [],
+  };
   return {
     ...{ host: address, role: "E", roleInferred: false, version: null, kind: "server" },
     ...{ certificate: { ...summary(leaf), path }, path, usages: usagesOf(leaf) },
-    carried: { host: host || null, port, count, first, last, line, isReplaced },
-    findings: isReplaced
-      ? []
-      : [
-          ...findingsOf(leaf, "server", false, box, []).filter(({ connection }) => connection === "mra-sip"),
-          ...outOfTime(leaf, time),
-        ],
+    carried: { host: host || null, port, count, first, last, line, ...replaced },
+    findings: next ? [] : found,
   };
 }

@@ -70,8 +70,10 @@ export interface CarriedBy {
   readonly last: string;
   /** 1-based. */
   readonly line: number;
-  /** Later messages from there carry another one: nothing is judged of it. */
-  readonly isReplaced: boolean;
+  /** When later messages from there carried another one first, as written in the log; null where none did. */
+  readonly replacedAt: string | null;
+  /** Of one that is replaced, what was found of it while it was in use: nothing of that has to be cured any more. */
+  readonly findings: readonly OwnFinding[];
 }
 
 export interface OwnCertificateFindings {

@@ -1016,10 +1016,11 @@ export interface OwnCertificateWords {
   /** Behind it, of one that SIP SERVICE messages carry: whose log tells it, and what that is worth. */
   readonly carried: Text<"host" | "peer" | "count" | "first" | "last" | "line" | "names">;
   readonly carriedOnce: Text<"host" | "peer" | "first" | "line" | "names">;
-  readonly carriedReplaced: Text;
+  /** Behind it stands what was found of it until then. */
+  readonly carriedReplaced: Text<"at">;
   readonly noNames: Text;
-  /** "{host}, {page}" of such a one, in short. */
-  readonly whoCarried: Text<"host" | "page">;
+  /** "{host}, {page}" of such a one, in short, with the day of its end and the beginning of its fingerprint. */
+  readonly whoCarried: Text<"host" | "page" | "date" | "sha256">;
   /** How its usages are named; `all` without the extension, `other` for what is none of them. */
   readonly usages: Readonly<Record<OwnUsage | "all" | "none", Text>>;
   readonly connections: Readonly<Record<OwnConnectionId, Text>>;

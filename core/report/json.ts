@@ -4,7 +4,7 @@ import type { Alarm } from "../evidence/alarms.ts";
 import type { CheckResult, Input } from "../evidence/check-result.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { ListFacts } from "../evidence/list-facts.ts";
-import type { OwnCertificateFindings } from "../evidence/own-findings.ts";
+import type { OwnCertificateFindings, OwnFinding } from "../evidence/own-findings.ts";
 import type { AnyFailure, TunnelDown, Unexplained } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import { planIn } from "../remediation/plan.ts";
@@ -80,16 +80,20 @@ export function* checkJson(result: CheckResult, messages: Messages): Iterable<Re
 }
 
 function ownJson(own: OwnCertificateFindings, messages: Messages) {
-  return {
-    ...own,
-    findings: own.findings.map((finding) => ({
+  const findings = (all: readonly OwnFinding[]) =>
+    all.map((finding) => ({
       id: finding.id,
       connection: ownConnection(finding, messages),
       outcome: finding.outcome,
       because: ownBecause(finding, messages),
       remedy: ownRemedy(finding, own, messages),
       inferred: finding.confidence === "infer",
-    })),
+    }));
+  const { carried } = own;
+  return {
+    ...own,
+    ...(carried ? { carried: { ...carried, findings: findings(carried.findings) } } : {}),
+    findings: findings(own.findings),
   };
 }
 

@@ -113,13 +113,13 @@ export function ownBoxText(
   });
 }
 
-/** "expc01, Server certificate" */
-export function ownWho({ host, kind, carried }: OwnCertificateFindings, messages: Messages): LabelText {
+/** "expc01, Server certificate"; of those that SIP SERVICE messages carry one address may have several. */
+export function ownWho({ host, kind, carried, certificate }: OwnCertificateFindings, messages: Messages): LabelText {
   const texts = messages.words.ownCertificates;
-  return fillPlain(carried ? texts.whoCarried : texts.who, {
-    host: host ?? texts.unknownHost,
-    page: texts.pages[kind],
-  });
+  const values = { host: host ?? texts.unknownHost, page: texts.pages[kind] };
+  if (!carried) return fillPlain(texts.who, values);
+  const { notAfter, sha256 } = certificate;
+  return fillPlain(texts.whoCarried, { ...values, date: notAfter.slice(0, 10), sha256: sha256.slice(0, 11) });
 }
 
 /** The page, the certificate and what it may be used for. */
@@ -143,5 +143,14 @@ export function ownCarried(
   const values = { host: host ?? texts.unknownHost, peer: `${from}:${port}`, first, line };
   const named = { ...values, names: listed(names, messages) || texts.noNames };
   const told = count === 1 ? fillPlain(texts.carriedOnce, named) : fillPlain(texts.carried, { ...named, count, last });
-  return label(carried.isReplaced ? `${told} ${texts.carriedReplaced}` : told, 2000);
+  if (carried.replacedAt === null) return label(told, 2000);
+  const found = carried.findings.map(
+    (finding) => `${sentence(ownOutcome(finding, messages))} ${ownBecause(finding, messages)}`,
+  );
+  return label([told, fillPlain(texts.carriedReplaced, { at: carried.replacedAt }), ...found].join(" "), 4000);
+}
+
+/** "Refused: …." */
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }

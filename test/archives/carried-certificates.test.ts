@@ -55,6 +55,11 @@ const version = (of: string) => Buffer.from(`*s SystemUnit: /\n    Software: Ver
 const ofC = (...messages: readonly string[]) => Buffer.from(log(line("start", { process: "tvcs" }), ...messages));
 const of = (certificate: Issued, ...times: readonly number[]) => times.map((time) => service(time, pemOf(certificate)));
 
+interface OwnInJson {
+  readonly carried: { readonly replacedAt: string | null; readonly findings: OwnInJson["findings"] };
+  readonly findings: readonly { readonly outcome: string; readonly remedy: string | null }[];
+}
+
 const samples: Readonly<Record<string, Readonly<Record<string, Buffer>>>> = {
   "x14-server-only": { "c.log": ofC(...of(serverOnly, 1, 60)), "xstat_dump.txt": version("X14.3.7") },
   "x15-4-server-only": { "c.log": ofC(...of(serverOnly, 1)), "xstat_dump.txt": version("X15.4") },
@@ -78,7 +83,7 @@ test("in short, on the page and in JSON", async () => {
   const { document, brief, result } = await checkedFiles(samples["x14-server-only"] as Record<string, Buffer>);
   assert.match(
     brief(en).replace(/\s+/g, " "),
-    /192\.0\.2\.31, Server certificate out of SIP SERVICE messages, refused: SIP registration over MRA, as Expressway-C judges it/,
+    /192\.0\.2\.31, Server certificate out of SIP SERVICE messages \(valid to 2035-01-01, SHA-256 (?:[\dA-F]{2}:){3}[\dA-F]{2}…\), refused: SIP registration over MRA, as Expressway-C judges it/,
   );
   assert.match(
     pageHtml(result, en, null),
@@ -96,11 +101,40 @@ test("in short, on the page and in JSON", async () => {
         first: "2026-03-02T09:00:01.000+01:00",
         last: "2026-03-02T09:01:00.000+01:00",
         line: 2,
-        isReplaced: false,
+        replacedAt: null,
+        findings: [],
       },
       "c.log",
     ],
   );
+});
+
+test("of one that is replaced, what was found of it stands with it and nothing has to be cured", async () => {
+  const { document, result } = await checkedFiles({
+    "c.log": ofC(...of(serverOnly, 1), ...of(both, 2)),
+    "xstat_dump.txt": version("X14.3.7"),
+  });
+  const [old, now] = (document as unknown as { ownCertificates: readonly OwnInJson[] }).ownCertificates;
+  const told = ({ outcome, remedy }: OwnInJson["findings"][number]) => [outcome, remedy];
+  assert.deepEqual(
+    [old?.carried.replacedAt, old?.carried.findings.map(told), old?.findings],
+    ["2026-03-02T09:00:02.000+01:00", [["refused", null]], []],
+  );
+  assert.deepEqual(
+    [now?.carried.replacedAt, now?.carried.findings, now?.findings.map(told)],
+    [null, [], [["passes", null]]],
+  );
+  assert.deepEqual(besidesOf(result, en), []);
+});
+
+test("several of one address and one end are told apart in short", async () => {
+  const another = endEntity("carried-another", "expe01.lab.example", { issuer: ca, purposes: "server" });
+  const { brief } = await checkedFiles({
+    "c.log": ofC(...[serverOnly, another, serverOnly].map((each, i) => service(i + 1, pemOf(each)))),
+    "xstat_dump.txt": version("X14.3.7"),
+  });
+  const shown = brief(en).match(/out of SIP SERVICE messages[^)]*\)/g) ?? [];
+  assert.deepEqual([shown.length, new Set(shown).size], [2, 2]);
 });
 
 test("what a file of Expressway-E holds is told once; it signs for nothing and is no CA to be added", async () => {

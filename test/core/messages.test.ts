@@ -206,7 +206,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|limit-[a-z-]+|duplicate|repeated|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|realm-changed|limit-[a-z-]+|duplicate|repeated|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],
@@ -233,7 +233,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.ownCertificates\.certificate$/u, ["page", "subject", "date", "usages", "sha256"]],
   [/^words\.ownCertificates\.carried$/u, ["host", "peer", "count", "first", "last", "line", "names"]],
   [/^words\.ownCertificates\.carriedOnce$/u, ["host", "peer", "first", "line", "names"]],
-  [/^words\.ownCertificates\.whoCarried$/u, ["host", "page"]],
+  [/^words\.ownCertificates\.whoCarried$/u, ["host", "page", "date", "sha256"]],
+  [/^words\.ownCertificates\.carriedReplaced$/u, ["at"]],
   [/^words\.ownCertificates\.outcomes\./u, ["connection"]],
   [/^words\.ownCertificates\.reasons\./u, ["lacks"]],
   [

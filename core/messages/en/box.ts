@@ -237,9 +237,9 @@ export const ownCertificates = {
     "Out of {count} SIP SERVICE messages that {host} received from {peer}, {first} to {last}, the first in line {line}. Its names: {names}. So the messages say; the download of Expressway-E has the certificate itself.",
   carriedOnce:
     "Out of a SIP SERVICE message that {host} received from {peer}, {first}, line {line}. Its names: {names}. So the message says; the download of Expressway-E has the certificate itself.",
-  carriedReplaced: "Later messages carry another certificate: this one is replaced.",
+  carriedReplaced: "From {at} on messages carry another certificate: this one is replaced. Until then this held.",
   noNames: "none",
-  whoCarried: "{host}, {page} out of SIP SERVICE messages",
+  whoCarried: "{host}, {page} out of SIP SERVICE messages (valid to {date}, SHA-256 {sha256}…)",
   usages: {
     serverAuth: "Server Authentication",
     clientAuth: "Client Authentication",

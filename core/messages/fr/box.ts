@@ -239,9 +239,10 @@ export const ownCertificates = {
     "Tiré de {count} messages SIP SERVICE que {host} a reçus de {peer}, du {first} au {last}, le premier à la ligne {line}. Ses noms : {names}. C'est ce que disent les messages ; l'archive d'Expressway-E contient le certificat lui-même.",
   carriedOnce:
     "Tiré d'un message SIP SERVICE que {host} a reçu de {peer}, {first}, ligne {line}. Ses noms : {names}. C'est ce que dit le message ; l'archive d'Expressway-E contient le certificat lui-même.",
-  carriedReplaced: "Des messages ultérieurs portent un autre certificat : celui-ci est remplacé.",
+  carriedReplaced:
+    "À partir du {at}, des messages portent un autre certificat : celui-ci est remplacé. Jusque-là, ceci valait.",
   noNames: "aucun",
-  whoCarried: "{host}, {page} tiré de messages SIP SERVICE",
+  whoCarried: "{host}, {page} tiré de messages SIP SERVICE (valable jusqu'au {date}, SHA-256 {sha256}…)",
   usages: {
     serverAuth: "Server Authentication",
     clientAuth: "Client Authentication",
