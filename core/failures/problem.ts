@@ -36,6 +36,8 @@ const problemCodes = [
   "not-analysed",
   "internet-clients",
   "sign-ins-failed",
+  /** XMPP could not ask how users may sign in: how often, and the first line. No such line has been seen. */
+  "realm-changed",
   "outside-window",
   "not-supported-yet",
   "cannot-be-read",

@@ -784,6 +784,9 @@ export interface VerdictWords {
   readonly addressNotTold: Text;
   /** Of users: how many, how many of them Unified CM refused, and of the first who was asked, or who asked, and its line. */
   readonly signIns: Text<"count" | "refused" | "who" | "line">;
+  readonly signInAt: Text<"who">; // " at {who}"
+  readonly signInFrom: Text<"who">; // " from {who}"
+  readonly timesFirst: Text<"count" | "line">; // "{count}, the first in line {line}"
   readonly onlyClients: Text<"when" | "told">;
   readonly alsoClients: Text<"told">;
   readonly elsewhere: Text<"when" | "told">; // "No failure of Traffic Server{when}; {told}."

@@ -45,14 +45,15 @@ export class ProvisioningReader implements RecordReader {
     if (pairs.get("Action") === "Received") return this.#received(written, pairs.get("Request-url"), time);
     const detail = pairs.get("Detail");
     if (detail === "Authenticating user failed") {
-      this.#failed(head, pairs.get("ClientId"), pairs.get("Code") === "401");
+      const client = pairs.get("ClientId");
+      this.#failed(head, client && `from ${client}`, pairs.get("Code") === "401");
     } else if (detail === "Failed to authenticate user against server") {
       const [, host, port] = /^\('https?', '([^']{1,253})', (\d{1,5})\)$/.exec(pairs.get("Server") ?? "") ?? [];
       const isRefused =
         this.#answer?.status === 401 &&
         this.#answer.host === host?.toLowerCase() &&
         Math.abs(time - this.#answer.time) <= sameTime;
-      this.#failed(head, host === undefined ? undefined : `${host}:${port}`, isRefused);
+      this.#failed(head, host && `at ${host}:${port}`, isRefused);
       this.#answer = null;
     }
     return null;
@@ -64,7 +65,7 @@ export class ProvisioningReader implements RecordReader {
 
   finish(): void {}
 
-  /** How many, how many of them Unified CM refused, and of the first the line and who was asked, or who asked. */
+  /** How many, how many of them Unified CM refused, and of the first the line, and "at" who was asked, or "from" who asked. */
   problems(): readonly Problem[] {
     if (this.#count === 0) return [];
     const detail = `${this.#count} ${this.#refused} ${this.#line} ${this.#who || "?"}`;

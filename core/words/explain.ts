@@ -62,7 +62,7 @@ export function clientsTold(
   return { count: Number(count), line: Number(line), address: told };
 }
 
-/** Of `sign-ins-failed`: how many, how many Unified CM refused, the first line, and who; null for another problem. */
+/** Of `sign-ins-failed`: how many, how many Unified CM refused, the first line, and who was asked or asked; null for another problem. */
 export function signInsTold(
   { code, detail }: Problem,
   messages: Messages,
@@ -72,16 +72,21 @@ export function signInsTold(
   readonly line: number;
   readonly who: string;
 } | null {
-  const [, count, refused, line, who] =
-    (code === "sign-ins-failed" && /^(\d+) (\d+) (\d+) (.+)$/s.exec(detail ?? "")) || [];
-  if (who === undefined) return null;
-  const told = who === "?" ? messages.words.opensslError.unknown : who;
+  const [, count, refused, line, way, who = ""] =
+    (code === "sign-ins-failed" && /^(\d+) (\d+) (\d+) (?:\?|(at|from) (.+))$/s.exec(detail ?? "")) || [];
+  if (count === undefined) return null;
+  const { signInAt, signInFrom } = messages.words.verdict;
+  const told = way === undefined ? "" : fillPlain(way === "at" ? signInAt : signInFrom, { who });
   return { count: Number(count), refused: Number(refused), line: Number(line), who: told };
 }
 
 /** Of `unread-lines`: how many, and the first; null for another problem. */
 export function unreadLines({ code, detail }: Problem): { readonly count: number; readonly line: number } | null {
-  const [, count, line] = (code === "unread-lines" && /^(\d+) (\d+)$/.exec(detail ?? "")) || [];
+  return code === "unread-lines" ? countAndLine(detail) : null;
+}
+
+function countAndLine(detail: string | null): { readonly count: number; readonly line: number } | null {
+  const [, count, line] = /^(\d+) (\d+)$/.exec(detail ?? "") ?? [];
   return count === undefined ? null : { count: Number(count), line: Number(line) };
 }
 
@@ -129,6 +134,8 @@ function countedText(problem: Problem, messages: Messages): LabelText | null {
   if (clients) return fillPlain(messages.words.verdict.clients, clients);
   const signIns = signInsTold(problem, messages);
   if (signIns) return fillPlain(messages.words.verdict.signIns, signIns);
+  const realm = problem.code === "realm-changed" ? countAndLine(problem.detail) : null;
+  if (realm) return fillPlain(messages.words.verdict.timesFirst, realm);
   const unread = unreadLines(problem);
   if (!unread) return null;
   return unread.count === 1 ? fillPlain(oneUnreadLine, unread) : fillPlain(several, unread);

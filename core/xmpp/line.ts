@@ -44,6 +44,16 @@ export function xmppLine(line: HeadLine, beginning: Beginning, own: number): Xmp
   return told && { ...told, start };
 }
 
+const withoutSignIn = "Failed to query auth component for SASL mechanisms";
+
+/** Whether XMPP could not ask which ways to sign in there are, as where the realm of IM and Presence was changed (MRA guide; no line of it was seen). */
+export function isWithoutSignIn({ bytes, end }: HeadLine, { process, tagLength }: Beginning, own: number): boolean {
+  if (!process.startsWith(xmppProcesses) || tagLength > longestTag) return false;
+  if (!bytes.subarray(own, end).includes(withoutSignIn)) return false;
+  const pairs = pairsOf(recordText(bytes, behindRepeatedTag(bytes, own, end, process), end));
+  return pairs.get("Detail")?.startsWith(withoutSignIn) ?? false;
+}
+
 type Told = Omit<XmppLine, "start">;
 
 const weRefused: Direction = "expressway-rejected-server";

@@ -36,6 +36,12 @@ const signIn = log(
     { time: 2, process: "edgeconfigprovisioning" },
   ),
 );
+const realm = log(
+  line(
+    'UTCTime="2026-03-02 08:00:00,000" ThreadID="1" Module="Jabber" Level="INFO " CodeLocation="a.cpp:1" Detail="Failed to query auth component for SASL mechanisms"',
+    { process: "XCP_JABBERD[10043]" },
+  ),
+);
 const refusedSignIn = log(
   line('Level="INFO" Detail="Authenticating user failed" Username="jdoe" ClientId="203.0.113.9" Code="401"', {
     time: 2,
@@ -139,6 +145,7 @@ test("what a report begins with", async () => {
     "sign-ins that failed": await told({ "a.log": healthy + signIn }),
     "sign-ins and a stranger's connection": await told({ "a.log": inbound(1) + signIn }),
     "sign-ins that were refused": await told({ "a.log": healthy + refusedSignIn }),
+    "a realm that was changed": await told({ "a.log": healthy + realm }),
     "an unexplained answer": await told({ "a.log": exchange(1, "") }),
     "unexplained answers in a stretch": await told({ "a.log": exchange(1, "") + exchange(2, "") }, minute),
     "verification is off": await told(off),
@@ -293,13 +300,16 @@ SIP: a stranger's, and what is not analysed
   Aucun échec de Traffic Server ; vcsx signale un échec TLS à la ligne 2, que cette version n'analyse pas.
   + Besides, connections from outside that failed: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
 sign-ins that failed
-  0 No failure; sign-ins of users that failed: 1, refused with 401: 0, the first of cucm.lab.example:8443 in line 2.
-  Aucun échec ; connexions d'utilisateurs échouées : 1, refusées par 401 : 0, la première de cucm.lab.example:8443 à la ligne 2.
+  0 No failure; sign-ins of users that failed: 1, refused with 401: 0, the first at cucm.lab.example:8443 in line 2.
+  Aucun échec ; connexions d'utilisateurs échouées : 1, refusées par 401 : 0, la première auprès de cucm.lab.example:8443 à la ligne 2.
 sign-ins and a stranger's connection
   0 No failure; connections from outside that failed: 1, the first from 192.0.2.99 in line 1; no zone is known for them.
   Aucun échec ; connexions de l'extérieur échouées : 1, la première de 192.0.2.99 à la ligne 1 ; aucune zone connue pour elles.
-  + Besides, sign-ins of users that failed: 1, refused with 401: 0, the first of cucm.lab.example:8443 in line 2.
+  + Besides, sign-ins of users that failed: 1, refused with 401: 0, the first at cucm.lab.example:8443 in line 2.
 sign-ins that were refused
+  0 clear No failure found.
+  Aucun échec trouvé.
+a realm that was changed
   0 clear No failure found.
   Aucun échec trouvé.
 an unexplained answer

@@ -177,6 +177,8 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.(elsewhere|onlyClients)$/u, ["when", "told"]],
   [/^words\.verdict\.alsoClients$/u, ["told"]],
   [/^words\.verdict\.signIns$/u, ["count", "refused", "who", "line"]],
+  [/^words\.verdict\.signIn(At|From)$/u, ["who"]],
+  [/^words\.verdict\.timesFirst$/u, ["count", "line"]],
   [/^words\.verdict\.clients$/u, ["count", "address", "line"]],
   [/^words\.verdict\.alsoTold$/u, ["told"]],
   [/^words\.verdict\.toldOnce$/u, ["process", "line"]],

@@ -28,6 +28,8 @@ export const problems = {
     "Lines of a log stand in this file, which by its name is none: they were not read. Give them to be read in a file of another name.",
   "unread-lines": "Words of Traffic Server outside of what was read as its records: {detail}.",
   "sign-ins-failed": "User or password where Unified CM answered 401, else TLS or network to that node: {detail}.",
+  "realm-changed":
+    "XMPP could not ask which ways to sign in there are (SASL), lines: {detail}. Probably the realm of IM and Presence was changed; no certificate is in question. On Expressway-C: Configuration > Unified Communications > IM and Presence Service nodes > Refresh servers.",
   "internet-clients": "Anybody can open these connections, so that they are no failures of this Expressway: {detail}.",
   "not-analysed": "Of other processes: {detail}.",
   "outside-window": "No record of this log lies in the time that was asked for.",

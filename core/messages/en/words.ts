@@ -169,7 +169,10 @@ export const words = {
     clients:
       "connections from outside that failed: {count}, the first from {address} in line {line}; no zone is known for them",
     addressNotTold: "an address that is not told",
-    signIns: "sign-ins of users that failed: {count}, refused with 401: {refused}, the first of {who} in line {line}",
+    signIns: "sign-ins of users that failed: {count}, refused with 401: {refused}, the first{who} in line {line}",
+    signInAt: " at {who}",
+    signInFrom: " from {who}",
+    timesFirst: "{count}, the first in line {line}",
     onlyClients: "No failure{when}; {told}.",
     alsoClients: "Besides, {told}.",
     elsewhere: "No failure of Traffic Server{when}; {told}.",

@@ -29,6 +29,8 @@ export const problems = {
   "unread-lines": "Des mots de Traffic Server hors de ce qui a été lu comme ses enregistrements : {detail}.",
   "sign-ins-failed":
     "Utilisateur ou mot de passe là où Unified CM a répondu 401, sinon TLS ou réseau vers ce nœud : {detail}.",
+  "realm-changed":
+    "XMPP n'a pas pu demander comment ouvrir une session (SASL), lignes : {detail}. Le realm d'IM and Presence a sans doute été changé ; aucun certificat n'est en cause. Sur Expressway-C : Configuration > Unified Communications > IM and Presence Service nodes > Refresh servers.",
   "internet-clients":
     "N'importe qui peut ouvrir ces connexions, elles ne sont donc pas des échecs de cet Expressway : {detail}.",
   "not-analysed": "D'autres processus : {detail}.",

@@ -173,7 +173,10 @@ export const words = {
       "connexions de l'extérieur échouées : {count}, la première de {address} à la ligne {line} ; aucune zone connue pour elles",
     addressNotTold: "source inconnue",
     signIns:
-      "connexions d'utilisateurs échouées : {count}, refusées par 401 : {refused}, la première de {who} à la ligne {line}",
+      "connexions d'utilisateurs échouées : {count}, refusées par 401 : {refused}, la première{who} à la ligne {line}",
+    signInAt: " auprès de {who}",
+    signInFrom: " depuis {who}",
+    timesFirst: "{count}, la première à la ligne {line}",
     onlyClients: "Aucun échec{when} ; {told}.",
     alsoClients: "En outre, {told}.",
     elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",

@@ -70,6 +70,32 @@ test("the user that AXL refused", () => {
   );
 });
 
+test("the realm that was changed, which the guide alone tells of, is counted and no failure", () => {
+  const without = (process?: string) =>
+    xmpp(" Failed to query auth component for SASL mechanisms", "component.cpp:77", process);
+  const problems = (...lines: readonly string[]) => {
+    const { failures, elsewhere, problems: told } = analyse(log(line("a", { process: "first" }), ...lines));
+    assert.deepEqual([failures, elsewhere], [[], []]);
+    return told.map(({ code, detail, lost }) => `${code} ${detail}${lost ? "!" : ""}`).join("; ");
+  };
+  assert.deepEqual(
+    {
+      once: problems(without()),
+      "three, of two processes": problems(without(), xmpp("x"), without(), without("XCP_CM2[77]")),
+      "its tag twice": problems(without().replace(" XCP_JABBERD[10043]: ", "$&XCP_JABBERD[10043]: ")),
+      "another's words": problems(without("other[1]")),
+      "behind other words": problems(xmpp("user=Failed to query auth component for SASL mechanisms")),
+    },
+    {
+      once: "realm-changed 1 2",
+      "three, of two processes": "realm-changed 3 2",
+      "its tag twice": "realm-changed 1 2",
+      "another's words": "",
+      "behind other words": "",
+    },
+  );
+});
+
 test("behind a tag that stands twice, searched, behind quiet lines and cut anywhere", () => {
   const lines = [xmpp(refused), axl(answered)];
   const right = read(...lines);
