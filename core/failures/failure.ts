@@ -251,7 +251,7 @@ export interface AnswerPlace {
   readonly trackingId: string | null;
 }
 
-/** 5xx answers to https routes, and to `get_edge_config`, that belong to no failure. */
+/** 5xx answers to https routes, and to `get_edge_config` and `get_edge_sso`, that belong to no failure. */
 export interface Unexplained {
   readonly host: string;
   readonly because: Because;
@@ -304,7 +304,7 @@ export interface AnswerBehind
  */
 export type DeclinedBecause = "domain-or-clock" | "not-allowed" | "not-found" | "unknown";
 
-/** Requests that a box answered 403 or 404 itself, without asking anybody: those of routes, and `get_edge_config`. */
+/** Requests that a box answered 403 or 404 itself, without asking anybody: those of routes, and `get_edge_config` and `get_edge_sso`. */
 export interface Declined {
   readonly host: string;
   readonly because: DeclinedBecause;
@@ -312,7 +312,7 @@ export interface Declined {
   readonly reason: string;
   /** Of the route; null where the log does not show it. */
   readonly domain: string | null;
-  /** The server of the route; null of `get_edge_config`. */
+  /** The server of the route; null of those of a sign-in. */
   readonly name: string | null;
   readonly port: number | null;
   readonly requests: number;

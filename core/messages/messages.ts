@@ -385,7 +385,7 @@ export interface Words {
     readonly unexplainedOnce: Text<"server" | "requests" | "answer" | "first">; // the same where they are one: "{server}: {requests} answers {answer} at {first}"
     readonly answer: Text<"status" | "reason">; // {status} "{reason}": `{answer}` of one with a reason, else it is the status
     readonly failedOtherwise: Text; // heading: failed requests whose reason is known
-    readonly ownService: Text; // in the place of a server: what answers get_edge_config on Expressway-C itself
+    readonly ownService: Text; // in the place of a server: what answers get_edge_config and get_edge_sso on Expressway-C itself
     readonly behindLog: Text; // in the editor, of an answer of Expressway-E: another log tells of the same requests
     readonly behindAnswer: Text<"server" | "answer" | "place">; // of an answer of Expressway-E: that of Expressway-C to the same requests
     readonly notReceived: Text<"hosts">; // answers for the next hop: "{hosts}" never received these requests
@@ -712,7 +712,7 @@ export interface DeclinedWords {
   readonly title: Text; // heading
   readonly once: Text<"server" | "answer" | "first">;
   readonly several: Text<"server" | "answer" | "first" | "last" | "requests">;
-  readonly signIn: Text<"domain">; // `{server}` of get_edge_config
+  readonly signIn: Text<"domain">; // `{server}` of get_edge_config and get_edge_sso
   readonly anybody: Text; // `{server}` where the log does not show what was asked for
   readonly because: Readonly<Record<DeclinedBecause, Text>>;
   readonly alarm: Text<"id" | "title" | "place">; // one that says why

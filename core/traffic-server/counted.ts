@@ -22,7 +22,7 @@ import type { CountedServer } from "./counted-server.ts";
 import { DeclinedRequests, maxDeclined } from "./declined.ts";
 import { type DownServer, downKey, type Process, type RouteRecord } from "./process.ts";
 import { isNoSuchName, isOfNetwork, isOfNextHop } from "./reasons.ts";
-import { decodeRoute, type RouteTarget, RouteTargets } from "./route.ts";
+import { decodeRoute, isSignIn, type RouteTarget, RouteTargets } from "./route.ts";
 import type { Endpoint } from "./step.ts";
 import type { Transaction } from "./transaction.ts";
 import { whoOf } from "./who.ts";
@@ -147,7 +147,7 @@ export class Counted {
     if (transaction.explained && !transaction.ofNetwork) return;
     const { route } = transaction;
     const { status, reason } = placed;
-    if (route?.protocol !== "https" && !isForEdgeConfig(transaction)) return;
+    if (route?.protocol !== "https" && !isForSignIn(transaction)) return;
     const told = becauseOf(process, transaction, reason);
     const down = told === "unknown" ? downServer(process, transaction, placed) : null;
     if (down) {
@@ -327,18 +327,18 @@ function isFromOutside({ attempts, request }: Transaction): boolean {
   return attempts === 0 && request !== null && /^https:\/\//i.test(request.url);
 }
 
-/** On Expressway-C, where it has come through the tunnel, the box itself answers the first request of each sign-in. */
+/** On Expressway-C, where it has come through the tunnel, the box itself answers the first requests of each sign-in. */
 function isForOwnService(transaction: Transaction): boolean {
   const { attempts, isToTunnel, request } = transaction;
   return (
     (isToTunnel || attempts === 0) &&
-    isForEdgeConfig(transaction) &&
+    isForSignIn(transaction) &&
     request !== null &&
     /^http:\/\/vcs_control\./i.test(request.url)
   );
 }
 
-/** The first request of each sign-in, which goes to no server. */
-function isForEdgeConfig({ route, request }: Transaction): boolean {
-  return route !== null && route.protocol === null && request !== null && /\/get_edge_config\b/.test(request.url);
+/** The requests of a sign-in that go to no server. */
+function isForSignIn({ route, request }: Transaction): boolean {
+  return route !== null && request !== null && isSignIn(route, request.url);
 }

@@ -3,7 +3,7 @@
 import type { Declined, DeclinedBecause, Route } from "../failures/failure.ts";
 import { detached } from "../log/bytes.ts";
 import type { Process } from "./process.ts";
-import { routeOfUrl } from "./route.ts";
+import { isSignIn, routeOfUrl } from "./route.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Of a log so many are told apart: who asks chooses the domain. */
@@ -37,7 +37,7 @@ export class DeclinedRequests {
       return;
     }
     const route = routeOfUrl(request.url);
-    if (!route || (route.protocol === null && !/\/get_edge_config\b/.test(request.url))) return;
+    if (!route || (route.protocol === null && !isSignIn(route, request.url))) return;
     const because = becauseOf(answer.status, request.url, process.isEdge);
     if (because !== null) this.#note(process, because, answer, route);
   }

@@ -225,6 +225,14 @@ export function routeOfUrl(url: string): Route | null {
   return segment === undefined ? null : decodeRoute(segment);
 }
 
+/**
+ * Whether a request is one of those with which clients sign in, and which go to no server: `get_edge_config`, the first of each, and
+ * `get_edge_sso` where single sign-on is configured (Cisco's MRA deployment guide).
+ */
+export function isSignIn({ protocol }: Pick<Route, "protocol">, url: string): boolean {
+  return protocol === null && /\/get_edge_(?:config|sso)\b/.test(url);
+}
+
 /** The first path segment of an absolute URL, with where it stands in `url` (UTF-16 offsets), or null. */
 export function routeSegmentOfUrl(url: string): { segment: string; start: number; end: number } | null {
   const scheme = url.indexOf("://");

@@ -95,7 +95,7 @@ export const report = {
     "no-such-name": "No address is known for this name: check DNS on Expressway-C, and the name in the configuration.",
     "server-answered": "The server itself answered so: TLS worked. Look at its services.",
     "own-service":
-      "Expressway-C's own service for get_edge_config answered so, or did not answer: look at what edgeconfigprovisioning writes into this log at that time.",
+      "Expressway-C's own service for sign-ins (get_edge_config, get_edge_sso) answered so, or did not answer: look at what edgeconfigprovisioning writes into this log at that time.",
     "next-hop":
       "Expressway-E got no other answer from Expressway-C: look at the traversal zone and its tunnels (Status > Unified Communications), and in the log of Expressway-C.",
   },

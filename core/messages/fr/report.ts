@@ -96,7 +96,7 @@ export const report = {
       "Aucune adresse n'est connue pour ce nom : vérifiez le DNS d'Expressway-C, et le nom dans la configuration.",
     "server-answered": "Le serveur lui-même a répondu ainsi : TLS a fonctionné. Regardez ses services.",
     "own-service":
-      "Le service d'Expressway-C lui-même qui traite get_edge_config a répondu ainsi, ou n'a pas répondu : voyez ce qu'edgeconfigprovisioning écrit dans ce journal à ce moment-là.",
+      "Le service d'Expressway-C lui-même qui traite les ouvertures de session (get_edge_config, get_edge_sso) a répondu ainsi, ou n'a pas répondu : voyez ce qu'edgeconfigprovisioning écrit dans ce journal à ce moment-là.",
     "next-hop":
       "Expressway-E n'a pas eu d'autre réponse d'Expressway-C : regardez la zone de traversée et ses tunnels (Status > Unified Communications), et le journal d'Expressway-C.",
   },

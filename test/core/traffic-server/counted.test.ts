@@ -128,7 +128,7 @@ test("answers that belong to no failure: why, whose, when, and where they stand"
     ],
   ));
 
-test("the first request of a sign-in is answered by the box itself", () => {
+test("the first requests of a sign-in are answered by the box itself", () => {
   const edge = { route: "lab.example", path: "/get_edge_config?service_name=_cisco-uds" };
   const outside = (id: number, url: string) =>
     log(
@@ -148,6 +148,7 @@ test("the first request of a sign-in is answered by the box itself", () => {
         request(3, failed, { ...edge, status: "503 Service Unavailable" }) +
         request(4, notSent, { ...edge, path: "/get_edge_configuration", status: "503 Service Unavailable" }) +
         request(5, notSent, { path: "/get_edge_config", status: "502 Something else" }) +
+        request(6, notSent, { ...edge, path: "/get_edge_sso?username=u1", status: "500 Something else" }) +
         outside(101, `https://expe.lab.example:8443/${own}`) +
         outside(102, `http://expe.lab.example:8443/${own}`) +
         outside(104, `xhttps://expe.lab.example:8443/${own}`) +
@@ -155,14 +156,15 @@ test("the first request of a sign-in is answered by the box itself", () => {
         outside(103, `x://http://vcs_control.lab.example:8443/${own}`),
     ),
     [
-      "route lab.example x7",
+      "route lab.example x8",
       "route lab.example/https/cucm.lab.example/6972 x2",
-      'next-hop:  502 "Something else" x2, 01:41.010-01:45.010, lines 14-20 (14 not sent, 20 not sent), ids ',
-      'unknown:  502 "Something else" x2, 01:42.010-01:44.010, lines 16-18 (16 not sent, 18 not sent), ids ',
+      'next-hop:  502 "Something else" x2, 01:41.010-01:45.010, lines 16-22 (16 not sent, 22 not sent), ids ',
+      'unknown:  502 "Something else" x2, 01:42.010-01:44.010, lines 18-20 (18 not sent, 20 not sent), ids ',
       'own-service:  503 "Service Unavailable" x1, 00:01.010-00:01.010, lines 2-2 (2 not sent), ids 1',
       'own-service: 127.0.0.1 6972 503 "Service Unavailable" x1, 00:02.020-00:02.020, lines 5-5 (5 asked 2.01), ids 2',
       'unknown:  503 "Service Unavailable" x1, 00:03.020-00:03.020, lines 8-8 (8 asked 3.01), ids 3',
       'unknown: cucm.lab.example 6972 502 "Something else" x1, 00:05.010-00:05.010, lines 12-12 (12 not sent), ids 5',
+      'own-service:  500 "Something else" x1, 00:06.010-00:06.010, lines 14-14 (14 not sent), ids 6',
     ],
   );
 });
