@@ -38,6 +38,8 @@ const problemCodes = [
   "sign-ins-failed",
   /** XMPP could not ask how users may sign in: how often, and the first line. No such line has been seen. */
   "realm-changed",
+  /** Traffic Server could not use a certificate, key, trust store or cipher list of this Expressway. */
+  "own-tls-unusable",
   "outside-window",
   "not-supported-yet",
   "cannot-be-read",

@@ -787,6 +787,7 @@ export interface VerdictWords {
   readonly signInAt: Text<"who">; // " at {who}"
   readonly signInFrom: Text<"who">; // " from {who}"
   readonly timesFirst: Text<"count" | "line">; // "{count}, the first in line {line}"
+  readonly ownTls: Text<"count" | "line">; // `{told}` of the next two
   readonly onlyClients: Text<"when" | "told">;
   readonly alsoClients: Text<"told">;
   readonly elsewhere: Text<"when" | "told">; // "No failure of Traffic Server{when}; {told}."

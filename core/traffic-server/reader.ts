@@ -19,6 +19,7 @@ import { Counted } from "./counted.ts";
 import { ServerDates } from "./dates.ts";
 import { Handshakes } from "./handshakes.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
+import { OwnTls } from "./own-tls.ts";
 import { Process } from "./process.ts";
 import { QuietRequests } from "./quiet-requests.ts";
 import { Requests } from "./requests.ts";
@@ -58,6 +59,7 @@ export class TrafficServerReader implements RecordReader {
   firstUnread = 0;
   /** Each entry of the table at hand is looked at. */
   #takesAll = false;
+  readonly #ownTls = new OwnTls();
   readonly #step = noStep();
   #process: Process | null = null;
   #ofProcess: Beginning | null = null;
@@ -99,6 +101,7 @@ export class TrafficServerReader implements RecordReader {
       const message = parseMessage(words);
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
       if (breaksOff(words)) this.#notRead(line.number);
+      this.#ownTls.note(words, line.number);
       if (first === 0x45) this.#noteEvent(this.#processOf(line, beginning), words, line);
     }
     if (!findStep(bytes, text, end, this.#step)) {
@@ -214,7 +217,12 @@ export class TrafficServerReader implements RecordReader {
       .map((clock) => clock.difference())
       .reduce((most, each) => ((each?.seconds ?? 0) > (most?.seconds ?? 0) ? each : most), null);
     const clocks = [back, this.#dates.difference()].filter((difference) => difference !== null);
-    return [...clocks.map(clockProblem), ...this.#requests.problems(), ...this.counted.problems()];
+    return [
+      ...clocks.map(clockProblem),
+      ...this.#ownTls.problems(),
+      ...this.#requests.problems(),
+      ...this.counted.problems(),
+    ];
   }
 
   #message(

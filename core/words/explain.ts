@@ -81,12 +81,20 @@ export function signInsTold(
 }
 
 /** Of `unread-lines`: how many, and the first; null for another problem. */
-export function unreadLines({ code, detail }: Problem): { readonly count: number; readonly line: number } | null {
-  return code === "unread-lines" ? countAndLine(detail) : null;
+export function unreadLines(problem: Problem): { readonly count: number; readonly line: number } | null {
+  return countedLines(problem, "unread-lines");
 }
 
-function countAndLine(detail: string | null): { readonly count: number; readonly line: number } | null {
-  const [, count, line] = /^(\d+) (\d+)$/.exec(detail ?? "") ?? [];
+/** Of `own-tls-unusable`: in how many lines, and the first; null for another problem. */
+export function ownTlsTold(problem: Problem): { readonly count: number; readonly line: number } | null {
+  return countedLines(problem, "own-tls-unusable");
+}
+
+function countedLines(
+  { code, detail }: Problem,
+  wanted: Problem["code"],
+): { readonly count: number; readonly line: number } | null {
+  const [, count, line] = (code === wanted && /^(\d+) (\d+)$/.exec(detail ?? "")) || [];
   return count === undefined ? null : { count: Number(count), line: Number(line) };
 }
 
@@ -134,8 +142,10 @@ function countedText(problem: Problem, messages: Messages): LabelText | null {
   if (clients) return fillPlain(messages.words.verdict.clients, clients);
   const signIns = signInsTold(problem, messages);
   if (signIns) return fillPlain(messages.words.verdict.signIns, signIns);
-  const realm = problem.code === "realm-changed" ? countAndLine(problem.detail) : null;
+  const realm = countedLines(problem, "realm-changed");
   if (realm) return fillPlain(messages.words.verdict.timesFirst, realm);
+  const ownTls = ownTlsTold(problem);
+  if (ownTls) return fillPlain(messages.words.verdict.ownTls, ownTls);
   const unread = unreadLines(problem);
   if (!unread) return null;
   return unread.count === 1 ? fillPlain(oneUnreadLine, unread) : fillPlain(several, unread);

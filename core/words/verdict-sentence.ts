@@ -13,7 +13,7 @@ import type { Messages } from "../messages/messages.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
 import { listVerdict } from "./certificate-list.ts";
 import { forbidden } from "./declined.ts";
-import { clientsTold, signInsTold, toldElsewhere, unreadLines } from "./explain.ts";
+import { clientsTold, ownTlsTold, signInsTold, toldElsewhere, unreadLines } from "./explain.ts";
 import { distinct, listed, serverName } from "./servers.ts";
 import { fillPlain, type LabelText, label } from "./text.ts";
 
@@ -54,7 +54,7 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   const warned = warnings > 0 ? [doubt(fillPlain(texts.warningsBeside, { count: warnings }))] : [];
   const clients = clientsLine(inputs, messages);
   const signIns = signInsLine(inputs, messages);
-  const outside = [clients, signIns].filter((each) => each !== null);
+  const outside = [ownTlsLine(inputs, texts), clients, signIns].filter((each) => each !== null);
   const alsoOutside = outside.map((each) => doubt(fillPlain(texts.alsoClients, { told: each })));
   const alsoTold = [...(told === null ? [] : [doubt(fillPlain(texts.alsoTold, { told }))]), ...alsoOutside];
   const alarms = alsoAlarms(result.alarms, messages);
@@ -234,6 +234,20 @@ function signInsLine(inputs: readonly Input[], messages: Messages): LabelText | 
   if (!first || count === refused) return null;
   const texts = messages.words.verdict;
   return fillPlain(texts.signIns, { count, refused, who: first.who, line: lineOf(first, inputs, texts) });
+}
+
+/** Without a full stop; null where Traffic Server could use what this Expressway gave it. */
+function ownTlsLine(inputs: readonly Input[], texts: Texts): LabelText | null {
+  const told = inputs.flatMap(({ path, problems }) =>
+    problems.flatMap((problem) => {
+      const of = ownTlsTold(problem);
+      return of ? [{ ...of, path }] : [];
+    }),
+  );
+  const [first] = told;
+  if (!first) return null;
+  const count = told.reduce((sum, each) => sum + each.count, 0);
+  return fillPlain(texts.ownTls, { count, line: lineOf(first, inputs, texts) });
 }
 
 /** Null where a log was looked at. */

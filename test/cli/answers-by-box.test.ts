@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesAt, receiveRequest, segment, sendRequest, sendResponse, step, warning } from "../log-lines.ts";
-import { run } from "./program.ts";
+import { healthy, record, run, selfSigned } from "./program.ts";
 import { assertFits } from "./schema.ts";
 
 const cucm = { name: "cucm.lab.example", address: "192.0.2.15", port: 8443 };
@@ -243,4 +243,20 @@ test("told in both languages, beside a failure too, with no link of a stranger's
   );
   assert.ok(text("--verbose", "--locale", "fr").includes("ouverture de session pour lab.example"));
   assert.doesNotMatch(text("--format", "html"), /href="https:\/\/attacker/);
+});
+
+test("what Traffic Server cannot use of this Expressway is told, and gives no all-clear", () => {
+  const unusable = record(1, "[TS_MAIN] ERROR: failed to load client certificate from /etc/client.pem");
+  const first = (log: string, ...args: readonly string[]) => {
+    const { status, stdout } = run(["check", "-q", ...args, "-"], { input: log });
+    return `${status}: ${stdout.trim().replaceAll("\n", " ")}`;
+  };
+  assert.deepEqual(
+    [first(healthy + unusable), first(healthy + unusable, "--locale", "fr"), first(unusable + selfSigned(4))],
+    [
+      "0: No failure; Traffic Server could not use a certificate, key, trust store or cipher list of this Expressway (lines: 1, the first 2).",
+      "0: Aucun échec ; Traffic Server n'a pas pu utiliser un certificat, une clé, un magasin de confiance ou une liste de suites de chiffrement de cet Expressway (lignes : 1, la première 2).",
+      "1: 1 failure: cucm.lab.example",
+    ],
+  );
 });

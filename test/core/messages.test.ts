@@ -179,6 +179,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.signIns$/u, ["count", "refused", "who", "line"]],
   [/^words\.verdict\.signIn(At|From)$/u, ["who"]],
   [/^words\.verdict\.timesFirst$/u, ["count", "line"]],
+  [/^words\.verdict\.ownTls$/u, ["count", "line"]],
   [/^words\.verdict\.clients$/u, ["count", "address", "line"]],
   [/^words\.verdict\.alsoTold$/u, ["told"]],
   [/^words\.verdict\.toldOnce$/u, ["process", "line"]],
@@ -208,7 +209,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|realm-changed|limit-[a-z-]+|duplicate|repeated|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|realm-changed|own-tls-unusable|limit-[a-z-]+|duplicate|repeated|copy|same-log|member-missing|same-name|several-trust-stores)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],

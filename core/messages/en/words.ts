@@ -173,6 +173,8 @@ export const words = {
     signInAt: " at {who}",
     signInFrom: " from {who}",
     timesFirst: "{count}, the first in line {line}",
+    ownTls:
+      "Traffic Server could not use a certificate, key, trust store or cipher list of this Expressway (lines: {count}, the first {line})",
     onlyClients: "No failure{when}; {told}.",
     alsoClients: "Besides, {told}.",
     elsewhere: "No failure of Traffic Server{when}; {told}.",

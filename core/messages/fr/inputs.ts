@@ -33,6 +33,8 @@ export const problems = {
     "XMPP n'a pas pu demander comment ouvrir une session (SASL), lignes : {detail}. Le realm d'IM and Presence a sans doute été changé ; aucun certificat n'est en cause. Sur Expressway-C : Configuration > Unified Communications > IM and Presence Service nodes > Refresh servers.",
   "internet-clients":
     "N'importe qui peut ouvrir ces connexions, elles ne sont donc pas des échecs de cet Expressway : {detail}.",
+  "own-tls-unusable":
+    "Son TLS ne fonctionne pas comme configuré, même là où aucune négociation n'est signalée : {detail}.",
   "not-analysed": "D'autres processus : {detail}.",
   "outside-window": "Aucun enregistrement de ce journal dans la période demandée.",
   "not-supported-yet": "Ce type de fichier est reconnu, mais pas encore lu.",

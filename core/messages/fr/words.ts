@@ -177,6 +177,8 @@ export const words = {
     signInAt: " auprès de {who}",
     signInFrom: " depuis {who}",
     timesFirst: "{count}, la première à la ligne {line}",
+    ownTls:
+      "Traffic Server n'a pas pu utiliser un certificat, une clé, un magasin de confiance ou une liste de suites de chiffrement de cet Expressway (lignes : {count}, la première {line})",
     onlyClients: "Aucun échec{when} ; {told}.",
     alsoClients: "En outre, {told}.",
     elsewhere: "Aucun échec de Traffic Server{when} ; {told}.",
