@@ -414,6 +414,7 @@ const expresswayObjects = new Set([
   "dh key too small",
   "bad signature",
   "wrong signature type",
+  "no suitable signature algorithm",
   "unsafe legacy renegotiation disabled",
   "ee key too small",
   "ca key too small",

@@ -36,6 +36,8 @@ test("an alert says that the server objects; the text decides before the code", 
     ["certificate verify failed", 0x14094418, null, "expressway"],
     ["unexpected eof while reading", 0x0a000126, null, null],
     ["wrong version number", 0x1408f10b, null, "expressway"],
+    ["no suitable signature algorithm", 0x0a000076, null, "expressway"],
+    ["no ciphers available", 0x141a90b5, null, null],
     [null, null, null, null],
   ];
   for (const [reason, code, alert, who] of table) {
