@@ -53,13 +53,14 @@ function bothAlarms(a: LoggedAlarm, b: LoggedAlarm): LoggedAlarm {
 
 function asListed({ id, severity, detail, ...alarm }: LoggedAlarm): Alarm {
   const listed = listedAlarm(id);
+  const topic = alarmTopic(id, detail);
   return {
     id,
     severity: alarmSeverities.find((each) => each === severity) ?? listed?.severity ?? null,
     ...titleAndText(detail, listed?.title ?? null),
     ...alarm,
-    topic: alarmTopic(id),
-    isOfTls: bearsOnTls(id),
+    topic,
+    isOfTls: bearsOnTls(topic),
   };
 }
 

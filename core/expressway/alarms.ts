@@ -459,6 +459,7 @@ const alarmTopics = [
   "no-reverse-dns",
   "name-not-in-certificate",
   "tunnel",
+  "tunnel-program",
   "zone-not-verified",
   "sip-without-tls",
   "media-not-encrypted",
@@ -490,6 +491,7 @@ const idsOf: Readonly<Record<AlarmTopic, readonly number[]>> = {
   "no-reverse-dns": [25030],
   "name-not-in-certificate": [25031],
   tunnel: [35013, 35014],
+  "tunnel-program": [15004, 15010, 15011, 15019],
   "zone-not-verified": [40040],
   "sip-without-tls": [40048],
   "media-not-encrypted": [40043],
@@ -513,9 +515,13 @@ const topics: ReadonlyMap<string, AlarmTopic> = new Map(
   alarmTopics.flatMap((topic) => idsOf[topic].map((id) => [String(id), topic] as const)),
 );
 
-/** Null for an alarm of which only the title is known. */
-export function alarmTopic(id: string): AlarmTopic | null {
-  return topics.get(id) ?? null;
+/**
+ * Null for an alarm of which only the title is known. "Application failed" is about the tunnels where its text names the program that
+ * opens them (Cisco's MRA guide, troubleshooting).
+ */
+export function alarmTopic(id: string, detail: string | null): AlarmTopic | null {
+  const topic = topics.get(id) ?? null;
+  return topic === "tunnel-program" && !/\bportforwarding\b/.test(detail ?? "") ? null : topic;
 }
 
 /** These bear on neither certificates nor TLS, though they look like it to whoever cannot sign in. */
@@ -529,7 +535,6 @@ const beside: ReadonlySet<AlarmTopic> = new Set([
 ]);
 
 /** Whether an alarm bears on certificates or TLS: no all-clear is given beside one that is raised. */
-export function bearsOnTls(id: string): boolean {
-  const topic = alarmTopic(id);
+export function bearsOnTls(topic: AlarmTopic | null): boolean {
   return topic !== null && !beside.has(topic);
 }

@@ -75,6 +75,11 @@ export const alarms = {
         "The SSH tunnels from Expressway-C to Expressway-E (TCP 2222) are down, and MRA with them. They judge certificates more strictly than the traversal zone, which may be active all the same.",
       cure: "Rule out first: clocks, TCP 2222, DNS in both directions, an underscore in a host name. Then append root and all intermediates of the other's certificate to the trust store of each. Expressway-C's certificate needs client authentication, or no extended key usage.",
     },
+    "tunnel-program": {
+      meaning:
+        "The program that opens the SSH tunnels to Expressway-E failed: they do not start, and MRA with them. An underscore in the host name of Expressway-E is one cause.",
+      cure: "On Expressway-E: System > DNS: a system host name without an underscore; then a certificate with that name, and the name as peer address in the zone of Expressway-C. If there is none, open a case with the alarm's text.",
+    },
     "zone-not-verified": {
       meaning: "A traversal zone for Unified Communications does not verify certificates.",
       cure: "Configuration > Zones > Zones: switch TLS verify mode on in the zone that the alarm names, once the certificates of both sides are right.",

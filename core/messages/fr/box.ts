@@ -75,6 +75,11 @@ export const alarms = {
         "Les tunnels SSH d'Expressway-C vers Expressway-E (TCP 2222) sont tombés, et MRA avec eux. Ils jugent les certificats plus strictement que la zone de traversée, qui peut rester active.",
       cure: "Écartez d'abord : horloges, TCP 2222, DNS dans les deux sens, trait de soulignement dans un nom d'hôte. Puis ajoutez racine et intermédiaires du certificat de l'autre au magasin de confiance de chacun. Le certificat d'Expressway-C doit permettre l'authentification client, ou n'avoir aucun EKU.",
     },
+    "tunnel-program": {
+      meaning:
+        "Le programme qui ouvre les tunnels SSH vers Expressway-E a échoué : ils ne démarrent pas, et MRA avec eux. Un trait de soulignement dans le nom d'hôte d'Expressway-E en est une cause.",
+      cure: "Sur Expressway-E : System > DNS : un nom d'hôte sans trait de soulignement ; puis un certificat avec ce nom, et ce nom comme adresse du pair dans la zone d'Expressway-C. S'il n'y en a pas, ouvrez un dossier avec le texte de l'alarme.",
+    },
     "zone-not-verified": {
       meaning: "Une zone de traversée des communications unifiées ne vérifie pas les certificats.",
       cure: "Configuration > Zones > Zones : activez TLS verify mode dans la zone que l'alarme nomme, une fois les certificats des deux côtés corrects.",

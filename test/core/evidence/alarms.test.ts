@@ -56,6 +56,20 @@ test("raised before lowered, what bears on TLS before the rest, the most severe 
     ],
   ));
 
+test("a program that failed is about the tunnels where it opens them", () =>
+  assert.deepEqual(
+    told(
+      logOf(
+        alarm(1, "15019", "Application failed: An unexpected software error was detected in portforwarding.pyc: x"),
+        alarm(2, "15010", "Application failed: An unexpected software error was detected in other.pyc: x"),
+      ),
+    ),
+    [
+      "15019 critical, of TLS, tunnel-program: Application failed | An unexpected software error was detected in portforwarding.pyc: x, raised 1 × 01-01",
+      "15010 error, null: Application failed | An unexpected software error was detected in other.pyc: x, raised 1 × 02-02",
+    ],
+  ));
+
 test("the title is the line's up to its colon, else the guides'", () =>
   assert.deepEqual(
     [
