@@ -122,9 +122,6 @@ interface ClaimsOf {
 /** Refusals that may have had the same attempts. */
 type Together = readonly ClaimsOf[];
 
-/** No other may have had them. */
-const alone: Together = [];
-
 type Decided = readonly (readonly [Refusal, Decision])[];
 
 interface Ended {
@@ -223,17 +220,12 @@ export class Refusals {
 
   /** What time it is: decides what can be decided. */
   advance(now: number): void {
-    if (this.#pending.length === 0 && this.#ended.length === 0) {
-      if (now > this.#now) this.#now = now;
-      return;
-    }
     if (now < this.#now - young) {
       this.finish();
       this.#now = now;
-      return;
     }
     if (now > this.#now) this.#now = now;
-    if (this.#now === this.#looked) return;
+    if (this.#now === this.#looked || (this.#pending.length === 0 && this.#ended.length === 0)) return;
     this.#looked = this.#now;
     this.#delays.settle();
     this.#decideDue();
@@ -241,13 +233,8 @@ export class Refusals {
   }
 
   #decideDue(): void {
-    let due: Refusal[] | null = null;
-    for (const refusal of this.#pending) {
-      if (this.#mustWait(refusal) && !this.#isLast(refusal)) continue;
-      due ??= [];
-      due.push(refusal);
-    }
-    if (due) for (const refusal of due) if (!refusal.isSettled) this.#decide(refusal, this.#isLast(refusal));
+    const due = this.#pending.filter((refusal) => !this.#mustWait(refusal) || this.#isLast(refusal));
+    for (const refusal of due) if (!refusal.isSettled) this.#decide(refusal, this.#isLast(refusal));
   }
 
   #isLast({ time }: Refusal): boolean {
@@ -342,7 +329,7 @@ export class Refusals {
       if (best < fit.address && this.#requests.hasOpen(refusal.about, refusal, near, false)) return null;
     }
     const together = this.#together(refusal, claims, isLast, taken);
-    if (together !== alone) {
+    if (together?.length !== 1) {
       const decided = together && this.#lookTogether(together, isLast, taken);
       // It costs: not for each line.
       if (!decided) refusal.notBefore = Math.max(refusal.notBefore, this.#now + unsure);
@@ -371,25 +358,23 @@ export class Refusals {
 
   /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
   #together(refusal: Refusal, own: readonly Claim[], isLast: boolean, taken: ReadonlySet<unknown>): Together | null {
-    const same = this.#byKey.get(refusal.about.key);
-    if (!same || same.length < 2) return alone;
+    const same = this.#byKey.get(refusal.about.key) ?? [];
     const at = same.indexOf(refusal);
     const from = Math.max(0, at - mostBeside);
-    const found: ClaimsOf[] = [];
-    let looked = 0;
-    for (let next: readonly Claim[] | undefined = own; next && found.length < mostTogether; ) {
+    const found: ClaimsOf[] = [{ refusal, claims: own }];
+    for (let i = 0; i < found.length && found.length <= mostTogether; i++) {
       const mark = ++this.#marks;
-      for (const claim of next) claim.mark = mark;
-      for (let i = Math.min(same.length, at + mostBeside) - 1; i >= from; i--) {
-        const other = same[i] as Refusal;
-        if (other === refusal || taken.has(other) || !this.#hasMarked(other, mark, taken)) continue;
-        if (found.some((each) => each.refusal === other)) continue;
+      for (const claim of (found[i] as ClaimsOf).claims) claim.mark = mark;
+      for (const other of same.slice(from, at + mostBeside).reverse()) {
+        if (taken.has(other) || found.some((each) => each.refusal === other)) continue;
+        if (!other.claims.some((claim) => claim.mark === mark)) continue;
+        const { claims } = this.#bestOf(other, taken);
+        if (!claims.some((claim) => claim.mark === mark)) continue;
         if (!isLast && this.#mayChange(other)) return null;
-        found.push({ refusal: other, claims: this.#bestOf(other, taken).claims });
+        found.push({ refusal: other, claims });
       }
-      next = found[looked++]?.claims;
     }
-    return found.length === 0 ? alone : [{ refusal, claims: own }, ...found];
+    return found;
   }
 
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
@@ -424,27 +409,6 @@ export class Refusals {
       const decision = decisionOf([...own, ...open], [...claims, ...open]);
       return [refusal, { ...decision, single: null, taken: isClosed ? own : [] }] as const;
     });
-  }
-
-  /** Whether an attempt with this mark is of those that fit best: what `#bestOf` finds, of which nothing is made here. */
-  #hasMarked(refusal: Refusal, mark: number, taken: ReadonlySet<unknown>): boolean {
-    const { claims, fits } = refusal;
-    const best = bestFitOf(refusal, taken);
-    let fitting = 0;
-    let isAnyUsual = false;
-    let isMarked = false;
-    let isMarkedUsual = false;
-    for (let i = 0; i < claims.length; i++) {
-      const claim = claims[i] as Claim;
-      if (fits[i] !== best || !isFree(claim, taken)) continue;
-      const isUsual = this.#delays.isUsual(refusal, claim);
-      fitting++;
-      isAnyUsual ||= isUsual;
-      if (claim.mark !== mark) continue;
-      isMarked = true;
-      isMarkedUsual ||= isUsual;
-    }
-    return fitting < 2 || best < fit.address || !isAnyUsual ? isMarked : isMarkedUsual;
   }
 
   /** Each once, as they went on. */
@@ -714,22 +678,17 @@ function isOpen({ isEnd, transaction }: Claim): boolean {
   return !isEnd && !transaction.closed && !transaction.answered;
 }
 
-function bestOf(refusal: Refusal, taken: ReadonlySet<unknown>) {
-  const { claims, fits } = refusal;
-  const best = bestFitOf(refusal, taken);
-  const fitting: Claim[] = [];
-  for (let i = 0; i < claims.length; i++)
-    if (fits[i] === best && isFree(claims[i] as Claim, taken)) fitting.push(claims[i] as Claim);
-  return { claims: fitting, best };
-}
-
-function bestFitOf({ claims, fits }: Refusal, taken: ReadonlySet<unknown>): Fit {
+function bestOf({ claims, fits }: Refusal, taken: ReadonlySet<unknown>) {
   let best: Fit = fit.not;
-  for (let i = 0; i < claims.length; i++) {
+  let fitting: Claim[] = [];
+  for (const [i, claim] of claims.entries()) {
     const own = fits[i] as Fit;
-    if (own > best && isFree(claims[i] as Claim, taken)) best = own;
+    if (own < best || !isFree(claim, taken)) continue;
+    if (own > best) fitting = [];
+    best = own;
+    fitting.push(claim);
   }
-  return best;
+  return { claims: fitting, best };
 }
 
 /** Nothing else is known of it but that it went on. */

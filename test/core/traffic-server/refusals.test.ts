@@ -827,6 +827,26 @@ test("where the clock goes back by more than ten seconds, it belongs to what is 
   );
 });
 
+test("where the clock goes back while nothing is refused, the next refusal waits as any other", () => {
+  check(
+    `
+  20000  9 asks c:8443
+  20001  9 to c:8443
+  20005  9 answered
+  20006  9 ends 200 OK
+   9000  1 asks a:6972
+   9001  2 asks a:6971
+   9002  1 to a:6972
+   9003  2 to a:6971
+   9020  a refused
+   9025  2 ends 502 connect failed
+   9090  1 ends 502 connect failed`,
+    "9020: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
+  );
+});
+
 test("what goes on behind a refusal is another's where it was sent behind that", () => {
   check(
     `
