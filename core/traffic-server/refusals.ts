@@ -337,7 +337,7 @@ export class Refusals {
     }
     const until = first.time + (first.isEnd ? near : unsure);
     if (!isLast && this.#now <= until) return null;
-    const among = claims.length === 1 ? claims : claims.filter((claim) => isBeside(claim, first, until));
+    const among = claims.filter((claim) => isBeside(claim, first, until));
     if (!isLast && among.some(isOpen)) return null;
     if (this.#now <= until && this.#pending.length > mostPending) {
       // Decided before its time: one that is open and fits as well may go on yet.
@@ -427,7 +427,7 @@ export class Refusals {
   /** Those of a refusal's attempts that fit best, as they went on. */
   #bestOf(refusal: Refusal, taken: ReadonlySet<unknown>): { readonly claims: readonly Claim[]; readonly best: Fit } {
     const { claims, best } = bestOf(refusal, taken);
-    if (claims.length < 2 || best < fit.address) return { claims, best };
+    if (best < fit.address) return { claims, best };
     const usual = claims.filter((claim) => this.#delays.isUsual(refusal, claim));
     return { claims: usual.length > 0 ? usual : claims, best };
   }
@@ -448,26 +448,23 @@ export class Refusals {
     if (!only || (fits[at] as Fit) < fit.address) return;
     const { found, isCut } = this.#requests.open(about, time + near);
     if (isCut) return;
-    const mayBe = ({ since, begun, requestLine }: Transaction) => since < order || begun < order || requestLine < 0;
     this.#delays.note(only.time - time, [
       ...claims.filter((claim) => claim !== only && isFree(claim, none)),
       ...found
-        .filter((each) => each !== only.transaction && mayBe(each))
+        .filter((each) => each !== only.transaction && mayHaveBegunBefore(each, order))
         .map((transaction) => ({ transaction, since: transaction.since })),
     ]);
   }
 
   #explainEnded(): void {
-    let done = 0;
-    for (const ended of this.#ended) {
-      if (this.#now <= ended.time + near) break;
-      const [oldest] = this.#pending;
-      // A server that counts as down was refused before.
-      if (ended.transaction.attempts === 0 && oldest && oldest.order < ended.order && this.#now <= ended.time + longest)
-        break;
-      done++;
-    }
-    if (done > 0) for (const ended of this.#ended.splice(0, done)) this.#explain(ended);
+    const [oldest] = this.#pending;
+    const open = this.#ended.findIndex(
+      ({ transaction, time, order }) =>
+        this.#now <= time + near ||
+        // A server that counts as down was refused before.
+        (transaction.attempts === 0 && oldest && oldest.order < order),
+    );
+    for (const ended of this.#ended.splice(0, open < 0 ? this.#ended.length : open)) this.#explain(ended);
   }
 
   #explain({ transaction, explain }: Ended): void {
@@ -704,8 +701,11 @@ function fitOf({ order, time, about }: Pick<Refusal, "order" | "time" | "about">
   // It has just gone on: see `#recent`.
   if (isBefore) return fit.near;
   // What begins behind a message has nothing to do with it, but where the log does not hold its beginning.
-  const mayBe = transaction.begun < order || transaction.requestLine < 0;
-  return mayBe && Math.abs(sent - time) <= near ? fit.near : fit.not;
+  return mayHaveBegunBefore(transaction, order) && Math.abs(sent - time) <= near ? fit.near : fit.not;
+}
+
+function mayHaveBegunBefore({ begun, requestLine }: Transaction, order: number): boolean {
+  return begun < order || requestLine < 0;
 }
 
 /** Of an attempt that is open at the message, or goes on behind it; `sent`: when it was sent (ms). */

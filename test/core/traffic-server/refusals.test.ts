@@ -1402,6 +1402,21 @@ test("what could not be sent while a server counts as down is told with the refu
   );
 });
 
+test("of at most ten thousand requests that end it waits for a refusal what explains them", () => {
+  const scene = (n: number) => `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused${Array.from({ length: n }, (_, i) => `\n   ${100 + i}  ${i + 2} asks a:6972\n   ${100 + i}  ${i + 2} ends 502 connect failed`).join("")}
+  59000  1 ends 502 connect failed`;
+  assert.deepEqual(
+    [told(scene(9_999)), told(scene(10_000))],
+    [
+      ["20: 1 at 6972, 502", "a 6972 x1 of 1 and 9999 more"],
+      ["20: 1 at 6972, 502", "a 6972 x1 of 1 and 9999 more", "1 unknown"],
+    ],
+  );
+});
+
 test("several addresses and ports: what all agree on is known", () => {
   check(
     `
@@ -1473,6 +1488,19 @@ test("of very many requests that go on in one moment, one that went elsewhere is
     assert.deepEqual(firstOf(many(n, "a:6972")), [port, port], `${n} to one port`);
     assert.deepEqual(firstOf(many(n, "a:6971")), [open, open], `${n} to one port, and one to another`);
   }
+  const byName = (others: readonly string[]) => {
+    const asked = [...new Array<string>(16).fill("a:6972"), ...others];
+    const lines = (time: number, what: (where: string) => string) =>
+      asked.map((where, i) => `\n     ${time}  ${i + 1} ${what(where)}`).join("");
+    const scene = `${lines(0, (where) => `asks ${where}`)}${lines(1, (where) => `to ${where}`)}
+     20  a refused${lines(25, () => "ends 502 connect failed")}`;
+    return told(scene + later)[0];
+  };
+  // What asks by another name of the address takes the place of none that does not.
+  assert.deepEqual(
+    [byName(["b:6971"]), byName(["a:6971"]), byName(["b:6971", "a:6971"])],
+    ["20: ? at 6972", "20: ? at ?", "20: ? at ?"],
+  );
 });
 
 test("of very many requests that are open or have just gone on, one that went elsewhere is enough as well", () => {
@@ -1486,12 +1514,25 @@ test("of very many requests that are open or have just gone on, one that went el
       `\n     0  9999 asks ${first}\n     1  9999 to ${first}${asked(n)}\n    18  9999 ends 502 connect failed${ends}\n    20  a refuses${later}`,
     );
   };
+  /** So many to one port, and one that goes on behind the first so many of them. */
+  const goneBehind = (before: number, n: number, other: string) => {
+    const asked = Array.from({ length: n }, (_, i) => ({ id: i + 1, where: i === before ? other : "a:6972" }));
+    const lines = asked.map(({ id, where }) => `\n     0  ${id} asks ${where}\n     1  ${id} to ${where}`).join("");
+    const ends = asked.map(({ id }) => `\n    18  ${id} ends 502 connect failed`).join("");
+    return told(`${lines}${ends}\n    20  a refuses${later}`);
+  };
   const portOf = ([first = ""]: readonly string[]) => first.split(",")[0];
   for (const n of [60, 70, 200])
     assert.deepEqual(
       [stillOpen(n, "a:6972"), stillOpen(n, "a:6971"), gone(n, "a:6972"), gone(n, "a:6971")].map(portOf),
       ["20: ? at 6972", "20: ? at ?", "20: ? at 6972", "20: ? at ?"],
       String(n),
+    );
+  for (const before of [20, 60, 100])
+    assert.deepEqual(
+      [goneBehind(before, 200, "a:6972"), goneBehind(before, 200, "a:6971")].map(portOf),
+      ["20: ? at 6972", "20: ? at ?"],
+      String(before),
     );
   // More than a thousand are not gone through: then it is not known.
   assert.deepEqual(portOf(stillOpen(1_100, "a:6972")), "20: ? at ?");
@@ -1647,6 +1688,39 @@ test("how long it takes tells a request of another name too, and none that was s
   assert.deepEqual([byAddress, sentBehind], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
 });
 
+test("how long it takes tells requests of another name apart, but none that was sent behind its refusal or long before", () => {
+  const last = (scene: string) => toldAt(29_020, usual(24) + scene);
+  assert.deepEqual(
+    [
+      last(`
+  29000  1 asks b:6972
+  29000  2 asks b:6971
+  29000  1 to b:6972
+  29000  2 to b:6971
+  29020  a refused
+  29022  1 ends 502 connect failed
+  29025  2 ends 502 connect failed`),
+      last(`
+  29000  1 asks a:6972
+  29000  2 asks a:6971
+  29020  a refused
+  29021  1 to a:6972
+  29021  2 to a:6971
+  29025  1 ends 502 connect failed
+  29028  2 ends 502 connect failed`),
+      last(`
+  19000  1 asks a:6972
+  19000  2 asks a:6971
+  19001  1 to a:6972
+  19001  2 to a:6971
+  29020  a refused
+  29022  1 ends 502 connect failed
+  29025  2 ends 502 connect failed`),
+    ],
+    ["29020: 2 at 6971, 502", "29020: ? at ?", "29020: ? at ?"],
+  );
+});
+
 test("two refusals wait until it is known how long it takes", () => {
   const both = `
     500  1 asks a:6972
@@ -1664,6 +1738,15 @@ test("two refusals wait until it is known how long it takes", () => {
   );
 });
 
+/** A first refusal, so many others behind it, and what goes on until then and after. */
+const oldestOf = (others: number, before: string, time: number, after = "", second = "a:6971") =>
+  `
+      0  1 asks a:6972
+      1  2 asks ${second}
+      2  1 to a:6972
+      3  2 to ${second}
+     20  a refused${before}${`\n     ${time}  c refused`.repeat(others)}${after}`;
+
 test("more refusals than can wait: the oldest is decided by what is known so far", () => {
   const scene = (others: number) => `
       0  1 asks a:6972
@@ -1674,4 +1757,26 @@ test("more refusals than can wait: the oldest is decided by what is known so far
      25  2 ends 502 connect failed`;
   const first = (others: number) => told(scene(others) + later)[0];
   assert.deepEqual([first(0), first(255), first(256)], ["20: 2 at 6971, 502", "20: 2 at 6971, 502", "20: ? at ?"]);
+  // With the log, as if it had waited.
+  assert.deepEqual(told(scene(255))[0], "20: 2 at 6971, 502");
+});
+
+test("more refusals than can wait: an attempt that is open may be the oldest one's, but where its own goes on long before", () => {
+  const first = (scene: string) => told(scene + later)[0];
+  const ended = "\n     21  1 ends 502 connect failed";
+  const second = "\n     27  2 ends 502 connect failed";
+  const sentAgain = "\n     21  1 to a:6972";
+  assert.deepEqual(
+    {
+      ended: [first(oldestOf(255, ended, 22, second)), first(oldestOf(256, ended, 22, second))],
+      // The other one asks by another name.
+      named: first(oldestOf(256, ended, 22, "", "b:6971")),
+      sentAgain: [41, 42].map((time) => first(oldestOf(256, sentAgain, time))),
+    },
+    {
+      ended: ["20: 1 at 6972, 502", "20: ? at ?"],
+      named: "20: 1 at 6972, 502",
+      sentAgain: ["20: ? at ?", "20: 1 at 6972"],
+    },
+  );
 });
