@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { Handshake } from "../../../core/capture/handshake.ts";
 import type { EvidenceInputs } from "../../../core/evidence/evidence.ts";
 import { joinEvidence } from "../../../core/evidence/join.ts";
+import { byTurns, type Turns, toEnd } from "../../../core/evidence/turns.ts";
 import type { Failure, OriginServer } from "../../../core/failures/failure.ts";
 import { read } from "../capture/picture.ts";
 import { captured, cucm, onTheWire, real, refusedWith } from "./lab.ts";
@@ -126,4 +127,27 @@ test("servers that a forecast is made for: thirty-two in a turn", () => {
   );
   assert.ok(all >= 1000, `${all}`);
   assert.ok(most <= 4 * 32, `${most}`);
+});
+
+test("a turn ends in front of the first and of every so many; without a pause all is done the same", () => {
+  const told = (count: number, length: number) => {
+    const done: string[] = [];
+    const turns = byTurns(
+      Array.from({ length: count }, (_, i) => String(i)),
+      length,
+      (each) => done.push(each),
+    );
+    for (let turn = turns.next(); !turn.done; turn = turns.next()) done.push("|");
+    return done.join(" ");
+  };
+  assert.deepEqual(
+    [told(0, 2), told(1, 2), told(2, 2), told(5, 2), told(3, 1)],
+    ["", "| 0", "| 0 1", "| 0 1 | 2 3 | 4", "| 0 | 1 | 2"],
+  );
+  const done: number[] = [];
+  function* sum(): Turns<number> {
+    yield* byTurns([1, 2, 3], 2, (each) => done.push(each));
+    return done.length;
+  }
+  assert.deepEqual([toEnd(sum()), done], [3, [1, 2, 3]]);
 });
