@@ -13,6 +13,7 @@ import { colour, hasColour } from "../log/forms/mending.ts";
 import { decodeRoute } from "../traffic-server/route.ts";
 import { ipv4Text, ipv6Octets, ipv6Text, reverseName } from "./addresses.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
+import { type SentenceRule, sentenceNames, sentenceRules } from "./roles.ts";
 import { dot, hexLike, macText, redactWord, signs, word } from "./words.ts";
 
 /** One form of what is replaced, or of what passes. */
@@ -22,8 +23,8 @@ export interface TextRule {
   readonly pattern: string;
   /** A line with none of these is not looked through for it. */
   readonly needs?: readonly string[];
-  /** What stands for a text that the pattern takes; null where it is none of this rule's. */
-  readonly redact: (text: string, redactor: TextRedactor) => string | null;
+  /** What stands for a text that the pattern takes; null where it is none of this rule's. `isName`: the sentence says so. */
+  readonly redact: (text: string, redactor: TextRedactor, isName: boolean) => string | null;
 }
 
 const pass = (text: string) => text;
@@ -367,7 +368,7 @@ export const textRules: readonly TextRule[] = [
       hexLike(text, pseudonyms.octets(Buffer.from(text.replace(/[^0-9A-Fa-f]/g, ""), "hex"))),
   },
   { id: "sign", pattern: signs, redact: pass },
-  { id: "word", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, false) },
+  { id: "word", pattern: word, redact: (text, { pseudonyms }, isName) => redactWord(text, pseudonyms, isName) },
 ];
 
 /** In the place of a name: no word passes, and no number but a port. */
@@ -382,10 +383,12 @@ export class TextRedactor {
   readonly #all: Taker;
   readonly #words: Taker;
   readonly #names: Taker;
+  readonly #sentences: readonly SentenceRule[];
 
-  /** `rules`: other than all of them for tests alone. */
-  constructor(pseudonyms: Pseudonyms, rules: readonly TextRule[] = textRules) {
+  /** `rules`, `sentences`: other than all of them for tests alone. */
+  constructor(pseudonyms: Pseudonyms, rules: readonly TextRule[] = textRules, sentences = sentenceRules) {
     this.pseudonyms = pseudonyms;
+    this.#sentences = sentences;
     this.#all = takerOf(rules);
     this.#words = takerOf(rules.filter(({ id }) => id !== "head" && id !== "certificate-row" && id !== "route"));
     const ids = new Set(rules.map(({ id }) => id));
@@ -420,10 +423,11 @@ export class TextRedactor {
   }
 
   #take(text: string, { patternFor, rules }: Taker): string {
-    return text.replace(patternFor(text), (all: string, ...groups: (string | undefined)[]) => {
+    const isName = sentenceNames(text, this.#sentences);
+    return text.replace(patternFor(text), (all: string, ...groups: unknown[]) => {
       for (let i = 0; i < rules.length; i++) {
         if (groups[i] === undefined) continue;
-        const made = (rules[i] as TextRule).redact(all, this);
+        const made = (rules[i] as TextRule).redact(all, this, isName(groups[rules.length] as number));
         // What looked like an address and is none.
         return made ?? this.#take(all, wordsAlone);
       }
@@ -440,17 +444,15 @@ interface Taker {
 /** Of the rules whose signs a text has; a group for each, so that the group tells the rule. */
 function takerOf(rules: readonly TextRule[]): Taker {
   const made = new Map<number, RegExp>();
+  const conditional = rules.filter(({ needs }) => needs);
   const patternFor = (text: string) => {
     let which = 0;
-    for (const [i, { needs }] of rules.entries())
-      if (!needs || needs.some((each) => text.includes(each))) which |= 1 << i;
+    for (const [i, { needs }] of conditional.entries()) if (needs?.some((each) => text.includes(each))) which |= 1 << i;
     const known = made.get(which);
     if (known) return known;
+    const isIn = (rule: TextRule) => !rule.needs || ((which >> conditional.indexOf(rule)) & 1) === 1;
     // A group that takes part in no match stands for a rule that is left out.
-    const pattern = new RegExp(
-      rules.map((rule, i) => ((which >> i) & 1 ? `(${rule.pattern})` : "([])")).join("|"),
-      "g",
-    );
+    const pattern = new RegExp(rules.map((rule) => (isIn(rule) ? `(${rule.pattern})` : "([])")).join("|"), "g");
     made.set(which, pattern);
     return pattern;
   };

@@ -148,6 +148,34 @@ const nameThatIsAWord: readonly Canary[] = [
   { line: ` "key": "-----BEGIN PRIVATE KEY-----\\nMIGH/1234\\n-----END PRIVATE KEY-----"`, secret: "1234" },
 ];
 
+/** Names that are common words, in sentences: a word beside them says whose they are. */
+const inSentences: readonly (readonly [string, ...string[]])[] = [
+  [" node gateway is down", "gateway"],
+  [" server gateway refused", "gateway"],
+  [" host gateway", "gateway"],
+  [' peer "gateway"', "gateway"],
+  [" peer 'Global Voice' is back", "Global Voice"],
+  [" Zone Global Voice", "Global", "Voice"],
+  [" zone global voice is inactive", "global", "voice"],
+  [' the zone "Global Voice" is inactive', "Global Voice"],
+  [" nodes gateway and mobile, phone are down", "gateway", "mobile", "phone"],
+  [" peer gateway: connection refused", "gateway"],
+  [" peer (gateway) refused", "gateway"],
+  [" NODE GATEWAY IS DOWN", "GATEWAY"],
+  [" user service logged in", "service"],
+  [" domain voice not found", "voice"],
+  [" device phone unregistered", "phone"],
+  [" publisher gateway unreachable", "gateway"],
+  [" neighbour mobile lost", "mobile"],
+  [" not connected to gateway", "gateway"],
+  [" lost connection to gateway.", "gateway"],
+  [" connecting to Voice failed", "Voice"],
+  [" the gateway server refused", "gateway"],
+  [" the gateway node is down", "gateway"],
+  [" Global Voice zone is inactive", "Global", "Voice"],
+  [' "Global Voice" zone is inactive', "Global Voice"],
+];
+
 /** Forms of headers, bodies, settings and addresses, in which names are words wherever a place says that they are names. */
 const inForms: readonly (readonly [string, ...string[]])[] = [
   [
@@ -425,6 +453,7 @@ const inForms: readonly (readonly [string, ...string[]])[] = [
   [" gateway.internal", "gateway.internal"],
   [" gateway.home", "gateway.home"],
   [" connecting to gateway:8443", "gateway:8443"],
+  ...inSentences,
 ];
 
 /** None of the secrets may be in what comes of the lines. */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
+import { sentenceRules } from "../../../core/redact/roles.ts";
 import { TextRedactor, type TextRule, textRules } from "../../../core/redact/text.ts";
 import { RedactedText } from "../../../core/redact/text-stream.ts";
 import { refused } from "../../fixture.ts";
@@ -58,6 +59,33 @@ for (const { id } of textRules)
       lines.map((line) => redactorWith().line(line)),
     );
   });
+
+for (const { id } of sentenceRules)
+  test(`without the rule ${id} a name in a sentence is told`, () => {
+    const rest = sentenceRules.filter((rule) => rule.id !== id);
+    assert.notDeepEqual(found(new TextRedactor(new Pseudonyms(key), textRules, rest)), []);
+  });
+
+test("of a host that is called as a role is, the process stays", () => {
+  for (const head of [
+    "2026-03-02T09:15:10.120+01:00",
+    "Mar  2 09:15:10",
+    "<30>1 2026-03-02T08:15:10Z",
+    "1772439310.120",
+  ])
+    assert.match(redacted(`${head} node supervisor: Level="WARN"`), / \S+ supervisor: Level="WARN"$/);
+});
+
+test("what the product says of its servers and of its settings stays", () => {
+  for (const line of [
+    "Core server certificate verification failed for (",
+    "Unified CM server is unavailable. The Traffic Server is down, an unknown host, the remote host",
+    "the node has been restarted; the user account is locked, the peer certificate expired",
+    "*c xConfiguration Zones DefaultZone SIP TLS Verify Mode: Off",
+    "*c xConfiguration Zones Zone 1 TraversalClient Authentication Mode: On",
+  ])
+    assert.equal(redacted(line), line);
+});
 
 test("a request that was refused", () => {
   assert.equal(
