@@ -15,6 +15,7 @@ import { distinct, listed } from "./servers.ts";
 import { codeBlock, fillPlain, type LabelText, label, type MarkdownText, markdownHeading, plainText } from "./text.ts";
 import type { ToldFailure } from "./told-failure.ts";
 import { verifyErrorTold } from "./verdict.ts";
+import { wordsWithin } from "./wrap.ts";
 
 /** A line of a log as it stands there, with its number from 1. */
 export interface QuotedLine {
@@ -38,6 +39,8 @@ type CaseSection = (typeof caseSections)[number];
 const maxQuoted = 4;
 /** UTF-16 units of a line. */
 const longestLine = 2000;
+/** Of a line of our own, as wide as the answer of the terminal. */
+const columns = 100;
 /** Changes that are named. */
 const maxChanges = 3;
 
@@ -95,7 +98,7 @@ export function askedLines(
   const changes = distinct(
     failures.flatMap(({ shortlyBefore }) => shortlyBefore.map((change) => changeText(change, messages))),
   );
-  return [
+  const all = [
     ...lines(asked.versions, versions),
     ...lines(asked.serverVersions, []),
     ...lines(asked.topology, servers),
@@ -103,6 +106,7 @@ export function askedLines(
     ...lines(asked.changed, changes.slice(0, maxChanges)),
     ...lines(asked.tried, []),
   ];
+  return all.flatMap(folded);
 }
 
 /** The first of the first times; of times without a zone, which cannot be compared, that of the first failure. */
@@ -144,7 +148,7 @@ function caseLines(
       ...(consequences ? [fillPlain(report.consequences, { count: consequences.requests })] : []),
       ...hitTexts(failure, messages).map(plainText),
       field(texts.version, version ?? opensslError.unknown),
-    ],
+    ].map((line) => label(line.slice(0, 1).toUpperCase() + line.slice(1), longestLine)),
     information: [
       ...(verifyError ? [field(words.failure.verifyError, plainText(verifyErrorTold(verifyError)))] : []),
       ...(tlsError ? [field("OpenSSL", tlsError.raw)] : []),
@@ -193,10 +197,22 @@ export function caseMarkdown(
   const lines = caseLines(told, inputs, messages);
   return caseSections
     .filter((section) => lines[section].length > 0)
-    .flatMap((section) => [
-      markdownHeading(level, messages.words.case.sections[section]),
-      codeBlock(lines[section].map((line) => label(line, limit))),
-    ]);
+    .flatMap((section) => {
+      const cut = lines[section].map((line) => label(line, limit));
+      return [
+        markdownHeading(level, messages.words.case.sections[section]),
+        codeBlock(section === "snippet" ? cut : cut.flatMap(folded)),
+      ];
+    });
+}
+
+/** Blocks of code are not wrapped where they are shown; a line of a log stays one. What goes on stands a little to the right. */
+function folded(line: LabelText): readonly LabelText[] {
+  const [beginning = "", number] = /^ *(\d+\. )?/.exec(line) ?? [];
+  const indent = number === undefined ? `${beginning}  ` : " ".repeat(beginning.length);
+  return wordsWithin(line.slice(beginning.length), columns - indent.length).map((each, i) =>
+    label(`${i === 0 ? beginning : indent}${each}`, longestLine),
+  );
 }
 
 /** One failure as a text of its own, behind what support asks first. */

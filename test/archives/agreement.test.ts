@@ -101,6 +101,7 @@ function inMarkdown(markdown: string): Told[] {
   return markdown
     .split(/^(?=## Failure \d+$)/mu)
     .slice(1)
+    .map((part) => part.replace(/\n {2}(?=\S)/gu, " "))
     .map((part) => {
       const field = (name: string) => new RegExp(`^${name}: (.*)$`, "mu").exec(part)?.[1] ?? "";
       const sentence = /^### Description\n\n`{3,}text\n(.*)\.$/mu.exec(part)?.[1] ?? "";

@@ -121,7 +121,7 @@ END:VEVENT
   assert.ok(calendar.endsWith("END:VEVENT\r\nEND:VCALENDAR\r\n"));
   assert.match(
     unfolded([...expiryCalendar((await checked()).result, fr)].join("")),
-    /SUMMARY:Le certificat propre de expc01 expire/,
+    /SUMMARY:Le certificat propre expire sur expc01/,
   );
 });
 

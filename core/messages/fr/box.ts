@@ -161,7 +161,7 @@ export const alarms = {
 } as const;
 
 export const certificateList = {
-  title: "Liste de certificats de {node}, telle que son administrateur la donne",
+  title: "Liste de certificats sur {node}, telle que son administrateur la donne",
   titleOfFile: "Liste de certificats {path}, telle qu'un administrateur la donne",
   stated: "Rien n'en est vérifié, seuls des noms sont comparés, et chaque nœud a sa propre liste.",
   findings: {

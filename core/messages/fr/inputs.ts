@@ -183,7 +183,7 @@ export const archive = {
   authorityKeyIdentifier: "Identifiant de clé de la CA",
   serial: "Numéro de série",
   signedWith: "Signé avec",
-  wouldPassTitle: "{path} face au magasin de confiance de {host}",
+  wouldPassTitle: "{path} face au magasin de confiance sur {host}",
   wouldPassAt: "Vérifié pour l'instant {time}",
   wouldPassAll: "Il passerait : la chaîne est de confiance et chaque nom correspond.",
   wouldPassChain: "La chaîne passerait, mais tous les noms ne correspondent pas.",

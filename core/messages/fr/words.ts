@@ -275,7 +275,7 @@ export const words = {
   },
   expiries: {
     ends: "Le certificat de {name} expire : serveurs qu'Expressway refusera : {count}",
-    ownEnds: "Le certificat propre de {host} expire ({page}) : {name}",
+    ownEnds: "Le certificat propre expire sur {host} ({page}) : {name}",
     refuses: "À partir du {at}, {host} refuse ces serveurs, sauf s'ils montrent un autre certificat : {servers}",
     isRefused: "À partir du {at}, tout autre côté qui vérifie refuse {host} : il montre celui-ci, de sa page {page}.",
     certificate: "Certificat : {subject}, émis par {issuer}, SHA-256 {sha256}",

@@ -291,7 +291,9 @@ function problemParts(inputs: readonly Input[], max: number, messages: Messages,
     const colour = lost ? page.style.yellow : undefined;
     const lines = told
       .slice(0, max)
-      .flatMap(({ path, text }) => wrapped(terminal(`${memberOf(path)}: ${text}`), page, "", colour));
+      .flatMap(({ path, text }) =>
+        wrapped(terminal(`${memberOf(path)}${messages.words.colon}${text}`), page, "", colour),
+      );
     return [{ lines: ["", ...lines], rank }, ...moreParts(told.length - max, messages, page)];
   };
   return [...part(true, always), ...part(false, 5)];

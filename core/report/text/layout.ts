@@ -2,6 +2,7 @@
 
 import { type Fact, factLabel } from "../../words/fact.ts";
 import { type LabelText, type TerminalText, terminal } from "../../words/text.ts";
+import { wordsWithin } from "../../words/wrap.ts";
 
 export type Shown = TerminalText | LabelText;
 /** What is shown, broken into lines of a page, coloured. */
@@ -56,24 +57,7 @@ export function wrapped(
 ): TerminalText[] {
   const indent = " ".repeat(first.length);
   const room = Math.max(20, page.width - first.length);
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && columnsOf(line) + 1 + columnsOf(word) > room) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  lines.push(line);
-  return lines.map((each, i) => ((i === 0 ? first : indent) + colour(each)) as TerminalText);
-}
-
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) if (!/\p{M}/u.test(character)) columns++;
-  return columns;
+  return wordsWithin(text, room).map((each, i) => ((i === 0 ? first : indent) + colour(each)) as TerminalText);
 }
 
 export interface Row {
