@@ -772,6 +772,8 @@ export interface VerdictWords {
   readonly failures: Text<"failures" | "count" | "when" | "servers">; // "{failures} failures (servers: {count}){when}: {servers}"
   readonly nothingRead: Text; // "No input could be read."
   readonly empty: Text; // "The log is empty."
+  /** Behind both. */
+  readonly recordAgain: Text;
   readonly emptyBeside: Text<"others">; // "The log is empty; the other inputs: {others}."
   readonly noLog: Text<"others">; // "No log among the inputs: {others}."
   readonly noRecord: Text<"when">; // "No record of the log{when}."

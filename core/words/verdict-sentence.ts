@@ -87,6 +87,7 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   if (nothing !== null)
     return [
       doubt(listed === null ? nothing : label(`${nothing} ${listed}`)),
+      ...(isEmpty(inputs) ? [doubt(fillPlain(texts.recordAgain))] : []),
       ...alsoUnexplained,
       ...warned,
       ...alsoDeclined,
@@ -257,8 +258,13 @@ function nothingLookedAt(inputs: readonly Input[], when: string, messages: Messa
   if (logs.some(({ problems }) => !problems.some(({ code }) => code === "outside-window"))) return null;
   if (logs.length > 0) return fillPlain(texts.noRecord, { when });
   const others = kindsOf(inputs, texts);
-  if (!inputs.some(({ kind }) => kind === "log")) return fillPlain(texts.noLog, { others });
+  if (!isEmpty(inputs)) return fillPlain(texts.noLog, { others });
   return others === "" ? fillPlain(texts.empty) : fillPlain(texts.emptyBeside, { others });
+}
+
+/** Whether there is a log, and no log has a record. */
+export function isEmpty(inputs: readonly Input[]): boolean {
+  return inputs.some(({ kind }) => kind === "log") && !inputs.some(isReadLog);
 }
 
 /** "2 captures, a trust store and a configuration" */

@@ -200,9 +200,11 @@ nothing readable
 an empty log
   0 The log is empty.
   Le journal est vide.
+  + Record it again while it fails (Maintenance > Diagnostics > Diagnostic logging, with Take tcpdump while logging), and download it.
 an empty log and a download
   0 The log is empty; the other inputs: a trust store and a configuration.
   Le journal est vide ; les autres fichiers analysés : un magasin de confiance et une configuration.
+  + Record it again while it fails (Maintenance > Diagnostics > Diagnostic logging, with Take tcpdump while logging), and download it.
 a trust store and a configuration
   0 No log among the inputs: a trust store and a configuration.
   Aucun journal parmi les fichiers analysés : un magasin de confiance et une configuration.

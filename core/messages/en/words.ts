@@ -160,6 +160,8 @@ export const words = {
     failures: "{failures} failures (servers: {count}){when}: {servers}",
     nothingRead: "No input could be read.",
     empty: "The log is empty.",
+    recordAgain:
+      "Record it again while it fails (Maintenance > Diagnostics > Diagnostic logging, with Take tcpdump while logging), and download it.",
     emptyBeside: "The log is empty; the other inputs: {others}.",
     noLog: "No log among the inputs: {others}.",
     noRecord: "No record of the log stands{when}.",

@@ -163,6 +163,8 @@ export const words = {
     failures: "{failures} échecs (serveurs : {count}){when} : {servers}",
     nothingRead: "Aucun fichier n'a pu être lu.",
     empty: "Le journal est vide.",
+    recordAgain:
+      "Enregistrez-le de nouveau pendant l'échec (Maintenance > Diagnostics > Diagnostic logging, avec Take tcpdump while logging), et téléchargez-le.",
     emptyBeside: "Le journal est vide ; les autres fichiers analysés : {others}.",
     noLog: "Aucun journal parmi les fichiers analysés : {others}.",
     noRecord: "Aucun enregistrement du journal{when}.",

@@ -6,7 +6,7 @@ import type { Messages } from "../../messages/messages.ts";
 import { failureStatement } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
 import { fillPlain, type LabelText, label, type ReportText, reportText, terminal } from "../../words/text.ts";
-import { type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
+import { isEmpty, type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
 import {
   type AnswerRow,
   answerRows,
@@ -53,7 +53,7 @@ export function briefText(
   messages: Messages,
   page: Page,
 ): ReportText {
-  const more = wrapped(moreText(numbered, messages), page, "", page.style.dim);
+  const more = isEmpty(result.inputs) ? [] : wrapped(moreText(numbered, messages), page, "", page.style.dim);
   return reportText([...fittingLines(result, numbered, messages, page), ...more]);
 }
 
