@@ -339,7 +339,7 @@ export interface Words {
       readonly details: Text; // a heading
       readonly detailsLeft: Text<"count">; // "{count} more failures are not told in detail here."
       readonly byServer: Text; // a chart
-      readonly times: Text; // a chart
+      readonly times: Text<"zone">; // a chart
       readonly asTable: Text; // opens what a chart shows
       readonly server: Text; // heads of columns
       readonly handshakes: Text;

@@ -58,13 +58,13 @@ test("the charts have their tables", async () => {
     exchange(12, selfSigned(12, { name: "imp01.lab.example", host: "imp01.lab.example" })),
   ].join("");
   const lines = text(await report({ "a.log": log }));
-  assert.deepEqual(between(lines, "When the failures were seen (UTC)", "Inputs"), [
-    "When the failures were seen (UTC)",
-    ...["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"].map((second) => `08:00:${second}`),
+  assert.deepEqual(between(lines, "When the failures were seen (+01:00)", "Inputs"), [
+    "When the failures were seen (+01:00)",
+    ...["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"].map((second) => `09:00:${second}`),
     "1 cucm.lab.example:6972",
     "2 imp01.lab.example",
     "As a table",
-    "When the failures were seen (UTC)",
+    "When the failures were seen (+01:00)",
     "No. | Failure | Handshakes | First | Last | Works again",
     "1 | Expressway-C refused cucm.lab.example:6972: its certificate is self-signed and not in the trust store | 2 | 2026-03-02T09:00:01.000+01:00 | 2026-03-02T09:00:09.000+01:00 |",
     "2 | Expressway-C refused imp01.lab.example: its certificate is self-signed and not in the trust store | 1 | 2026-03-02T09:00:12.000+01:00 | 2026-03-02T09:00:12.000+01:00 |",

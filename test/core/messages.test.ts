@@ -191,6 +191,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.verdict\.(processes|offSeveral|warningsBeside|kinds\..*\.several)$/u, ["count"]],
   [/^words\.verdict\.and$/u, ["first", "last"]],
   [/^words\.report\.(failureNumbers|causes\..*)$/u, ["numbers"]],
+  [/^words\.report\.html\.times$/u, ["zone"]],
   [/^words\.report\.inferredFrom$/u, ["value"]],
   [/^words\.report\.inputHost$/u, ["host"]],
   [/^words\.report\.inputHostVersion$/u, ["host", "version"]],

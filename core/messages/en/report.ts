@@ -15,7 +15,7 @@ export const report = {
     details: "Evidence and all steps",
     detailsLeft: "{count} more failures are not told in detail here.",
     byServer: "Failed handshakes by server",
-    times: "When the failures were seen (UTC)",
+    times: "When the failures were seen ({zone})",
     asTable: "As a table",
     server: "Server",
     handshakes: "Handshakes",

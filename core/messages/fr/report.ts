@@ -15,7 +15,7 @@ export const report = {
     details: "Preuves et toutes les étapes",
     detailsLeft: "{count} autres échecs ne sont pas détaillés ici.",
     byServer: "Négociations TLS échouées par serveur",
-    times: "Quand les échecs ont été vus (UTC)",
+    times: "Quand les échecs ont été vus ({zone})",
     asTable: "Sous forme de tableau",
     server: "Serveur",
     handshakes: "Négociations",

@@ -51,11 +51,13 @@ export function serversChart(numbered: readonly Numbered[], messages: Messages):
   );
 }
 
-/** When each failure was seen, in UTC: from its first to its last handshake, with those of which the place is kept. */
+/** When each failure was seen, in the zone of its lines: from its first to its last handshake, with those of which the place is kept. */
 export function timesChart(numbered: readonly Numbered[], messages: Messages): HtmlText {
   const texts = messages.words.report.html;
-  const spans = numbered.flatMap(spanOf);
+  const zone = zoneOf(numbered.flatMap(({ failure: { first, last } }) => [first, last]));
+  const spans = numbered.flatMap((each) => spanOf(each, zone));
   if (spans.length === 0) return html("");
+  const title = fillPlain(texts.times, { zone: zone.name });
   const shown = spans.slice(0, maxRows);
   const rows = shown.map(({ failure, number }) => {
     const { first, last } = timesAsWritten(failure);
@@ -63,11 +65,26 @@ export function timesChart(numbered: readonly Numbered[], messages: Messages): H
     return [...cells, failure.worksAgain?.timestamp ?? ""].map((cell) => html(cell));
   });
   const head = [texts.number, texts.failure, texts.handshakes, texts.first, texts.last, texts.again];
-  const behind = table(texts.times, head, rows, spans.length, messages);
-  return chart("chart-times", texts.times, timesPicture(shown, texts.times, messages), behind);
+  const behind = table(title, head, rows, spans.length, messages);
+  return chart("chart-times", title, timesPicture(shown, title, messages), behind);
 }
 
-/** Times in milliseconds since 1970. */
+interface Zone {
+  readonly name: string;
+  /** How far its clocks are ahead of UTC, in milliseconds. */
+  readonly ahead: number;
+}
+
+/** The one that all of these times are written in; UTC where they differ, or have none. */
+function zoneOf(times: readonly string[]): Zone {
+  const names = new Set(times.map((time) => /[+-]\d\d:\d\d$/.exec(time)?.[0] ?? ""));
+  const [name = ""] = names;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(name) ?? [];
+  const ahead = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return names.size > 1 || !ahead ? { name: "UTC", ahead: 0 } : { name, ahead };
+}
+
+/** Times in milliseconds since 1970, as clocks of the zone show them. */
 interface Span extends Pick<Numbered, "failure" | "number"> {
   readonly first: number;
   readonly last: number;
@@ -76,12 +93,15 @@ interface Span extends Pick<Numbered, "failure" | "number"> {
 }
 
 /** Nothing of a failure whose lines have no time. */
-function spanOf({ failure, number }: Numbered): Span[] {
-  const first = timeOf(failure.first);
-  const last = timeOf(failure.last);
+function spanOf({ failure, number }: Numbered, { ahead }: Zone): Span[] {
+  const shown = (timestamp: string) => {
+    const time = timeOf(timestamp);
+    return time === null ? null : time + ahead;
+  };
+  const [first, last] = [shown(failure.first), shown(failure.last)];
   if (first === null || last === null) return [];
-  const places = failure.occurrences.flatMap(({ timestamp }) => timeOf(timestamp) ?? []);
-  const again = failure.worksAgain === null ? null : timeOf(failure.worksAgain.timestamp);
+  const places = failure.occurrences.flatMap(({ timestamp }) => shown(timestamp) ?? []);
+  const again = failure.worksAgain === null ? null : shown(failure.worksAgain.timestamp);
   return [{ failure, number, first, last, places, again }];
 }
 
