@@ -51,7 +51,7 @@ const words = process.argv.slice(2);
 const chosen = localeArgument(words);
 const messages = messagesFor(chosen ?? localeOf(process.env));
 
-// Nobody is left to be told that standard error is closed.
+// With standard error closed, there is nobody left to tell.
 process.stderr.on("error", () => {});
 
 run(words).then(
@@ -112,7 +112,7 @@ function cannotWrite(file: string, error: unknown): string {
   return fillPlain(messages.words.cli.cannotWrite, { path: file, detail });
 }
 
-/** A program is told in English where nobody asks for another language, whatever the environment says. */
+/** Output for programs is in English, whatever the environment says, unless another language is asked for. */
 function spoken(forPrograms: boolean): Messages {
   return forPrograms ? messagesFor(chosen) : messages;
 }
@@ -192,7 +192,7 @@ async function checkPaths({
     if (copies === null) return 2;
     files = copies;
   }
-  // Of a redacted copy that is made in memory nobody has the file.
+  // A redacted copy made in memory is nobody's file.
   const isNamed = !redaction && destinations.some(({ format }) => formats[format].fingerprints);
   const result = await check(files, threads, window, isNamed);
   const readable = readSomething(result);
@@ -200,7 +200,7 @@ async function checkPaths({
   const isQuoting = destinations.some(({ format }) => formats[format].quotes);
   const quotes = quotesFrom(isQuoting ? await readLines(files, linesOfReport(result)) : new Map());
   for (const { format, file } of destinations) {
-    // A report that says nothing but what standard error says already is not printed.
+    // A report that only repeats standard error is not printed.
     if (!formats[format].forPrograms && file === null && !readable) continue;
     const page = file === null ? terminalPage() : { width: pageWidth(undefined), style: plain };
     const isLine = quiet && format === "text" && file === null;
@@ -229,13 +229,13 @@ async function checkPaths({
   return exitStatus(result);
 }
 
-/** Redacted copies in place of the files; null where there are none, which has been said. */
+/** Redacted copies in place of the files; null if there are none, which has been reported. */
 async function copiesOf(
   given: readonly ListedFile[],
   roots: readonly string[],
   asked: RedactionAsked,
 ): Promise<readonly ListedFile[] | null> {
-  // Of what is not there, the name that was given helps.
+  // For a missing file, the name as it was given helps.
   if (given.every(({ problem }) => problem !== null)) {
     for (const { path, problem } of given) if (problem) refuse(`${path}: ${problemMessage(problem, messages)}`);
     return null;
@@ -314,7 +314,7 @@ async function followPath(path: string): Promise<number> {
   });
 }
 
-/** What a program reads goes to standard output alone: then what turns is told on standard error. */
+/** Standard output is then for the program's format alone: progress goes to standard error. */
 async function watchPaths({ before, after, format }: Comparing): Promise<number> {
   const files = await holdArchive(await listFiles([before]));
   if (!files) return refuse(messages.words.cli.archiveTooLong);
@@ -365,7 +365,7 @@ async function slicePaths({ paths, failure, output, redaction: asked }: Slicing)
   return 0;
 }
 
-/** Until its input ends, nobody reads any more, or somebody ends it: the first Ctrl+C ends with what is known, a second one at once. */
+/** Runs until its input ends, nobody reads any more, or it is stopped: the first Ctrl+C ends with the result so far, a second one at once. */
 async function following(
   path: string,
   follow: (file: ListedFile, signal: AbortSignal) => Promise<number>,

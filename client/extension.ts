@@ -19,13 +19,13 @@ let client: Promise<StartedClient> | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const squiggles = new PartSquiggles(context);
-  // The extension is awake for every plain text; its server is not.
+  // Every plain text activates the extension, but not its server.
   const start = (): Promise<StartedClient> => {
     if (!client) {
       client = import("./language-client.ts").then(({ startLanguageClient }) =>
         startLanguageClient(context, squiggles),
       );
-      // There is a log, so the folder may hold more of them; before, it is nobody's business.
+      // There is a log, so the folder may hold more of them; without one, the folder is left alone.
       watchWorkspace(context, client);
       watchStatus(context, client);
       watchBeside(context, client);

@@ -1,6 +1,6 @@
 /**
- * Diagnostics on their way to the editor. Those of open logs are pulled, or pushed to editors that do not ask; those of what was
- * inspected are pushed in any case (`pushed-diagnostics.ts` says why). What the editor has by now is known here alone.
+ * Diagnostics on their way to the editor. Those of open logs are pulled, or pushed to editors that do not pull; those of inspections are
+ * always pushed (`pushed-diagnostics.ts` says why). Only this class knows what the editor has at the moment.
  */
 
 import { createHash } from "node:crypto";
@@ -73,7 +73,7 @@ export class DiagnosticsChannel {
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
-  /** An open log has changed. For clients that do not ask themselves: once for all changes that have come meanwhile. */
+  /** An open log has changed. Clients that do not pull get one push for all changes that came meanwhile. */
   changed(uri: string): void {
     if (this.#session.client.pullsDiagnostics || this.#coming.has(uri)) return;
     this.#coming.add(uri);
@@ -121,7 +121,7 @@ export class DiagnosticsChannel {
     if (inspections.length === 0) return;
     for (const { inputs } of inspections) this.hide(inputs.map(({ uri }) => uri));
     showAgain();
-    // The one used last knows best.
+    // The one used last is set last: what it knows is the newest.
     for (const inspection of [...kept].reverse()) this.#set(this.#ofInspection(inspection), true);
     this.#evidenceChanged();
   }

@@ -1,6 +1,6 @@
 /**
  * The part of a log of any size around one failure: its transaction and what the same process wrote shortly before and after,
- * whole records, in the order of the file, each stretch with the number of the line that it begins at.
+ * whole records, in the order of the file, each stretch with the number of its first line.
  */
 
 import type { Buffer } from "node:buffer";

@@ -66,7 +66,7 @@ export function checkResult(read: ReadAll): CheckResult {
   return toEnd(checkResultInTurns(read));
 }
 
-/** The same for whoever has something else to do in between. */
+/** The same in turns, for a caller with other work in between. */
 export function* checkResultInTurns({ inputs, findings, evidence, window }: ReadAll): Turns<CheckResult> {
   const { failures, unexplained, routes } = findings;
   const joined = yield* joinEvidence(evidence, failures, unexplained, window, routes.length > 0);
@@ -103,7 +103,7 @@ function clocks(evidence: EvidenceInputs): InputProblem[] {
   return [...clockDifferences(evidence)].map(([path, clock]) => ({ path, problem: clockProblem(clock) }));
 }
 
-/** The XML of a dump holds what its text does: where that was read beside it, nothing is amiss. */
+/** The XML of a dump holds the same as its text: if the text was read, the XML is no problem. */
 function withDumps(inputs: readonly Input[]): readonly Input[] {
   const isXml = ({ problems }: Input) => problems.some(({ code }) => code === "no-dump");
   const read = new Set(inputs.filter((input) => !isXml(input)).map(({ path }) => path));
@@ -114,7 +114,7 @@ function withDumps(inputs: readonly Input[]): readonly Input[] {
   );
 }
 
-/** Failures of connections that anybody can open and that no zone's peer did open are told by their number. */
+/** Failures of connections that anyone can open, and that no zone's peer opened, are only counted. */
 function withClients(inputs: readonly Input[], evidence: EvidenceInputs): readonly Input[] {
   const isPeer = peersOfZones(evidence);
   const told = new Map(
@@ -128,7 +128,7 @@ function withClients(inputs: readonly Input[], evidence: EvidenceInputs): readon
   });
 }
 
-/** A connection that anybody could have opened matters where a zone's peer did. */
+/** A connection that anyone could have opened matters if a zone's peer opened it. */
 function withPeersOfZones(inputs: readonly Input[], { logs, configurations }: EvidenceInputs): readonly Input[] {
   const peers = new Set(configurations.flatMap(({ facts }) => facts.peers.map(nameKey)));
   const matter = new Set<string>();

@@ -1,7 +1,7 @@
 /**
  * Logs, captures, trust stores, certificates and configuration of one download or several → what they say together: for each
- * failure the certificate that was presented, our own verdict on it and what the trust store lacks; failures that stand in a
- * capture alone; what would cure; what an upgrade would bring. The door of core/evidence.
+ * failure the certificate that was presented, our own verdict on it and what the trust store lacks; failures that only a
+ * capture shows; what would cure; what an upgrade would bring. The door of core/evidence.
  *
  * Missing evidence is no verdict: without a store or a chain the verdict is null, and nothing is said.
  */
@@ -184,12 +184,12 @@ function* evidenceOfAll(
   return { failing, evidence, grounds, proofs, missingCertificates };
 }
 
-/** Of another process only what a zone names: what a stranger showed is no evidence, or he would choose what is trusted. */
+/** Failures of another process count only if a zone names the peer: else a stranger would choose what is trusted. */
 function mayBeMatched(failure: AnyFailure, host: Host): boolean {
   return failure.process === undefined || (failure.role === "client" && zoneOf(failure, host)?.namesPeer === true);
 }
 
-/** Those of an Expressway, by its name; all are gone through once, however many Expressways there are. */
+/** The items of one Expressway, by its name: one pass over all, however many Expressways there are. */
 function byHost<Each>(all: readonly Each[], hostOf: (each: Each) => string | null): (name: string) => readonly Each[] {
   const found = new Map<string, Each[]>();
   for (const each of all) {

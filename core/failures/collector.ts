@@ -275,7 +275,7 @@ function count(
 /** Ports that handshakes whose port is open may have gone to. */
 const maxPorts = 64;
 
-/** Handshakes whose port is open are counted to the failure that has the only port of the same name, error and depth. */
+/** Handshakes without a known port are counted with the failure of the same name, error and depth, if only one of these has a port. */
 function countWithOthers(records: Map<string, FailureRecord>, works: Works): void {
   const open = [...records.values()].filter(({ facts }) => facts.port === null && facts.portBy !== undefined);
   if (open.length === 0) return;
@@ -295,7 +295,7 @@ function countWithOthers(records: Map<string, FailureRecord>, works: Works): voi
     );
     const [only] = others;
     if (!only || others.length > 1) continue;
-    // Nothing speaks against it: each could have gone there, and where else each could have gone, the server answers.
+    // Nothing contradicts it: each could have gone there, and wherever else it could have gone, the server answers.
     const port = only.facts.port as number;
     if ((record.ports.get(port) ?? 0) !== record.countWithPorts || record.ports.size > maxPorts) continue;
     if (![...record.ports.keys()].every((each) => each === port || works(only.facts, each))) continue;
@@ -425,7 +425,7 @@ function finished(record: FailureRecord, path: string): Failure {
   };
 }
 
-/** Where the clock went back, what came last in the log may be the earlier. */
+/** If the clock went back, the last one in the log may be the earlier. */
 function inOrder<Told extends { readonly first: string; readonly last: string }>({
   first,
   last,

@@ -14,7 +14,7 @@ import { checkText } from "./text/report.ts";
 export type Format = "text" | "json" | "ndjson" | "sarif" | "html" | "markdown";
 
 interface ReportFormat {
-  /** In parts, one behind the other: a report of ten thousand failures is never in memory as a whole. */
+  /** In parts, in order: a report of ten thousand failures is never in memory as a whole. */
   readonly report: (
     result: CheckResult,
     messages: Messages,
@@ -22,11 +22,11 @@ interface ReportFormat {
     verbose: boolean,
     quotes?: Quotes,
   ) => Iterable<ReportText>;
-  /** Its texts are in English unless a language is asked for, and it is written where nothing could be read too. */
+  /** Its texts are in English unless a language is asked for, and it is written even if nothing could be read. */
   readonly forPrograms: boolean;
-  /** It quotes lines of the logs, which are read once more for it. */
+  /** It quotes lines of the logs, which are read again for it. */
   readonly quotes?: boolean;
-  /** It is handed on, and tells which files it is about. */
+  /** It is passed on, so it says which files it is about. */
   readonly fingerprints?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * TLS failures of `tvcs`: the lines that tell of one connection are one failure. The event has the cause, the library's line the role and
- * both ends, and the closed connection says so alone where nothing else is logged.
+ * TLS failures of `tvcs`: the lines about one connection are one failure. The event has the cause, the library's line the role and both
+ * ends; sometimes the line of the closed connection is the only one.
  */
 
 import type { FailureEvent, OccurrenceRecord } from "../failures/collector.ts";
@@ -20,7 +20,7 @@ import { PeerNames } from "./names.ts";
 import { sipRefusal } from "./refusal.ts";
 import { ServiceCertificates } from "./service.ts";
 
-/** Lines about one connection stand within so many milliseconds (read in the public lines). */
+/** Lines about one connection come within this many milliseconds (as public lines show). */
 const sameTime = 1000;
 /** Connections among which the other lines of the same one are looked for. */
 const maxWaiting = 64;
@@ -238,7 +238,7 @@ export class SipReader implements LineReader {
     if (!tcp) return null;
     if (tcp.cause !== null && isOfServer(tcp.cause)) return true;
     const isOwn = ({ address }: End) => address !== null && this.#own.has(nameKey(address));
-    // Who opened a connection that stayed silent is of no matter: it is only counted where no zone names him.
+    // It does not matter who opened a connection that stayed silent: unless a zone names the peer, it is only counted.
     if (isOwn(tcp.target) === isOwn(tcp.source)) return tcp.cause?.toLowerCase() === idleReason ? true : null;
     return isOwn(tcp.target);
   }
@@ -261,7 +261,7 @@ function belongs({ host, time, lines }: Connection, line: SipLine, ofHost: strin
   return [...lines.values()].every(({ line: other }) => isSameConnection(other, line));
 }
 
-/** What one of both does not tell, says nothing against it. */
+/** What only one of the two says is no contradiction. */
 function isSameConnection(a: SipLine, b: SipLine): boolean {
   const fits = (x: End, y: End) =>
     (x.address === null || y.address === null || nameKey(x.address) === nameKey(y.address)) &&

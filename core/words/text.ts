@@ -85,7 +85,7 @@ export function label(text: string, limit = 1000): LabelText {
   return visible(text, limit) as LabelText;
 }
 
-/** The same with the middle left out where it is longer than `limit`: of a name beginning and end tell most. */
+/** The same, without its middle if it is longer than `limit`: the beginning and the end of a name say most. */
 export function shortLabel(text: string, limit: number): LabelText {
   const shown = visible(text);
   if (shown.length <= limit) return shown as LabelText;
@@ -116,7 +116,7 @@ export function withoutIcons(text: LabelText): string {
 
 const longestFileName = 80;
 
-/** The last part of a path as a name that is one everywhere: letters, digits, `.`, `_` and `-`, no name of a device. */
+/** The last part of a path as a file name that is valid everywhere: letters, digits, `.`, `_` and `-`, no name of a device. */
 export function fileName(path: string): FileName {
   const last = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
   const safe = last
@@ -217,12 +217,12 @@ function shortenedInMiddle(text: string, limit: number): string {
   return `${start}…${text.slice(-half).replace(/^[\udc00-\udfff]/, "")}`;
 }
 
-/** A name of a stranger's choice, blanks and all. */
+/** A name that a stranger may have chosen, blanks included. */
 export function htmlName(text: string): HtmlText {
   return `<bdi>${html(shortenedInMiddle(visible(text), longestHtmlWord))}</bdi>` as HtmlText;
 }
 
-/** A template of ours with the values in elements of their own: whatever the direction of their writing, they change no other's. */
+/** A template of ours with the values in elements of their own: the writing direction of one affects no other. */
 export function fillHtml<T extends string>(template: T, ...[values = {}]: Given<T>): HtmlText {
   let result = "";
   let last = 0;

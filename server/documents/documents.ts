@@ -58,7 +58,7 @@ export class Documents {
     return true;
   }
 
-  /** How it went: changes that make no sense leave the document without answers until it is opened again. */
+  /** The outcome: after changes that make no sense the document has no answers until it is opened again. */
   change({ textDocument, contentChanges }: DidChangeTextDocumentParams): "applied" | "unknown" | "out-of-step" {
     const document = this.#documents.get(textDocument?.uri);
     if (!document) return "unknown";
@@ -113,7 +113,7 @@ export class Documents {
     return await this.glance(uri, token);
   }
 
-  /** The same for whoever looks at all documents: none of them counts as used by it. */
+  /** The same, for a look at all documents: it does not count as use. */
   async glance(uri: string, token?: CancellationToken): Promise<AnalysedLog | null> {
     for (;;) {
       const document = this.#documents.get(uri);

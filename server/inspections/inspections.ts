@@ -1,4 +1,4 @@
-/** What the user had inspected: archives, captures, certificates and logs on disk, few of them, each with what was found in it. */
+/** What the user inspected: a few archives, captures, certificates and logs on disk, each with what was found in it. */
 
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { checkResultInTurns, readSomething } from "../../core/evidence/check-result.ts";
@@ -20,7 +20,7 @@ import { shortened } from "./shown-paths.ts";
 
 /** Inspections that are kept, those used last; each holds its failures and certificates, not its files. */
 const maxInspections = 8;
-/** Inspections that are no longer kept, and are known by name: what is still open may ask for them. */
+/** Inspections that are no longer kept but known by name: what is still open may ask for them. */
 const maxDropped = 40;
 /** Files that one command may name; a folder may hold more. */
 export const maxGiven = 1000;
@@ -35,7 +35,7 @@ export interface InspectOptions {
   readonly threads?: number;
   /** Only what the logs say in this time. */
   readonly asked?: AskedWindow | null;
-  /** The paths are those of one folder, where they were found: none is followed should it have become a link meanwhile. */
+  /** The paths were found in one folder: one that has become a link meanwhile is not followed. */
   readonly inFolder?: boolean;
 }
 
@@ -52,7 +52,7 @@ type ReadFile = (file: ListedFile) => Promise<ReadInputs | null>;
 export class Inspections {
   /** Used last comes last. */
   readonly #inspections = new Map<string, Inspection>();
-  /** Of which files those were that are no longer kept, with their ids and their failures'. */
+  /** The files of inspections that are no longer kept, by their ids and those of their failures. */
   readonly #dropped = new Map<string, { readonly paths: readonly string[]; readonly failures: ReadonlySet<string> }>();
   readonly #growingLogs = new GrowingLogs();
   #joined = new WeakMap<object, AnalysedLog>();
@@ -290,7 +290,7 @@ function atPlace<Each>(failure: Failure, places: ReadonlyMap<string, Each | null
   return failure.occurrences.flatMap((each) => places.get(placeKey(failure, each)) ?? [])[0];
 }
 
-/** With the port that the whole log tells; where it is not known, what a part has inferred counts for nothing. */
+/** With the port that the whole log gives; if it gives none, the part's own inference does not count. */
 function settledBy(failure: Failure, settled: AnyFailure | undefined): Failure {
   if (settled) {
     const { id, port, portInferred, portBy } = settled;
@@ -305,7 +305,7 @@ function addressOf({ path, file, ordinal }: Omit<InspectedInput, "uri">): string
   return ordinal === null ? fileUri(path) : memberUri(inspectionId([file.path]), ordinal + 1, file.path, path);
 }
 
-/** Inputs stand in the order of the files, those of an archive behind it in the order of its members. */
+/** Inputs are in the order of the files, those of an archive after it, in the order of its members. */
 function placesOf(files: readonly ListedFile[], paths: readonly string[]): Omit<InspectedInput, "uri">[] {
   let next = 0;
   let ordinal = 0;

@@ -677,7 +677,7 @@ function textBehind(process: usize, lineEnd: usize): usize {
   return at < lineEnd && load<u8>(at) != BLANK ? at : 0;
 }
 
-/** As findAsWritten of ../step.ts: the flags of the step, its id and the place behind it in the entry; 0 for no step. */
+/** As findAsWritten of ../../traffic-server/step.ts: the flags of the step, its id and the place behind it in the entry; 0 for no step. */
 function findStep(text: usize, lineEnd: usize, entry: usize, start: usize): u32 {
   let at = text + LAYOUT;
   if (

@@ -1,6 +1,6 @@
 /**
  * Lines of a plain log that are neither a record's head nor part of its body, and that speak of what we look for: somebody put
- * together a log of several forms. The search for records (assembly/find-records.ts) stops at the same lines.
+ * together a log of several forms. The search for records (../assembly/find-records.ts) stops at the same lines.
  */
 
 import type { Buffer } from "node:buffer";
