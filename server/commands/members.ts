@@ -25,7 +25,8 @@ export async function slice(
   const answer = await sliceAt(inspection, index, wanted, () => context.cancelled());
   if (answer.refused === null) return answer.slice;
   if (answer.refused === "cancelled") throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-  throw failed(context.messages.words.archive[answer.refused]);
+  const { archive, only } = context.messages.words;
+  throw failed(answer.refused === "otherForm" ? only.noRecord : archive[answer.refused]);
 }
 
 /** What the editor shows of an inspection as files. */

@@ -20,7 +20,10 @@ export interface PlacedSlice extends Slice {
 
 export type SliceAnswer =
   | { readonly slice: PlacedSlice; readonly refused: null }
-  | { readonly slice: null; readonly refused: "notFound" | "noFailure" | "changed" | "notRead" | "cancelled" };
+  | {
+      readonly slice: null;
+      readonly refused: "notFound" | "noFailure" | "changed" | "notRead" | "cancelled" | "otherForm";
+    };
 
 /** A failure of one log, to choose from. */
 export interface ListedFailure {
@@ -54,6 +57,9 @@ function occurrencesIn({ occurrences }: AnyFailure, path: string | undefined): L
   );
 }
 
+/** Records of other forms are not read here: a part of such a log cannot be made. */
+const ownForms: ReadonlySet<string> = new Set(["expressway", "expressway-without-tag"]);
+
 /** `ordinal` counts the occurrences of the failure in that input. */
 export async function sliceAt(
   inspection: Inspection,
@@ -62,7 +68,7 @@ export async function sliceAt(
   cancelled: () => boolean,
 ): Promise<SliceAnswer> {
   const place = inspection.inputs[index];
-  const path = inspection.result.inputs[index]?.path;
+  const { path, form } = inspection.result.inputs[index] ?? { path: undefined, form: null };
   const failure = inspection.known.get(wanted.failure);
   if (!place) return refused("notFound");
   const occurrence = failure?.occurrences.filter((each) => each.path === path)[wanted.ordinal];
@@ -78,7 +84,7 @@ export async function sliceAt(
   if (cancelled()) return refused("cancelled");
   if (why !== null) return refused(why);
   const slice = reader.finish();
-  if (slice.selection === null) return refused("changed");
+  if (slice.selection === null) return refused(form === null || ownForms.has(form) ? "changed" : "otherForm");
   return { slice: { ...slice, character: occurrence.column - 1 }, refused: null };
 }
 

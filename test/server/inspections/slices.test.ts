@@ -96,6 +96,14 @@ test("what cannot be is said", async (context) => {
   assert.match(await lab.refusal("slice", uri, id), /changed/);
 });
 
+test("of a log in another form it is said that its records are not in Expressway's, and not that it has changed", async (context) => {
+  const lab = await started(context);
+  const uri = lab.file("a.log", log.replace(/^2026-03-02T([\d:]+)\.000\+01:00/gm, "Mar  2 $1"));
+  const [{ id, count }] = await lab.run("failuresOf", uri);
+  assert.equal(count, 1);
+  assert.match(await lab.refusal("slice", uri, id), /No record in the form that Expressway writes/);
+});
+
 test("what only the whole log can tell, a slice does not claim", async (context) => {
   const lab = await started(context);
   const asked = (second: number, id: number, port: number) => {
