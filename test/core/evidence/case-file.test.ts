@@ -28,7 +28,7 @@ interface Shown {
 const nothing: Shown = { missing: [], candidates: [] };
 
 /** In downloads: `log a/log`, `capture a/eth0`, `store a/ca.pem CA CA#2`, `file`, `own`, `settings`; `seen 3 192.0.2.1:8443 name leaf<CA CA`. */
-function sourceOf(inputs: string, shown: Shown): CaseSource {
+function sourceOf(inputs: string, shown: Shown | null): CaseSource {
   const lines = inputs.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim().split(/ +/)]));
   const files = (kind: string) =>
     lines.flatMap(([what, path = "", ...words]) =>
@@ -40,15 +40,15 @@ function sourceOf(inputs: string, shown: Shown): CaseSource {
       ...{ time: time === "-" ? null : nine + 1000 * Number(time), sni: sni === "-" ? null : sni },
       ...{ client: { address: "192.0.2.200", port: i }, server: { address, port: Number(port) } },
     };
-    return what === "seen" ? [{ handshake, sent: certificatesOf(sent), own: [], groups: [group] }] : [];
+    return what === "seen" ? [{ handshake, sent: certificatesOf(sent), own: [], groups: group.split("+") }] : [];
   });
-  const [missing, ...above] = shown.missing;
+  const [missing, ...above] = shown?.missing ?? [];
   const evidence = {
     missing: missing ? { ...missing, above } : null,
-    candidates: shown.candidates.map((sha256) => ({ sha256 })),
+    candidates: shown?.candidates.map((sha256) => ({ sha256 })) ?? [],
   };
   return {
-    result: { evidence: new Map([["f", evidence]]) },
+    result: { evidence: new Map(shown ? [["f", evidence]] : []) },
     evidence: {
       logs: files("log"),
       captures: files("capture").map((file) => ({ ...file, paths: [file.path, ...file.words] })),
@@ -92,7 +92,7 @@ function failureOf(occurrences: readonly string[], facts: Partial<AnyFailure> = 
 }
 
 /** What is taken, a file a line. */
-function taken(failure: AnyFailure, inputs: string, shown = nothing, seconds = 30): string[] {
+function taken(failure: AnyFailure, inputs: string, shown: Shown | null = nothing, seconds = 30): string[] {
   const { logs, captures, certificates, others, settings } = caseParts(failure, sourceOf(inputs, shown), seconds);
   return [
     ...logs.map(({ path, wish }) =>
@@ -195,6 +195,7 @@ test("a failure that stands in a capture alone: of its logs what was written at 
     seen a 3 192.0.2.10:8443 - leaf<CA`;
   const parts = (seconds: number) => taken(failureOf(["a/eth0.1", "a/eth0"]), inputs, nothing, seconds);
   const captures = ["a/eth0: 192.0.2.10:8443 all", "a/eth0.1: 192.0.2.10:8443 all"];
+  assert.deepEqual(taken(failureOf(["a/eth0.1"]), inputs), ["a/log: around 0, 30 s", ...captures]);
   assert.deepEqual(
     [parts(9), parts(11)],
     [
@@ -204,6 +205,19 @@ test("a failure that stands in a capture alone: of its logs what was written at 
   );
   // One of its occurrences stands in a log.
   assert.deepEqual(taken(failureOf(["a/eth0", "a/log 7"]), inputs), ["a/log: 7", ...captures]);
+});
+
+test("what a capture in two downloads shows belongs to both; without evidence nothing is missing", () => {
+  const inputs = `
+    log      a/log
+    capture  a/eth0
+    store    a/ca.pem  Else CA
+    seen b+a 3 192.0.2.10:8443 - leaf<CA`;
+  assert.deepEqual(taken(failureOf(["a/log 5"]), inputs, null), [
+    "a/log: 5",
+    "a/eth0: 192.0.2.10:8443 all",
+    "a/ca.pem: CA@11",
+  ]);
 });
 
 test("without a connection that is wanted no packets are taken", () => {
@@ -255,13 +269,13 @@ test("of the store what stands above the chain, all of one subject with it; of a
     log      a/log
     capture  a/eth0
     seen a 3 192.0.2.10:8443 - leaf<Issuing
-    store    a/ca.pem    Else Issuing<Root Root Issuing<Root#2 Issuing<Old Old Else#2
+    store    a/ca.pem    Else Issuing<Root Root Issuing<Root#2 Issuing<Old Old Else#2 Root#2
     store    a/else.pem  Else Another
     store    a/empty.pem
     file     a/some.pem  Root Else Issuing<Root
     file     a/none.pem  Root Else`;
   assert.deepEqual(taken(failureOf(["a/log 5"]), inputs).slice(2), [
-    "a/ca.pem: Issuing<Root@11 Root@21 Issuing<Root#2@31 Issuing<Old@41 Old@51",
+    "a/ca.pem: Issuing<Root@11 Root@21 Issuing<Root#2@31 Issuing<Old@41 Old@51 Root#2@71",
     "a/else.pem: Else@1",
     "a/empty.pem:",
     "a/some.pem: Root Issuing<Root",
