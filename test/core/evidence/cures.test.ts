@@ -21,12 +21,13 @@ function cures(
   candidates: readonly Certificate[],
   passing: readonly (readonly Certificate[])[] = [],
   change: (failing: Failing, i: number) => Failing = (failing) => failing,
+  changeSeen: (seen: Seen, i: number) => Seen = (seen) => seen,
 ) {
   const entries = store.map((certificate) => ({ certificate, line: null, trustSettings: null }));
   const all = [...chains.map((leaf) => [leaf]), ...passing].map((sent, i): Seen => {
     const server = { address: `192.0.2.${i % 250}`, port: 8443 + i };
     const handshake = { time: at, server, sni: null, alerts: [] } as unknown as Seen["handshake"];
-    return { handshake, sent, own: [], path: "a.pcap", groups: ["a"], doubt: null };
+    return changeSeen({ handshake, sent, own: [], path: "a.pcap", groups: ["a"], doubt: null }, i);
   });
   const seen = all.slice(0, chains.length);
   const host = {
@@ -164,6 +165,92 @@ test("only what Expressway refused itself is cured, where the certificate is for
     "CN=CA A: 0; unknown cucm.lab.example:8443",
   ]);
   assert.deepEqual(changed({}, { store: null }), ["CN=CA A: 0"]);
+  // A peer of SIP: of one whose certificate nobody saw it is not asked what becomes of it.
+  const sip = { name: "cucm.lab.example", address: "192.0.2.9", port: 5061, process: "tvcs" } as Partial<AnyFailure>;
+  assert.deepEqual(changed(sip), ["CN=CA A: 0 1"]);
+  assert.deepEqual(changed(sip, { seen: null }), ["CN=CA A: 0"]);
+});
+
+test("of a server that sent nothing, or whose chain the store trusts, nothing is cured", () => {
+  const leaves = [below(0, "s1"), below(0, "s2")];
+  const named = { name: "cucm.lab.example", address: "192.0.2.9", port: 8443 };
+  const second = (sent: (seen: Seen) => Seen, store: readonly Certificate[] = []) =>
+    told(
+      leaves,
+      store,
+      [a],
+      [],
+      (failing, i) => (i === 0 ? failing : { ...failing, failure: { ...failing.failure, ...named } as AnyFailure }),
+      (seen, i) => (i === 0 ? seen : sent(seen)),
+    );
+  assert.deepEqual(
+    [
+      second((seen) => seen),
+      second((seen) => ({ ...seen, sent: [] })),
+      second((seen) => ({ ...seen, sent: [below(1, "s3")] }), [b]),
+    ],
+    [["CN=CA A: 0 1"], ["CN=CA A: 0; unknown cucm.lab.example:8443"], ["CN=CA A: 0"]],
+  );
+});
+
+test("a root is tried where an issuing CA that an input holds looks for it; a server's own certificate is none to trust", () => {
+  const root = authority("cures upper root", "Upper Root");
+  const issuing = authority("cures upper issuing", "Upper Issuing", { issuer: root });
+  const leaf = endEntity("cures upper leaf", "cucm.lab.example", { issuer: issuing });
+  const alone = endEntity("cures alone", "cucm.lab.example");
+  const [top, middle, end, self] = [root, issuing, leaf, alone].map(({ der }) => read(der)) as Certificate[] as [
+    Certificate,
+    Certificate,
+    Certificate,
+    Certificate,
+  ];
+  assert.deepEqual(
+    [told([end], [middle], [top]), told([end], [], [top]), told([self], [], [self]), told([end], [], [end, middle])],
+    [["CN=Upper Root: 0"], [], ["CN=cucm.lab.example: 0"], []],
+  );
+});
+
+test("two certificates of one CA, of which each cures the same: by their fingerprints", () => {
+  const old = authority("cures old", "Renewed CA");
+  const renewed = authority("cures renewed", "Renewed CA", { sameKeysAs: old });
+  const leaf = read(endEntity("cures renewed leaf", "cucm.lab.example", { issuer: old }).der);
+  const both = [old, renewed].map(({ der }) => read(der));
+  const fingerprints = (candidates: readonly Certificate[]) =>
+    cures([leaf], [], candidates).cures.map(({ certificate }) => certificate.sha256);
+  const inOrder = both.map(({ sha256 }) => sha256).sort();
+  assert.deepEqual(
+    [fingerprints(both), fingerprints([...both].reverse())].map((found) =>
+      found.map((each) => each.replaceAll(":", "").toLowerCase()),
+    ),
+    [inOrder, inOrder].map((found) => found.map((each) => each.replaceAll(":", "").toLowerCase())),
+  );
+});
+
+test("what the store trusts is tried again only where a certificate at its end could lead elsewhere", () => {
+  const noIds = { keyIdentifiers: "none" } as const;
+  const wanted = below(2, "t0");
+  const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
+  const known = authority("cures known", "Known", noIds);
+  const expired = authority("cures known past", "Known", { ...noIds, ...past, sameKeysAs: known });
+  const twin = authority("cures twin", "Known", noIds);
+  const leaf = endEntity("cures known leaf", "cucm.lab.example", { ...noIds, issuer: known });
+  const [first, past1, second, end] = [known, expired, twin, leaf].map(({ der }) => read(der)) as [
+    Certificate,
+    Certificate,
+    Certificate,
+    Certificate,
+  ];
+  /** With a server below C beside it, whose only trial is with C itself. */
+  const trials = (store: readonly Certificate[], passing: readonly Certificate[]) =>
+    cures([wanted], store, [c, second], [passing]).trials;
+  assert.deepEqual(
+    {
+      issuerInStore: trials([first], [end]),
+      itself: trials([first], [first]),
+      expired: trials([past1, first], [end]),
+    },
+    { issuerInStore: 1, itself: 1, expired: 1 },
+  );
 });
 
 test("more chains, other servers or candidates than are tried: that is said", () => {
@@ -187,11 +274,50 @@ test("more chains, other servers or candidates than are tried: that is said", ()
   );
 });
 
-test("a server of which there is a doubt, or that sent nothing, breaks nothing", () => {
-  const store = [b];
-  const toldBeside = (passing: readonly (readonly Certificate[])[]) => told([below(2, "c5")], store, [c], passing);
+test("a server of which there is a doubt, or that sent nothing, breaks nothing; each server is named once", () => {
+  const noIds = { keyIdentifiers: "none" } as const;
+  const root = authority("cures doubt root", "Doubt Root");
+  const [issuing, twin] = ["one", "two"].map((label) =>
+    authority(`cures doubt ${label}`, "Issuing", { ...noIds, issuer: root }),
+  ) as [Issued, Issued];
+  const leafOf = (label: string, issuer: Issued) =>
+    read(endEntity(label, "cucm.lab.example", { ...noIds, issuer }).der);
+  const refused = leafOf("cures doubt refused", twin);
+  const passing = [leafOf("cures doubt passing", issuing), read(issuing.der)];
+  const named = (sni: string | null, address = "192.0.2.7") => ({ sni, server: { address, port: 8443 } });
+  const beside = (change: (seen: Seen) => Seen, ends: readonly ReturnType<typeof named>[] = [named(null)]) =>
+    told(
+      [refused],
+      [read(root.der)],
+      [read(twin.der)],
+      ends.map(() => passing),
+      (failing) => failing,
+      (seen, i) => (i === 0 ? seen : change({ ...seen, handshake: { ...seen.handshake, ...ends[i - 1] } as never })),
+    );
+  const same = (seen: Seen) => seen;
   assert.deepEqual(
-    [toldBeside([]), toldBeside([[]]), toldBeside([[below(1, "b3")]])],
-    [["CN=CA C: 0"], ["CN=CA C: 0"], ["CN=CA C: 0"]],
+    [
+      beside(same),
+      beside((seen) => ({ ...seen, sent: [] })),
+      beside((seen) => ({ ...seen, doubt: "one-side" as never })),
+      beside(same, [named("imp.lab.example"), named("imp.lab.example", "192.0.2.8"), named("other.lab.example")]),
+    ],
+    [
+      ["CN=Issuing: 0; breaks 192.0.2.7:8443"],
+      ["CN=Issuing: 0"],
+      ["CN=Issuing: 0"],
+      ["CN=Issuing: 0; breaks imp.lab.example:8443 other.lab.example:8443"],
+    ],
   );
+  // However many handshakes: one chain of one server.
+  const trusted = [below(1, "b3")];
+  const often = cures(
+    [below(2, "c5")],
+    [b],
+    [c],
+    Array.from({ length: 600 }, () => trusted),
+    (failing) => failing,
+    (seen) => ({ ...seen, handshake: { ...seen.handshake, server: { address: "192.0.2.7", port: 8443 } } as never }),
+  );
+  assert.deepEqual(often.problems, []);
 });
