@@ -17,7 +17,8 @@ export function neighboursOf(
   const ports = new Groups<Fate>();
   const peers = new Groups<Fate>();
   const cured = new Groups<number>();
-  const cureOf = new Map([...cures.keys()].reverse().flatMap((i) => (cures[i]?.cures ?? []).map((id) => [id, i])));
+  // Of several the first.
+  const cureOf = new Map(cures.flatMap(({ cures: ids }, i) => ids.map((id) => [id, i] as const)).reverse());
   const wanted = new Set(servers.filter(({ failures }) => failures.length > 0).flatMap(namesOf));
   const foretold = new Map(forecast.map((each) => [serverKey(each), each.outcome]));
   for (const row of servers) {
@@ -33,7 +34,7 @@ export function neighboursOf(
   const found = new Map<string, Neighbours>();
   for (const row of servers) {
     const { host, port, failures } = row;
-    if (failures.length === 0 || port === null) continue;
+    if (port === null) continue;
     const names = namesOf(row);
     const groups = [...names.map((name) => ports.get(name)), peers.get(peerKey(row))];
     for (const id of failures) {

@@ -55,6 +55,22 @@ test("a port that fails, one that answers and one that did not; and the peers at
   );
 });
 
+test("a peer asks the same server where name, address and port are the same", () => {
+  const peer = (server: string) => told(`expc1 cucm1 192.0.2.11 6972 fails a\nexpc2 ${server} works`);
+  assert.deepEqual(
+    [
+      peer("CUCM1 192.0.2.11 6972"),
+      peer("cucm2 192.0.2.11 6972"),
+      peer("cucm1 192.0.2.12 6972"),
+      peer("cucm1 - 6972"),
+      peer("- 192.0.2.11 6972"),
+      peer("cucm1 192.0.2.11 6971"),
+    ],
+    ["a: peersAnswering expc2", "a: ", "a: ", "a: ", "a: ", "a: "],
+  );
+  assert.equal(told("expc1 - 192.0.2.11 6972 fails a\nexpc2 - 192.0.2.11 6972 works"), "a: peersAnswering expc2");
+});
+
 test("what the forecast says of a port goes before that it answers", () => {
   assert.equal(
     told(
