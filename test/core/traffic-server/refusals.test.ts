@@ -401,6 +401,14 @@ test("an attempt that is older than ten seconds counts where no other does", () 
     `
       0  1 asks a:6972
       5  1 to a:6972
+  12000  a refused`,
+    "12000: 1 at 6972",
+    "a 6972 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks a:6972
+      5  1 to a:6972
   11000  2 asks a:6971
   11005  2 to a:6971
   12000  a refused`,
@@ -785,6 +793,20 @@ test("no refusal waits for more than a minute: then it belongs to what is in pro
   );
 });
 
+test("what a refusal belonged to after a minute has had its refusal", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  1 to a:6972
+     20  a refuses
+  60021  a refused
+  60025  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "60021: ? at ?",
+    "a 6972 x1 of 1 at 192.0.2.1, a ? x1 of null",
+  );
+});
+
 test("where the clock goes back by more than ten seconds, it belongs to what is in progress too", () => {
   check(
     `
@@ -1096,6 +1118,117 @@ test("two refusals, and one attempt that is open", () => {
     "20: ? at ?",
     "5000: ? at ?",
     "a ? x2 of 2",
+  );
+});
+
+test("two refusals: what goes on within twenty milliseconds of the second request may have had one of them", () => {
+  const scene = (third: number) => `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      0  3 asks a:6971
+      1  1 to a:6972
+      1  2 to a:6972
+      1  3 to a:6971
+     20  a refused
+     21  a refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     ${third}  3 ends 502 connect failed`;
+  check(scene(46), "20: ? at ?", "21: ? at ?", "a ? x2 of 2");
+  check(scene(47), "20: ? at 6972", "21: ? at 6972", "a 6972 x2 of 2");
+});
+
+test("refusals of another name of one address are no reason to leave it open", () => {
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks b:6971
+      1  1 to a:6972
+      1  2 to b:6971
+     20  b refused
+     21  a refused
+     22  a refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "21: ? at 6972",
+    "22: ? at 6972",
+    "a 6972 x2 of 1, b 6971 x1 of 1",
+  );
+  check(
+    `
+      0  1 asks b:6972
+      1  1 to b:6972
+     20  b refused
+     46  b refuses
+     47  a refused
+     68  1 to b:6972
+     69  1 answered`,
+    "20: ? at 6972",
+    "46: ? at ?",
+    "47: ? at 6972",
+    "b 6972 x1 of 1, a 6972 x1 of 1, b ? x1 of null",
+  );
+  check(
+    `
+      0  1 asks b:6970
+      1  1 to b:6970
+     10  a refused
+     15  1 ends 502 connect failed
+     16  b refuses`,
+    "10: 1 at 6970, 502",
+    "16: ? at ?",
+    "a 6970 x1 of 1, b ? x1 of null",
+  );
+});
+
+test("two refusals while one request is sent once more, and then ends otherwise", () => {
+  check(
+    `
+      2  1 asks a:6971
+      3  1 to a:6971
+     12  2 asks a:6971
+     12  a refused
+     12  2 to a:6971
+     12  a refused
+     13  2 to a:6971
+     14  1 ends 502 connect failed
+   1014  2 ends 502 Connection refused`,
+    "12: ? at 6971",
+    "12: ? at 6971",
+    "a 6971 x2 of 1",
+    "1 network",
+  );
+  check(
+    `
+      0  1 asks a:6971
+      2  1 to a:6971
+     12  2 asks a:6971
+     12  2 to a:6971
+     18  a refused
+     19  2 to a:6971
+     20  a misnamed
+    135  2 ends 502 connect failed
+    148  1 ends 502 connect failed`,
+    "18: ? at 6971",
+    "20: ? at 6971",
+    "a 6971 x1 of 1, a 6971 x1 of 1",
+  );
+});
+
+test("what goes on behind a refusal is it rather than what ended just before", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     18  1 ends 502 connect failed
+     20  a refused
+     25  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
   );
 });
 
