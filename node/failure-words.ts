@@ -1,57 +1,11 @@
 /** Whether bytes that nobody reads as a log hold a log's records, or the words with which processes of Expressway tell of TLS failures. */
 
 import { Buffer } from "node:buffer";
+import { failureWords } from "../core/log/forms/failure-words.ts";
 import { hasOwnRecord } from "../core/log/forms/own-records.ts";
 
-const words = [
-  "certificate verification failed for",
-  "not in certificate",
-  "SSL connection failed for",
-  "TLS Negotiation Error",
-] as const;
-
 export function tellsOfFailures(bytes: Buffer | string): boolean {
-  return words.some((word) => bytes.includes(word));
-}
-
-/** The words as copies of a log have them: in capitals, in base64 (RFC 4648, wherever its groups begin), as hexadecimal digits, in a URL. */
-const inCopies: readonly string[] = words.flatMap((word) => {
-  const hex = Buffer.from(word).toString("hex");
-  return [
-    word,
-    word.toUpperCase(),
-    ...[0, 1, 2].map((before) => base64Within(word, before)),
-    hex,
-    hex.toUpperCase(),
-    encodeURIComponent(word),
-    word.replaceAll(" ", "+"),
-  ];
-});
-const longest = Math.max(...inCopies.map(({ length }) => length));
-
-/** Those characters of base64 that depend on the word alone, where so many bytes of its first group stand before it. */
-function base64Within(word: string, before: number): string {
-  const whole = Buffer.from("\0".repeat(before) + word)
-    .toString("base64")
-    .replace(/=+$/, "");
-  const first = Math.ceil((8 * before) / 6);
-  const last = Math.floor((8 * (before + word.length)) / 6);
-  return whole.slice(first, last);
-}
-
-/** In chunks that may be cut anywhere; nothing of them is kept but the last characters. UTF-16 and UTF-32 are ASCII between zeros. */
-export class FailureWords {
-  found = false;
-  #last = "";
-
-  push(chunk: Uint8Array): void {
-    if (this.found) return;
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    // Lines may end anywhere in what was encoded, or was broken.
-    const text = this.#last + bytes.toString("latin1").replace(/[\0\r\n]+/g, "");
-    this.found = inCopies.some((word) => text.includes(word));
-    this.#last = text.slice(1 - longest);
-  }
+  return failureWords.some((word) => bytes.includes(word));
 }
 
 /** Bytes in which every record of Expressway's has one of these. */

@@ -260,8 +260,10 @@ export class LogAnalyzer implements LineSink {
     const { unread, isPartlyTurned } = this.#source;
     const inner = this.#inner.told();
     const { unread: damaged, firstUnread } = this.#trafficServer;
-    const count = unread.count + this.#unreadCount + inner.count + damaged;
-    const firsts = [unread.first, this.#unread, inner.count > 0 ? inner.first + 1 : 0, firstUnread];
+    // What stands behind the last record counts once.
+    const behind = inner.count === 0 && this.#outer ? this.#source.unreadBehind : { count: 0, first: 0 };
+    const count = unread.count + behind.count + this.#unreadCount + inner.count + damaged;
+    const firsts = [unread.first, behind.first, this.#unread, inner.count > 0 ? inner.first + 1 : 0, firstUnread];
     const first = Math.min(...firsts.filter((line) => line > 0));
     if (count > 0) problems.push({ code: "unread-lines", detail: `${count} ${first}`, lost: true });
     if (isPartlyTurned) problems.push({ code: "limit-order", detail: "64 MiB", lost: true });

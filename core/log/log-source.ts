@@ -4,12 +4,16 @@
  */
 
 import { Buffer } from "node:buffer";
+import { BehindLastRecord } from "./forms/behind-last-record.ts";
 import type { Inferred, KnownClock } from "./forms/clock.ts";
 import { FormReader } from "./forms/form-reader.ts";
 import { beginsInBody, onlyLines, openingBytes, openingOf } from "./forms/opening.ts";
 import type { LineSink } from "./lines.ts";
 import type { RecordIndex } from "./record-index.ts";
 import { Scanner } from "./scanner.ts";
+
+const LF = 10;
+const nothing = Buffer.alloc(0);
 
 export class LogSource {
   /** The number of the first line (0-based). */
@@ -19,6 +23,7 @@ export class LogSource {
   readonly #clock: KnownClock | null;
   readonly #scanner: Scanner;
   #forms: FormReader | null = null;
+  readonly #behind = new BehindLastRecord();
   /** The first bytes, until it is known what form they have. */
   #opening: Buffer[] | null = [];
   #openingLength = 0;
@@ -54,15 +59,17 @@ export class LogSource {
 
   /** As `Scanner.pushLines`; null until the form is known, and in any but the plain one. */
   pushLines(lines: Buffer, learnt: RecordIndex | null): RecordIndex | null {
-    if (!this.#opening && this.isPlain) return this.#scanner.pushLines(lines, learnt);
+    if (!this.#opening && this.isPlain) return this.#watched(lines, () => this.#scanner.pushLines(lines, learnt));
     this.push(lines);
     return null;
   }
 
   end(): void {
     this.open();
+    const before = this.#heads;
     this.#scanner.end();
     this.#forms?.end();
+    if (this.#heads > before) this.#behind.restart(nothing, this.lines);
   }
 
   /** Decides by what has come so far. */
@@ -133,13 +140,44 @@ export class LogSource {
     return this.#forms?.isPartlyTurned ?? false;
   }
 
+  /** Lines behind the last record that speak of what we look for, where `unread` has none of them; `first` is 1-based. */
+  get unreadBehind(): { readonly count: number; readonly first: number } {
+    const { count, first, begin } = this.#behind.told();
+    const lastUnread = Math.max(this.#scanner.lastUnread, this.#forms?.lastUnread ?? 0);
+    const isUnknown = this.#other?.isLineByLine === false;
+    return count === 0 || isUnknown || lastUnread > begin ? { count: 0, first: 0 } : { count, first: first + 1 };
+  }
+
   #pass(bytes: Buffer): void {
-    if (!this.#forms || this.#scanner.bytes > 0) {
-      this.#scanner.push(bytes);
-      return;
+    this.#watched(bytes, () => {
+      if (!this.#forms || this.#scanner.bytes > 0) {
+        this.#scanner.push(bytes);
+        return;
+      }
+      this.#bytes += bytes.length;
+      this.#forms.push(bytes);
+    });
+  }
+
+  /** Has the bytes read, and looks at what of them stands behind the last record's head. */
+  #watched<Result>(bytes: Buffer, read: () => Result): Result {
+    const before = this.#heads;
+    const result = read();
+    const other = this.#other;
+    if (this.#heads === before) {
+      if (before > 0) this.#behind.push(bytes);
+      return result;
     }
-    this.#bytes += bytes.length;
-    this.#forms.push(bytes);
+    const behindHead = Math.min(this.#scanner.behindHead, other?.behindHead ?? Number.POSITIVE_INFINITY);
+    const part = bytes.subarray(Math.max(0, bytes.length - behindHead));
+    const headEnd = part.indexOf(LF);
+    this.#behind.restart(headEnd < 0 ? nothing : part.subarray(headEnd + 1), this.lines);
+    return result;
+  }
+
+  /** Of the lines that follow one another as records do. */
+  get #heads(): number {
+    return this.#scanner.records + (this.#forms?.heads ?? 0);
   }
 
   /** Decides by the beginning, which is what waits and, as far as that is too little, what has come now. */

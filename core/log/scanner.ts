@@ -77,6 +77,10 @@ export class Scanner {
   /** Lines behind a body, or behind what is looked at of a line, that were not read: how many, and the first, 1-based. */
   unread = 0;
   firstUnread = 0;
+  /** Of those found last, the first. */
+  lastUnread = 0;
+  /** A byte of the last head line, counted in the whole input. */
+  #lastHeadAt = Number.NEGATIVE_INFINITY;
   #lastHead: { bytes: Buffer; start: number; end: number } | null = null;
   readonly #line: Line;
   readonly #head: HeadLine;
@@ -188,6 +192,11 @@ export class Scanner {
     this.#settleBehind();
   }
 
+  /** Bytes from inside of the last record's head line on; infinitely many before the first. */
+  get behindHead(): number {
+    return this.bytes - this.#lastHeadAt;
+  }
+
   /** Whether another reads what comes. */
   get isTurned(): boolean {
     return this.#rest !== null;
@@ -207,6 +216,7 @@ export class Scanner {
       this.lines = this.#rest.lines;
       this.lastTimestamp = this.#rest.lastTimestamp;
       this.#lastHead = null;
+      this.#lastHeadAt = this.bytes - (left.length - plainFrom) - 1;
       this.#body = this.#rest.body;
       this.#rest = null;
       if (plainFrom === left.length) return;
@@ -223,6 +233,7 @@ export class Scanner {
   #countUnread(count: number, first: number): void {
     if (count === 0) return;
     if (this.unread === 0) this.firstUnread = first + 1;
+    this.lastUnread = first + 1;
     this.unread += count;
   }
 
@@ -286,7 +297,10 @@ export class Scanner {
     this.lines += index.lines;
     this.records += index.records;
     this.#body = index.body;
-    if (lastTimestamp >= 0) this.#lastHead = { bytes: lines, start: lastTimestamp, end: lastTimestampEnd };
+    if (lastTimestamp >= 0) {
+      this.#lastHead = { bytes: lines, start: lastTimestamp, end: lastTimestampEnd };
+      this.#lastHeadAt = offset + lastTimestampEnd;
+    }
     this.#sink.indexed(lines, index, firstLine, offset);
   }
 
@@ -428,6 +442,7 @@ export class Scanner {
   #beginRecord(bytes: Buffer, start: number, end: number, number: number, timestamp: number, behind: number): void {
     if (this.records === 0) this.firstTimestamp = bytes.toString("latin1", timestamp, behind);
     this.records++;
+    this.#lastHeadAt = this.#offset + behind;
     const lastHead = this.#lastHead;
     if (lastHead) {
       lastHead.bytes = bytes;

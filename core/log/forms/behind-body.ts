@@ -9,18 +9,13 @@
  * behind it makes it one.
  */
 
+import { failureWords } from "./failure-words.ts";
 import { colour } from "./mending.ts";
 
 /** Words that must not be passed over in silence. */
 const blank = "(?:[ \t]|\u00c2?\u00a0|\u202f|\u00e2\u0080\u00af)";
-const unread = [
-  "certificate verification failed for",
-  "not in certificate",
-  "SSL connection failed for",
-  "TLS Negotiation Error",
-];
 /** A page's no-break blanks may stand for blanks, each in one byte or in several, and a spreadsheet's tabs. */
-export const unreadWords = new RegExp(unread.map((words) => words.replaceAll(" ", blank)).join("|"));
+export const unreadWords = new RegExp(failureWords.map((words) => words.replaceAll(" ", blank)).join("|"));
 
 const escapes = new RegExp(colour, "g");
 

@@ -4,13 +4,9 @@
  */
 
 import { Buffer } from "node:buffer";
+import { failureWords } from "./failure-words.ts";
 
-const words = [
-  "certificate verification failed for",
-  "not in certificate",
-  "SSL connection failed for",
-  "TLS Negotiation Error",
-].map((text) => Buffer.from(text));
+const words = failureWords.map((text) => Buffer.from(text));
 const longestWords = Math.max(...words.map(({ length }) => length));
 const QUOTE = 0x22;
 

@@ -119,6 +119,9 @@ export class FormReader {
   /** As LSP counts them. */
   lines: number;
   records = 0;
+  /** Lines that were seen to begin a record, and the bytes from the last of them on; infinitely many before the first. */
+  heads = 0;
+  behindHead = Number.POSITIVE_INFINITY;
   /** Packed ones that are a process's, not rows of a table that have a date. */
   #ofProcesses = 0;
   overlongLines = 0;
@@ -129,6 +132,8 @@ export class FormReader {
   /** Lines with words that we look for, which were not read; 1-based. */
   unread = 0;
   firstUnread = 0;
+  /** Of those found last, the first. */
+  lastUnread = 0;
   /** The order of time could not be made: too much of it. */
   isPartlyTurned = false;
   readonly #sink: FormSink;
@@ -220,6 +225,7 @@ export class FormReader {
     this.#indent = "";
     this.#plain = 0;
     this.lastTimestamp = null;
+    this.behindHead = Number.POSITIVE_INFINITY;
   }
 
   /** `plainFrom`: what follows there in `bytes` is a plain log again, just behind a record's head; null where it is not. */
@@ -250,6 +256,7 @@ export class FormReader {
       // One in the line ends another; one before the line feed belongs to that.
       const isOneLine = mayPass && nextReturn >= at - 1;
       const end = nextReturn === at - 1 && at > start ? at - 1 : at;
+      const { heads } = this;
       if (isOneLine && this.#passes(bytes, start, end)) {
         this.lines++;
         this.#body = bodyBehind(this.#body, bytes, start, end);
@@ -257,6 +264,7 @@ export class FormReader {
         this.#keep(bytes.subarray(start, at));
         this.#physicalLine();
       }
+      this.behindHead = this.heads === heads ? this.behindHead + at + 1 - start : at + 1 - start;
       start = at + 1;
       if (this.#plain === enoughPlain && this.#mayEnd) {
         this.#plain = 0;
@@ -264,14 +272,20 @@ export class FormReader {
         return start;
       }
     }
+    this.behindHead += bytes.length - start;
     this.#keep(bytes.subarray(start));
     return null;
+  }
+
+  /** Whether lines stand in the file as they are read, and none waits until it is known if it begins a record. */
+  get isLineByLine(): boolean {
+    return this.#takesLines && this.#held.length === 0 && this.#indent === "" && this.#dress?.hasPrefix !== true;
   }
 
   /** Nothing is done to the lines before they are looked at. */
   get #takesLines(): boolean {
     const { isDivided, isNewestFirst } = this.#opening;
-    return !(this.#joiner || isDivided || isNewestFirst || this.#isMendedByLine);
+    return !(this.#unpacker || this.#joiner || isDivided || isNewestFirst || this.#isMendedByLine);
   }
 
   get #isMendedByLine(): boolean {
@@ -525,6 +539,7 @@ export class FormReader {
   /** Whether somebody else may have written its head line, which has so many bytes or characters. */
   #beginRecord(dress: Dress, length: number): Doubt {
     this.#count(dress.form);
+    this.heads++;
     this.#plain = dress.isPlain && this.#held.length === 0 ? this.#plain + 1 : 0;
     if (this.#behind.isPending) this.#settleBehind();
     const doubt = doubtAt(this.#body);
@@ -786,11 +801,13 @@ export class FormReader {
     const count = this.#behind.settle();
     if (count === 0) return;
     if (this.unread === 0) this.firstUnread = this.#behind.first + 1;
+    this.lastUnread = this.#behind.first + 1;
     this.unread += count;
   }
 
   #countUnread(line: number): void {
     if (this.unread++ === 0) this.firstUnread = line + 1;
+    this.lastUnread = line + 1;
   }
 }
 

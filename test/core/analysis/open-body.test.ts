@@ -4,6 +4,7 @@
  */
 
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { longestMessage } from "../../../core/log/body.ts";
 import {
@@ -129,4 +130,64 @@ test("in another form of a log it is the same", () => {
   assert.equal(said(bsd(open + at(2, warning(refused)) + at(3, warning(refused)))), "6? 7?");
   assert.equal(said(bsd(`${open}${at(2, warning(refused))} x\n |\n${at(3, warning(refused))}`)), "6? 9");
   assert.equal(said(bsd(failed(0) + open + answered(5))), "3");
+});
+
+/** Lines that were told as not read, and the first of them; how many failures there are. */
+function unread(text: string): string {
+  const whole = analyse(text);
+  for (const size of [1, 7, 200]) assert.deepEqual(analyse(text, [size]), whole);
+  const problems = whole.problems.map(({ code, detail, lost }) => `, ${code} ${detail}${lost ? "!" : ""}`);
+  return `${whole.failures.length} failures${problems.join("")}`;
+}
+
+/** Of another Expressway, an hour later: two failures, the second with the message of the answer. */
+const other = failed(3600)
+  .concat(failed(3601), "HTTPMSG:\n|HTTP/1.1 502 connect failed\n Server: x\n |\n")
+  .replaceAll("expc01", "expc02");
+const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
+const wide = (text: string, zeros: string) => [...text].map((letter) => letter + zeros).join("");
+const encoded = Buffer.from(other).toString("base64");
+
+const copies: readonly (readonly [how: string, text: string, lines: string])[] = [
+  ["indented by a ticket", indented(other, "    "), "4 12"],
+  ["by a tab", indented(other, "\t"), "4 12"],
+  ["quoted, behind a blank", indented(other, " > "), "4 12"],
+  ["broken at 80 columns", indented(other.replace(/.{80}/g, "$&\n"), "    "), "4 20"],
+  ["a list of objects", JSON.stringify(other.split("\n"), null, 2), "4 13"],
+  ["base64", `${encoded}\n`, "1 10"],
+  ["base64 of a mail", encoded.replace(/.{76}/g, "$&\n"), "4 22"],
+  ["quoted-printable", indented(other.replaceAll("=", "=3D").replace(/.{75}/g, "$&=\n"), " "), "4 20"],
+  ["hexadecimal", Buffer.from(other).toString("hex"), "1 10"],
+  ["part of a URL", encodeURIComponent(other), "1 10"],
+  ["UTF-16", wide(other, "\0"), "4 12"],
+  ["UTF-32", wide(other, "\0\0\0"), "4 12"],
+];
+
+for (const [how, text, lines] of copies)
+  test(`another log behind a body that was never closed is told as not read: ${how}`, () => {
+    assert.equal(unread(answered(0) + open + text), `0 failures, unread-lines ${lines}!`);
+  });
+
+test("behind a body that was closed too, and in another form of a log", () => {
+  const bsd = (text: string) =>
+    text.replace(/^2026-03-02T(\d\d:\d\d:\d\d)\.\d+\+01:00 /gm, (_, time) => `Mar  2 ${time} `);
+  const healthy = answered(0) + answered(1) + answered(2);
+  for (const text of [healthy, bsd(healthy), `${open} |\n`, bsd(`${healthy}${open}`)])
+    assert.match(unread(text + encoded), /^0 failures, unread-lines 1 \d+!$/);
+});
+
+test("what a stranger writes into the last message is closed by the box's own bar, and nothing is told of it", () => {
+  for (const by of ["   ", " ", " \t", " > "])
+    for (const bar of ["|", " |", " x</x>|"])
+      assert.equal(unread(`${open}${indented(other, by)}${bar}\n\n`), "0 failures", JSON.stringify(by + bar));
+  assert.equal(unread(`${open} ${encoded}\n |\n`), "0 failures");
+  // Where a record follows, he may have written it in the middle of his message.
+  assert.equal(unread(open + indented(other, "   ") + at(9, "x")), "0 failures");
+});
+
+test("a message that a page broke is read, not told as unread", () => {
+  const broken = at(1, warning(refused))
+    .replace("WARNING: Core", "WARNING:\nCore")
+    .replace("failed for", "failed\nfor");
+  assert.equal(unread(answered(0) + broken), "1 failures");
 });
