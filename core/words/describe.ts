@@ -53,7 +53,7 @@ export function failureValues(failure: AnyFailure, messages: Messages): FailureV
   };
 }
 
-/** "TLS alert 48 (unknown ca)" */
+/** 'TLS alert 48 "unknown ca"' */
 export function alertText(alert: number, messages: Messages): LabelText {
   const [text = ""] = reasonTexts(1000 + alert);
   const name = text.replace(/^(?:sslv3|tlsv1|tlsv13) (?:alert )?/, "") || messages.words.opensslError.unknown;

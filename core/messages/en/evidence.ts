@@ -33,7 +33,7 @@ export const evidence = {
   trusted: "trusted",
   untrusted: "{error} (depth {depth})",
   tls: "{version}, {cipher}",
-  alert: "TLS alert {alert} ({name})",
+  alert: 'TLS alert {alert} "{name}"',
   keyOf: "{key}, issued by {issuer}",
   selfSignedKeyOf: "{key}, self-signed",
   otherVerdicts: {

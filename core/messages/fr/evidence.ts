@@ -33,7 +33,7 @@ export const evidence = {
   trusted: "de confiance",
   untrusted: "{error} (profondeur {depth})",
   tls: "{version}, {cipher}",
-  alert: "alerte TLS {alert} ({name})",
+  alert: "alerte TLS {alert} « {name} »",
   keyOf: "{key}, émis par {issuer}",
   selfSignedKeyOf: "{key}, auto-signé",
   otherVerdicts: {

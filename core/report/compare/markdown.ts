@@ -2,7 +2,14 @@
 
 import type { Messages } from "../../messages/messages.ts";
 import type { Filled } from "../../words/fill.ts";
-import { fillMarkdown, type MarkdownText, type ReportText, reportText } from "../../words/text.ts";
+import {
+  fillMarkdown,
+  fillPlain,
+  type MarkdownText,
+  markdownHeading,
+  type ReportText,
+  reportText,
+} from "../../words/text.ts";
 import type { Comparison } from "./comparison.ts";
 import { doubts, nextText, readTexts, sectionsOf, verdictOf } from "./sections.ts";
 
@@ -16,7 +23,9 @@ export function compareMarkdown(comparison: Comparison, messages: Messages): Rep
   const blocks = (texts: readonly Filled[]) => {
     for (const text of texts) lines.push(shown(text), "");
   };
-  lines.push(frame("# ", shown(verdictOf(comparison, messages))), "");
+  // Numbers of ours alone.
+  const verdict = verdictOf(comparison, messages);
+  lines.push(markdownHeading(1, fillPlain(verdict.template, verdict.values)), "");
   blocks(doubts(comparison, messages));
   let length = 0;
   for (const { heading, items, more, note } of sectionsOf(comparison, messages)) {
