@@ -364,7 +364,7 @@ function breakOf(lines: readonly string[]): Break | null {
   const isQuoted = some.length > 1 && some.filter((line) => line.startsWith(">")).length >= 0.9 * some.length;
   const full = isQuoted ? some.map((line) => line.replace(/^(?:> ?)+/, "")) : some;
   const has = (pattern: RegExp) => full.some((line) => pattern.test(line));
-  if (has(/UTCTime=3[Dd]"| (?:Action|server)=3[Dd]/) && !has(/UTCTime="| (?:Action|server)=(?!3[Dd])/))
+  if (has(/UTCTime=3[Dd]"| (?:Action|server)=3[Dd]/) && !has(/UTCTime="| (?:Action|server)=(?!3[Dd]|\r?$)/))
     return { width: 76, at: "soft", isTrimmed: false, isQuoted, hang: "" };
   const hang = hangOf(full);
   let width = 0;

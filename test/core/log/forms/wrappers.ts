@@ -863,6 +863,11 @@ const people: readonly Wrapper[] = [
     isFlat: true,
   },
   { id: "quoted-printable", wrap: perLine((line) => quotedPrintable(line)), isFlat: true },
+  {
+    id: "quoted-printable, broken before an equals sign",
+    wrap: perLine((line) => quotedPrintable(line).replace(/ (Action|server)=3D/g, " $1=\n=3D")),
+    isFlat: true,
+  },
   { id: "newest first", wrap: (records) => perHead((r) => r.line)(newestFirst(records)) },
   {
     id: "newest first, BSD",
