@@ -66,6 +66,8 @@ export class Alarms {
   /** By host and number. */
   readonly #kept = new Map<string, Kept[]>();
   #isOver = false;
+  /** Of a number that is not told something was raised: it may have been about certificates. */
+  #isLost = false;
 
   /** The next record that tells of one; its text begins at `text`. Null where it names no alarm. */
   record(line: HeadLine, host: string, state: AlarmState, text: number): AlarmLine | null {
@@ -86,7 +88,7 @@ export class Alarms {
   }
 
   problems(): Problem[] {
-    return this.#isOver ? [{ code: "limit-alarms", detail: String(maxNumbers), lost: false }] : [];
+    return this.#isOver ? [{ code: "limit-alarms", detail: String(maxNumbers), lost: this.#isLost }] : [];
   }
 
   /** Which it is about: by its UUID, by its text, and of a line that has neither all of this number. */
@@ -104,6 +106,7 @@ export class Alarms {
     if (same) return [same];
     if (all.length >= maxTexts || (all.length === 0 && this.#kept.size >= maxNumbers)) {
       this.#isOver = true;
+      this.#isLost ||= all.length === 0 && state === "raised";
       return [];
     }
     const alarm = { key, host, id, severity, detail, count: 0, first: timestamp, last: timestamp, line, state };

@@ -173,13 +173,14 @@ test("nothing that a stranger wrote is an alarm", () => {
 test("so many are told apart, and the limit is named", () => {
   const problems = (lines: readonly string[]) =>
     analyse(log(...lines)).problems.filter(({ code }) => code === "limit-alarms");
-  const named = [{ code: "limit-alarms", detail: String(maxNumbers), lost: false }];
+  const named = (lost: boolean) => [{ code: "limit-alarms", detail: String(maxNumbers), lost }];
   const numbers = (n: number) => Array.from({ length: n }, (_, i) => raised(1, { id: String(i) }));
   const texts = (n: number) => Array.from({ length: n }, (_, i) => raised(1, { detail: `a${"x".repeat(i)}` }));
   assert.deepEqual(problems(numbers(maxNumbers)), []);
-  assert.deepEqual(problems(numbers(maxNumbers + 1)), named);
+  assert.deepEqual(problems(numbers(maxNumbers + 1)), named(true));
+  assert.deepEqual(problems([...numbers(maxNumbers), lowered(2, { id: "99999" })]), named(false));
   assert.deepEqual(problems(texts(maxTexts)), []);
-  assert.deepEqual(problems(texts(maxTexts + 1)), named);
+  assert.deepEqual(problems(texts(maxTexts + 1)), named(false));
 });
 
 test("of more than are told apart, those that are lowered are not all of them", () => {
