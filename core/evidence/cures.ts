@@ -180,8 +180,7 @@ function distinctServers(seen: readonly Seen[]): Seen[] {
   const byServer = new Map<string, Seen>();
   for (const each of seen) {
     const { server, sni } = each.handshake;
-    if (each.sent.length > 0 && each.doubt === null)
-      byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
+    if (each.doubt === null) byServer.set(`${server.address}\0${server.port}\0${sni}\0${each.sent[0]?.sha256}`, each);
   }
   return [...byServer.values()];
 }

@@ -91,14 +91,18 @@ test("candidates that could all be the issuer are tried up to a limit, which is 
     endEntity(`without ids ${i}`, `cucm${i}.lab.example`, { issuer: real, keyIdentifiers: "none" }),
   );
   const false_ = Array.from({ length: 70 }, (_, i) => named(`false ${i}`));
-  const { problems, trials } = cures(
+  const {
+    problems,
+    trials,
+    cures: found,
+  } = cures(
     leaves.map(({ der }) => read(der)),
     [],
     [...false_, real].map(({ der }) => read(der)),
   );
   assert.deepEqual(
-    [trials > maxTrials, problems],
-    [true, [{ path: "ca.pem", problem: { code: "limit-cures", detail: "500, 200, 5000", lost: false } }]],
+    [trials > maxTrials, found, problems],
+    [true, [], [{ path: "ca.pem", problem: { code: "limit-cures", detail: "500, 200, 5000", lost: false } }]],
   );
 });
 
@@ -228,29 +232,44 @@ test("two certificates of one CA, of which each cures the same: by their fingerp
 
 test("what the store trusts is tried again only where a certificate at its end could lead elsewhere", () => {
   const noIds = { keyIdentifiers: "none" } as const;
-  const wanted = below(2, "t0");
+  const made = (...all: readonly Issued[]) => all.map(({ der }) => read(der));
+  const leafOf = (label: string, issuer: Issued, ids = {}) => endEntity(label, "cucm.lab.example", { issuer, ...ids });
+  const [first, second] = [authority("cures first", "One Name"), authority("cures second", "One Name")];
+  const refused = made(leafOf("cures of second", second));
+  const trials = (store: readonly Issued[], ...passing: readonly Issued[]) => {
+    const tried = cures(refused, made(...store), made(second), [made(...passing)]);
+    return [tried.trials, ...tried.cures.map(({ cures: ids, breaks }) => `${ids} ${breaks}`)];
+  };
+  const upper = authority("cures above first", "Above");
+  const issuing = authority("cures one name", "One Name", { issuer: upper });
+  // By its key identifier the leaf's issuer is the first one, which ends its chain; one without could be either's.
+  assert.deepEqual(
+    [
+      trials([first], leafOf("cures of first", first)),
+      trials([first], leafOf("cures of first, no ids", first, noIds)),
+      trials([upper, issuing], leafOf("cures of one name, no ids", issuing, noIds)),
+      trials([upper], leafOf("cures of one name, sent", issuing, noIds), issuing),
+    ],
+    [
+      [1, "0 "],
+      [1, "0 "],
+      [1, "0 "],
+      [2, "0 192.0.2.1:8444"],
+    ],
+  );
+});
+
+test("a CA that was renewed cures what its certificate in the store, which has ended, does not", () => {
   const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
-  const known = authority("cures known", "Known", noIds);
-  const expired = authority("cures known past", "Known", { ...noIds, ...past, sameKeysAs: known });
-  const twin = authority("cures twin", "Known", noIds);
-  const leaf = endEntity("cures known leaf", "cucm.lab.example", { ...noIds, issuer: known });
-  const [first, past1, second, end] = [known, expired, twin, leaf].map(({ der }) => read(der)) as [
-    Certificate,
+  const ended = authority("cures ended", "Known", past);
+  const renewed = authority("cures ended, renewed", "Known", { sameKeysAs: ended });
+  const leaf = endEntity("cures of ended", "cucm.lab.example", { issuer: ended });
+  const [before, now, server] = [ended, renewed, leaf].map(({ der }) => read(der)) as [
     Certificate,
     Certificate,
     Certificate,
   ];
-  /** With a server below C beside it, whose only trial is with C itself. */
-  const trials = (store: readonly Certificate[], passing: readonly Certificate[]) =>
-    cures([wanted], store, [c, second], [passing]).trials;
-  assert.deepEqual(
-    {
-      issuerInStore: trials([first], [end]),
-      itself: trials([first], [first]),
-      expired: trials([past1, first], [end]),
-    },
-    { issuerInStore: 1, itself: 1, expired: 1 },
-  );
+  assert.deepEqual(told([server], [before], [now]), ["CN=Known: 0"]);
 });
 
 test("more chains, other servers or candidates than are tried: that is said", () => {
