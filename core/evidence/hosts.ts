@@ -239,7 +239,11 @@ function* hostOf(
   const named = [...logs, ...stores, ...captures, ...configurations].map(({ time }) => time);
   return {
     name,
-    stores: stores.map(({ path, group, entries }) => ({ path, groups: groupsOf(path, group, inputs), entries })),
+    stores: ofTheLogs(stores, logs).map(({ path, group, entries }) => ({
+      path,
+      groups: groupsOf(path, group, inputs),
+      entries,
+    })),
     seen,
     byAddress,
     hasCapture: captures.length > 0,
@@ -249,6 +253,18 @@ function* hostOf(
     named: namedServers(inputs, servers, configurations),
     lastTime: latest(ends) ?? latest(named),
   };
+}
+
+/** Of several loose trust stores of one download those with the stamp of a log, where there are such; of an archive all. */
+function ofTheLogs(stores: Belonging["trustStores"], logs: Belonging["logs"]): Belonging["trustStores"] {
+  const stampOf = ({ group, time }: Origin) => `${group}\0${time}`;
+  const stamps = new Set(logs.filter(({ time }) => time !== null).map(stampOf));
+  const isOfLog = (store: Origin) => stamps.has(stampOf(store));
+  const stamped = new Set(stores.filter(isOfLog).map(({ group }) => group));
+  return stores.filter((store) => {
+    const { path, group } = store;
+    return path.startsWith(`${group}!/`) || isOfLog(store) || !stamped.has(group);
+  });
 }
 
 /** In `Host.unreached`. */
@@ -364,27 +380,37 @@ function certificatesOf(ders: readonly Uint8Array[] | null): readonly Certificat
   return read;
 }
 
-/**
- * The store of these very downloads: of another one nobody knows whether it is this one's. Null without one, and where they hold
- * different ones, or an archive several.
- */
+/** The store of these very downloads: of another one nobody knows whether it is this one's. Null without one, and where they hold several. */
 export function storeFor({ stores }: Host, groups: readonly string[]): Store | null {
   const own = stores.filter((store) => isOfOne(store.groups, groups));
   const last = own.at(-1);
   if (!last || othersBeside(last, own).length > 0) return null;
-  return groups.length > 1 && own.some((each) => keyOf(each) !== keyOf(last)) ? null : last;
+  return own.some((each) => each !== last && keyOf(each) !== keyOf(last)) ? null : last;
 }
 
-/** Of the same host in one archive, which has one by itself: nobody knows who added the others. */
+/**
+ * Further ones of the same host in one download: in an archive, which has one by itself, whatever they hold, for nobody knows who added
+ * them; loose files where they hold others.
+ */
 export function othersBeside(store: Store, stores: readonly Store[]): readonly Store[] {
   const isMember = ({ path, groups }: Store) => groups.some((group) => path.startsWith(`${group}!/`));
   return stores.filter(
-    (each) => each !== store && isOfOne(each.groups, store.groups) && isMember(each) && isMember(store),
+    (each) =>
+      each !== store &&
+      isOfOne(each.groups, store.groups) &&
+      ((isMember(each) && isMember(store)) || keyOf(each) !== keyOf(store)),
   );
 }
 
-function keyOf({ entries }: Store): string {
-  return entries.map(({ certificate }) => certificate.sha256).join(" ");
+const keys = new WeakMap<Store, string>();
+
+/** The same for stores of the same certificates, in whatever order. */
+function keyOf(store: Store): string {
+  const known = keys.get(store);
+  if (known !== undefined) return known;
+  const key = [...new Set(store.entries.map(({ certificate }) => certificate.sha256))].sort().join(" ");
+  keys.set(store, key);
+  return key;
 }
 
 /** Whether a download is in both. */

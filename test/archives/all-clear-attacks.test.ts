@@ -184,6 +184,22 @@ test("archive: a log beside a healthy one, in an archive that is not read, and i
     await assertTold({ "a.log": healthy, "b.log": bytes }, "1 1", { "b.log": "utf-16" });
 });
 
+test("a folder: of two trust stores neither wins by its name, that of the log's stamp does", async () => {
+  const files = await members(scenarios["unknown-ca"]);
+  const own = files[`ca_${stamp}.pem`] as Uint8Array;
+  const all = Buffer.from(pemOf(...(issued as [never])));
+  const beside = async (ca: string, other: string) => {
+    const { [`ca_${stamp}.pem`]: _, ...others } = files;
+    const { printed, problems } = await told({ ...others, [ca]: own, [other]: all });
+    return [problems[ca] ?? "", problems[other] ?? "", /"cures": \[\]/.test(printed), /"verdict": null/.test(printed)];
+  };
+  const both = ["several-trust-stores!", "several-trust-stores!", true, true];
+  assert.deepEqual(await beside("ca.pem", "ca-new.pem"), both);
+  assert.deepEqual(await beside("ca-z.pem", "ca-a.pem"), both);
+  for (const other of ["ca-z.pem", "ca_expc01_2026-03-09_08_20_00.pem", "ca_expc01_2026-01-09_08_20_00.pem"])
+    assert.deepEqual(await beside(`ca_${stamp}.pem`, other), ["", "", false, false], other);
+});
+
 test("archive: a second trust store of the same name trusts everybody", async () => {
   const files = await members(scenarios["unknown-ca"]);
   const ca = `ca_${stamp}.pem`;

@@ -55,7 +55,7 @@ export const problems = {
   "same-name":
     "Another member of this archive has the same name ({detail}): which of the two is the product's own nobody can tell.",
   "several-trust-stores":
-    "This archive holds more than one trust store of this Expressway ({detail}): no chain is judged against either.",
+    "There is more than one trust store of this Expressway in one download ({detail}): no chain is judged against either.",
   "limit-processes":
     "More processes than the limit ({detail}) tell of TLS failures: those of the rest are not counted.",
   "limit-alarms": "More alarms were raised than the limit ({detail}): the rest is not told.",

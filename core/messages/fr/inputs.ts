@@ -63,7 +63,7 @@ export const problems = {
   "same-name":
     "Un autre membre de cette archive porte le même nom ({detail}) : lequel des deux vient du produit, personne ne peut le dire.",
   "several-trust-stores":
-    "Cette archive contient plus d'un magasin de confiance de cet Expressway ({detail}) : aucune chaîne n'est jugée contre l'un ni l'autre.",
+    "Un même téléchargement contient plus d'un magasin de confiance de cet Expressway ({detail}) : aucune chaîne n'est jugée contre l'un ni l'autre.",
   "limit-processes":
     "Plus de processus que la limite ({detail}) signalent des échecs TLS : ceux des autres ne sont pas comptés.",
   "limit-alarms": "Plus d'alarmes ont été levées que la limite ({detail}) : le reste n'est pas dit.",

@@ -384,7 +384,7 @@ function storesOf(text: string): Store[] {
   });
 }
 
-test("the trust store of a download: its last; none where an archive has two, or where two downloads hold different ones", () => {
+test("the trust store of a download; none where an archive has two, or where loose ones or two downloads hold different ones", () => {
   const storeOf = (text: string, ...groups: string[]) =>
     storeFor({ stores: storesOf(text) } as unknown as Host, groups)?.path ?? null;
   const both = "c/ca  c  A  B\n d/ca  d  A  B";
@@ -393,17 +393,19 @@ test("the trust store of a download: its last; none where an archive has two, or
   assert.equal(storeOf(both, "e"), null);
   assert.equal(storeOf(both, "c", "d"), "d/ca");
   assert.equal(storeOf("c/ca  c  A  B\n d/ca  d  A  C", "c", "d"), null);
-  assert.equal(storeOf("c/ca  c  A  B\n c/ca2  c  A  C", "c"), "c/ca2");
+  assert.equal(storeOf("c/ca  c  A  B\n c/ca2  c  A  C", "c"), null);
+  assert.equal(storeOf("c/ca  c  A  B\n c/ca2  c  B  A", "c"), "c/ca2");
   assert.equal(storeOf("c!/ca  c  A\n c!/ca2  c  A", "c"), null);
   assert.equal(storeOf("c!/ca  c,d  A\n d!/ca  d  A", "c"), "c!/ca");
 });
 
-test("two stores of one host in one archive: nobody knows who added the other", () => {
+test("two stores of one host in one archive, or loose ones that differ: nobody knows which is its own", () => {
   const beside = (text: string) => {
     const [store, ...others] = storesOf(text);
     return othersBeside(store as Store, [store as Store, ...others]).map(({ path }) => path);
   };
   assert.deepEqual(beside("c!/ca  c\n c!/ca2  c\n d!/ca  d\n c/ca3  c"), ["c!/ca2"]);
   assert.deepEqual(beside("c/ca  c\n c!/ca2  c"), []);
+  assert.deepEqual(beside("c/ca  c A\n c/ca2  c A\n c/ca3  c B"), ["c/ca3"]);
   assert.deepEqual(beside("c!/ca  c,d\n d!/ca2  d"), ["d!/ca2"]);
 });

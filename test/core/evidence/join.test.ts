@@ -158,6 +158,26 @@ test("two trust stores of one archive: each is told with the other", () => {
   assert.deepEqual(told("c!/ca1"), []);
 });
 
+test("loose trust stores of one download that differ: that of the log's stamp, else each is told with the other", () => {
+  const entries = ["R", "S"].map((each) => {
+    const [issuer, own] = [name(["CN", each]), keys(each)];
+    return entry(makeCertificate({ subject: issuer, issuer, keys: own, signedBy: own }));
+  });
+  const store = (path: string, more: number, time: number | null = null) =>
+    ({ ...origin(path, "expc01"), time, entries: entries.slice(0, 1 + more) }) as const;
+  const told = (time: number | null, ...trustStores: readonly ReturnType<typeof store>[]) =>
+    join({ logs: [{ ...log("c/log", "expc01"), time }], trustStores }).problems.map(
+      ({ path, problem: { code, lost } }) => `${path}: ${code}${lost ? "!" : ""}`,
+    );
+  const [morning, noon] = [8, 12];
+  const both = ["c/ca1: several-trust-stores!", "c/ca2: several-trust-stores!"];
+  assert.deepEqual(told(null, store("c/ca1", 0), store("c/ca2", 0)), []);
+  assert.deepEqual(told(null, store("c/ca1", 0), store("c/ca2", 1)), both);
+  assert.deepEqual(told(noon, store("c/ca1", 0, noon), store("c/ca2", 1, morning)), []);
+  assert.deepEqual(told(noon, store("c/ca1", 0, noon), store("c/ca2", 1)), []);
+  assert.deepEqual(told(noon, store("c/ca1", 0, morning), store("c/ca2", 1, morning)), both);
+});
+
 test("the forecast of each Expressway is of the servers that its logs name", () => {
   const servers = (host: string, called: string) =>
     ({
