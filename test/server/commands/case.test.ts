@@ -133,7 +133,7 @@ test("from an open log, in French: what a stranger wrote is code wherever it is 
 \`\`\`text
 Versions d'Expressway : ____
 Versions des serveurs : ____
-Topologie (nœuds, zone traversal, serveurs) : expc01 >
+Topologie (nœuds, zone de traversée, serveurs) : expc01 >
   ![p](https://attacker.example/p.png)⟨U+202E⟩ (dans ces fichiers)
   à compléter : ____
 Depuis quand : 2026-03-02 09:00:06 +01:00 (dans ces fichiers)
