@@ -337,7 +337,7 @@ export interface Words {
       readonly tool: Text<"version">; // "Expressway Log Inspector {version}"
       readonly skip: Text; // a link for who reads by keyboard
       readonly details: Text; // a heading
-      readonly detailsLeft: Text<"count">; // "{count} more failures are not told in detail here."
+      readonly detailsLeft: Text<"count">; // "{count} more failures are not shown in detail here."
       readonly byServer: Text; // a chart
       readonly times: Text<"zone">; // a chart
       readonly asTable: Text; // opens what a chart shows
@@ -426,9 +426,9 @@ export interface Words {
     readonly changes: {
       readonly before: Text<"what" | "minutes">; // "{what} ({minutes} min before)"
       readonly secondsBefore: Text<"what" | "seconds">; // "{what} ({seconds} s before)"
-      readonly notCause: Text; // "Nearness in time is not a cause."
+      readonly notCause: Text; // "Being close in time does not make it the cause."
       readonly configuration: Text<"what">;
-      readonly restart: Text<"what">; // "Traffic Server was started again (process {what})"
+      readonly restart: Text<"what">; // "Traffic Server was restarted (process {what})"
       readonly clock: Text<"what">; // "The log's time went back ({what})"
       readonly event: Text<"what">;
       readonly "restart-outstanding": Text<"what">; // an alarm: a change is not active before a restart
@@ -525,7 +525,7 @@ export interface Words {
     readonly quiet: Text;
     readonly verbose: Text;
     readonly window: Text; // of --since and --until
-    readonly wrongOrder: Text; // --since lies behind --until
+    readonly wrongOrder: Text; // --since is after --until
     readonly standardInputTooLong: Text;
     readonly archiveTooLong: Text; // on standard input
     readonly decodeTooLong: Text; // standard input
