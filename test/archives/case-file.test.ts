@@ -216,7 +216,7 @@ test("the command writes it with pseudonyms, says where names are in it, and ref
       [0, "not redacted: names.tar.gz has names, addresses and users as they are in the inputs"],
       [2, "--redact-key is for a case file that is redacted: leave out --no-redact"],
       [2, "the inputs have no failure 0123456789abcdef: its id is in check --format json"],
-      [2, "x is no failure's id: it has 16 hexadecimal digits (check --format json)"],
+      [2, "x is not the id of a failure: it has 16 hexadecimal digits (check --format json)"],
       [2, "slice needs --failure ID and --output FILE"],
       [2, "slice needs --failure ID and --output FILE"],
       [2, "slice needs at least one PATH"],

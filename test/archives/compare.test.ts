@@ -249,8 +249,8 @@ Solved
   store
     Expressway: expc01
     It answered at 2026-03-02 10:14:00 +01:00 (after.txt:3).
-  Whether servers are verified, AFTER does not tell: one that is not verified answers whatever it
-  shows. A diagnostic archive tells.
+  AFTER does not tell whether servers are verified: one that is not verified answers whatever
+  certificate it has. A diagnostic archive tells.
 `,
   );
 });
@@ -260,7 +260,7 @@ test("two that were exchanged are told, and so is what no message explains", asy
     await told(logs(refused(hour, cucm)), logs(answers(1, cucm), silent(2, imp))),
     `
 Solved: 0. Remaining: 0. New: 0. Not known: 1.
-AFTER ends before BEFORE begins: have the two been exchanged?
+AFTER ends before BEFORE begins: are the two swapped?
 In AFTER, requests failed and no message explains it: 1.
 
 Not known yet
@@ -418,9 +418,9 @@ test("two certificate lists of one node: what was added, renewed and removed, an
 Neither BEFORE nor AFTER shows a failure.
 
 Certificate list of cucm01.lab.example
-  Not any more: tomcat is signed by Lab Issuing CA, tomcat-ECDSA is self-signed. After some upgrades
-  to X14.2 and later Expressway-C prefers ECDSA: on 8443, 6972 it may then be shown tomcat-ECDSA,
-  which it refuses (self-signed certificate).
+  Gone: tomcat is signed by Lab Issuing CA, tomcat-ECDSA is self-signed. After some upgrades to
+  X14.2 and later Expressway-C prefers ECDSA: on 8443, 6972 it may then be shown tomcat-ECDSA, which
+  it refuses (self-signed certificate).
   Renewed: tomcat: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2029-04-10
     before: tomcat: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2027-04-10
   Renewed: tomcat-ECDSA: cucm01.lab.example, signed by Lab Issuing CA, RSA, until 2029-04-10

@@ -156,7 +156,7 @@ test("the command line writes it whole or not at all, and the same each time", a
   assert.deepEqual(check("--expiry-calendar", "none.ics", "plain.log"), {
     status: 0,
     stdout: "No failure found.\n",
-    stderr: "expressway-logs: no certificate is among the inputs whose end is known: none.ics is not written\n",
+    stderr: "expressway-logs: no input has a certificate with a known end date: none.ics is not written\n",
   });
   assert.deepEqual(check("--expiry-calendar", "-", archiveName()).status, 2);
   assert.deepEqual(check("--expiry-calendar", archiveName(), archiveName()).status, 2);

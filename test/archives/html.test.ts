@@ -122,7 +122,7 @@ test("fifty failures, of a log of any size, are under 300 kB, and what is left o
   });
   const html = await report({ "a.log": logs.join("") });
   assert.ok(html.length < 300_000, `${html.length} characters`);
-  assert.match(html, /<p>\d+ more failures are not told in detail here\.<\/p>/);
+  assert.match(html, /<p>\d+ more failures are not shown in detail here\.<\/p>/);
 });
 
 const ourTags =

@@ -81,7 +81,7 @@ test("a CA is only added for a peer that a zone names", async () => {
   const read =
     "On expe.lab.example: note who issued the certificate that it uses for SIP. Expressway: Maintenance > Security > Server certificate; CUCM: Certificate Management, CallManager.";
   const append =
-    "the root and all intermediates from whoever runs that CA. On every peer of expc01: Maintenance > Security > Trusted CA certificate, append them.";
+    "the root and all intermediates from the CA's owner. On every peer of expc01: Maintenance > Security > Trusted CA certificate, append them.";
   const proven = "On Expressway-C: Maintenance > Security > Secure traversal test, with the name of Expressway-E.";
   assert.deepEqual(await cure({ ...log, "xconf_dump.txt": zoneOfC }), [
     "Trust store of expc01: add the CA of expe.lab.example",
@@ -89,8 +89,8 @@ test("a CA is only added for a peer that a zone names", async () => {
   ]);
   assert.deepEqual(await cure(log), [
     "expc01: find the zone of expe.lab.example before anything is trusted",
-    "On expc01: Configuration > Zones > Zones, look for the zone of expe.lab.example. If none is for it, it is a stranger: trust nothing, nothing is to be done.",
-    ...[read, `Only if a zone is for it: get ${append}`, proven],
+    "On expc01: Configuration > Zones > Zones, look for the zone of expe.lab.example. If there is none, it is a stranger: trust nothing, there is nothing to do.",
+    ...[read, `Only if there is a zone for it: get ${append}`, proven],
   ]);
 });
 
@@ -104,9 +104,9 @@ test("one connection that both ends tell of is one cause with two failures", asy
     both.document.causes.map(({ kind, certificate, failures }) => [kind, certificate, failures]),
     [["one-connection", null, [first?.id, second?.id]]],
   );
-  assert.match(both.brief(en), /Note +The same connection as \[2\], told by the other end\./);
+  assert.match(both.brief(en), /Note +The same connection as \[2\], seen from the other end\./);
   assert.match(both.brief(fr), /Note +La même connexion que \[1\], vue de l'autre côté\./);
-  assert.match(both.whole(en), /Note +The same connection as \[1\], told by the other end\./);
+  assert.match(both.whole(en), /Note +The same connection as \[1\], seen from the other end\./);
   for (const other of [{ time: 4 }, { source: "192.0.2.17" }, { port: 7002 }]) {
     const { document } = await checkedFiles({ "c.log": bytes(ofC(other)), "e.log": bytes(ofE) });
     assert.deepEqual([document.failures.length, document.causes], [2, []]);

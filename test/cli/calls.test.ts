@@ -38,7 +38,7 @@ test("a wrong call is refused in one line", () => {
   refused(["decode"], `decode needs a TEXT ${seeHelp}`);
   refused(["compare", "a.log"], `compare needs BEFORE and AFTER ${seeHelp}`);
   refused(["compare", "a", "b", "c"], `c is one argument too many ${seeHelp}`);
-  refused(["compare", "-", "-"], `standard input can be read once: - stands there twice ${seeHelp}`);
+  refused(["compare", "-", "-"], `standard input can be read only once: - is given twice ${seeHelp}`);
   refused(
     ["compare", "--format", "sarif", "a", "b"],
     `--format takes text, json, markdown, html, not sarif ${seeHelp}`,
@@ -87,11 +87,11 @@ Options
   --help, -h      this text
 
 TEXT is a route segment, a URL, an OpenSSL error or a log line; - reads texts from standard input,
-one a line. A text may be broken over lines, hold blanks, %4C or too many =, or lack its first
+one per line. A text may be broken over lines, contain blanks, %4C or too many =, or lack its first
 character.
 
-Exit status 0: every text was decoded. 2: nothing was found in any, or the call is wrong. 3: some
-were, or a segment is damaged.
+Exit status 0: every text was decoded. 2: nothing was found in any, or wrong usage. 3: some were
+decoded, or a segment is damaged.
 `,
   );
   assert.deepEqual([stderr, status], ["", 0]);
@@ -351,5 +351,5 @@ test("--since and --until", () => {
   const choices = "2026-01-31T18:55:00+01:00, 18:55, -30m";
   refused(["check", "--since", "noon", "a.log"], `--since takes ${choices}, not noon ${seeHelp}`);
   refused(["check", "--until", "25:00", "a.log"], `--until takes ${choices}, not 25:00 ${seeHelp}`);
-  refused(["check", "--since", "09:02", "--until=09:01", "a.log"], "--since lies behind --until", { cwd: folder.at });
+  refused(["check", "--since", "09:02", "--until=09:01", "a.log"], "--since is after --until", { cwd: folder.at });
 });

@@ -150,9 +150,9 @@ test("what cannot be followed is named", () => {
       "--follow reads one log, or -",
       "check needs at least one PATH",
       "missing.log: there is no such file or folder",
-      "b.zip is no log as text: it cannot be followed",
-      ". is no log as text: it cannot be followed",
-      "b.zip is no log as text: it cannot be followed",
+      "b.zip is not a log as text: it cannot be followed",
+      ". is not a log as text: it cannot be followed",
+      "b.zip is not a log as text: it cannot be followed",
       "missing.log: The input cannot be read: there is no such file or folder",
     ],
   );

@@ -128,7 +128,7 @@ test("a later log of the same Expressway tells that it works again", () => {
 });
 
 test("an answer is no cure where nothing is verified: by the configuration, or by a warning that ended nothing", () => {
-  const notVerified = "Certificates of servers were not verified then";
+  const notVerified = "Server certificates were not verified then";
   const off = log(
     line(`web: Event="System Configuration Changed" Detail="xconfiguration EdgeConfigServer VerifyOriginServer: Off"`, {
       time: 20,
@@ -359,11 +359,11 @@ test("a network failure is told as what its phrase says", () => {
   assert.equal(told("502 Connection timed out"), noConnection);
   assert.equal(
     told("502 Server Hangup"),
-    "The connection was opened, and the server closed it without an answer: look at its services and into its log. Over TLS 1.3 a server that refuses Expressway's own certificate may end it so too.",
+    "The connection was opened, and the server closed it without an answer: check its services and its log. Over TLS 1.3, a server that refuses Expressway's own certificate may end it like this, too.",
   );
   assert.equal(
     told("504 Connection Timed Out"),
-    "The connection was opened, and the server was silent until the time was up: look at its services, its load, and what stands in between.",
+    "The connection was opened, and the server was silent until the timeout: check its services, its load, and what is in between.",
   );
 });
 

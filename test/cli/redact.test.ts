@@ -149,7 +149,7 @@ test("a key is made where there is none, for its owner alone", () => {
   assert.deepEqual(first, {
     status: 0,
     stdout: "",
-    stderr: `expressway-logs: ${at("key")} was made: whoever has it can tell which pseudonym is whose\n`,
+    stderr: `expressway-logs: ${at("key")} was created: anyone who has it can find out whose a pseudonym is\n`,
   });
   if (process.platform !== "win32") assert.equal(fs.statSync(at("key")).mode & 0o777, 0o600);
   const copy = fs.readFileSync(at("out"), "utf8");
@@ -161,7 +161,7 @@ test("a key is made where there is none, for its owner alone", () => {
   assert.deepEqual(run(["redact", "--redact-key", at("short"), "--output", at("out"), at("bravox.log")]), {
     status: 2,
     stdout: "",
-    stderr: `expressway-logs: ${at("short")} is no key: it holds less than 16 characters\n`,
+    stderr: `expressway-logs: ${at("short")} is not a key: it has fewer than 16 characters\n`,
   });
 });
 
@@ -180,7 +180,7 @@ test("an input is not overwritten, and a call without PATH or --output is refuse
   assert.equal(line(["redact", file]), "expressway-logs: redact needs --output FILE (see: expressway-logs --help)\n");
   for (const name of ["x.zip", "X.ZIP", "x.tar", "x.tar.xz"]) {
     const call = ["redact", "--output", path.join(folder.at, name), file];
-    assert.match(line(call), /: only a \.tar\.gz is written, which that name does not say: name it \.tar\.gz /);
+    assert.match(line(call), /: what is written is a \.tar\.gz: give it a name that ends in \.tar\.gz /);
     assert.ok(!fs.existsSync(path.join(folder.at, name)));
   }
 });

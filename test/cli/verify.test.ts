@@ -409,7 +409,7 @@ test("a wrong call is refused in one line", () => {
   refused([...store, "--auth-level", "high", "a.pem"], "--auth-level takes 0, 1, 2, 3, 4, 5, not high");
   for (const level of ["6", "-2", "1.5"])
     refused([...store, "--auth-level", level, "a.pem"], `--auth-level takes 0, 1, 2, 3, 4, 5, not ${level}`);
-  refused(["--trust-store", "-", "-"], "standard input can be read once: - stands there twice");
+  refused(["--trust-store", "-", "-"], "standard input can be read only once: - is given twice");
   for (const at of [
     "999999999999",
     "-999999999999",

@@ -3,9 +3,9 @@
 export const comparison = {
   verdict: "Solved: {solved}. Remaining: {remaining}. New: {new}. Not known: {unknown}.",
   nothing: "Neither BEFORE nor AFTER shows a failure.",
-  exchanged: "AFTER ends before BEFORE begins: have the two been exchanged?",
+  exchanged: "AFTER ends before BEFORE begins: are the two swapped?",
   lostBefore: "A part of BEFORE could not be read: what is new may have failed then, too.",
-  lostAfter: "A part of AFTER could not be read: so nothing is told as solved.",
+  lostAfter: "A part of AFTER could not be read, so nothing counts as solved.",
   unexplained: "In AFTER, requests failed and no message explains it: {count}.",
   headings: {
     remaining: "Remaining",
@@ -26,20 +26,20 @@ export const comparison = {
   letPass: "The connection is no longer ended, since servers are not verified. That is no cure.",
   answered: "It answered at {time} ({place}).",
   notTold:
-    "Whether servers are verified, AFTER does not tell: one that is not verified answers whatever it shows. A diagnostic archive tells.",
+    "AFTER does not tell whether servers are verified: one that is not verified answers whatever certificate it has. A diagnostic archive tells.",
   because: {
-    "port-not-known": "BEFORE does not tell the server and its port: an answer of which port would show it?",
+    "port-not-known": "BEFORE does not tell the server or its port: an answer from which port would show it?",
     "no-log": "no log of this Expressway in AFTER",
     "other-cause": "this server still fails in AFTER, for another cause, and a handshake ends at the first",
     "no-request": "no request to this server in AFTER",
-    "not-told": "in AFTER this connection does not fail, and its log does not tell whether it came about",
+    "not-told": "in AFTER this connection does not fail, and its log does not tell whether it was established",
     "not-answered": "requests to this server in AFTER, and no answer from it",
     "other-address": "in AFTER it answered at another address than the one that failed",
     "not-later": "in AFTER it answered no later than it failed in BEFORE",
-    "not-verified": "in AFTER it answered, and servers are not verified there: it answers whatever it shows",
+    "not-verified": "in AFTER it answered, and servers are not verified there: it answers whatever certificate it has",
     "verification-not-known":
       "in AFTER it answered; the failure ended no connection, and AFTER does not tell whether servers are verified",
-    unexplained: "in AFTER requests to it failed behind its last answer, and no message explains it",
+    unexplained: "in AFTER requests to it failed after its last answer, and no message explains it",
     "not-read": "in AFTER it answered, and a part of AFTER could not be read",
   },
   earlier: {
@@ -47,7 +47,7 @@ export const comparison = {
     answered: "In BEFORE this server answered.",
     "not-answered": "In BEFORE this server was asked and did not answer.",
     "no-request": "BEFORE has no request to this server: it may have failed then, too.",
-    "not-told": "In BEFORE this connection does not fail, and its log does not tell whether it came about.",
+    "not-told": "In BEFORE this connection does not fail, and its log does not tell whether it was established.",
     "not-read": "A part of BEFORE could not be read: it may have failed then, too.",
   },
   added: "Added: {ca}",
@@ -60,7 +60,7 @@ export const comparison = {
   ownOutcome: "{who}: {connection} ({before} before, {after} now)",
   listedBefore: "before: {certificate}",
   findingNew: "New: {finding}",
-  findingGone: "Not any more: {finding}",
+  findingGone: "Gone: {finding}",
   ownChain: "The same certificate, with other certificates behind it",
   fingerprint: "until {until}, SHA-256 {sha256}",
   fingerprintBefore: "before: until {until}, SHA-256 {sha256}",
@@ -72,7 +72,7 @@ export const comparison = {
 
 export const watch = {
   begins: "The servers that failed in BEFORE, in AFTER so far (Ctrl+C ends with the whole result):",
-  nothing: "BEFORE shows no failure: only what is new is told. Ctrl+C ends with the whole result.",
+  nothing: "BEFORE shows no failure: only new ones are reported. Ctrl+C ends with the whole result.",
   ofHost: "{server} (asked by {host})",
   fails: "{server}: fails, the last time at {last}. {statement}",
   untried: "{server}: still open, {because}",
@@ -83,8 +83,8 @@ export const watch = {
   allReached: "All servers that failed in BEFORE were reached.",
   unreadable: "Nothing can be compared: {path} could not be read.",
   noRedactedCase:
-    "A redacted case file does not tell this failure any more: save it with the names as they are, or not at all.",
-  noCaseFile: "No case file can be made: no part of what can be read again tells this failure.",
+    "A redacted case file no longer shows this failure: save it with the names as they are, or not at all.",
+  noCaseFile: "No case file can be made: no part of what can be read again shows this failure.",
 } as const;
 
 export const comparing = {
@@ -116,6 +116,6 @@ export const comparing = {
     file: "file given",
   },
   nothing: "No certificate is known to compare: inspect an archive, a capture or certificate files first.",
-  notFound: "This certificate is in nothing that is inspected any more: inspect it again.",
+  notFound: "No current inspection has this certificate any more: inspect it again.",
   omitted: "{count} more are not listed",
 } as const;

@@ -13,7 +13,7 @@ export const report = {
     tool: "Expressway Log Inspector {version}",
     skip: "Go to the evidence and all steps",
     details: "Evidence and all steps",
-    detailsLeft: "{count} more failures are not told in detail here.",
+    detailsLeft: "{count} more failures are not shown in detail here.",
     byServer: "Failed handshakes by server",
     times: "When the failures were seen ({zone})",
     asTable: "As a table",
@@ -36,7 +36,7 @@ export const report = {
       "unexplained-answer": {
         title: "A request failed, and no failure explains it",
         meaning:
-          "Requests over https were answered 5xx, and no message about a handshake belongs to them. With these nobody can say that nothing failed.",
+          "Requests over https were answered 5xx, and no message about a handshake belongs to them. With these it cannot be said that nothing failed.",
       },
       "declined-request": {
         title: "The box itself declined a request",
@@ -45,17 +45,17 @@ export const report = {
       },
       "raised-alarm": {
         title: "An alarm is raised",
-        meaning: "An alarm that the logs tell of and that was not lowered before they end.",
+        meaning: "An alarm in the logs that was not lowered before they end.",
       },
       "own-certificate": {
-        title: "A certificate of Expressway's own does not fit a connection",
+        title: "One of Expressway's own certificates does not fit a connection",
         meaning:
-          "What a connection of Expressway's wants of its own certificate, this one lacks, or no input tells whether that matters. Whoever verifies it refuses it.",
+          "This certificate lacks what one of Expressway's connections requires, or no input tells whether that matters. A peer that verifies it refuses it.",
       },
       "certificate-list": {
-        title: "A certificate list of Unified CM tells of a certificate that fails",
+        title: "A certificate list of Unified CM has a certificate that fails",
         meaning:
-          "By names and dates of the list alone: Expressway refuses a certificate that a server shows, or Unified CM that of Expressway. A list is no evidence.",
+          "By the names and dates of the list only: Expressway refuses a certificate that a server presents, or Unified CM refuses Expressway's. A list is no evidence.",
       },
     },
   },
@@ -72,11 +72,11 @@ export const report = {
   },
   reading: {
     read: "Still reading: {read} of {size} MB",
-    joining: "All is read: joining logs, captures and certificates",
+    joining: "Everything is read: joining logs, captures and certificates",
     member: "{read} of {size} MB: {name}",
     found: "Failures found so far: {count}",
-    nothing: "No failure was found in what has been read so far. The rest may tell of some.",
-    meaning: "The rest may tell of more, and more often. What to do is told when all has been read.",
+    nothing: "No failure was found in what has been read so far. The rest may show some.",
+    meaning: "The rest may show more of them, and more often. What to do follows when everything has been read.",
   },
   unexplained: "Answers that no message explains",
   unexplainedLine: "{server}: answered to the client {requests} × {answer}, {first} to {last}",
@@ -93,7 +93,7 @@ export const report = {
   because: {
     network: "The network: no connection to the server. No certificate is involved.",
     "no-such-name": "No address is known for this name: check DNS on Expressway-C, and the name in the configuration.",
-    "server-answered": "The server itself answered so: TLS worked. Look at its services.",
+    "server-answered": "The server itself gave this answer: TLS worked. Check its services.",
     "own-service":
       "Expressway-C's own service for sign-ins (get_edge_config, get_edge_sso) answered so, or did not answer: look at what edgeconfigprovisioning writes into this log at that time.",
     "next-hop":
@@ -101,15 +101,15 @@ export const report = {
   },
   silence: {
     hangup:
-      "The connection was opened, and the server closed it without an answer: look at its services and into its log. Over TLS 1.3 a server that refuses Expressway's own certificate may end it so too.",
+      "The connection was opened, and the server closed it without an answer: check its services and its log. Over TLS 1.3, a server that refuses Expressway's own certificate may end it like this, too.",
     timeout:
-      "The connection was opened, and the server was silent until the time was up: look at its services, its load, and what stands in between.",
+      "The connection was opened, and the server was silent until the timeout: check its services, its load, and what is in between.",
   },
   unreached: {
     "no-answer":
       "The network, by the capture (inferred): nobody answered the request for a connection (frame {packet}). No certificate is involved.",
     reset:
-      "The network, by the capture (inferred): the request for a connection was refused with a reset (frame {packet}). Look at whether the service runs, and at firewalls in between. No certificate is involved.",
+      "The network, by the capture (inferred): the request for a connection was refused with a reset (frame {packet}). Check that the service runs, and the firewalls in between. No certificate is involved.",
   },
   behind: "Expressway-C's log tells why: the same requests failed there, {numbers}.",
   hit: {
@@ -124,7 +124,8 @@ export const report = {
     inLine: "line {line}",
     byTurns: "It fails and answers by turns: it answered between these failures too.",
     between: "In between: {what} ({place})",
-    notVerified: "Certificates of servers were not verified then, so it answers whatever it shows. That is no cure.",
+    notVerified:
+      "Server certificates were not verified then, so it answers whatever certificate it has. That is no cure.",
   },
   serverStates: {
     works: "works on {hosts}",
@@ -148,9 +149,9 @@ export const report = {
   changes: {
     before: "{what} ({minutes} min before)",
     secondsBefore: "{what} ({seconds} s before)",
-    notCause: "Nearness in time is not a cause.",
+    notCause: "Being close in time does not make it the cause.",
     configuration: "{what}",
-    restart: "Traffic Server was started again (process {what})",
+    restart: "Traffic Server was restarted (process {what})",
     clock: "The log's time went back ({what})",
     event: "{what}",
     "restart-outstanding": "Alarm {what}: not active before a restart",
@@ -161,7 +162,7 @@ export const report = {
     "missing-certificate": "One cause with {numbers}: the same certificate is missing.",
     "expired-certificate": "One cause with {numbers}: the same certificate has expired.",
     "own-certificate": "One cause with {numbers}: the same certificate of Expressway lacks client authentication.",
-    "one-connection": "The same connection as {numbers}, told by the other end.",
+    "one-connection": "The same connection as {numbers}, seen from the other end.",
   },
   failureNumbers: "for {numbers}",
   inferredFrom: "{value}, inferred from the requests in progress",

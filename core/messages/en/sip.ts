@@ -67,13 +67,13 @@ export const sipSignatures = {
   },
   "sip-connection-ended": {
     title: "SIP: connection ended before TLS",
-    sentence: "SIP over TLS of Expressway with {server} ended without a reason",
+    sentence: "SIP over TLS between Expressway and {server} ended without a reason",
     meaning:
       "TCP ended before TLS was agreed, and no side gave a reason. Usual causes: SIP inspection or a phone proxy of a firewall, a wrong port, or a peer that refuses silently.",
   },
   "sip-handshake-failed": {
     title: "SIP: TLS handshake failed",
-    sentence: "SIP over TLS of Expressway with {server} failed: {reason}",
+    sentence: "SIP over TLS between Expressway and {server} failed: {reason}",
     meaning:
       "The two ends found no protocol or cipher in common, or spoke something else. A reason with the word alert was sent by the peer, the others were noticed by this Expressway.",
   },
@@ -85,9 +85,9 @@ export const sipPlans = {
   "sip-profile-name":
     "On {host}: Maintenance > Security > Server certificate, generate a CSR with the full names of Unified CM's phone security profiles as DNS names (SAN), and upload the certificate.",
   "sip-mixed-mode":
-    "On Unified CM: look whether the cluster is in mixed mode (System > Enterprise Parameters, Cluster Security Mode 1).",
+    "On Unified CM: check that the cluster is in mixed mode (System > Enterprise Parameters, Cluster Security Mode 1).",
   "sip-password-zone":
-    "On {host}: Configuration > Authentication > Local database, look at the user of the traversal zone and set its password.",
+    "On {host}: Configuration > Authentication > Local database, find the user of the traversal zone and set its password.",
   "sip-same-password":
     "On the other end: Configuration > Zones > Zones, the traversal zone: enter the same user and password.",
   "check-registered": "Status > Registrations shows the device, and the event log has no new Registration Rejected.",
@@ -103,62 +103,62 @@ export const sipPlans = {
   "title-sip-client-failed": "{node}: look at its client certificate for SIP",
   "title-sip-expired": "{node}: renew the certificate or CA that has expired",
   "title-sip-verify": "{node}: look at its certificate for SIP",
-  "title-sip-ended": "{host} to {node}: switch off SIP inspection between both",
+  "title-sip-ended": "{host} to {node}: switch off SIP inspection in between",
   "title-sip-handshake": "{host} and {node}: align TLS versions and ciphers of SIP",
   "sip-zone-wants": "The zone {zone} of {host} wants the name {wanted} in the certificate.",
   "sip-names-shown": "The certificate that it showed is probably for {peerNames}.",
   "sip-stranger":
     "No configuration among the inputs has a zone that names {node}: anybody can open connections to this port.",
   "sip-which-zone":
-    "On {host}: Configuration > Zones > Zones, look for the zone of {node}. If none is for it, it is a stranger: trust nothing, nothing is to be done.",
+    "On {host}: Configuration > Zones > Zones, look for the zone of {node}. If there is none, it is a stranger: trust nothing, there is nothing to do.",
   "sip-read-issuer":
     "On {node}: note who issued the certificate that it uses for SIP. Expressway: Maintenance > Security > Server certificate; CUCM: Certificate Management, CallManager.",
   "sip-append":
-    "Get the root and all intermediates from whoever runs that CA. On every peer of {host}: Maintenance > Security > Trusted CA certificate, append them.",
+    "Get the root and all intermediates from the CA's owner. On every peer of {host}: Maintenance > Security > Trusted CA certificate, append them.",
   "sip-append-if-zone":
-    "Only if a zone is for it: get the root and all intermediates from whoever runs that CA. On every peer of {host}: Maintenance > Security > Trusted CA certificate, append them.",
+    "Only if there is a zone for it: get the root and all intermediates from the CA's owner. On every peer of {host}: Maintenance > Security > Trusted CA certificate, append them.",
   "sip-traversal-test":
     "On Expressway-C: Maintenance > Security > Secure traversal test, with the name of Expressway-E.",
   "sip-enter-name":
-    "On {host}: Configuration > Zones > Zones, the zone of {node}: as peer address enter a full name that is in its certificate (SAN), no address.",
-  "sip-new-name": "Where no name fits: have a certificate issued for {node} that has it as DNS name (SAN).",
+    "On {host}: Configuration > Zones > Zones, the zone of {node}: as peer address enter a full name that is in its certificate (SAN), not an IP address.",
+  "sip-new-name": "If no name fits: have a certificate issued for {node} that has it as a DNS name (SAN).",
   "sip-read-subject": "On {host}: Configuration > Zones > Zones, the zone on this port: note TLS verify subject name.",
   "sip-compare-subject":
-    "On {node}: Maintenance > Security > Server certificate > Show (decoded), look for that name among the DNS names (SAN). In a cluster each peer's certificate needs the cluster's name.",
+    "On {node}: Maintenance > Security > Server certificate > Show (decoded), look for that name among the DNS names (SAN). In a cluster, each peer's certificate needs the cluster's name.",
   "sip-correct-subject":
-    "Correct TLS verify subject name, or have a certificate issued for {node} that has this name as DNS name (SAN).",
+    "Correct TLS verify subject name, or have a certificate issued for {node} that has this name as a DNS name (SAN).",
   "sip-read-own-usage":
     "On {host}: Maintenance > Security > {ownPage} > Show (decoded), look for TLS Web Client Authentication. It is probably missing (FN74362).",
   "sip-reissue-own":
-    "Have the certificate issued with client and server authentication, from X15.5 on a client certificate of its own, and upload it.",
+    "Have the certificate reissued with client and server authentication (from X15.5 on, a separate client certificate), and upload it.",
   "sip-read-own-server-usage":
-    "On {host}: Maintenance > Security > Server certificate > Show (decoded), look for TLS Web Server Authentication, and have it issued with that.",
+    "On {host}: Maintenance > Security > Server certificate > Show (decoded), look for TLS Web Server Authentication. If it is missing, have the certificate reissued with it.",
   "sip-own-ca":
     "Upload the CA of {host}'s certificate, root and intermediates, on {node}. Expressway: Trusted CA certificate; CUCM: CallManager-trust; Webex: Control Hub.",
-  "sip-own-chain": "On {host}: upload the certificate with its intermediates behind it, where they are missing.",
+  "sip-own-chain": "On {host}: upload the certificate followed by its intermediates, if they are missing.",
   "sip-peer-client-usage":
     "On {node}: look at the usages of its certificate for SIP. TLS Web Client Authentication is probably missing.",
   "sip-reissue-peer-client":
-    "Have it issued with client and server authentication, by a CA that still does so or a private one (FN74362), and upload it.",
+    "Have it reissued with client and server authentication, by a CA that still does so or a private one (FN74362), and upload it.",
   "sip-reissue-peer-server":
-    "On {node}: have its certificate issued with TLS Web Server Authentication, and upload it.",
+    "On {node}: have its certificate reissued with TLS Web Server Authentication, and upload it.",
   "sip-send-client":
     "On {node}: set up a client certificate for SIP. Cisco endpoints: Security > Service certificate, SIP On; CUCM: CallManager; Expressway: its own certificate.",
-  "sip-other-port": "If it needs none: let it connect to 5061, which asks for no certificate, in place of 5062.",
+  "sip-other-port": "If it needs none: let it connect to 5061, which asks for no certificate, instead of 5062.",
   "sip-reissue-client":
-    "On {node}: look for client authentication in its certificate (CUCM: CallManager). Probably it is missing: have it issued from a template with both usages.",
+    "On {node}: look for client authentication in its certificate (CUCM: CallManager). It is probably missing: have the certificate reissued from a template with both usages.",
   "sip-trusts-client":
-    "If it is there: look whether {host} trusts its CA, under Maintenance > Security > Trusted CA certificate.",
+    "If it is there: check that {host} trusts its CA, under Maintenance > Security > Trusted CA certificate.",
   "sip-find-expired":
-    "On {node}: look at the end dates of its certificate and of each CA above it. On {host}: the same under Maintenance > Security > Trusted CA certificate.",
-  "sip-renew": "Renew what has expired, upload it where it was, and restart the service that shows it.",
+    "On {node}: check the end dates of its certificate and of each CA above it. On {host}: the same under Maintenance > Security > Trusted CA certificate.",
+  "sip-renew": "Renew what has expired, upload it in its place, and restart the service that presents it.",
   "sip-clock": "Compare the clocks: System > Time on {host}, and the clock of {node}.",
   "sip-look-at-certificate":
-    "On {node}: look at the certificate that it uses for SIP and at each CA above it, for what OpenSSL says: {error}.",
-  "sip-inspection": "Between both: switch off SIP inspection (ALG), TLS proxy and phone proxy of firewalls.",
+    "On {node}: check the certificate that it uses for SIP and each CA above it for what OpenSSL says: {error}.",
+  "sip-inspection": "Between the two: switch off SIP inspection (ALG), TLS proxies and phone proxies of firewalls.",
   "sip-port":
-    "Look whether the port is right and somebody listens there: 5061 TLS, 5062 mutual TLS, from 7001 on one for each traversal zone.",
-  "sip-peer-log": "On {node}: look into its log at that time. A peer that refuses silently says why there.",
+    "Check that the port is right and that something listens there: 5061 TLS, 5062 mutual TLS, from 7001 on one per traversal zone.",
+  "sip-peer-log": "On {node}: look at its log at that time. A peer that refuses silently says why there.",
   "sip-ciphers":
     "On {host}: Maintenance > Security > Ciphers, SIP TLS ciphers and minimum version. Compare with {node}.",
   "alternative-sip-usage": "Without the check of usages on {host} (X15.5 and later)",
@@ -166,10 +166,10 @@ export const sipPlans = {
   "cost-sip-usage": "The SSH tunnels still refuse the certificate, and any usage is good enough for SIP.",
   "alternative-sip-verify": "Without verification in the zone of {node}",
   "sip-verify-off": "On {host}: Configuration > Zones > Zones, the zone of {node}: TLS verify mode Off.",
-  "cost-sip-verify": "Nobody is verified in this zone any more: whoever reaches it is taken for {node}.",
+  "cost-sip-verify": "Nobody is verified in this zone any more: anyone who reaches it is taken for {node}.",
   "check-sip":
     "Status > Zones shows the zone as Active on both ends, and the event log has no new TLS Negotiation Error.",
-  "sip-other-end": "The other end logs the same at the same second in other words: its download tells the rest.",
+  "sip-other-end": "The other end logs the same at the same second in other words: its download has the rest.",
   "sip-tunnels":
     "Then look at Status > Unified Communications > SSH tunnels: they judge more strictly than the traversal zone.",
   "sip-same-subject":

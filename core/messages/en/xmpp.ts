@@ -16,19 +16,19 @@ export const xmppSignatures = {
   "xmpp-certificate-refused": {
     title: "XMPP: certificate refused",
     sentence: "Expressway refused {server} in XMPP: {reason}",
-    meaning: "The service that verifies certificates for XMPP refused this one. Its reason is told in its own words.",
+    meaning: "The service that verifies certificates for XMPP refused this one. Its reason is given in its own words.",
   },
   "xmpp-unreachable": {
     title: "XMPP: nobody listens",
     sentence: "Expressway cannot reach {server} for XMPP: {reason}",
     meaning:
-      "No certificate is involved: nobody takes the connection. Expressway-E listens on its other interface, or XMPP does not run there.",
+      "No certificate is involved: nothing accepts the connection. Expressway-E listens on its other interface, or XMPP does not run there.",
   },
   "axl-unauthorized": {
     title: "AXL: user refused",
     sentence: "{server} refused the AXL user of Expressway (401)",
     meaning:
-      "Unified CM or IM and Presence answered, and refused user or password with which Expressway asks it. TLS is fine. XMPP federation may work in one direction only.",
+      "Unified CM or IM and Presence answered, and refused the user or the password that Expressway uses. TLS is fine. XMPP federation may work in one direction only.",
   },
 } as const;
 
@@ -37,23 +37,23 @@ export const xmppPlans = {
   "title-xmpp-name": "DNS and certificate of {node}: one name in both",
   "title-xmpp-certificate": "{node}: look at its certificate for XMPP",
   "title-xmpp-listen": "{node}: let XMPP listen where {host} connects",
-  "title-axl-user": "{node}: user and password of AXL as {host} has them",
+  "title-axl-user": "{node}: the AXL user and password that {host} has",
   "xmpp-add-ptr":
     "In the DNS that {host} uses: add one PTR record for {node}, to a name that its certificate has (SAN).",
   "xmpp-look-up": "On {host}: Maintenance > Tools > Network utilities > DNS lookup, look {node} up.",
-  "xmpp-one-ptr": "Leave exactly one PTR record for {node}, to a name that its certificate has (SAN).",
-  "xmpp-new-name": "Where no name fits: have the certificate of Expressway-E issued with that name as DNS name (SAN).",
+  "xmpp-one-ptr": "Keep exactly one PTR record for {node}, to a name that its certificate has (SAN).",
+  "xmpp-new-name": "If no name fits: have the certificate of Expressway-E reissued with that name as a DNS name (SAN).",
   "xmpp-look-at-certificate":
-    "On {node}: look at the certificate that it shows for XMPP, for what the line says: {error}.",
+    "On {node}: check the certificate that it presents for XMPP for what the line says: {error}.",
   "xmpp-settings":
-    "Look on {host} whether names, revocation and sources that cannot be reached matter there: xConfiguration XCP TLS Certificate CVS.",
+    "Check on {host} whether names, revocation and unreachable sources matter there: xConfiguration XCP TLS Certificate CVS.",
   "xmpp-interfaces":
     "On {node}: System > Network interfaces > IP, look at Use dual network interfaces. With one interface it has to be No.",
-  "xmpp-service": "Look whether XMPP runs there: Status > Alarms and Status > Unified Communications.",
-  "xmpp-firewall": "Look whether firewalls between {host} and {node} let the port of XMPP through (7400).",
+  "xmpp-service": "Check that XMPP runs there: Status > Alarms and Status > Unified Communications.",
+  "xmpp-firewall": "Check that firewalls between {host} and {node} let the XMPP port through (7400).",
   "axl-password":
     "On {host}: Configuration > Unified Communications, Unified CM servers or IM and Presence Service nodes: enter user and password of {node} again, then Refresh servers.",
-  "axl-role": "On {node}: look whether that user exists, is not locked and has the role Standard AXL API Access.",
+  "axl-role": "On {node}: check that this user exists, is not locked and has the role Standard AXL API Access.",
   "check-xmpp": "Status > Unified Communications shows XMPP as active, and alarms 25030 and 25031 are gone.",
   "check-xmpp-active": "Status > Unified Communications shows XMPP as active.",
   "check-axl": "Refresh servers ends without an error.",

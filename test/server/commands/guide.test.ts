@@ -21,7 +21,7 @@ test("the guide tells what was changed shortly before, and that nearness is no c
   assert.deepEqual(lines.slice(at, at + 3), [
     "  • Before (line 1): configuration/cluster/tls_verify - changed from: 'Permissive' to: 'Enforcing' (4 min before)",
     "",
-    "  Nearness in time is not a cause.",
+    "  Being close in time does not make it the cause.",
   ]);
 });
 

@@ -72,7 +72,7 @@ test("the first failure is in the tree and on the page while the rest is still r
 </header>
 <section aria-labelledby="so-far">
 <h2 id="so-far">Failures found so far: 1</h2>
-<p>The rest may tell of more, and more often. What to do is told when all has been read.</p>
+<p>The rest may show more of them, and more often. What to do follows when everything has been read.</p>
 <ul>
 <li>Expressway-C refused <bdi>cucm01.lab.example</bdi>: its certificate is self-signed and not in the trust store<br><span class="place">at least 1 × · expc01</span></li>
 </ul>
@@ -116,6 +116,6 @@ test("how far it is: which file or member, how much of all, then what all say to
   );
   assert.deepEqual(
     [...new Set(reports.map((text) => text.replace(/^\d+ of \d+ MB/, "N of M MB")))],
-    ["N of M MB: expc01.log", "All is read: joining logs, captures and certificates"],
+    ["N of M MB: expc01.log", "Everything is read: joining logs, captures and certificates"],
   );
 });

@@ -523,7 +523,7 @@ test("what is still read: how far, the failures so far, nowhere a cure, a place 
   );
   assert.equal(
     rows[1]?.tooltip,
-    "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. The rest may tell of more, and more often. What to do is told when all has been read.",
+    "Expressway-C refused cucm01.lab.example:6972: its certificate is self-signed and not in the trust store. The rest may show more of them, and more often. What to do follows when everything has been read.",
   );
 });
 
@@ -534,7 +534,7 @@ test("what is still read has no verdict where nothing failed so far", () => {
     "[reading] Tout est lu\u00a0: rapprochement des journaux, captures et certificats | diagnostic_log_STAMP.tar.gz\n",
   );
   const [row] = treeOf([sourceSoFar(soFar({ failures: [] }), en)], "server", en).rows(null);
-  assert.equal(row?.tooltip, "No failure was found in what has been read so far. The rest may tell of some.");
+  assert.equal(row?.tooltip, "No failure was found in what has been read so far. The rest may show some.");
 });
 
 test("the row of a failure is the same when all was read", () => {
