@@ -104,7 +104,7 @@ for (const [name, make] of Object.entries(pages)) {
 
 /** All that our markup has: an element, with a class, an id or a link to a command of ours. */
 const ourTag =
-  /^<(?:\/?(?:main|header|section|div|h[1-3]|p|ul|ol|li|dl|dt|dd|bdi|span|details|summary)|br)(?: (?:class|id|aria-labelledby)="[a-z0-9 -]+")*>$|^<a(?: class="button")? href="command:expresswayLog\.\w+\?%5B(?:%22[0-9a-f]{16}%22(?:%2C|(?=%5D)))*%5D">$|^<\/a>$/;
+  /^<(?:\/?(?:main|header|section|div|h[1-3]|p|ul|ol|li|dl|dt|dd|bdi|span|strong|details|summary)|br)(?: (?:class|id|aria-labelledby)="[a-z0-9 -]+")*>$|^<a(?: class="button")? href="command:expresswayLog\.\w+\?%5B(?:%22[0-9a-f]{16}%22(?:%2C|(?=%5D)))*%5D">$|^<\/a>$/;
 
 for (const payload of payloads) {
   test(`${JSON.stringify(payload)} is text on the page`, async () => {

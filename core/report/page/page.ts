@@ -277,7 +277,7 @@ function alarmsSection(result: CheckResult, page: PageOf): HtmlText {
   const items = raised.slice(0, maxOthers).map((alarm) => {
     const texts = alarmTexts(alarm, messages).map((text) => markup`<br>${html(text)}`);
     const place = htmlName(`${memberOf(alarm.path)}:${alarm.line}`);
-    return markup`${html(alarmTitle(alarm, messages))}${texts}<br><span class="place">${place}</span>`;
+    return markup`<strong>${html(alarmTitle(alarm, messages))}</strong>${texts}<br><span class="place">${place}</span>`;
   });
   const body = markup`${list("ul", items)}${more(raised.length - maxOthers, page)}`;
   return section("alarms", messages.words.alarms.title, body);
