@@ -233,8 +233,7 @@ export class Refusals {
   }
 
   #decideDue(): void {
-    const due = this.#pending.filter((refusal) => !this.#mustWait(refusal) || this.#isLast(refusal));
-    for (const refusal of due) if (!refusal.isSettled) this.#decide(refusal, this.#isLast(refusal));
+    for (const refusal of [...this.#pending]) if (!refusal.isSettled) this.#decide(refusal, this.#isLast(refusal));
   }
 
   #isLast({ time }: Refusal): boolean {
@@ -278,7 +277,7 @@ export class Refusals {
   #decide(refusal: Refusal, isLast: boolean): void {
     const decided = this.#look(refusal, isLast, none);
     if (!decided) return;
-    if (decided.length === 1) this.#noteDelay(refusal, decided[0]?.[1].single ?? null);
+    if (decided.length === 1) this.#noteDelay(refusal, (decided[0] as Decided[number])[1].single);
     for (const [each, decision] of decided) {
       each.isSettled = true;
       this.#remove(each);
@@ -378,9 +377,8 @@ export class Refusals {
   }
 
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
-  #lookTogether(found: Together, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
-    const together = [...found].sort((a, b) => a.refusal.order - b.refusal.order);
-    const all = this.#allClaims(found);
+  #lookTogether(together: Together, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
+    const all = this.#allClaims(together);
     const enough = all[together.length - 1];
     const firsts = together.map(({ claims: [first] }) => (first as Claim).time);
     const until = Math.max((enough ?? (all.at(-1) as Claim)).time, ...firsts) + unsure;

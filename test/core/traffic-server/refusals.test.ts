@@ -197,6 +197,18 @@ test("the only request in progress", () => {
   );
 });
 
+test("a request that ends without having been sent is none that was refused", () => {
+  check(
+    `
+      0  1 asks a:6972
+     20  a refused
+     20  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+});
+
 test("lines change places within five milliseconds", () => {
   check(
     `
@@ -791,6 +803,15 @@ test("no refusal waits for more than a minute: then it belongs to what is in pro
     "20: 1 at 6972, 502",
     "a 6972 x1 of 1",
   );
+  const both = (end: number) => `
+      0  1 asks a:6972
+      1  2 asks a:6971
+      2  1 to a:6972
+      3  2 to a:6971
+     20  a refused
+  ${end}  1 ends 502 connect failed`;
+  check(both(60_020), "20: 1 at 6972, 502", "a 6972 x1 of 1");
+  check(both(60_021), "20: ? at ?", "a ? x1 of 1");
 });
 
 test("what a refusal belonged to after a minute has had its refusal", () => {
@@ -841,8 +862,8 @@ test("where the clock goes back by more than ten seconds, it belongs to what is 
   20002  1 to a:6972
   20003  2 to a:6971
   20015  a refused
-  10015  3 asks c:8443
-  10016  3 to c:8443
+  10014  3 asks c:8443
+  10015  3 to c:8443
   10020  2 ends 502 connect failed`,
     "20015: 2 at 6971, 502",
     "a 6971 x1 of 1",
@@ -1771,17 +1792,22 @@ test("where another attempt is open, how long it takes counts only as long as so
   const last = (to: string, goesOn: (n: number, id: number) => string) =>
     toldAt(9_020, `${beside(to, goesOn)}${either(9_000, 2, 5)}`);
   const answered = (n: number, id: number) => `\n  ${n + 90}  ${id} answered a:6971`;
+  const refusedItself = (n: number, id: number) =>
+    `\n  ${n + 60}  a refused\n  ${n + 69}  ${id} ends 502 connect failed`;
   // Nothing explains its end: the refusal may have been its own.
   const ended = (n: number, id: number) => `\n  ${n + 90}  ${id} ends 502 connect failed`;
   const sentAgain = (n: number, id: number) => `\n  ${n + 80}  ${id} to a:6971${answered(n, id)}`;
   assert.deepEqual(
     {
       answered: [last("a:6971", answered), last("b:6971", answered), last("c:6971", answered)],
+      refused: last("a:6971", refusedItself),
       ended: [last("a:6971", ended), last("b:6971", ended), last("c:6971", ended)],
       sentAgain: [last("a:6971", sentAgain), last("b:6971", sentAgain)],
     },
     {
       answered: ["9020: 2 at 6971, 502", "9020: 2 at 6971, 502", "9020: 2 at 6971, 502"],
+      // As long as the second of them took.
+      refused: "9020: 2 at 6971, 502",
       ended: ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"],
       // The port is known by the failures before.
       sentAgain: ["9020: ? at 6972", "9020: ? at 6972"],
@@ -1911,5 +1937,10 @@ test("more refusals than can wait: an attempt that is open may be the oldest one
       named: "20: 1 at 6972, 502",
       sentAgain: ["20: ? at ?", "20: 1 at 6972"],
     },
+  );
+  // It may have been either: neither is told as ended without a reason.
+  assert.deepEqual(
+    told(oldestOf(256, ended, 22, second) + later).filter((each) => !each.startsWith("22:")),
+    ["20: ? at ?", "a ? x1 of 1, c ? x256 of null"],
   );
 });
