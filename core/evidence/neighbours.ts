@@ -19,12 +19,11 @@ export function neighboursOf(
   const cured = new Groups<number>();
   // Of several the first.
   const cureOf = new Map(cures.flatMap(({ cures: ids }, i) => ids.map((id) => [id, i] as const)).reverse());
-  const wanted = new Set(servers.filter(({ failures }) => failures.length > 0).flatMap(namesOf));
   const foretold = new Map(forecast.map((each) => [serverKey(each), each.outcome]));
   for (const row of servers) {
     if (row.port === null) continue;
     peers.add(peerKey(row), peerFates[row.state], row.host);
-    const names = namesOf(row).filter((name) => wanted.has(name));
+    const names = namesOf(row);
     const fate = portFate(row.state, foretold.get(serverKey(row)));
     if (fate) for (const name of names) ports.add(name, fate, String(row.port));
     // A port is cured with another one where one certificate cures all of its failures.
