@@ -1847,6 +1847,55 @@ test("how long it takes tells a request of another name too, and none that was s
   assert.deepEqual([byAddress, sentBehind], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
 });
 
+test("how long it takes counts where no other attempt was open, or where something else explains each that was", () => {
+  const last = (scene: readonly (readonly [number, string])[]) => toldAt(9_020, often(24, scene) + either(9_000, 2, 5));
+  const refused = [
+    [0, "1 asks a:6972"],
+    [2, "1 to a:6972"],
+    [20, "a refused"],
+    [25, "1 ends 502 connect failed"],
+  ] as const;
+  const known = "9020: 2 at 6971, 502";
+  const open = "9020: ? at ?";
+  /** Beside each of them, of the same server: as `often` numbers the first. */
+  const other = (to: string, sent: number, ends: number, how: string) =>
+    toldAt(
+      9_020,
+      Array.from({ length: 24 }, (_, i) => {
+        const lines = [[0, `2 asks ${to}`], [sent, `2 to ${to}`], ...refused, [ends, `2 ${how}`]] as const;
+        const inOrder = [...lines].sort(([a], [b]) => a - b);
+        return inOrder.map(
+          ([at, words]) =>
+            `\n  ${1_000 + 100 * i + at}  ${words.replace(/^([12]) /, (_all, id) => `${Number(id) * 100 + i} `)}`,
+        );
+      })
+        .flat()
+        .join("") + either(9_000, 2, 5),
+    );
+  assert.deepEqual(
+    {
+      alone: last(refused),
+      sentAgain: last([...refused.slice(0, 3), [25, "1 to a:6972"], [45, "1 ends 502 connect failed"]]),
+      // By another name, so that the refusal is not its own; but it goes on without one.
+      otherName: other("b:6971", 2, 27, "ends 502 connect failed"),
+      justBefore: other("a:6971", 18, 90, "ends 502 connect failed"),
+      ofNetwork: other("a:6971", 2, 90, "ends 502 Connection refused"),
+      answered: other("a:6971", 2, 90, "answered a:6971"),
+    },
+    { alone: known, sentAgain: known, otherName: open, justBefore: open, ofNetwork: known, answered: known },
+  );
+});
+
+test("of more than sixteen attempts that are open beside a refusal it tells nothing of how long it takes", () => {
+  const last = (others: number) => {
+    const ids = Array.from({ length: others }, (_, i) => 200 + i);
+    const asked = ids.map((id) => `\n   900  ${id} asks a:6972\n   901  ${id} to a:6972`).join("");
+    const answered = ids.map((id) => `\n  9100  ${id} answered a:6972`).join("");
+    return toldAt(9_020, asked + usual(24) + either(9_000, 2, 5) + answered);
+  };
+  assert.deepEqual([last(16), last(17)], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
+});
+
 test("how long it takes tells requests of another name apart, but none that was sent behind its refusal or long before", () => {
   const last = (scene: string) => toldAt(29_020, usual(24) + scene);
   assert.deepEqual(
