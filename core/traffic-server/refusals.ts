@@ -449,7 +449,7 @@ export class Refusals {
     this.#delays.note(only.time - time, [
       ...claims.filter((claim) => claim !== only && isFree(claim, none)),
       ...found
-        .filter((each) => each !== only.transaction && mayHaveBegunBefore(each, order))
+        .filter((each) => mayHaveBegunBefore(each, order))
         .map((transaction) => ({ transaction, since: transaction.since })),
     ]);
   }

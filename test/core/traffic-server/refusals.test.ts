@@ -1857,21 +1857,21 @@ test("how long it takes counts where no other attempt was open, or where somethi
   ] as const;
   const known = "9020: 2 at 6971, 502";
   const open = "9020: ? at ?";
-  /** Beside each of them, of the same server: as `often` numbers the first. */
-  const other = (to: string, sent: number, ends: number, how: string) =>
-    toldAt(
-      9_020,
-      Array.from({ length: 24 }, (_, i) => {
-        const lines = [[0, `2 asks ${to}`], [sent, `2 to ${to}`], ...refused, [ends, `2 ${how}`]] as const;
-        const inOrder = [...lines].sort(([a], [b]) => a - b);
-        return inOrder.map(
-          ([at, words]) =>
-            `\n  ${1_000 + 100 * i + at}  ${words.replace(/^([12]) /, (_all, id) => `${Number(id) * 100 + i} `)}`,
-        );
-      })
-        .flat()
-        .join("") + either(9_000, 2, 5),
+  /** Another request beside each of them, which ends so; or beside every other one, and all of these end at last. */
+  const other = (to: string, sent: number, ends: number, how: string, isAtLast = false, asked = 0) => {
+    const idOf = (words: string, i: number) => words.replace(/^([12]) /, (_all, id) => `${Number(id) * 100 + i} `);
+    const before = [[asked, `2 asks ${to}`], [sent, `2 to ${to}`], ...refused] as const;
+    const lines = [...before, ...(isAtLast ? [] : [[ends, `2 ${how}`] as const])].sort(([a], [b]) => a - b);
+    const scenes = Array.from({ length: 24 }, (_, i) =>
+      lines
+        .filter(([, words]) => !(isAtLast && i % 2 === 1 && words.startsWith("2 ")))
+        .map(([at, words]) => `\n  ${1_000 + 100 * i + at}  ${idOf(words, i)}`)
+        .join(""),
     );
+    const last = Array.from({ length: isAtLast ? 12 : 0 }, (_, i) => `\n  ${ends}  ${idOf(`2 ${how}`, 2 * i)}`);
+    const [first, second] = ends < 9_000 ? [last, []] : [[], last];
+    return toldAt(9_020, [...scenes, ...first, either(9_000, 2, 5), ...second].join(""));
+  };
   assert.deepEqual(
     {
       alone: last(refused),
@@ -1881,8 +1881,15 @@ test("how long it takes counts where no other attempt was open, or where somethi
       justBefore: other("a:6971", 18, 90, "ends 502 connect failed"),
       ofNetwork: other("a:6971", 2, 90, "ends 502 Connection refused"),
       answered: other("a:6971", 2, 90, "answered a:6971"),
+      begunBehind: other("a:6971", 22, 90, "ends 502 connect failed", false, 21),
+      // Nothing is known of its end yet.
+      open: other("a:6971", 2, 9_500, "ends 502 connect failed", true),
+      endsAtLast: other("a:6971", 2, 8_900, "ends 502 connect failed", true),
     },
-    { alone: known, sentAgain: known, otherName: open, justBefore: open, ofNetwork: known, answered: known },
+    {
+      ...{ alone: known, sentAgain: known, otherName: open, justBefore: open, ofNetwork: known, answered: known },
+      ...{ begunBehind: known, open: known, endsAtLast: open },
+    },
   );
 });
 
