@@ -45,6 +45,8 @@ const problemCodes = [
   "cannot-be-read",
   "changed-while-read",
   "limit-line",
+  /** Of requests of several processes without process ids: the line of the first answer that may be another's. */
+  "mixed-processes",
   "limit-transactions",
   "limit-failures",
   "limit-routes",

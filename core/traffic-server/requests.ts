@@ -47,6 +47,8 @@ export class Requests {
   readonly #counted: Counted;
   readonly #changes: RecentChanges;
   #isOverLimit = false;
+  /** The first answer that may belong to another process's request of the same id, 1-based; 0 where there is none. */
+  #firstMixed = 0;
 
   constructor(counted: Counted, changes: RecentChanges) {
     this.#counted = counted;
@@ -59,6 +61,8 @@ export class Requests {
     this.followed++;
     const { kind, debug } = step;
     const transaction = this.#transactionOf(process, step);
+    if (kind === sendingResponse && transaction.overlaps && transaction.wasWritten(kind, debug))
+      this.#firstMixed ||= line.number + 1;
     const isNew = transaction.isNewStep(kind, debug);
     if (kind === sendingRequest) {
       if (transaction.closed) return null;
@@ -160,18 +164,28 @@ export class Requests {
   }
 
   problems(): Problem[] {
-    return this.#isOverLimit ? [{ code: "limit-transactions", detail: String(maxOpenTransactions), lost: true }] : [];
+    const problems: Problem[] = [];
+    if (this.#isOverLimit)
+      problems.push({ code: "limit-transactions", detail: String(maxOpenTransactions), lost: true });
+    if (this.#firstMixed > 0) problems.push({ code: "mixed-processes", detail: String(this.#firstMixed), lost: true });
+    return problems;
   }
 
   /** The transaction of a step: one in progress, one just ended (its last step written a second time), or a new one. */
-  #transactionOf(process: Process, { kind, debug, transaction: id }: StepPlace): Transaction {
+  #transactionOf(process: Process, step: StepPlace): Transaction {
+    const { kind, debug, transaction: id } = step;
     const known = process.transactions.get(id);
     const restarted = known !== undefined && kind === receiveRequest && known.wasWritten(kind, debug);
     if (known && !restarted) return known;
     if (!known && process.transactions.isOfQuiet(id, kind, debug)) return ended;
     // The same id once more: the process was started again, or ids have come round.
-    if (known) this.ended(process, known);
     const transaction = new Transaction(id, process.events);
+    if (known) {
+      // Without process ids it may also be another process that runs beside.
+      const isAnother = known.trackingId !== null && known.trackingId !== trackingIdOf(step);
+      transaction.overlaps = !known.closed && process.pid === null && isAnother;
+      this.ended(process, known);
+    }
     process.transactions.add(transaction);
     if (++this.open > maxOpenTransactions) {
       this.#isOverLimit = true;

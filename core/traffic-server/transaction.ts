@@ -79,6 +79,8 @@ export class Transaction implements WrittenSteps {
   /** What had changed when it was sent last. */
   changes: ChangesSoFar = nothingChanged;
   closed = false;
+  /** Another of the same id had not ended when it began, and may be another process's that runs beside. */
+  overlaps = false;
   /** Its place among those that have ended. */
   ended = 0;
   info = 0;

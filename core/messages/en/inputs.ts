@@ -38,6 +38,8 @@ export const problems = {
   "cannot-be-read": "The input cannot be read: {detail}",
   "changed-while-read": "The file changed while it was being read.",
   "limit-line": "A line is longer than the limit ({detail}): only its beginning was read.",
+  "mixed-processes":
+    "Several Traffic Server processes write here with the same transaction ids and without process ids (line {detail}): which answer belongs to which request nobody can tell.",
   "limit-transactions": "More transactions are open at once than the limit ({detail}): the oldest were dropped.",
   "limit-failures": "There are more distinct failures than the limit ({detail}): the rest is not shown.",
   "limit-routes": "There are more distinct routes than the limit ({detail}): the rest is not shown.",

@@ -41,6 +41,8 @@ export const problems = {
   "cannot-be-read": "Ce fichier ou dossier ne peut pas être lu : {detail}",
   "changed-while-read": "Le fichier a changé pendant la lecture.",
   "limit-line": "Une ligne dépasse la limite ({detail}) : seul son début a été lu.",
+  "mixed-processes":
+    "Plusieurs processus Traffic Server écrivent ici avec les mêmes identifiants de transaction, sans identifiant de processus (ligne {detail}) : quelle réponse va avec quelle requête, personne ne peut le dire.",
   "limit-transactions":
     "Plus de transactions ouvertes à la fois que la limite ({detail}) : les plus anciennes ont été abandonnées.",
   "limit-failures": "Plus d'échecs distincts que la limite ({detail}) : le reste n'est pas affiché.",
