@@ -135,6 +135,12 @@ interface Words {
   readonly thread: string | null;
 }
 
+/** What stands before a line end inside of a name or an address: neither has blanks, so the line was broken there. */
+const insideName =
+  /(?:(?:failed for|SNI|hostname) ?\(|server ?= ?(?:[^()'" ]{1,255}\()?|connection failed for ['"])[^()'" ]{1,255}$/;
+const longestPhrase = 600;
+const lineEnds = /[\r\n]+(?![\s\u00a0]|$)/y;
+
 function fold(text: string): Folded {
   if (!/[\t\n\r\u00a0\\]| {2}/.test(text)) return { text, origin: null };
   const origin = new Int32Array(text.length + 1);
@@ -144,6 +150,12 @@ function fold(text: string): Folded {
     const character = text[i] as string;
     if (character === " " || character === "\n" || character === "\t" || character === "\r" || character === "\u00a0") {
       if (blank) continue;
+      lineEnds.lastIndex = i;
+      const [broken] = lineEnds.exec(text) ?? [];
+      if (broken !== undefined && insideName.test(folded.slice(-longestPhrase))) {
+        i += broken.length - 1;
+        continue;
+      }
       blank = true;
       origin[folded.length] = i;
       folded += " ";

@@ -1197,3 +1197,27 @@ test("a message whose next lines are waited for: what is taken, and what is told
     ],
   );
 });
+
+test("a name or an address that a page broke in the middle is whole; at any other place a line end is a blank", () => {
+  const facts = (text: string) => {
+    const { name, server, address, error } = parseMessage(text) ?? {};
+    return [name, server, address, error].map((each) => each ?? "-").join(", ");
+  };
+  const verification =
+    "WARNING: Core server certificate verification failed for (cucm.lab.example). Action=Terminate Error=self signed certificate server=cucm.lab.example(192.0.2.10) depth=0";
+  const name =
+    "WARNING: SNI (cucm.lab.example) not in certificate. Action=Terminate server=cucm.lab.example(192.0.2.10)";
+  const connection =
+    "ERROR: SSL connection failed for 'cucm.lab.example': error:1416F086:SSL routines:x:certificate verify failed";
+  for (const text of [verification, name, connection])
+    for (const part of ["cucm", ".lab", "lab.exa", "192.0.", "192.0.2.1"])
+      for (const end of ["\n", "\r\n"])
+        for (const broken of [text.replace(part, part + end), text.replaceAll(part, part + end)])
+          assert.equal(facts(broken), facts(text), broken);
+  for (const text of [verification, name, connection])
+    for (const [i, letter] of [...text].entries())
+      if (letter === " ") assert.equal(facts(`${text.slice(0, i)}\n${text.slice(i + 1)}`), facts(text));
+  const broken = verification.replace("(cucm", "(cucm\n");
+  const { name: place } = parseMessage(broken)?.parts ?? {};
+  assert.equal(broken.slice(place?.start, place?.end), "cucm\n.lab.example");
+});
