@@ -2,6 +2,7 @@
 
 import { contentsOfName } from "../archive/contents.ts";
 import type { TextRedactor } from "./text.ts";
+import { fileEndings, fileStems, pathWords } from "./vocabulary.ts";
 
 /**
  * A path below the folder that was given, or a member's name, with folders as `/` writes them. What the product calls its files, their
@@ -41,6 +42,23 @@ function stem(own: string, redactor: TextRedactor): string {
   return `${redactor.pseudonyms.name(card).replace(/\d/g, "x")}${digits}${own.slice(card.length + (digits as string).length)}`;
 }
 
+const isEnding = (text: string) => fileEndings.has(text.toLowerCase()) || /^(?:pcap)?\d{1,3}$/i.test(text);
+/** What is told of no one: when, and which of several copies. */
+const kept = /(\d{4}-\d\d-\d\d(?:[T_ -]\d\d[-:_.]?\d\d(?:[-:_.]?\d\d)?)?(?!\d)|\(\d{1,3}\))/;
+
+/** What stands behind the product's own name, or all of a name that is not the product's. */
 function rest(text: string, redactor: TextRedactor): string {
-  return redactor.rest(text).replace(/[^\w.~@%+=, ()-]/g, "_");
+  let end = text.length;
+  for (
+    let at = text.lastIndexOf(".");
+    at >= 0 && isEnding(text.slice(at + 1, end));
+    at = text.lastIndexOf(".", end - 1)
+  ) {
+    end = at;
+    if (at === 0) break;
+  }
+  const own = text.slice(0, end);
+  const isKnown = fileStems.has(own.toLowerCase()) || pathWords.has(own.toLowerCase());
+  const named = own.split(kept).map((part, i) => (i % 2 === 0 ? redactor.names(part) : part));
+  return ((isKnown ? own : named.join("")) + text.slice(end)).replace(/[^\w.~@%+=, ()-]/g, "_");
 }

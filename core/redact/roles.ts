@@ -70,14 +70,17 @@ export interface SentenceRule {
 
 const behindName = nameOutside(behind);
 const beforeName = nameOutside(before);
-const roleNext = `["']?\\s${oneOf(rolesBehind)}(?![\\w[-]|\\s{0,3}[=:])`;
+const roleNext = `["']? ${oneOf(rolesBehind)}(?![\\w[-]| {0,3}[=:])`;
+
+const numberRoles =
+  "(?:users?|extensions?|alias|subscriber|caller|callee|dn|phone|(?:phone|directory|extension) number|call(?:ed|ing)|dial(?:l?ed|l?ing|s)?)";
 
 export const sentenceRules: readonly SentenceRule[] = [
   {
     // node gateway, zone Global Voice, peer 'gateway', nodes gateway and mobile, connected to gateway
     id: "behind-role",
     pattern: new RegExp(
-      `${wordStart}(?:${oneOf(roles)}s?|connect(?:ing|ed|ions?)?\\s(?:to|from|with))\\s{1,3}(?:["']([^"'\\r\\n=]{1,200})(?=["'])|[(\\[<]?(${behindName}(?:(?:,?\\s|\\s(?:and|or)\\s)${behindName}){0,3}))`,
+      `${wordStart}(?:${oneOf(roles)}s?|connect(?:ing|ed|ions?)? (?:to|from|with)) {1,3}(?:["']([^"'\\r\\n=]{1,200})(?=["'])|[(\\[<]?(${behindName}(?:(?:,? | (?:and|or) )${behindName}){0,3}))`,
       "gi",
     ),
   },
@@ -85,19 +88,35 @@ export const sentenceRules: readonly SentenceRule[] = [
     // gateway server, Global Voice zone
     id: "before-role",
     pattern: new RegExp(
-      `${wordStart}(?=[a-z][\\w-]{0,63}(?:\\s[\\w-]{1,64}){0,2}${roleNext})(${beforeName}(?:\\s${beforeName}){0,2})(?=${roleNext})`,
+      `${wordStart}(?=[a-z][\\w-]{0,63}(?: [\\w-]{1,64}){0,2}${roleNext})(${beforeName}(?: ${beforeName}){0,2})(?=${roleNext})`,
       "gi",
     ),
   },
+  {
+    // zone=Global Voice
+    id: "behind-value",
+    pattern: new RegExp(
+      `${wordStart}[\\w-]{0,30}${oneOf([...roles, "name", "group"])} ?= ?[^\\s"'=,;<>()]{1,255} (${behindName}(?: ${behindName}){0,2})(?! ?[:=[])`,
+      "gi",
+    ),
+  },
+  {
+    // extension 4711
+    id: "number",
+    pattern: new RegExp(`${wordStart}${numberRoles} (\\d{3,6})(?![\\w:-]|\\.\\d)`, "gi"),
+  },
 ];
 
-const hasRole = new RegExp(`(?:${oneOf(roles)}s?|to|from|with)\\s|["']?\\s${oneOf(rolesBehind)}${wordEnd}`, "i");
+const hasRole = new RegExp(
+  `(?:${oneOf(roles)}s?|to|from|with) |${numberRoles} \\d|= ?[^\\s"'=]{1,255} [a-z]|["']? ${oneOf(rolesBehind)}${wordEnd}`,
+  "i",
+);
 /** The words of a setting or a state are the product's: "*c xConfiguration Zones LocalZone". */
 const settings = /^\s{0,8}(?:\*[cs]\/?|x[CS][a-z]{1,20}) [^:"]{0,300}/;
 
 const headTime = /(?::\d\d[.,Z\d+:-]{0,24}(?: [A-Z]{3,4}:?)?|^\d{10}[.\d]{0,10}) $/;
 
-/** Whether a word at an index of the text stands in the place of a name, as the rules say. */
+/** Whether a word at an index of the text stands in the place of a name, as the rules say. To be asked from left to right. */
 export function sentenceNames(text: string, rules: readonly SentenceRule[]): (at: number) => boolean {
   if (!hasRole.test(text)) return noName;
   const from = settings.exec(text)?.[0].length ?? 0;
@@ -112,8 +131,12 @@ export function sentenceNames(text: string, rules: readonly SentenceRule[]): (at
       places.push({ start: end - name.length, end });
     }
   }
-  return (at) =>
-    places.some(({ start, end }) => start <= at && at < end) && !/^(?:and|or)\s/i.test(text.slice(at, at + 4));
+  places.sort((a, b) => a.start - b.start);
+  let next = 0;
+  return (at) => {
+    while ((places[next]?.end ?? text.length) <= at) next++;
+    return (places[next]?.start ?? text.length) <= at && !/^(?:and|or) /i.test(text.slice(at, at + 4));
+  };
 }
 
 const noName = () => false;

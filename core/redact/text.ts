@@ -14,6 +14,7 @@ import { decodeRoute } from "../traffic-server/route.ts";
 import { ipv4Text, ipv6Octets, ipv6Text, reverseName } from "./addresses.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { type SentenceRule, sentenceNames, sentenceRules } from "./roles.ts";
+import { pathWords } from "./vocabulary.ts";
 import { dot, hexLike, macText, redactWord, signs, word } from "./words.ts";
 
 /** One form of what is replaced, or of what passes. */
@@ -111,6 +112,9 @@ const timeKey = `[A-Za-z_@]{0,40}(?:[Tt]ime|TIME|\\bts|Date)[A-Za-z_]{0,20}\\\\{
 const xx = "[0-9A-Fa-f]{2}";
 const percent = "%(?:25){0,4}";
 const slashes = `${percent}2[Ff]${percent}2[Ff]`;
+const slash = `(?:\\\\{0,8}/|${percent}2[Ff])`;
+const pathPart = `(?:(?!${slash})[^\\s"'<>?#|,;()\\[\\]{}&\\\\]){0,4096}`;
+const slashParts = new RegExp(`(${slash})`);
 const authorityStart = new RegExp(`^(?://|\\\\+/\\\\+/|${slashes})`);
 
 /** In the order in which they are tried where several could take the same text. */
@@ -284,6 +288,13 @@ export const textRules: readonly TextRule[] = [
     },
   },
   {
+    // /photos/service.jpg, behind a host or by itself
+    id: "path",
+    pattern: `${slash}(?<=(?:^|[\\s"'=(,]|${slash}${slash}[^/?#\\s"'<>|\\\\%]{1,512}(?:(?:%(?:25){0,4}3[Aa]\\d{1,5})?))${slash})(?![A-Z]{1,4}\\s?=|/)${pathPart}(?:${slash}${pathPart}){0,64}`,
+    needs: ["/", "%2F", "%2f", "%252F", "%252f"],
+    redact: (text, redactor) => redactor.path(text),
+  },
+  {
     id: "user-path",
     pattern: `(?:/(?:users?|Users|home)/|%2F[Uu]sers?%2F|\\\\{1,4}Users\\\\{1,4})[^/?#\\s"'|<>&\\\\]{1,256}`,
     needs: ["/user", "/User", "/home/", "%2Fuser", "%2FUser", "\\Users"],
@@ -410,6 +421,20 @@ export class TextRedactor {
   /** A text that consists of names. */
   names(text: string): string {
     return this.#take(text, this.#names);
+  }
+
+  /** Parts with slashes between them, of which the first is empty: the product's words, routes, and names. */
+  path(text: string): string {
+    const parts = text.split(slashParts);
+    return parts
+      .map((part, i) => {
+        if (part === "" || i % 2 === 1) return part;
+        if (/^(?:users?|home)$/i.test(parts[i - 2] ?? "")) return this.names(part);
+        if (pathWords.has(part.toLowerCase()) || /^(?:v?\d{1,3}(?:\.\d{1,3})?|\w)$/.test(part)) return part;
+        if (/^[\w.-]+\.[A-Za-z]\w{0,4}(?::\d{0,6}:?)?$/.test(part)) return this.rest(part);
+        return decodeRoute(part) ? this.route(part) : this.names(part);
+      })
+      .join("");
   }
 
   /** A base64 segment: what it says is replaced and encoded again. Any other path segment as its words say. */

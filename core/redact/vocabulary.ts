@@ -225,7 +225,26 @@ ctimanager fully qualified ownership organization data-cache voicemail ucm colle
 const endings = `com net org edu gov mil int info biz local localdomain lan corp lab internal intern example test invalid arpa home private onion`;
 
 /** What a file's name ends in. */
-const files = `xml cpp c cc cxx h hpp py pyc java go js ts sh pl pem crt cer der p7b p7c key csr crl txt log pcap pcapng gz tgz tar zip json html htm csv sgn enc tlv loads msi exe bin cfg conf ini asmx asp aspx svc jsp php so pid sock db sql xsd wsdl css png jpg gif ico wav raw rpm deb apk dmg`;
+const files = `xml cpp c cc cxx h hpp py pyc java go js ts sh pl pem crt cer der p7b p7c key csr crl txt log pcap pcapng gz tgz tar zip json html htm csv sgn enc tlv loads msi exe bin cfg conf ini asmx asp aspx svc jsp php so pid sock db sql xsd wsdl css png jpg gif ico wav raw rpm deb apk dmg config yaml yml cnf jpeg svg bmp pdf doc docx xls xlsx md bak old`;
+
+/** What a program's sources end in: who has written one is whoever made the program. */
+const programs = `cpp c cc cxx h hpp py pyc java go js`;
+
+/** Files of the product, of Traffic Server and of phones, without their endings. */
+const stems = `
+ca server client tomcat callmanager capf ipsec tvs cup ctlfile itlfile ctl itl csf sep bot tct tab xmldefault autoupdate ciscojabbersetup exchange jabber-config
+global-settings diagnostic_log loggingsnapshot xconf_dump xstat_dump diagnostic_logging_tcpdump tcpdump messages syslog developer_log network_log event_log
+diags error traffic manager squid sni records remap plugin storage logging ip_allow ssl_multicert c_mgmt code rsyslog trafficserver
+`;
+
+/** Parts of paths: of the addresses that phones and Jabber ask for, and of the folders of a Linux. */
+const paths = `
+cucm-uds user users clusteruser clusterusers servers devices device options remotedestinations credentials directory private version x
+get_edge_config get_edge_sso get_edge_auth edge_auth oauthcb authorize api-gateway axl soap epassoap cupxml soap-cup cuc-uds vmrest mailbox messages folders
+ssosp saml login token tms public feedback streams ews api v1 v2 certenroll capf edgeconfigprovisioning cucm
+usr var log logs tmp opt etc bin lib lib64 sbin share proc dev mnt run home python site-packages tandberg harddisk persistent current config certs trafficserver c_mgmt
+event events status configuration command
+`;
 
 /** As they stand in a text whose bytes are taken for Latin-1. */
 function wordsOf(text: string): ReadonlySet<string> {
@@ -246,7 +265,7 @@ eventreceivedtime sourcemodulename sourcemoduletype eventtime sourcename devicer
 debug properties cef rsyslogd syslog-ng fluent fluentd fluentbit logstash filebeat graylog gelf loki grafana elastic
 ul ol li p div span pre code br hr td tr th tbody thead table html head meta title class style href font color size face width border cellpadding cellspacing
 línea řádek строка řádka ligne zeile linha linea regel rad linje rivi wiersz sor match matches matched lines
-hangup aborted abort diags print_va tscore pid localaddress remoteaddress first_line
+hangup aborted abort trafficserver.service diags print_va tscore pid localaddress remoteaddress first_line
 `;
 
 /** Numbers of OpenSSL's reasons are lower. */
@@ -265,11 +284,12 @@ export const vocabulary: ReadonlySet<string> = wordsOf(
   [english, dates, protocols, product, certificateList, alarms, exporting, openssl].join(" "),
 );
 
-/** Top domains of countries that are words, too (ISO 3166); `id` is a field's name far more often. */
-export const countries: ReadonlySet<string> = wordsOf(`
-am as at be bn br by ca cc cm cn de do ec ee fr gt hr in io iq is it li lr lt me ms mx my nc no pm so su sx td th to tr ws
-`);
 /** The last part of a host's name that passes: what ends many names tells of none. */
 export const topDomains: ReadonlySet<string> = wordsOf(endings);
 
 export const fileEndings: ReadonlySet<string> = wordsOf(files);
+export const programEndings: ReadonlySet<string> = wordsOf(programs);
+/** Names of files before their endings that pass, where the place says no more. */
+export const fileStems: ReadonlySet<string> = wordsOf(stems);
+/** Parts of a path that pass. */
+export const pathWords: ReadonlySet<string> = wordsOf(paths);

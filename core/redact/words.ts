@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import type { Pseudonyms } from "./pseudonyms.ts";
-import { countries, fileEndings, topDomains, vocabulary } from "./vocabulary.ts";
+import { fileEndings, fileStems, programEndings, topDomains, vocabulary } from "./vocabulary.ts";
 
 // A letter or digit, encoded or not: in a URL (again and again in a URL within a URL), in JSON, in XML.
 const percent = "%(?:25){0,4}";
@@ -83,14 +83,20 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlace
   const last = (labels.at(-1) as string).toLowerCase();
   const rest = labels.slice(0, -1);
   const known = (label: string) => passes(label.toLowerCase()) || /^\d{1,6}$/.test(label);
+  const text = labels.join(".");
+  if (!isName && (syslogPriority.test(text) || (labels.every(known) && isNoHost(text)))) return text;
   if (!isName && fileEndings.has(last)) {
-    return [...rest.map((each) => (known(each) ? each : redactLabel(each, pseudonyms, false))), labels.at(-1)].join(
-      ".",
-    );
+    const isKept = (label: string, i: number) => {
+      const lower = label.toLowerCase();
+      return programEndings.has(last)
+        ? known(label)
+        : fileStems.has(lower) || (i > 0 && fileEndings.has(lower)) || /^\d{1,6}$/.test(label);
+    };
+    return [
+      ...rest.map((each, i) => (isKept(each, i) ? each : redactLabel(each, pseudonyms, false))),
+      labels.at(-1),
+    ].join(".");
   }
-  // "exception.The", "network.http.trafficserver", "TLSv1.2"
-  if (!isName && syslogPriority.test(labels.join("."))) return labels.join(".");
-  if (!isName && !isTopDomain(labels) && labels.every(known)) return labels.join(".");
   return labels
     .map((each, i) => {
       const lower = each.toLowerCase();
@@ -102,13 +108,11 @@ function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlace
     .join(".");
 }
 
-/** "voice.de", and no sentence that goes on without a blank: "failed.It". */
-function isTopDomain(labels: readonly string[]): boolean {
-  const last = labels.at(-1) as string;
-  const isCountry =
-    countries.has(last.toLowerCase()) && (last === last.toLowerCase() || labels.join() === labels.join().toUpperCase());
-  return isCountry || topDomains.has(last.toLowerCase());
-}
+/** Words with dots between them that are no host's name: modules, settings, packages of Java and Python, members of exports, versions. */
+const isNoHost = (text: string) =>
+  /^(?:developer\.|network\.(?:http|tcp|udp|sip|h323|ldap|dns|axl|xmpp|ntp|search)(?:\.|$)|hybridservices\.|proxy\.config\.|(?:stanza\.component|stream)\.(?:in|out)$|twisted\.|exceptions\.|(?:java|javax)\.|com\.(?:cisco|sun|microsoft)\.|org\.(?:apache|springframework|hibernate)\.|(?:host|process|agent|service|log|event|syslog|resource)\.(?:name|hostname|pid|original|syslog|file|level|severity|facility|attributes)(?:\.|$)|[a-z](?:\.[a-z])+$|[\w-]+(?:\.\d{1,6})+$|_[\w-]+(?:\._[\w-]+)+$|\w+-\w+\.utf-?8$)/i.test(
+    text,
+  );
 
 function redactLabel(label: string, pseudonyms: Pseudonyms, isName: boolean): string {
   const device = /^(SEP|(?:CTL|ITL)SEP)?([0-9A-Fa-f]{12})$/.exec(label);

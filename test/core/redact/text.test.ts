@@ -50,6 +50,7 @@ for (const { id } of textRules)
     }
     const lines = [
       ...refused.split("\n"),
+      "cached vcs_control.lab.example:8443/bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzY5NzI/CSF.cnf.xml",
       ' {"a":"b\\nTxn-id=\\"12345678\\""}',
       "Mon 2026-03-02 09:15:10.120456 CET [s=0639a1;i=1f;b=4b2c;m=1;t=2;x=3]",
       "[Mar  2 09:15:10.120] \x1b[01;31mERROR\x1b[K: x",
