@@ -3,6 +3,9 @@
 import { Buffer } from "node:buffer";
 import { removed } from "../failures/secrets.ts";
 import { latin1 } from "../log/bytes.ts";
+import { divided, Joiner } from "../log/forms/mending.ts";
+import { openingBytes, openingOf, startsRecord } from "../log/forms/opening.ts";
+import { SourceLine } from "../log/forms/source-line.ts";
 import type { TextRedactor } from "./text.ts";
 
 /** A longer line is taken in pieces, cut behind a sign that is in no name where there is one near. */
@@ -13,6 +16,11 @@ const signs = [..." >},;&|"].map((sign) => sign.charCodeAt(0));
 
 export class RedactedText {
   readonly #redactor: TextRedactor;
+  /** What is waited for, to see how the lines were broken; null once that is known. */
+  #opening: Buffer | null = Buffer.alloc(0);
+  #joined: JoinedLines | null = null;
+  /** Records stand on one line, one behind the other. */
+  #isDivided = false;
   #carry = Buffer.alloc(0);
   /** Inside a block of PEM: its label. */
   #block: string | null = null;
@@ -23,28 +31,57 @@ export class RedactedText {
     this.#redactor = redactor;
   }
 
-  /** The lines that have ended. Line ends stay, so every line keeps its number. */
+  /**
+   * The lines that have ended. Line ends stay, so every line keeps its number; lines that were broken are put together, for a name may be
+   * broken, too, and pseudonyms have another length: empty lines stand behind them for those that they went on with.
+   */
   push(chunk: Uint8Array): Buffer {
-    const bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : bufferOf(chunk);
+    if (this.#opening === null) return this.#take(bufferOf(chunk));
+    this.#opening = Buffer.concat([this.#opening, chunk]);
+    return this.#opening.length < openingBytes ? Buffer.alloc(0) : this.#begin(false);
+  }
+
+  finish(): Buffer {
+    const begun = this.#opening === null ? Buffer.alloc(0) : this.#begin(true);
+    const rest = this.#carry;
+    this.#carry = Buffer.alloc(0);
+    const last = this.#joined ? this.#joined.finish(latin1(rest, 0, rest.length)) : this.#pieces(rest, 0, rest.length);
+    return Buffer.concat([begun, Buffer.from(last, "latin1")]);
+  }
+
+  #begin(isWhole: boolean): Buffer {
+    const bytes = this.#opening as Buffer;
+    this.#opening = null;
+    const opening = openingOf(bytes.toString("utf8", 0, openingBytes), isWhole);
+    const isLines = opening?.lineEnd === LF && opening.packing === null && !opening.isPage;
+    if (opening?.broken && isLines)
+      this.#joined = new JoinedLines(new Joiner(opening.broken), (line) => this.#line(line));
+    this.#isDivided = opening?.isDivided === true && isLines;
+    return this.#take(bytes);
+  }
+
+  /** A line, or the records that stand on it, with blanks between them: a pseudonym's digits could go on with a stamp's. */
+  #records(line: string): string {
+    if (!this.#isDivided) return this.#line(line);
+    const parts = divided(SourceLine.at(line, 0));
+    return parts.map(({ text }) => this.#line(text)).join(" ");
+  }
+
+  #take(chunk: Buffer): Buffer {
+    const bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk;
     const parts: string[] = [];
     let start = 0;
     for (let feed = bytes.indexOf(LF); feed >= 0; feed = bytes.indexOf(LF, start)) {
-      parts.push(this.#pieces(bytes, start, feed), "\n");
+      parts.push(this.#joined?.push(latin1(bytes, start, feed)) ?? `${this.#pieces(bytes, start, feed)}\n`);
       start = feed + 1;
     }
     while (bytes.length - start > longestLine) {
       const end = cutNear(bytes, start, start + longestLine);
-      parts.push(this.#line(latin1(bytes, start, end)));
+      parts.push(this.#joined?.end() ?? "", this.#records(latin1(bytes, start, end)));
       start = end;
     }
     this.#carry = Buffer.from(bytes.subarray(start));
     return Buffer.from(parts.join(""), "latin1");
-  }
-
-  finish(): Buffer {
-    const rest = this.#carry;
-    this.#carry = Buffer.alloc(0);
-    return Buffer.from(this.#pieces(rest, 0, rest.length), "latin1");
   }
 
   #pieces(bytes: Buffer, start: number, end: number): string {
@@ -52,10 +89,10 @@ export class RedactedText {
     let at = start;
     while (end - at > longestLine) {
       const cut = cutNear(bytes, at, at + longestLine);
-      result += this.#line(latin1(bytes, at, cut));
+      result += this.#records(latin1(bytes, at, cut));
       at = cut;
     }
-    return result + this.#line(latin1(bytes, at, end));
+    return result + this.#records(latin1(bytes, at, end));
   }
 
   #line(line: string): string {
@@ -87,6 +124,51 @@ export class RedactedText {
     // The block has no end.
     this.#block = null;
     return this.#line(line);
+  }
+}
+
+/** Lines that were broken, each as one, with the line ends of all of its parts behind it. */
+class JoinedLines {
+  readonly #joiner: Joiner;
+  readonly #redacted: (line: string) => string;
+  #lines = 0;
+  #held = 0;
+  #lineEnd = "\n";
+
+  constructor(joiner: Joiner, redacted: (line: string) => string) {
+    this.#joiner = joiner;
+    this.#redacted = redacted;
+  }
+
+  /** The next line, bytes taken for Latin-1, without its line feed; what can be told by now. */
+  push(bytes: string): string {
+    const text = Buffer.from(bytes, "latin1").toString("utf8");
+    if (this.#lines === 0 && text.endsWith("\r")) this.#lineEnd = "\r\n";
+    const line = SourceLine.at(text.replace(/\r$/, ""), this.#lines);
+    const complete = this.#joiner.push(line, (start) => startsRecord.test(start));
+    const made = complete ? this.#made(complete) : "";
+    this.#held = text.length + (complete ? 0 : this.#held);
+    this.#lines++;
+    return this.#held > longestLine ? made + this.end() : made;
+  }
+
+  /** What has not been told yet. */
+  end(): string {
+    const last = this.#joiner.end();
+    this.#held = 0;
+    return last ? this.#made(last) : "";
+  }
+
+  /** `rest`: the last line, which has no end; empty for none. */
+  finish(rest: string): string {
+    if (rest === "") return this.end();
+    const all = this.push(rest) + this.end();
+    return all.slice(0, all.length - this.#lineEnd.length);
+  }
+
+  #made({ text, line }: SourceLine): string {
+    const redacted = this.#redacted(Buffer.from(text, "utf8").toString("latin1"));
+    return redacted + this.#lineEnd.repeat(this.#lines - line);
   }
 }
 

@@ -255,7 +255,7 @@ function wordsOf(text: string): ReadonlySet<string> {
 /** What programs that collect and export logs call the members of theirs. */
 const exporting = `
 raw _raw _time eventoriginal original message fullmessage full_message syslogmessage syslog_message textpayload text_payload shortmessage short_message log line event msg content payload body rawmsg
-rawmsg-after-pri msgid hostname host loghostname logsource source sourcehost source_host computer log_syslog_hostname fromhost fromhost-ip from-host syslogidentifier syslog_identifier program programname processname process_name process.name app appname app-name app_name
+rawmsg-after-pri escaped imudp imtcp imptcp imrelp imuxsock imfile imjournal imklog grep zgrep egrep msgid hostname host loghostname logsource source sourcehost source_host computer log_syslog_hostname fromhost fromhost-ip from-host syslogidentifier syslog_identifier program programname processname process_name process.name app appname app-name app_name
 applicationname ident service syslogpid syslog_pid _pid pid procid process_id process.pid processid timestamp @timestamp __realtime_timestamp _source_realtime_timestamp __monotonic_timestamp realtime_timestamp
 time messagetime timereported isodate timegenerated time_generated timegeneratedutc date ts timeunixnano observedtimeunixnano syslogtag syslogseverity syslogfacility syslogfacility-text syslogseverity-text syslogpriority syslogpriority-text
 priority facility severity severitytext pri inputname structured-data structureddata syslog_facility syslog_timestamp syslog_raw _hostname _transport _comm _exe _cmdline _uid _gid _boot_id _machine_id __cursor _systemd_unit

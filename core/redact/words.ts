@@ -8,8 +8,8 @@ import { fileEndings, fileStems, programEndings, topDomains, vocabulary } from "
 const percent = "%(?:25){0,4}";
 const isLetter = "(?:3\\d|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9Aa]|[89A-Fa-f][0-9A-Fa-f])";
 const decimal = "(?:4[89]|5[0-7]|6[5-9]|[78]\\d|9[07-9]|1[01]\\d|12[0-2]|1[3-9]\\d|[2-9]\\d\\d|\\d{4,7})";
-/** Quotation marks, dashes and blanks beyond ASCII, in UTF-8, bytes taken for Latin-1. */
-const sign = "\\xe2[\\x80-\\x8f]|\\xc2[\\xa0\\xab\\xad\\xb7\\xbb]|\\xef\\xbb\\xbf";
+/** Quotation marks, dashes, blanks, arrows and bars beyond ASCII, in UTF-8, bytes taken for Latin-1; no letters in circles. */
+const sign = "\\xe2[\\x80-\\x90\\x94-\\x9f]|\\xc2[\\xa0\\xab\\xad\\xb7\\xbb]|\\xef\\xbb\\xbf";
 const character = [
   "[A-Za-z0-9_]",
   // As Markdown writes it.
