@@ -145,7 +145,8 @@ export class StdioClient {
   }
 
   kill(): void {
-    this.#process.kill("SIGKILL");
+    // It removes what it has written.
+    this.#process.kill();
   }
 
   #within<T>(what: string, promise: Promise<T>): Promise<T> {
