@@ -173,7 +173,7 @@ class InputsReader {
     }
     const identity = file.identity ?? "-";
     const same = this.#byIdentity.get(identity);
-    const place = placeOf(file.path, file.inFolder ? groupOf(file.path) : loose);
+    const place = placeOf(file.path, groupOfFile(file));
     if (same) {
       this.#addDuplicate(same, place);
       return;
@@ -248,7 +248,7 @@ class InputsReader {
           if (isArchive) downloads.set(path, { input: this.#inputs.length - 1, kinds: new Set() });
           continue;
         }
-        const group = member.depth === 1 ? file.path : path.slice(0, path.lastIndexOf("!/"));
+        const group = groupOfMember(file, path, member);
         const place = placeOf(path, group, member.name);
         downloads.get(group)?.kinds.add(place.named.contents);
         const next = this.#inputs.length;
@@ -512,4 +512,17 @@ function nothingKnown(path: string): Input {
     timestampInferred: null,
     problems: [],
   };
+}
+
+function groupOfFile({ path, inFolder }: ListedFile): string {
+  return inFolder ? groupOf(path) : loose;
+}
+
+/** The archive that holds it; what is packed alone belongs where its gzip file does. */
+function groupOfMember(file: ListedFile, path: string, { depth, isAlone }: Member): string {
+  const levels = isAlone ? depth - 1 : depth;
+  if (levels === 0) return groupOfFile(file);
+  if (levels === 1) return file.path;
+  const archive = path.slice(0, path.lastIndexOf("!/"));
+  return isAlone ? archive.slice(0, archive.lastIndexOf("!/")) : archive;
 }

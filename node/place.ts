@@ -57,5 +57,6 @@ export function placeOf(path: string, group: string, name = path): Place {
 export function captureKey({ path, group, host }: Place): string {
   const product = /(?:^|[\\/])((?:[a-z]+\d+_)?diagnostic_logging_tcpdump)\d*[^\\/]*$/i.exec(path)?.[1];
   const numbered = path.replace(/(?<=\.pcap)\d+$/i, "");
-  return JSON.stringify([group === loose ? groupOf(path) : group, host, product?.toLowerCase() ?? numbered]);
+  const [file = path] = path.split("!/", 1);
+  return JSON.stringify([group === loose ? groupOf(file) : group, host, product?.toLowerCase() ?? numbered]);
 }

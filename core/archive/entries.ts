@@ -25,6 +25,8 @@ export interface Member {
   readonly size: number | null;
   /** Where a link would lead; only shown. */
   readonly linkTarget: string | null;
+  /** It is all that a gzip file holds: where that stands, it stands itself. */
+  readonly isAlone: boolean;
   /** Of a file, its first bytes (`decisiveBytes`): they tell what it is. */
   readonly head: Uint8Array;
   /** Complete when its content has been read to the end or, of an archive, when its members have been given. */
@@ -86,8 +88,8 @@ async function* walk(
   for await (const each of contained) {
     const index = reading.admit();
     if (index === null) return;
-    const { kind, size, linkTarget, problems } = each;
-    const shown = { index, name: prefix + each.name, depth, size, linkTarget, problems };
+    const { kind, size, linkTarget, problems, isAlone = false } = each;
+    const shown = { index, name: prefix + each.name, depth, size, linkTarget, isAlone, problems };
     if (kind !== "file") {
       yield { ...shown, kind, head: Buffer.alloc(0), open: noContent };
       continue;

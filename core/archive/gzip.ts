@@ -29,6 +29,7 @@ export async function* gzipMembers(
       kind: "file",
       size: null,
       linkTarget: null,
+      isAlone: true,
       problems: own,
       stored: null,
       async *content() {

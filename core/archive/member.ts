@@ -20,6 +20,8 @@ export interface ContainedMember {
   readonly linkTarget: string | null;
   /** Grows while the content is read. */
   readonly problems: Problem[];
+  /** It is all that a gzip file holds: packed, and no archive of several. */
+  readonly isAlone?: boolean;
   content(): AsyncGenerator<Uint8Array>;
   /** The content as a source, where it stands as it is in a source. */
   readonly stored: ArchiveSource | null;

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { fr } from "../../core/messages/fr.ts";
 import { zip } from "../core/archive/make.ts";
 import { archive, archiveName, archiveOf, captureOf, type Download, type Exchange, members } from "./build.ts";
@@ -352,4 +353,24 @@ test("the report speaks French, the JSON English", async () => {
   const { text, document } = await inspected({ [archiveName()]: packed }, undefined, fr);
   assert.match(text, /^La plus petite correction/m);
   assert.match(document.failures[0]?.evidence?.notes[0]?.text ?? "", /^The server sent its self-signed root/);
+});
+
+test("what is packed alone is joined as what is not: beside a loose log, and in an archive", async () => {
+  const plain = {
+    "a.log": contentOf("loggingsnapshot_"),
+    "b.pcap": contentOf("eth0_"),
+    "c.pem": contentOf("ca_"),
+  };
+  const alone = Object.fromEntries(Object.entries(plain).map(([name, content]) => [`${name}.gz`, gzipSync(content)]));
+  const presentedOf = async (given: Files) =>
+    (await inspected(given)).document.failures.map(({ evidence }) =>
+      evidence?.presented?.map(({ subject }) => subject.split(",")[0]),
+    );
+  const expected = [
+    ["CN=cucm01.lab.example", "CN=Lab Issuing CA", "CN=Lab Root CA"],
+    ["CN=imp01.lab.example", "CN=Lab Issuing CA"],
+  ];
+  assert.deepEqual(await presentedOf(plain), expected);
+  assert.deepEqual(await presentedOf(alone), expected);
+  assert.deepEqual(await presentedOf({ "all.tar.gz": archiveOf(alone) }), expected);
 });
