@@ -77,10 +77,10 @@ const numberRoles =
 
 export const sentenceRules: readonly SentenceRule[] = [
   {
-    // node gateway, zone Global Voice, peer 'gateway', nodes gateway and mobile, connected to gateway
+    // node gateway, zone Global Voice, peer 'gateway', nodes gateway and mobile, connected to gateway, a host named gateway
     id: "behind-role",
     pattern: new RegExp(
-      `${wordStart}(?:${oneOf(roles)}s?|connect(?:ing|ed|ions?)? (?:to|from|with)) {1,3}(?:["']([^"'\\r\\n=]{1,200})(?=["'])|[(\\[<]?(${behindName}(?:(?:,? | (?:and|or) )${behindName}){0,3}))`,
+      `${wordStart}(?:${oneOf(roles)}s?|connect(?:ing|ed|ions?)? (?:to|from|with)|named|called|resolv(?:e|ing)|lookup (?:of|for)) {1,3}(?:["'\`]([^"'\`\\r\\n=]{1,200})(?=["'\`])|[(\\[<]?(${behindName}(?:(?:,? | (?:and|or) )${behindName}){0,3}))`,
       "gi",
     ),
   },
@@ -108,7 +108,7 @@ export const sentenceRules: readonly SentenceRule[] = [
 ];
 
 const hasRole = new RegExp(
-  `(?:${oneOf(roles)}s?|to|from|with) |${numberRoles} \\d|= ?[^\\s"'=]{1,255} [a-z]|["']? ${oneOf(rolesBehind)}${wordEnd}`,
+  `(?:${oneOf(roles)}s?|to|from|with|named|called|resolv(?:e|ing)|of|for) |${numberRoles} \\d|= ?[^\\s"'=]{1,255} [a-z]|["']? ${oneOf(rolesBehind)}${wordEnd}`,
   "i",
 );
 /** The words of a setting or a state are the product's: "*c xConfiguration Zones LocalZone". */
