@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { redactPath } from "../../../core/redact/names.ts";
 import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
 import { sentenceRules } from "../../../core/redact/roles.ts";
 import { TextRedactor, type TextRule, textRules } from "../../../core/redact/text.ts";
@@ -86,6 +87,30 @@ test("what the product says of its servers and of its settings stays", () => {
     "*c xConfiguration Zones Zone 1 TraversalClient Authentication Mode: On",
   ])
     assert.equal(redacted(line), line);
+});
+
+test("names of files tell what a file is, and no more", () => {
+  const names = [
+    "loggingsnapshot_gateway_2026-03-02_08_20_00.txt",
+    "eth0_diagnostic_logging_tcpdump00_gateway_2026-03-02_08_20_00.pcap",
+    "xconf_dump.txt",
+    "ca.pem",
+    "gateway.log",
+    "service/Global Voice 2026-03-02 (1).tar.gz",
+    "var/log/messages.1",
+  ];
+  assert.deepEqual(
+    names.map((name) => redactPath(name, redactorWith()).replace(/n[a-z2-7]{10}/gi, "NAME")),
+    [
+      "loggingsnapshot_NAME_2026-03-02_08_20_00.txt",
+      "eth0_diagnostic_logging_tcpdump00_NAME_2026-03-02_08_20_00.pcap",
+      "xconf_dump.txt",
+      "ca.pem",
+      "NAME.log",
+      "NAME/NAME NAME 2026-03-02 (1).tar.gz",
+      "var/log/messages.1",
+    ],
+  );
 });
 
 test("a request that was refused", () => {
