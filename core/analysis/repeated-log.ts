@@ -3,7 +3,8 @@
  * it: each line counts once.
  *
  * Where the input's first line comes again, with its time, all of it may. From there a second analysis reads beside the one of the whole
- * input. Only where both copies tell the same, of as many bytes and records, nothing else is told; in any other case the whole is.
+ * input. Only where as many bytes of it tell the same as the first copy nothing else is told; in any other case the whole is. The last
+ * copy may be longer: the same log, taken later.
  */
 
 import { Buffer } from "node:buffer";
@@ -33,6 +34,8 @@ interface Copy {
 interface LastCopy {
   readonly reading: Reading;
   bytes: number;
+  /** As many bytes as the first has were read and tell the same. */
+  isSame: boolean;
 }
 
 export class RepeatedLog {
@@ -69,7 +72,7 @@ export class RepeatedLog {
     for (const place of this.#isWatching && this.#first ? this.#places(bytes) : []) {
       this.#give(bytes.subarray(at, Math.max(at, place)));
       at = Math.max(at, place);
-      this.#again(place);
+      if (this.#first) this.#again(place);
       if (!this.#first) break;
     }
     this.#give(bytes.subarray(at));
@@ -78,15 +81,16 @@ export class RepeatedLog {
 
   /** The same of bytes that were read already, and in which it does not. */
   pass(bytes: Buffer): void {
-    this.#copy?.reading.push(bytes);
-    if (this.#copy) this.#copy.bytes += bytes.length;
+    this.#giveCopy(bytes);
     this.#pass(bytes);
   }
 
-  /** What the last copy tells, where all of them tell the same; null in any other case. `isEnd`: nothing follows. */
+  /** What the last copy tells, where all of them tell the same, or it is longer; null in any other case. `isEnd`: nothing follows. */
   told(isEnd: boolean): { readonly analysis: LogAnalysis; readonly line: number } | null {
+    // The last line's end may be missing.
+    if (isEnd && this.#copy?.isSame === false && this.#tail.at(-1) !== LF) this.#giveCopy(Buffer.of(LF));
     const once = this.#once;
-    if (!once || !this.#copy || !this.#isSame()) return null;
+    if (!once || !this.#copy?.isSame) return null;
     const { reading } = this.#copy;
     return { analysis: isEnd ? reading.finish() : reading.soFar(), line: once.line };
   }
@@ -123,35 +127,53 @@ export class RepeatedLog {
   #give(bytes: Buffer): void {
     if (bytes.length === 0) return;
     this.#whole.push(bytes);
-    if (!this.#copy) return;
-    this.#copy.reading.push(bytes);
-    this.#copy.bytes += bytes.length;
+    this.#giveCopy(bytes);
+  }
+
+  #giveCopy(bytes: Buffer): void {
+    const [once, copy] = [this.#once, this.#copy];
+    if (!once || !copy) return;
+    const left = once.bytes - copy.bytes;
+    const isWhole = left > 0 && bytes.length >= left;
+    copy.reading.push(isWhole ? bytes.subarray(0, left) : bytes);
+    copy.bytes += bytes.length;
+    if (!isWhole) return;
+    copy.isSame = summary(copy.reading.soFar()) === summary(once.told);
+    if (!copy.isSame) this.#giveUp();
+    else if (bytes.length > left) copy.reading.push(bytes.subarray(left));
+  }
+
+  /** No copy: the input is read as what it is. */
+  #giveUp(): void {
+    this.#once = null;
+    this.#copy = null;
+    this.#first = null;
   }
 
   /** A copy may begin at `place` of the bytes at hand; all before was given. */
   #again(place: number): void {
     const first = this.#first as Buffer;
     const early = Math.max(0, -place);
-    if (this.#once && (++this.#times >= mostCopies || !this.#isSame(early))) {
-      // No copy: the input is read as what it is.
-      this.#once = null;
-      this.#copy = null;
-      this.#first = null;
+    if (this.#once && this.#copy) {
+      const { bytes, isSame } = this.#copy;
+      // The first line comes again in the copy itself, as it did in the first.
+      if (bytes - early < this.#once.bytes) return;
+      if (!isSame || bytes - early > this.#once.bytes) {
+        this.#giveUp();
+        return;
+      }
+    }
+    if (++this.#times > mostCopies) {
+      this.#giveUp();
       return;
     }
     const told = this.#whole.soFar();
+    // A log goes on in time; lines of one moment may be equal.
+    if (told.from === told.to) return;
     this.#once ??= { told, bytes: this.#bytes + place, line: told.lines + 1 };
     const reading = this.#another(told.lines);
-    this.#copy = { reading, bytes: early };
+    this.#copy = { reading, bytes: early, isSame: false };
     if (early > 0) reading.push(first.subarray(1, 1 + early));
-  }
-
-  /** Whether the copy tells what the first does; `early`: bytes that it was given, and that belong to the next. */
-  #isSame(early = 0): boolean {
-    const [once, copy] = [this.#once as Copy, this.#copy as LastCopy];
-    // A log goes on in time; lines of one moment may be equal.
-    if (once.told.from === once.told.to) return false;
-    return copy.bytes - early === once.bytes && summary(copy.reading.soFar()) === summary(once.told);
   }
 
   #pass(bytes: Buffer): void {

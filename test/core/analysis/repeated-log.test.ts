@@ -46,13 +46,22 @@ test("copies count once, and the last is shown", () => {
   holds("in another form", bsd + bsd, "40 lines, 2 × in 2: 24 38, repeated 21");
 });
 
+test("the last may be longer, or end without a line end; the first line may come again in each", () => {
+  holds("one failure more", once + once + failed(9), "45 lines, 3 × in 3: 24 38 43, repeated 21");
+  holds("twice, then longer", once + once + once + failed(9), "65 lines, 3 × in 3: 44 58 63, repeated 21");
+  holds("longer, then not", once + failed(9) + once, "45 lines, 5 × in 5: 4 18 23 29 43");
+  for (const sizes of [[], [1], [400]])
+    assert.equal(told(analyse((once + once).slice(0, -1), sizes)), "40 lines, 2 × in 2: 24 38, repeated 21");
+  const first = at(0, "x");
+  holds("the first line twice", (first + once).repeat(2), "42 lines, 2 × in 2: 26 40, repeated 22");
+});
+
 test("a large one too", () => {
   const filled = once + Array.from({ length: 4000 }, (_, i) => at(10 + i / 10, "y".repeat(100))).join("");
   assert.equal(told(analyse(filled + filled, [65_536])), "8040 lines, 2 × in 2: 4024 4038, repeated 4021");
 });
 
 test("what differs in anything is read as it stands", () => {
-  holds("one failure more", once + once + failed(9), "45 lines, 5 × in 5: 4 18 24 38 43");
   holds("the second one cut", once + once.slice(0, once.lastIndexOf("\n2026") + 1), "39 lines, 4 × in 4: 4 18 24 38");
   const other = once.replaceAll("self signed certificate", "certificate is not yet ");
   holds("another error", once + other, "40 lines, 2 × in 2: 4 18; 2 × in 2: 24 38");
@@ -120,5 +129,8 @@ test("however often the first line comes again, what is told so far is looked at
   };
   const repeated = new RepeatedLog(reading("all"), (firstLine) => reading(`from line ${firstLine + 1}`));
   repeated.push(Buffer.from(first + failed(1) + first.repeat(1000)));
-  assert.deepEqual(looks, ["all"]);
+  assert.deepEqual(looks, ["all", "from line 7"]);
+  looks.length = 0;
+  new RepeatedLog(reading("all"), () => reading("")).push(Buffer.from(first.repeat(1000)));
+  assert.equal(looks.length, 15);
 });
