@@ -36,12 +36,11 @@ export function carriedCertificates(
         problems.push({ path, problem });
         continue;
       }
-      const { host, address, port, count } = carried;
-      const from = JSON.stringify([host, address, port]);
+      const from = JSON.stringify([carried.host, carried.address, carried.port]);
       const key = `${from} ${certificate.sha256}`;
       const known = found.get(key);
-      if (!known) found.set(key, { from, carried, leaf: certificate, path });
-      else known.carried = joined(known.carried, carried, count);
+      const seen = { from, carried, leaf: certificate, path };
+      found.set(key, known ? joined(known, seen) : seen);
     }
   const all = [...found.values()];
   /** The first of those that came in its place; null where none did. */
@@ -57,10 +56,11 @@ export function carriedCertificates(
   };
 }
 
-/** In two logs, in the order in which they were given. */
-function joined(a: CarriedCertificate, b: CarriedCertificate, count: number): CarriedCertificate {
-  const last = b.lastTime > a.lastTime ? b : a;
-  return { ...a, count: a.count + count, last: last.last, lastTime: last.lastTime };
+/** The same certificate of the same sender in two logs, given in any order: its place is that of the first message. */
+function joined(a: Found, b: Found): Found {
+  const first = b.carried.firstTime < a.carried.firstTime ? b : a;
+  const { last, lastTime } = (b.carried.lastTime > a.carried.lastTime ? b : a).carried;
+  return { ...first, carried: { ...first.carried, count: a.carried.count + b.carried.count, last, lastTime } };
 }
 
 interface Found {
@@ -68,7 +68,7 @@ interface Found {
   readonly from: string;
   readonly leaf: Certificate;
   readonly path: string;
-  carried: CarriedCertificate;
+  readonly carried: CarriedCertificate;
 }
 
 /** Of one in whose place another came, nothing has to be cured. */

@@ -60,6 +60,13 @@ interface OwnInJson {
   readonly findings: readonly { readonly outcome: string; readonly remedy: string | null }[];
 }
 
+interface Row {
+  readonly host: string;
+  readonly certificate: { readonly notAfter: string };
+  readonly path: string;
+  readonly carried: { readonly count: number; readonly first: string; readonly last: string; readonly line: number };
+}
+
 const samples: Readonly<Record<string, Readonly<Record<string, Buffer>>>> = {
   "x14-server-only": { "c.log": ofC(...of(serverOnly, 1, 60)), "xstat_dump.txt": version("X14.3.7") },
   "x15-4-server-only": { "c.log": ofC(...of(serverOnly, 1)), "xstat_dump.txt": version("X15.4") },
@@ -125,6 +132,35 @@ test("of one that is replaced, what was found of it stands with it and nothing h
     [null, [], [["passes", null]]],
   );
   assert.deepEqual(besidesOf(result, en), []);
+});
+
+test("in logs that were given newest first, each counts once, from its first message until the next came in its place", async () => {
+  const renewed = endEntity("carried-renewed", "expe01.lab.example", { issuer: ca, purposes: "both" });
+  const { document } = await checkedFiles({
+    "1.log": ofC(
+      service(5, pemOf(ended), "192.0.2.32"),
+      ...of(serverOnly, 10),
+      ...of(both, 20),
+      ...of(renewed, 30),
+      ...of(both, 20),
+    ),
+    "2.log": ofC(...of(serverOnly, 1, 2), service(3, pemOf(ended), "192.0.2.32")),
+    "xstat_dump.txt": version("X14.3.7"),
+  });
+  const rows = (document as unknown as { ownCertificates: readonly (OwnInJson & Row)[] }).ownCertificates;
+  const second = (time: string | null) => time?.slice(17, 19) ?? null;
+  assert.deepEqual(
+    rows.map(({ host, certificate, path, carried }) => [
+      ...[host, certificate.notAfter.slice(0, 4), carried.count, second(carried.first), second(carried.last)],
+      ...[second(carried.replacedAt), `${path}:${carried.line}`],
+    ]),
+    [
+      ["192.0.2.32", "2026", 2, "03", "05", null, "2.log:48"],
+      ["192.0.2.31", "2035", 3, "01", "10", "20", "2.log:2"],
+      ["192.0.2.31", "2035", 2, "20", "20", "30", "1.log:49"],
+      ["192.0.2.31", "2035", 1, "30", "30", null, "1.log:73"],
+    ],
+  );
 });
 
 test("several of one address and one end are told apart in short", async () => {
