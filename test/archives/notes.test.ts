@@ -114,7 +114,7 @@ test("why a CA of the trust store was not taken stands in hover and guide", asyn
 - Clé : \`EC P-256\`
 - SHA-256 : \`<fingerprint of issuing>\`
 - Notre verdict : \`unable to get local issuer certificate\` (profondeur \`1\`), comme le dit le journal
-- Absent : \`CN=Lab Root CA,O=Lab\`, du magasin de confiance de \`expc01\`
+- Absent : \`CN=Lab Root CA,O=Lab\`, du magasin de confiance sur \`expc01\`
 - Identifiant de clé : \`<key identifier of root>\`
 - SHA-256 : \`<fingerprint of root>\`
 - Trouvé dans \`diagnostic_log_expc01_2026-03-02_08_20_00.tar.gz!/eth0_diagnostic_logging_tcpdump00_expc01_2026-03-02_08_20_00.pcap\`

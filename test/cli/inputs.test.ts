@@ -260,7 +260,7 @@ test("a hole of zeros that a crash left, or text in UTF-16 behind other text, ma
   check(
     ["."],
     folder.at,
-    "\nappended.log log(1) nul-bytes!\nhole.log log(1) nul-bytes!\nvalue.log log(1) nul-bytes\n3\n",
+    "\nappended.log log(1) nul-bytes! unread-lines!\nhole.log log(1) nul-bytes!\nvalue.log log(1) nul-bytes\n3\n",
   );
 });
 
