@@ -83,32 +83,40 @@ export class BehindLastRecord {
   /** Whole lines. They are looked at one by one only where such words stand in them. */
   #lines(text: string): void {
     const letters = this.#letters + lettersOf(text);
-    const lines = text.split("\n");
-    lines.pop();
-    if (this.count === 0 && !hasFailureWords(letters)) {
+    if (!hasFailureWords(letters)) {
+      if (this.count > 0 && text.includes("|") && text.split("\n").some((line) => this.#isClosed(line))) this.count = 0;
       this.#line += lineEnds(text);
       this.#letters = letters.slice(-longestHead - longestWords);
       return;
     }
+    const lines = text.split("\n");
+    lines.pop();
     for (const line of lines) {
       this.#take(line);
-      this.#line += lineEnds(`${line}\n`);
+      this.#line += lineEnds(line) + (line.endsWith("\r") ? 0 : 1);
     }
   }
 
   #take(line: string): void {
-    const blanks = closing.exec(line)?.[1];
-    if (blanks !== undefined && blanks.length < Math.max(2, this.#indent)) {
+    if (this.#isClosed(line)) {
       this.count = 0;
       this.#letters = "";
       return;
     }
-    const letters = this.#letters + lettersOf(line);
-    const isTold = hasRecordsWords(letters);
+    const own = lettersOf(line);
+    const letters = this.#letters + own;
+    // Most lines are short: only what they end is looked for, and before that for a time.
+    const isTold = hasFailureWords(letters.slice(-own.length - longestWords)) && hasRecordsWords(letters);
     this.#letters = isTold ? "" : letters.slice(-longestHead - longestWords);
     if (!isTold || this.count++ > 0) return;
     this.first = this.#line;
     this.#indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+  }
+
+  /** Whether it closes the message. */
+  #isClosed(line: string): boolean {
+    const blanks = closing.exec(line)?.[1];
+    return blanks !== undefined && blanks.length < Math.max(2, this.#indent);
   }
 
   #copy(): BehindLastRecord {
