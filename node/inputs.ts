@@ -315,11 +315,12 @@ class InputsReader {
         if (this.#options.cancelled?.()) break;
         if (!intake.push(bufferOf(piece))) break;
       }
+      // Who takes a short one is decided at its end.
+      const content = intake.finish();
+      return { ...content, problems: [...member.problems, ...content.problems] };
     } finally {
       isOver();
     }
-    const content = intake.finish();
-    return { ...content, problems: [...member.problems, ...content.problems] };
   }
 
   /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more, `count` is told of those of a log. */
