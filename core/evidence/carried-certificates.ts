@@ -43,17 +43,31 @@ export function carriedCertificates(
       found.set(key, known ? joined(known, seen) : seen);
     }
   const all = [...found.values()];
-  /** The first of those that came in its place; null where none did. */
-  const successorOf = (each: Found) =>
-    all
-      .filter(({ from, carried }) => from === each.from && carried.firstTime > each.carried.lastTime)
-      .reduce<Found | null>((a, b) => (a && a.carried.firstTime <= b.carried.firstTime ? a : b), null);
+  const bySender = new Map<string, Found[]>();
+  const timed = all.filter(({ carried }) => !Number.isNaN(carried.firstTime));
+  for (const each of timed.sort((a, b) => a.carried.firstTime - b.carried.firstTime)) {
+    const sent = bySender.get(each.from);
+    if (sent) sent.push(each);
+    else bySender.set(each.from, [each]);
+  }
+  const successorOf = ({ from, carried }: Found) => firstBehind(bySender.get(from) ?? [], carried.lastTime);
   return {
     certificates: all
       .filter(({ leaf }) => !inFiles.has(leaf.sha256))
       .map((each) => findings(each, successorOf(each), versionOf(each.carried.host))),
     problems,
   };
+}
+
+/** The first whose first message came behind a time; null where none did. `sent`: by their first messages. */
+function firstBehind(sent: readonly Found[], time: number): Found | null {
+  let [from, to] = [0, sent.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sent[middle] as Found).carried.firstTime > time) to = middle;
+    else from = middle + 1;
+  }
+  return sent[from] ?? null;
 }
 
 /** The same certificate of the same sender in two logs, given in any order: its place is that of the first message. */
