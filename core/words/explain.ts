@@ -62,7 +62,7 @@ export function clientsTold(
   return { count: Number(count), line: Number(line), address: told };
 }
 
-/** Of `sign-ins-failed`: how many, how many Unified CM refused, the first line, and who was asked or asked; null for another problem. */
+/** Of `sign-ins-failed`: how many, how many Unified CM refused, the first line, and who was asked, or who asked; null for another problem. */
 export function signInsTold(
   { code, detail }: Problem,
   messages: Messages,

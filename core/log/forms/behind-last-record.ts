@@ -3,8 +3,8 @@
  * there, each line of it indented, or encoded as a whole. Where the message's body was never closed nobody can tell the two apart, and
  * nothing of it is a failure. But words of failures, with the time of a record before them, are told as not read.
  *
- * What a stranger wrote into the last message is closed by the bar that the process writes behind it, with at most as many blanks
- * before it as his own lines have: nothing is told of it then. So he would have to be the last, and cut off.
+ * What a stranger wrote into the last message is closed by the bar that the process writes behind it, with one blank before it at most, or
+ * fewer than his first such line has: nothing is told of it then. So he would have to be the last, and cut off.
  */
 
 import { Buffer } from "node:buffer";
