@@ -27,14 +27,14 @@ four five six seven eight nine ten many more most several so self
 /** What texts say behind a role: of it, or as part of its name ("server certificate", "user account"). */
 const behind = lists(`
 access account accepts address addresses agent alert alerts alarm answer answers application asks auth authentication authorization
-authority available ca cannot capability certificate certificates certification chain checks cert certs cipher ciphers close code
+authority available ca cannot capability certificate certificates certification chain checks cert certs choice cipher ciphers close code
 communication communications component config configuration confirms connection connections context count credential credentials curve
-data database data-cache deployment details discovery does empty encryption-mode end enforces error errors event exists expire expires extension extensions
+data database data-cache deployment details differs discovery does empty encryption-mode end enforces error errors event exceeds exists expire expires extension extensions
 failure failures feature format fqdn handshake hangup header headers hello here id identifier identity index info init interface invalid
-ip key keys level limit list log login logs lookup management match message messages method missing mismatch mode name names null number
+ip key keys ldap level limit list log login logs lookup management match message messages method missing mismatch mode name names null number
 numbers object objects ocsp offers option order ownership passes pem plugin policy port ports private process program properties
 property protocol provisioning publication reason record renegotiation replication request requests requires response responses result
-role rule search secret security selection serial sends session sessions settings showed shows side sip soon ssl state states status store
+role rule search secret security selection serial sends services session sessions settings showed shows side sip soon ssl state states status store
 stores subscription successfully system takes tells time timeout timer tkt tls tlsv1 tlsv11 tlsv12 tlsv13 traversal type types unavailable
 unhandled unknown unreachable unified unsolicited uri url validation value verification verifies verify version wants works write wrong
 zones nodes servers hosts peers users clusters domains devices clients subzones random read bad broken lost alone kx dh psk ech
@@ -43,11 +43,11 @@ not-applicable traffic_server traversalclient traversalserver
 
 /** What texts say in front of one: which of them. */
 const before = lists(`
-alert alternates apache authenticate attach axl back backend bad bind check cisco client cluster cm collab collaboration config copy core
+alert alternates apache authenticate attach axl back backend bad bind check cisco client cluster clusterdb cm collab collaboration config copy core
 cucm custom cup default device destination dns down downstream edge endpoint error exchange expressway expressway-c expressway-e external
-foreign front full function go h323 http https imp inactive internal invalid jabber ldap load local lost main match media meet meeting
+foreign front full function go h323 home hsm http https imp inactive internal invalid jabber ldap load local log lost main match media meet meeting
 microsoft mismatch missing mra name neighbor neighbour new no null ntp ocsp old origin own parent peer presence primary proxy publisher
-reach real refresh remote resolve root saml secondary self-signed server service single sip sni source srp krb5 ssl sso sub subscriber
+reach real recover refresh remote resolve root saml secondary self-signed server service single sip sni source srp krb5 ssl sso sub subscriber
 syslog target tcp temporary tls tms traffic traversal traversalclient traversalserver type udp unable unavailable unified unity unknown
 unreachable unsupported unused upstream user valid vcs virtual voicemail warning web webex wildcard wrong xconfiguration xcommand xmpp xstatus
 zone zones uc active allow deny lookup zero

@@ -13,9 +13,9 @@ import { verifyErrors } from "../openssl/verify-errors.ts";
 
 const english = `
 a able about above accept accepted access account accounts across act action actions activate activated activation active add added
-adding additional additionally address addressed addresses after again against age agent agents ago all allocate allow allowed allowing
+adding additional additionally address addressed addresses after again against age agent agents ago agree all allocate allow allowed allowing
 allows alone already also alternate alternates alternative always among an and another answer answered any anybody apparent applicable
-application applications applied apply approve approved are around arrived as ask asked assign assigned at attach attached attempt
+appended application applications applied apply approve approved are around arrived as ask asked assign assigned at attach attached attempt
 attempted attempting attempts attribute attributes audit authenticate authenticated authenticating authentication authorities authority
 authorization authorize authorized auto automatic automatically available average avoid await back bad bandwidth base based basic be
 because become before begin beginning begun behavior behaviour behind being below between beyond bind binding bits block blocked
@@ -30,10 +30,10 @@ connected connecting connection connections connectivity connector connectors co
 contain contained contains content contents context continue continued continuing control conversion copied copy core correct corrected
 corrupt corrupted corresponding could couldn count countdown counted counter counters counts create created creates creating creation
 credential credentials critical cross current currently custom cut cycle daily damaged data database date dates day days dead debug
-decision decode decoded default defaults defer deferred define defined definition delay delayed delete deleted deleting delivered
-deliver delivery demand denied deny depending deployment deployments deprecated depth describe description deserialize destination
+decision decode decoded decrypted default defaults defer deferred define defined definition delay delayed delete deleted deleting delivered
+deliver delivery demand denied deny depending deployed deployment deployments deprecated depth describe description deserialize destination
 destinations detail details detected detection determine determined developer device devices diagnose diagnostic diagnostics did
-differ different digest digit digits direct direction directory disable disabled disabling disallow disallowed disconnect disconnected
+differ differs different digest digit digits direct direction directory disable disabled disabling disallow disallowed disconnect disconnected
 discover discovered discovery discard discarded discarding disk display do document documents does doesn domain domains done down
 download downloaded drop dropped due dump duplicate duplicated duration during each earlier early echo edge edit edition egress eight
 either element elements eligible else email empty enable enabled enabling encode encoded encoding encrypt encrypted encryption end ended
@@ -47,7 +47,7 @@ finishing first five fixed flag flags flow flows folder follow followed followin
 formatted forms forward forwarded forwarding forwards found four fragment frame free frequency from full function further future gateway
 gateways gave general generate generated generating generic get gets getting give given giving global go goes going gone good got grace
 grant granted greater group groups guest had half halt handle handled handler handling handover handshake handshakes happened hard
-harddisk has hash have having header headers health healthy heartbeat heartbeats held hello here hidden high higher hint history hit hold
+harddisk has hash have having header headers health healthy heartbeat heartbeats held hello here hidden high higher hint history hit hold home
 hook hop hops host hosted hosts hour hours how however id identification identified identifier identifiers identify identity idle if
 ignore ignored ignoring illegal immediate immediately impersonate implementation implicit import imported impossible in inaccessible
 inaccessibility inactive inappropriate inbound include included includes including incoming incompatible incomplete inconsistent
@@ -79,11 +79,11 @@ previously primary print priority private probable probably probe problem proble
 processing processor product profile profiles program progress prohibited prompt proof properties property protection protocol protocols
 provide provided provider provision provisioned provisioning proxied proxies proxy public publication publications publish published
 publisher purge purpose put quality queries query question queue queued queues quiet quit quota quote quoted raise raised raising
-random range rate rates rather ratio raw reach reached read reader readiness reading ready real realm reason reasons reboot receive
+random range rate rates rather ratio raw reach reachable reached read reader readiness reading ready real realm reason reasons reboot receive
 received receiver receives receiving recent recently record recorded recording records recover recovered recovery recursive recv redirect
 redirected reduce reference refer referred refresh refreshed refreshing refuse refused region register registered registering registrar
 registration registrations reject rejected rejecting rejects relate related relation relay release released reload reloaded remain
-remaining remains remote removal remove removed removing renamed renew renewed reopen repeat repeated replace replaced replay replication
+remaining remains remote removal remove removed removing renamed renew renewed reopen repeat repeated replace replaced replay replicate replication
 replied reply report reported reporting request requested requester requesting requests require required requirement requires reserved
 reset resolution resolve resolved resolver resolving resource resources respond responded responder responding response responses rest
 restart restarted restarting restore restored restrict restricted restriction result results resume retrieve retrieved retries retry
@@ -168,7 +168,7 @@ sshd snmpd rsyslogd syslog syslogd syslog-ng journal daemon auth authpriv local0
 winkeydaemon clusterdb cdb erlang beam hybridservices managementconnector ce_c ce_e ecs collaborationedge collabedge
 edgeconfigserver externalmanager systemunit utctime module level detail event eventtype codelocation threadid txn-id trackingid src-ip src-port
 dst-ip dst-port local-ip local-port last-via-addr msg msg-hash request-url src dst src-alias dst-alias call-serial-number call-routed
-common-name commonname altname subject-common-name uuid et_net et_task et_udp acc_task warn error debug info vbose notice emerg crit diag
+common-name commonname altname subject-common-name uuid et_net et_task et_udp ts_main acc_task sslcreateclientcontext sslcreateservercontext warn error debug info vbose notice emerg crit diag
 ssl_error_syscall ssl_error_ssl err_get_error ts_event_ssl_verify_server ts_event_ssl_verify_client sslnetvconnection sslclienthandshakeevent
 httpsm httptransact netvc iocore netaccept unixnetvconnection verify_callback
 developer developer.ssl developer.trafficserver network network.http network.tcp network.sip network.ldap network.axl network.dns network.h323

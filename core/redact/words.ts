@@ -37,7 +37,7 @@ const dots = new RegExp(dot);
 
 /** In the place of a name: what stands there all the same. */
 const neverNames = new Set(
-  "localhost vcs_control vcs-control null none unknown true false on off yes no cn o ou c l st dc emailaddress serialnumber sip sips tel http https dns ip stdout stderr traffic_server tvcs".split(
+  "the localhost vcs_control vcs-control null none unknown true false on off yes no cn o ou c l st dc emailaddress serialnumber sip sips tel http https dns ip stdout stderr traffic_server tvcs".split(
     " ",
   ),
 );

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { listedAlarm } from "../../../core/expressway/alarms.ts";
 import { redactPath } from "../../../core/redact/names.ts";
 import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
 import { sentenceRules } from "../../../core/redact/roles.ts";
@@ -85,8 +86,23 @@ test("what the product says of its servers and of its settings stays", () => {
     "the node has been restarted; the user account is locked, the peer certificate expired",
     "*c xConfiguration Zones DefaultZone SIP TLS Verify Mode: Off",
     "*c xConfiguration Zones Zone 1 TraversalClient Authentication Mode: On",
+    "[TS_MAIN] ERROR: SSLCreateClientContext(): Invalid CA Certificate file: /etc/ca.pem or CA Certificate path: [empty path]",
+    "[TS_MAIN] ERROR: SSLCreateServerContext(): failed to attach client chain certificate from /etc/ca.pem",
+    'Event="System Configuration Changed" Detail="trusted CA certificate appended"',
+    "Time not synchronized over traversal zone: The system time of this server differs from that of the other server",
+    "is not reachable, cannot be decrypted, was not deployed, does not replicate, do not agree: see the log",
   ])
     assert.equal(redacted(line), line);
+});
+
+test("the titles of the alarms stay", () => {
+  const titles = Array.from({ length: 100_000 }, (_, id) => listedAlarm(String(id))?.title ?? "").filter(Boolean);
+  assert.ok(titles.length > 300, `${titles.length} titles`);
+  const lines = titles.map((title) => `Event="Alarm Raised" Detail="${title}"`);
+  assert.deepEqual(
+    lines.map((line) => redacted(line)),
+    lines,
+  );
 });
 
 test("names of files tell what a file is, and no more", () => {
