@@ -43,11 +43,11 @@ not-applicable traffic_server traversalclient traversalserver
 
 /** What texts say in front of one: which of them. */
 const before = lists(`
-alert alternates apache authenticate attach axl back backend bad bind check cisco client cluster clusterdb cm collab collaboration config copy core
-cucm custom cup default device destination dns down downstream edge endpoint error exchange expressway expressway-c expressway-e external
+alert alternates apache authenticate attach axl back backend bad bind check cisco client cluster clusterdb cm collab collaboration config contact copy core
+cucm custom cup default device destination dns down downstream edge endpoint error exchange expressway expressway-c expressway-e external find
 foreign front full function go h323 home hsm http https imp inactive internal invalid jabber ldap load local log lost main match media meet meeting
 microsoft mismatch missing mra name neighbor neighbour new no null ntp ocsp old origin own parent peer presence primary proxy publisher
-reach real recover refresh remote resolve root saml secondary self-signed server service single sip sni source srp krb5 ssl sso sub subscriber
+reach real recover refresh remote resolve root saml secondary self-signed server service single sip sni source srp krb5 ssl sso start sub subscriber
 syslog target tcp temporary tls tms traffic traversal traversalclient traversalserver type udp unable unavailable unified unity unknown
 unreachable unsupported unused upstream user valid vcs virtual voicemail warning web webex wildcard wrong xconfiguration xcommand xmpp xstatus
 zone zones uc active allow deny lookup zero

@@ -253,7 +253,7 @@ export const textRules: readonly TextRule[] = [
   {
     // Traffic Server's messages name a server in brackets or in quotes; what a peer chose may stand there.
     id: "message",
-    pattern: `(?:failed for|SNI|[Hh]ostname)\\s?(?:\\(\\s?[^()\\r\\n]{1,500}|['"][^'"\\r\\n]{1,500})|server=[^\\s()]{1,500}`,
+    pattern: `(?:failed for|SNI|[Hh]ostname)(?:\\s?\\(\\s?[^()\\r\\n]{1,500}|(?:\\s['"]|['"](?![\\s,;:)\\]}]))[^'"\\r\\n]{1,500})|server=[^\\s()]{1,500}`,
     needs: ["failed for", "SNI", "ostname", "server="],
     redact: (text, redactor) => {
       const at = text.search(/[(='"]/) + 1;

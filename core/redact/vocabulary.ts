@@ -13,9 +13,9 @@ import { verifyErrors } from "../openssl/verify-errors.ts";
 
 const english = `
 a able about above accept accepted access account accounts across act action actions activate activated activation active add added
-adding additional additionally address addressed addresses after again against age agent agents ago agree all allocate allow allowed allowing
+adding additional admin additionally address addressed addresses after again against age agent agents ago agree all allocate allow allowed allowing
 allows alone already also alternate alternates alternative always among an and another answer answered any anybody apparent applicable
-appended application applications applied apply approve approved are around arrived as ask asked assign assigned at attach attached attempt
+appended application applications applied apply approached approve approved are around arrived as ask asked assign assigned at attach attached attempt
 attempted attempting attempts attribute attributes audit authenticate authenticated authenticating authentication authorities authority
 authorization authorize authorized auto automatic automatically available average avoid await back bad bandwidth base based basic be
 because become before begin beginning begun behavior behaviour behind being below between beyond bind binding bits block blocked
@@ -24,9 +24,9 @@ calculate calculated call callback called caller calling calls came can cancel c
 capabilities capacity capture case category cause caused caught certain chain chance change changed changes changing channel character
 characters check checked checking checks child choice choose chosen class clean cleanup clear cleared client clients clock close closed
 closes closing closure code codes collaboration collected column command commands comment common communicate communication compare
-compatible compatibility complete completed component compressed compression conceal concealed concerning concluded condition conditional
+compatible compatibility complete completed component compressed compression conceal concealed concerning concluded concurrent condition conditional
 conference conferences config configuration configurations configure configured configuring confirm confirmed conflict conflicts connect
-connected connecting connection connections connectivity connector connectors consider constraint constraints consumed contact contacts
+connected connecting connection connections connectivity connector connectors consider consistent constraint constraints consumed contact contacts
 contain contained contains content contents context continue continued continuing control conversion copied copy core correct corrected
 corrupt corrupted corresponding could couldn count countdown counted counter counters counts create created creates creating creation
 credential credentials critical cross current currently custom cut cycle daily damaged data database date dates day days dead debug
@@ -168,7 +168,7 @@ sshd snmpd rsyslogd syslog syslogd syslog-ng journal daemon auth authpriv local0
 winkeydaemon clusterdb cdb erlang beam hybridservices managementconnector ce_c ce_e ecs collaborationedge collabedge
 edgeconfigserver externalmanager systemunit utctime module level detail event eventtype codelocation threadid txn-id trackingid src-ip src-port
 dst-ip dst-port local-ip local-port last-via-addr msg msg-hash request-url src dst src-alias dst-alias call-serial-number call-routed
-common-name commonname altname subject-common-name uuid et_net et_task et_udp ts_main acc_task sslcreateclientcontext sslcreateservercontext warn error debug info vbose notice emerg crit diag
+common-name commonname altname subject-common-name src-alias-type dst-alias-type aor gatekeeper subzone subzones uuid et_net et_task et_udp ts_main acc_task sslcreateclientcontext sslcreateservercontext warn error debug info vbose notice emerg crit diag
 ssl_error_syscall ssl_error_ssl err_get_error ts_event_ssl_verify_server ts_event_ssl_verify_client sslnetvconnection sslclienthandshakeevent
 httpsm httptransact netvc iocore netaccept unixnetvconnection verify_callback
 developer developer.ssl developer.trafficserver network network.http network.tcp network.sip network.ldap network.axl network.dns network.h323

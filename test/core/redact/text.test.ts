@@ -90,6 +90,10 @@ test("what the product says of its servers and of its settings stays", () => {
     "[TS_MAIN] ERROR: SSLCreateServerContext(): failed to attach client chain certificate from /etc/ca.pem",
     'Event="System Configuration Changed" Detail="trusted CA certificate appended"',
     "Time not synchronized over traversal zone: The system time of this server differs from that of the other server",
+    'additional info: Invalid Hostname" UTCTime="2026-03-02 08:15:10,500"',
+    'Detail="Could not resolve hostname" Level="INFO" Event="Admin Session Start"',
+    'Reason="gatekeeper timed out" Src-alias-type="SIP" Detail="The number of concurrent calls has approached the limit"',
+    "unable to find server, cannot start server, could not contact node; the subzone is full",
     "is not reachable, cannot be decrypted, was not deployed, does not replicate, do not agree: see the log",
   ])
     assert.equal(redacted(line), line);
