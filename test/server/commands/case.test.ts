@@ -90,8 +90,8 @@ Then: Other peers have their own trust stores, other ports and nodes their own c
   inputs show nothing of them.
 
 Or: Until it is done: switch verification off on this node
-1. On the command line of each Expressway-C node that needs it: xConfiguration EdgeConfigServer
-   VerifyOriginServer: Off
+1. On the command line of each Expressway-C node that needs it:
+   xConfiguration EdgeConfigServer VerifyOriginServer: Off
 2. As soon as the certificates are in order: xConfiguration EdgeConfigServer VerifyOriginServer: On
 Cost: Insecure, for all servers behind that node: nobody notices who stands in between, and
   passwords pass there. The Administrator Guides do not list this command.
@@ -199,8 +199,8 @@ Ensuite : Les autres nœuds Expressway-C ont leurs magasins de confiance, les a
   serveurs leurs certificats : les fichiers analysés n'en montrent rien.
 
 Ou : En attendant : désactiver la vérification sur ce nœud
-1. En ligne de commande de chaque nœud Expressway-C qui en a besoin : xConfiguration
-   EdgeConfigServer VerifyOriginServer: Off
+1. En ligne de commande de chaque nœud Expressway-C qui en a besoin :
+   xConfiguration EdgeConfigServer VerifyOriginServer: Off
 2. Dès que les certificats sont en ordre : xConfiguration EdgeConfigServer VerifyOriginServer: On
 Coût : Non sûr, pour tous les serveurs derrière ce nœud : personne ne remarque qui s'interpose, et
   des mots de passe y transitent. Les Administrator Guides ne citent pas cette commande.
