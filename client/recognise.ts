@@ -60,9 +60,9 @@ const outer: readonly RegExp[] = [
 ];
 const maxOuter = 2;
 
-/** What tools put before a line. */
+/** What tools put before a line, and its length before a syslog message. */
 const searched =
-  /^(?:\t? *Line \d{1,12}: {0,4}|(?:(?:(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}[:-])?\d{1,12}[:-]|(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}:)(?=<\d|1 |\d{4}-|[A-Z][a-z]{2} {1,2}\d|\[))/;
+  /^(?:\d{1,7} (?=<\d{1,3}>)|\t? *Line \d{1,12}: {0,4}|(?:(?:(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}[:-])?\d{1,12}[:-]|(?:[A-Za-z]:)?[^\s:"'<>|{}[\]]{1,255}:)(?=<\d|1 |\d{4}-|[A-Z][a-z]{2} {1,2}\d|\[))/;
 /** What those put there who quote or indent a text. */
 const quoted = /^(?:(?:> ?)+|\+(?=\d{4}-|[A-Z][a-z]{2} {1,2}\d)| {2,40}(?=[^ ])|\t[\t ]{0,40})/;
 

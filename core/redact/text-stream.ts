@@ -5,6 +5,7 @@ import { removed } from "../failures/secrets.ts";
 import { latin1 } from "../log/bytes.ts";
 import { divided, Joiner } from "../log/forms/mending.ts";
 import { openingBytes, openingOf, startsRecord } from "../log/forms/opening.ts";
+import { Frames } from "../log/forms/packed/octet-counting.ts";
 import { SourceLine } from "../log/forms/source-line.ts";
 import type { TextRedactor } from "./text.ts";
 
@@ -21,6 +22,9 @@ export class RedactedText {
   #joined: JoinedLines | null = null;
   /** Records stand on one line, one behind the other. */
   #isDivided = false;
+  /** Messages stand behind their lengths. */
+  #frames: Frames | null = null;
+  #framed: Buffer[] = [];
   #carry = Buffer.alloc(0);
   /** Inside a block of PEM: its label. */
   #block: string | null = null;
@@ -43,6 +47,10 @@ export class RedactedText {
 
   finish(): Buffer {
     const begun = this.#opening === null ? Buffer.alloc(0) : this.#begin(true);
+    if (this.#frames) {
+      this.#frames.end();
+      return Buffer.concat([begun, ...this.#framed.splice(0)]);
+    }
     const rest = this.#carry;
     this.#carry = Buffer.alloc(0);
     const last = this.#joined ? this.#joined.finish(latin1(rest, 0, rest.length)) : this.#pieces(rest, 0, rest.length);
@@ -57,7 +65,29 @@ export class RedactedText {
     if (opening?.broken && isLines)
       this.#joined = new JoinedLines(new Joiner(opening.broken), (line) => this.#line(line));
     this.#isDivided = opening?.isDivided === true && isLines;
+    if (opening?.packing?.kind === "frames")
+      this.#frames = new Frames(
+        (length, message) => {
+          const redacted = this.#text(message);
+          // A message that was cut stays cut.
+          const missing = Number(length.toString("latin1")) - message.length;
+          this.#framed.push(Buffer.from(`${redacted.length + missing} `), redacted);
+        },
+        (bytes) => this.#framed.push(this.#text(bytes)),
+      );
     return this.#take(bytes);
+  }
+
+  /** Whole lines, and what stands behind the last of them. */
+  #text(bytes: Buffer): Buffer {
+    const parts: string[] = [];
+    let start = 0;
+    for (let feed = bytes.indexOf(LF); feed >= 0; feed = bytes.indexOf(LF, start)) {
+      parts.push(`${this.#pieces(bytes, start, feed)}\n`);
+      start = feed + 1;
+    }
+    parts.push(this.#pieces(bytes, start, bytes.length));
+    return Buffer.from(parts.join(""), "latin1");
   }
 
   /** A line, or the records that stand on it, with blanks between them: a pseudonym's digits could go on with a stamp's. */
@@ -68,6 +98,10 @@ export class RedactedText {
   }
 
   #take(chunk: Buffer): Buffer {
+    if (this.#frames) {
+      this.#frames.push(chunk);
+      return Buffer.concat(this.#framed.splice(0));
+    }
     const bytes = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk;
     const parts: string[] = [];
     let start = 0;

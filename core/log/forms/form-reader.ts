@@ -54,7 +54,6 @@ const LF = 10;
 const CR = 13;
 const BLANK = 32;
 const BAR = 124;
-const TWO = 50;
 
 const enoughHeads = 8;
 const mostHeld = 256;
@@ -315,13 +314,12 @@ export class FormReader {
     if (this.#carry.length > 0 || this.#isCut || end - start > longestLine) return false;
     if (end === start) return true;
     const first = bytes[start];
-    // A bar quotes a record, perhaps.
-    if (first === BAR) return bytes[start + 1] !== BLANK && bytes[start + 1] !== TWO;
-    if (first !== BLANK) return false;
+    const second = bytes[start + 1] as number;
+    // A bar quotes a record, perhaps, or ends a message before another one's length.
+    if (first === BAR) return second !== BLANK && !isDigit(second);
+    if (first !== BLANK || (second === BAR && isDigit(bytes[start + 2] as number))) return false;
     const isBody = this.#body.open || this.#body.seen;
-    return bytes[start + 1] === BLANK
-      ? isBody && !isIndented(bytes, start, end)
-      : isBody || !mayBeginHead(bytes[start + 1] as number);
+    return second === BLANK ? isBody && !isIndented(bytes, start, end) : isBody || !mayBeginHead(second);
   }
 
   end(): void {
@@ -515,7 +513,7 @@ export class FormReader {
         line.line,
         () => own.text,
       );
-    if (isBody && /^(?: {2}|\t)/.test(own.text) && unreadWords.test(own.text)) this.#giveIndented(own);
+    if (isBody && mayHoldRecord.test(own.text) && unreadWords.test(own.text)) this.#giveIndented(own);
     this.#body = bodyBehindText(this.#body, own.text);
     if (this.#isTurning) this.#turnBody(line, own);
     else this.#giveBody(own);
@@ -840,6 +838,9 @@ function isOfStretch(dress: Dress): boolean {
 export const isNoContinuation =
   /^ ?(?:\{"|\[\{|"?(?:<\d{1,3}>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:|1 \d{4}-\d\d-\d\dT|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:))/;
 
+/** A line in a body that is indented, or begins with the bar that closed it and the length of another syslog message. */
+const mayHoldRecord = /^(?: {2}|\t| ?\|\d{1,7} <\d{1,3}>)/;
+
 function isWithoutProcess({ form }: Dress): boolean {
   return form === "message" || form === "traffic-server";
 }
@@ -860,6 +861,10 @@ const ownTag = /^ ?([A-Za-z_][A-Za-z0-9_./-]{0,62})(?:\[(\d{1,10})\])?: */;
 /** What a field holds that says when its row was written; seconds and their parts since 1970 too. */
 const aStamp =
   /^(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|\d{9,})/;
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
 
 /** A digit, a capital letter, `<` or `[`. */
 function mayBeginHead(byte: number): boolean {

@@ -2,6 +2,7 @@
 
 import { parse } from "csv-parse/sync";
 import { dressesOf } from "../dress.ts";
+import { areFrames } from "./octet-counting.ts";
 import { messageNames, ours, plainName } from "./packed-record.ts";
 
 export type Packing =
@@ -17,7 +18,9 @@ export type Packing =
       readonly quoting: Quoting;
     }
   /** A field a line. */
-  | { readonly kind: "fields" };
+  | { readonly kind: "fields" }
+  /** A message behind its length. */
+  | { readonly kind: "frames" };
 
 /** How a quotation mark in a quoted value is written: twice (RFC 4180), or behind a backslash. */
 export type Quoting = "doubled" | "backslash";
@@ -26,6 +29,7 @@ export type Quoting = "doubled" | "backslash";
 export function packingOf(text: string, isWhole: boolean, lines: readonly string[]): Packing | null {
   // A line that begins with a blank is a body's, if this is a log that was cut.
   const begun = text.replace(/^\ufeff?[\r\n]*/, "");
+  if (areFrames(text, isWhole, (line) => dressesOf(line).length > 0)) return { kind: "frames" };
   if (begun.startsWith("{") || /^\[\s*[[{"]/.test(begun)) return jsonPacking(begun);
   return journalPacking(begun) ?? ledJsonPacking(lines) ?? csvPacking(begun, isWhole);
 }

@@ -278,15 +278,16 @@ test("the two lines of one refusal, quoted without any time", () => {
   );
 });
 
-test("messages of RFC 5424 with their lengths in front, and no line ends", () => {
+test("messages of RFC 5424 with lengths in front that are not theirs, and no line ends", () => {
   const message = (each: string) => each.replace(/^(\S+) (\S+) (\w+)\[(\d+)\]: /, "<30>1 $1 $2 $3 $4 - - ");
-  const stream = (lines: readonly string[]) =>
+  const stream = (lines: readonly string[], more = 10) =>
     lines
       .map(message)
-      .map((each) => `${each.length} ${each}`)
+      .map((each) => `${each.length + more} ${each}`)
       .join("");
   assert.equal(told([stream([...healthy(), ...healthy(), ...refused()])]), "unread-lines 1 1");
   assert.equal(told([stream([...healthy(), ...healthy(), ...healthy()])]), "all was read");
+  assert.equal(told([stream([...healthy(), ...healthy(), ...refused()], 0)]), "other.example");
   const quoted = `${"x".repeat(500)}${stream(refused())}`;
   assert.equal(told([...healthy().map(message), message(at(receiveRequest({ path: `/${quoted}` })))]), "all was read");
 });

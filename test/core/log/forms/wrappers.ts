@@ -175,6 +175,29 @@ function middle(records: readonly PlainRecord[]): number {
   return after < 0 ? half : after;
 }
 
+const ietfHead = (r: PlainRecord) =>
+  `<166>1 ${wholeSeconds(r)} ${r.host} ${r.process} ${r.pid ?? "-"} - [meta sequenceId="7"]`;
+const ietfMessage = (r: PlainRecord) => `${ietfHead(r)} ${content(r)}`;
+const bsdMessage = (r: PlainRecord) => `<30>${bsd(r)} ${r.host} ${tag(r)} ${content(r)}`;
+
+/** Each message behind its length (RFC 6587 section 3.4.1): no line end divides them. */
+const octetCounted =
+  (make: (record: PlainRecord) => string, separator = "") =>
+  (records: readonly PlainRecord[]): string =>
+    records
+      .map(make)
+      .map((message) => `${Buffer.byteLength(message)} ${message}${separator}`)
+      .join("");
+
+/** One more record, of which nothing is to be known, in front of the one at `at`. */
+function inserted(records: readonly PlainRecord[], at: number): PlainRecord[] {
+  const [next = records.at(-1)] = records.slice(at);
+  const text = `UTCTime="2026-03-02 08:00:00,000" Module="developer.idle" Level="DEBUG": Detail="${"nothing ".repeat(30)}"`;
+  const process = "tvcs";
+  const own = { ...(next as PlainRecord), process, pid: null, text, bodies: [] };
+  return [...records.slice(0, at), { ...own, line: `${own.stamp} ${own.host} tvcs: ${text}` }, ...records.slice(at)];
+}
+
 const json = (value: unknown) => JSON.stringify(value);
 
 const syslogServers: readonly Wrapper[] = [
@@ -249,6 +272,23 @@ const syslogServers: readonly Wrapper[] = [
       const message = `<166>1 ${wholeSeconds(r)} ${r.host} ${r.process} - - [meta sequenceId="7"] ${r.line}`;
       return `${message.length} ${message}`;
     }),
+  },
+  { id: "a TCP connection as it was kept, BSD", wrap: octetCounted(bsdMessage) },
+  { id: "a TCP connection as it was kept, IETF", wrap: octetCounted(ietfMessage) },
+  { id: "a TLS connection as it was kept, line ends counted", wrap: octetCounted((r) => `${ietfMessage(r)}\n\n`) },
+  { id: "a TLS connection as it was kept, whole lines in it", wrap: octetCounted((r) => `${ietfHead(r)} ${whole(r)}`) },
+  { id: "a TCP connection, a line end behind each", wrap: octetCounted(ietfMessage, "\n") },
+  {
+    id: "a TCP connection as it was kept, from the middle of a message",
+    wrap: (records) => octetCounted(ietfMessage)(inserted(records, 0)).slice(150),
+  },
+  {
+    id: "a TCP connection that was lost and came again",
+    wrap: (records) => {
+      const half = middle(records);
+      const lost = octetCounted(ietfMessage)(inserted(records.slice(0, half), half)).slice(0, -150);
+      return lost + octetCounted(ietfMessage)(inserted(records.slice(half), 0));
+    },
   },
   { id: "syslog-ng ISO", wrap: perHead((r) => `${r.stamp} ${r.host} ${tag(r)} ${r.text}`) },
   {
