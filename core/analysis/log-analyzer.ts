@@ -47,6 +47,9 @@ const taggedHead = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d
 const ownMessage =
   /(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for|SNI \(|Origin hostname \(|SSL connection failed for)/;
 
+/** The same where a record's own text begins with it, under the name of another process. */
+const ownThread = new RegExp(`^\\[ET_\\w{1,20} \\d{1,4}\\] ?${ownMessage.source}`);
+
 /** Whether `2026-` or `Mar  2 09:15:10` stands at `at`. */
 function mayBeHead(bytes: Buffer, at: number): boolean {
   const first = bytes[at] as number;
@@ -418,12 +421,17 @@ export class LogAnalyzer implements LineSink {
     this.#unreadCount++;
   }
 
-  /** Traffic Server's words outside of any value, of a record without a tag as the box writes it: another form's head stands there. */
+  /** Traffic Server's words outside of any value, of a record without a tag as the box writes it, or under another's: another form's head stands there. */
   #noteOtherHead(
     { bytes, timestampEnd, end, number, read }: HeadLine,
     { process, tagLength }: Beginning,
     text: number,
   ): void {
+    if (!read && bytes[text] === 0x5b && ownThread.test(latin1(bytes, text, Math.min(end, text + 200)))) {
+      this.#unread ||= number + 1;
+      this.#unreadCount++;
+      return;
+    }
     if (
       read ||
       (process !== "" &&

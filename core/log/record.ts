@@ -65,6 +65,11 @@ export class BeginningReader {
 
 /** The process that most of what is read in a log comes from. */
 const trafficServer = "traffic_server";
+/**
+ * As it is spelled where a page took the underscore for a mark, or a collector names the unit; its manager passes on what it writes to its
+ * standard error. A copy in capitals cannot be read.
+ */
+const spelledTrafficServer = /^[Tt]raffic[-_.]?(?:[Mm]anager|[Ss]erver)(?:\.service)?$/;
 const longestName = 64;
 
 /** The name of a tag's process, without Markdown's backslashes; empty for one that is longer than any. */
@@ -72,8 +77,7 @@ export function processName(bytes: Buffer, { processStart, processEnd }: Tag): s
   if (processEnd - processStart > longestName) return "";
   const name = bytes.toString("latin1", processStart, processEnd);
   const plain = name.includes("\\") ? name.replaceAll("\\_", "_") : name;
-  // What Traffic Server writes to its standard error carries the name of its parent.
-  return plain === "traffic_manager" ? trafficServer : plain;
+  return plain !== trafficServer && spelledTrafficServer.test(plain) ? trafficServer : plain;
 }
 
 /** Compared from behind: the hosts are mostly the same, the processes are not. */

@@ -17,7 +17,7 @@ import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
 
 /** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
-export const wantedBeginnings: readonly string[] = ["XCP_", "TRAFFIC_SERVER", "TVCS"];
+export const wantedBeginnings: readonly string[] = ["XCP_", "TRAFFIC_SERVER", "Traffic", "TVCS"];
 
 /** A copy in capitals: nothing of Traffic Server's can be read, and of others not what tells of a failure. */
 export function isUnreadInCapitals(bytes: Buffer, process: string, text: number, end: number): boolean {

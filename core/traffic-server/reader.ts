@@ -7,8 +7,9 @@ import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
 import type { ReceivedIds, TrackedRequest } from "../failures/failure.ts";
 import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
-import { latin1, utf8 } from "../log/bytes.ts";
+import { utf8 } from "../log/bytes.ts";
 import type { Continuation } from "../log/continuation.ts";
+import { mayBeEvent } from "../log/event.ts";
 import { KnownTexts } from "../log/known-texts.ts";
 import { type HeadLine, timeOfHead, timestampOfHead, writtenOfHead } from "../log/lines.ts";
 import { placeBehind } from "../log/place.ts";
@@ -16,6 +17,7 @@ import type { Beginning } from "../log/record.ts";
 import { entry, flag } from "../log/record-index.ts";
 import { BrokenMessage, isWhole, JoinedMessage, type Place } from "./broken-message.ts";
 import { Counted } from "./counted.ts";
+import { looksLikeMessage } from "./damaged-message.ts";
 import { ServerDates } from "./dates.ts";
 import { Handshakes } from "./handshakes.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
@@ -105,7 +107,7 @@ export class TrafficServerReader implements RecordReader {
       if (first === 0x45) this.#noteEvent(this.#processOf(line, beginning), words, line);
     }
     if (!findStep(bytes, text, end, this.#step)) {
-      if (first !== 0x45 && first !== 0x55 && looksLikeMessage(bytes, text, end)) this.#notRead(line.number);
+      if (!mayBeEvent(bytes, text) && first !== 0x55 && looksLikeMessage(bytes, text, end)) this.#notRead(line.number);
       return null;
     }
     return this.#takeStep(this.#processOf(line, beginning), line);
@@ -327,15 +329,6 @@ function ownText(bytes: Buffer, text: number, end: number, process: string): num
 const repeatedTag =
   /^(?:(traffic\\?_(?:server|manager))(?:\\?\[\d{1,10}\\?\])?: *)?(?:\[(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}|\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d\.\d{3}\] (?:traffic_server )?(?=[[{A-Z]))?/;
 
-/**
- * Whether a record that is no message begins with words of one: the level is spelled otherwise, or somebody's page put marks into it.
- * Behind a quotation mark, an equals sign or a slash they may be a stranger's.
- */
-function looksLikeMessage(bytes: Buffer, text: number, end: number): boolean {
-  const words = latin1(bytes, text, Math.min(end, text + 300));
-  return messageWords.test(words.includes("\u001b[") ? words.replace(colours, "") : words);
-}
-
 /** Whether a record ends inside its thread, or where a pager or a journal says so, before it is known what it tells. */
 function breaksOff(words: string): boolean {
   const text = words.replace(cutMark, "");
@@ -348,12 +341,6 @@ const isBeginning =
 
 /** `less -S`, `journalctl` in a terminal. */
 const cutMark = /(?:>|\u2026|\.{3})$/;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-const colours = /\u001b\[[0-9;:]{0,40}[mK]/g;
-
-const messageWords =
-  /^[^"=/]{0,100}(?:verification failed for|SSL connection failed for|(?:SNI|hostname) ?\([^"=/]{1,160}not in \S{0,16}certificate)/i;
 
 interface Repeated {
   readonly times: number;

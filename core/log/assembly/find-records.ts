@@ -63,6 +63,8 @@ const ON_SOCKET: u64 = 0x2274656b636f7320;
 const SERVICE: u64 = 0x454349565245537c;
 // `traffic_server[`
 const TRAF: u32 = 0x66617274;
+// `[ET_NET 0]`
+const THREAD: u32 = 0x5f54455b;
 /** `UTCT`, of `UTCTime=` */
 const UTCT: u32 = 0x54435455;
 const FIC_SERV: u64 = 0x767265735f636966;
@@ -261,7 +263,7 @@ export function findRecords(
           const own = length == 0 ? behindTag(process) : behind + length;
           // Behind anything but a tag another form's head may stand.
           const isOther = own == 0 && name != UTCT && hasWords(behind, lineEnd);
-          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && (length == 0 || !(isModule(own, end) || isModule(own + 6, end)))))) continue;
+          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && !isThread(own) && (length == 0 || !(isModule(own, end) || isModule(own + 6, end)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -593,7 +595,13 @@ function mayBeService(at: usize, end: usize): bool {
 /** An event, the TLS library, the end of a connection, a question to AXL, or a SERVICE. */
 @inline
 function mayTell(at: usize, end: usize): bool {
-  return isEvent(at) || isEvent(at + 34) || isModule(at, end);
+  return isEvent(at) || isEvent(at + 34) || isThread(at) || isModule(at, end);
+}
+
+/** Traffic Server's own messages begin so, whatever their tag says. */
+@inline
+function isThread(at: usize): bool {
+  return load<u32>(at) == THREAD;
 }
 
 /** `tvcs: ` once more, as remote syslog writes it. */

@@ -25,17 +25,28 @@ const breaks = /<br ?\/?>|<\/(?:p|div|li|tr|h[1-6])>/gi;
 const cells = /<\/t[dh]>/gi;
 /** Tags of a page that holds a log; anything else in angle brackets is the log's own. */
 const tags =
-  /<\/?(?:pre|p|div|span|code|samp|kbd|td|th|tr|tbody|thead|table|ul|ol|li|h[1-6]|a|u|s|o:p|html|body|head|title|blockquote|section|article|font|b|i|em|strong|mark|v|field|result)(?: [^<>]{0,200})?>/gi;
-const entities = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(quot|apos|lt|gt|amp|nbsp));/g;
-const named: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", nbsp: " " };
+  /<\/?(?:pre|p|div|span|code|samp|kbd|td|th|tr|tbody|thead|table|ul|ol|li|h[1-6]|a|u|s|o:p|html|body|head|title|blockquote|section|article|font|b|i|em|strong|mark|v|wbr|field|result)(?: [^<>]{0,200})?>/gi;
+const entities = /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(quot|apos|lt|gt|amp|nbsp|shy|ZeroWidthSpace));/g;
+const named: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  nbsp: " ",
+  shy: "",
+  ZeroWidthSpace: "",
+};
 
 export function withoutColours(line: SourceLine): SourceLine {
   return hasColour(line.text) ? replaced(line, colours, () => "") : line;
 }
 
-/** Quotation marks, hyphens and blanks as word processors set them, and what cannot be seen. */
+/** Quotation marks, hyphens, blanks and ligatures as word processors and documents set them, and what cannot be seen. */
 const typeset =
-  /[\u201c-\u201f\u2033]|\u00ab[ \u00a0\u202f]?|[ \u00a0\u202f]?\u00bb|[\u2018-\u201b\u2039\u203a]|[\u2010-\u2015\u2212]|[\u00ad\u200b-\u200d\u2060\ufeff]|[\u00a0\u2007\u202f]/g;
+  /[\u201c-\u201f\u2033]|\u00ab[ \u00a0\u202f]?|[ \u00a0\u202f]?\u00bb|[\u2018-\u201b\u2039\u203a]|[\u2010-\u2015\u2212]|[\u00ad\u200b-\u200f\u2060\ufeff]|[\u00a0\u2007\u202f]|[\ufb00-\ufb04]/g;
+/** Letters of the ligatures U+FB00 to U+FB04. */
+const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
 
 /** A line as it was before somebody's word processor or chat had it. */
 export function retyped(line: SourceLine): SourceLine {
@@ -46,7 +57,8 @@ function typewritten(mark: string): string {
   if (/[\u201c-\u201f\u2033\u00ab\u00bb]/.test(mark)) return '"';
   if (/[\u2018-\u201b\u2039\u203a]/.test(mark)) return "'";
   if (/[\u2010-\u2015\u2212]/.test(mark)) return "-";
-  return /[\u00a0\u2007\u202f]/.test(mark) ? " " : "";
+  if (/[\u00a0\u2007\u202f]/.test(mark)) return " ";
+  return ligatures[mark.charCodeAt(0) - 0xfb00] ?? "";
 }
 
 /** A line out of a text of a program or of JSON: backslashes before quotation marks and before themselves. */
@@ -73,7 +85,7 @@ function decoded([whole, decimal, hexadecimal, name]: RegExpMatchArray): string 
   if (name !== undefined) return named[name] as string;
   const code = decimal === undefined ? Number.parseInt(hexadecimal as string, 16) : Number(decimal);
   const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return isText ? String.fromCodePoint(code) : whole;
+  return isText ? String.fromCodePoint(code).replace(/[\u00ad\u200b-\u200d\u2060]/, "") : whole;
 }
 
 function replaced(line: SourceLine, pattern: RegExp, by: (match: RegExpMatchArray) => string): SourceLine {

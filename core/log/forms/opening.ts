@@ -143,6 +143,15 @@ const unusual = [
   '=\\"',
   "[K",
   "&amp;",
+  // What cannot be seen inside of words, and ligatures.
+  "\u00ad",
+  "\u200b",
+  "\u200c",
+  "\u200d",
+  "\u200e",
+  "\u200f",
+  "\u2060",
+  "\ufb01",
 ];
 const unusualQuote = /UTCTime=[^"]|failed for [^'"(]/;
 
@@ -235,11 +244,11 @@ export function beginsInBody(text: string): boolean {
 
 const ownPair = /UTCTime="\d{4}-\d\d-\d\d/;
 const unusualMark =
-  /[\u00a0\u00ab\u00ad\u00bb\u2007\u200b-\u200d\u2010-\u201f\u202f\u2033\u2039\u203a\u2060\u2212\ufeff]/;
+  /[\u00a0\u00ab\u00ad\u00bb\u2007\u200b-\u200f\u2010-\u201f\u202f\u2033\u2039\u203a\u2060\u2212\ufb00-\ufb04\ufeff]/;
 
 /**
- * A word processor's marks stand in words that the box wrote itself: in heads, which are none with them, or in all of its pairs, or
- * where there are no pairs in what stands before all names. What stands elsewhere may be a stranger's.
+ * A word processor's marks stand in words that the box wrote itself: in heads, which are none with them, in all of its pairs, in
+ * what Traffic Server's messages say before all names, or around names where there are no pairs. What stands elsewhere may be a stranger's.
  */
 function isTypesetText(lines: readonly string[]): boolean {
   const marked = lines.filter((line) => unusualMark.test(line)).slice(0, mostCompared);
@@ -248,8 +257,18 @@ function isTypesetText(lines: readonly string[]): boolean {
   const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
   if (typed.some((line) => ownPair.test(line)) && !has(/UTCTime="/)) return true;
   if (typed.some((line) => nameAsQuotes.test(line)) && !has(/UTCTime=/) && !has(nameAsQuotes)) return true;
-  return typed.some((line, i) => startsDressed(line) && !startsDressed(marked[i] as string));
+  return [startsDressed, startsMessage].some((starts) =>
+    typed.some((line, i) => starts(line) && !starts(marked[i] as string)),
+  );
 }
+
+/** Behind Traffic Server's tag what its messages say before any name. */
+function startsMessage(line: string): boolean {
+  return ownTag.test(line) && messageStart.test(line);
+}
+
+const messageStart =
+  /^[^"'(=]{0,400}(?:WARNING|ERROR) ?: ?(?:Core server certificate verification failed for ?\(|(?:SNI|Origin hostname) ?\(|SSL connection failed for ?')/;
 
 function startsDressed(line: string): boolean {
   return dressesOf(line).some(({ form }) => form === "expressway" || form === "rfc3164" || form === "rfc5424");

@@ -933,6 +933,15 @@ const people: readonly Wrapper[] = [
   { id: "hyphens that do not break", wrap: perHead((r) => r.line.replace(/(\d)-(?=\d)/g, "$1\u2011")) },
   { id: "dashes for hyphens", wrap: perHead((r) => r.line.replace(/(\d)-(?=\d)/g, "$1\u2013")) },
   { id: "breaks that cannot be seen", wrap: perHead((r) => r.line.replace(/([.=])/g, "$1\u200b")) },
+  { id: "such breaks inside words alone", wrap: perHead((r) => r.line.replace(/(?<=verifi|fail|certi)/g, "\u200b")) },
+  {
+    id: "ligatures of a document",
+    wrap: perHead((r) => r.line.replaceAll("ffi", "\ufb03").replaceAll("fi", "\ufb01")),
+  },
+  {
+    id: "underscores that Markdown took",
+    wrap: perHead((r) => r.line.replace("traffic_server", "trafficserver").replace("ET_NET", "ETNET")),
+  },
   { id: "narrow blanks that do not break", wrap: perHead((r) => r.line.replaceAll(" ", "\u202f")) },
   { id: "quotation marks behind backslashes", wrap: perHead((r) => r.line.replaceAll('"', '\\"')) },
   {
