@@ -155,7 +155,14 @@ function toldBy(line: HeadLine, beginning: Beginning, own: number): Told | null 
 
 function eventOf(text: string): Told | null {
   const pairs = pairsOf(text);
-  const event = /^(?:(Inbound|Outbound) )?TLS Negotiation Error$/.exec(pairs.get("Event") ?? "");
+  const name = pairs.get("Event")?.trim() ?? "";
+  // Of a zone's peer, which Expressway asks itself (Administrator Guide, Serviceability, "Events and levels").
+  if (
+    name === "External Server Communications Failure" &&
+    /\b(?:TLS|SSL|certificate)\b/i.test(pairs.get("Reason") ?? "")
+  )
+    return { by: "event", peer: null, matters: true };
+  const event = /^(?:(Inbound|Outbound) )?TLS Negotiation Error$/.exec(name);
   if (!event) return null;
   const isOutbound = event[1] === "Outbound";
   const [address, port] = isOutbound ? ["Dst-ip", "Dst-port"] : ["Src-ip", "Src-port"];

@@ -91,6 +91,20 @@ test("what counts as a failure of another process", () => {
   );
 });
 
+test("a zone's peer that cannot be reached counts where TLS is the reason", () => {
+  const lost = (reason: string) =>
+    told(
+      line(
+        `Event="External Server Communications Failure" Reason="${reason}" Service="NeighbourGatekeeper" Detail="name:cucm01.lab.example" Level="1" ${utc}`,
+        { process: "vcsx" },
+      ),
+    );
+  assert.deepEqual(
+    ["TLS negotiation failure", "certificate verify failed", "gatekeeper timed out", "battles lost"].map(lost),
+    ["1 vcsx from line 2, lost", "1 vcsx from line 2, lost", "", ""],
+  );
+});
+
 test("what only looks like it", () => {
   const words = 'Event="Outbound TLS Negotiation Error"';
   for (const text of [
