@@ -32,6 +32,8 @@ const shapes: ReadonlyMap<string, Check> = new Map([
   ["textDocument/codeAction", object({ textDocument, range, context: object({ diagnostics: Array.isArray }) })],
   ["textDocument/documentSymbol", ofDocument],
   ["textDocument/foldingRange", ofDocument],
+  ["textDocument/codeLens", ofDocument],
+  ["textDocument/inlayHint", object({ textDocument, range })],
   ["textDocument/diagnostic", ofDocument],
   ["textDocument/semanticTokens/full", ofDocument],
   ["textDocument/semanticTokens/full/delta", object({ textDocument, previousResultId: isString })],

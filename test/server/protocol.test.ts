@@ -531,6 +531,8 @@ test("parameters of another shape answer -32602, and the server goes on", async 
     "textDocument/codeAction": { textDocument, range, context: { diagnostics: [] } },
     "textDocument/documentSymbol": { textDocument },
     "textDocument/foldingRange": { textDocument },
+    "textDocument/codeLens": { textDocument },
+    "textDocument/inlayHint": { textDocument, range },
     "textDocument/diagnostic": { textDocument },
     "textDocument/semanticTokens/full": { textDocument },
     "textDocument/semanticTokens/full/delta": { textDocument, previousResultId: "1" },
