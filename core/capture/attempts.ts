@@ -158,6 +158,6 @@ export class Attempts {
 /** A reset has to come from where the attempt went, and by whom it was sent has to be certain. */
 function isOwn({ shows, client, reset, endpoint }: Kept, linkLayer: LinkLayer): boolean {
   if (shows === "no-answer") return linkLayer.sentUnanswered(client, endpoint.address);
-  const sentHere = linkLayer.sentHere(client, reset);
+  const sentHere = linkLayer.sentHere(client, reset, endpoint.address);
   return sentHere === "client" || sentHere === "one";
 }

@@ -195,7 +195,7 @@ export class Connections {
     while (this.#oldest) this.#remove(this.#oldest, false);
     return this.#handshakes.map(({ handshake, client, server }) => ({
       ...handshake,
-      sentHere: this.#linkLayer.sentHere(client, server),
+      sentHere: this.#linkLayer.sentHere(client, server, handshake.client.address),
     }));
   }
 

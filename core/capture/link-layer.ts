@@ -6,6 +6,9 @@
  * same one as the receiver; packets that only arrived, from whomever they pretend to be, all bear it as the receiver. Linux
  * cooked captures say of each packet whether it was sent.
  *
+ * Where several machines send for one network address, each of them to and fro, the one that does so in ten times as many connections is
+ * the capturing machine; without such a one nobody knows which.
+ *
  * Captures whose addresses were rewritten, so that both directions show one pair everywhere, and those without a link layer
  * prove nothing. Someone in the same network segment can forge frames too, and could stand between both ends as well: no
  * capture tells that; comparing the fingerprint does.
@@ -25,6 +28,8 @@ const groupBit = 2 ** 40;
 /** Machines whose addresses are counted, and how far: a gateway sends for many, the machine itself for its own two. */
 const maxMachines = 1000;
 const maxAddresses = 4;
+/** So many times the connections of any other that sends for the same address: the machine itself. */
+const muchMore = 10;
 
 export class LinkLayer {
   /** It was seen in both directions of some connection: it tells who sent what. */
@@ -58,9 +63,15 @@ export class LinkLayer {
     );
   }
 
-  sentHere(client: Carriers, server: Carriers): SentHere {
+  /** `address`: the client's. */
+  sentHere(client: Carriers, server: Carriers, address: string): SentHere {
     if (client.count === 0 || server.count === 0) return null;
     if (client.isOutgoing !== null || server.isOutgoing !== null) return cooked(client, server);
+    const told = this.#byFrames(client, server);
+    return told === "client" || told === "one" ? this.#ofSpeaker(client.fromMac, address, told) : told;
+  }
+
+  #byFrames(client: Carriers, server: Carriers): SentHere {
     const isClient = !client.severalSenders && !server.severalReceivers && isOurs(client, server);
     const isServer = !server.severalSenders && !client.severalReceivers && isOurs(server, client);
     if (isClient && isServer) {
@@ -71,6 +82,16 @@ export class LinkLayer {
     const isUnknown = client.fromMac === 0 || client.toMac === 0;
     const isOnePair = client.fromMac === server.fromMac && client.toMac === server.toMac;
     return isUnknown || (isOnePair && !this.#tells) ? null : "none";
+  }
+
+  /** `told` where no other machine sends for `address`, or hardly any of its connections; null where it is open who does. */
+  #ofSpeaker(mac: number, address: string, told: SentHere): SentHere {
+    const took = this.#took.get(mac) ?? 0;
+    let most = 0;
+    for (const [other, addresses] of this.#addresses)
+      if (other !== mac && addresses.has(address)) most = Math.max(most, this.#took.get(other) ?? 0);
+    if (took >= muchMore * most) return told;
+    return most >= muchMore * took ? "none" : null;
   }
 
   #noteMachine(mac: number, address: () => string): void {

@@ -583,6 +583,30 @@ test("in the same network segment: frames that bear Expressway's own address as 
 
 const arrived: Frame = { from: "005056810001", to: box, sent: false };
 
+test("in the same network segment: under the addresses of two other machines, to and fro", async () => {
+  const [one, two] = ["02aaaaaaaaaa", "02cccccccccc"];
+  const change = (all: readonly Segment[]) =>
+    all.map((each) => ({
+      ...each,
+      frame: each.from === "client" ? { from: one, to: two, sent: false } : { from: two, to: one, sent: false },
+    }));
+  const theirs = forged(evilOne, { change });
+  const elsewhere = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      onTheWire(realOne, { server: "192.0.2.77", clientPort: 41_000 + i, second: 3 + i / 10 }),
+    );
+  const beside = (count: number) => answer(refusal, ...elsewhere(count), theirs);
+  await check([onTheWire(realOne), theirs], neither);
+  // The real one was not captured: Expressway's other connections show that another machine sends for it.
+  const about = "\ncapture refused-elsewhere";
+  assert.equal(`\n${await beside(1)}`, evilNotProven + about);
+  assert.equal(
+    `\n${await beside(10)}`,
+    `\nstatus 1\ncucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing\n  seen ${notSent}${about}`,
+  );
+  await check([onTheWire(realOne), ...elsewhere(9), theirs], realBeside(notSent) + about);
+});
+
 test("a packet of the capture is what the attacks change: as it stands, it is evidence", async () => {
   assert.equal(
     packet({ from: "client", sequence: 1, acknowledgment: 0, flags: 2, payload: Buffer.alloc(0) })

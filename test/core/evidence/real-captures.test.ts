@@ -191,7 +191,7 @@ test("two interfaces in one file, each with an address of its own", async () => 
       const isClient = each.from === "client";
       return { ...each, frame: { from: isClient ? second : gateway, to: isClient ? gateway : second, sent: isClient } };
     });
-  const apart = onTheWire(realOne, { second: 1, server: "192.0.2.99", change: other });
+  const apart = onTheWire(realOne, { second: 1, client: "198.51.100.20", server: "192.0.2.99", change: other });
   assert.equal(await answer(refusal, onTheWire(realOne), apart), expected("real", "capture refused-elsewhere"));
 });
 
