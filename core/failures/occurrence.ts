@@ -18,9 +18,8 @@ export const noRequest = {
 /** The message at [start, end), byte offsets in its record's head line; it belongs to no request, as only Traffic Server's do. */
 export function occurrenceAt(line: HeadLine, beginning: Beginning, start: number, end: number): OccurrenceRecord {
   const { process, pid } = beginning;
-  const own = line.timestampEnd + beginning.length;
-  const first = placeInRecord(line, own, start);
-  const behind = placeInRecord(line, own, end);
+  const first = placeInRecord(line, start);
+  const behind = placeInRecord(line, end);
   return {
     position: {
       line: first.line + 1,

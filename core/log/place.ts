@@ -21,11 +21,8 @@ function countReturns(text: string): number {
   return count;
 }
 
-/** The same in the text of a record that begins at `own`, wherever that stands in the file. */
-export function placeInRecord(
-  line: HeadLine,
-  own: number,
-  at: number,
-): { readonly line: number; readonly column: number } {
-  return line.source ? line.source.place(utf8(line.bytes, own, at).length) : placeBehind(line, at);
+/** The same in a record, wherever its text stands in the file. */
+export function placeInRecord(line: HeadLine, at: number): { readonly line: number; readonly column: number } {
+  const { bytes, start, source } = line;
+  return source ? source.place(utf8(bytes, start, at).length) : placeBehind(line, at);
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HostClock } from "../../../core/failures/clock.ts";
+import { clockProblem } from "../../../core/failures/problem.ts";
 
 type Row = readonly [seconds: number, goesOn?: boolean];
 
@@ -50,4 +51,9 @@ test("a time that is not known changes nothing", () => {
 test("so many are remembered", () => {
   const rows = Array.from({ length: 150 }, (_, i): Row[] => [[10_000 + i], [i, true]]);
   assert.match(told(...rows.flat()), /: line 2, 10000 s, 99 more$/);
+});
+
+test("a problem by which nothing is lost", () => {
+  const clock = { kind: "back", seconds: 900, who: null, more: 0, line: 2 } as const;
+  assert.deepEqual(clockProblem(clock), { code: "clock-differs", detail: null, lost: false, clock });
 });

@@ -33,6 +33,7 @@ test("requests lost first, those behind a server that counted as down among them
 
 test("what was let through comes last; equal ones stay in their order", () => {
   assert.equal(ordered("~a 90 9 90", "b 1 - 1", "c 1 - 1"), "b c a");
+  assert.equal(ordered("b 1 - 1", "~a 90 9 90", "c 1 - 1"), "b c a");
 });
 
 test("the occurrence that tells most: the first with a request and its answer, else the first", () => {
