@@ -213,7 +213,6 @@ export class Refusals {
 
   /** A refusal that is part of another one, which is not settled yet. */
   withdraw(refusal: Refusal): void {
-    refusal.isSettled = true;
     this.#remove(refusal);
     this.#release(refusal);
   }
@@ -253,7 +252,7 @@ export class Refusals {
     const decided = new Map<Refusal, Decision>();
     for (const refusal of this.#pending) {
       if (taken.has(refusal)) continue;
-      for (const [each, decision] of this.#look(refusal, true, taken) ?? []) {
+      for (const [each, decision] of this.#look(refusal, true, taken) as Decided) {
         taken.add(each);
         for (const candidate of decision.taken) taken.add("since" in candidate ? candidate : candidate.transaction);
         decided.set(each, decision);
@@ -305,7 +304,7 @@ export class Refusals {
   #remove(refusal: Refusal): void {
     removeFrom(this.#pending, refusal);
     const { key } = refusal.about;
-    const same = this.#byKey.get(key) ?? [];
+    const same = this.#byKey.get(key) as Refusal[];
     if (same.length === 1) this.#byKey.delete(key);
     else removeFrom(same, refusal);
   }
@@ -331,7 +330,7 @@ export class Refusals {
     if (together?.length !== 1) {
       const decided = together && this.#lookTogether(together, isLast, taken);
       // It costs: not for each line.
-      if (!decided) refusal.notBefore = Math.max(refusal.notBefore, this.#now + unsure);
+      refusal.notBefore = Math.max(refusal.notBefore, this.#now + unsure);
       return decided;
     }
     const until = first.time + (first.isEnd ? near : unsure);
@@ -357,7 +356,7 @@ export class Refusals {
 
   /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
   #together(refusal: Refusal, own: readonly Claim[], isLast: boolean, taken: ReadonlySet<unknown>): Together | null {
-    const same = this.#byKey.get(refusal.about.key) ?? [];
+    const same = this.#byKey.get(refusal.about.key) as Refusal[];
     const at = same.indexOf(refusal);
     const from = Math.max(0, at - mostBeside);
     const found: ClaimsOf[] = [{ refusal, claims: own }];
@@ -619,13 +618,12 @@ class Delays {
       if (states.includes(null)) this.#held[kept++] = each;
       else this.#sure.add(each.delay);
     }
-    if (kept === this.#held.length) return;
     this.#held.length = kept;
     this.#add();
   }
 
   #add(): void {
-    this.#all = this.#held.length === 0 ? this.#sure : this.#sure.with(this.#held.map(({ delay }) => delay));
+    this.#all = this.#sure.with(this.#held.map(({ delay }) => delay));
   }
 
   /** Enough of them are known to tell what is not usual. */
@@ -633,12 +631,12 @@ class Delays {
     return this.#all.count >= enoughDelays;
   }
 
+  /** False as long as that is not known. */
   isUsual({ time }: Refusal, claim: Claim): boolean {
-    if (!this.areKnown) return true;
     const { least, most } = this.#all;
     const delay = claim.time - time;
     const margin = 1 + (most - least) / 4;
-    return delay >= least - margin && delay <= most + margin;
+    return this.areKnown && delay >= least - margin && delay <= most + margin;
   }
 }
 

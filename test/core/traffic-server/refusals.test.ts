@@ -4,145 +4,8 @@
  */
 
 import assert from "node:assert/strict";
-import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
-import {
-  alert,
-  line,
-  log,
-  nameWarning,
-  nine,
-  receiveRequest,
-  receiveResponse,
-  sendRequest,
-  sendResponse,
-  step,
-  warning,
-} from "../../log-lines.ts";
-
-/** By letters; `b` is another name of the server `a`. */
-const servers = {
-  a: { name: "a.lab.example", address: "192.0.2.1" },
-  b: { name: "b.lab.example", address: "192.0.2.1" },
-  c: { name: "c.lab.example", address: "192.0.2.3" },
-  d: { name: "d.lab.example", address: "192.0.2.4" },
-} as const;
-
-const threads = new Map<string, number>();
-
-/** `1 asks a:6972`, `1 to a:6972`, `1 answered`, `1 ends 502 connect failed`, `a refused`, `a warned`, `a refuses`, `a misnamed`. */
-function record(words: string): string {
-  const [who = "", what = "", where = "", ...rest] = words.split(" ");
-  const [letter = "a", port = "8443"] = where.split(":");
-  const server = servers[(/^\d/.test(who) ? letter : who) as "a"];
-  const request = { ...server, id: who, port: Number(port) };
-  const thread = `ET_NET ${threads.get(who) ?? 0}`;
-  switch (what) {
-    case "asks":
-      return receiveRequest(request);
-    case "asks-http":
-      return receiveRequest({ ...request, route: `lab.example/http/${server.name}/${port}` });
-    case "to":
-      return sendRequest(request);
-    case "to-tunnel":
-      return sendRequest({ ...request, address: "127.0.0.1" });
-    case "to-somewhere":
-      return step("Sending Request", 'Msg="GET /x HTTP/1.1"', { id: who });
-    case "to-host":
-      return `${step("Sending Request", "", { id: who, level: "DEBUG" })}\nHTTPMSG:\n|GET /x HTTP/1.1\n Host: ${letter}${port === "none" ? "" : `:${port}`}\n |`;
-    case "answered":
-      return receiveResponse({ ...request, ...servers.a });
-    case "ends":
-      return sendResponse(request, [where, ...rest].join(" "));
-    case "refused":
-      return warning({ ...server, thread });
-    case "warned":
-      return warning({ ...server, thread, action: "Continue" });
-    case "misnamed":
-      return nameWarning({ ...server, thread });
-    case "refuses":
-      return alert({ name: server.name, thread });
-    default:
-      throw new Error(`nobody knows: ${words}`);
-  }
-}
-
-/** A scene's lines, and how many of its text each of them is. */
-function recordsOf(scene: string): readonly { readonly time: number; readonly words: string }[] {
-  return scene
-    .trim()
-    .split("\n")
-    .map((each) => {
-      const [, time, words = ""] = /^ *(\d+) +(.*)$/.exec(each) ?? [];
-      return { time: Number(time), words };
-    });
-}
-
-/** Milliseconds past nine. */
-function timeOf(timestamp: string): number {
-  return Date.parse(timestamp) - nine;
-}
-
-/** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
-function told(scene: string, isOpen: boolean | "with answers" = false): string[] {
-  const text = log(...recordsOf(scene).map(({ time, words }) => line(record(words), { time: time / 1_000 })));
-  const analyzer = new LogAnalyzer("log");
-  analyzer.push(Buffer.from(text));
-  const { failures, unexplained } = isOpen ? analyzer.soFar() : analyzer.finish();
-  const refusals = failures.flatMap(({ port, occurrences, action }) =>
-    occurrences.map(({ timestamp, request, response }) => {
-      const time = timeOf(timestamp);
-      const answer = response ? `, ${response.status}` : "";
-      const warned = action === "Continue" ? ", warned" : "";
-      return { time, words: `${time}: ${request?.transaction ?? "?"} at ${port ?? "?"}${answer}${warned}` };
-    }),
-  );
-  const counts = failures.map(({ name, port, portBy, address, addressInferred, count, requests, consequences }) =>
-    [
-      `${name?.[0]} ${port ?? "?"} x${count} of ${requests}`,
-      portBy === "host-header" && " by its Host header",
-      addressInferred && ` at ${address}`,
-      consequences && ` and ${consequences.requests} more`,
-    ]
-      .filter(Boolean)
-      .join(""),
-  );
-  const others = isOpen === true ? [] : unexplained.map(({ because, requests }) => `${requests} ${because}`);
-  return [...refusals.sort((a, b) => a.time - b.time).map(({ words }) => words), counts.join(", "), ...others];
-}
-
-const later = `
-  90000  99 asks d:8443
-  90001  99 to d:8443`;
-
-/** The same scene, in which another request goes on between its lines, and behind them. */
-function withOthers(scene: string): string {
-  const records = recordsOf(scene);
-  return records
-    .flatMap(({ time, words }, i) => {
-      const next = records[i + 1]?.time ?? Number.POSITIVE_INFINITY;
-      const between = [1, 5, 6, 20, 21, 26, 1_000, 10_001, 59_000, 60_001].map((more) => time + more);
-      const others = between.filter((each) => each < next).map((each) => `${each} 99 to d:8443`);
-      return [`${time} ${words}`, ...others];
-    })
-    .join("\n");
-}
-
-/** The same whether the log ends there, goes on for long, is still being written, or has other requests between. */
-function check(scene: string, ...want: readonly string[]): void {
-  assert.deepEqual({ scene, told: told(scene) }, { scene, told: want });
-  assert.deepEqual({ scene, told: told(scene + later) }, { scene, told: want }, "the log goes on");
-  // Answers are explained once it is known what may explain them.
-  const failures = want.filter((each) => !/^\d+ /.test(each)).map((each) => each.replace(/ and \d+ more/, ""));
-  assert.deepEqual(
-    { scene, told: told(scene, true).map((each) => each.replace(/ and \d+ more/, "")) },
-    { scene, told: failures },
-    "the log is still being written",
-  );
-  assert.deepEqual({ scene, told: told(scene + later, "with answers") }, { scene, told: want }, "and goes on for long");
-  assert.deepEqual({ scene, told: told(withOthers(scene)) }, { scene, told: want }, "others go on meanwhile");
-}
+import { check, later, told } from "./scenes.ts";
 
 test("the only request in progress", () => {
   check(
@@ -202,6 +65,15 @@ test("a request that ends without having been sent is none that was refused", ()
     `
       0  1 asks a:6972
      20  a refused
+     20  1 ends 502 connect failed`,
+    "20: ? at ?",
+    "a ? x1 of null",
+    "1 unknown",
+  );
+  check(
+    `
+      0  1 asks a:6972
+     20  a refuses
      20  1 ends 502 connect failed`,
     "20: ? at ?",
     "a ? x1 of null",
@@ -484,6 +356,37 @@ test("two names of one address: the one that the refusal names", () => {
     "10: ? at ?",
     "c ? x1 of null",
     "1 unknown",
+  );
+});
+
+test("requests of another name of its address do not keep a refusal waiting, nor does it wait for the end of the log", () => {
+  check(
+    `
+      0  1 asks b:6972
+      0  2 asks b:6971
+      0  3 asks b:6970
+      1  1 to b:6972
+      1  2 to b:6971
+      1  3 to b:6970
+     20  a refused
+     25  1 ends 502 connect failed
+     33  a refused
+     40  2 ends 502 connect failed
+     42  3 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "33: ? at ?",
+    "a 6972 x1 of 1, a ? x1 of 1",
+  );
+  check(
+    `
+      0  1 asks b:6971
+      0  2 asks a:6972
+      1  1 to b:6971
+      1  2 to a:6972
+     20  a refused
+     25  1 ends 502 connect failed`,
+    "20: 1 at 6971, 502",
+    "a 6971 x1 of 1",
   );
 });
 
@@ -870,6 +773,18 @@ test("where the clock goes back by more than ten seconds, it belongs to what is 
   );
 });
 
+test("a request that was sent before the clock went back is refused behind that, by its address or by its name", () => {
+  const scene = (to: string, refused: string) => `
+  20000  1 asks a:6972
+  20002  1 ${to}
+   9000  2 asks c:6972
+   9001  2 to c:6972
+   9003  a ${refused}
+   9005  1 ends 502 connect failed`;
+  check(scene("to a:6972", "refused"), "9003: 1 at 6972, 502", "a 6972 x1 of 1");
+  check(scene("to-somewhere", "refuses"), "9003: 1 at ?, 502", "a ? x1 of 1");
+});
+
 test("where the clock goes back while nothing is refused, the next refusal waits as any other", () => {
   check(
     `
@@ -1142,6 +1057,86 @@ test("two refusals, and one attempt that is open", () => {
   );
 });
 
+test("two refusals, and one request has ended: they wait until it is known whether the other one is answered", () => {
+  const scene = (second: string) => `
+      0  1 asks a:6972
+      0  2 asks ${second}
+      1  1 to a:6972
+      1  2 to ${second}
+     20  a refused
+     21  a refused
+     25  1 ends 502 connect failed
+     80  2 answered
+     81  2 ends 200 OK`;
+  for (const second of ["a:6971", "b:6971"]) check(scene(second), "20: ? at 6972", "21: ? at 6972", "a 6972 x2 of 1");
+  // Only the second of them may have been the other request's.
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6971
+      1  1 to a:6972
+     20  a refused
+     30  2 to a:6971
+     31  a refused
+     35  1 ends 502 connect failed
+     80  2 answered
+     81  2 ends 200 OK`,
+    "20: ? at 6972",
+    "31: ? at 6972",
+    "a 6972 x2 of 1",
+  );
+});
+
+test("two refusals of two names of one address: a request of the second name is the second one's", () => {
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6971
+      0  3 asks b:6970
+      1  1 to a:6972
+      1  2 to a:6971
+      1  3 to b:6970
+     20  a refused
+     21  b refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     27  3 ends 502 connect failed`,
+    "20: ? at ?",
+    "21: 3 at 6970, 502",
+    "a ? x1 of 1, b 6970 x1 of 1",
+  );
+});
+
+test("two refusals: of what went on the second is counted in the order of the log, whichever of them it may have been", () => {
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      0  3 asks a:6972
+      0  4 asks a:6971
+      1  1 to a:6972
+      1  2 to a:6972
+      1  4 to a:6971
+     20  a refused
+     22  3 to a:6972
+     24  a refused
+     25  1 ends 502 connect failed
+     30  3 ends 502 connect failed
+     40  2 ends 502 connect failed
+     55  4 ends 502 connect failed`,
+    "20: ? at 6972",
+    "24: ? at 6972",
+    "a 6972 x2 of 2",
+  );
+});
+
+test("six refusals and five requests: no request is one refusal's own", () => {
+  const each = (time: number, words: string, count: number) =>
+    Array.from({ length: count }, (_, i) => `\n  ${time}  ${words.replace("N", String(i + 1))}`).join("");
+  const scene = `${each(0, "N asks a:6972", 5)}${each(1, "N to a:6972", 5)}${each(20, "a refused", 6)}${each(25, "N ends 502 connect failed", 5)}`;
+  check(scene, ...new Array<string>(6).fill("20: ? at 6972"), "a 6972 x6 of 5");
+});
+
 test("two refusals: what goes on within twenty milliseconds of the second request may have had one of them", () => {
   const scene = (third: number) => `
       0  1 asks a:6972
@@ -1247,6 +1242,22 @@ test("what goes on behind a refusal is it rather than what ended just before", (
      18  1 ends 502 connect failed
      20  a refused
      25  2 ends 502 connect failed`,
+    "20: 2 at 6971, 502",
+    "a 6971 x1 of 1",
+    "1 unknown",
+  );
+});
+
+test("an attempt of another name of its address that goes on behind a refusal is it rather than what ended just before", () => {
+  check(
+    `
+      0  1 asks a:6972
+      1  2 asks b:6971
+      2  1 to a:6972
+      3  2 to b:6971
+     18  1 ends 502 connect failed
+     20  a refused
+     40  2 ends 502 connect failed`,
     "20: 2 at 6971, 502",
     "a 6971 x1 of 1",
     "1 unknown",
@@ -1708,249 +1719,6 @@ test("of very many refusals at one time, one that went elsewhere is enough for t
   };
   for (const n of [50, 70, 200, 300])
     assert.deepEqual([first(n, "a:6972"), first(n, "a:6971")], ["20: ? at 6972", "20: ? at ?"], String(n));
-});
-
-/** So many refusals, one behind the other, each of which can only be one request's: it ends so long behind (ms) by turns. */
-const usual = (n: number, delays: readonly number[] = [5]) =>
-  Array.from({ length: n }, (_, i) => {
-    const start = 1_000 + 100 * i;
-    return `
-  ${start}  ${100 + i} asks a:6972
-  ${start + 2}  ${100 + i} to a:6972
-  ${start + 20}  a refused
-  ${start + 20 + (delays[i % delays.length] as number)}  ${100 + i} ends 502 connect failed`;
-  }).join("");
-
-/** Two requests in progress at this time, of which one refusal is told, and which end so long behind it. */
-const either = (start: number, first: number, second: number) => `
-   ${start}  1 asks a:6972
-   ${start}  2 asks a:6971
-   ${start}  1 to a:6972
-   ${start}  2 to a:6971
-   ${start + 20}  a refused
-   ${start + 20 + first}  1 ends 502 connect failed
-   ${start + 20 + second}  2 ends 502 connect failed`;
-
-const toldAt = (time: number, scene: string) => told(scene + later).find((each) => each.startsWith(`${time}:`));
-
-test("how long it takes from a refusal until its request goes on is known from twenty that are sure", () => {
-  const last = (n: number) => toldAt(9_020, usual(n) + either(9_000, 2, 5));
-  assert.deepEqual([last(0), last(19), last(20)], ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"]);
-});
-
-test("what is usual: as they were, and a quarter of their difference and a millisecond more", () => {
-  const last = (delays: readonly number[], first: number, second: number) =>
-    toldAt(9_020, usual(24, delays) + either(9_000, first, second));
-  assert.deepEqual(
-    [
-      last([4, 8], 1, 5),
-      last([4, 8], 2, 5),
-      last([4, 8], 7, 10),
-      last([4, 8], 7, 11),
-      last([8, 4], 1, 5),
-      last([5], 4, 6),
-      last([5], 3, 6),
-      last([5], 6, 7),
-      // None of them is usual: any may be it.
-      last([20], 2, 5),
-    ],
-    [
-      "9020: 2 at 6971, 502",
-      "9020: ? at ?",
-      "9020: ? at ?",
-      "9020: 1 at 6972, 502",
-      "9020: 2 at 6971, 502",
-      "9020: ? at ?",
-      "9020: 2 at 6971, 502",
-      "9020: 1 at 6972, 502",
-      "9020: ? at ?",
-    ],
-  );
-});
-
-test("what is not sure tells nothing of how long it takes", () => {
-  const unsure = Array.from({ length: 30 }, (_, i) =>
-    either(1_000 + 100 * i, 4, 6).replace(/ ([12]) /g, (_all, id) => ` ${id}${i + 10} `),
-  );
-  assert.equal(toldAt(9_020, unsure.join("") + either(9_000, 2, 5)), "9020: ? at ?");
-});
-
-/** Each with another attempt open beside it, which goes on so. */
-const beside = (to: string, goesOn: (n: number, id: number) => string) =>
-  Array.from({ length: 30 }, (_, i) => {
-    const start = 1_000 + 100 * i;
-    return `
-  ${start}  ${100 + i} asks a:6972
-  ${start}  ${200 + i} asks ${to}
-  ${start + 2}  ${100 + i} to a:6972
-  ${start + 3}  ${200 + i} to ${to}
-  ${start + 20}  a refused
-  ${start + 25}  ${100 + i} ends 502 connect failed${goesOn(start, 200 + i)}`;
-  }).join("");
-
-test("where another attempt is open, how long it takes counts only as long as something may explain that one", () => {
-  const last = (to: string, goesOn: (n: number, id: number) => string) =>
-    toldAt(9_020, `${beside(to, goesOn)}${either(9_000, 2, 5)}`);
-  const answered = (n: number, id: number) => `\n  ${n + 90}  ${id} answered a:6971`;
-  const refusedItself = (n: number, id: number) =>
-    `\n  ${n + 60}  a refused\n  ${n + 69}  ${id} ends 502 connect failed`;
-  // Nothing explains its end: the refusal may have been its own.
-  const ended = (n: number, id: number) => `\n  ${n + 90}  ${id} ends 502 connect failed`;
-  const sentAgain = (n: number, id: number) => `\n  ${n + 80}  ${id} to a:6971${answered(n, id)}`;
-  assert.deepEqual(
-    {
-      answered: [last("a:6971", answered), last("b:6971", answered), last("c:6971", answered)],
-      refused: last("a:6971", refusedItself),
-      ended: [last("a:6971", ended), last("b:6971", ended), last("c:6971", ended)],
-      sentAgain: [last("a:6971", sentAgain), last("b:6971", sentAgain)],
-    },
-    {
-      answered: ["9020: 2 at 6971, 502", "9020: 2 at 6971, 502", "9020: 2 at 6971, 502"],
-      // As long as the second of them took.
-      refused: "9020: 2 at 6971, 502",
-      ended: ["9020: ? at ?", "9020: ? at ?", "9020: 2 at 6971, 502"],
-      // The port is known by the failures before.
-      sentAgain: ["9020: ? at 6972", "9020: ? at 6972"],
-    },
-  );
-});
-
-/** The same scene so many times, each a tenth of a second behind the one before, with a request of its own. */
-const often = (n: number, scene: readonly (readonly [number, string])[]) =>
-  Array.from({ length: n }, (_, i) =>
-    scene.map(([at, words]) => `\n  ${1_000 + 100 * i + at}  ${words.replace(/^1 /, `${100 + i} `)}`).join(""),
-  ).join("");
-
-test("how long it takes tells a request of another name too, and none that was sent behind its refusal", () => {
-  const last = (scene: readonly (readonly [number, string])[], first: number, second: number) =>
-    toldAt(9_020, often(24, scene) + either(9_000, first, second));
-  const byAddress = last(
-    [
-      [0, "1 asks b:6972"],
-      [2, "1 to b:6972"],
-      [20, "a refused"],
-      [25, "1 ends 502 connect failed"],
-    ],
-    2,
-    5,
-  );
-  const sentBehind = last(
-    [
-      [0, "1 asks a:6972"],
-      [5, "a refused"],
-      [10, "1 to a:6972"],
-      [20, "1 ends 502 connect failed"],
-    ],
-    12,
-    15,
-  );
-  assert.deepEqual([byAddress, sentBehind], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
-});
-
-test("how long it takes counts where no other attempt was open, or where something else explains each that was", () => {
-  const last = (scene: readonly (readonly [number, string])[]) => toldAt(9_020, often(24, scene) + either(9_000, 2, 5));
-  const refused = [
-    [0, "1 asks a:6972"],
-    [2, "1 to a:6972"],
-    [20, "a refused"],
-    [25, "1 ends 502 connect failed"],
-  ] as const;
-  const known = "9020: 2 at 6971, 502";
-  const open = "9020: ? at ?";
-  /** Another request beside each of them, which ends so; or beside every other one, and all of these end at last. */
-  const other = (to: string, sent: number, ends: number, how: string, isAtLast = false, asked = 0) => {
-    const idOf = (words: string, i: number) => words.replace(/^([12]) /, (_all, id) => `${Number(id) * 100 + i} `);
-    const before = [[asked, `2 asks ${to}`], [sent, `2 to ${to}`], ...refused] as const;
-    const lines = [...before, ...(isAtLast ? [] : [[ends, `2 ${how}`] as const])].sort(([a], [b]) => a - b);
-    const scenes = Array.from({ length: 24 }, (_, i) =>
-      lines
-        .filter(([, words]) => !(isAtLast && i % 2 === 1 && words.startsWith("2 ")))
-        .map(([at, words]) => `\n  ${1_000 + 100 * i + at}  ${idOf(words, i)}`)
-        .join(""),
-    );
-    const last = Array.from({ length: isAtLast ? 12 : 0 }, (_, i) => `\n  ${ends}  ${idOf(`2 ${how}`, 2 * i)}`);
-    const [first, second] = ends < 9_000 ? [last, []] : [[], last];
-    return toldAt(9_020, [...scenes, ...first, either(9_000, 2, 5), ...second].join(""));
-  };
-  assert.deepEqual(
-    {
-      alone: last(refused),
-      sentAgain: last([...refused.slice(0, 3), [25, "1 to a:6972"], [45, "1 ends 502 connect failed"]]),
-      // By another name, so that the refusal is not its own; but it goes on without one.
-      otherName: other("b:6971", 2, 27, "ends 502 connect failed"),
-      justBefore: other("a:6971", 18, 90, "ends 502 connect failed"),
-      ofNetwork: other("a:6971", 2, 90, "ends 502 Connection refused"),
-      answered: other("a:6971", 2, 90, "answered a:6971"),
-      begunBehind: other("a:6971", 22, 90, "ends 502 connect failed", false, 21),
-      // Nothing is known of its end yet.
-      open: other("a:6971", 2, 9_500, "ends 502 connect failed", true),
-      endsAtLast: other("a:6971", 2, 8_900, "ends 502 connect failed", true),
-    },
-    {
-      ...{ alone: known, sentAgain: known, otherName: open, justBefore: open, ofNetwork: known, answered: known },
-      ...{ begunBehind: known, open: known, endsAtLast: open },
-    },
-  );
-});
-
-test("of more than sixteen attempts that are open beside a refusal it tells nothing of how long it takes", () => {
-  const last = (others: number) => {
-    const ids = Array.from({ length: others }, (_, i) => 200 + i);
-    const asked = ids.map((id) => `\n   900  ${id} asks a:6972\n   901  ${id} to a:6972`).join("");
-    const answered = ids.map((id) => `\n  9100  ${id} answered a:6972`).join("");
-    return toldAt(9_020, asked + usual(24) + either(9_000, 2, 5) + answered);
-  };
-  assert.deepEqual([last(16), last(17)], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
-});
-
-test("how long it takes tells requests of another name apart, but none that was sent behind its refusal or long before", () => {
-  const last = (scene: string) => toldAt(29_020, usual(24) + scene);
-  assert.deepEqual(
-    [
-      last(`
-  29000  1 asks b:6972
-  29000  2 asks b:6971
-  29000  1 to b:6972
-  29000  2 to b:6971
-  29020  a refused
-  29022  1 ends 502 connect failed
-  29025  2 ends 502 connect failed`),
-      last(`
-  29000  1 asks a:6972
-  29000  2 asks a:6971
-  29020  a refused
-  29021  1 to a:6972
-  29021  2 to a:6971
-  29025  1 ends 502 connect failed
-  29028  2 ends 502 connect failed`),
-      last(`
-  19000  1 asks a:6972
-  19000  2 asks a:6971
-  19001  1 to a:6972
-  19001  2 to a:6971
-  29020  a refused
-  29022  1 ends 502 connect failed
-  29025  2 ends 502 connect failed`),
-    ],
-    ["29020: 2 at 6971, 502", "29020: ? at ?", "29020: ? at ?"],
-  );
-});
-
-test("two refusals wait until it is known how long it takes", () => {
-  const both = `
-    500  1 asks a:6972
-    501  2 asks a:6971
-    502  1 to a:6972
-    503  2 to a:6971
-    520  a refused
-    523  a refused
-    525  1 ends 502 connect failed
-    528  2 ends 502 connect failed`;
-  const known = both + usual(24);
-  assert.deepEqual(
-    [toldAt(520, both), toldAt(523, both), toldAt(520, known), toldAt(523, known)],
-    ["520: ? at ?", "523: ? at ?", "520: 1 at 6972, 502", "523: 2 at 6971, 502"],
-  );
 });
 
 /** A first refusal, so many others behind it, and what goes on until then and after. */

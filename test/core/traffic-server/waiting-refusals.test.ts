@@ -104,3 +104,26 @@ test("one whose request was sent once more and has ended is not looked at again"
     ],
   );
 });
+
+test("one that nobody can have had is looked at once, and two that are told apart as soon as that is known", () => {
+  const apart = [
+    asks(0, 1),
+    asks(0, 2, 6971),
+    sent(1, 1),
+    refused(10),
+    sent(11, 2, 6971),
+    refused(20),
+    ends(25, 1),
+    ends(26, 2),
+  ];
+  // One request for two: there is no way in which each had one.
+  const ofOne = [asks(0, 1), sent(1, 1), refused(10), refused(12), ends(20, 1)];
+  assert.deepEqual(
+    [looks(2_000, [refused(10)]), looks(2_000, apart), looks(2_000, ofOne)],
+    [
+      [1, "? at ?"],
+      [4, "1 at 6972, 2 at 6971"],
+      [5, "? at 6972, ? at 6972"],
+    ],
+  );
+});
