@@ -1130,6 +1130,79 @@ test("two refusals: of what went on the second is counted in the order of the lo
   );
 });
 
+test("two refusals: what goes on long behind the second request had none of them, however late that is known", () => {
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6971
+      0  3 asks a:6970
+      1  1 to a:6972
+     10  a refused
+     11  2 to a:6971
+     11  3 to a:6970
+     20  a refused
+     25  1 to a:6972
+     26  2 ends 502 connect failed
+     60  3 ends 502 connect failed
+    100  1 ends 502 connect failed`,
+    "10: 1 at 6972, 502",
+    "20: 2 at 6971, 502",
+    "a 6972 x1 of 1, a 6971 x1 of 1",
+    "1 unknown",
+  );
+});
+
+test("as many requests as refusals: each has had its own, and none is left for two more in other words", () => {
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      0  3 asks a:6972
+      1  1 to a:6972
+     10  a refused
+     11  a refused
+     17  2 to a:6972
+     17  3 to a:6972
+     20  a refused
+     22  a refuses
+     23  a refuses
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     27  3 ends 502 connect failed`,
+    "10: ? at 6972",
+    "11: ? at 6972",
+    "20: ? at 6972",
+    "22: ? at ?",
+    "23: ? at ?",
+    "a 6972 x3 of 3, a ? x2 of null",
+  );
+});
+
+test("two refusals that may have had the same requests, with many of another name of their address between or behind them", () => {
+  const others = (count: number) => "\n     22  b refused".repeat(count);
+  const scene = (between: number, behind: number) => `
+      0  1 asks a:6972
+      0  2 asks a:6971
+      0  3 asks b:6970
+      1  1 to a:6972
+      1  2 to a:6971
+      1  3 to b:6970
+     20  a refused${others(between)}
+     22  a refused${others(behind)}
+     23  3 ends 502 connect failed
+     25  1 ends 502 connect failed
+     40  2 ends 502 connect failed`;
+  for (const [between, behind] of [
+    [10, 0],
+    [0, 12],
+  ] as const)
+    assert.deepEqual(
+      told(scene(between, behind) + later).filter((each) => each.endsWith("? at ?")),
+      ["20: ? at ?", "22: ? at ?"],
+      `${between}, ${behind}`,
+    );
+});
+
 test("six refusals and five requests: no request is one refusal's own", () => {
   const each = (time: number, words: string, count: number) =>
     Array.from({ length: count }, (_, i) => `\n  ${time}  ${words.replace("N", String(i + 1))}`).join("");
