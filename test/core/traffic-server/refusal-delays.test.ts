@@ -307,7 +307,26 @@ test("however many were not sure at first: what turned out to be sure counts", (
   ${start + 3}  ${400 + i} to a:6971
   ${start + 20}  a refused
   ${start + (i < 140 ? 25 : 28)}  ${100 + i} ends 502 connect failed
+  ${start + 40}  99 to d:8443
   ${start + 60}  ${400 + i} answered a:6971`;
   }).join("");
   assert.equal(toldAt(29_020, scene + either(29_000, 3, 8)), "29020: 2 at 6971, 502");
+});
+
+test("where the request of another attempt is sent once more, nothing explains that attempt, although it is still open", () => {
+  const last = (sentAgain: boolean) => {
+    const scenes = Array.from({ length: 15 }, (_, i) => {
+      const start = 3_000 + 100 * i;
+      return `
+  ${start}  ${200 + i} asks a:6972
+  ${start}  ${300 + i} asks a:6971
+  ${start + 2}  ${200 + i} to a:6972
+  ${start + 3}  ${300 + i} to a:6971
+  ${start + 20}  a refused
+  ${start + 25}  ${200 + i} ends 502 connect failed
+  ${start + 80}  ${sentAgain ? `${300 + i} to a:6971` : "99 to d:8443"}`;
+    });
+    return toldAt(9_020, usual(10) + scenes.join("") + either(9_000, 2, 5));
+  };
+  assert.deepEqual([last(false), last(true)], ["9020: 2 at 6971, 502", "9020: ? at ?"]);
 });

@@ -1225,6 +1225,20 @@ test("two refusals: what goes on within twenty milliseconds of the second reques
      ${third}  3 ends 502 connect failed`;
   check(scene(46), "20: ? at ?", "21: ? at ?", "a ? x2 of 2");
   check(scene(47), "20: ? at 6972", "21: ? at 6972", "a 6972 x2 of 2");
+  const inTurn = (third: number) => `
+      0  1 asks a:6972
+      0  2 asks a:6971
+      0  3 asks a:6970
+      1  1 to a:6972
+     10  a refused
+     11  2 to a:6971
+     11  3 to a:6970
+     20  a refused
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+     ${third}  3 ends 502 connect failed`;
+  check(inTurn(46), "10: ? at 6972", "20: ? at ?", "a 6972 x1 of 1, a ? x1 of 1");
+  check(inTurn(47), "10: 1 at 6972, 502", "20: 2 at 6971, 502", "a 6972 x1 of 1, a 6971 x1 of 1", "1 unknown");
 });
 
 test("refusals of another name of one address are no reason to leave it open", () => {
@@ -1766,14 +1780,14 @@ test("of very many requests that are open or have just gone on, one that went el
       ["20: ? at 6972", "20: ? at ?", "20: ? at 6972", "20: ? at ?"],
       String(n),
     );
-  for (const before of [20, 60, 100])
+  for (const before of [20, 60, 64, 100])
     assert.deepEqual(
       [goneBehind(before, 200, "a:6972"), goneBehind(before, 200, "a:6971")].map(portOf),
       ["20: ? at 6972", "20: ? at ?"],
       String(before),
     );
   // More than a thousand are not gone through: then it is not known.
-  assert.deepEqual(portOf(stillOpen(1_100, "a:6972")), "20: ? at ?");
+  assert.deepEqual(stillOpen(1_100, "a:6972").slice(0, 2), ["20: ? at ?", "a ? x1 of 1 at 192.0.2.1"]);
 });
 
 test("of very many refusals at one time, one that went elsewhere is enough for the oldest of them as well", () => {

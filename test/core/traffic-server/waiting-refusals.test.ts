@@ -97,8 +97,10 @@ test("one whose request is sent once more is looked at until it is known how tha
 test("one whose request was sent once more and has ended is not looked at again", () => {
   const scene = (end: number) => [asks(0, 1), sent(1, 1), refused(10), sent(20, 1), ends(end, 1)];
   assert.deepEqual(
-    [looks(500, scene(30)), looks(3_000, scene(30))],
+    [looks(500, scene(30)), looks(3_000, scene(30)), looks(500, scene(30), 5)],
+    // Once for all lines of a millisecond.
     [
+      [6, "1 at 6972"],
       [6, "1 at 6972"],
       [6, "1 at 6972"],
     ],
