@@ -8,6 +8,21 @@ export function tellsOfFailures(bytes: Buffer | string): boolean {
   return failureWords.some((word) => bytes.includes(word));
 }
 
+const longest = Math.max(...failureWords.map(({ length }) => length));
+
+/** The same of bytes that come in chunks. */
+export class ToldFailures {
+  found = false;
+  #last = Buffer.alloc(0);
+
+  push(chunk: Uint8Array): void {
+    if (this.found) return;
+    const bytes = Buffer.concat([this.#last, chunk]);
+    this.found = tellsOfFailures(bytes);
+    this.#last = Buffer.from(bytes.subarray(1 - longest));
+  }
+}
+
 /** Bytes in which every record of Expressway's has one of these. */
 const marks = ["UTCTime=", "Module=", "Event=", "traffic", "WARNING", "ERROR", "ET_NET", "ET\\_NET"] as const;
 /** No head is longer. */

@@ -36,7 +36,7 @@ export function keepCompilerBrief(): void {
 const enoughForNew = 8 * 1024 * 1024;
 let isHeld = false;
 
-/** To be called while a log is read: the space for what is new grows to 8 MiB, which takes no longer than the 32 MiB that V8 would make of it. */
+/** To be called while a log, or a file of certificates, is read: the space for what is new grows to 8 MiB, which takes no longer than the 32 MiB that V8 would make of it. */
 export function keepYoungHeapSmall(): void {
   if (isHeld) return;
   const young = getHeapSpaceStatistics().find((space) => space.space_name === "new_space");

@@ -14,15 +14,15 @@ import { noFindings } from "../core/failures/merge.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import { FailureWords } from "../core/log/forms/failure-words.ts";
 import type { TimeWindow } from "../core/log/window.ts";
-import { certificateFileInTurns, type FileCertificate, type FileProblem } from "../core/trust/certificate-file.ts";
-import { type CertificateList, readCertificateList } from "../core/trust/list/certificate-list.ts";
+import { CertificateFileReader, type FileCertificate, type FileProblem } from "../core/trust/certificate-file.ts";
+import { type CertificateList, maxListBytes, readCertificateList } from "../core/trust/list/certificate-list.ts";
 import { maxListed } from "../core/trust/list/listed-certificate.ts";
-import { OwnRecords, tellsOfFailures } from "./failure-words.ts";
+import { OwnRecords, ToldFailures } from "./failure-words.ts";
 import type { Consumer, Content } from "./intake.ts";
+import { keepYoungHeapSmall } from "./memory.ts";
 import { captureKey, type Place } from "./place.ts";
 import { inTurns } from "./turns.ts";
 
-const maxCertificateFile = 64 * 1024 * 1024;
 /** Bytes of a log between two reports of progress. */
 const reportedBytes = 4 * 1024 * 1024;
 
@@ -247,17 +247,22 @@ function captureProblem({ code, count, packet, detail, lost }: CaptureProblem): 
 }
 
 function certificateTaker(place: Place, kept: Kept): Taker {
-  const pieces: Uint8Array[] = [];
+  const file = new CertificateFileReader();
+  const told = new ToldFailures();
+  /** As much as is read of a list. */
+  const beginning: Uint8Array[] = [];
   let size = 0;
   return {
     consume: (chunk) => {
-      size += chunk.length;
-      if (size <= maxCertificateFile) pieces.push(Buffer.from(chunk));
+      keepYoungHeapSmall();
+      const piece = Buffer.from(chunk);
+      if (size <= maxListBytes) beginning.push(piece);
+      size += piece.length;
+      file.push(piece);
+      told.push(piece);
     },
     finish: async ({ blank, kind: content, problems: wide }) => {
-      const bytes = Buffer.concat(pieces);
-      pieces.length = 0;
-      const { certificates, problems: found, stated } = await inTurns(certificateFileInTurns(bytes));
+      const { certificates, problems: found, stated } = await inTurns(file.finish());
       // UTF-16 comes decoded.
       const isWide = certificates.length > 0 && wide.some(({ code }) => code === "utf-16");
       const refused: readonly FileProblem[] = isWide ? [{ code: "not-accepted-by-openssl", line: null }] : [];
@@ -265,8 +270,8 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       const { contents } = place.named;
       const list = ["trust-store", "server-certificate", "client-certificate"].includes(contents)
         ? null
-        : readCertificateList(bytes);
-      if (list) return listFinished(list, certificates, bytes, place, kept);
+        : readCertificateList(Buffer.concat(beginning));
+      if (list) return listFinished(list, certificates, told.found, place, kept);
       const isStore = contents === "trust-store";
       const kind = isStore ? "trust-store" : "certificate";
       if (blank && content === "text")
@@ -274,10 +279,7 @@ function certificateTaker(place: Place, kept: Kept): Taker {
       const isUnknown = problems.some(({ code }) => code === "no-certificate");
       return {
         kind: isUnknown ? "unknown" : kind,
-        problems: [
-          ...problems.map((problem) => fileProblem(problem, isStore)),
-          ...(tellsOfFailures(bytes) ? [unreadLog] : []),
-        ],
+        problems: [...problems.map((problem) => fileProblem(problem, isStore)), ...(told.found ? [unreadLog] : [])],
         host: place.host,
         ...(stated.length > 0 ? { stated } : {}),
         // Of a store of which nothing could be read nobody can say what it lacks.
@@ -296,7 +298,7 @@ function certificateTaker(place: Place, kept: Kept): Taker {
 function listFinished(
   list: CertificateList,
   certificates: readonly FileCertificate[],
-  bytes: Buffer,
+  tells: boolean,
   place: Place,
   kept: Kept,
 ): Finished {
@@ -304,7 +306,7 @@ function listFinished(
     kind: "certificate-list",
     problems: [
       ...(list.isCut ? [{ code: "limit-certificate-list", detail: String(maxListed), lost: false } as const] : []),
-      ...(tellsOfFailures(bytes) ? [unreadLog] : []),
+      ...(tells ? [unreadLog] : []),
     ],
     keep: () => {
       kept.certificateLists.push({ ...place, list });

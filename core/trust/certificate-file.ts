@@ -5,7 +5,7 @@
 
 import { type Certificate, type NoCertificate, readCertificate } from "./certificate.ts";
 import { children, type Element, isContext, objectIdentifier, readElement, sequence } from "./der.ts";
-import { type PemBlock, type PemProblem, scanPem } from "./pem.ts";
+import { type PemBlock, type PemProblem, type PemScan, PemScanner, scanPem } from "./pem.ts";
 import { pkcs7Certificates } from "./pkcs7.ts";
 import { readStatedCertificates, type StatedCertificate } from "./stated-certificate.ts";
 import { decodedText, isUtf16, scanWrappedPem } from "./wrapped-pem.ts";
@@ -68,6 +68,8 @@ export interface CertificateFile {
 
 type Read = Omit<CertificateFile, "stated">;
 
+const tooLarge: FileProblem = { code: "limit-certificate-file", line: null };
+
 /** Reading in turns: each costs some milliseconds, and what OpenSSL held of a turn is freed behind it. */
 type Turns<Result> = Generator<void, Result>;
 
@@ -84,11 +86,50 @@ export function readCertificateFile(bytes: Uint8Array): CertificateFile {
 
 /** As `readCertificateFile`, for whoever has something else to do between turns. */
 export function* certificateFileInTurns(bytes: Uint8Array): Turns<CertificateFile> {
-  if (bytes.length > maxFileBytes)
-    return { certificates: [], problems: [{ code: "limit-certificate-file", line: null }], stated: [] };
+  if (bytes.length > maxFileBytes) return { certificates: [], problems: [tooLarge], stated: [] };
   const accepted = yield* readAccepted(bytes);
   if (accepted.certificates.length > 0 || bytes[0] === 0x30) return { ...accepted, stated: [] };
   return yield* readText(bytes, accepted);
+}
+
+/**
+ * The same of bytes that come in pieces, which must stay as they are. Once a certificate has been read, only blocks are held, and nothing
+ * behind the last block that is read. Of a file that is larger than the limit, what lies within it is read.
+ */
+export class CertificateFileReader {
+  readonly #scanner = new PemScanner();
+  #held: Uint8Array[] = [];
+  #size = 0;
+  #isDer = false;
+  #isAccepted = false;
+  /** Blocks that have been looked at. */
+  #seen = 0;
+
+  push(piece: Uint8Array): void {
+    const within = piece.subarray(0, Math.max(0, maxFileBytes - this.#size));
+    if (this.#size === 0) this.#isDer = piece[0] === 0x30;
+    this.#size += piece.length;
+    if (within.length === 0 || this.#scanner.isOver) return;
+    if (!this.#isDer) this.#scanner.push(within);
+    const { blocks } = this.#scanner;
+    while (!this.#isAccepted && this.#seen < blocks.length)
+      this.#isAccepted = "certificate" in readBlock(blocks[this.#seen++] as PemBlock);
+    if (this.#isAccepted) this.#held = [];
+    else this.#held.push(within);
+  }
+
+  /** When all bytes have come; once. */
+  *finish(): Turns<CertificateFile> {
+    const scan = this.#scanner.finish();
+    const limit = scan.problems.find(({ code }) => code === "limit-pem-blocks");
+    const reached = limit ?? (this.#size > maxFileBytes ? tooLarge : null);
+    if (!this.#isAccepted) scan.blocks.length = 0;
+    const read = this.#isAccepted
+      ? { ...(yield* ofPem(scan)), stated: [] }
+      : yield* certificateFileInTurns(Buffer.concat(this.#held.splice(0)));
+    const isNamed = reached === null || read.problems.some(({ code }) => code === reached.code);
+    return isNamed ? read : { ...read, problems: [...read.problems, reached] };
+  }
 }
 
 /** Whether `openssl verify` would have read the certificates of this file. */
@@ -104,7 +145,7 @@ function* readText(bytes: Uint8Array, accepted: Read): Turns<CertificateFile> {
   if (!isWide && !buffer.includes("-----BEGIN ") && !buffer.includes("Certificate:")) return nothing;
   const text = decodedText(bytes);
   const wrapped = scanWrappedPem(text);
-  const read = yield* ofPem(wrapped.blocks, wrapped.problems);
+  const read = yield* ofPem(wrapped);
   if (read.certificates.length > 0) {
     const refused: FileProblem = { code: "not-accepted-by-openssl", line: null };
     return { ...read, problems: [refused, ...read.problems], stated: [] };
@@ -118,7 +159,7 @@ function* readText(bytes: Uint8Array, accepted: Read): Turns<CertificateFile> {
 
 function* readAccepted(bytes: Uint8Array): Turns<Read> {
   const pem = scanPem(bytes);
-  if (pem.blocks.length > 0 || pem.problems.length > 0) return named(yield* ofPem(pem.blocks, pem.problems));
+  if (pem.blocks.length > 0 || pem.problems.length > 0) return named(yield* ofPem(pem));
   const inside = pkcs7Certificates(bytes);
   if (inside) return named(yield* ofPkcs7(inside, null));
   if (bytes[0] !== 0x30) return { certificates: [], problems: [{ code: "no-certificate", line: null }] };
@@ -134,12 +175,16 @@ function named(read: Read): Read {
   return isSilent ? { ...read, problems: [{ code: "no-certificate", line: null }] } : read;
 }
 
-function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]): Turns<Read> {
+/** Uses the blocks up: each is let go when it has been read. */
+function* ofPem({ blocks, problems: scanProblems }: PemScan): Turns<Read> {
   const plain: FileCertificate[] = [];
   const packed: Read[] = [];
   const problems: FileProblem[] = [...scanProblems];
-  for (const [i, { label, line, content }] of blocks.entries()) {
-    if (i % turnLength === turnLength - 1) yield;
+  blocks.reverse();
+  let count = 0;
+  for (let block = blocks.pop(); block; block = blocks.pop()) {
+    if (++count % turnLength === 0) yield;
+    const { label, line, content } = block;
     if (plain.length >= maxCertificates) {
       problems.push({ code: "limit-certificates", line });
       break;
@@ -149,7 +194,7 @@ function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]
       packed.push(inside ? yield* ofPkcs7(inside, line) : { certificates: [], problems: [{ code: "damaged", line }] });
       continue;
     }
-    const read = readBlock(label, line, content);
+    const read = readBlock(block);
     if ("code" in read) problems.push(read);
     else plain.push(read);
   }
@@ -162,7 +207,7 @@ function* ofPem(blocks: readonly PemBlock[], scanProblems: readonly PemProblem[]
   };
 }
 
-function readBlock(label: string, line: number, content: Uint8Array): FileCertificate | FileProblem {
+function readBlock({ label, line, content }: PemBlock): FileCertificate | FileProblem {
   if (label === "CERTIFICATE" || label === "X509 CERTIFICATE") {
     const { certificate, problem } = readCertificate(content);
     return certificate ? { certificate, line, trustSettings: null } : { code: problem, line };

@@ -77,22 +77,24 @@ export type CertificateReading =
 
 /** The certificate at the beginning of these octets. */
 export function readCertificate(octets: Uint8Array): CertificateReading {
+  const given = readElement(octets);
+  if (!given) return { certificate: null, problem: "damaged" };
+  const { length } = given.bytes;
+  if (length > maxBytes) return { certificate: null, problem: "limit-certificate-size" };
+  // A copy, in memory of its own: what was given may be a view of a buffer that its owner fills anew, or of a whole capture.
+  const der = Buffer.from(new Uint8Array(given.bytes).buffer);
   // Views of a Buffer cost three times as much as those of what lies under it.
-  const whole = readElement(new Uint8Array(octets.buffer, octets.byteOffset, octets.length));
-  if (!whole) return { certificate: null, problem: "damaged" };
-  if (whole.bytes.length > maxBytes) return { certificate: null, problem: "limit-certificate-size" };
-  const parts = certificateParts(whole);
+  const whole = readElement(new Uint8Array(der.buffer));
+  const parts = whole && certificateParts(whole);
   if (!parts) return { certificate: null, problem: "damaged" };
   const { keyAlgorithm, ...facts } = parts;
-  // A copy: what was given may be a view of a buffer that its owner fills anew, or of a whole capture.
-  const der = Buffer.from(whole.bytes);
   const reading = readWithOpenSsl(der, keyAlgorithm);
   if (!reading) return { certificate: null, problem: "refused-by-openssl" };
   const canonical = Buffer.compare(reading.der, der) === 0;
   const fingerprint = sha256(der);
   const problems: CertificateProblem[] = [];
   if (!canonical) problems.push("not-canonical");
-  if (whole.bytes.length < octets.length) problems.push("trailing-bytes");
+  if (length < octets.length) problems.push("trailing-bytes");
   if (facts.extensions.invalid.length > 0) problems.push("invalid-extension");
   const certificate = {
     ...facts,
@@ -125,7 +127,8 @@ function certificateParts(element: Element): Parts | null {
   const signedWith = signatureAlgorithm(algorithm);
   const signature = signatureAlgorithm(outerAlgorithm);
   const issuer = distinguishedName(issuerField);
-  const subject = distinguishedName(subjectField);
+  const isSame = issuerField && subjectField && Buffer.compare(issuerField.bytes, subjectField.bytes) === 0;
+  const subject = isSame ? issuer : distinguishedName(subjectField);
   const validity = readValidity(validityField);
   const keyAlgorithm = readKeyAlgorithm(keyField);
   const extensionField = optional.find((field) => isContext(field, 3));

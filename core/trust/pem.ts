@@ -31,61 +31,113 @@ export interface PemProblem {
 }
 
 export interface PemScan {
-  readonly blocks: readonly PemBlock[];
+  readonly blocks: PemBlock[];
   readonly problems: readonly PemProblem[];
 }
 
 interface OpenBlock {
   readonly label: string;
   readonly line: number;
-  /** Where its lines begin. */
-  readonly start: number;
+  /** Its lines, as far as they have come. */
+  readonly lines: Uint8Array[];
 }
 
 const boundary = /^-----(BEGIN|END) ([^\r\n]*?)-----$/;
 
 /** Linear in the number of octets. */
 export function scanPem(bytes: Uint8Array): PemScan {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const blocks: PemBlock[] = [];
-  const problems: PemProblem[] = [];
-  const markers = [new Search(text, "-----BEGIN "), new Search(text, "-----END ")];
-  let open: OpenBlock | null = null;
-  let seen = 0;
-  let line = 0;
-  // OpenSSL takes a byte order mark from the first line that it reads for a block: the file's, and the one behind an END; 3.0.22
-  // also behind blank lines, 3.0.19 did not.
-  let isFirst = true;
-  for (let start = 0; start < text.length; ) {
-    line++;
-    const newline = text.indexOf(10, start);
-    const end = newline < 0 ? text.length : newline;
-    if (isFirst && end > start + 3 && text.toString("latin1", start, start + 3) === "\u00ef\u00bb\u00bf") start += 3;
-    isFirst = isFirst && start >= end;
-    const at = Math.min(...markers.map((marker) => marker.from(start)));
-    if (at < end) {
-      if (++seen > 2 * maxBlocks) {
-        problems.push({ code: "limit-pem-blocks", line });
-        return { blocks, problems };
-      }
-      const [, kind, label = ""] =
-        boundary.exec(withoutEnd(text.toString("latin1", start, Math.min(end, start + 256)))) ?? [];
-      if (open && kind === "END" && label === open.label) {
-        const content = base64(text.subarray(open.start, start));
-        if (content) blocks.push({ label, line: open.line, content });
-        else problems.push({ code: "damaged", line: open.line });
-        isFirst = true;
-      } else if (open) {
-        problems.push({ code: kind === "BEGIN" ? "unfinished" : "damaged", line: open.line });
-      } else if (kind !== "BEGIN") {
-        problems.push({ code: "misplaced", line });
-      }
-      open = kind === "BEGIN" ? { label, line, start: end + 1 } : null;
-    }
-    start = end + 1;
+  const scanner = new PemScanner();
+  scanner.push(bytes);
+  return scanner.finish();
+}
+
+/**
+ * The same of bytes that come in pieces, cut anywhere. The pieces must stay as they are: what of them belongs to a block or a line that
+ * is not over is kept, and nothing else.
+ */
+export class PemScanner implements PemScan {
+  readonly blocks: PemBlock[] = [];
+  readonly problems: PemProblem[] = [];
+  #open: OpenBlock | null = null;
+  #line = 0;
+  /** Lines with a marker. */
+  #seen = 0;
+  /**
+   * OpenSSL takes a byte order mark from the first line that it reads for a block: the file's, and the one behind an END; 3.0.22
+   * also behind blank lines, 3.0.19 did not.
+   */
+  #isFirst = true;
+  /** Of a line that is not over. */
+  #rest: Uint8Array[] = [];
+
+  push(piece: Uint8Array): void {
+    if (this.isOver) return;
+    const end = piece.lastIndexOf(10) + 1;
+    const start = end === 0 || this.#rest.length === 0 ? 0 : piece.indexOf(10) + 1;
+    if (start > 0) this.#scan(Buffer.concat([...this.#rest.splice(0), piece.subarray(0, start)]));
+    if (end > start) this.#scan(piece.subarray(start, end));
+    if (end < piece.length) this.#rest.push(piece.subarray(end));
   }
-  if (open) problems.push({ code: "unfinished", line: open.line });
-  return { blocks, problems };
+
+  /** When all bytes have come. */
+  finish(): PemScan {
+    if (!this.isOver) this.#scan(Buffer.concat(this.#rest.splice(0)));
+    if (this.#open) this.problems.push({ code: "unfinished", line: this.#open.line });
+    this.#open = null;
+    return this;
+  }
+
+  /** Of whole lines; only the file's last may have no end. */
+  #scan(lines: Uint8Array): void {
+    const text = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
+    const markers = [new Search(text, "-----BEGIN "), new Search(text, "-----END ")];
+    /** Where the lines of the open block begin. */
+    let content = 0;
+    for (let start = 0; start < text.length && !this.isOver; ) {
+      this.#line++;
+      const newline = text.indexOf(10, start);
+      const end = newline < 0 ? text.length : newline;
+      if (this.#isFirst && end > start + 3 && text.toString("latin1", start, start + 3) === "\u00ef\u00bb\u00bf")
+        start += 3;
+      this.#isFirst &&= start >= end;
+      const at = Math.min(...markers.map((marker) => marker.from(start)));
+      if (at < end) {
+        const marker = text.toString("latin1", start, Math.min(end, start + 256));
+        this.#boundary(withoutEnd(marker), text.subarray(content, start));
+        content = end + 1;
+      }
+      start = end + 1;
+    }
+    if (this.#open && content < text.length) this.#open.lines.push(text.subarray(content));
+  }
+
+  /** A line with a marker, and the lines before it that belong to the open block. */
+  #boundary(text: string, before: Buffer): void {
+    const line = this.#line;
+    if (++this.#seen > 2 * maxBlocks) {
+      this.problems.push({ code: "limit-pem-blocks", line });
+      this.#open = null;
+      return;
+    }
+    const [, kind, label = ""] = boundary.exec(text) ?? [];
+    const open = this.#open;
+    if (open && kind === "END" && label === open.label) {
+      const content = base64(open.lines.length === 0 ? before : Buffer.concat([...open.lines, before]));
+      if (content) this.blocks.push({ label, line: open.line, content });
+      else this.problems.push({ code: "damaged", line: open.line });
+      this.#isFirst = true;
+    } else if (open) {
+      this.problems.push({ code: kind === "BEGIN" ? "unfinished" : "damaged", line: open.line });
+    } else if (kind !== "BEGIN") {
+      this.problems.push({ code: "misplaced", line });
+    }
+    this.#open = kind === "BEGIN" ? { label, line, lines: [] } : null;
+  }
+
+  /** Whether the limit is reached: what comes is not read. */
+  get isOver(): boolean {
+    return this.#seen > 2 * maxBlocks;
+  }
 }
 
 /** The next place of a word, looked for once however often it is asked for. */

@@ -1,16 +1,21 @@
-/** Resident memory: it grows neither with the log nor with the documents that were open before. */
+/** Resident memory: it grows neither with the log, nor with certificates behind the limit, nor with the documents that were open before. */
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { before, suite, test } from "node:test";
+import { encodePem } from "../../core/trust/pem.ts";
+import { authority } from "../archives/certificates.ts";
+import { tarGz } from "../core/archive/make.ts";
 import { StdioClient } from "../server/stdio-client.ts";
 import { cli, generateLog, need, temporaryFolder } from "./machine.ts";
 
 const time = "/usr/bin/time";
 const limit = 150;
+/** 20,000 are read of any file, which take 3 KB each. */
+const limitOfCertificates = 250;
 
 suite("memory", () => {
   before(() => need(time));
@@ -37,6 +42,22 @@ suite("memory", () => {
     assert.deepEqual(problems, ["limit-line"]);
     assert.ok(megabytes < limit, `${megabytes.toFixed(0)} MB`);
   });
+
+  for (const name of ["ca_expc01.pem", "store.pem.txt"]) {
+    test(`100,000 certificates in ${name}, alone and in an archive`, () => {
+      using folder = temporaryFolder();
+      const content = encodePem("CERTIFICATE", authority("CA", "CA").der).repeat(100_000);
+      const file = join(folder.at, name);
+      const archive = join(folder.at, "diagnostic_log.tar.gz");
+      writeFileSync(file, content);
+      writeFileSync(archive, tarGz({ name, content }));
+      for (const given of [file, archive]) {
+        const { problems, megabytes } = check(given);
+        assert.ok(problems.includes("limit-pem-blocks"), problems.join(" "));
+        assert.ok(megabytes < limitOfCertificates, `${given}: ${megabytes.toFixed(0)} MB`);
+      }
+    });
+  }
 
   // Rubbish is collected now and then: only the lowest of several looks tells what stays. Half a megabyte kept of each
   // document would be found.
@@ -80,6 +101,7 @@ function check(log: string): { status: number | null; megabytes: number; problem
   );
   const kilobytes = Number(/(\d+)\s*$/.exec(stderr)?.[1]);
   assert.ok(kilobytes > 0, stderr);
-  const [input] = JSON.parse(stdout).inputs as { problems: { code: string }[] }[];
-  return { status, megabytes: kilobytes / 1024, problems: input?.problems.map(({ code }) => code) ?? [] };
+  const inputs = JSON.parse(stdout).inputs as { problems: { code: string }[] }[];
+  const problems = inputs.flatMap((input) => input.problems.map(({ code }) => code));
+  return { status, megabytes: kilobytes / 1024, problems };
 }

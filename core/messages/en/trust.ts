@@ -91,7 +91,7 @@ export const trust = {
     "other-block": "a block of another kind is not used",
     "pkcs7-beside-certificates":
       "the certificates inside PKCS#7 are not used beside others: OpenSSL does not read them",
-    "limit-certificate-file": "the file is larger than the limit: it was not read",
+    "limit-certificate-file": "the file is larger than the limit: not all of it was read",
     "limit-certificates": "there are more certificates than the limit: the rest was not read",
     "no-certificate": "there is no certificate in it",
     "not-accepted-by-openssl":

@@ -23,7 +23,7 @@ export interface CertificateList {
 }
 
 /** Bytes that are read of one: fifty rows are 10 kB. */
-const maxBytes = 4 * 1024 * 1024;
+export const maxListBytes = 4 * 1024 * 1024;
 const longestLine = 4000;
 /** Lines of `show cert own`, and of a row whose cells have lines of their own. */
 const maxBlock = 40;
@@ -34,7 +34,7 @@ const anyOfList = /CA-signed|Self-signed|CSR Only|\t(?:RSA|EC)\t|\.pem(?![\w.-])
 
 /** Null where nothing of a list is in it; of what is too large the beginning is read. Work is linear in the text. */
 export function readCertificateList(bytes: Uint8Array): CertificateList | null {
-  const text = decodedText(bytes.subarray(0, maxBytes)).replace(/^\ufeff/, "");
+  const text = decodedText(bytes.subarray(0, maxListBytes)).replace(/^\ufeff/, "");
   if (!anyOfList.test(text)) return null;
   const { form, certificates } = ofRest(text) ?? ofLines(text);
   if (certificates.length === 0) return null;
@@ -42,7 +42,7 @@ export function readCertificateList(bytes: Uint8Array): CertificateList | null {
     form,
     node: nodeOf(certificates),
     certificates: certificates.slice(0, maxListed),
-    isCut: certificates.length > maxListed || bytes.length > maxBytes,
+    isCut: certificates.length > maxListed || bytes.length > maxListBytes,
   };
 }
 

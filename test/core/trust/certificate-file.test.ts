@@ -3,7 +3,11 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";
-import { type CertificateFile, readCertificateFile } from "../../../core/trust/certificate-file.ts";
+import {
+  type CertificateFile,
+  CertificateFileReader,
+  readCertificateFile,
+} from "../../../core/trust/certificate-file.ts";
 import { encodePem, scanPem } from "../../../core/trust/pem.ts";
 import { context, der, integer, keys, makeCertificate, name, oid, pem, seq, set, utf8 } from "./certificate-maker.ts";
 
@@ -21,6 +25,22 @@ function drawn({ certificates, problems }: CertificateFile): string {
 function check(content: string | Buffer, want: string): void {
   const bytes = typeof content === "string" ? Buffer.from(content, "latin1") : content;
   assert.equal(drawn(readCertificateFile(bytes)), want);
+  const lengths = bytes.length < 10_000 ? [1, 7, 64] : [1 + Math.floor(bytes.length / 30)];
+  for (const length of lengths) assert.equal(drawn(readInPieces(bytes, length)), want, `in pieces of ${length}`);
+}
+
+function readInPieces(bytes: Buffer, length: number): CertificateFile {
+  const reader = new CertificateFileReader();
+  for (let at = 0; at < bytes.length; at += length) reader.push(bytes.subarray(at, at + length));
+  return ended(reader);
+}
+
+function ended(reader: CertificateFileReader): CertificateFile {
+  const turns = reader.finish();
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
 }
 
 const lines = (text: string) => text.split("\n").length - 1;
@@ -234,6 +254,28 @@ test("very large files end early, and every octet is looked at a bounded number 
     assert.ok(file.problems.length <= 40_001 && file.stated.length <= 1000, text.slice(0, 40));
   }
   assert.deepEqual(problems, [{ code: "limit-certificate-file", line: null }]);
+});
+
+test("of a file in pieces that is larger than a limit, what lies within it is read", () => {
+  const read = (...parts: readonly (readonly [string, number])[]) => {
+    const reader = new CertificateFileReader();
+    for (const [text, times] of parts) {
+      const piece = Buffer.from(text);
+      for (let i = 0; i < times; i++) reader.push(piece);
+    }
+    const { certificates, problems } = ended(reader);
+    const named = problems.filter(({ code }) => code.startsWith("limit"));
+    return `${certificates.length} | ${named.map(({ code, line }) => `${code}@${line}`).join(" ")}`;
+  };
+  const other = `${"x".repeat(1_048_575)}\n`;
+  const stranger = "-----BEGIN x\n".repeat(1000);
+  assert.equal(read([pem(a), 1], [other, 65], [pem(b), 1]), "1 | limit-certificate-file@null");
+  assert.equal(read([other, 63], [pem(a), 1], [other, 1]), "1 | limit-certificate-file@null");
+  assert.equal(read([other, 64], [pem(a), 1]), "0 | limit-certificate-file@null");
+  // Lines with a marker: two of the first block, and the 39,999th of the others' is one too many.
+  const limit = `1 | limit-pem-blocks@${lines(pem(a)) + 39_999}`;
+  assert.equal(read([pem(a), 1], [stranger, 41], [pem(b), 1], [other, 65]), limit);
+  assert.equal(read([pem(a).replace(/^(?=.)/gm, "> "), 1], [stranger, 41], [pem(b), 1]), limit);
 });
 
 test("a block of ours is one that OpenSSL reads", () => {
