@@ -6,10 +6,12 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { constants, type FileHandle, open } from "node:fs/promises";
+import { toldOnce } from "../core/analysis/copies-within.ts";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { isPlainText } from "../core/archive/content.ts";
 import type { ListedFile } from "./files.ts";
 import { inputsOfLog, type ReadInputs, type ReadingPlace, type ReadOptions } from "./inputs.ts";
+import { fileAgain } from "./read-again.ts";
 
 /** Logs that are kept ready, those read last. */
 const maxLogs = 4;
@@ -42,7 +44,8 @@ export class GrowingLogs {
       await readOn(log, handle, { path: file.path, size }, options);
       if (options.cancelled?.()) return null;
       log.digest = await digestOf(handle, log.position);
-      const analysis = log.analyzer.soFar();
+      const { position } = log;
+      const { analysis } = await toldOnce(log.analyzer, log.analyzer.soFar(), () => fileAgain(file, position));
       if (analysis.records === 0) return null;
       this.#keep(file.path, log);
       return inputsOfLog(file.path, analysis);

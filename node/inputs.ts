@@ -13,12 +13,13 @@ import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { FingerprintedSource } from "./fingerprint.ts";
-import { type Content, Intake } from "./intake.ts";
+import { type ConsumerOf, type Content, Intake } from "./intake.ts";
 import { type KnownLog, LogCopies } from "./log-copies.ts";
 import { LogsTogether } from "./logs-together.ts";
 import { lookThroughHeapAtOnce } from "./memory.ts";
 import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
 import { fileAgain, memberAgain } from "./read-again.ts";
+import { HeldLog } from "./standard-input.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
 /** So many bytes are read before anything is told of them: of less the end is soon there. */
@@ -179,14 +180,16 @@ class InputsReader {
       return;
     }
     const hash = this.#wantsHash(file) ? "sha256" : this.#options.fingerprints ? "sha256-beside" : null;
+    const held = file.identity === null ? new HeldLog() : null;
     const { content, input } = await this.#take(
       place,
-      (consumerOf) => readListed(file, consumerOf, hash, this.#options),
-      file.identity === null ? null : (bytes) => fileAgain(file, bytes),
+      (consumerOf) => readListed(file, held?.beside(consumerOf) ?? consumerOf, hash, this.#options),
+      held ? null : (bytes) => fileAgain(file, bytes),
       (bytes) => {
         this.#readOfFile += bytes;
         this.#count(bytes);
       },
+      held,
     );
     this.#byIdentity.set(identity, input);
     this.#tellFingerprint(this.#inputs.length - 1, content.sha256);
@@ -299,7 +302,7 @@ class InputsReader {
     }
   }
 
-  async #readMember(member: Member, consumerOf: ConstructorParameters<typeof Intake>[0]): Promise<Content> {
+  async #readMember(member: Member, consumerOf: ConsumerOf): Promise<Content> {
     // The same download may be packed twice; within one, no two files are the same.
     let isOver = () => {};
     const takenBy: typeof consumerOf = (kind, head) => {
@@ -323,12 +326,13 @@ class InputsReader {
     }
   }
 
-  /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more, `count` is told of those of a log. */
+  /** One input from its bytes to its entry in the list; `again` gives so many of its bytes once more, `count` is told of those of a log; `held` has a log that cannot be read again. */
   async #take(
     place: Place,
-    read: (consumerOf: ConstructorParameters<typeof Intake>[0]) => Promise<Content>,
+    read: (consumerOf: ConsumerOf) => Promise<Content>,
     again: ((bytes: number) => AsyncIterable<Uint8Array>) | null,
     count: (bytes: number) => void,
+    held: HeldLog | null = null,
   ): Promise<{ content: Content; input: Input }> {
     this.#path = place.path;
     this.#taker = nobody;
@@ -338,7 +342,8 @@ class InputsReader {
       this.#taker = takerOf(kind, head, place, this.#kept, count, this.#options.window);
       return this.#taker.consume;
     });
-    const finished = await this.#taker.finish(content);
+    const readAgain = again && (() => this.#counted(again(content.bytes)));
+    const finished = await this.#taker.finish(content, held ? held.again : readAgain);
     this.#taker = nobody;
     this.#noteFailures(finished.analysis);
     const key = content.sha256 === null ? null : `${content.sha256} ${ownerOf(finished.kind, place)}`;
@@ -369,11 +374,11 @@ class InputsReader {
       input: index,
       bytes: content.bytes,
       head: beginning,
-      readAgain: again && (() => this.#counted(again(content.bytes))),
+      readAgain,
     };
     const isCopy = analysis !== undefined && analysis.records > 0 && (await this.#isCopy(log));
     if (finished.keep && !isCopy) this.#amend(index, { problems: finished.keep(index) });
-    if (analysis && !isCopy) this.#logs.add({ ...log, analysis });
+    if (analysis && !isCopy) this.#logs.add({ ...log, analysis, counted: finished.counted ?? null });
     if (key !== null) this.#byContent.set(key, input);
     return { content, input };
   }

@@ -28,11 +28,14 @@ export interface Consumer {
   learns?: () => boolean;
 }
 
+/** Says, by its first bytes, who takes an input; null for nobody. */
+export type ConsumerOf = (kind: ContentKind, head: Buffer) => Consumer | null;
+
 /** Of what is read in any case, or of all of an input, which is read to its end for it. */
 export type Hashing = "sha256" | "sha256-beside";
 
 export class Intake {
-  readonly #consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null;
+  readonly #consumerOf: ConsumerOf;
   #consume: Consumer | null = null;
   readonly #hash: Hash | null;
   readonly #isWanted: boolean;
@@ -47,8 +50,8 @@ export class Intake {
   /** Of NUL bytes with one other between. */
   #longestNulChain = 0;
 
-  /** `consumerOf` says, by its first bytes, who takes an input; null for nobody. Text comes in UTF-8. */
-  constructor(consumerOf: (kind: ContentKind, head: Buffer) => Consumer | null, hash: Hashing | null) {
+  /** Text comes to its consumer in UTF-8. */
+  constructor(consumerOf: ConsumerOf, hash: Hashing | null) {
     this.#consumerOf = consumerOf;
     this.#hash = hash === null ? null : createHash("sha256");
     this.#isWanted = hash === "sha256";

@@ -1,5 +1,6 @@
 /** What all logs say together. Those of one Expressway that bear on each other are read once more, as one. */
 
+import { type CountedPart, partOf } from "../core/analysis/copies-within.ts";
 import { analyseJoined, type JoinedAnalysis } from "../core/analysis/joined-logs.ts";
 import { analyseTimed, type LogPart } from "../core/analysis/log-part.ts";
 import { keptInAll, maxFailures } from "../core/failures/collector.ts";
@@ -27,6 +28,8 @@ export interface ReadLog {
   readonly analysis: LogAnalysis;
   /** Its bytes once more, text in UTF-8; throws where they are no longer the same. Null where they are gone. */
   readonly readAgain: (() => AsyncIterable<Uint8Array>) | null;
+  /** Of a log that stands in its input more than once, what counts; null where all of it does. */
+  readonly counted: CountedPart | null;
 }
 
 /** Who is told what becomes of the inputs of the list. */
@@ -117,10 +120,11 @@ export class LogsTogether {
     const clocks = new Map<number, KnownClock>();
     for (const [i, log] of this.#waiting.entries()) {
       const clock = cancelled() ? null : clockOf(log.analysis, this.#waiting, hostsOf);
-      const bytes = clock && log.readAgain?.();
-      if (!bytes) continue;
+      if (!clock || !log.readAgain) continue;
       try {
-        const analysis = await analyseTimed(log.analysis.path, bytes, clock, this.#window);
+        const bytes = countedBytes(log.readAgain, log.counted);
+        const firstLine = log.counted?.line ?? null;
+        const analysis = await analyseTimed(log.analysis.path, bytes, clock, this.#window, firstLine);
         this.#waiting[i] = { ...log, analysis };
         this.#listener.timed(log.input, analysis);
         clocks.set(log.input, clock);
@@ -176,8 +180,15 @@ function clockOf(analysis: LogAnalysis, all: readonly ReadLog[], hostsOf: HostsO
   return found.size === 1 ? (clock as KnownClock) : null;
 }
 
+function countedBytes(
+  readAgain: () => AsyncIterable<Uint8Array>,
+  counted: CountedPart | null,
+): AsyncIterable<Uint8Array> {
+  return counted ? partOf(readAgain(), counted) : readAgain();
+}
+
 function joinable(log: ReadLog, clock: KnownClock | null): Joinable[] {
-  const { analysis, readAgain } = log;
+  const { analysis, readAgain, counted } = log;
   const { path, hosts, from, to, problems } = analysis;
   const [first, last] = [from === null ? null : timeOf(from), to === null ? null : timeOf(to)];
   // Of logs that name no host nobody can say that they are of one.
@@ -185,7 +196,16 @@ function joinable(log: ReadLog, clock: KnownClock | null): Joinable[] {
   const startsInside = problems.some(({ code }) => code === "starts-inside-record");
   const isCoarse = !/\.\d/.test(from as string);
   const [start, end] = [Math.min(first, last), Math.max(first, last)];
-  const part = { path, from: start, to: end, clock, isCoarse, startsInside, open: readAgain };
+  const part = {
+    path,
+    from: start,
+    to: end,
+    clock,
+    isCoarse,
+    startsInside,
+    open: () => countedBytes(readAgain, counted),
+    firstLine: counted?.line ?? 0,
+  };
   return [{ ...log, part }];
 }
 

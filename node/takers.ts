@@ -1,6 +1,7 @@
 /** Who takes an input of some kind, and what of it is kept. */
 
 import { TextDecoder } from "node:util";
+import { type CountedPart, type ToldOnce, toldOnce } from "../core/analysis/copies-within.ts";
 import { LogAnalyzer } from "../core/analysis/log-analyzer.ts";
 import { type ContentKind, textReading, utf16Of } from "../core/archive/content.ts";
 import type { Contents } from "../core/archive/contents.ts";
@@ -26,10 +27,13 @@ import { inTurns } from "./turns.ts";
 /** Bytes of a log between two reports of progress. */
 const reportedBytes = 4 * 1024 * 1024;
 
+/** An input's bytes once more, text in UTF-8; throws where they are others now. Null where they are gone. */
+export type Again = (() => AsyncIterable<Uint8Array>) | null;
+
 /** Who takes an input of some kind, and what became of it when its bytes have ended. */
 export interface Taker {
   readonly consume: Consumer | null;
-  readonly finish: (content: Content) => Finished | Promise<Finished>;
+  readonly finish: (content: Content, again: Again) => Finished | Promise<Finished>;
   /** What a log says as far as it was read; left out where it is not certain yet that it is one. */
   readonly soFar?: () => LogAnalysis;
 }
@@ -38,6 +42,8 @@ interface Finished {
   readonly kind: InputKind;
   readonly problems: readonly Problem[];
   readonly analysis?: LogAnalysis;
+  /** Of a log that stands in its input more than once, what counts. */
+  readonly counted?: CountedPart | null;
   readonly version?: string | null;
   readonly host?: string | null;
   readonly stated?: Input["stated"];
@@ -108,10 +114,10 @@ function logOr(taker: Taker, log: Taker, anyRecord: boolean): Taker {
       log.consume?.(chunk, learnt);
       own.push(chunk);
     },
-    finish: async (content) => {
-      const finished = await log.finish(content);
+    finish: async (content, again) => {
+      const finished = await log.finish(content, again);
       const isLog = finished.analysis !== undefined && finished.analysis.records > 0 && (anyRecord || own.found);
-      return isLog ? finished : taker.finish(content);
+      return isLog ? finished : taker.finish(content, again);
     },
   };
 }
@@ -124,8 +130,8 @@ function withoutLog(taker: Taker): Taker {
       taker.consume?.(chunk, learnt);
       own.push(chunk);
     },
-    finish: async (content) => {
-      const finished = await taker.finish(content);
+    finish: async (content, again) => {
+      const finished = await taker.finish(content, again);
       if (!own.found) return finished;
       const others = finished.problems.filter(({ code }) => code !== unreadLog.code);
       return { ...finished, problems: [...others, { code: "log-inside", detail: null, lost: true }] };
@@ -151,8 +157,8 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
   return {
     consume,
     soFar: () => analyzer.soFar(),
-    finish: ({ bytes: length, blank, problems }) => {
-      const analysis = analyzer.finish();
+    finish: async ({ bytes: length, blank, problems }, again) => {
+      const { analysis, counted } = await finishOnce(analyzer, again);
       // Nothing came of a packed log that is cut: that is no empty one.
       const failed = problems.some(({ code, lost }) => code === "cannot-be-read" || (lost && length === 0));
       const isArchive = /\.(?:tar|tgz|gz|zip)$/i.test(place.path);
@@ -169,6 +175,7 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
         // Blanks are as little a log that nothing failed in as no byte at all.
         problems: isEmpty ? [{ code: "empty", detail: null, lost: false }] : analysis.problems,
         analysis,
+        counted,
         keep: () => {
           keepLog(place, analysis, kept);
           return [];
@@ -176,6 +183,18 @@ function logTaker(place: Place, kept: Kept, count: (bytes: number) => void, wind
       };
     },
   };
+}
+
+/** What a log tells whose bytes have ended: each line once, where they can be read again to find that out. */
+async function finishOnce(analyzer: LogAnalyzer, again: Again): Promise<ToldOnce> {
+  const whole = analyzer.finish();
+  if (!again) return { analysis: whole, counted: null };
+  try {
+    return await toldOnce(analyzer, whole, again);
+  } catch {
+    // It is another now, or the reading was cancelled: what was read counts.
+    return { analysis: whole, counted: null };
+  }
 }
 
 /** The log itself is kept without what it says of failures: that is joined with what the others say. */

@@ -34,7 +34,7 @@ import { isUnreadInCapitals, notAnalysed, TlsFailuresElsewhere } from "../other-
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
 import { lineReaders, otherProcesses, otherReaders } from "./processes.ts";
-import { RepeatedLog } from "./repeated-log.ts";
+import { perhapsRepeated, RepeatedLog, repeated, toldAgain } from "./repeated-log.ts";
 import { lookForVersion } from "./software-version.ts";
 import { hasRecordWithin, recordsWithin } from "./within-window.ts";
 
@@ -64,6 +64,7 @@ export class LogAnalyzer implements LineSink {
   readonly processes = otherProcesses;
   readonly #path: string;
   readonly #window: TimeWindow | null;
+  readonly #clock: KnownClock | null;
   /** A record lies in the time that was asked for. */
   #anyWithin = false;
   readonly #collector = new FailureCollector();
@@ -108,8 +109,9 @@ export class LogAnalyzer implements LineSink {
   ) {
     this.#path = path;
     this.#source = new LogSource(records ?? this, path, clock, firstLine ?? 0);
-    if (records === null && firstLine === null) this.#repeated = this.#watch(window, clock);
+    if (records === null && firstLine === null) this.#repeated = this.#watch();
     this.#window = window;
+    this.#clock = clock;
     this.#trafficServer = new TrafficServerReader(path, this.#collector, this.#changes);
     const counters = { failures: this.#collector, inbound: this.#inbound, changes: this.#changes };
     this.#lineReaders = lineReaders(counters);
@@ -130,6 +132,14 @@ export class LogAnalyzer implements LineSink {
     return this.#trafficServer.work;
   }
 
+  /**
+   * The first line, where it has come again: the log may stand in its input more than once. Whoever can give the input once more finds out
+   * by `toldOnce` (copies-within.ts). Null where it has not.
+   */
+  get again(): Buffer | null {
+    return this.#repeated?.again ?? null;
+  }
+
   /** Whether it is in the form that the box writes, as far as it has come: tables of its records are of use then. */
   get isPlain(): boolean {
     return this.#source.isPlain;
@@ -146,23 +156,30 @@ export class LogAnalyzer implements LineSink {
   }
 
   /** Each line of a log that stands in the input more than once counts once. */
-  #watch(window: TimeWindow | null, clock: KnownClock | null): RepeatedLog {
+  #watch(): RepeatedLog {
     const whole = {
       push: (bytes: Uint8Array) => this.#source.push(bytes),
       soFar: () => this.#soFar(),
       finish: () => this.#finish(),
     };
-    return new RepeatedLog(whole, (firstLine) => new LogAnalyzer(this.#path, window, null, clock, firstLine));
+    return new RepeatedLog(whole, (firstLine) => this.another(firstLine));
+  }
+
+  /** The same for one copy of the log, whose first line has that number (0-based). */
+  another(firstLine: number): LogAnalyzer {
+    return new LogAnalyzer(this.#path, this.#window, null, this.#clock, firstLine);
   }
 
   /** What one copy tells, where the input is nothing but copies; `whole` of all of it in any other case. */
   #toldOnce(isEnd: boolean, whole: LogAnalysis): LogAnalysis {
     const told = this.#repeated?.told(isEnd);
-    if (!told) return whole;
+    if (!told) {
+      const perhaps = this.#repeated?.perhaps ?? toldAgain(whole.failures);
+      return perhaps === null ? whole : { ...whole, problems: [...whole.problems, perhapsRepeated(perhaps)] };
+    }
     const { analysis, line } = told;
     const { bytes, lines } = whole;
-    const problem: Problem = { code: "repeated", detail: String(line), lost: false };
-    return { ...analysis, bytes, lines, problems: [...analysis.problems, problem] };
+    return { ...analysis, bytes, lines, problems: [...analysis.problems, repeated(line)] };
   }
 
   /**
@@ -209,7 +226,7 @@ export class LogAnalyzer implements LineSink {
       const short = new LogAnalyzer(this.#path, null, null, null, this.#source.firstLine);
       short.push(waiting);
       short.#source.open();
-      return short.soFar();
+      return short.#soFar();
     }
     const ofLines = this.#lineReaders.map((reader) => reader.waiting());
     return this.#result(false, {

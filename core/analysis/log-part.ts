@@ -17,18 +17,21 @@ export interface LogPart {
   readonly isCoarse: boolean;
   /** It begins with lines that go on with a record of another. */
   readonly startsInside: boolean;
+  /** The number of its first line (0-based): what counts of an input may begin behind copies of it. */
+  readonly firstLine: number;
   /** Its bytes once more. */
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** What the log says, read once more from its beginning with what is known of its clock now. */
+/** What the log says, read once more from its beginning with what is known of its clock now; `firstLine` as `LogAnalyzer` takes it. */
 export async function analyseTimed(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
   clock: KnownClock,
   window: TimeWindow | null,
+  firstLine: number | null,
 ): Promise<LogAnalysis> {
-  const analyzer = new LogAnalyzer(path, window, null, clock);
+  const analyzer = new LogAnalyzer(path, window, null, clock, firstLine);
   for await (const piece of bytes) analyzer.push(piece);
   return analyzer.finish();
 }

@@ -52,9 +52,9 @@ export class RecordQueue implements LineSink {
   /** Lines before the first record. */
   readonly #beginning: Buffer[] = [];
 
-  constructor(base: number, { path, clock, open }: Pick<LogPart, "path" | "clock" | "open">) {
+  constructor(base: number, { path, clock, firstLine, open }: Pick<LogPart, "path" | "clock" | "firstLine" | "open">) {
     this.#base = base;
-    this.#log = new LogAnalyzer(path, null, this, clock);
+    this.#log = new LogAnalyzer(path, null, this, clock, firstLine);
     this.#source = open()[Symbol.asyncIterator]();
   }
 

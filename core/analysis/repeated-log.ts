@@ -4,19 +4,110 @@
  *
  * Where the input's first line comes again, with its time, all of it may. From there a second analysis reads beside the one of the whole
  * input. Only where as many bytes of it tell the same as the first copy nothing else is told; in any other case the whole is. The last
- * copy may be longer: the same log, taken later.
+ * copy may be longer: the same log, taken later. Copies of any other kind are told apart by reading the input again (copies-within.ts).
  */
 
 import { Buffer } from "node:buffer";
-import type { LogAnalysis } from "../failures/failure.ts";
+import type { Failure, LogAnalysis } from "../failures/failure.ts";
+import type { Problem } from "../failures/problem.ts";
 
 const LF = 10;
+const CR = 13;
 /** A shorter line, or one without a time, says nothing of where a log begins. */
 const shortest = 40;
 const longest = 65_536;
+/** In so many bytes the time goes on, or the first line is looked for without that. */
+const longestMoment = 4 * 1024 * 1024;
 /** More copies are read as what they are: at each all that was told so far is looked at. */
 const mostCopies = 16;
-const time = /\d\d:\d\d:\d\d/;
+const stamp = /^.{0,400}?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?/s;
+/** A byte order mark in UTF-8. */
+const mark = Buffer.from("\ufeff", "utf8");
+
+/** `line`: the first of the second copy, 1-based. */
+export function repeated(line: number): Problem {
+  return { code: "repeated", detail: String(line), lost: false };
+}
+
+/** The same, of what may be a copy and counts as it stands. */
+export function perhapsRepeated(line: number): Problem {
+  return { code: "perhaps-repeated", detail: String(line), lost: false };
+}
+
+/** Looks for the first line behind a log's first one from which on that does not come again but in a copy. */
+export class TimeGoesOn {
+  /** What the first line begins with: all up to its time. */
+  readonly #stamp: Buffer;
+  readonly #text: string;
+  /** What a line begins with that has a time at the same place. */
+  readonly #like: RegExp;
+  /** The last line feed and what has come of the line behind it. */
+  #begun: Buffer = Buffer.alloc(0);
+
+  constructor(first: Buffer) {
+    this.#text = stamp.exec(first.toString("latin1"))?.[0] ?? "";
+    this.#stamp = Buffer.from(this.#text, "latin1");
+    const like = this.#text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d/g, "\\d");
+    this.#like = new RegExp(`^${like}$`);
+  }
+
+  /** Where in these bytes, the next ones, that line begins; negative where it began before them, null where it does not. */
+  find(bytes: Buffer): number | null {
+    const before = this.#begun.length;
+    const text = before > 0 ? Buffer.concat([this.#begun, bytes]) : bytes;
+    const { length } = this.#stamp;
+    for (let feed = text.indexOf(LF); feed >= 0; feed = text.indexOf(LF, feed + 1)) {
+      const end = feed + 1 + length;
+      if (end > text.length) {
+        this.#begun = Buffer.from(text.subarray(feed));
+        return null;
+      }
+      if (text.compare(this.#stamp, 0, length, feed + 1, end) === 0) continue;
+      const begun = text.toString("latin1", feed + 1, end);
+      if (this.#like.test(begun) && hasGoneOn(this.#text, begun)) return feed + 1 - before;
+    }
+    this.#begun = Buffer.alloc(0);
+    return null;
+  }
+}
+
+/**
+ * Whether a log has gone on from the one time to the other, so that its first line does not come again but in a copy: lines of one moment
+ * may be equal, and with whole seconds alone those of two, where one comes late.
+ */
+function hasGoneOn(from: string, to: string): boolean {
+  if (from === to) return false;
+  const [a, b] = [wholeSeconds.exec(from), wholeSeconds.exec(to)];
+  if (!a || !b || a[1] !== b[1]) return true;
+  return Math.abs(secondsOf(b) - secondsOf(a)) > 1;
+}
+
+/** What stands before a time of day, and the time, if it has no parts of a second. */
+const wholeSeconds = /^(.*?)(\d\d):(\d\d):(\d\d)(?![.,]?\d)/s;
+
+function secondsOf([, , hours, minutes, seconds]: RegExpExecArray): number {
+  return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
+}
+
+/**
+ * The line, 1-based, in which a request comes again whose failure is told twice, with the same time and transaction: part of a log stands
+ * there once more, wherever it began. Null where none is.
+ */
+export function toldAgain(failures: readonly Failure[]): number | null {
+  let first: number | null = null;
+  for (const { occurrences } of failures) {
+    const requests = new Map<string, number>();
+    for (const { timestamp, pid, thread, request, related } of occurrences) {
+      const line = related.find(({ role }) => role === "request")?.line;
+      if (line === undefined || request === null) continue;
+      const key = `${timestamp} ${pid} ${thread} ${request.transaction}`;
+      const before = requests.get(key) ?? line;
+      requests.set(key, before);
+      if (line !== before) first = Math.min(first ?? line, Math.max(line, before));
+    }
+  }
+  return first;
+}
 
 /** What reads bytes and can be asked what they tell. */
 export interface Reading {
@@ -41,8 +132,16 @@ interface LastCopy {
 export class RepeatedLog {
   readonly #whole: Reading;
   readonly #another: (firstLine: number) => Reading;
-  /** The first line between two line feeds; null while it has not come, or where it says nothing. */
+  /** The first line with a time, without its end; null while it has not come, where there is none, or it is not looked for any more. */
   #first: Buffer | null = null;
+  /** The same, once it has come again behind a later time. */
+  #again: Buffer | null = null;
+  /** Until a later time has come. */
+  #time: TimeGoesOn | null = null;
+  /** Where it stands in the input. */
+  #firstAt = 0;
+  /** The line in which a copy may begin, 1-based; null where none does. */
+  #perhaps: number | null = null;
   #beginning: Buffer[] | null = [];
   #beginningLength = 0;
   /** The last bytes: the first line may come again over the bound of two pieces. */
@@ -60,19 +159,30 @@ export class RepeatedLog {
     this.#another = another;
   }
 
+  /** The first line, where it comes again: a log may begin there. Null where it does not. */
+  get again(): Buffer | null {
+    return this.#again;
+  }
+
+  /** The line in which a copy may begin that does not tell the same as the first, 1-based; null where none does. */
+  get perhaps(): number | null {
+    return this.#perhaps;
+  }
+
   /** Whether the first line stands in these bytes again: they have to be given by `push` then. */
   comesAgainIn(bytes: Buffer): boolean {
-    return this.#isWatching && (this.#first === null || this.#places(bytes).length > 0);
+    return this.#beginning !== null || this.#time !== null || this.#places(bytes, Number.NEGATIVE_INFINITY).length > 0;
   }
 
   /** The next bytes, cut anywhere. */
   push(bytes: Buffer): void {
     if (this.#first === null && this.#beginning) this.#begin(bytes);
     let at = 0;
-    for (const place of this.#isWatching && this.#first ? this.#places(bytes) : []) {
+    const from = this.#lookFrom(bytes);
+    for (const place of from === null ? [] : this.#places(bytes, from)) {
       this.#give(bytes.subarray(at, Math.max(at, place)));
       at = Math.max(at, place);
-      if (this.#first) this.#again(place);
+      if (this.#first) this.#beginAgain(place);
       if (!this.#first) break;
     }
     this.#give(bytes.subarray(at));
@@ -95,32 +205,47 @@ export class RepeatedLog {
     return { analysis: isEnd ? reading.finish() : reading.soFar(), line: once.line };
   }
 
-  get #isWatching(): boolean {
-    return this.#beginning !== null || this.#first !== null;
-  }
-
   #begin(bytes: Buffer): void {
     const beginning = this.#beginning as Buffer[];
     beginning.push(Buffer.from(bytes.subarray(0, longest)));
     this.#beginningLength += bytes.length;
-    const end = bytes.indexOf(LF);
-    if (end < 0 && this.#beginningLength < longest) return;
-    this.#beginning = null;
+    const isOver = this.#beginningLength >= longest;
+    if (!bytes.includes(LF) && !isOver) return;
     const text = Buffer.concat(beginning);
-    const line = text.subarray(0, text.indexOf(LF) + 1);
-    if (line.length < shortest || !time.test(line.toString("latin1"))) return;
-    this.#first = Buffer.concat([Buffer.of(LF), line]);
+    const found = firstWithTime(text);
+    this.#beginning = found || isOver ? null : [text];
+    if (!found) return;
+    this.#firstAt = found.at;
+    this.#first = Buffer.from(found.line);
+    this.#time = new TimeGoesOn(this.#first);
   }
 
-  /** Where copies begin in these bytes; negative where one began in those before. */
-  #places(bytes: Buffer): number[] {
-    const first = this.#first as Buffer;
+  /** From where on in these bytes the first line is looked for: not before the time has gone on; null where it has not. */
+  #lookFrom(bytes: Buffer): number | null {
+    if (!this.#time) return Number.NEGATIVE_INFINITY;
+    const start = Math.max(0, this.#firstAt - this.#bytes);
+    const found = this.#time.find(bytes.subarray(start));
+    if (found === null && this.#bytes + bytes.length - this.#firstAt < longestMoment) return null;
+    this.#time = null;
+    return found === null ? bytes.length : start + found;
+  }
+
+  /** Where copies begin in these bytes from `from` on, each behind a line feed; negative where one began in those before. */
+  #places(bytes: Buffer, from: number): number[] {
+    const first = this.#first;
+    if (!first) return [];
     const places: number[] = [];
+    const add = (place: number, before: number | undefined) => {
+      if (place < from) return;
+      if (before === LF) places.push(place);
+      else this.#again = first;
+    };
     const before = this.#tail.length;
     const bound = Buffer.concat([this.#tail, bytes.subarray(0, first.length - 1)]);
-    const over = bound.indexOf(first);
-    if (over >= 0 && over < before) places.push(over + 1 - before);
-    for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + first.length - 1)) places.push(at + 1);
+    const over = bound.indexOf(first, 1);
+    if (over >= 0 && over < before) add(over - before, bound[over - 1]);
+    for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + first.length))
+      add(at, at > 0 ? bytes[at - 1] : this.#tail.at(-1));
     return places;
   }
 
@@ -151,7 +276,7 @@ export class RepeatedLog {
   }
 
   /** A copy may begin at `place` of the bytes at hand; all before was given. */
-  #again(place: number): void {
+  #beginAgain(place: number): void {
     const first = this.#first as Buffer;
     const early = Math.max(0, -place);
     if (this.#once && this.#copy) {
@@ -163,31 +288,47 @@ export class RepeatedLog {
         return;
       }
     }
+    this.#again = first;
     if (++this.#times > mostCopies) {
       this.#giveUp();
       return;
     }
     const told = this.#whole.soFar();
-    // A log goes on in time; lines of one moment may be equal.
-    if (told.from === told.to) return;
+    if (told.from === null || told.to === null || !hasGoneOn(told.from, told.to)) return;
+    this.#perhaps ??= told.lines + 1;
+    if (this.#firstAt > 0) {
+      this.#giveUp();
+      return;
+    }
     this.#once ??= { told, bytes: this.#bytes + place, line: told.lines + 1 };
     const reading = this.#another(told.lines);
     this.#copy = { reading, bytes: early, isSame: false };
-    if (early > 0) reading.push(first.subarray(1, 1 + early));
+    if (early > 0) reading.push(first.subarray(0, early));
   }
 
   #pass(bytes: Buffer): void {
     this.#bytes += bytes.length;
     if (!this.#first) return;
-    const keep = this.#first.length - 1;
+    const keep = this.#first.length;
     const all = bytes.length >= keep ? bytes : Buffer.concat([this.#tail, bytes]);
     this.#tail = Buffer.from(all.subarray(Math.max(0, all.length - keep)));
   }
 }
 
+/** The first line that is long enough and has a time, without its end and a byte order mark; null where none of these whole lines is. */
+function firstWithTime(text: Buffer): { readonly line: Buffer; readonly at: number } | null {
+  for (let start = 0, feed = text.indexOf(LF); feed >= 0; start = feed + 1, feed = text.indexOf(LF, start)) {
+    const at = text.subarray(start, start + mark.length).equals(mark) ? start + mark.length : start;
+    const line = text.subarray(at, text[feed - 1] === CR ? feed - 1 : feed);
+    if (line.length >= shortest && stamp.test(line.toString("latin1"))) return { line, at };
+  }
+  return null;
+}
+
 /** Everything but places. */
 function summary(told: LogAnalysis): string {
-  const { records, from, to, host, failures, inbound, unexplained, elsewhere, alarms, declined, carried } = told;
+  const { records, from, to, host, failures, inbound, unexplained, elsewhere, alarms, declined, carried, problems } =
+    told;
   const counted = [...failures, ...inbound].map(({ id, count, requests, first, last, shortlyBefore, worksAgain }) => [
     ...[id, count, requests, first, last, shortlyBefore.length, worksAgain?.timestamp ?? null],
   ]);
@@ -196,5 +337,7 @@ function summary(told: LogAnalysis): string {
   const states = alarms.map(({ id, state, count, detail }) => [id, state, count, detail]);
   const own = declined.map(({ line, path, ...each }) => each);
   const certificates = carried.map(({ line, ...each }) => each);
-  return JSON.stringify([records, from, to, host, counted, answers, others, states, own, certificates]);
+  // How many lines were not read stands in front of where.
+  const lost = problems.filter((each) => each.lost).map(({ code, detail }) => [code, detail?.split(" ", 1)[0]]);
+  return JSON.stringify([records, from, to, host, counted, answers, others, states, own, certificates, lost]);
 }

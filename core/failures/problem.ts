@@ -56,6 +56,8 @@ const problemCodes = [
   "duplicate",
   /** A log stands in one input more than once, and each line counts once: the first line of the second copy. */
   "repeated",
+  /** The same, of what may be another copy and counts as it stands. */
+  "perhaps-repeated",
   "copy",
   "same-log",
   "limit-copies",

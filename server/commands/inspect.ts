@@ -2,6 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { toldOnce } from "../../core/analysis/copies-within.ts";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import { raisedAlarms } from "../../core/evidence/alarms.ts";
 import { readSomething } from "../../core/evidence/check-result.ts";
@@ -47,7 +48,7 @@ export async function inspect(given: unknown, context: CommandContext, bounds?: 
   const asked = askedWindow(bounds);
   if (isId(given)) return report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
-  if (log) return summary(log, asked, context);
+  if (log) return await summary(log, asked, context);
   const inspection = await inspectFiles(pathsOf(given, messages), asked, context);
   const { result } = inspection;
   if (!readSomething(result)) {
@@ -139,17 +140,25 @@ function windowOf(asked: AskedWindow, last: string | null): TimeWindow | null {
   return window;
 }
 
-function analysedWithin({ uri, text }: AnalysedLog, window: TimeWindow): LogAnalysis {
+async function analysedWithin({ uri, text }: AnalysedLog, window: TimeWindow): Promise<LogAnalysis> {
   const analyzer = new LogAnalyzer(uri, window);
-  for (const piece of text.pieces) analyzer.push(Buffer.from(piece.text, "utf8"));
-  return analyzer.finish();
+  const { pieces } = text;
+  for (const piece of pieces) analyzer.push(Buffer.from(piece.text, "utf8"));
+  const { analysis } = await toldOnce(analyzer, analyzer.finish(), async function* () {
+    for (const piece of pieces) yield Buffer.from(piece.text, "utf8");
+  });
+  return analysis;
 }
 
 /** The log in a few lines: what failed, what to do, and what no message explains. */
-function summary(log: AnalysedLog, asked: AskedWindow | null, { beside, messages }: CommandContext): string {
+async function summary(
+  log: AnalysedLog,
+  asked: AskedWindow | null,
+  { beside, messages }: CommandContext,
+): Promise<string> {
   const { report } = messages.words;
   const window = asked && windowOf(asked, log.analysis.to);
-  const analysis = window ? analysedWithin(log, window) : log.analysis;
+  const analysis = window ? await analysedWithin(log, window) : log.analysis;
   const { failures, unexplained } = analysis;
   const result = resultOfLog(log, analysis, window);
   const problems = result.inputs.flatMap((input) => input.problems);

@@ -2,6 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import type { CancellationToken, DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
+import { toldOnce } from "../../core/analysis/copies-within.ts";
 import { LogAnalyzer } from "../../core/analysis/log-analyzer.ts";
 import type { LogAnalysis } from "../../core/failures/failure.ts";
 import type { AnalysedLog } from "./analysed-log.ts";
@@ -150,7 +151,22 @@ async function analyse(document: OpenDocument): Promise<LogAnalysis | null> {
   }
   // Lines are counted once the answer is out, and not at the first keystroke.
   setImmediate(() => void document.text.lineCount);
-  return analyzer.finish();
+  const whole = analyzer.finish();
+  const { analysis } = await toldOnce(analyzer, whole, () => bytesOf(document, revision));
+  return document.revision === revision ? analysis : null;
+}
+
+/** The text once more, in UTF-8; it ends where the document has changed meanwhile. */
+async function* bytesOf(document: OpenDocument, revision: number): AsyncGenerator<Uint8Array, void> {
+  let read = 0;
+  for (const piece of document.text.pieces) {
+    yield Buffer.from(piece.text, "utf8");
+    read += piece.text.length;
+    if (read < turnLength) continue;
+    read = 0;
+    await nextTurn();
+    if (document.revision !== revision) return;
+  }
 }
 
 /** A piece as UTF-8 in `encoded`: how many bytes. What was found to be ASCII is only copied the next time. */

@@ -31,7 +31,7 @@ import { GrowingBuffer } from "./growing-buffer.ts";
 import { divided, Joiner } from "./mending.ts";
 import { fewestHeads, mendedLines, type Opening, startsRecord } from "./opening.ts";
 import { isNewestFirst, writtenTime } from "./order.ts";
-import type { PackedRecord, Unpacker } from "./packed/packed-record.ts";
+import { numberedFrom, type PackedRecord, type Unpacker } from "./packed/packed-record.ts";
 import { unpacker } from "./packed/unpacker.ts";
 import { SourceLine } from "./source-line.ts";
 import { isIndented } from "./stray.ts";
@@ -172,7 +172,7 @@ export class FormReader {
   #plain = 0;
   readonly #mayEnd: boolean;
 
-  /** `firstLine` (0-based) and `body` are where a plain log turned into this. */
+  /** `firstLine` is the number of the first line (0-based); `body` is given where a plain log turned into this. */
   constructor(
     sink: FormSink,
     opening: Opening,
@@ -195,8 +195,8 @@ export class FormReader {
     this.#unpacker = packing
       ? unpacker(
           packing,
-          (record) => this.#packed(record),
-          (text, line) => this.#notRead(text, line),
+          (record) => this.#packed(numberedFrom(record, firstLine)),
+          (text, line) => this.#notRead(text, line + firstLine),
         )
       : null;
   }

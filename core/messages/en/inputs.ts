@@ -50,6 +50,8 @@ export const problems = {
   "limit-copies": "Too many logs begin alike to compare all of them: what stands in two of them may be counted twice.",
   copy: "All of this log stands at the beginning of another one ({detail}): listed, not counted.",
   "same-log": "All that Traffic Server says in this log stands in another one too ({detail}): it is counted once.",
+  "perhaps-repeated":
+    "From line {detail} on the log may stand here once more, with differences: what stands in both counts twice.",
   repeated: "From line {detail} on the log stands here once more: each line counts once.",
   duplicate: "These bytes were read already ({detail}): listed, not counted.",
   "member-missing":

@@ -58,6 +58,8 @@ export const problems = {
   copy: "Tout ce journal figure au début d'un autre ({detail}) : cité, pas compté.",
   "same-log":
     "Tout ce que dit Traffic Server dans ce journal figure aussi dans un autre ({detail}) : compté une seule fois.",
+  "perhaps-repeated":
+    "À partir de la ligne {detail}, le journal figure peut-être ici une nouvelle fois, avec des différences : ce qui figure dans les deux compte deux fois.",
   repeated: "À partir de la ligne {detail}, le journal figure ici une nouvelle fois : chaque ligne compte une fois.",
   duplicate: "Ces octets ont déjà été lus ({detail}) : listés, non comptés.",
   "member-missing":

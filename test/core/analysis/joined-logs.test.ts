@@ -32,7 +32,7 @@ async function together(texts: readonly string[]): Promise<LogAnalysis> {
     const startsInside = problems.some(({ code }) => code === "starts-inside-record");
     const [first, last] = [timeOf(from) ?? 0, timeOf(to) ?? 0];
     const open = () => bytesOf(text);
-    return [{ path: String(i), from: first, to: last, clock: null, isCoarse: false, startsInside, open }];
+    return [{ path: String(i), from: first, to: last, clock: null, isCoarse: false, startsInside, firstLine: 0, open }];
   });
   return await analyseJoined(parts);
 }

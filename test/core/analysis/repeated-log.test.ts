@@ -1,4 +1,7 @@
-/** A log that stands in its input more than once, one copy behind the other: each line counts once, and that is said. */
+/**
+ * A log that stands in its input more than once, one copy behind the other, as it shows while it is read: each line counts once, and that is
+ * said; what only may be a copy counts as it stands, and that is said too.
+ */
 
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
@@ -49,7 +52,7 @@ test("copies count once, and the last is shown", () => {
 test("the last may be longer, or end without a line end; the first line may come again in each", () => {
   holds("one failure more", once + once + failed(9), "45 lines, 3 × in 3: 24 38 43, repeated 21");
   holds("twice, then longer", once + once + once + failed(9), "65 lines, 3 × in 3: 44 58 63, repeated 21");
-  holds("longer, then not", once + failed(9) + once, "45 lines, 5 × in 5: 4 18 23 29 43");
+  holds("longer, then not", once + failed(9) + once, "45 lines, 5 × in 5: 4 18 23 29 43, perhaps-repeated 26");
   for (const sizes of [[], [1], [400]])
     assert.equal(told(analyse((once + once).slice(0, -1), sizes)), "40 lines, 2 × in 2: 24 38, repeated 21");
   const first = at(0, "x");
@@ -61,12 +64,16 @@ test("a large one too", () => {
   assert.equal(told(analyse(filled + filled, [65_536])), "8040 lines, 2 × in 2: 4024 4038, repeated 4021");
 });
 
-test("what differs in anything is read as it stands", () => {
-  holds("the second one cut", once + once.slice(0, once.lastIndexOf("\n2026") + 1), "39 lines, 4 × in 4: 4 18 24 38");
+test("what differs in anything is read as it stands, and said", () => {
+  holds(
+    "the second one cut",
+    once + once.slice(0, once.lastIndexOf("\n2026") + 1),
+    "39 lines, 4 × in 4: 4 18 24 38, perhaps-repeated 21",
+  );
   const other = once.replaceAll("self signed certificate", "certificate is not yet ");
-  holds("another error", once + other, "40 lines, 2 × in 2: 4 18; 2 × in 2: 24 38");
+  holds("another error", once + other, "40 lines, 2 × in 2: 4 18; 2 × in 2: 24 38, perhaps-repeated 21");
   const healthy = at(0, "x") + answered(3);
-  holds("a healthy extract first", healthy + once, "25 lines, 2 × in 2: 9 23");
+  holds("a healthy extract first", healthy + once, "25 lines, 2 × in 2: 9 23, perhaps-repeated 6");
 });
 
 test("nor are logs the same in which another certificate was carried, or another request declined", () => {
@@ -103,9 +110,9 @@ test("nor are logs the same in which another certificate was carried, or another
   ]);
 });
 
-test("of many copies every one counts", () => {
+test("of many copies every one counts, which is said", () => {
   assert.match(told(analyse(once.repeat(16))), /^320 lines, 2 × .*, repeated 21$/);
-  assert.match(told(analyse(once.repeat(17))), /^340 lines, 34 × in 34: [\d ]+$/);
+  assert.match(told(analyse(once.repeat(17))), /^340 lines, 34 × in 34: [\d ]+, perhaps-repeated 21$/);
 });
 
 test("equal lines of one moment are several", () => {
@@ -132,5 +139,5 @@ test("however often the first line comes again, what is told so far is looked at
   assert.deepEqual(looks, ["all", "from line 7"]);
   looks.length = 0;
   new RepeatedLog(reading("all"), () => reading("")).push(Buffer.from(first.repeat(1000)));
-  assert.equal(looks.length, 15);
+  assert.deepEqual(looks, []);
 });

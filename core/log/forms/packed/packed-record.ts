@@ -15,6 +15,17 @@ export interface PackedRecord {
   readonly again: { readonly size: number; readonly read: () => PackedRecord } | null;
 }
 
+/** The same record of an input whose lines are numbered from `first` on. */
+export function numberedFrom(record: PackedRecord, first: number): PackedRecord {
+  if (first === 0) return record;
+  const { lines, again } = record;
+  return {
+    ...record,
+    lines: lines.map((line) => line.numberedFrom(first)),
+    again: again && { size: again.size, read: () => numberedFrom(again.read(), first) },
+  };
+}
+
 /** Takes an input's bytes and gives its records. `unread` is told of text in which nothing could be read. */
 export interface Unpacker {
   push(bytes: Buffer): void;
