@@ -100,3 +100,16 @@ test("what is no plain log is left to others", async (context) => {
   rmSync(lab.path);
   assert.equal(await lab.read(), null);
 });
+
+test("a log that stands in its file once more counts once, as reading it whole says", async (context) => {
+  const lab = new Lab(context);
+  writeFileSync(lab.path, text(0, 20));
+  await lab.read();
+  appendFileSync(lab.path, `\n==> b.log <==\n${text(0, 10)}`);
+  const found = await lab.read();
+  assert.deepEqual(found, await lab.anew());
+  assert.deepEqual(
+    found?.findings.failures.map(({ count }) => count),
+    [20],
+  );
+});

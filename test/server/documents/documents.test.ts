@@ -96,3 +96,19 @@ test("after any change what was learnt of the unchanged parts gives what reading
     assert.deepEqual(after?.analysis, anew(text));
   }
 });
+
+test("a log that stands in a document more than once counts once, whichever copy is the longest", async () => {
+  const once = longLog(20);
+  const documents = new Documents();
+  const counts = async (text: string) => {
+    documents.open({ textDocument: { uri, languageId, version: 1, text } });
+    const analysis = (await documents.analysed(uri))?.analysis;
+    const problems = analysis?.problems.map(({ code, detail }) => `${code} ${detail}`);
+    return [analysis?.failures.map(({ count }) => count).join(" "), problems?.join(" ")];
+  };
+  const [alone] = await counts(once);
+  const lines = once.split("\n").length - 1;
+  const cut = once.slice(0, -200);
+  assert.deepEqual(await counts(`${once}\n--- b ---\n${cut}`), [alone, `repeated ${lines + 3}`]);
+  assert.deepEqual(await counts(cut + once), [alone, `repeated ${cut.split("\n").length}`]);
+});
