@@ -86,7 +86,14 @@ export function failureSentence(failure: AnyFailure, messages: Messages): LabelT
 export function filledSentence(failure: AnyFailure, messages: Messages): Filled {
   const when = failure.count > 1 ? messages.words.timesSince : messages.words.onceAt;
   const values = { ...statementValues(failure, messages), time: timeOfDay(failure.first) };
-  return filled(joined(statementTemplate(failure, messages), when), values);
+  return filled(withTimes(statementTemplate(failure, messages), when), values);
+}
+
+/** Brackets at the statement's end take them in: "(depth 1, at 08:14:07)". */
+function withTimes<Statement extends Text<string>, When extends Text<string>>(statement: Statement, when: When) {
+  const [whole, inner] = [/^(.*)\)$/s.exec(statement)?.[1], /^ \((.*)$/s.exec(when)?.[1]];
+  if (whole === undefined || inner === undefined) return joined(statement, when);
+  return joined(whole as Statement, ", ", inner as When);
 }
 
 function statementTemplate(failure: AnyFailure, messages: Messages): Text<FailureName | "why"> {

@@ -27,11 +27,11 @@ const expired = log(
 test("an expired certificate at depth 0 is the server's own, above it one of its chain", () => {
   assert.deepEqual(told(expired, en), [
     "Expressway-C refused cucm00.lab.example: the server's own certificate has expired (at 08:14:07)",
-    "Expressway-C refused cucm01.lab.example: a certificate in its chain has expired (depth 1) (at 08:14:07)",
+    "Expressway-C refused cucm01.lab.example: a certificate in its chain has expired (depth 1, at 08:14:07)",
   ]);
   assert.deepEqual(told(expired, fr), [
     "Expressway-C a refusé cucm00.lab.example\u00a0: le certificat du serveur lui-même a expiré (à 08:14:07)",
-    "Expressway-C a refusé cucm01.lab.example\u00a0: un certificat de sa chaîne a expiré (profondeur 1) (à 08:14:07)",
+    "Expressway-C a refusé cucm01.lab.example\u00a0: un certificat de sa chaîne a expiré (profondeur 1, à 08:14:07)",
   ]);
 });
 

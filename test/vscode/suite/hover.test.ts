@@ -143,7 +143,7 @@ This part of the URL is Base64. It tells Expressway-C where the request is to go
     assert.equal(
       head(await hover("14094418")),
       `\
-\`cucm03.lab.example\` refused Expressway-C's certificate: its CA is not trusted there (\`tlsv1 alert unknown ca\`) (at \`09:00:07\`).
+\`cucm03.lab.example\` refused Expressway-C's certificate: its CA is not trusted there (\`tlsv1 alert unknown ca\`, at \`09:00:07\`).
 
 - What to do: \`cucm03.lab.example\`: trust the CA of \`expc01\`'s certificate
 - OpenSSL: \`error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca\`
