@@ -357,7 +357,7 @@ export interface Words {
       readonly failure: Text<"failure" | "cure">; // "{failure}. What to do: {cure}."
       readonly wouldFail: Text<"server" | "because">; // of the forecast: "{server} would be refused: {because}."
       /** Rules of what stands beside failures: a title, and what it means, in whole sentences. */
-      readonly beside: Readonly<Record<BesideKind, { readonly title: Text; readonly meaning: Text }>>;
+      readonly beside: Readonly<Record<BesideKind | "no-all-clear", { readonly title: Text; readonly meaning: Text }>>;
     };
     /** The answer as a page in the editor. */
     readonly page: {

@@ -1,13 +1,15 @@
 /**
- * `check --format sarif`: SARIF 2.1.0 (OASIS), one result for each failure, for each server that will be refused, and for what stands
- * beside them. In parts, of which each may be large but none is the whole. Nothing of a log stands in a `markdown` member, and plain messages are escaped as section
- * 3.11 asks: viewers make links of `[text](target)`.
+ * `check --format sarif`: SARIF 2.1.0 (OASIS), one result for each failure, for each server that will be refused, for what stands
+ * beside them, and for what leaves open whether something failed. In parts, of which each may be large but none is the whole. Nothing of
+ * a log stands in a `markdown` member, and plain messages are escaped as section 3.11 asks: viewers make links of `[text](target)`.
  */
 
-import type { CheckResult, Input } from "../evidence/check-result.ts";
+import { type CheckResult, type Input, lostSomething, readSomething } from "../evidence/check-result.ts";
 import type { Forecast } from "../evidence/evidence.ts";
+import { forecastGroups } from "../evidence/forecast-reason.ts";
 import { documents } from "../expressway/documents.ts";
 import type { AnyFailure, AnyOccurrence } from "../failures/failure.ts";
+import { idOf } from "../failures/identity.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { BesideKind, Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
@@ -15,7 +17,7 @@ import { planIn } from "../remediation/plan.ts";
 import { catalogue, type SignatureId } from "../signatures/catalogue.ts";
 import { version } from "../version.ts";
 import { documentUrl, failureSentence, failureStatement, serverLabel, signatureMeaning } from "../words/describe.ts";
-import { forecastBecause } from "../words/describe-evidence.ts";
+import { forecastBecause, forecastTitle } from "../words/describe-evidence.ts";
 import { problemMessage } from "../words/explain.ts";
 import { planTitle } from "../words/plan.ts";
 import { relatedLabel } from "../words/related.ts";
@@ -24,11 +26,13 @@ import {
   fillPlain,
   type JsonText,
   jsonParts,
+  type LabelText,
   label,
   type ReportText,
   safeJson,
   sarifMessage,
 } from "../words/text.ts";
+import { verdictLines } from "../words/verdict-sentence.ts";
 import { type Beside, besideKinds, besidesOf } from "./beside.ts";
 import type { Quotes } from "./markdown.ts";
 
@@ -98,8 +102,16 @@ function* list<Item>(name: string, items: Iterable<Item>, map: (item: Item) => u
   yield frame(comma === "" ? "]" : "\n      ]");
 }
 
+/** The rule of what leaves open whether something failed. */
+const noAllClear = "no-all-clear";
+
+type OtherRule = BesideKind | typeof noAllClear;
+
+/** Rules that are no signature, in their order. */
+const otherRules: readonly OtherRule[] = [...besideKinds, noAllClear];
+
 /** What the vendor says of it; of alarms there is no page of their own. */
-const pagesOfBeside: Readonly<Partial<Record<BesideKind, string>>> = {
+const pagesOfOthers: Readonly<Partial<Record<OtherRule, string>>> = {
   "unexplained-answer": documents["Cisco 225476"],
   "declined-request": documents["Cisco MRA guide"],
   "own-certificate": documents.FN74362,
@@ -119,11 +131,11 @@ function driver(messages: Messages) {
         defaultConfiguration: { level: "error" },
         properties: { tags: ["expressway", "certificate", "tls"], precision: "very-high", references },
       })),
-      ...besideKinds.map((kind) => {
-        const { title, meaning } = messages.words.report.sarif.beside[kind];
+      ...otherRules.map((id) => {
+        const { title, meaning } = messages.words.report.sarif.beside[id];
         return {
-          ...rule(kind, title, meaning, messages),
-          helpUri: pagesOfBeside[kind],
+          ...rule(id, title, meaning, messages),
+          helpUri: pagesOfOthers[id],
           defaultConfiguration: { level: "warning" },
           properties: { tags: ["expressway"], precision: "very-high" },
         };
@@ -132,26 +144,26 @@ function driver(messages: Messages) {
   };
 }
 
-function rule(id: SignatureId | BesideKind, title: Text, meaning: Text, messages: Messages) {
+/** The name is in words: viewers show it beside the id. */
+function rule(id: SignatureId | OtherRule, title: Text, meaning: Text, messages: Messages) {
   return {
     id,
-    name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    name: title,
     shortDescription: { text: sarifMessage(fillPlain(messages.words.report.sarif.rule, { title })) },
     fullDescription: { text: sarifMessage(fillPlain(meaning)) },
     help: { text: sarifMessage(fillPlain(meaning)), markdown: fillMarkdown(meaning) },
   };
 }
 
-const ruleIndex = new Map<SignatureId | BesideKind, number>(
-  [...catalogue.map(({ id }) => id), ...besideKinds].map((id, i) => [id, i]),
+const ruleIndex = new Map<SignatureId | OtherRule, number>(
+  [...catalogue.map(({ id }) => id), ...otherRules].map((id, i) => [id, i]),
 );
 
 /** What was not read, or not wholly. */
-function invocation({ inputs }: CheckResult, messages: Messages) {
-  const lost = inputs.some(({ problems }) => problems.some((each) => each.lost));
+function invocation(result: CheckResult, messages: Messages) {
   return {
-    executionSuccessful: !lost,
-    toolExecutionNotifications: inputs.flatMap((input) =>
+    executionSuccessful: readSomething(result) && !lostSomething(result),
+    toolExecutionNotifications: result.inputs.flatMap((input) =>
       input.problems.map((problem) => ({
         level: problem.lost ? "error" : "note",
         descriptor: { id: problem.code },
@@ -164,10 +176,45 @@ function invocation({ inputs }: CheckResult, messages: Messages) {
 
 function* resultsOf(result: CheckResult, artifacts: Artifacts, messages: Messages, quotes: Quotes): Iterable<unknown> {
   for (const failure of result.failures) yield failureResult(failure, result, artifacts, messages, quotes);
-  for (const forecast of result.forecast)
-    if (forecast.outcome === "fails" && forecast.signature !== null)
-      yield forecastResult(forecast, forecast.signature, result.inputs, artifacts, messages);
+  for (const group of forecastGroups(result))
+    for (const forecast of group.forecasts)
+      if (forecast.outcome === "fails" && forecast.signature !== null)
+        yield forecastResult(
+          forecast,
+          forecast.signature,
+          forecastTitle(group, messages),
+          result.inputs,
+          artifacts,
+          messages,
+        );
   for (const each of besidesOf(result, messages)) yield besideResult(each, artifacts, messages);
+  yield* openResults(result, artifacts, messages);
+}
+
+/**
+ * What keeps the verdict from being "No failure found." where nothing failed, and what was lost; nothing else. Of a run without results
+ * a viewer shows that there are none, whatever its notifications tell.
+ */
+function openResults(result: CheckResult, artifacts: Artifacts, messages: Messages) {
+  const isLost = lostSomething(result) || !readSomething(result);
+  if (result.failures.length > 0 && !isLost) return [];
+  const lines = verdictLines(result, messages);
+  const [{ about }] = lines;
+  if (about === "clear") return [];
+  const doubts = lines.flatMap((line) => (line.about === "doubt" ? [sarifMessage(line.text)] : []));
+  if (doubts.length === 0) return [];
+  const input = result.inputs.find(({ problems }) => problems.some(({ lost }) => lost)) ?? result.inputs[0];
+  return [
+    {
+      ruleId: noAllClear,
+      ruleIndex: ruleIndex.get(noAllClear),
+      kind: "fail",
+      level: isLost ? "warning" : "note",
+      message: { text: doubts.join("\n") },
+      locations: input ? [wholeFile(input.path, artifacts)] : [],
+      partialFingerprints: { "expresswayFinding/v1": idOf(JSON.stringify([noAllClear, input?.path ?? null])) },
+    },
+  ];
 }
 
 /** A sentence a line. */
@@ -306,33 +353,32 @@ function flowsOf(failure: AnyFailure, shown: AnyOccurrence, artifacts: Artifacts
 function forecastResult(
   forecast: Forecast,
   signature: SignatureId,
+  when: LabelText,
   inputs: readonly Input[],
   artifacts: Artifacts,
   messages: Messages,
 ) {
   const server = serverLabel(forecast, messages);
   const log = inputs.find(({ kind, host }) => kind === "log" && (host ?? "") === forecast.host);
-  const told = { server, because: forecastBecause(forecast, messages) };
+  const told = fillPlain(messages.words.report.sarif.wouldFail, {
+    server,
+    because: forecastBecause(forecast, messages),
+  });
   return {
     ruleId: signature,
     ruleIndex: ruleIndex.get(signature),
     kind: "fail",
     level: "note",
-    message: { text: sarifMessage(fillPlain(messages.words.report.sarif.wouldFail, told)) },
-    locations: log
-      ? [
-          {
-            physicalLocation: {
-              artifactLocation: location(log.path, artifacts),
-              region: artifacts.get(log.path)?.whole,
-            },
-            ...whose(forecast.host, server),
-          },
-        ]
-      : [],
+    message: { text: [when, told].map(sarifMessage).join("\n") },
+    locations: log ? [{ ...wholeFile(log.path, artifacts), ...whose(forecast.host, server) }] : [],
     partialFingerprints: { "expresswayForecast/v1": `${forecast.host}/${server}` },
     properties: { forecast: forecast.outcome },
   };
+}
+
+/** The place of what stands in none of its lines. */
+function wholeFile(path: string, artifacts: Artifacts) {
+  return { physicalLocation: { artifactLocation: location(path, artifacts), region: artifacts.get(path)?.whole } };
 }
 
 /** A path as an address; of an archive's member too (`x.tar.gz!/a.txt`), since `!` may stand in one. */

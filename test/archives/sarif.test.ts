@@ -16,7 +16,7 @@ import { formats } from "../../core/report/formats.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import { catalogue } from "../../core/signatures/catalogue.ts";
 import { listFiles } from "../../node/files.ts";
-import { exchange, folderWith, root, selfSigned } from "../cli/program.ts";
+import { exchange, folderWith, healthy, root, selfSigned } from "../cli/program.ts";
 import { archive, archiveName } from "./build.ts";
 import { hostileArchive, payloads } from "./hostile-archive.ts";
 import { stable } from "./inspect.ts";
@@ -32,6 +32,7 @@ interface Place {
 interface Sarif {
   readonly runs: readonly {
     readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly invocations: readonly { readonly executionSuccessful: boolean }[];
     readonly artifacts: readonly { readonly location: { readonly uri: string } }[];
     readonly results: readonly {
       readonly ruleId: string;
@@ -96,6 +97,48 @@ test("a failure's own text and the lines around it are quoted, as text alone", a
   assert.doesNotMatch(ofInput, /"snippet"/);
 });
 
+const refused = exchange(1, selfSigned(1));
+const torn = `${healthy}WARNING: Core server certificate verification failed for a line that no record has\n`;
+
+for (const [what, files, successful, expected] of [
+  [
+    "an empty log",
+    { "empty.log": "" },
+    true,
+    [
+      "note no-all-clear empty.log: The log is empty.",
+      "Record it again while it fails (Maintenance > Diagnostics > Diagnostic logging, with Take tcpdump while logging), and download it.",
+    ],
+  ],
+  ["a file that is no log", { "a.txt": "hello\n" }, false, ["warning no-all-clear a.txt: No input could be read."]],
+  [
+    "a log with a line that cannot be read",
+    { "a.log": healthy, "torn.log": torn },
+    false,
+    ["warning no-all-clear torn.log: No failure in what was read; line 2 of torn.log could not be read."],
+  ],
+  [
+    "the same beside a failure",
+    { "refused.log": refused, "torn.log": torn },
+    false,
+    [
+      "error self-signed-certificate refused.log: Expressway-C refused cucm.lab.example:6972: its certificate is self-signed and not in the trust store (at 09:00:01). What to do: Trust store of expc01: add the certificate of cucm.lab.example:6972.",
+      "warning no-all-clear torn.log: Part of the input could not be read, so evidence may be missing.",
+    ],
+  ],
+  ["a log in which nothing fails", { "a.log": healthy }, true, []],
+] as const)
+  test(`the SARIF of ${what} says whether it is an all-clear`, async () => {
+    const { sarif } = await reports(files, ["sarif"]);
+    assertSarif(sarif);
+    const { results, invocations } = run(sarif);
+    const shown = results.flatMap(({ level, ruleId, locations, message }) =>
+      `${level} ${ruleId} ${locations[0]?.physicalLocation?.artifactLocation.uri}: ${message.text}`.split("\n"),
+    );
+    assert.deepEqual(shown, expected);
+    assert.equal(invocations[0]?.executionSuccessful, successful);
+  });
+
 for (const name of fs.readdirSync(path.join(root, "test", "samples")).filter((each) => each.endsWith(".log")))
   test(`the SARIF of ${name} holds to the schema of OASIS`, async () => {
     const { sarif } = await reports({ [name]: fs.readFileSync(path.join(root, "test", "samples", name)) }, ["sarif"]);
@@ -107,7 +150,7 @@ test("SARIF and JSON tell the same failures, each by the rule of its signature",
     const result = await checked({ [archiveName()]: await archive(download) });
     const { results, tool } = run(written(result, "sarif"));
     const rules = tool.driver.rules.map(({ id }) => id);
-    assert.deepEqual(rules, [...catalogue.map(({ id }) => id), ...besideKinds], name);
+    assert.deepEqual(rules, [...catalogue.map(({ id }) => id), ...besideKinds, "no-all-clear"], name);
     for (const { ruleId, ruleIndex } of results) assert.equal(rules[ruleIndex], ruleId, name);
     const { failures, forecast } = JSON.parse(written(result, "json"));
     assert.deepEqual(

@@ -27,7 +27,7 @@ function findings(folder: string, files: readonly string[]): readonly Found[] {
   const { status, stdout, stderr } = spawnSync(
     multitool,
     ["validate", ...files, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note", "-o", "found.json"],
-    { cwd: folder, encoding: "utf8", env },
+    { cwd: folder, encoding: "utf8", env, maxBuffer: 1 << 28 },
   );
   assert.equal(status, 0, stdout + stderr);
   return JSON.parse(readFileSync(join(folder, "found.json"), "utf8")).runs[0].results;
@@ -52,8 +52,8 @@ test("the multitool finds no error, and of warnings that we name no home page of
   const found = findings(folder.at, files);
   const told = new Set(found.filter(({ level }) => level !== "note").map(({ ruleId, level }) => `${level} ${ruleId}`));
   assert.deepEqual([...told], ["undefined SARIF2005"]);
-  // Texts in place of numbered messages; no version control; addresses that were not reached; rules named by words; no page about
-  // alarms; no embedded files.
+  // Texts in place of numbered messages; no version control; addresses that were not reached; rules with words for an id and a
+  // name; no page about alarms; no embedded files.
   const notes = [...new Set(found.filter(({ level }) => level === "note").map(({ ruleId }) => ruleId))].sort();
   assert.deepEqual(notes, [
     "SARIF2002",

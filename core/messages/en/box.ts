@@ -416,6 +416,6 @@ export const ownCertificates = {
   who: "{host}, {page}",
   allPass: "Own certificates: their usages are refused nowhere (connections looked at: {count})",
   refusedOn: "{who}, refused: {connections}",
-  unknownOn: "{who}, not known: {connections}",
+  unknownOn: "{who}, not known whether it is accepted: {connections}",
   more: "All of it: expressway-logs check --own PATH…",
 } as const;

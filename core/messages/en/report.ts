@@ -48,7 +48,7 @@ export const report = {
         meaning: "An alarm in the logs that was not lowered before they end.",
       },
       "own-certificate": {
-        title: "One of Expressway's own certificates does not fit a connection",
+        title: "One of Expressway's own certificates does not fit a connection, or may not fit it",
         meaning:
           "This certificate lacks what one of Expressway's connections requires, or no input tells whether that matters. A peer that verifies it refuses it.",
       },
@@ -56,6 +56,11 @@ export const report = {
         title: "A certificate list of Unified CM has a certificate that fails",
         meaning:
           "By the names and dates of the list only: Expressway refuses a certificate that a server presents, or Unified CM refuses Expressway's. A list is no evidence.",
+      },
+      "no-all-clear": {
+        title: "It cannot be said that nothing failed",
+        meaning:
+          "No log was looked at, a part of it could not be read, or what it tells leaves open whether something failed. Without other results this is no all-clear.",
       },
     },
   },

@@ -426,6 +426,6 @@ export const ownCertificates = {
   who: "{host}, {page}",
   allPass: "Certificats propres : leurs usages ne sont refusés nulle part (connexions regardées : {count})",
   refusedOn: "{who}, refusé : {connections}",
-  unknownOn: "{who}, inconnu : {connections}",
+  unknownOn: "{who}, on ignore s'il est accepté : {connections}",
   more: "Tout le détail : expressway-logs check --own PATH…",
 } as const;

@@ -48,7 +48,7 @@ export const report = {
         meaning: "Une alarme dont les journaux parlent et qui n'a pas été abaissée avant leur fin.",
       },
       "own-certificate": {
-        title: "Un certificat propre à Expressway ne convient pas à une connexion",
+        title: "Un certificat propre à Expressway ne convient pas à une connexion, ou peut ne pas convenir",
         meaning:
           "Ce qu'une connexion d'Expressway demande à son propre certificat manque à celui-ci, ou aucune entrée ne dit si cela compte. Qui le vérifie le refuse.",
       },
@@ -56,6 +56,11 @@ export const report = {
         title: "Une liste de certificats d'Unified CM parle d'un certificat qui échoue",
         meaning:
           "D'après les seuls noms et dates de la liste : Expressway refuse un certificat qu'un serveur présente, ou Unified CM celui d'Expressway. Une liste n'est pas une preuve.",
+      },
+      "no-all-clear": {
+        title: "Personne ne peut dire que rien n'a échoué",
+        meaning:
+          "Aucun journal n'a été examiné, une partie n'a pas pu être lue, ou ce qu'il dit ne permet pas de savoir si quelque chose a échoué. Même sans autre résultat, cela ne veut pas dire que tout va bien.",
       },
     },
   },
