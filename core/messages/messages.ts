@@ -428,7 +428,7 @@ export interface Words {
       readonly secondsBefore: Text<"what" | "seconds">; // "{what} ({seconds} s before)"
       readonly notCause: Text; // "Being close in time does not make it the cause."
       readonly configuration: Text<"what">;
-      readonly restart: Text<"what">; // "Traffic Server was restarted (process {what})"
+      readonly restart: Text<"what">; // "Traffic Server was restarted: process {what}"
       readonly clock: Text<"what">; // "The log's time went back ({what})"
       readonly event: Text<"what">;
       readonly "restart-outstanding": Text<"what">; // an alarm: a change is not active before a restart

@@ -10,7 +10,7 @@ import { planIn } from "../remediation/plan.ts";
 import { processOf } from "../signatures/lookup.ts";
 import { trafficServer } from "../traffic-server/process.ts";
 import { againTexts, peersTexts } from "../words/again.ts";
-import { serverLabel, timeOfDay, timesAsWritten } from "../words/describe.ts";
+import { memberOf, serverLabel, timeOfDay, timesAsWritten } from "../words/describe.ts";
 import { forecastTitle } from "../words/describe-evidence.ts";
 import { verdictTold } from "../words/evidence-facts.ts";
 import { problemMessage } from "../words/explain.ts";
@@ -138,11 +138,6 @@ export function occurredText({ failure }: Numbered, messages: Messages): LabelTe
 /** Of the same day its time is enough. */
 function timeOfDayOf({ first, last }: { readonly first: string; readonly last: string }): string {
   return first.slice(0, 10) === last.slice(0, 10) ? timeOfDay(last) : last;
-}
-
-/** Of a member of an archive its name alone: the archive stands elsewhere. */
-export function memberOf(path: string): string {
-  return path.split("!/").at(-1) as string;
 }
 
 /** Where the first and the last of them stand. */

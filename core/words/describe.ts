@@ -120,6 +120,11 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** Of a member of an archive its name alone: the archive stands elsewhere. */
+export function memberOf(path: string): string {
+  return path.split("!/").at(-1) as string;
+}
+
 /** `18:55:26` of a written timestamp; the whole text where it has another form. */
 export function timeOfDay(timestamp: string): string {
   return /T(\d\d:\d\d:\d\d)/.exec(timestamp)?.[1] ?? timestamp;

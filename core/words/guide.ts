@@ -3,7 +3,7 @@
 import type { AnyFailure, AnyOccurrence, Occurrence } from "../failures/failure.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Text } from "../messages/text.ts";
-import { alertText, changeBefore, filledSentence, mendedText, references, timeOfDay } from "./describe.ts";
+import { alertText, changeBefore, filledSentence, memberOf, mendedText, references, timeOfDay } from "./describe.ts";
 import { evidenceProse } from "./evidence-prose.ts";
 import { cure, facts, meaning, referencesProse } from "./failure-prose.ts";
 import { joined } from "./fill.ts";
@@ -60,11 +60,15 @@ function evidence(failure: AnyFailure, index: number, quote: Quote, messages: Me
   const occurrence = failure.occurrences[index] as AnyOccurrence;
   const { path } = occurrence;
   if ("packet" in occurrence) {
-    prose.item(words.evidence.packet, { path, packet: occurrence.packet });
+    prose.item(words.evidence.packet, { path: memberOf(path), packet: occurrence.packet });
     return prose.item(words.evidence.inCaptureOnly, { alert: alertText(occurrence.alert, messages) });
   }
   const text = quote(occurrence);
-  const values = { line: occurrence.line, path, time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp) };
+  const values = {
+    line: occurrence.line,
+    path: memberOf(path),
+    time: occurrence.timestampWritten ?? timeOfDay(occurrence.timestamp),
+  };
   const at = text === null ? "{path}:{line}" : words.guide.evidenceLine;
   // Where lines were broken at a width, a word may go on behind the break.
   const whole = text === null || occurrence.mended !== "joined" ? text : text.replace(/\r?\n/g, "");
@@ -76,7 +80,11 @@ function evidence(failure: AnyFailure, index: number, quote: Quote, messages: Me
   for (const [related, each] of occurrence.related.entries()) {
     const { template, values: told } = relatedText(each, failure, occurrence, messages);
     const place = each.path === path && text !== null ? words.guide.evidenceLine : ("{path}:{line}" as Text);
-    prose.evidence({ occurrence: index, related }, place, template, { ...told, line: each.line, path: each.path });
+    prose.evidence({ occurrence: index, related }, place, template, {
+      ...told,
+      line: each.line,
+      path: memberOf(each.path),
+    });
   }
   if (occurrence.insideUnfinishedBody) prose.paragraph(words.insideUnfinishedBody);
   const mended = mendedText(occurrence, messages);
@@ -84,8 +92,9 @@ function evidence(failure: AnyFailure, index: number, quote: Quote, messages: Me
   return prose;
 }
 
-/** Of a line that cannot be quoted: what it says. */
-function occurrenceText({ verifyError, tlsError, reason }: AnyFailure, messages: Messages): string {
+/** Of a line that cannot be quoted: what it says. A WARNING without a verify error names none; OpenSSL's stands in the ERROR behind it. */
+function occurrenceText({ signature, action, verifyError, tlsError, reason }: AnyFailure, messages: Messages): string {
+  if (verifyError === null && action !== null) return messages.signatures[signature].title;
   return verifyError?.text ?? tlsError?.raw ?? reason ?? messages.words.opensslError.unknown;
 }
 

@@ -408,7 +408,7 @@ export const plans = {
   "name-fits": "The name is checked after the chain, and it fits: the certificate is for {name}.",
   "name-next": "The name is checked after the chain: SNI (...) not in certificate may follow for {server}.",
   "issuer-next": "The next CA above may be missing too, unless it is named here.",
-  "ports-fail": "{node} fails on port {portsFailing} too: see that failure.",
+  "ports-fail": "{node} fails on port {portsFailing} too, asked by its name or its address: see that failure.",
   "ports-will-fail": "{node} would fail on port {portsForetold} too once it is verified: see the forecast.",
   "ports-pass": "{node} passes on port {portsPassing}: chain and name of the certificate shown there were verified.",
   "ports-answer": "{node} answers on port {portsAnswering}: nothing is to be done there.",

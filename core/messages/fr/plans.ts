@@ -419,7 +419,8 @@ export const plans = {
   "name-fits": "Le nom est vérifié après la chaîne, et il correspond : le certificat est émis pour {name}.",
   "name-next": "Le nom est vérifié après la chaîne : SNI (...) not in certificate peut suivre pour {server}.",
   "issuer-next": "La CA suivante au-dessus peut manquer aussi, sauf si elle est nommée ici.",
-  "ports-fail": "{node} échoue aussi sur le port {portsFailing} : voir cet échec.",
+  "ports-fail":
+    "{node} échoue aussi sur le port {portsFailing}, joint par son nom ou par son adresse : voir cet échec.",
   "ports-will-fail": "{node} échouerait aussi sur le port {portsForetold} une fois vérifié : voir la prévision.",
   "ports-pass":
     "{node} passe sur le port {portsPassing} : la chaîne et le nom du certificat présenté là ont été vérifiés.",

@@ -7,12 +7,12 @@ import type { ComparisonWords, Messages, UnknownReason } from "../../messages/me
 import type { ListedCertificate } from "../../trust/list/listed-certificate.ts";
 import { sinceTexts } from "../../words/again.ts";
 import { listedText, listFindingText } from "../../words/certificate-list.ts";
-import { dateAndTime, filledStatement, serverLabel, timesAsWritten } from "../../words/describe.ts";
+import { dateAndTime, filledStatement, memberOf, serverLabel, timesAsWritten } from "../../words/describe.ts";
 import { type Filled, filled } from "../../words/fill.ts";
 import { ownBecause, ownConnection, ownRemedy, ownWho } from "../../words/own-certificates.ts";
 import { certificateName } from "../../words/plan.ts";
 import { fillPlain, type LabelText } from "../../words/text.ts";
-import { givenFiles, memberOf } from "../answer.ts";
+import { givenFiles } from "../answer.ts";
 import type { ListDifference, OwnChange, OwnDifference, StoreDifference } from "./certificates.ts";
 import type { Comparison, NewFailure, Solved, UnknownFailure } from "./comparison.ts";
 import type { Pair } from "./pairs.ts";

@@ -2,10 +2,9 @@
 
 import type { AnyFailure } from "../../failures/failure.ts";
 import type { Messages, UnknownReason } from "../../messages/messages.ts";
-import { dateAndTime, filledStatement, serverLabel, timesAsWritten } from "../../words/describe.ts";
+import { dateAndTime, filledStatement, memberOf, serverLabel, timesAsWritten } from "../../words/describe.ts";
 import { type Filled, filled } from "../../words/fill.ts";
 import { fillPlain, plainText, type ReportText, reportText } from "../../words/text.ts";
-import { memberOf } from "../answer.ts";
 import { type Page, wrapped } from "../text/layout.ts";
 import type { Comparison } from "./comparison.ts";
 import { becauseText } from "./sections.ts";

@@ -10,7 +10,7 @@ import type { Messages } from "../../messages/messages.ts";
 import { alarmTexts, alarmTitle } from "../../words/alarm.ts";
 import { listCureTexts, listFindingText, listTitle } from "../../words/certificate-list.ts";
 import { declinedBecause, declinedSentence } from "../../words/declined.ts";
-import { becauseText, behindTexts, filledStatement, unexplainedSentence } from "../../words/describe.ts";
+import { becauseText, behindTexts, filledStatement, memberOf, unexplainedSentence } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
 import { fillHtml, fillPlain, type HtmlText, html, htmlName, markup } from "../../words/text.ts";
 import { verdictLines } from "../../words/verdict-sentence.ts";
@@ -18,7 +18,6 @@ import {
   answerRows,
   forecastTold,
   givenFiles,
-  memberOf,
   numberedFailures,
   occurredText,
   otherWays,

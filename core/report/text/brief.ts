@@ -3,7 +3,7 @@
 import type { CheckResult, Input } from "../../evidence/check-result.ts";
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { failureStatement } from "../../words/describe.ts";
+import { failureStatement, memberOf } from "../../words/describe.ts";
 import { firstSentence } from "../../words/plan.ts";
 import { fillPlain, type LabelText, label, type ReportText, reportText, terminal } from "../../words/text.ts";
 import { isEmpty, type VerdictLine, verdictLines } from "../../words/verdict-sentence.ts";
@@ -13,7 +13,6 @@ import {
   forecastTold,
   type GivenFile,
   givenFiles,
-  memberOf,
   occurredText,
   otherWays,
   problemsTold,
