@@ -7,6 +7,7 @@ import { openArchive } from "../../core/archive/entries.ts";
 import { memorySource } from "../../core/archive/source.ts";
 import { archiveName, members } from "./build.ts";
 import { checkedFiles } from "./checked.ts";
+import { reports } from "./reports.ts";
 import { sampleDownload } from "./sample.ts";
 
 const name = archiveName();
@@ -48,5 +49,21 @@ test("it shows each kind of failure, with a CA that can be exported, and somethi
   assert.deepEqual(
     result.unexplained.map(({ name: server, port, requests }) => `${server}:${port} ${requests}`),
     ["cuc01.lab.example:443 1"],
+  );
+});
+
+test("its reports say by the member's name where something stands, and of a WARNING about a name what it says", async () => {
+  const { text, html } = await reports({ [name]: sample }, ["text", "html"]);
+  const lines = text.split("\n");
+  const log = "loggingsnapshot_expc01_2026-03-02_08_20_00.txt";
+  const unexplained = lines.indexOf("Answers that no message explains");
+  assert.deepEqual(lines.slice(unexplained + 1, unexplained + 3), [
+    '  cuc01.lab.example:443: answered to the client 1 × 502 "connect failed", 2026-03-02T09:18:00.080+01:00',
+    `    ${log}:46`,
+  ]);
+  const shown = html.replace(/<li>/g, "\n").replace(/<[^>]+>/g, "");
+  assert.deepEqual(
+    shown.split("\n").filter((line) => line.startsWith(`${log}:41`)),
+    [`${log}:41 (09:17:00): Name not in the certificate`],
   );
 });

@@ -4,6 +4,7 @@ import { type Alarm, raisedAlarms } from "../../evidence/alarms.ts";
 import type { CheckResult } from "../../evidence/check-result.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { alarmTexts, alarmTitle } from "../../words/alarm.ts";
+import { memberOf } from "../../words/describe.ts";
 import { fillPlain, terminal } from "../../words/text.ts";
 import { type Lines, own, type Page, wrapped } from "./layout.ts";
 
@@ -39,6 +40,6 @@ function alarmLines(alarm: Alarm, messages: Messages, page: Page): Lines {
   return [
     ...wrapped(alarmTitle(alarm, messages), page, "  ", colour),
     ...alarmTexts(alarm, messages).flatMap((text) => wrapped(text, page, "    ")),
-    ...wrapped(terminal(`${alarm.path}:${alarm.line}`), page, "    ", page.style.dim),
+    ...wrapped(terminal(`${memberOf(alarm.path)}:${alarm.line}`), page, "    ", page.style.dim),
   ];
 }

@@ -3,6 +3,7 @@
 import type { CheckResult } from "../../evidence/check-result.ts";
 import type { Messages } from "../../messages/messages.ts";
 import { declinedBecause, declinedSentence } from "../../words/declined.ts";
+import { memberOf } from "../../words/describe.ts";
 import { fillPlain, terminal } from "../../words/text.ts";
 import { type Lines, own, type Page, wrapped } from "./layout.ts";
 
@@ -18,7 +19,7 @@ export function declinedSection({ declined }: CheckResult, max: number, messages
         .flatMap((each) => [
           ...wrapped(declinedSentence(each, messages), page, "  "),
           ...declinedBecause(each, messages).flatMap((text) => wrapped(text, page, "    ")),
-          ...wrapped(terminal(`${each.path}:${each.line}`), page, "    ", page.style.dim),
+          ...wrapped(terminal(`${memberOf(each.path)}:${each.line}`), page, "    ", page.style.dim),
         ]),
       ...(left > 0 ? wrapped(fillPlain(messages.words.report.more, { count: left }), page, "  ") : []),
     ],

@@ -2,7 +2,7 @@
 
 import type { Unexplained } from "../../failures/failure.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { becauseText, behindTexts, unexplainedSentence } from "../../words/describe.ts";
+import { becauseText, behindTexts, memberOf, unexplainedSentence } from "../../words/describe.ts";
 import { fillPlain, terminal } from "../../words/text.ts";
 import { type Lines, type Page, wrapped } from "./layout.ts";
 
@@ -17,7 +17,7 @@ export function answerLines(
     ...wrapped(unexplainedSentence(answer, messages), page, "  "),
     ...becauseLines(answer, messages, page),
     ...behindLines(answer, numbers, messages, page),
-    ...wrapped(terminal(`${answer.path}:${answer.firstLine}`), page, "    ", page.style.dim),
+    ...wrapped(terminal(`${memberOf(answer.path)}:${answer.firstLine}`), page, "    ", page.style.dim),
   ];
 }
 
@@ -28,7 +28,7 @@ function becauseLines(answer: Unexplained, messages: Messages, page: Page): Line
   const { capture } = answer;
   return [
     ...wrapped(because, page, "    "),
-    ...(capture ? wrapped(terminal(capture.path), page, "    ", page.style.dim) : []),
+    ...(capture ? wrapped(terminal(memberOf(capture.path)), page, "    ", page.style.dim) : []),
   ];
 }
 
