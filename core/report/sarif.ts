@@ -212,7 +212,7 @@ function openResults(result: CheckResult, artifacts: Artifacts, messages: Messag
       level: isLost ? "warning" : "note",
       message: { text: doubts.join("\n") },
       locations: input ? [wholeFile(input.path, artifacts)] : [],
-      partialFingerprints: { "expresswayFinding/v1": idOf(JSON.stringify([noAllClear, input?.path ?? null])) },
+      partialFingerprints: { "expresswayVerdict/v1": idOf(JSON.stringify([noAllClear, input?.path ?? null])) },
     },
   ];
 }

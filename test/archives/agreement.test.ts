@@ -107,7 +107,7 @@ function inMarkdown(markdown: string): Told[] {
       const sentence = /^### Description\n\n`{3,}text\n(.*)\.$/mu.exec(part)?.[1] ?? "";
       return {
         number: Number(/^## Failure (\d+)$/mu.exec(part)?.[1]),
-        statement: sentence.replace(/ \((?:at \S*|\d+ times since \S*)\)$/u, ""),
+        statement: sentence.replace(/(?: \(|,( ))(?:at|\d+ times since) [^\s)]*\)$/u, (_, more) => (more ? ")" : "")),
         count: Number(field("Count")),
         host: field("Expressway"),
       };
