@@ -307,7 +307,7 @@ test("however many were not sure at first: what turned out to be sure counts", (
   ${start + 3}  ${400 + i} to a:6971
   ${start + 20}  a refused
   ${start + (i < 140 ? 25 : 28)}  ${100 + i} ends 502 connect failed
-  ${start + 40}  99 to d:8443
+  ${start + 50}  99 to d:8443
   ${start + 60}  ${400 + i} answered a:6971`;
   }).join("");
   assert.equal(toldAt(29_020, scene + either(29_000, 3, 8)), "29020: 2 at 6971, 502");
