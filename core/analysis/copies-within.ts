@@ -231,7 +231,10 @@ class Copies {
     }
     const first = this.#offset + at;
     const start = this.#before ? this.#endLast(at) : this.#beginBefore(at);
-    const column = this.#text.toString("utf8", lineStart(this.#text, start), start).length;
+    const before = this.#text.toString("utf8", lineStart(this.#text, start), start);
+    // A mark at the beginning of the input is no part of its text.
+    const isMark = before === mark && this.#offset + start === Buffer.byteLength(mark);
+    const column = isMark ? 0 : before.length;
     this.#count(first);
     const line = this.#lines - lineEnds(this.#text.subarray(start, at));
     this.#found.push({ first, from: this.#offset + start, line, column, to: first, isWhole: false });
@@ -258,7 +261,7 @@ class Copies {
     const last = this.#found.at(-1);
     if (last) {
       last.to = this.#offset + end;
-      last.isWhole = end < at && this.#tells(text.subarray(lineStart(text, end), end));
+      last.isWhole = end < at && text[end] === LF && this.#tells(text.subarray(lineStart(text, end), end));
     }
     return next;
   }
@@ -305,7 +308,8 @@ function lineStart(text: Buffer, end: number): number {
 
 /** Behind the last line in [0, to) that is neither blank nor separates, its end left out. */
 function endBefore(text: Buffer, to: number): number {
-  let end = to;
+  const isMarked = to >= 3 && text.toString("utf8", to - 3, to) === mark;
+  let end = isMarked ? to - 3 : to;
   for (let left = mostSeparators; end > 0; ) {
     const start = lineStart(text, end);
     const line = end - start > longestSeparator ? null : text.toString("latin1", start, end);
@@ -316,6 +320,7 @@ function endBefore(text: Buffer, to: number): number {
   return end;
 }
 
+const mark = "\ufeff";
 /** Blanks and byte order marks. */
 const blank = /^(?:\s|\xef\xbb\xbf)*$/;
 
@@ -329,8 +334,8 @@ function separates(line: string): boolean {
 }
 
 function withoutMark(bytes: Buffer): Buffer {
-  const marked = bytes.length >= 3 && bytes.toString("latin1", 0, 3) === "\xef\xbb\xbf";
-  return Buffer.from(bytes.subarray(marked ? 3 : 0));
+  const isMarked = bytes.length >= 3 && bytes.toString("utf8", 0, 3) === mark;
+  return Buffer.from(bytes.subarray(isMarked ? 3 : 0));
 }
 
 /** So many bytes of a copy have come. */

@@ -210,7 +210,7 @@ const allowed: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^words\.cli\.unexpectedError$/u, ["detail"]],
   [/^words\.systemErrors\.other$/u, ["code"]],
   [
-    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|realm-changed|own-tls-unusable|limit-[a-z-]+|duplicate|repeated|copy|same-log|member-missing|same-name|several-trust-stores|mixed-processes)$/u,
+    /^words\.problems\.(cannot-be-read|unread-lines|unread-carried|not-analysed|internet-clients|sign-ins-failed|realm-changed|own-tls-unusable|limit-[a-z-]+|duplicate|repeated|perhaps-repeated|copy|same-log|member-missing|same-name|several-trust-stores|mixed-processes)$/u,
     ["detail"],
   ],
   [/^words\.outline\.(causes|servers|failures|certificates|notKept)$/u, ["count"]],

@@ -148,6 +148,22 @@ test("where a copy begins in the last line of another, what its first line tells
   assert.deepEqual([place?.line, place?.column, place?.endLine], [6, before + head + 1, 6]);
 });
 
+test("a byte order mark in front of the input counts for no column, one within it does", async () => {
+  const bare = at(1, warning(refused)) + failed(3);
+  const places = async (text: string) => {
+    const [failure] = (await analyseOnce(text, 1000)).failures;
+    const [place] = failure?.occurrences ?? [];
+    return [place?.line, place?.column];
+  };
+  const column = bare.indexOf("WARNING") + 1;
+  assert.deepEqual(await places(mark + bare), [1, column]);
+  assert.deepEqual(await places(mark + bare + bare.slice(0, -9)), [1, column]);
+  assert.deepEqual(await places(bare.slice(0, -9) + mark + bare), [
+    6,
+    (lines(bare).at(-1) as string).length - 9 + 1 + column,
+  ]);
+});
+
 test(
   "what stands in one of them alone counts",
   rows(
