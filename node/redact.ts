@@ -8,6 +8,7 @@ import type { ContentKind } from "../core/archive/content.ts";
 import { openArchive } from "../core/archive/entries.ts";
 import type { Problem } from "../core/failures/problem.ts";
 import { contentForm, contentRedactor, type LeftOut, type Missing } from "../core/redact/content.ts";
+import { KnownNames } from "../core/redact/known-names.ts";
 import { redactPath } from "../core/redact/names.ts";
 import { Pseudonyms } from "../core/redact/pseudonyms.ts";
 import { TextRedactor } from "../core/redact/text.ts";
@@ -28,7 +29,7 @@ export interface Redaction {
 
 /** With a key of this run, or one that further runs have too; 32 bytes. */
 export function redactionWith(key: Uint8Array): Redaction {
-  const text = new TextRedactor(new Pseudonyms(key));
+  const text = new TextRedactor(new Pseudonyms(key), new KnownNames());
   return { text, whole: runCopies(text) };
 }
 
@@ -60,9 +61,17 @@ export async function redactFiles(
   for (const file of files) {
     await eachContent(file, (_path, kind, head, name) => lookAt(kind, head, name, redaction), cancelled);
   }
-  const copies: RedactedFile[] = [];
-  for (const file of files) copies.push(await redactFile(file, shownPath(file, roots), redaction, cancelled));
-  return copies;
+  const copyOf = (file: ListedFile) => redactFile(file, shownPath(file, roots), redaction, cancelled);
+  const { known } = redaction.text;
+  const copies: { readonly file: ListedFile; readonly copy: RedactedFile; readonly passed: ReadonlySet<string> }[] = [];
+  for (const file of files) {
+    const passed = known?.beginPassing() ?? new Set();
+    copies.push({ file, copy: await copyOf(file), passed });
+  }
+  // A name may be told behind the sentence, or the file, that it stands in.
+  const all: RedactedFile[] = [];
+  for (const { file, copy, passed } of copies) all.push(known?.isLate(passed) ? await copyOf(file) : copy);
+  return all;
 }
 
 /** What is shown of a path: nothing of the folders that the file lies in on this machine. */

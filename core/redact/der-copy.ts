@@ -102,7 +102,7 @@ export class DerCopy {
       const [type, value, ...more] = sequence(pair) ?? [];
       const id = objectIdentifier(type);
       if (!type || !value || id === null || more.length > 0) return null;
-      const made = id === countryName ? this.#country(value) : this.#string(value, (text) => this.#text.names(text));
+      const made = id === countryName ? this.#country(value) : this.#string(value, (text) => this.#text.told(text));
       return made && encode(0x30, Buffer.concat([type.bytes, made]));
     });
     if (!pairs || pairs.includes(null)) return null;
@@ -140,7 +140,7 @@ export class DerCopy {
     switch (name.tag) {
       case 1:
       case 2:
-        return name.constructed ? null : coded(this.#text.names(text()));
+        return name.constructed ? null : coded(this.#text.told(text()));
       case 6:
         return name.constructed ? null : coded(this.#text.rest(text()));
       case 7:

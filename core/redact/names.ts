@@ -24,7 +24,7 @@ function redactName(name: string, redactor: TextRedactor): string {
   const at = name.toLowerCase().lastIndexOf(`_${host.toLowerCase()}`);
   const behind = name.slice(at + 1 + host.length);
   const [written = ""] = time.exec(behind) ?? [];
-  return `${stem(name.slice(0, at), redactor)}_${redactor.names(host)}${written}${rest(behind.slice(written.length), redactor)}`;
+  return `${stem(name.slice(0, at), redactor)}_${redactor.told(host)}${written}${rest(behind.slice(written.length), redactor)}`;
 }
 
 const isProduct =

@@ -53,6 +53,9 @@ unreachable unsupported unused upstream user valid vcs virtual voicemail warning
 zone zones uc active allow deny lookup zero
 `);
 
+/** No name is told by one of them alone. */
+export const smallWords: ReadonlySet<string> = new Set(small);
+
 const oneOf = (words: readonly string[]) => `(?:${[...new Set(words)].sort().join("|")})`;
 const wordEnd = "(?![\\w-])";
 const wordStart = "(?<![\\w./@=%-])";

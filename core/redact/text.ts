@@ -12,10 +12,12 @@ import { removed, withoutSecrets } from "../failures/secrets.ts";
 import { colour, hasColour } from "../log/forms/mending.ts";
 import { decodeRoute } from "../traffic-server/route.ts";
 import { ipv4Text, ipv6Octets, ipv6Text, reverseName } from "./addresses.ts";
+import { fixedPlaces } from "./fixed-texts.ts";
+import type { KnownNames } from "./known-names.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { type SentenceRule, sentenceNames, sentenceRules } from "./roles.ts";
 import { pathWords } from "./vocabulary.ts";
-import { dot, hexLike, macText, redactWord, signs, word } from "./words.ts";
+import { type DottedRule, dot, dottedRules, hexLike, macText, plainWord, redactWord, signs, word } from "./words.ts";
 
 /** One form of what is replaced, or of what passes. */
 export interface TextRule {
@@ -96,6 +98,9 @@ const attribute = [..."CN OU O DC UID L ST SN GN cn ou o dc uid sAMAccountName e
   .join("|");
 const attributeWord = `[^\\s,/+;"'<>|()\\[\\]{}\\\\=]{1,500}`;
 const attributeValue = `"?${attributeWord}(?:(?: (?![\\w.-]{1,40}\\s?[=:])${attributeWord}){1,8}(?=\\s?(?:[,/+;"')\\]\\\\]|$|[\\w.-]{1,40}\\s?=)))?`;
+/** Keys and elements of many things: what stands there is replaced, and no name elsewhere. */
+const isVague =
+  /^(?:(?:name|title|group|target|department|manager|issuer)\\{0,8}["']|(?:subject|title)\b|<(?:\w{1,20}:)?(?:name|title|subject|group|target|\w{0,40}(?:method|file|class|event|type)name)\b)/i;
 const behindKey = new RegExp(`^[\\w.-]+${separator}`);
 
 /** Of a date: what programs for texts make of it, too. */
@@ -113,8 +118,8 @@ const xx = "[0-9A-Fa-f]{2}";
 const percent = "%(?:25){0,4}";
 const slashes = `${percent}2[Ff]${percent}2[Ff]`;
 const slash = `(?:\\\\{0,8}/|${percent}2[Ff])`;
-const pathPart = `(?:(?!${slash})[^\\s"'<>?#|,;()\\[\\]{}&\\\\]){0,4096}`;
-const slashParts = new RegExp(`(${slash})`);
+const pathPart = `(?:(?!${slash})[^\\s"'<>?#|,;()\\[\\]{}&\\\\])*`;
+const pathSigns = new RegExp(`(${slash}|;)`);
 const authorityStart = new RegExp(`^(?://|\\\\+/\\\\+/|${slashes})`);
 
 /** In the order in which they are tried where several could take the same text. */
@@ -127,7 +132,8 @@ export const textRules: readonly TextRule[] = [
       const [, before = "", time = "", host = ""] = head.exec(text) ?? [];
       const [number = ""] = /[:-]\d{1,9}[:-]$/.exec(before) ?? [];
       const prefix = redactor.rest(before.slice(0, before.length - number.length));
-      return `${prefix}${number}${time} ${redactor.names(host)}`;
+      // A time in a sentence has no host behind it.
+      return `${prefix}${number}${time} ${/[a-z]{4,} $/.test(before) ? redactor.names(host) : redactor.told(host)}`;
     },
   },
   {
@@ -139,7 +145,7 @@ export const textRules: readonly TextRule[] = [
     redact: (text, redactor) =>
       text
         .split("\t")
-        .map((column, i) => ([1, 4, 5].includes(i) ? redactor.names(column) : redactor.rest(column)))
+        .map((column, i) => ([1, 4, 5].includes(i) ? redactor.told(column) : redactor.rest(column)))
         .join("\t"),
   },
   {
@@ -165,6 +171,13 @@ export const textRules: readonly TextRule[] = [
     redact: pass,
   },
   {
+    // Where in its sources a program wrote a line, what its constants are called, and Apache's numbers of messages.
+    id: "code",
+    pattern: `(?:DEBUG|DIAG|NOTE|STATUS|WARNING|ERROR|FATAL|ALERT|EMERGENCY): <[\\w./-]{1,100}\\.(?:cc|h|c):\\d{1,6} \\([\\w:~]{1,100}\\)>(?: \\([\\w.]{1,40}\\))?|CodeLocation="[\\w./-]{1,200}\\.(?:cpp|cc|c|h|py|erl)(?::\\d{1,6}|\\(\\d{1,6}\\))"(?: Method="\\w{0,80}::~?\\w{1,80}")?|(?:Http(?:SM|Transact|Tunnel)|SSLNetVConnection|UnixNetVConnection)::\\w{1,60}|(?:SSL_ERROR|SM_ACTION|(?:TS|VC|NET|DNS|CACHE|HTTP_TUNNEL)_EVENT|X509_V_ERR)_[A-Z_]{2,60}(?!\\w)|AH\\d{5}(?=: )`,
+    needs: [": <", "CodeLocation=", "::", "SSL_ERROR_", "SM_ACTION_", "_EVENT_", "X509_V_", "AH0", "AH1"],
+    redact: pass,
+  },
+  {
     id: "transaction",
     pattern: `(?:Txn-id|ThreadID|Thread|Content-Length)\\\\{0,8}(?:["'])?[=:] {0,2}\\\\{0,8}["']?\\d{1,20}(?!\\w)`,
     redact: pass,
@@ -175,15 +188,20 @@ export const textRules: readonly TextRule[] = [
     pattern: `^\\s{0,20}(?:${nameKeys.join("|")}|Common Name|Display Name)\\s{0,3}[:=]\\s{1,3}[^\\r\\n"'=:<>\\\\]{1,500}$`,
     redact: (text, redactor) => {
       const at = text.search(/[:=]/) + 1;
-      return text.slice(0, at) + redactor.names(text.slice(at));
+      const made = isVague.test(text.trimStart()) ? redactor.names(text.slice(at)) : redactor.told(text.slice(at));
+      return text.slice(0, at) + made;
     },
   },
   {
     id: "field",
     pattern: key + separator + value + afterDomain,
-    redact: (text, redactor) => {
+    redact: (text, redactor, isName) => {
       const at = behindKey.exec(text)?.[0].length ?? 0;
-      return text.slice(0, at) + redactor.names(text.slice(at));
+      const own = text.slice(0, at);
+      // "server: refused": a sentence may have a colon.
+      if (/^[\w-]+: /.test(own) && !/["']$/.test(own) && !/^["'\\&]/.test(text.slice(at)))
+        return (isName ? redactor.names(own) : own) + redactor.names(text.slice(at));
+      return own + (isVague.test(own) ? redactor.names(text.slice(at)) : redactor.told(text.slice(at)));
     },
   },
   {
@@ -193,7 +211,8 @@ export const textRules: readonly TextRule[] = [
     needs: ["<"],
     redact: (text, redactor) => {
       const at = (/^[^>]*>(?:<!\[CDATA\[)?/.exec(text)?.[0] ?? "").length;
-      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+      const made = isVague.test(text) ? redactor.names(text.slice(at)) : redactor.told(text.slice(at));
+      return redactor.rest(text.slice(0, at)) + made;
     },
   },
   {
@@ -203,7 +222,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["&lt;", "u003", "%3"],
     redact: (text, redactor) => {
       const at = (/^.*(?:&gt;|u003[Ee]|%3[Ee])/.exec(text)?.[0] ?? "").length;
-      return redactor.rest(text.slice(0, at)) + redactor.names(text.slice(at));
+      return redactor.rest(text.slice(0, at)) + redactor.told(text.slice(at));
     },
   },
   {
@@ -213,7 +232,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["="],
     redact: (text, redactor) => {
       const at = text.indexOf("=") + 1;
-      return text.slice(0, at) + redactor.names(text.slice(at));
+      return text.slice(0, at) + redactor.told(text.slice(at));
     },
   },
   {
@@ -223,7 +242,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["to", "from", "jid", "To", "From", "Contact"],
     redact: (text, redactor) => {
       const at = behindKey.exec(text)?.[0].length ?? 0;
-      return text.slice(0, at) + redactor.names(text.slice(at));
+      return text.slice(0, at) + redactor.told(text.slice(at));
     },
   },
   {
@@ -231,14 +250,14 @@ export const textRules: readonly TextRule[] = [
     id: "display-name",
     pattern: `(?:\\\\{0,8}"[^"\\\\\\r\\n]{1,200}\\\\{0,8}"|:\\s(?<=^\\s{0,2}[\\w-]{1,40}:\\s)[^"<>:;=\\r\\n]{1,100})(?=\\s{0,3}(?:<|&lt;|%3[Cc])(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)`,
     needs: ["ip:", "ips:", "IP:", "IPS:", "tel:", "TEL:"],
-    redact: (text, redactor) => redactor.names(text),
+    redact: (text, redactor) => redactor.told(text),
   },
   {
     // c=IN IP4 gateway
     id: "sdp",
     pattern: "\\bIN IP[46] [^\\s/]{1,255}",
     needs: ["IN IP"],
-    redact: (text, redactor) => text.slice(0, 7) + redactor.names(text.slice(7)),
+    redact: (text, redactor) => text.slice(0, 7) + redactor.told(text.slice(7)),
   },
   {
     // <sip:4711>, SIP/2.0/TLS gateway:5061
@@ -247,7 +266,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["ip:", "ips:", "IP:", "IPS:", "SIP/2.0/", "callto:", "323:"],
     redact: (text, redactor) => {
       const [before = ""] = /^(?:sips?:|callto:|h323:|SIP\S+\s+)/i.exec(text) ?? [];
-      return before + redactor.names(text.slice(before.length));
+      return before + redactor.told(text.slice(before.length));
     },
   },
   {
@@ -257,7 +276,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["failed for", "SNI", "ostname", "server="],
     redact: (text, redactor) => {
       const at = text.search(/[(='"]/) + 1;
-      return text.slice(0, at) + redactor.names(text.slice(at));
+      return text.slice(0, at) + redactor.told(text.slice(at));
     },
   },
   {
@@ -284,13 +303,13 @@ export const textRules: readonly TextRule[] = [
     needs: ["//", "\\/", "%2F", "%2f", "%252F", "%252f"],
     redact: (text, redactor) => {
       const [before = ""] = authorityStart.exec(text) ?? [];
-      return before + redactor.names(text.slice(before.length));
+      return before + redactor.told(text.slice(before.length));
     },
   },
   {
     // /photos/service.jpg, behind a host or by itself
     id: "path",
-    pattern: `${slash}(?<=(?:^|[\\s"'=(,]|${slash}${slash}[^/?#\\s"'<>|\\\\%]{1,512}(?:(?:%(?:25){0,4}3[Aa]\\d{1,5})?))${slash})(?![A-Z]{1,4}\\s?=|/)${pathPart}(?:${slash}${pathPart}){0,64}`,
+    pattern: `${slash}(?<=(?:^|[\\s"'=(,]|${slash}${slash}[^/?#\\s"'<>|\\\\%]{1,512}(?:(?:%(?:25){0,4}3[Aa]\\d{1,5})?))${slash})(?![A-Z]{1,4}\\s?=|/)${pathPart}(?:(?:${slash}|;)${pathPart})*`,
     needs: ["/", "%2F", "%2f", "%252F", "%252f"],
     redact: (text, redactor) => redactor.path(text),
   },
@@ -300,7 +319,7 @@ export const textRules: readonly TextRule[] = [
     needs: ["/user", "/User", "/home/", "%2Fuser", "%2FUser", "\\Users"],
     redact: (text, redactor) => {
       const [before = ""] = /^(?:\/\w+\/|%2F[Uu]sers?%2F|\\+Users\\+)/.exec(text) ?? [];
-      return before + redactor.names(text.slice(before.length));
+      return before + redactor.told(text.slice(before.length));
     },
   },
   {
@@ -318,7 +337,7 @@ export const textRules: readonly TextRule[] = [
     id: "address",
     pattern: `(?:[\\w.-]{1,64}/(?=[\\w.-]{1,255}@[A-Z][A-Z0-9.-]{1,255}(?![a-z])))?(?:[\\w.+~!*%$\\x80-\\xff-]{1,256}|${removed})(?:@|%40)(?=[\\w\\[%\\x80-\\xff])(?:\\[[0-9A-Fa-f:.]{2,45}\\]|[\\w.%\\x80-\\xff-]{1,256})`,
     needs: ["@", "%40"],
-    redact: (text, redactor) => redactor.names(text),
+    redact: (text, redactor) => redactor.told(text),
   },
   {
     id: "telephone",
@@ -379,30 +398,74 @@ export const textRules: readonly TextRule[] = [
       hexLike(text, pseudonyms.octets(Buffer.from(text.replace(/[^0-9A-Fa-f]/g, ""), "hex"))),
   },
   { id: "sign", pattern: signs, redact: pass },
-  { id: "word", pattern: word, redact: (text, { pseudonyms }, isName) => redactWord(text, pseudonyms, isName) },
+  { id: "word", pattern: word, redact: (text, redactor, isName) => redactor.word(text, isName) },
 ];
 
 /** In the place of a name: no word passes, and no number but a port. */
 const nameRules: readonly TextRule[] = [
   { id: "port", pattern: "(?<=[\\w\\]]):\\d{1,5}(?!\\w)", redact: pass },
   ...textRules.filter(({ id }) => ["fingerprint", "mac", "ipv6", "reverse", "ipv4", "sign"].includes(id)),
-  { id: "name", pattern: word, redact: (text, { pseudonyms }) => redactWord(text, pseudonyms, true) },
+  { id: "name", pattern: word, redact: (text, redactor) => redactor.word(text, true) },
 ];
+
+/** What is done with a part of a path, `before` being the part in front of it; null where a rule is not about it. */
+export interface PathRule {
+  readonly id: string;
+  readonly redact: (part: string, redactor: TextRedactor, before: string) => string | null;
+}
+
+/** In the order in which they are tried. */
+export const pathRules: readonly PathRule[] = [
+  {
+    // /cucm-uds/user/jdoe
+    id: "user",
+    redact: (part, redactor, before) => (/^(?:users?|home)$/i.test(before) ? redactor.told(part) : null),
+  },
+  {
+    id: "product",
+    redact: (part) =>
+      pathWords.has(part.toLowerCase()) || /^(?:v?\d{1,3}(?:\.\d{1,3})?|\w)$/.test(part) ? part : null,
+  },
+  {
+    id: "file",
+    redact: (part, redactor) => (/^[\w.-]+\.[A-Za-z]\w{0,4}(?::\d{0,6}:?)?$/.test(part) ? redactor.rest(part) : null),
+  },
+  {
+    // ;jsessionid=0A1B
+    id: "parameter",
+    redact: (part, redactor) => (/^[\w-]{1,40}=/.test(part) ? redactor.rest(part) : null),
+  },
+  { id: "route", redact: (part, redactor) => (decodeRoute(part) ? redactor.route(part) : null) },
+  { id: "name", redact: (part, redactor) => redactor.names(part) },
+];
+
+/** Other than all of them for tests alone. */
+interface Rules {
+  readonly text: readonly TextRule[];
+  readonly sentences: readonly SentenceRule[];
+  readonly dotted: readonly DottedRule[];
+  readonly paths: readonly PathRule[];
+}
+
+const allRules: Rules = { text: textRules, sentences: sentenceRules, dotted: dottedRules, paths: pathRules };
 
 export class TextRedactor {
   readonly pseudonyms: Pseudonyms;
+  /** What the run has told of names so far; null where each line is taken by itself. */
+  readonly known: KnownNames | null;
+  readonly #rules: Rules;
   readonly #all: Taker;
   readonly #words: Taker;
   readonly #names: Taker;
-  readonly #sentences: readonly SentenceRule[];
 
-  /** `rules`, `sentences`: other than all of them for tests alone. */
-  constructor(pseudonyms: Pseudonyms, rules: readonly TextRule[] = textRules, sentences = sentenceRules) {
+  constructor(pseudonyms: Pseudonyms, known: KnownNames | null = null, rules: Partial<Rules> = {}) {
     this.pseudonyms = pseudonyms;
-    this.#sentences = sentences;
-    this.#all = takerOf(rules);
-    this.#words = takerOf(rules.filter(({ id }) => id !== "head" && id !== "certificate-row" && id !== "route"));
-    const ids = new Set(rules.map(({ id }) => id));
+    this.known = known;
+    this.#rules = { ...allRules, ...rules };
+    const { text } = this.#rules;
+    this.#all = takerOf(text);
+    this.#words = takerOf(text.filter(({ id }) => id !== "head" && id !== "certificate-row" && id !== "route"));
+    const ids = new Set(text.map(({ id }) => id));
     this.#names = takerOf(
       nameRules.filter(({ id }) => id === "port" || (id === "name" ? ids.has("word") : ids.has(id))),
     );
@@ -423,16 +486,28 @@ export class TextRedactor {
     return this.#take(text, this.#names);
   }
 
-  /** Parts with slashes between them, of which the first is empty: the product's words, routes, and names. */
+  /** A text of names in a place that says whose they are: they are names in the whole run. */
+  told(text: string): string {
+    this.known?.learn(text);
+    return this.names(text);
+  }
+
+  /** One word, or several with dots between them. */
+  word(text: string, isName: boolean): string {
+    return redactWord(text, this.pseudonyms, isName, this.#rules.dotted);
+  }
+
+  /** Parts with slashes or semicolons between them, of which the first is empty: the product's words, routes, and names. */
   path(text: string): string {
-    const parts = text.split(slashParts);
+    const parts = text.split(pathSigns);
     return parts
       .map((part, i) => {
         if (part === "" || i % 2 === 1) return part;
-        if (/^(?:users?|home)$/i.test(parts[i - 2] ?? "")) return this.names(part);
-        if (pathWords.has(part.toLowerCase()) || /^(?:v?\d{1,3}(?:\.\d{1,3})?|\w)$/.test(part)) return part;
-        if (/^[\w.-]+\.[A-Za-z]\w{0,4}(?::\d{0,6}:?)?$/.test(part)) return this.rest(part);
-        return decodeRoute(part) ? this.route(part) : this.names(part);
+        for (const rule of this.#rules.paths) {
+          const made = rule.redact(part, this, parts[i - 2] ?? "");
+          if (made !== null) return made;
+        }
+        return this.rest(part);
       })
       .join("");
   }
@@ -442,23 +517,48 @@ export class TextRedactor {
     const route = decodeRoute(segment);
     if (!route) return this.rest(segment);
     const { domain, protocol, host, port } = route;
-    const domainText = this.names(domain);
-    const text = protocol === null ? domainText : `${domainText}/${protocol}/${this.names(host ?? "")}/${port}`;
+    const domainText = this.told(domain);
+    const text = protocol === null ? domainText : `${domainText}/${protocol}/${this.told(host ?? "")}/${port}`;
     return Buffer.from(text, "latin1").toString("base64url");
   }
 
   #take(text: string, { patternFor, rules }: Taker): string {
-    const isName = sentenceNames(text, this.#sentences);
+    const isName = sentenceNames(text, this.#rules.sentences);
+    const isKnown = this.known ? knownNames(text, this.known) : isNever;
     return text.replace(patternFor(text), (all: string, ...groups: unknown[]) => {
       for (let i = 0; i < rules.length; i++) {
         if (groups[i] === undefined) continue;
-        const made = (rules[i] as TextRule).redact(all, this, isName(groups[rules.length] as number));
+        const rule = rules[i] as TextRule;
+        const at = groups[rules.length] as number;
+        const made = rule.redact(
+          all,
+          this,
+          rule.id === "field" ? isKnown(at, keyOf(all)) : isName(at) || (rule.id === "word" && isKnown(at, all)),
+        );
         // What looked like an address and is none.
         return made ?? this.#take(all, wordsAlone);
       }
       return all;
     });
   }
+}
+
+const isNever = () => false;
+const keyOf = (field: string) => /^[\w-]+/.exec(field)?.[0] ?? "";
+
+/** Whether a word at an index of the text is one of the run's names, or a part of one. To be asked from left to right. */
+function knownNames(text: string, known: KnownNames): (at: number, given: string) => boolean {
+  let until = 0;
+  let places: ReturnType<typeof fixedPlaces> | null = null;
+  return (at, given) => {
+    if (at < until) return true;
+    const end = known.endOf(text, at, given, plainWord(given).toLowerCase());
+    if (end === 0) return false;
+    places ??= fixedPlaces(text);
+    if (places(at, end)) return false;
+    until = end;
+    return true;
+  };
 }
 
 interface Taker {

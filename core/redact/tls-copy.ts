@@ -241,7 +241,7 @@ class MessageCopy {
   #serverName(content: Uint8Array): Buffer | null {
     if (content.length === 0) return Buffer.alloc(0);
     if (content.length < 5 || content[2] !== 0 || 5 + uint16(content, 3) !== content.length) return null;
-    const name = this.#text.names(Buffer.from(content.subarray(5)).toString("latin1"));
+    const name = this.#text.told(Buffer.from(content.subarray(5)).toString("latin1"));
     return withLength(2, Buffer.concat([Buffer.from([0]), withLength(2, Buffer.from(name, "latin1"))]));
   }
 

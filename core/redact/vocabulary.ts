@@ -200,6 +200,8 @@ iphone ipad android mac macos windows win linux ios chrome mozilla firefox safar
 openjdk spark teams wxc webexteams room desk board dx70 dx80 dx650 mx sx ex codec
 com cisco wx2 org apache springframework hibernate microsoft exchange webservices data java javax lang util net io twisted internet python failure exceptions
 proxyprotocol remap plugin debug status fatal note
+http_trans http_hdrs http_seq http_cache hostdb do_dns netvc ttssl_verifycallback preverify_ok proxy_http authz_core mpm_event tid request-uri
+cacheable transformation transformations skipping duplicates reconfigure reconfigured enqueue enqueued enqueuing retransmit retransmitted inactivity congestion
 cvsservice dbverify dialback defport puny dns-timings host xcoder onstreamopen received sending component in out stream stanza scheduling pending connected
 open get wait sec secs ms msec kb mb gb
 localhost localdomain localdomain4 example test invalid local

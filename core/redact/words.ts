@@ -36,7 +36,7 @@ export const signs = [
 const dots = new RegExp(dot);
 
 /** In the place of a name: what stands there all the same. */
-const neverNames = new Set(
+export const neverNames: ReadonlySet<string> = new Set(
   "the localhost vcs_control vcs-control null none unknown true false on off yes no cn o ou c l st dc emailaddress serialnumber sip sips tel http https dns ip stdout stderr traffic_server tvcs".split(
     " ",
   ),
@@ -45,13 +45,28 @@ const neverNames = new Set(
 const devices = /^(CSF|BOT|TCT|TAB|CTL|ITL|CIPC|AAA|ATA|VGC)(?=.)/;
 
 /** A word as it is to stand in a copy. `isName`: the place says that it is a name, so no word passes. */
-export function redactWord(given: string, pseudonyms: Pseudonyms, isName: boolean): string {
-  const plain = /[%\\&#]/.test(given) ? decoded(given) : given;
+export function redactWord(
+  given: string,
+  pseudonyms: Pseudonyms,
+  isName: boolean,
+  rules: readonly DottedRule[] = dottedRules,
+): string {
+  const plain = plainWord(given);
   const lower = plain.toLowerCase();
   if (isName ? neverNames.has(lower) : passes(lower)) return given;
   if (/^[\d.-]+$/.test(plain)) return redactNumber(plain, pseudonyms, isName);
   const labels = plain.split(dots);
-  return labels.length === 1 ? redactLabel(plain, pseudonyms, isName) : redactLabels(labels, pseudonyms, isName);
+  if (labels.length === 1) return redactLabel(plain, pseudonyms, isName);
+  for (const rule of rules) {
+    const made = rule.redact(labels, pseudonyms, isName);
+    if (made !== null) return made;
+  }
+  return labels.map((label) => redactWord(label, pseudonyms, isName)).join(".");
+}
+
+/** A word without its encoding. */
+export function plainWord(given: string): string {
+  return /[%\\&#]/.test(given) ? decoded(given) : given;
 }
 
 function passes(lower: string): boolean {
@@ -77,26 +92,61 @@ function redactNumber(number: string, pseudonyms: Pseudonyms, isName: boolean): 
 const syslogPriority =
   /^(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local\d)\.(?:emerg|alert|crit|err|error|warning|warn|notice|info|debug)$/;
 
-function redactLabels(labels: readonly string[], pseudonyms: Pseudonyms, isPlaceOfName: boolean): string {
-  // Behind the service and the protocol stands a domain (RFC 2782).
-  const isName = isPlaceOfName || /^_\S+ _/.test(labels.join(" "));
-  const last = (labels.at(-1) as string).toLowerCase();
-  const rest = labels.slice(0, -1);
-  const known = (label: string) => passes(label.toLowerCase()) || /^\d{1,6}$/.test(label);
-  const text = labels.join(".");
-  if (!isName && (syslogPriority.test(text) || (labels.every(known) && isNoHost(text)))) return text;
-  if (!isName && fileEndings.has(last)) {
-    const isKept = (label: string, i: number) => {
-      const lower = label.toLowerCase();
-      return programEndings.has(last)
-        ? known(label)
-        : fileStems.has(lower) || (i > 0 && fileEndings.has(lower)) || /^\d{1,6}$/.test(label);
-    };
-    return [
-      ...rest.map((each, i) => (isKept(each, i) ? each : redactLabel(each, pseudonyms, false))),
-      labels.at(-1),
-    ].join(".");
-  }
+/** What is done with words that have dots between them; null where a rule is not about them. */
+export interface DottedRule {
+  readonly id: string;
+  readonly redact: (labels: readonly string[], pseudonyms: Pseudonyms, isName: boolean) => string | null;
+}
+
+const isKnown = (label: string) => passes(label.toLowerCase()) || /^\d{1,6}$/.test(label);
+const lastOf = (labels: readonly string[]) => (labels.at(-1) as string).toLowerCase();
+
+/** Of a file: its ending, and what else tells of nobody. */
+function fileName(labels: readonly string[], pseudonyms: Pseudonyms, isKept: (label: string, at: number) => boolean) {
+  return labels
+    .map((each, i) => (i === labels.length - 1 || isKept(each, i) ? each : redactLabel(each, pseudonyms, false)))
+    .join(".");
+}
+
+/** In the order in which they are tried. */
+export const dottedRules: readonly DottedRule[] = [
+  {
+    // local0.info
+    id: "priority",
+    redact: (labels, _, isName) => (!isName && syslogPriority.test(labels.join(".")) ? labels.join(".") : null),
+  },
+  {
+    // _sip._tcp.voice.de: behind the service and the protocol stands a domain (RFC 2782).
+    id: "service",
+    redact: (labels, pseudonyms) => (/^_\S+ _/.test(labels.join(" ")) ? hostName(labels, pseudonyms) : null),
+  },
+  {
+    // developer.ssl
+    id: "no-host",
+    redact: (labels, _, isName) =>
+      !isName && labels.every(isKnown) && isNoHost(labels.join(".")) ? labels.join(".") : null,
+  },
+  {
+    // handshake.cpp
+    id: "program",
+    redact: (labels, pseudonyms, isName) =>
+      isName || !programEndings.has(lastOf(labels)) ? null : fileName(labels, pseudonyms, isKnown),
+  },
+  {
+    // gateway.log.gz
+    id: "file",
+    redact: (labels, pseudonyms, isName) =>
+      isName || !fileEndings.has(lastOf(labels))
+        ? null
+        : fileName(labels, pseudonyms, (label, i) => {
+            const lower = label.toLowerCase();
+            return fileStems.has(lower) || (i > 0 && fileEndings.has(lower)) || /^\d{1,6}$/.test(label);
+          }),
+  },
+  { id: "host", redact: hostName },
+];
+
+function hostName(labels: readonly string[], pseudonyms: Pseudonyms): string {
   return labels
     .map((each, i) => {
       const lower = each.toLowerCase();
@@ -149,7 +199,7 @@ export function hexLike(text: string, octets: readonly number[] | Uint8Array): s
 }
 
 /** What encoded characters stand for. A character beyond Latin-1 becomes one that no known word has. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   const from = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
   return text
     .replaceAll("\\_", "_")

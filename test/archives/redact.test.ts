@@ -9,8 +9,10 @@ import { openArchive } from "../../core/archive/entries.ts";
 import { memorySource } from "../../core/archive/source.ts";
 import { CaptureReader } from "../../core/capture/capture.ts";
 import { en } from "../../core/messages/en.ts";
+import { KnownNames } from "../../core/redact/known-names.ts";
 import { Pseudonyms } from "../../core/redact/pseudonyms.ts";
 import { TextRedactor } from "../../core/redact/text.ts";
+import { vocabulary } from "../../core/redact/vocabulary.ts";
 import { runCopies } from "../../core/redact/whole.ts";
 import { checkJson } from "../../core/report/json.ts";
 import { readCertificateFile } from "../../core/trust/certificate-file.ts";
@@ -147,6 +149,19 @@ for (const [name, files] of Object.entries(all))
     const { before, after, said } = await copied(await files());
     assert.deepEqual(shape(after), shape(before));
     assert.deepEqual(said, []);
+  });
+
+/** As if every word that passes were the name of somebody. */
+function withAllWordsAsNames(): TextRedactor {
+  const known = new KnownNames();
+  for (const word of vocabulary) known.learn(word);
+  return new TextRedactor(new Pseudonyms(Buffer.alloc(32, 5)), known);
+}
+
+for (const [name, files] of Object.entries(all))
+  test(`${name}: whatever names a run has, the copy tells the same`, async () => {
+    const { before, after } = await copied(await files(), withAllWordsAsNames());
+    assert.deepEqual(shape(after), shape(before));
   });
 
 /** Names and addresses of the lab, in the forms in which bytes hold them. */

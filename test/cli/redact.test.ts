@@ -119,6 +119,43 @@ test("no canary is found in a copy, nor in any format", () => {
   }
 });
 
+test("a name that is a common word is one in all files of a run, before and behind the place that tells it", () => {
+  const sentences = [
+    "gateway is down",
+    "login failed for monitor",
+    "asked mobile again",
+    "sent to home",
+    "Global Voice is up",
+  ];
+  const said = sentences
+    .map((text) => `2026-03-02T09:15:10.120+01:00 expc01 tvcs: Level="INFO" Detail="${text}"\n`)
+    .join("");
+  const telling = [
+    'Nodename="gateway"',
+    'Username="monitor"',
+    'Msg="GET /cucm-uds/user/mobile/devices HTTP/1.1"',
+    'Source-zone="Global Voice"',
+  ].map((text) => `2026-03-02T09:15:11.120+01:00 expc01 tvcs: Level="INFO" ${text}\n`);
+  using folder = folderWith({
+    "a.log": said + refused,
+    "b.log": telling.join("") + healthy,
+    "c.log": said + refused + telling.join("") + said,
+    "loggingsnapshot_home_2026-03-02_08_20_00.txt": healthy,
+  });
+  const at = (name: string) => path.join(folder.at, name);
+  const files = ["a.log", "b.log", "c.log", "loggingsnapshot_home_2026-03-02_08_20_00.txt"].map(at);
+  run(["redact", "--output", at("all.tgz"), ...files]);
+  const copy = gunzipSync(fs.readFileSync(at("all.tgz"))).toString();
+  assert.doesNotMatch(copy, /gateway|monitor|mobile|Global|\bhome\b/i);
+  // Nothing tells of these words in a.log alone.
+  run(["redact", "--output", at("alone.log"), at("a.log")]);
+  for (const text of sentences) assert.ok(fs.readFileSync(at("alone.log"), "utf8").includes(`"${text}"`), text);
+  const failing = (args: readonly string[]) =>
+    failuresOf(args, () => "a name").failures.map(({ signature, count, first }) => [signature, count, first]);
+  assert.deepEqual(failing([at("all.tgz")]), failing(files));
+  assert.deepEqual(failing(["--redact", ...files]), failing(files));
+});
+
 test("a log that is packed, an archive of logs, standard input and several files", () => {
   using folder = folderWith({
     key: keyText,

@@ -473,6 +473,8 @@ const inForms: readonly (readonly [string, ...string[]])[] = [
   [" next=https%253A%252F%252Fvoice.de%252Fservice", "service"],
   [" open /mnt/harddisk/gateway/voice", "gateway", "voice"],
   [" GET /gateway/4711/voice HTTP/1.1", "gateway", "4711", "voice"],
+  [" GET /cucm-uds/user/login/devices HTTP/1.1", "login"],
+  [" asks for _sip._tcp.gateway.log", "gateway", ".log"],
   [" wrote gateway.log and voice.tar.gz", "gateway", "voice"],
   [" connecting to gateway:8443", "gateway:8443"],
   ...inSentences,

@@ -5,9 +5,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { LogAnalyzer } from "../../../core/analysis/log-analyzer.ts";
+import { KnownNames } from "../../../core/redact/known-names.ts";
 import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
 import { TextRedactor } from "../../../core/redact/text.ts";
 import { RedactedText } from "../../../core/redact/text-stream.ts";
+import { vocabulary } from "../../../core/redact/vocabulary.ts";
 import { root } from "../../cli/program.ts";
 import { recordsOf, wrappers } from "../log/forms/wrappers.ts";
 
@@ -16,8 +18,15 @@ const log = fs.readFileSync(path.join(root, "test", "samples", "self-signed-and-
 /** Its copy is a plain log, of which a line before the first record is not said to be a record's. */
 const isPlainAfterwards = "terminal, 80, prompt";
 
-function copyOf(bytes: Buffer): Buffer {
-  const stream = new RedactedText(new TextRedactor(new Pseudonyms(Buffer.alloc(32, 3))));
+/** As if every word that passes were the name of somebody. */
+function allWordsAsNames(): KnownNames {
+  const known = new KnownNames();
+  for (const word of vocabulary) known.learn(word);
+  return known;
+}
+
+function copyOf(bytes: Buffer, known: KnownNames | null = null): Buffer {
+  const stream = new RedactedText(new TextRedactor(new Pseudonyms(Buffer.alloc(32, 3)), known));
   return Buffer.concat([stream.push(bytes), stream.finish()]);
 }
 
@@ -48,6 +57,15 @@ test("every form is read as before, and none tells a name", () => {
     assert.equal(lines(copy), lines(bytes), id);
     const before = told(bytes);
     assert.deepEqual(told(copy), id === isPlainAfterwards ? { ...before, problems: [] } : before, id);
+  }
+});
+
+test("what names a run has changes nothing of what its forms tell", () => {
+  const known = allWordsAsNames();
+  for (const { id, wrap } of wrappers) {
+    const bytes = Buffer.from(wrap(recordsOf(log)));
+    const before = told(bytes);
+    assert.deepEqual(told(copyOf(bytes, known)), id === isPlainAfterwards ? { ...before, problems: [] } : before, id);
   }
 });
 

@@ -6,15 +6,16 @@ import { listedAlarm } from "../../../core/expressway/alarms.ts";
 import { redactPath } from "../../../core/redact/names.ts";
 import { Pseudonyms } from "../../../core/redact/pseudonyms.ts";
 import { sentenceRules } from "../../../core/redact/roles.ts";
-import { TextRedactor, type TextRule, textRules } from "../../../core/redact/text.ts";
+import { pathRules, TextRedactor, type TextRule, textRules } from "../../../core/redact/text.ts";
 import { RedactedText } from "../../../core/redact/text-stream.ts";
+import { dottedRules } from "../../../core/redact/words.ts";
 import { refused } from "../../fixture.ts";
 import { canaries } from "./canaries.ts";
 
 const key = Buffer.alloc(32, 7);
 
 function redactorWith(rules: readonly TextRule[] = textRules): TextRedactor {
-  return new TextRedactor(new Pseudonyms(key), rules);
+  return new TextRedactor(new Pseudonyms(key), null, { text: rules });
 }
 
 function redacted(text: string, chunk = text.length): string {
@@ -41,7 +42,7 @@ test("nothing of names in any place and form is found again", () => {
 });
 
 /** Rules that keep what a log means: without one it means something else, and no name is told. */
-const passing = ["time", "openssl", "transaction", "sign", "route", "ipv4", "cursor"];
+const passing = ["time", "openssl", "code", "transaction", "sign", "route", "ipv4", "cursor"];
 
 for (const { id } of textRules)
   test(`without the rule ${id} ${passing.includes(id) ? "a log means something else" : "a name is told"}`, () => {
@@ -55,6 +56,7 @@ for (const { id } of textRules)
       "cached vcs_control.lab.example:8443/bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzY5NzI/CSF.cnf.xml",
       ' {"a":"b\\nTxn-id=\\"12345678\\""}',
       "Mon 2026-03-02 09:15:10.120456 CET [s=0639a1;i=1f;b=4b2c;m=1;t=2;x=3]",
+      "[ET_NET 0] DEBUG: <HostDB.cc:1100 (getbyname_imm)> (hostdb) SSL_ERROR_WANT_READ",
       "[Mar  2 09:15:10.120] \x1b[01;31mERROR\x1b[K: x",
     ];
     assert.notDeepEqual(
@@ -66,8 +68,37 @@ for (const { id } of textRules)
 for (const { id } of sentenceRules)
   test(`without the rule ${id} a name in a sentence is told`, () => {
     const rest = sentenceRules.filter((rule) => rule.id !== id);
-    assert.notDeepEqual(found(new TextRedactor(new Pseudonyms(key), textRules, rest)), []);
+    assert.notDeepEqual(found(new TextRedactor(new Pseudonyms(key), null, { sentences: rest })), []);
   });
+
+/** Of words with dots between them, and of parts of paths: those that keep what they say, and an example of each. */
+const keeping: Readonly<Record<string, string>> = {
+  priority: " local0.info expc01 tvcs:",
+  "no-host": " asked network.http.trafficserver",
+  program: " at handshake.cpp:12",
+  file: " /photos/service.jpg, ca.pem and error.log.1",
+  product: " /cucm-uds/servers",
+  parameter: " https://voice.de/x;timeout=30",
+  route: " /bGFiLmV4YW1wbGUvaHR0cHMvY3VjbTAxLmxhYi5leGFtcGxlLzY5NzI/x",
+};
+
+for (const { id, without } of [
+  ...dottedRules.map(({ id }) => ({ id, without: { dotted: dottedRules.filter((rule) => rule.id !== id) } })),
+  ...pathRules.map(({ id }) => ({ id, without: { paths: pathRules.filter((rule) => rule.id !== id) } })),
+]) {
+  const kept = keeping[id];
+  test(`without the rule ${id} ${kept === undefined ? "a name with dots or in a path is told" : "a log means something else"}`, () => {
+    const rest = new TextRedactor(new Pseudonyms(key), null, without);
+    if (kept === undefined) assert.notDeepEqual(found(rest), []);
+    else assert.notEqual(rest.line(kept), redactorWith().line(kept));
+  });
+}
+
+test("parts of a path behind semicolons, and however many there are, are parts of a path", () => {
+  const parts = Array.from({ length: 300 }, () => "voice").join("/");
+  for (const line of [` https://x.de/gateway;mobile/service;phone=voice`, ` GET /${parts}/gateway HTTP/1.1`])
+    assert.doesNotMatch(redacted(line), /gateway|mobile|service|voice/, line);
+});
 
 test("of a host that is called as a role is, the process stays", () => {
   for (const head of [
@@ -97,6 +128,18 @@ test("what the product says of its servers and of its settings stays", () => {
     "is not reachable, cannot be decrypted, was not deployed, does not replicate, do not agree: see the log",
   ])
     assert.equal(redacted(line), line);
+});
+
+test("where a program wrote a line, and what its messages are called, stays", () => {
+  for (const line of [
+    "[ET_NET 1] DEBUG: <HostDB.cc:1100 (getbyname_imm)> (hostdb) setting up a pending probe",
+    "[ET_NET 0] DEBUG: (http_trans) [HttpTransact::HandleRequest] next action SM_ACTION_DNS_LOOKUP, SSL_ERROR_WANT_READ",
+    'CodeLocation="ppcmains/sip/sipproxy/SipProxyRegistrar.cpp(1184)" Method="SipProxyRegistrar::forward" Level="DEBUG"',
+    "[proxy_http:error] [pid 8724] AH01114: HTTP: failed to make connection to",
+    "(dns) enqueuing query, retransmit, inactivity timeout set to 30, skipping duplicates",
+  ])
+    assert.equal(redacted(line), line);
+  assert.doesNotMatch(redacted("ERROR: (qzorvax) SSL_ERRORQZORVAX AH0QZORVAX <qzorvax.cc> qzorvax::x"), /qzorvax/i);
 });
 
 test("the titles of the alarms stay", () => {
