@@ -78,7 +78,7 @@ test("that one server answers again is not told of another", async () => {
 
 test("of many failures of one cure the title tells some and how many more", async () => {
   const many = Array.from({ length: 12 }, (_, i): Exchange => {
-    const server = { name: `cucm${i + 20}.lab.example`, address: `192.0.2.${i + 20}`, port: 8443 };
+    const server = { name: `cucm${i + 20}.lab.example`, address: `192.0.2.${i + 50}`, port: 8443 };
     return refused(i + 1, server, [endEntity(`shared-${i + 20}`, server.name, { issuer: root }), root]);
   });
   const [title] = await cures(...many);
