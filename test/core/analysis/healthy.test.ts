@@ -4,7 +4,7 @@ import { analyse } from "../analyse.ts";
 
 test("a log of 232 kB with 479 records and no failure", () => {
   const records = Array.from({ length: 479 }, (_, i) => {
-    const head = `2026-03-02T08:14:${String(i % 60).padStart(2, "0")}.031+01:00 expc01 `;
+    const head = `2026-03-02T08:${14 + Math.floor(i / 60)}:${String(i % 60).padStart(2, "0")}.031+01:00 expc01 `;
     if (i % 3 === 0)
       return `${head}tvcs: UTCTime="2026-03-02 07:14:07,031" Module="network.sip" Level="DEBUG":  Action="Received"  Local-ip="192.0.2.2" \n SIPMSG:\n |OPTIONS sip:lab.example SIP/2.0\n Via: SIP/2.0/TLS 192.0.2.77:7003;branch=z9hG4bK${i}\n ${"x".repeat(540)}\n \n |\n`;
     if (i % 3 === 1)
