@@ -80,7 +80,7 @@ test("both are told as inferred, with the frame", async () => {
   });
   assert.match(
     text.replace(/\s+/g, " "),
-    /Other failed requests cucm01\.lab\.example:6972: answered to the client 1 × 502 "connect failed", \S+ The network, by the capture \(inferred\): the request for a connection was refused with a reset \(frame 1\)\. Check that the service runs, and the firewalls in between\. No certificate is involved\. \S+tar\.gz!\/eth0_\S+\.pcap \S+\.tar\.gz!\/loggingsnapshot_\S+\.txt:3 /,
+    /Other failed requests cucm01\.lab\.example:6972: answered to the client 1 × 502 "connect failed", \S+ The network, by the capture \(inferred\): the request for a connection was refused with a reset \(frame 1\)\. Check that the service runs, and the firewalls in between\. No certificate is involved\. eth0_\S+\.pcap loggingsnapshot_\S+\.txt:3 /,
   );
 });
 
