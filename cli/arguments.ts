@@ -322,6 +322,8 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     return wrong(texts.badValue, { option: threads?.rawName ?? "--threads", choices: "1, 2", value });
   const asked = askedWindow(given, texts);
   if ("error" in asked) return asked;
+  const isRedacted = given.some(({ name }) => name === "redact");
+  if (!isRedacted && given.some(({ name }) => name === "redact-key")) return wrong(texts.redactKeyAlone, {});
   return {
     command: "check",
     paths,
@@ -333,7 +335,7 @@ function checkCall(given: readonly Option[], paths: readonly string[], texts: Wo
     expiryCalendar: calendar,
     asked: asked.since === null && asked.until === null ? null : asked,
     threads: value === "1" ? 1 : 2,
-    redaction: given.some(({ name }) => name === "redact" || name === "redact-key") ? redactionAsked(given) : null,
+    redaction: isRedacted ? redactionAsked(given) : null,
   };
 }
 

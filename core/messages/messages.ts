@@ -474,6 +474,7 @@ export interface Words {
     readonly redactOutput: Text;
     readonly redactPaths: Text; // what PATH may be, and what the copy is
     readonly redactStatus: Text;
+    readonly redactKeyAlone: Text; // of check, without --redact
     readonly redactNeedsPath: Text;
     readonly redactNeedsOutput: Text;
     readonly otherPacking: Text<"path">; // a name that promises a zip

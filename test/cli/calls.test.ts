@@ -35,6 +35,10 @@ test("a wrong call is refused in one line", () => {
     ["check", "--format", "text", "--format", "json", "a.log"],
     `two formats would go to the same place: give each its own --output ${seeHelp}`,
   );
+  refused(
+    ["check", "--redact-key", "key", "a.log"],
+    `--redact-key is for a redacted result: give --redact too ${seeHelp}`,
+  );
   refused(["decode"], `decode needs a TEXT ${seeHelp}`);
   refused(["compare", "a.log"], `compare needs BEFORE and AFTER ${seeHelp}`);
   refused(["compare", "a", "b", "c"], `c is one argument too many ${seeHelp}`);

@@ -64,6 +64,7 @@ export const cli = {
     "PATH is what check takes. Words that the product does not write by itself become pseudonyms; what has no known form is left out and named. Common words, times and short numbers stay: read the copy before you pass it on.",
   redactStatus:
     "Exit status 0: everything is in the copy. 2: wrong usage, or nothing could be read or written. 3: something was left out.",
+  redactKeyAlone: "--redact-key is for a redacted result: give --redact too",
   redactNeedsPath: "redact needs at least one PATH",
   redactNeedsOutput: "redact needs --output FILE",
   otherPacking: "--output {path}: what is written is a .tar.gz: give it a name that ends in .tar.gz",
