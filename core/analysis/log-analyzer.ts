@@ -300,7 +300,8 @@ export class LogAnalyzer implements LineSink {
   }
 
   #toldElsewhere(): ToldElsewhere[] {
-    return [...this.#elsewhere.told(), ...this.#lineReaders.flatMap((reader) => reader.notAnalysed() ?? [])];
+    const readers = [this.#trafficServer, ...this.#lineReaders];
+    return [...this.#elsewhere.told(), ...readers.flatMap((reader) => reader.notAnalysed() ?? [])];
   }
 
   /** `known`: what is to count as its beginning. */

@@ -4,7 +4,7 @@ import type { Buffer } from "node:buffer";
 import type { RecentChanges } from "../failures/changes.ts";
 import { HostClock } from "../failures/clock.ts";
 import type { FailureCollector, FailureEvent } from "../failures/collector.ts";
-import type { ReceivedIds, TrackedRequest } from "../failures/failure.ts";
+import type { ReceivedIds, ToldElsewhere, TrackedRequest } from "../failures/failure.ts";
 import { clockProblem, type Problem } from "../failures/problem.ts";
 import type { RecordReader } from "../failures/record-reader.ts";
 import { utf8 } from "../log/bytes.ts";
@@ -20,6 +20,7 @@ import { Counted } from "./counted.ts";
 import { looksLikeMessage } from "./damaged-message.ts";
 import { ServerDates } from "./dates.ts";
 import { Handshakes } from "./handshakes.ts";
+import { LibraryErrors } from "./library-errors.ts";
 import { mayContinue, parseMessage, type TrafficServerMessage } from "./message.ts";
 import { OwnTls } from "./own-tls.ts";
 import { Process } from "./process.ts";
@@ -62,6 +63,7 @@ export class TrafficServerReader implements RecordReader {
   /** Each entry of the table at hand is looked at. */
   #takesAll = false;
   readonly #ownTls = new OwnTls();
+  readonly #libraryErrors = new LibraryErrors();
   readonly #step = noStep();
   #process: Process | null = null;
   #ofProcess: Beginning | null = null;
@@ -104,6 +106,7 @@ export class TrafficServerReader implements RecordReader {
       if (message || mayContinue(words)) return this.#message(line, beginning, text, words, message);
       if (breaksOff(words)) this.#notRead(line.number);
       this.#ownTls.note(words, line.number);
+      this.#libraryErrors.note(words, line.number);
       if (first === 0x45) this.#noteEvent(this.#processOf(line, beginning), words, line);
     }
     if (!findStep(bytes, text, end, this.#step)) {
@@ -212,6 +215,11 @@ export class TrafficServerReader implements RecordReader {
   /** Refusals whose connection error may still follow. */
   waiting(): FailureEvent[] {
     return [...this.#processes.values()].flatMap((process) => this.#handshakes.waiting(process));
+  }
+
+  /** Refused certificates of which OpenSSL's error alone tells. */
+  notAnalysed(): ToldElsewhere | null {
+    return this.#libraryErrors.told();
   }
 
   problems(): Problem[] {

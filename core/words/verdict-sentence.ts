@@ -10,6 +10,7 @@ import { nameKey } from "../failures/host-name.ts";
 import type { Problem } from "../failures/problem.ts";
 import { timeOf } from "../log/timestamp.ts";
 import type { Messages } from "../messages/messages.ts";
+import { trafficServer } from "../traffic-server/process.ts";
 import { alsoAlarms, onlyAlarms } from "./alarm.ts";
 import { listVerdict } from "./certificate-list.ts";
 import { forbidden } from "./declined.ts";
@@ -73,7 +74,12 @@ export function verdictLines(result: CheckResult, messages: Messages): readonly 
   }
   if (isLost(inputs)) return [doubt(lostLine(inputs, when, texts)), ...alsoTold, ...alsoUnexplained, ...beside];
   if (told !== null)
-    return [doubt(fillPlain(texts.elsewhere, { when, told })), ...alsoOutside, ...alsoUnexplained, ...beside];
+    return [
+      doubt(fillPlain(isOwn(inputs) ? texts.onlyClients : texts.elsewhere, { when, told })),
+      ...alsoOutside,
+      ...alsoUnexplained,
+      ...beside,
+    ];
   const [first] = outside;
   if (first !== undefined)
     return [
@@ -182,6 +188,11 @@ function lineOf(
 ): string {
   const isOnly = inputs.filter(({ kind }) => kind === "log").length <= 1;
   return isOnly ? String(line) : fillPlain(texts.lineOf, { line, path });
+}
+
+/** Whether Traffic Server is among those who tell. */
+function isOwn(inputs: readonly Input[]): boolean {
+  return inputs.some(({ problems }) => problems.some((problem) => toldElsewhere(problem)?.process === trafficServer));
 }
 
 /** What other processes tell, without a full stop; null where they tell nothing. */

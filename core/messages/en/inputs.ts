@@ -32,7 +32,7 @@ export const problems = {
     "XMPP could not ask which ways to sign in there are (SASL), lines: {detail}. Probably the realm of IM and Presence was changed; no certificate is in question. On Expressway-C: Configuration > Unified Communications > IM and Presence Service nodes > Refresh servers.",
   "internet-clients": "Anybody can open these connections, so that they are no failures of this Expressway: {detail}.",
   "own-tls-unusable": "Its TLS does not work as configured, also where no handshake is told of: {detail}.",
-  "not-analysed": "Of other processes: {detail}.",
+  "not-analysed": "Not analysed: {detail}.",
   "outside-window": "No record of this log lies in the time that was asked for.",
   "not-supported-yet": "This kind of input is recognised, but not read yet.",
   "cannot-be-read": "The input cannot be read: {detail}",

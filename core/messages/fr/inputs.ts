@@ -35,7 +35,7 @@ export const problems = {
     "N'importe qui peut ouvrir ces connexions, elles ne sont donc pas des échecs de cet Expressway : {detail}.",
   "own-tls-unusable":
     "Son TLS ne fonctionne pas comme configuré, même là où aucune négociation n'est signalée : {detail}.",
-  "not-analysed": "D'autres processus : {detail}.",
+  "not-analysed": "Non analysé : {detail}.",
   "outside-window": "Aucun enregistrement de ce journal dans la période demandée.",
   "not-supported-yet": "Ce type de fichier est reconnu, mais pas encore lu.",
   "cannot-be-read": "Ce fichier ou dossier ne peut pas être lu : {detail}",
