@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, string>> = {
   "core/xmpp": "core/log core/failures core/signatures core/openssl",
   "core/redact": "core/openssl core/log core/capture core/trust core/failures core/archive core/traffic-server",
   "core/provisioning": "core/log core/failures",
-  "core/other-processes": "core/log core/failures",
+  "core/other-processes": "core/log core/failures core/openssl",
   "core/analysis":
     "core/log core/failures core/traffic-server core/sip core/xmpp core/provisioning core/other-processes",
   "core/evidence":

@@ -4,6 +4,7 @@
  *
  *     … tvcs: Event="Outbound TLS Negotiation Error" Service="SIP" Src-ip="…" … Dst-port="7001" Detail="…"
  *     … tvcs: UTCTime="…" Module="developer.ssl" Level="ERROR" … : TTSSL_continueHandshake: Failed to establish SSL connection …
+ *     … httpd[8724]: … SSL Library Error: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca
  */
 
 import type { Buffer } from "node:buffer";
@@ -11,10 +12,11 @@ import type { ToldElsewhere } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
 import { isAsFound, isOfModule, libraryLevel } from "../log/as-found.ts";
 import { latin1 } from "../log/bytes.ts";
-import { mayBeEvent } from "../log/event.ts";
+import { eventIn, mayBeEvent } from "../log/event.ts";
 import { type HeadLine, timeOfHead } from "../log/lines.ts";
 import { behindRepeatedTag, pairsOf, recordText } from "../log/pairs.ts";
 import { type Beginning, longestTag } from "../log/record.ts";
+import { refusalIn } from "../openssl/refusal-words.ts";
 
 /** What the names of processes begin with whose every record has to be looked at: the search for records is told. */
 export const wantedBeginnings: readonly string[] = ["XCP_", "TRAFFIC_SERVER", "Traffic", "TVCS"];
@@ -35,10 +37,15 @@ const sameTime = 1000;
 const maxRecent = 64;
 /** The first port of the zones between two Expressways: one each from there on. */
 const firstZonePort = 7001;
+/** Nearly all of a log is of it, and it tells of TLS in its own words: OpenSSL's are not looked for there (find-records.ts). */
+const ownWords = "tvcs";
+/** Nobody from outside connects to them (of the tags that were seen): what OpenSSL tells there this Expressway asked for. */
+const asking: ReadonlySet<string> = new Set(["management", "licensemanager", "replication", "supervisor", "_c_mgmt"]);
 
 /** One line about a failure. */
 interface Told {
-  readonly by: "event" | "library";
+  /** `words`: OpenSSL's, of which each line is one failure. */
+  readonly by: "event" | "library" | "words";
   /** The other end, as `ADDRESS:PORT`; null where the line does not say. */
   readonly peer: string | null;
   /** Not what anybody on the internet can cause. */
@@ -138,6 +145,8 @@ function isOther(before: Recent, told: Told, time: number): boolean {
   return (
     !before.joined &&
     before.by !== told.by &&
+    before.by !== "words" &&
+    told.by !== "words" &&
     Math.abs(time - before.time) <= sameTime &&
     (before.peer === null || told.peer === null || before.peer === told.peer)
   );
@@ -150,7 +159,9 @@ function toldBy(line: HeadLine, beginning: Beginning, own: number): Told | null 
   const text = behindRepeatedTag(bytes, own, end, process);
   if (mayBeEvent(bytes, text)) return eventOf(recordText(bytes, text, end));
   const isError = isOfModule(bytes, text, "ssl") && libraryLevel(bytes, text) === 0x45;
-  return isError && isAsFound(line, beginning, own) ? libraryFailure(recordText(bytes, text, end)) : null;
+  const failure = isError && isAsFound(line, beginning, own) ? libraryFailure(recordText(bytes, text, end)) : null;
+  if (failure || process.includes(ownWords) || eventIn(bytes, text, end) !== null) return failure;
+  return refusalIn(recordText(bytes, text, end)) < 0 ? null : { by: "words", peer: null, matters: asking.has(process) };
 }
 
 function eventOf(text: string): Told | null {

@@ -49,6 +49,8 @@ const SEEN: u32 = 2;
 
 // `tv`, `Ev`
 const TV: u32 = 0x7674;
+// `tvcs`
+const TVCS: u32 = 0x73637674;
 const EV: u16 = 0x7645;
 // `ssl"`, `tcp"`, `axl"`, `sip"`
 const SSL: u32 = 0x226c7373;
@@ -240,7 +242,10 @@ export function findRecords(
           // Nearly all begin with their time; of the others an event may stand behind something else.
           const mayBeEvent = load<u8>(at) != 0x55 && mayBeChange(at);
           if (load<u8>(at) != BLANK && !mayTell(at, end) && !mayBeEvent && !mayBeHead(at)) {
-            if (!isTagOfFour(at) || !mayTell(at + 6, end)) continue;
+            if (!isTagOfFour(at) || !mayTell(at + 6, end)) {
+              // Of the process of which most lines are OpenSSL's words are not looked for.
+              if (load<u32>(at - 6) == TVCS || !hasWords(at, endOfLine(at))) continue;
+            }
           }
         }
         let process = behind;
@@ -263,7 +268,8 @@ export function findRecords(
           const own = length == 0 ? behindTag(process) : behind + length;
           // Behind anything but a tag another form's head may stand.
           const isOther = own == 0 && name != UTCT && hasWords(behind, lineEnd);
-          if (!isOther && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && !isThread(own) && (length == 0 || !(isModule(own, end) || isModule(own + 6, end)))))) continue;
+          const tells = own != 0 && name != TVCS && hasWords(own, lineEnd);
+          if (!isOther && !tells && !mayBeChange(process) && (own == 0 || (!mayBeHead(own) && !isThread(own) && (length == 0 || !(isModule(own, end) || isModule(own + 6, end)))))) continue;
         }
         if (isTrafficServer) {
           text = textBehind(process, lineEnd);
@@ -387,7 +393,7 @@ function mayHoldRecords(line: usize, lineEnd: usize): bool {
   return false;
 }
 
-/** Those of isStray that are no process's name, sixteen bytes at a time. */
+/** Those of isStray that are no process's name, and those of OpenSSL's errors, sixteen bytes at a time. */
 function hasWords(from: usize, lineEnd: usize): bool {
   const r = i8x16.splat(0x72);
   const t = i8x16.splat(0x74);
@@ -404,10 +410,16 @@ function hasWords(from: usize, lineEnd: usize): bool {
     );
     for (let mask = i8x16.bitmask(isPair); mask != 0; mask &= mask - 1) {
       const at = block + <usize>ctz(mask);
-      if (isWord(at - 1) || isWord(at)) return true;
+      if (isWord(at - 1) || isWord(at) || isRoutines(at - 1)) return true;
     }
   }
   return false;
+}
+
+/** `SSL rou`, of an error of OpenSSL's */
+@inline
+function isRoutines(at: usize): bool {
+  return load<u32>(at) == SSL_ && load<u16>(at, 4) == 0x6f72 && load<u8>(at, 6) == 0x75;
 }
 
 /** `ertificate`, `SSL con` or `TLS Neg` */

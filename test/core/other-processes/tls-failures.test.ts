@@ -105,6 +105,53 @@ test("a zone's peer that cannot be reached counts where TLS is the reason", () =
   );
 });
 
+const unknownCa = "error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca";
+const localIssuer = "unable to get local issuer certificate";
+/** Process, and what it passes on of OpenSSL's words. */
+const passedOn: readonly (readonly [process: string, text: string])[] = [
+  ["httpd[8724]", `SSL library error 1 in handshake (server expe01.lab.example:443) SSL Library Error: ${unknownCa}`],
+  ["httpd[8724]", "SSL Library Error: error:0A000418:SSL routines::tlsv1 alert unknown ca (SSL alert number 48)"],
+  ["management", `${utc} Module="network.axl" Level="ERROR" Reason="SSL certificate problem: ${localIssuer}"`],
+  ["_c_mgmt", `SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${localIssuer} (_ssl.c:1129)`],
+  ["XCP_CM2[1201]", `${utc} Detail="error:0A000086:SSL routines::certificate verify failed"`],
+];
+
+test("OpenSSL's words about a refused certificate, whoever passes them on: lost where not anybody can cause it", () => {
+  assert.deepEqual(
+    passedOn.map(([process, text]) => told(line(text, { process }), line(text, { process }))),
+    [
+      "2 httpd from line 2",
+      "2 httpd from line 2",
+      "2 management from line 2, lost",
+      "2 _c_mgmt from line 2, lost",
+      "2 XCP_CM2 from line 2",
+    ],
+  );
+});
+
+test("the same far behind, where a table of records is made, and behind others of the same process", () => {
+  const processes = ["tvcs", "management", "httpd[8724]", "_c_mgmt"];
+  const before = Array.from({ length: 3000 }, (_, i) =>
+    line("x".repeat(100), { time: i / 1000, process: processes[i % 4] as string }),
+  );
+  for (const [process, text] of passedOn) {
+    const behind = told(...before, line(text, { process, time: 5 }));
+    assert.match(behind, /^1 \w+ from line 3002(?:, lost)?$/, text);
+  }
+});
+
+test("OpenSSL's words where a stranger may have written them, or of no certificate", () => {
+  for (const [process, text] of [
+    ["management", `Username="${unknownCa}"`],
+    ["management", `Event="Login Failure" Detail="${unknownCa}"`],
+    ["httpd[8724]", `web: Event="Login Failure" User="x" Detail="${unknownCa}"`],
+    ["tvcs", unknownCa],
+    ["httpd[8724]", "SSL Library Error: error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
+    ["management", "certificate verify failed"],
+  ] as const)
+    assert.equal(told(line(text, { process })), "", text);
+});
+
 test("what only looks like it", () => {
   const words = 'Event="Outbound TLS Negotiation Error"';
   for (const text of [
