@@ -241,7 +241,7 @@ export function finishCapture({ origin, reader, files }: OpenCapture): {
     null,
   );
   return {
-    capture: { ...origin, paths: files.map(({ path }) => path), handshakes, unreached, to },
+    capture: { ...origin, paths: files.map(({ path }) => path), handshakes, unreached, senders: capture.senders, to },
     files: files.flatMap(({ input }, i) => {
       if (input === null) return [];
       const problems = capture.problems.filter(({ file }) => file === i).map(captureProblem);

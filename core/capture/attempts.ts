@@ -13,6 +13,8 @@ import { carrierOf } from "./stream.ts";
 /** The capturing machine itself made it. */
 export interface FailedAttempt {
   readonly client: Endpoint;
+  /** The machine that sent it, a 48-bit number; 0 of Linux cooked captures. */
+  readonly sender: number;
   /** Of the first SYN. */
   readonly place: PacketPlace;
   /** When it was sent last (ms since 1970); null where the capture has no times. */
@@ -140,24 +142,29 @@ export class Attempts {
   /** Of the servers that the capturing machine itself did not reach. */
   finish(linkLayer: LinkLayer, locate: (packet: number, time: number) => PacketPlace): ServerAttempts[] {
     return [...this.#servers.values()].flatMap(({ server, failed, others }) => {
-      const own = failed
-        .filter((each) => isOwn(each, linkLayer))
-        .map(
-          ({ endpoint, packet, time, until, shows }): FailedAttempt => ({
+      const own = failed.flatMap((each): FailedAttempt[] => {
+        const { endpoint, packet, time, until, shows } = each;
+        const { isOwn, sender } = sentBy(each, linkLayer);
+        if (!isOwn) return [];
+        return [
+          {
             client: endpoint,
+            sender,
             place: locate(packet, time),
             until: Number.isNaN(until) ? null : until,
             shows: shows as FailedAttempt["shows"],
-          }),
-        );
+          },
+        ];
+      });
       return own.length === 0 ? [] : [{ server, failed: own, others }];
     });
   }
 }
 
 /** A reset has to come from where the attempt went, and by whom it was sent has to be certain. */
-function isOwn({ shows, client, reset, endpoint }: Kept, linkLayer: LinkLayer): boolean {
-  if (shows === "no-answer") return linkLayer.sentUnanswered(client, endpoint.address);
-  const sentHere = linkLayer.sentHere(client, reset, endpoint.address);
-  return sentHere === "client" || sentHere === "one";
+function sentBy({ shows, client, reset, endpoint }: Kept, linkLayer: LinkLayer): { isOwn: boolean; sender: number } {
+  if (shows === "no-answer")
+    return { isOwn: linkLayer.sentUnanswered(client, endpoint.address), sender: client.fromMac };
+  const { sentHere, sender } = linkLayer.sentBy(client, reset);
+  return { isOwn: sentHere === "client" || sentHere === "one", sender };
 }

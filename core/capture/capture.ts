@@ -9,6 +9,7 @@ import type { ServerAttempts } from "./attempts.ts";
 import { Connections } from "./connections.ts";
 import type { Handshake, HandshakeProblemCode, PacketPlace } from "./handshake.ts";
 import { maxAttempts, maxInterfaces } from "./limits.ts";
+import type { Machines } from "./link-layer.ts";
 import { type PacketKind, TcpSegment } from "./packet.ts";
 import { type FileProblem, PacketFile, type PacketSink } from "./packet-file.ts";
 
@@ -57,6 +58,8 @@ export interface Capture {
   readonly handshakes: readonly Handshake[];
   /** Servers that the capturing machine itself did not reach. */
   readonly unreached: readonly ServerAttempts[];
+  /** Who sent for which network addresses. */
+  readonly senders: Machines;
   readonly problems: readonly CaptureProblem[];
 }
 
@@ -119,6 +122,7 @@ export class CaptureReader implements PacketSink {
       })),
       handshakes,
       unreached: this.#connections.unreached(),
+      senders: this.#connections.machines(),
       problems: [...this.#files.flatMap((file, index) => fileProblems(file, index)), ...this.#traffic(handshakes)],
     };
   }

@@ -10,7 +10,7 @@ import type { Carriers } from "./carriers.ts";
 import { type Endpoint, type Handshake, handshakeOf, type PacketPlace, type Party } from "./handshake.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { maxFlows, maxFlowsPerBucket, maxHandshakes, maxReassemblyBytes } from "./limits.ts";
-import { LinkLayer } from "./link-layer.ts";
+import { LinkLayer, type Machines } from "./link-layer.ts";
 import { ACK, addressText, checksums, RST, SYN, type TcpSegment } from "./packet.ts";
 import { beginsWithHello, carrierOf, TcpStream } from "./stream.ts";
 
@@ -195,8 +195,13 @@ export class Connections {
     while (this.#oldest) this.#remove(this.#oldest, false);
     return this.#handshakes.map(({ handshake, client, server }) => ({
       ...handshake,
-      sentHere: this.#linkLayer.sentHere(client, server, handshake.client.address),
+      ...this.#linkLayer.sentBy(client, server),
     }));
+  }
+
+  /** Who sent for which network addresses; behind `finish` alone. */
+  machines(): Machines {
+    return this.#linkLayer.machines();
   }
 
   /** Servers that the capturing machine did not reach; behind `finish` alone. */

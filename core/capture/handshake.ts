@@ -123,6 +123,8 @@ export interface Handshake {
   /** What tells whether two ends really said this to each other. */
   readonly conduct: Readonly<Record<Side, Conduct>>;
   readonly sentHere: SentHere;
+  /** The machine that sends the client's packets and that the answers go to, a 48-bit number; 0 where no such one is seen. */
+  readonly sender: number;
 }
 
 /** An end of a connection with what it sent. */
@@ -196,6 +198,7 @@ export function handshakeOf(
     ],
     conduct: { client: conductOf(client.stream), server: conductOf(server.stream) },
     sentHere: null,
+    sender: 0,
   };
 }
 

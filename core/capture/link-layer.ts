@@ -6,8 +6,8 @@
  * same one as the receiver; packets that only arrived, from whomever they pretend to be, all bear it as the receiver. Linux
  * cooked captures say of each packet whether it was sent.
  *
- * Where several machines send for one network address, each of them to and fro, the one that does so in ten times as many connections is
- * the capturing machine; without such a one nobody knows which.
+ * A machine that took part in hardly any of a capture's connections need not be the one that captured, whatever network address
+ * it sends for: nobody knows. What other captures of the same download say of an address is weighed in core/evidence/senders.ts.
  *
  * Captures whose addresses were rewritten, so that both directions show one pair everywhere, and those without a link layer
  * prove nothing. Someone in the same network segment can forge frames too, and could stand between both ends as well: no
@@ -27,9 +27,34 @@ export interface Frames {
 const groupBit = 2 ** 40;
 /** Machines whose addresses are counted, and how far: a gateway sends for many, the machine itself for its own two. */
 const maxMachines = 1000;
-const maxAddresses = 4;
-/** So many times the connections of any other that sends for the same address: the machine itself. */
-const muchMore = 10;
+export const maxAddresses = 4;
+/** So many times as many connections are more than somebody's few among those of the machine itself. */
+export const muchMore = 10;
+
+/** By whom the packets of a connection were sent. */
+export interface SentBy {
+  readonly sentHere: SentHere;
+  /** The machine that sends the client's packets and that the answers go to, a 48-bit number; 0 where no such one is seen. */
+  readonly sender: number;
+}
+
+/** One that was seen in both directions of connections. */
+export interface Machine {
+  readonly mac: number;
+  /** Of how many it was one end. */
+  readonly connections: number;
+  /** Network addresses that it sent for: at most `maxAddresses`. */
+  readonly addresses: readonly string[];
+}
+
+/** Those of one capture; of Linux cooked captures none, since each packet says itself whether it was sent. */
+export interface Machines {
+  /** Connections with packets of both ends. */
+  readonly connections: number;
+  readonly machines: readonly Machine[];
+}
+
+const nobody = { sender: 0 } as const;
 
 export class LinkLayer {
   /** It was seen in both directions of some connection: it tells who sent what. */
@@ -63,12 +88,24 @@ export class LinkLayer {
     );
   }
 
-  /** `address`: the client's. */
-  sentHere(client: Carriers, server: Carriers, address: string): SentHere {
-    if (client.count === 0 || server.count === 0) return null;
-    if (client.isOutgoing !== null || server.isOutgoing !== null) return cooked(client, server);
+  sentBy(client: Carriers, server: Carriers): SentBy {
+    if (client.count === 0 || server.count === 0) return { sentHere: null, ...nobody };
+    if (client.isOutgoing !== null || server.isOutgoing !== null)
+      return { sentHere: cooked(client, server), ...nobody };
     const told = this.#byFrames(client, server);
-    return told === "client" || told === "one" ? this.#ofSpeaker(client.fromMac, address, told) : told;
+    if (told !== "client" && told !== "one") return { sentHere: told, ...nobody };
+    const isCertain =
+      told === "client" ? this.#isEverywhere(client.fromMac) : this.#isOneEverywhere(client.fromMac, server.fromMac);
+    return { sentHere: isCertain ? told : null, sender: client.fromMac };
+  }
+
+  machines(): Machines {
+    const machines = [...this.#took].map(([mac, connections]) => ({
+      mac,
+      connections,
+      addresses: [...(this.#addresses.get(mac) ?? [])],
+    }));
+    return { connections: this.#both, machines };
   }
 
   #byFrames(client: Carriers, server: Carriers): SentHere {
@@ -84,14 +121,19 @@ export class LinkLayer {
     return isUnknown || (isOnePair && !this.#tells) ? null : "none";
   }
 
-  /** `told` where no other machine sends for `address`, or hardly any of its connections; null where it is open who does. */
-  #ofSpeaker(mac: number, address: string, told: SentHere): SentHere {
+  /** Whether a machine took part in all connections, or in all but a few. */
+  #isEverywhere(mac: number): boolean {
     const took = this.#took.get(mac) ?? 0;
-    let most = 0;
-    for (const [other, addresses] of this.#addresses)
-      if (other !== mac && addresses.has(address)) most = Math.max(most, this.#took.get(other) ?? 0);
-    if (took >= muchMore * most) return told;
-    return most >= muchMore * took ? "none" : null;
+    return took >= muchMore * (this.#both - took);
+  }
+
+  /** The same of one of two, of which the other need not be a gateway: then none besides may have taken part in more than the client's. */
+  #isOneEverywhere(client: number, server: number): boolean {
+    if (!this.#isEverywhere(client) && !this.#isEverywhere(server)) return false;
+    const took = this.#took.get(client) ?? 0;
+    for (const [mac, connections] of this.#took)
+      if (connections > took && mac !== client && mac !== server) return false;
+    return true;
   }
 
   #noteMachine(mac: number, address: () => string): void {

@@ -2,6 +2,7 @@
 
 import type { ServerAttempts } from "../capture/attempts.ts";
 import type { Handshake } from "../capture/handshake.ts";
+import type { Machines } from "../capture/link-layer.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { AnyFailure, LogAnalysis, Unexplained, VerifyError } from "../failures/failure.ts";
 import type { Problem } from "../failures/problem.ts";
@@ -44,6 +45,7 @@ export interface EvidenceInputs {
     readonly paths: readonly string[];
     readonly handshakes: readonly Handshake[];
     readonly unreached: readonly ServerAttempts[];
+    readonly senders: Machines;
     /** When it ended (ms since 1970); null where its packets have no times. */
     readonly to: number | null;
   })[];

@@ -1,7 +1,8 @@
 /** Which inputs belong to which Expressway, and what its captures show. */
 
 import type { FailedAttempt } from "../capture/attempts.ts";
-import type { Handshake, PacketPlace } from "../capture/handshake.ts";
+import type { Handshake, PacketPlace, SentHere } from "../capture/handshake.ts";
+import type { SentBy } from "../capture/link-layer.ts";
 import type { ConfigurationFacts } from "../expressway/configuration.ts";
 import type { Failure } from "../failures/failure.ts";
 import { nameKey } from "../failures/host-name.ts";
@@ -9,6 +10,7 @@ import { timeOf } from "../log/timestamp.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
+import { type OfDownloads, weighedSenders } from "./senders.ts";
 import { SpelledNames } from "./spelled-names.ts";
 import { type Doubt, doubtOf } from "./standing.ts";
 import { byTurns, type Turns } from "./turns.ts";
@@ -220,8 +222,11 @@ function* hostOf(
   inputs: EvidenceInputs,
 ): Turns<Host> {
   const seen: Seen[] = [];
+  const senders = sendersOf(captures, inputs);
   for (const capture of captures)
-    yield* byTurns(capture.handshakes, turnLength, (handshake) => seen.push(seenOf(handshake, capture, inputs)));
+    yield* byTurns(capture.handshakes, turnLength, (handshake) =>
+      seen.push(seenOf(weighed(handshake, senders.of(capture)), capture, inputs)),
+    );
   const byAddress = new Map<string, SeenAtAddress>();
   for (const each of [...seen].sort((a, b) => timeFirst(a) - timeFirst(b))) {
     const { server, sni } = each.handshake;
@@ -247,7 +252,7 @@ function* hostOf(
     seen,
     byAddress,
     hasCapture: captures.length > 0,
-    unreached: unreachedIn(captures, inputs),
+    unreached: unreachedIn(captures, senders),
     own: certificates,
     facts: configurations.map(({ facts }) => facts),
     named: namedServers(inputs, servers, configurations),
@@ -267,16 +272,49 @@ function ofTheLogs(stores: Belonging["trustStores"], logs: Belonging["logs"]): B
   });
 }
 
+/** What the captures of its downloads say together of who sent a capture's packets. */
+interface CaptureSenders {
+  of(capture: EvidenceInputs["captures"][number]): {
+    readonly groups: readonly string[];
+    readonly sentHere: (said: SentBy, address: string) => SentHere;
+  };
+}
+
+function sendersOf(captures: Belonging["captures"], inputs: EvidenceInputs): CaptureSenders {
+  const known = new Map(
+    captures.map((capture) => {
+      const { paths, group, senders } = capture;
+      const groups = [...new Set(paths.flatMap((path) => groupsOf(path, group, inputs)))];
+      return [capture, { groups, senders }];
+    }),
+  );
+  const weigh = weighedSenders([...known.values()]);
+  return {
+    of: (capture) => {
+      const own = known.get(capture) as OfDownloads;
+      return { groups: own.groups, sentHere: (said, address) => weigh(said, address, own) };
+    },
+  };
+}
+
+function weighed(handshake: Handshake, { sentHere }: ReturnType<CaptureSenders["of"]>): Handshake {
+  const told = sentHere(handshake, handshake.client.address);
+  return told === handshake.sentHere ? handshake : { ...handshake, sentHere: told };
+}
+
 /** In `Host.unreached`. */
 export function serverAt(address: string, port: number): string {
   return `${port} ${nameKey(address)}`;
 }
 
-function unreachedIn(captures: EvidenceInputs["captures"], inputs: EvidenceInputs): Host["unreached"] {
+function unreachedIn(captures: EvidenceInputs["captures"], senders: CaptureSenders): Host["unreached"] {
   const found = new Map<string, UnreachedServer[]>();
-  for (const { paths, group, unreached, handshakes, to } of captures) {
+  for (const capture of captures) {
+    const { paths, unreached, handshakes, to } = capture;
     if (unreached.length === 0) continue;
-    const groups = [...new Set(paths.flatMap((path) => groupsOf(path, group, inputs)))];
+    const { groups, sentHere } = senders.of(capture);
+    const isOwn = ({ client, sender }: FailedAttempt) =>
+      sentHere({ sentHere: "one", sender }, client.address) === "one";
     const met = new Map<string, number[]>();
     for (const { server, time } of handshakes) {
       const key = serverAt(server.address, server.port);
@@ -292,7 +330,9 @@ function unreachedIn(captures: EvidenceInputs["captures"], inputs: EvidenceInput
         groups,
         paths,
         to,
-        failed: failed.filter(({ place }) => place.time !== null).sort((a, b) => timeOfAttempt(a) - timeOfAttempt(b)),
+        failed: failed
+          .filter((each) => each.place.time !== null && isOwn(each))
+          .sort((a, b) => timeOfAttempt(a) - timeOfAttempt(b)),
         reached,
         isReachedAnyTime: reached.length < times.length,
       };

@@ -92,7 +92,7 @@ export const evidence = {
     "own-certificates-differ":
       "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents d'Expressway-C : lequel le serveur a refusé n'est pas connu.",
     "sender-not-proven":
-      "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, ou une seule paire d'adresses dans les deux sens). Elle ne prouve pas qu'Expressway a pris part à cette négociation.",
+      "La couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, une seule paire d'adresses dans les deux sens, ou plusieurs expéditeurs possibles). Elle ne prouve pas qu'Expressway a pris part à cette négociation.",
   },
   ownChainAbove: "De plus, à chaque CA au-dessus jusqu'à {top}.",
   seen: "Vu, écarté",

@@ -10,7 +10,7 @@ import { archiveName, archiveOf, type Download } from "../../archives/build.ts";
 import { authority, endEntity, type Issued, pemOf } from "../../archives/certificates.ts";
 import { inspected } from "../../archives/inspect.ts";
 import * as lines from "../../log-lines.ts";
-import { box, type Frame, packet, type Segment } from "../capture/capture-writer.ts";
+import { box, type Frame, gateway, packet, type Segment } from "../capture/capture-writer.ts";
 import type { Conversation } from "../capture/conversation.ts";
 import {
   answer,
@@ -583,28 +583,73 @@ test("in the same network segment: frames that bear Expressway's own address as 
 
 const arrived: Frame = { from: "005056810001", to: box, sent: false };
 
-test("in the same network segment: under the addresses of two other machines, to and fro", async () => {
-  const [one, two] = ["02aaaaaaaaaa", "02cccccccccc"];
-  const change = (all: readonly Segment[]) =>
+/** Both directions of a handshake between these two machines. */
+function between(one: string, two: string): (all: readonly Segment[]) => readonly Segment[] {
+  return (all) =>
     all.map((each) => ({
       ...each,
       frame: each.from === "client" ? { from: one, to: two, sent: false } : { from: two, to: one, sent: false },
     }));
-  const theirs = forged(evilOne, { change });
-  const elsewhere = (count: number) =>
-    Array.from({ length: count }, (_, i) =>
-      onTheWire(realOne, { server: "192.0.2.77", clientPort: 41_000 + i, second: 3 + i / 10 }),
-    );
-  const beside = (count: number) => answer(refusal, ...elsewhere(count), theirs);
+}
+
+const others = between("02aaaaaaaaaa", "02cccccccccc");
+
+/** Of these connections of Expressway's with another server each has a port of its own. */
+function withAnother(count: number, wire: Parameters<typeof forged>[1] = {}): Sent[][] {
+  return Array.from({ length: count }, (_, i) =>
+    onTheWire(realOne, { server: "192.0.2.77", clientPort: 41_000 + i, second: 3 + i / 10, ...wire }),
+  );
+}
+
+async function answerOfTwo(eth0: readonly (readonly Sent[])[], eth1: readonly (readonly Sent[])[]): Promise<string> {
+  const files = await download(refusal, { eth0: captured(eth0), eth1: captured(eth1) });
+  return `\n${await told({ [archiveName()]: archiveOf(files) })}`;
+}
+
+const evilNotSent = `
+status 1
+cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
+  seen ${notSent}`;
+const about = "\ncapture refused-elsewhere";
+
+test("in the same network segment: under the addresses of two other machines, to and fro", async () => {
+  const theirs = forged(evilOne, { change: others });
+  const beside = (count: number) => answer(refusal, ...withAnother(count), theirs);
   await check([onTheWire(realOne), theirs], neither);
   // The real one was not captured: Expressway's other connections show that another machine sends for it.
-  const about = "\ncapture refused-elsewhere";
   assert.equal(`\n${await beside(1)}`, evilNotProven + about);
-  assert.equal(
-    `\n${await beside(10)}`,
-    `\nstatus 1\ncucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing\n  seen ${notSent}${about}`,
-  );
-  await check([onTheWire(realOne), ...elsewhere(9), theirs], realBeside(notSent) + about);
+  assert.equal(`\n${await beside(10)}`, evilNotSent + about);
+  await check([onTheWire(realOne), ...withAnother(9), theirs], realBeside(notSent) + about);
+});
+
+test("in the same network segment of the second interface: under the addresses of two other machines, in a capture of its own", async () => {
+  const theirs = [forged(evilOne, { change: others })];
+  assert.equal(await answerOfTwo([onTheWire(realOne)], theirs), neither);
+  assert.equal(await answerOfTwo(withAnother(1), theirs), evilNotProven + about);
+  assert.equal(await answerOfTwo(withAnother(9), theirs), evilNotProven + about);
+  assert.equal(await answerOfTwo(withAnother(10), theirs), evilNotSent + about);
+  assert.equal(await answerOfTwo(theirs, withAnother(10)), evilNotSent + about);
+  assert.equal(await answerOfTwo([onTheWire(realOne), ...withAnother(9)], theirs), realBeside(notSent) + about);
+  // Beside traffic of the second interface's own.
+  const ofSecond = withAnother(20, { client: "198.51.100.20", change: between("005056810009", "005056810008") });
+  assert.equal(await answerOfTwo(withAnother(1), [...ofSecond, ...theirs]), evilNotProven + about + about);
+});
+
+test("in the same network segment: the same for an address that Expressway has not", async () => {
+  const ports = { client: "198.51.100.66", change: others };
+  const theirs = forged(evilOne, ports);
+  assert.equal(`\n${await answer(refusal, ...withAnother(1), theirs)}`, evilNotProven + about);
+  assert.equal(`\n${await answer(refusal, ...withAnother(40), theirs)}`, evilNotProven + about);
+  await check([onTheWire(realOne), theirs], neither);
+  assert.equal(await answerOfTwo(withAnother(1), [theirs]), evilNotProven + about);
+  assert.equal(await answerOfTwo(withAnother(40), [theirs]), evilNotProven + about);
+  // To the gateway that Expressway's own packets go to as well.
+  const byGateway = forged(evilOne, { ...ports, change: between("02aaaaaaaaaa", gateway) });
+  assert.equal(`\n${await answer(refusal, ...withAnother(2), byGateway)}`, evilNotProven + about);
+});
+
+test("in the same network segment: a rewritten capture beside one that tells who sends", async () => {
+  assert.equal(await answerOfTwo(withAnother(20), [forged(evilOne, { frame: onePair })]), evilNotProven + about);
 });
 
 test("a packet of the capture is what the attacks change: as it stands, it is evidence", async () => {

@@ -69,7 +69,13 @@ function inputsOf(
       },
     })),
     trustStores: of("ca", () => ({ entries: [] })),
-    captures: of("pcap", ({ path }) => ({ paths: path.split("+"), handshakes, unreached, to: 7 })),
+    captures: of("pcap", ({ path }) => ({
+      paths: path.split("+"),
+      handshakes,
+      unreached,
+      senders: { connections: 0, machines: [] },
+      to: 7,
+    })),
     configurations: of("xconf", ({ path }) => ({ facts: { peers: peers[path] ?? [] } })),
     certificates: [
       ...of("server", () => ({ use: "server", certificates: [] })),
@@ -218,11 +224,13 @@ function handshake(
 ): Handshake {
   const [address, port, sni, time] = words.split(/ +/);
   return {
+    client: { address: "192.0.2.20", port: 40_000 },
     server: { address, port: Number(port) },
     sni: known(sni),
     time: known(time) === null ? null : Date.parse(instant(time as string)),
     ...{ serverCertificates: sent, clientCertificates: null, serverCertificate: null, serverHello: null },
-    ...{ clientHello: { packet: 1, file: 0 }, conduct: { client: conduct, server: conduct }, sentHere: "client" },
+    ...{ clientHello: { packet: 1, file: 0 }, conduct: { client: conduct, server: conduct } },
+    ...{ sentHere: "client", sender: 0 },
     ...more,
   } as unknown as Handshake;
 }
@@ -296,7 +304,10 @@ test("each stands in the file of its certificate, else of a hello; of a chain wh
 test("attempts to reach a server in the order of time, and when it was reached: by others and by handshakes", () => {
   const at = (time: string) => Date.parse(instant(time));
   const attempt = (time: string | null) =>
-    ({ place: { time: time === null ? null : at(time) }, shows: "reset" }) as never;
+    ({
+      ...{ client: { address: "192.0.2.20", port: 40_000 }, sender: 0 },
+      ...{ place: { time: time === null ? null : at(time) }, shows: "reset" },
+    }) as never;
   const server = { address: "2001:db8::1", port: 8443 };
   const unreached = [
     {

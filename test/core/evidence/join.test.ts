@@ -119,6 +119,7 @@ test("what belongs to a failure of Traffic Server; of another process only where
     paths: ["c/eth0"],
     handshakes: [handshake],
     unreached: [],
+    senders: { connections: 0, machines: [] },
     to: null,
   };
   const presented = (more: Partial<Failure>, zones: readonly object[] = []) => {
@@ -207,6 +208,7 @@ test("a failure whose evidence holds the missing certificate: exported, proven, 
     paths: ["c/eth0"],
     handshakes: [handshake],
     unreached: [],
+    senders: { connections: 0, machines: [] },
     to: null,
   };
   const other = { subject: name(["CN", "X"]), issuer: name(["CN", "X"]), keys: keys("X"), signedBy: keys("X") };

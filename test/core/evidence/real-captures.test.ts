@@ -2,10 +2,24 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { archiveName, archiveOf } from "../../archives/build.ts";
 import { authority, endEntity } from "../../archives/certificates.ts";
 import { box, type Frame, gateway, type PacketOptions, type Segment } from "../capture/capture-writer.ts";
 import type { Conversation } from "../capture/conversation.ts";
-import { answer, answerOf, captured, cucm, onTheWire, real, refusal, refusedWith, type Sent, vendor } from "./lab.ts";
+import {
+  answer,
+  answerOf,
+  captured,
+  cucm,
+  download,
+  onTheWire,
+  real,
+  refusal,
+  refusedWith,
+  type Sent,
+  told,
+  vendor,
+} from "./lab.ts";
 
 const realOne = await refusedWith(real);
 /** Longer than a frame: two RSA certificates. */
@@ -185,12 +199,7 @@ test("packets that are cut behind the certificates", async () => {
 });
 
 test("two interfaces in one file, each with an address of its own", async () => {
-  const second = "005056810009";
-  const other = (all: readonly Segment[]) =>
-    all.map((each): Segment => {
-      const isClient = each.from === "client";
-      return { ...each, frame: { from: isClient ? second : gateway, to: isClient ? gateway : second, sent: isClient } };
-    });
+  const other = between("005056810009", gateway);
   const apart = onTheWire(realOne, { second: 1, client: "198.51.100.20", server: "192.0.2.99", change: other });
   assert.equal(await answer(refusal, onTheWire(realOne), apart), expected("real", "capture refused-elsewhere"));
 });
@@ -208,3 +217,43 @@ test("many handshakes that show the same, resumed ones and hidden ones of other 
   assert.equal(await answer(refusal, ...packets), expected("real", "capture encrypted"));
   assert.equal(vendor.label, "vendor");
 });
+
+test("two interfaces, each with an address and a capture of its own", async () => {
+  const second = { client: "198.51.100.20", change: between("005056810009", "005056810008") };
+  const answerOfTwo = async (eth0: readonly Sent[][], eth1: readonly Sent[][]) => {
+    const files = await download(refusal, { eth0: captured(eth0), eth1: captured(eth1) });
+    return await told({ [archiveName()]: archiveOf(files) });
+  };
+  const to = (server: string, count: number, wire: Parameters<typeof onTheWire>[1] = {}) =>
+    Array.from({ length: count }, (_, i) =>
+      onTheWire(realOne, { server, clientPort: 41_000 + i, second: 6 + i / 100, ...wire }),
+    );
+  const about = "capture refused-elsewhere";
+  // The failing server behind either of them, however much the other one carries; twice, as it is tried again.
+  assert.equal(await answerOfTwo(to(cucm.address, 2), to("203.0.113.80", 20, second)), expected("real", about));
+  assert.equal(await answerOfTwo(to("203.0.113.80", 20), to(cucm.address, 2, second)), expected("real", about));
+  // Both sent for one address: the same machine, in two captures.
+  assert.equal(await answerOfTwo(to("203.0.113.80", 20), [onTheWire(realOne)]), expected("real", about));
+  // Nothing but one connection speaks for that machine.
+  assert.equal(await answerOfTwo(to("203.0.113.80", 20), to(cucm.address, 1, second)), `${notProven}\n${about}`);
+  assert.equal(await answerOfTwo([], to(cucm.address, 1, second)), expected("real"));
+});
+
+test("a Linux cooked capture says of each packet who sent it, whatever another capture shows", async () => {
+  const files = await download(refusal, {
+    eth0: captured(
+      Array.from({ length: 20 }, (_, i) => onTheWire(realOne, { server: "203.0.113.80", clientPort: 41_000 + i })),
+    ),
+    any: captured([onTheWire(realOne, { link: "sll" })], { linkType: 113 }),
+  });
+  assert.equal(await told({ [archiveName()]: archiveOf(files) }), expected("real", "capture refused-elsewhere"));
+});
+
+/** Both directions between these two machines. */
+function between(one: string, two: string): (all: readonly Segment[]) => readonly Segment[] {
+  return (all) =>
+    all.map((each) => {
+      const isClient = each.from === "client";
+      return { ...each, frame: { from: isClient ? one : two, to: isClient ? two : one, sent: isClient } };
+    });
+}

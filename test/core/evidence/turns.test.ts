@@ -57,6 +57,9 @@ const failure = {
   shortlyBefore: [],
 } as unknown as Failure;
 
+/** Of a capture. */
+const noOthers = { unreached: [], senders: { connections: 0, machines: [] }, to: null };
+
 /** How often handshakes are looked at in the turn in which it is most often, and in all. */
 function looks(
   handshakes: readonly Handshake[],
@@ -72,7 +75,7 @@ function looks(
     }),
   );
   const found = { most: 0, all: 0 };
-  const turns = join([{ ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes: counted, unreached: [], to: null }]);
+  const turns = join([{ ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes: counted, ...noOthers }]);
   for (let isDone = false; !isDone; now = 0) {
     isDone = turns.next().done === true;
     found.most = Math.max(found.most, now);
@@ -93,7 +96,7 @@ test("handshakes of a capture: a hundred are read in a turn", () => {
       },
     }),
   );
-  const capture = { ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes, unreached: [], to: null };
+  const capture = { ...origin, path: "a/eth0", paths: ["a/eth0"], handshakes, ...noOthers };
   const read: number[] = [];
   for (const _ of joinEvidence({ ...none, logs: [log], captures: [capture] }, [])) {
     if (now > 0) read.push(now);
