@@ -30,9 +30,11 @@ import { versionWithin } from "../log/scanner.ts";
 import { timestampMilliseconds } from "../log/timestamp.ts";
 import { isWithin, type TimeWindow } from "../log/window.ts";
 import { Alarms, alarmState } from "../other-processes/alarms.ts";
+import { isDamagedEvent, isDamagedVerification } from "../other-processes/damaged.ts";
 import { isUnreadInCapitals, notAnalysed, TlsFailuresElsewhere } from "../other-processes/tls-failures.ts";
 import { trafficManager, trafficServer } from "../traffic-server/process.ts";
 import { TrafficServerReader, type Work } from "../traffic-server/reader.ts";
+import { xmppProcesses } from "../xmpp/line.ts";
 import { lineReaders, otherProcesses, otherReaders } from "./processes.ts";
 import { perhapsRepeated, RepeatedLog, repeated, toldAgain } from "./repeated-log.ts";
 import { lookForVersion } from "./software-version.ts";
@@ -480,8 +482,10 @@ export class LogAnalyzer implements LineSink {
     } else {
       this.#noteOtherHead(line, beginning, text);
     }
-    if (!this.#lineReaders.some((each) => each.record(line, beginning, text)))
-      this.#elsewhere.record(line, beginning, text);
+    if (!this.#lineReaders.some((each) => each.record(line, beginning, text))) {
+      if (beginning.process.startsWith(xmppProcesses) && isDamagedVerification(bytes, text, end)) this.#notRead(line);
+      else this.#elsewhere.record(line, beginning, text);
+    }
     return beginning.process.startsWith("tv") ? this.#message(line, beginning, text) : null;
   }
 
@@ -505,10 +509,17 @@ export class LogAnalyzer implements LineSink {
     // Whoever wrote the body that is open still may have written this line: it takes back no alarm, and explains nothing.
     if (line.doubt && state !== "raised") return;
     if (state !== null) {
-      this.#alarms.record(line, host, state, text);
+      // One that is raised without a number may be about certificates.
+      if (!this.#alarms.record(line, host, state, text) && state === "raised") this.#notRead(line);
       return;
     }
     const change = changeOf(event, line.bytes.toString("utf8", text, line.end));
     if (change) this.#changes.note({ ...change, host, time: timeOfHead(line), line: line.number + 1 });
+    else if (!line.doubt && isDamagedEvent(event)) this.#notRead(line);
+  }
+
+  #notRead({ number }: HeadLine): void {
+    this.#unread ||= number + 1;
+    this.#unreadCount++;
   }
 }
