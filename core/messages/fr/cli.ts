@@ -67,7 +67,7 @@ export const cli = {
     "PATH est ce que check prend. Les mots que le produit n'écrit pas de lui-même deviennent des pseudonymes ; ce dont la forme est inconnue est écarté et nommé. Mots courants, dates et nombres courts restent : lisez la copie avant de la transmettre.",
   redactStatus:
     "Code de retour 0 : tout est dans la copie. 2 : erreur de commande, ou rien n'a pu être lu ou écrit. 3 : quelque chose a été écarté.",
-  redactKeyAlone: "--redact-key sert à un résultat expurgé : donnez aussi --redact",
+  redactKeyAlone: "--redact-key sert à un résultat expurgé : donnez aussi --redact",
   redactNeedsPath: "redact demande au moins un PATH",
   redactNeedsOutput: "redact demande --output FILE",
   otherPacking: "--output {path} : seul un .tar.gz est écrit, ce que ce nom ne dit pas : donnez-lui un nom en .tar.gz",
