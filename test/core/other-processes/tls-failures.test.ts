@@ -234,7 +234,7 @@ test("two blanks behind the tag, in a log whose heads are read in another form",
   const bsd = (text: string) => text.replace(/^\S+T(\S{8})\S*/, "Mar  2 $1");
   const priority = (text: string) => `<166>${text}`;
   for (const dressed of [bsd, priority, (text: string) => `10: ${text}`, (text: string) => `Line 10: ${text}`]) {
-    const bytes = Buffer.from(log(...[plain, plain, failure, plain].map(dressed)));
+    const bytes = Buffer.from(log(...[plain, plain, failure, line("b", { time: 2, process: "first" })].map(dressed)));
     const { elsewhere, problems } = analyse(bytes);
     assert.deepEqual(analyse(bytes, [17]), analyse(bytes), dressed(failure));
     assert.deepEqual(
