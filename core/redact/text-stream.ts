@@ -129,7 +129,8 @@ export class RedactedText {
     return result + this.#records(latin1(bytes, at, end));
   }
 
-  #line(line: string): string {
+  #line(written: string): string {
+    const line = asWords(written);
     if (this.#block === null) {
       const begin = /-----BEGIN ([A-Z0-9 ]{1,60})-----/.exec(line);
       if (!begin || line.includes("-----END ", begin.index)) return this.#redactor.line(line);
@@ -159,6 +160,17 @@ export class RedactedText {
     this.#block = null;
     return this.#line(line);
   }
+}
+
+/** In UTF-8, one character for each octet: marks that cannot be seen (U+00AD, U+200B to U+200F, U+2060), and ligatures (U+FB00 to U+FB04). */
+const insideWords = /\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xac[\x80-\x84]/g;
+const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
+
+/** A line whose words are whole again: what stands inside them says nothing, and a part of a word would be taken for a name. */
+function asWords(line: string): string {
+  return line.replace(insideWords, (mark) =>
+    mark.startsWith("\xef") ? (ligatures[mark.charCodeAt(2) - 0x80] as string) : "",
+  );
 }
 
 /** Lines that were broken, each as one, with the line ends of all of its parts behind it. */

@@ -49,7 +49,7 @@ test("members of one archive, and a file beside it", async () => {
   );
   assert.equal(
     await counted({ "x.tar.gz": gzipSync(members), "z.log": first + second + second }),
-    "3 of 1: a.log copy c.log, b.log duplicate a.log, c.log copy z.log, z.log",
+    "3 of 1: a.log copy c.log, b.log duplicate a.log, c.log copy z.log, z.log perhaps-repeated 9",
   );
 });
 

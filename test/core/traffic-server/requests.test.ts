@@ -54,7 +54,8 @@ function pictureOf(text: string, sizes: readonly number[]): string {
     ...routes.map(({ decoded, count }) => `${count} x ${decoded.slice(12)}`),
     ...servers.map(({ requests, answered: good }) => `${good} of ${requests} answered`),
     ...unexplained.map(({ because, requests }) => `${requests} ${because}`),
-    ...problems.map(({ code }) => code),
+    // Lines of a scene are at one time: in a log those that come again would be a copy's.
+    ...problems.map(({ code }) => code).filter((code) => code !== "perhaps-repeated"),
     ...(cut ? ["cut"] : []),
   ].join("; ");
 }
