@@ -4,8 +4,8 @@
  * Each interface has a capture, and a link-layer address of its own: another one in another file alone proves nothing. A network
  * address belongs to one of them: where several machines send for it, each of them to and fro, the one that took part in ten times
  * as many connections is Expressway's; without such a one nobody knows which. A gateway, which sends for many addresses, contradicts
- * none of them. A machine of which the whole download shows one
- * connection, and another capture shows others without it, may be anybody's.
+ * none of them. A machine of which the whole download shows one connection, and another capture shows others without it, may be
+ * anybody's.
  */
 
 import type { SentHere } from "../capture/handshake.ts";
