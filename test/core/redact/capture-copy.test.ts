@@ -24,7 +24,7 @@ function copied(bytes: Buffer) {
 
 /** All that is read of a handshake but what names and addresses it is about. */
 function told(handshake: Handshake, named: (name: string) => string) {
-  const { client, server, conduct, serverCertificates, clientCertificates, acceptedAuthorities, sni, ...rest } =
+  const { client, server, conduct, serverCertificates, clientCertificates, acceptedAuthorities, sni, sender, ...rest } =
     handshake;
   const counts = [serverCertificates, clientCertificates, acceptedAuthorities].map((list) => list?.length ?? null);
   const ways = Object.values(conduct as Readonly<Record<string, object>>).map((way) =>
@@ -33,6 +33,7 @@ function told(handshake: Handshake, named: (name: string) => string) {
   return {
     ...rest,
     ends: [named(client.address), client.port, named(server.address), server.port],
+    hasSender: sender > 0,
     counts,
     ways,
     sni: sni && named(sni),
