@@ -24,7 +24,7 @@ async function drawn(text: string, more: Partial<CodeLensOptions> = {}): Promise
 test("above the first line of a failure the answer, its guide and its request; above the log what is worst in it", async () => {
   const later = log(line(nameWarning({ name: "cucm02.lab.example" }), { time: "2026-03-02T08:20:00.000+01:00" }));
   assert.equal(
-    await drawn(refused + later + refused),
+    await drawn(refused + later + refused.replaceAll("2026-03-02T08:", "2026-03-02T09:")),
     `\
 line 1
   Guide → openGuide(ID of cucm01.lab.example, LOG)

@@ -248,7 +248,7 @@ test("a failure that stands in the capture alone is at the capture's first line"
   );
   assert.match(
     await lab.run("guide", failureOf(diagnostics)),
-    /\nEvidence in the log\n {2}• diagnostic_log.*pcap, packet \d+\n/,
+    /\nEvidence in the log\n {2}• eth0_\S+\.pcap, packet \d+\n/,
   );
   assert.notEqual(log, "");
 });
