@@ -13,8 +13,6 @@ import { readRecords } from "./vscode/progress.js";
 
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
-// With it Node lets no superuser become somebody else (CVE-2024-22017), as a test does that must not read a file; Debian's Node 20 has it on.
-process.env.UV_USE_IO_URING = "0";
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const withEditor = !process.argv.includes("--no-editor") && only.length === 0;
 const system = process.argv.includes("--system");
