@@ -3,7 +3,7 @@
 import { Buffer } from "node:buffer";
 import { removed } from "../failures/secrets.ts";
 import { latin1 } from "../log/bytes.ts";
-import { divided, Joiner } from "../log/forms/mending.ts";
+import { divided, Joiner, ligatures } from "../log/forms/mending.ts";
 import { openingBytes, openingOf, startsRecord } from "../log/forms/opening.ts";
 import { Frames } from "../log/forms/packed/octet-counting.ts";
 import { SourceLine } from "../log/forms/source-line.ts";
@@ -164,7 +164,6 @@ export class RedactedText {
 
 /** In UTF-8, one character for each octet: marks that cannot be seen (U+00AD, U+200B to U+200F, U+2060), and ligatures (U+FB00 to U+FB04). */
 const insideWords = /\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xac[\x80-\x84]/g;
-const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
 
 /** A line whose words are whole again: what stands inside them says nothing, and a part of a word would be taken for a name. */
 function asWords(line: string): string {

@@ -46,7 +46,7 @@ export function withoutColours(line: SourceLine): SourceLine {
 const typeset =
   /[\u201c-\u201f\u2033]|\u00ab[ \u00a0\u202f]?|[ \u00a0\u202f]?\u00bb|[\u2018-\u201b\u2039\u203a]|[\u2010-\u2015\u2212]|[\u00ad\u200b-\u200f\u2060\ufeff]|[\u00a0\u2007\u202f]|[\ufb00-\ufb04]/g;
 /** Letters of the ligatures U+FB00 to U+FB04. */
-const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
+export const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
 
 /** A line as it was before somebody's word processor or chat had it. */
 export function retyped(line: SourceLine): SourceLine {
