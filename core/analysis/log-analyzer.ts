@@ -201,6 +201,7 @@ export class LogAnalyzer implements LineSink {
 
   /** The whole result; nothing may be pushed afterwards. */
   finish(): LogAnalysis {
+    this.#repeated?.end();
     return this.#toldOnce(true, this.#finish());
   }
 
@@ -218,7 +219,8 @@ export class LogAnalyzer implements LineSink {
    * counts as it stands, a request in progress not yet.
    */
   soFar(): LogAnalysis {
-    return this.#toldOnce(false, this.#soFar());
+    const { bytes, ...told } = this.#soFar();
+    return this.#toldOnce(false, { ...told, bytes: bytes + (this.#repeated?.held ?? 0) });
   }
 
   #soFar(): LogAnalysis {

@@ -13,6 +13,7 @@ import type { Problem } from "../failures/problem.ts";
 
 const LF = 10;
 const CR = 13;
+const nothing: Buffer = Buffer.alloc(0);
 /** A shorter line, or one without a time, says nothing of where a log begins. */
 const shortest = 40;
 const longest = 65_536;
@@ -146,6 +147,8 @@ export class RepeatedLog {
   #beginningLength = 0;
   /** The last bytes: the first line may come again over the bound of two pieces. */
   #tail: Buffer = Buffer.alloc(0);
+  /** What has come of a line that may be the first one again: nobody reads it before that is known. */
+  #held: Buffer = nothing;
   #bytes = 0;
   /** What the first copy tells, and where the second begins: its first line, 1-based. */
   #once: Copy | null = null;
@@ -171,22 +174,56 @@ export class RepeatedLog {
 
   /** Whether the first line stands in these bytes again: they have to be given by `push` then. */
   comesAgainIn(bytes: Buffer): boolean {
-    return this.#beginning !== null || this.#time !== null || this.#places(bytes, Number.NEGATIVE_INFINITY).length > 0;
+    return (
+      this.#beginning !== null ||
+      this.#time !== null ||
+      this.#held.length > 0 ||
+      this.#places(bytes, Number.NEGATIVE_INFINITY).length > 0
+    );
+  }
+
+  /** Bytes that were pushed, and that nobody has read yet. */
+  get held(): number {
+    return this.#held.length;
   }
 
   /** The next bytes, cut anywhere. */
-  push(bytes: Buffer): void {
-    if (this.#first === null && this.#beginning) this.#begin(bytes);
+  push(piece: Buffer): void {
+    const all = this.#held.length > 0 ? Buffer.concat([this.#held, piece]) : piece;
+    if (this.#first === null && this.#beginning) this.#begin(all);
+    const end = all.length - this.#begunAgain(all);
+    this.#held = Buffer.from(all.subarray(end));
+    this.#take(all.subarray(0, end));
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    const held = this.#held;
+    this.#held = nothing;
+    this.#take(held);
+  }
+
+  #take(bytes: Buffer): void {
     let at = 0;
     const from = this.#lookFrom(bytes);
     for (const place of from === null ? [] : this.#places(bytes, from)) {
-      this.#give(bytes.subarray(at, Math.max(at, place)));
-      at = Math.max(at, place);
+      this.#give(bytes.subarray(at, place));
+      at = place;
       if (this.#first) this.#beginAgain(place);
       if (!this.#first) break;
     }
     this.#give(bytes.subarray(at));
     this.#pass(bytes);
+  }
+
+  /** So many of the last bytes are the beginning of a line, and of the first one. */
+  #begunAgain(bytes: Buffer): number {
+    const first = this.#first;
+    if (!first) return 0;
+    const feed = bytes.lastIndexOf(LF);
+    if (feed < 0 && this.#tail.at(-1) !== LF) return 0;
+    const begun = bytes.length - feed - 1;
+    return begun < first.length && bytes.compare(first, 0, begun, feed + 1) === 0 ? begun : 0;
   }
 
   /** The same of bytes that were read already, and in which it does not. */
@@ -230,22 +267,20 @@ export class RepeatedLog {
     return found === null ? bytes.length : start + found;
   }
 
-  /** Where copies begin in these bytes from `from` on, each behind a line feed; negative where one began in those before. */
+  /** Where copies begin in these bytes from `from` on, each behind a line feed. */
   #places(bytes: Buffer, from: number): number[] {
     const first = this.#first;
     if (!first) return [];
-    const places: number[] = [];
-    const add = (place: number, before: number | undefined) => {
-      if (place < from) return;
-      if (before === LF) places.push(place);
-      else this.#again = first;
-    };
     const before = this.#tail.length;
     const bound = Buffer.concat([this.#tail, bytes.subarray(0, first.length - 1)]);
     const over = bound.indexOf(first, 1);
-    if (over >= 0 && over < before) add(over - before, bound[over - 1]);
-    for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + first.length))
-      add(at, at > 0 ? bytes[at - 1] : this.#tail.at(-1));
+    if (over >= 0 && over < before && over - before >= from) this.#again = first;
+    const places: number[] = [];
+    for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + first.length)) {
+      if (at < from) continue;
+      if ((at > 0 ? bytes[at - 1] : this.#tail.at(-1)) === LF) places.push(at);
+      else this.#again = first;
+    }
     return places;
   }
 
@@ -275,20 +310,18 @@ export class RepeatedLog {
     this.#first = null;
   }
 
-  /** A copy may begin at `place` of the bytes at hand; all before was given. */
+  /** A copy may begin at `place` of the bytes at hand; all before was given, nothing behind it. */
   #beginAgain(place: number): void {
-    const first = this.#first as Buffer;
-    const early = Math.max(0, -place);
     if (this.#once && this.#copy) {
       const { bytes, isSame } = this.#copy;
       // The first line comes again in the copy itself, as it did in the first.
-      if (bytes - early < this.#once.bytes) return;
-      if (!isSame || bytes - early > this.#once.bytes) {
+      if (bytes < this.#once.bytes) return;
+      if (!isSame || bytes > this.#once.bytes) {
         this.#giveUp();
         return;
       }
     }
-    this.#again = first;
+    this.#again = this.#first;
     if (++this.#times > mostCopies) {
       this.#giveUp();
       return;
@@ -301,9 +334,7 @@ export class RepeatedLog {
       return;
     }
     this.#once ??= { told, bytes: this.#bytes + place, line: told.lines + 1 };
-    const reading = this.#another(told.lines);
-    this.#copy = { reading, bytes: early, isSame: false };
-    if (early > 0) reading.push(first.subarray(0, early));
+    this.#copy = { reading: this.#another(told.lines), bytes: 0, isSame: false };
   }
 
   #pass(bytes: Buffer): void {

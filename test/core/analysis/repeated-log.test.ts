@@ -59,6 +59,13 @@ test("the last may be longer, or end without a line end; the first line may come
   holds("the first line twice", (first + once).repeat(2), "42 lines, 2 × in 2: 26 40, repeated 22");
 });
 
+test("where a copy begins nothing counts of its first line, of which a part may have come", () => {
+  const warned = at(1, warning(refused)) + at(2, "x");
+  holds("only a few lines", warned.repeat(2) + at(0, "y"), "5 lines, 1 × in null: 3, repeated 3");
+  const within = ` Host: vcs\n |\n\n${at(5, "x")}${body}${at(4, "y", "z")}${body}`;
+  holds("from within a body", within + at(5, "x"), "17 lines, nothing, starts-inside-record null, perhaps-repeated 17");
+});
+
 test("a large one too", () => {
   const filled = once + Array.from({ length: 4000 }, (_, i) => at(10 + i / 10, "y".repeat(100))).join("");
   assert.equal(told(analyse(filled + filled, [65_536])), "8040 lines, 2 × in 2: 4024 4038, repeated 4021");
