@@ -10,7 +10,7 @@ import { timeOf } from "../log/timestamp.ts";
 import { type Certificate, readCertificate } from "../trust/certificate.ts";
 import type { TrustStoreEntry } from "../trust/trust-store.ts";
 import type { EvidenceInputs, Origin } from "./evidence.ts";
-import { type OfDownloads, weighedSenders } from "./senders.ts";
+import { type OfDownloads, type OwnInterfaces, weighedSenders } from "./senders.ts";
 import { SpelledNames } from "./spelled-names.ts";
 import { type Doubt, doubtOf } from "./standing.ts";
 import { byTurns, type Turns } from "./turns.ts";
@@ -222,7 +222,7 @@ function* hostOf(
   inputs: EvidenceInputs,
 ): Turns<Host> {
   const seen: Seen[] = [];
-  const senders = sendersOf(captures, inputs);
+  const senders = sendersOf(captures, interfacesOf(configurations, inputs), inputs);
   for (const capture of captures)
     yield* byTurns(capture.handshakes, turnLength, (handshake) =>
       seen.push(seenOf(weighed(handshake, senders.of(capture)), capture, inputs)),
@@ -280,7 +280,27 @@ interface CaptureSenders {
   };
 }
 
-function sendersOf(captures: Belonging["captures"], inputs: EvidenceInputs): CaptureSenders {
+/** By download. */
+function interfacesOf(
+  configurations: Belonging["configurations"],
+  inputs: EvidenceInputs,
+): ReadonlyMap<string, OwnInterfaces> {
+  const told = new Map<string, { readonly addresses: Set<string>; readonly macs: Set<number> }>();
+  for (const { path, group, facts } of configurations)
+    for (const each of groupsOf(path, group, inputs)) {
+      const known = told.get(each) ?? { addresses: new Set(), macs: new Set() };
+      told.set(each, known);
+      for (const address of facts.own.addresses) known.addresses.add(nameKey(address));
+      for (const mac of facts.own.macAddresses) known.macs.add(mac);
+    }
+  return told;
+}
+
+function sendersOf(
+  captures: Belonging["captures"],
+  told: ReadonlyMap<string, OwnInterfaces>,
+  inputs: EvidenceInputs,
+): CaptureSenders {
   const known = new Map(
     captures.map((capture) => {
       const { paths, group, senders } = capture;
@@ -288,7 +308,7 @@ function sendersOf(captures: Belonging["captures"], inputs: EvidenceInputs): Cap
       return [capture, { groups, senders }];
     }),
   );
-  const weigh = weighedSenders([...known.values()]);
+  const weigh = weighedSenders([...known.values()], told);
   return {
     of: (capture) => {
       const own = known.get(capture) as OfDownloads;

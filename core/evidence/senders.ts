@@ -5,11 +5,15 @@
  * address belongs to one of them: where several machines send for it, each of them to and fro, the one that took part in ten times
  * as many connections is Expressway's; without such a one nobody knows which. A gateway, which sends for many addresses, contradicts
  * none of them. A machine of which the whole download shows one connection, and another capture shows others without it, may be
- * anybody's.
+ * anybody's. Where a status tells the link-layer addresses of Expressway's interfaces, these decide instead; what sends for a network
+ * address that neither configuration nor status tells may be anybody's, too.
  */
 
 import type { SentHere } from "../capture/handshake.ts";
 import { type Machines, maxAddresses, muchMore, type SentBy } from "../capture/link-layer.ts";
+import { nameKey } from "../failures/host-name.ts";
+
+const untold: OwnInterfaces = { addresses: new Set(), macs: new Set() };
 
 /** Of one download. */
 interface Senders {
@@ -25,11 +29,22 @@ export interface OfDownloads {
   readonly senders: Machines;
 }
 
+/** What configuration and status of one download tell of an Expressway's interfaces; empty where they tell nothing. */
+export interface OwnInterfaces {
+  /** As `nameKey` spells them. */
+  readonly addresses: ReadonlySet<string>;
+  /** 48-bit numbers. */
+  readonly macs: ReadonlySet<number>;
+}
+
 /** What is left of `said`, which one of these captures says of a client's packets, when the others have been heard. */
 export type Weigh = (said: SentBy, address: string, capture: OfDownloads) => SentHere;
 
-/** Of all captures of one Expressway. A capture that lies in several downloads has to agree with each of them. */
-export function weighedSenders(captures: readonly OfDownloads[]): Weigh {
+/**
+ * Of all captures of one Expressway, and what its files tell of it, by download. A capture that lies in several downloads has to agree
+ * with each of them.
+ */
+export function weighedSenders(captures: readonly OfDownloads[], told: ReadonlyMap<string, OwnInterfaces>): Weigh {
   const downloads = new Map<string, Senders>();
   for (const { groups, senders } of captures) {
     for (const group of groups) {
@@ -43,6 +58,14 @@ export function weighedSenders(captures: readonly OfDownloads[]): Weigh {
     let weighed = sentHere;
     for (const group of groups) {
       const { connections, took, byAddress } = downloads.get(group) as Senders;
+      const { addresses, macs } = told.get(group) ?? untold;
+      if (addresses.size > 0 && !addresses.has(nameKey(address))) weighed = null;
+      if (macs.size > 0) {
+        // Where its own are seen besides, nobody has rewritten the captures.
+        if (!macs.has(sender) && [...macs].some((mac) => took.has(mac))) return "none";
+        if (!macs.has(sender)) weighed = null;
+        continue;
+      }
       const own = took.get(sender) ?? 0;
       let most = 0;
       for (const other of byAddress.get(address) ?? [])

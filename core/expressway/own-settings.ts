@@ -5,6 +5,7 @@
  *     *c xConfiguration Zones Zone 1 TraversalClient SIP TLS Verify Mode: On
  *     *c xConfiguration SIP TLS Certificate ExtendedKeyUsage Checking Mode: Off
  *     *s SystemUnit: … Software: … Configuration: … Expressway: True …
+ *     *s Ethernet 1: MacAddress: "00:50:56:A1:70:06" Speed: 10000full IPv4: Address: "192.0.2.10" … *s/end
  */
 
 export type OnOff = "On" | "Off";
@@ -35,8 +36,10 @@ export interface OwnSettings {
   readonly configured: boolean;
   readonly hostName: string | null;
   readonly domain: string | null;
-  /** Of its network interfaces. */
+  /** Of its network interfaces, as they stand. */
   readonly addresses: readonly string[];
+  /** The same, of the link layer: 48-bit numbers. */
+  readonly macAddresses: readonly number[];
   readonly clusterName: string | null;
   readonly clusterPeers: readonly string[];
   readonly clusterTls: "Enforcing" | "Permissive" | null;
@@ -56,7 +59,7 @@ type Filling<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Collects what `ConfigurationReader` reads, setting by setting. */
 export class OwnSettingsReader {
-  readonly #found: Filling<Omit<OwnSettings, "addresses" | "clusterPeers" | "zones">> = {
+  readonly #found: Filling<Omit<OwnSettings, "addresses" | "macAddresses" | "clusterPeers" | "zones">> = {
     isEdge: null,
     configured: false,
     hostName: null,
@@ -67,6 +70,9 @@ export class OwnSettingsReader {
     serverUsageUpload: null,
   };
   readonly #addresses: string[] = [];
+  readonly #macAddresses: number[] = [];
+  /** The line of a status at hand tells of a network interface. */
+  #isInterface = false;
   readonly #clusterPeers: string[] = [];
   readonly #zones = new Map<number, Filling<Zone> & { readonly peers: string[] }>();
 
@@ -81,7 +87,7 @@ export class OwnSettingsReader {
       return;
     }
     if (/^ethernet \d+ ip v[46] address$/.test(key)) {
-      if (this.#addresses.length < maxAddresses) this.#addresses.push(value);
+      this.#addAddress(value);
     } else if (/^alternates peer \d address$/.test(key)) {
       if (this.#clusterPeers.length < maxPeers) this.#clusterPeers.push(value);
     } else if (/^(?:alternates|cluster\w*)\b.*\btls[ _]?verif/.test(key)) {
@@ -99,12 +105,30 @@ export class OwnSettingsReader {
     const [, told] =
       /(?:^\s*|\bConfiguration: [^"]{0,500}?\b)Expressway: "?(True|False)\b/i.exec(line.slice(0, 20_000)) ?? [];
     if (told !== undefined) this.#found.isEdge ??= /^true$/i.test(told);
+    const block = /^\s*\*s (\w+)/.exec(line.slice(0, 100));
+    if (block) this.#isInterface = block[1] === "Ethernet";
+    if (this.#isInterface) this.#interfaceLine(line.slice(0, 2_000));
+    if (line.includes("*s/end")) this.#isInterface = false;
+  }
+
+  #interfaceLine(line: string): void {
+    for (const [, octets = ""] of line.matchAll(/\bMacAddress: "?((?:[\dA-Fa-f]{2}:){5}[\dA-Fa-f]{2})\b/g)) {
+      const address = Number.parseInt(octets.replaceAll(":", ""), 16);
+      if (address > 0 && this.#macAddresses.length < maxAddresses) this.#macAddresses.push(address);
+    }
+    for (const [, address = ""] of line.matchAll(/\bAddress: "?([\dA-Fa-f:.]{2,45})"?(?=\s|$)/g))
+      this.#addAddress(address);
+  }
+
+  #addAddress(address: string): void {
+    if (this.#addresses.length < maxAddresses) this.#addresses.push(address);
   }
 
   finish(): OwnSettings {
     return {
       ...this.#found,
       addresses: this.#addresses,
+      macAddresses: this.#macAddresses,
       clusterPeers: this.#clusterPeers,
       zones: [...this.#zones.values()].sort((a, b) => a.number - b.number),
     };
@@ -164,7 +188,7 @@ function onOff(value: string): OnOff | null {
 export function ownSettingsTogether(all: readonly OwnSettings[]): OwnSettings {
   const first = <Key extends keyof OwnSettings>(key: Key): OwnSettings[Key] | null =>
     all.map((each) => each[key]).find((value) => value !== null) ?? null;
-  const list = <Key extends "addresses" | "clusterPeers" | "zones">(key: Key): OwnSettings[Key] =>
+  const list = <Key extends "addresses" | "macAddresses" | "clusterPeers" | "zones">(key: Key): OwnSettings[Key] =>
     all.map((each) => each[key]).find(({ length }) => length > 0) ?? ([] as unknown as OwnSettings[Key]);
   return {
     isEdge: first("isEdge"),
@@ -172,6 +196,7 @@ export function ownSettingsTogether(all: readonly OwnSettings[]): OwnSettings {
     hostName: first("hostName"),
     domain: first("domain"),
     addresses: list("addresses"),
+    macAddresses: list("macAddresses"),
     clusterName: first("clusterName"),
     clusterPeers: list("clusterPeers"),
     clusterTls: first("clusterTls"),

@@ -46,6 +46,8 @@ export interface Download {
   readonly version?: string;
   /** Whether the status calls it an Expressway-E; without, it does not say. */
   readonly isEdge?: boolean;
+  /** Of its network interface, as the status tells it: "00:50:56:A1:70:06". */
+  readonly macAddress?: string;
   /** What else the log tells, so many seconds after its beginning. */
   readonly changes?: readonly { readonly second: number; readonly detail: string }[];
   readonly alarms?: readonly { readonly second: number; readonly id: string; readonly detail: string }[];
@@ -71,7 +73,7 @@ export async function members(download: Download): Promise<Record<string, Buffer
   };
   add("log", `loggingsnapshot_${stamp}.txt`, logOf(download));
   add("xconf", `xconf_dump_${stamp}.txt`, configurationOf(download));
-  add("xstat", `xstat_dump_${stamp}.txt`, statusOf(version, download.isEdge));
+  add("xstat", `xstat_dump_${stamp}.txt`, statusOf(version, download));
   if (download.trustStore) add("ca", `ca_${stamp}.pem`, printed(download.trustStore));
   if (download.serverCertificate) add("server", `server_${stamp}.pem`, pemOf(...download.serverCertificate));
   if (download.clientCertificate) add("server", `client_${stamp}.pem`, pemOf(...download.clientCertificate));
@@ -154,7 +156,17 @@ function configurationOf({ host = "expc01", configuration = [] }: Download): str
   ].join("\n");
 }
 
-function statusOf(version: string, isEdge: boolean | undefined): string {
+function statusOf(version: string, { isEdge, macAddress, address = "192.0.2.20" }: Download): string {
+  const ethernet = `*s Ethernet 1: /
+    MacAddress: "${macAddress}"
+    Speed: 10000full
+    IPv4: /
+      Address: "${address}"
+      SubnetMask: "255.255.255.0"
+    IPv6: /
+      Address: ""
+*s/end
+`;
   const option =
     isEdge === undefined ? "" : `      Configuration: /\n        Expressway: ${isEdge ? "True" : "False"}\n`;
   return `xstatus
@@ -165,7 +177,7 @@ function statusOf(version: string, isEdge: boolean | undefined): string {
       Version: "${version}"
       Build: "oak_v14.2.1_rc_2"
 ${option}*s/end
-OK
+${macAddress ? ethernet : ""}OK
 `;
 }
 

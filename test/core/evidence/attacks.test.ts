@@ -601,8 +601,12 @@ function withAnother(count: number, wire: Parameters<typeof forged>[1] = {}): Se
   );
 }
 
-async function answerOfTwo(eth0: readonly (readonly Sent[])[], eth1: readonly (readonly Sent[])[]): Promise<string> {
-  const files = await download(refusal, { eth0: captured(eth0), eth1: captured(eth1) });
+async function answerOfTwo(
+  eth0: readonly (readonly Sent[])[],
+  eth1: readonly (readonly Sent[])[],
+  of: Download = refusal,
+): Promise<string> {
+  const files = await download(of, { eth0: captured(eth0), eth1: captured(eth1) });
   return `\n${await told({ [archiveName()]: archiveOf(files) })}`;
 }
 
@@ -610,6 +614,7 @@ const evilNotSent = `
 status 1
 cucm01.lab.example:6972 self-signed-certificate: presented nothing, missing nothing
   seen ${notSent}`;
+const evilOffered = realAlone.replaceAll("real", "evil");
 const about = "\ncapture refused-elsewhere";
 
 test("in the same network segment: under the addresses of two other machines, to and fro", async () => {
@@ -646,6 +651,24 @@ test("in the same network segment: the same for an address that Expressway has n
   // To the gateway that Expressway's own packets go to as well.
   const byGateway = forged(evilOne, { ...ports, change: between("02aaaaaaaaaa", gateway) });
   assert.equal(`\n${await answer(refusal, ...withAnother(2), byGateway)}`, evilNotProven + about);
+});
+
+test("in the same network segment: several of them in a capture of their own, where the files tell Expressway's own interfaces", async () => {
+  const several = (wire: Parameters<typeof forged>[1]) =>
+    [0, 1, 2].map((i) => forged(evilOne, { change: others, second: 6.5 + i / 10, clientPort: 50_001 + i, ...wire }));
+  const configuration = ['Ethernet 1 IP V4 Address: "192.0.2.20"', 'Ethernet 2 IP V6 Address: "2001:DB8::0:66"'];
+  const addressed = { ...refusal, configuration };
+  const other = several({ client: "198.51.100.66" });
+  assert.equal(await answerOfTwo(withAnother(2), other, addressed), evilNotProven + about);
+  assert.equal(await answerOfTwo([onTheWire(realOne)], other, addressed), neither.replace("evil × 1", "evil × 3"));
+  // Expressway's own address, of which its own captures show nothing else: its status tells who sends for it.
+  const ofBox = { ...refusal, macAddress: box.replace(/..(?=.)/g, "$&:") };
+  assert.equal(await answerOfTwo([], several({}), ofBox), evilNotProven);
+  assert.equal(await answerOfTwo([], several({}), addressed), evilOffered);
+  // What Expressway itself sent is evidence, however often somebody else sends for its address, or it alone for itself.
+  assert.equal(await answerOfTwo([onTheWire(realOne)], several({}), ofBox), realBeside(notSent.replace("1", "3")));
+  assert.equal(await answerOfTwo([onTheWire(realOne)], [], ofBox), realAlone);
+  assert.equal(await answerOfTwo([onTheWire(realOne)], [], { ...addressed, without: ["xstat"] }), realAlone);
 });
 
 test("in the same network segment: a rewritten capture beside one that tells who sends", async () => {

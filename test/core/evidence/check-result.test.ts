@@ -64,7 +64,7 @@ function result({
         ...origin("c/xconf"),
         facts: {
           peers,
-          own: { zones: [], addresses: [], clusterPeers: [] },
+          own: { zones: [], addresses: [], macAddresses: [], clusterPeers: [] },
           alarms: [],
           systemTime: null,
           version: null,

@@ -76,7 +76,9 @@ function inputsOf(
       senders: { connections: 0, machines: [] },
       to: 7,
     })),
-    configurations: of("xconf", ({ path }) => ({ facts: { peers: peers[path] ?? [] } })),
+    configurations: of("xconf", ({ path }) => ({
+      facts: { peers: peers[path] ?? [], own: { addresses: [], macAddresses: [] } },
+    })),
     certificates: [
       ...of("server", () => ({ use: "server", certificates: [] })),
       ...of("client", () => ({ use: "client", certificates: [] })),

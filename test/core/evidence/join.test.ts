@@ -39,7 +39,7 @@ function log(path: string, host: string, more: Partial<LogAnalysis> = {}) {
 }
 
 function configuration(path: string, host: string | null, more: object = {}) {
-  const own = { zones: [], addresses: [], clusterPeers: [] };
+  const own = { zones: [], addresses: [], macAddresses: [], clusterPeers: [] };
   const nothing = {
     version: null,
     systemTime: null,
@@ -126,6 +126,7 @@ test("what belongs to a failure of Traffic Server; of another process only where
     const own = {
       zones: zones.map((zone) => ({ name: "Z", type: "Neighbor", port: null, subjectName: null, peers: [], ...zone })),
       addresses: [],
+      macAddresses: [],
       clusterPeers: [],
     };
     const inputs = {

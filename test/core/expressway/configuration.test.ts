@@ -15,6 +15,7 @@ const nothingOwn = {
   hostName: null,
   domain: null,
   addresses: [],
+  macAddresses: [],
   clusterName: null,
   clusterPeers: [],
   clusterTls: null,
@@ -119,6 +120,7 @@ test("what decides about Expressway's own certificates", () => {
     hostName: "expe01",
     domain: "lab.example",
     addresses: ["192.0.2.31"],
+    macAddresses: [],
     clusterName: "expe.lab.example",
     clusterPeers: ["expe01.lab.example"],
     usageChecking: "Off",
@@ -128,6 +130,39 @@ test("what decides about Expressway's own certificates", () => {
       { ...noZone, number: 7, type: "neighbor", transport: "TLS" },
     ],
   });
+});
+
+test("the network interfaces, as a status tells them in one line or in several, and a configuration", () => {
+  const interfaces = (text: string) => {
+    const { addresses, macAddresses } = read(text).own;
+    return [...addresses, ...macAddresses.map((mac) => mac.toString(16))].join(" ");
+  };
+  const status = `*s Ethernet 1: /
+  MacAddress: "00:50:56:A1:70:06"
+  Speed: 10000full
+  IPv4: /
+    Address: "192.0.2.31"
+    SubnetMask: "255.255.255.0"
+  IPv6: /
+    Address: ""
+*s/end
+*s Ethernet 2: /
+  MacAddress: 00:50:56:a1:70:04
+  IPv4: /
+    Address: 198.51.100.31
+*s/end
+*s SIP: Ethernet 1: IPv4: TLS: Status: Active Address: "192.0.2.99:5061" Address: "192.0.2.98" MacAddress: "00:50:56:00:00:01" *s/end
+  Address: "192.0.2.97"
+*s Ethernet 3: MacAddress: "00:00:00:00:00:00" IPv4: Address: "" *s/end
+`;
+  assert.equal(interfaces(status), "192.0.2.31 198.51.100.31 5056a17006 5056a17004");
+  assert.equal(interfaces(status.split("\n").slice(0, 9).join(" ")), "192.0.2.31 5056a17006");
+  assert.equal(
+    interfaces(
+      '*c xConfiguration Ethernet 1 IP V4 Address: "192.0.2.31"\n*c xConfiguration Ethernet 2 IP V6 Address: "2001:db8::31"',
+    ),
+    "192.0.2.31 2001:db8::31",
+  );
 });
 
 test("the role stands in the status, among the options; elsewhere the word is none", () => {
