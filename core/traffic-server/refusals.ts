@@ -34,11 +34,10 @@ const longest = 60_000;
 /** For an error behind its warning (ms). */
 const sameHandshake = 10_000;
 const mostPending = 256;
-/** Refusals before and behind one that may have had the same attempts. */
-const mostBeside = 12;
 const mostClaims = 16;
 const mostLookedAt = 64;
 const mostEnded = 10_000;
+const mostCrowded = 1_000;
 /** Refusals of which it is told apart which attempt each had. */
 const mostTogether = 6;
 const enoughDelays = 20;
@@ -151,6 +150,8 @@ export class Refusals {
   /** Requests that ended in an error, while it is open why. */
   #ended: Ended[] = [];
   readonly #delays = new Delays();
+  /** By what they are about, the last refusals (by order) that belong to one of more attempts than are looked at. */
+  readonly #crowded = new Map<string, number>();
   #marks = 0;
   #now = Number.NEGATIVE_INFINITY;
   #looked = Number.NEGATIVE_INFINITY;
@@ -266,8 +267,11 @@ export class Refusals {
     const own = fitOf(refusal, claim);
     if (own === fit.not) return;
     // Of many that go to one server some are enough; one more is kept that goes elsewhere: then not all agree.
-    if (claims.length > mostClaims) return;
-    if (claims.length === mostClaims && (isToSame(claims[0] as Claim, claim) || own < (fits[0] as Fit))) return;
+    const isFull = claims.length > mostClaims;
+    if (isFull || (claims.length === mostClaims && (isToSame(claims[0] as Claim, claim) || own < (fits[0] as Fit)))) {
+      claim.transaction.explained = true;
+      return;
+    }
     claims.push(claim);
     fits.push(own);
     claim.transaction.undecided++;
@@ -280,7 +284,15 @@ export class Refusals {
     for (const [each, decision] of decided) {
       each.isSettled = true;
       this.#remove(each);
-      for (const { transaction } of decision.among) transaction.mayBeRefused = true;
+      for (const candidate of decision.among) {
+        const { transaction } = candidate;
+        transaction.mayBeRefused = true;
+        if (decision.single) continue;
+        transaction.lastDoubtful = Math.max(
+          transaction.lastDoubtful,
+          "since" in candidate ? (candidate as Claim).since : transaction.since,
+        );
+      }
       for (const candidate of decision.taken) {
         if ("since" in candidate) {
           (candidate as Claim).isTaken = true;
@@ -342,7 +354,31 @@ export class Refusals {
       const open = this.#openTo(refusal, taken).filter(({ transaction }) => fitOfOpen(refusal, transaction) >= best);
       return [[refusal, decisionOf([...among, ...open], [...claims, ...open])]];
     }
-    return [[refusal, decisionOf(among, claims)]];
+    return [[refusal, this.#ofGoneOn(refusal, among, claims, taken)]];
+  }
+
+  /**
+   * Its attempt is one of `among`, of all the `claims`. Where another refusal may have had one of `beside` before, and the time does not
+   * tell, it may also belong to one that has gone on later or has not gone on yet.
+   */
+  #ofGoneOn(
+    refusal: Refusal,
+    among: readonly Claim[],
+    claims: readonly Claim[],
+    taken: ReadonlySet<unknown>,
+    beside = among,
+  ): Decision {
+    const isDoubtful = this.#mayBeEarlier(refusal, beside);
+    if (among.length === 1 && !isDoubtful) return decisionOf(among);
+    const perhaps = [...claims, ...this.#openTo(refusal, taken)];
+    return decisionOf(isDoubtful ? perhaps : among, perhaps);
+  }
+
+  /** Whether an earlier refusal may have had one of these, and the time does not tell that it is this one's. */
+  #mayBeEarlier(refusal: Refusal, claims: readonly Claim[]): boolean {
+    return claims.some(
+      (claim) => claim.transaction.lastDoubtful >= claim.since && !this.#delays.isUsual(refusal, claim),
+    );
   }
 
   #mustWait(refusal: Refusal): boolean {
@@ -357,13 +393,12 @@ export class Refusals {
   /** Refusals that might have had the same attempts, and which these are; null while more may become known of one. */
   #together(refusal: Refusal, own: readonly Claim[], isLast: boolean, taken: ReadonlySet<unknown>): Together | null {
     const same = this.#byKey.get(refusal.about.key) as Refusal[];
-    const at = same.indexOf(refusal);
-    const from = Math.max(0, at - mostBeside);
     const found: ClaimsOf[] = [{ refusal, claims: own }];
     for (let i = 0; i < found.length && found.length <= mostTogether; i++) {
       const mark = ++this.#marks;
       for (const claim of (found[i] as ClaimsOf).claims) claim.mark = mark;
-      for (const other of same.slice(from, at + mostBeside).reverse()) {
+      for (let at = same.length - 1; at >= 0; at--) {
+        const other = same[at] as Refusal;
         if (taken.has(other) || found.some((each) => each.refusal === other)) continue;
         if (!other.claims.some((claim) => claim.mark === mark)) continue;
         const { claims } = this.#bestOf(other, taken);
@@ -378,33 +413,45 @@ export class Refusals {
   /** As many attempts as refusals: where they fit in one way only, it is known which. */
   #lookTogether(together: Together, isLast: boolean, taken: ReadonlySet<unknown>): Decided | null {
     const all = this.#allClaims(together);
-    const enough = all[together.length - 1];
+    // More of them may have had the same attempts.
+    const isCut = together.length > mostTogether;
+    const enough = isCut ? undefined : all[together.length - 1];
     const firsts = together.map(({ claims: [first] }) => (first as Claim).time);
     const until = Math.max((enough ?? (all.at(-1) as Claim)).time, ...firsts) + unsure;
     if (!isLast) {
       if (this.#now <= until) return null;
-      if (!enough && together.some(({ refusal }) => this.#requests.hasOpen(refusal.about, refusal, near, false)))
+      if (
+        !isCut &&
+        !enough &&
+        together.some(({ refusal }) => this.#requests.hasOpen(refusal.about, refusal, near, false))
+      )
         return null;
     }
     const among = all.filter((claim) => claim.time <= until);
     if (!isLast && among.some(isOpen)) return null;
-    if (together.length <= mostTogether && among.length <= 2 * mostTogether) {
+    if (!isCut && among.length <= 2 * mostTogether) {
       const rows = together.map(({ claims }) => claims.filter((claim) => among.includes(claim)));
       const ways = waysOf(rows);
-      if (ways.length === 1)
-        return together.map(({ refusal }, i) => [refusal, decisionOf([(ways[0] as Claim[])[i] as Claim])] as const);
+      const [way] = ways;
+      if (way && ways.length === 1)
+        return together.map(
+          ({ refusal, claims }, i) =>
+            [refusal, this.#ofGoneOn(refusal, way.slice(i, i + 1), claims, taken, way)] as const,
+        );
       if (ways.length > 1 && !isLast && !this.#delays.areKnown && this.#pending.length <= mostLookedAt) {
         for (const { refusal } of together) refusal.notBefore = this.#now + untilKnown;
         return null;
       }
     }
-    const isClosed = among.length <= together.length;
+    const isDoubtful = isCut || this.#mayBeEarlier((together[0] as ClaimsOf).refusal, among);
+    const isClosed = !isDoubtful && among.length <= together.length;
     return together.map(({ refusal, claims }) => {
       const own = claims.filter((claim) => among.includes(claim));
-      // Fewer have gone on than were refused: one that is open may be meant.
-      const open = enough ? [] : this.#openTo(refusal, taken);
-      const decision = decisionOf([...own, ...open], [...claims, ...open]);
-      return [refusal, { ...decision, single: null, taken: isClosed ? own : [] }] as const;
+      const open = this.#openTo(refusal, taken);
+      const perhaps = [...claims, ...open];
+      // Where fewer have gone on than were refused, one that is open may be meant.
+      const decision = decisionOf(isDoubtful ? perhaps : enough ? own : [...own, ...open]);
+      return [refusal, { ...decision, perhaps, single: null, taken: isClosed ? own : [] }] as const;
     });
   }
 
@@ -435,7 +482,12 @@ export class Refusals {
   }
 
   #openTo(refusal: Refusal, taken: ReadonlySet<unknown>): Candidate[] {
-    return openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
+    const open = openAttempts(this.#requests, refusal);
+    if (open.length >= mostLookedAt) {
+      if (this.#crowded.size >= mostCrowded) this.#crowded.clear();
+      this.#crowded.set(refusal.about.key, refusal.order);
+    }
+    return open.filter((each) => !taken.has(each.transaction));
   }
 
   /** It is sure once nothing else could be meant: each other attempt that has gone on or is open has to be explained otherwise. */
@@ -464,7 +516,14 @@ export class Refusals {
     for (const ended of this.#ended.splice(0, open < 0 ? this.#ended.length : open)) this.#explain(ended);
   }
 
-  #explain({ transaction, explain }: Ended): void {
+  #explain({ transaction, order, explain }: Ended): void {
+    const { endpoint, bucket, since } = transaction;
+    const isOfCrowd = (key: string) => {
+      const last = this.#crowded.get(key);
+      return last !== undefined && since < last && last < order;
+    };
+    if (this.#crowded.size > 0 && keysOfAttempt(transaction, endpoint, bucket).some(isOfCrowd))
+      transaction.explained = true;
     if (transaction.undecided === 0) explain();
     else transaction.whenDecided = explain;
   }

@@ -66,6 +66,8 @@ export class Transaction implements WrittenSteps {
   refused = false;
   /** An attempt of it has had a refusal, or may have had one. */
   mayBeRefused = false;
+  /** The last attempt of it (by its `since`) that is one of several of which one was refused. */
+  lastDoubtful = Number.NEGATIVE_INFINITY;
   /** An attempt of it was refused, or may have been. */
   explained = false;
   /** It ended for a reason of the network. */
@@ -311,10 +313,13 @@ export class RequestsInProgress {
     return { found, isCut: false };
   }
 
-  /** What a message to this address, or else about this name, may belong to. */
+  /** What a message to this address, or else about this name, may belong to: what has its name first. */
   *#bucketsOf({ address, name }: About): Iterable<Bucket> {
     if (address !== null) {
-      yield* this.#byAddress.get(address)?.values() ?? [];
+      const hosts = this.#byAddress.get(address);
+      const own = name === null ? undefined : hosts?.get(name);
+      if (own) yield own;
+      for (const bucket of hosts?.values() ?? []) if (bucket !== own) yield bucket;
     } else if (name !== null) {
       yield* this.#byHost.get(name) ?? [];
       for (const bucket of this.#byAddress.get(name)?.values() ?? []) if (bucket.host !== name) yield bucket;

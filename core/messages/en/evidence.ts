@@ -92,7 +92,7 @@ export const evidence = {
     "own-certificates-differ":
       "Handshakes that fit this failure show {count} different certificates or chains of Expressway-C: which one the server refused is not known.",
     "sender-not-proven":
-      "Nothing proves that Expressway took part in this handshake: the link layer of this capture does not tell who sent which packet (none, one pair of addresses in both directions, or several possible senders), or the client's address is none of those that Expressway's configuration and status tell.",
+      "Nothing proves that Expressway took part in this handshake. The link layer does not tell who sent what (none, one pair of addresses in both directions, several possible senders), or the client's address is not Expressway's by its configuration.",
   },
   ownChainAbove: "Besides, every CA above it up to {top}.",
   seen: "Seen, not used",

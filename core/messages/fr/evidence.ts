@@ -92,7 +92,7 @@ export const evidence = {
     "own-certificates-differ":
       "Les négociations qui conviennent à cet échec montrent {count} certificats ou chaînes différents d'Expressway-C : lequel le serveur a refusé n'est pas connu.",
     "sender-not-proven":
-      "Rien ne prouve qu'Expressway a pris part à cette négociation : la couche liaison de cette capture ne dit pas qui a envoyé quel paquet (aucune, une seule paire d'adresses dans les deux sens, ou plusieurs expéditeurs possibles), ou l'adresse du client n'est aucune de celles que donnent la configuration et l'état d'Expressway.",
+      "Rien ne prouve qu'Expressway a pris part à cette négociation. La couche liaison ne dit pas qui a envoyé quoi (aucune, une paire d'adresses, plusieurs expéditeurs possibles), ou l'adresse du client n'est pas à Expressway d'après sa configuration.",
   },
   ownChainAbove: "De plus, à chaque CA au-dessus jusqu'à {top}.",
   seen: "Vu, écarté",

@@ -251,6 +251,66 @@ test("two ports of one server refuse with the same words: a port is right or unk
   }
 });
 
+test("requests that end long behind their refusals, while others are refused: right or unknown", (context) => {
+  for (const perMinute of [30, 100, 600]) {
+    const score = nought();
+    for (let seed = 40_000; seed < 40_060; seed++) {
+      const random = new Random(seed);
+      const delay = [3 + random.below(4_000), random.below(2) * random.below(1_000)] as const;
+      const refusing = random.below(2) === 0 ? [6972, 6971] : [6972];
+      judge(play({ perMinute, signIns: 60, refusing, delay, threads: 4, disorder: 0 }, random), score, `seed ${seed}`);
+    }
+    context.diagnostic(`${perMinute} a minute: ${told(score)}`);
+    // Where one is sent once more just behind another's refusal, nothing tells that apart.
+    assert.ok((score.portWrong + score.requestWrong) * 1_000 <= score.told, told(score));
+  }
+});
+
+test("hundreds of requests in progress at once, each refused: no port and no request is wrong, no answer left over", () => {
+  const names = ["a.lab.example", "b.lab.example"] as const;
+  for (const [gap, wait, hosts] of [
+    [20, 5_000, 1],
+    [20, 5_000, 2],
+    [50, 5_000, 2],
+    [400, 5_000, 2],
+    [5, 300, 2],
+  ] as const) {
+    const what = `every ${gap} ms, ${wait} ms long, ${hosts} names`;
+    const requests = Array.from({ length: 400 }, (_, id) => ({
+      ...server,
+      name: names[(id % hosts) as 0],
+      id,
+      port: (id % 3) % 2 === 0 ? 6972 : 8443,
+    }));
+    const records = requests.flatMap((request, i): (readonly [number, string])[] => [
+      [i * gap, receiveRequest(request)],
+      [i * gap + 1, sendRequest(request)],
+      [i * gap + 5, warning(request)],
+      [i * gap + wait, sendResponse(request, "502 connect failed")],
+    ]);
+    const lines = records
+      .sort(([one], [other]) => one - other)
+      .map(([time, text]) => line(text, { time: time / 1_000 }));
+    const { failures, unexplained } = analyse(log(...lines));
+    const right = new Map(requests.map((request, i) => [`${nine + i * gap + 5} ${request.name}`, request]));
+    for (const { name, port, occurrences } of failures)
+      for (const { timestamp, request } of occurrences) {
+        const own = right.get(`${Date.parse(timestamp)} ${name}`);
+        assert.ok(port === null || port === own?.port, `${what}: port ${port}`);
+        assert.ok(request === null || request.transaction === String(own?.id), `${what}: ${request?.transaction}`);
+      }
+    assert.equal(
+      failures.reduce((sum, { count }) => sum + count, 0),
+      requests.length,
+      what,
+    );
+    assert.ok(
+      unexplained.reduce((sum, each) => sum + each.requests, 0) <= 2,
+      `${what}: ${JSON.stringify(unexplained)}`,
+    );
+  }
+});
+
 for (const cured of ["the last third", "every other"] as const)
   test(`a server that answers again: ${cured}`, (context) => {
     const score = nought();

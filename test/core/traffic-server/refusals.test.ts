@@ -1194,7 +1194,10 @@ test("two refusals that may have had the same requests, with many of another nam
      40  2 ends 502 connect failed`;
   for (const [between, behind] of [
     [10, 0],
+    [11, 0],
+    [40, 0],
     [0, 12],
+    [0, 40],
   ] as const)
     assert.deepEqual(
       told(scene(between, behind) + later).filter((each) => each.endsWith("? at ?")),
