@@ -268,6 +268,7 @@ export class LogAnalyzer implements LineSink {
       elsewhere: this.#toldElsewhere(),
       alarms: this.#alarms.told(this.#path),
       carried: this.#lineReaders.flatMap((reader) => reader.carried ?? []),
+      ownAddresses: this.#lineReaders.flatMap((reader) => reader.ownAddresses?.(this.#host ?? "") ?? []),
       declined: counted.declined.told(this.#path),
       hosts: [...new Set([...hosts, ...this.#lineReaders.flatMap((reader) => reader.hosts)])],
       cut: cut || endsInsideRecord || this.#lineReaders.some((reader) => reader.cut),

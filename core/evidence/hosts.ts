@@ -216,13 +216,10 @@ function belongingTo(inputs: EvidenceInputs, nameOf: (origin: Origin) => string 
   return at;
 }
 
-function* hostOf(
-  name: string,
-  { captures, trustStores: stores, configurations, certificates, logs, servers }: Belonging,
-  inputs: EvidenceInputs,
-): Turns<Host> {
+function* hostOf(name: string, belonging: Belonging, inputs: EvidenceInputs): Turns<Host> {
+  const { captures, trustStores: stores, configurations, certificates, logs, servers } = belonging;
   const seen: Seen[] = [];
-  const senders = sendersOf(captures, interfacesOf(configurations, inputs), inputs);
+  const senders = sendersOf(captures, interfacesOf(belonging, inputs), inputs);
   for (const capture of captures)
     yield* byTurns(capture.handshakes, turnLength, (handshake) =>
       seen.push(seenOf(weighed(handshake, senders.of(capture)), capture, inputs)),
@@ -280,11 +277,8 @@ interface CaptureSenders {
   };
 }
 
-/** By download. */
-function interfacesOf(
-  configurations: Belonging["configurations"],
-  inputs: EvidenceInputs,
-): ReadonlyMap<string, OwnInterfaces> {
+/** By download. Where its configuration and status tell no address, those count at which it receives Expressway-E's SERVICE messages by its log. */
+function interfacesOf({ configurations, logs }: Belonging, inputs: EvidenceInputs): ReadonlyMap<string, OwnInterfaces> {
   const told = new Map<string, { readonly addresses: Set<string>; readonly macs: Set<number> }>();
   for (const { path, group, facts } of configurations)
     for (const each of groupsOf(path, group, inputs)) {
@@ -292,6 +286,14 @@ function interfacesOf(
       told.set(each, known);
       for (const address of facts.own.addresses) known.addresses.add(nameKey(address));
       for (const mac of facts.own.macAddresses) known.macs.add(mac);
+    }
+  const isTold = new Set([...told].filter(([, { addresses }]) => addresses.size > 0).map(([group]) => group));
+  for (const { path, group, analysis } of logs)
+    for (const each of groupsOf(path, group, inputs)) {
+      if (isTold.has(each) || analysis.ownAddresses.length === 0) continue;
+      const known = told.get(each) ?? { addresses: new Set(), macs: new Set() };
+      told.set(each, known);
+      for (const address of analysis.ownAddresses) known.addresses.add(nameKey(address));
     }
   return told;
 }

@@ -425,6 +425,8 @@ export interface LogAnalysis {
   readonly alarms: readonly LoggedAlarm[];
   /** In the order in which they came first. */
   readonly carried: readonly CarriedCertificate[];
+  /** Of `host`, as its lines tell them; empty where none do. */
+  readonly ownAddresses: readonly string[];
   /** Most requests first. */
   readonly declined: readonly Declined[];
   /** Those whose Traffic Server wrote in it, or whose SIP failed. */

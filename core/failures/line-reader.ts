@@ -41,5 +41,7 @@ export interface LineReader {
   notAnalysed(): ToldElsewhere | null;
   /** Certificates that messages carry. */
   readonly carried?: readonly CarriedCertificate[];
+  /** Of the box of this name, as they stand. */
+  ownAddresses?(host: string): readonly string[];
   readonly problems?: readonly Problem[];
 }

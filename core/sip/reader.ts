@@ -94,6 +94,10 @@ export class SipReader implements LineReader {
     return this.#carried.told();
   }
 
+  ownAddresses(host: string): readonly string[] {
+    return this.#carried.ownAddresses(host);
+  }
+
   get problems(): readonly Problem[] {
     return this.#carried.problems();
   }

@@ -12,6 +12,7 @@
 
 import type { Buffer } from "node:buffer";
 import type { CarriedCertificate } from "../failures/failure.ts";
+import { isLoopback } from "../failures/host-name.ts";
 import type { Problem } from "../failures/problem.ts";
 import { isAsFound } from "../log/as-found.ts";
 import { detached, latin1 } from "../log/bytes.ts";
@@ -24,6 +25,10 @@ import { addressOf, firstZonePort, portOf, sipProcess } from "./line.ts";
 
 /** Certificates that are kept, of one log. */
 const maxKept = 20;
+/** Of one host: an Expressway has two network interfaces. */
+const maxOwnAddresses = 20;
+/** Whose own addresses are kept. */
+const maxHosts = 100;
 /** Lines of a message that are looked through. */
 const maxLines = 2_000;
 /** Octets in base64 are no more letters than these. */
@@ -35,14 +40,16 @@ type Kept = { -readonly [Key in keyof CarriedCertificate]: CarriedCertificate[Ke
 
 export class ServiceCertificates {
   readonly #kept = new Map<string, Kept>();
+  /** By host, as it stands. */
+  readonly #ownAddresses = new Map<string, Set<string>>();
   #isOver = false;
 
-  /** The body of a record, whose own text begins at `own` (a byte offset), in which a certificate may stand; null where none can. */
-  message(line: HeadLine, beginning: Beginning, own: number): Continuation | null {
+  /** The body of a record, whose own text begins at `text` (a byte offset), in which a certificate may stand; null where none can. */
+  message(line: HeadLine, beginning: Beginning, text: number): Continuation | null {
     const { bytes, end } = line;
     if (beginning.process !== sipProcess || beginning.tagLength > longestTag || line.doubt !== null) return null;
-    const start = behindRepeatedTag(bytes, own, end, sipProcess);
-    if (!isReceived(bytes, start + behindTime) || !isAsFound(line, beginning, own)) return null;
+    const start = behindRepeatedTag(bytes, text, end, sipProcess);
+    if (!isReceived(bytes, start + behindTime) || !isAsFound(line, beginning, text)) return null;
     const pairs = pairsOfBoth(recordText(bytes, start, end));
     const [port, ownPort] = [portOf(pairs.get("Src-port")), portOf(pairs.get("Local-port"))];
     // From a zone to which this box opened the connection.
@@ -54,6 +61,7 @@ export class ServiceCertificates {
       host,
       address,
       port,
+      own: addressOf(pairs.get("Local-ip")),
       timestamp: timestampOfHead(line),
       time: timeOfHead(line),
       line: line.number + 1,
@@ -66,11 +74,25 @@ export class ServiceCertificates {
     return [...this.#kept.values()].map((each) => ({ ...each }));
   }
 
+  /** The addresses at which this host received these messages, as they stand, at most 20. */
+  ownAddresses(host: string): readonly string[] {
+    return [...(this.#ownAddresses.get(host) ?? [])];
+  }
+
   problems(): Problem[] {
     return this.#isOver ? [{ code: "limit-carried", detail: String(maxKept), lost: false }] : [];
   }
 
-  #note({ host, address, port, timestamp, time, line }: Head, base64: string): void {
+  #noteOwn(host: string, address: string): void {
+    if (isLoopback(address)) return;
+    const known = this.#ownAddresses.get(host);
+    if (known && known.size < maxOwnAddresses && !known.has(address)) known.add(detached(address));
+    else if (!known && this.#ownAddresses.size < maxHosts)
+      this.#ownAddresses.set(detached(host), new Set([detached(address)]));
+  }
+
+  #note({ host, address, port, own, timestamp, time, line }: Head, base64: string): void {
+    if (own !== null) this.#noteOwn(host, own);
     const key = JSON.stringify([host, address, port, base64]);
     const known = this.#kept.get(key);
     if (known) {
@@ -98,6 +120,7 @@ interface Head {
   readonly host: string;
   readonly address: string | null;
   readonly port: number;
+  readonly own: string | null;
   readonly timestamp: string;
   readonly time: number;
   readonly line: number;

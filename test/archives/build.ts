@@ -51,6 +51,8 @@ export interface Download {
   /** What else the log tells, so many seconds after its beginning. */
   readonly changes?: readonly { readonly second: number; readonly detail: string }[];
   readonly alarms?: readonly { readonly second: number; readonly id: string; readonly detail: string }[];
+  /** Where Expressway-E's SERVICE messages arrive, as the log tells it a second after its beginning. */
+  readonly receivesAt?: readonly string[];
   /** So many seconds this Expressway's clock is fast. */
   readonly fast?: number;
   /** Without the members of these kinds. */
@@ -90,7 +92,18 @@ export async function archive(download: Download): Promise<Buffer> {
   return archiveOf(await members(download));
 }
 
-export function logOf({ host = "expc01", exchanges, changes = [], alarms = [], fast = 0 }: Download): string {
+/** Its certificate is damaged. */
+const service = [
+  " |SERVICE sip:serviceserver@cucm01.lab.example SIP/2.0",
+  " Content-Type: application/x-x509-ca-cert",
+  "-----BEGIN CERTIFICATE-----",
+  "AAAA",
+  "-----END CERTIFICATE-----",
+  "  |",
+];
+
+export function logOf(download: Download): string {
+  const { host = "expc01", exchanges, changes = [], alarms = [], receivesAt = [], fast = 0 } = download;
   const begin = start + fast;
   const written = changes.map(({ second, detail }) =>
     lines.line(`web: Event="System Configuration Changed" Detail="${detail}" User="admin"`, {
@@ -107,6 +120,12 @@ export function logOf({ host = "expc01", exchanges, changes = [], alarms = [], f
         process: "management",
       }),
     );
+  for (const address of receivesAt) {
+    const ends = `Local-ip="${address}"  Local-port="27901"  Src-ip="192.0.2.31"  Src-port="7001"`;
+    const received = `UTCTime="2026-03-02 08:00:01,000" Module="network.sip" Level="DEBUG":  Action="Received"  ${ends}`;
+    const head = lines.line(received, { time: begin + 1, host, process: "tvcs" });
+    written.push([head, " SIPMSG:", ...service].join("\n"));
+  }
   for (const [i, exchange] of exchanges.entries()) {
     const {
       second,

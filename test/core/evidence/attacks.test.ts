@@ -671,6 +671,22 @@ test("in the same network segment: several of them in a capture of their own, wh
   assert.equal(await answerOfTwo([onTheWire(realOne)], [], { ...addressed, without: ["xstat"] }), realAlone);
 });
 
+test("in the same network segment: the same without configuration and status, where the log tells the addresses at which it receives", async () => {
+  const several = (client: string) =>
+    [0, 1, 2].map((i) => forged(evilOne, { client, change: others, second: 6.5 + i / 10, clientPort: 50_001 + i }));
+  const bare: Download = { ...refusal, without: ["xconf", "xstat"] };
+  const of = (...receivesAt: readonly string[]): Download => ({ ...bare, receivesAt });
+  assert.equal(await answerOfTwo(withAnother(2), several("198.51.100.66"), of("192.0.2.20")), evilNotProven + about);
+  assert.equal(await answerOfTwo([onTheWire(realOne)], [], of("192.0.2.20")), realAlone);
+  assert.equal(await answerOfTwo([onTheWire(realOne)], [], of("192.0.2.20", "198.51.100.20")), realAlone);
+  // Nothing tells anything of its interfaces: two connections or more prove that a machine sends, and not whose it is.
+  assert.equal(await answerOfTwo(withAnother(2), several("198.51.100.66"), bare), evilOffered + about);
+  // The configuration tells more than the log.
+  const configuration = ['Ethernet 1 IP V4 Address: "192.0.2.20"'];
+  const configured: Download = { ...refusal, configuration, receivesAt: ["198.51.100.66"] };
+  assert.equal(await answerOfTwo(withAnother(2), several("198.51.100.66"), configured), evilNotProven + about);
+});
+
 test("in the same network segment: a rewritten capture beside one that tells who sends", async () => {
   assert.equal(await answerOfTwo(withAnother(20), [forged(evilOne, { frame: onePair })]), evilNotProven + about);
 });

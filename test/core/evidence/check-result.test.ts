@@ -45,6 +45,7 @@ function result({
       tracked: [],
       declined: [],
       carried: [],
+      ownAddresses: [],
       alarms: [],
       problems: [],
       elsewhere: [],

@@ -61,7 +61,7 @@ function inputsOf(
       host: null,
       time: null,
       analysis: {
-        ...{ host, path, to: time === null ? null : new Date(time).toISOString() },
+        ...{ host, path, ownAddresses: [], to: time === null ? null : new Date(time).toISOString() },
         servers: lines(servers[path] ?? "").map((server) => {
           const [by, called, address, port] = server.split(/ +/);
           return { host: by, name: called, address: known(address), port: known(port) === null ? null : Number(port) };

@@ -30,6 +30,7 @@ function log(path: string, host: string, more: Partial<LogAnalysis> = {}) {
       tracked: [],
       declined: [],
       carried: [],
+      ownAddresses: [],
       alarms: [],
       received: { ids: [], before: null },
     },

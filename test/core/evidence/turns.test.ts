@@ -29,6 +29,7 @@ const log = {
     tracked: [],
     declined: [],
     carried: [],
+    ownAddresses: [],
     alarms: [],
     received: { ids: [], before: null },
     problems: [],

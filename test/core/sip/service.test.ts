@@ -81,6 +81,28 @@ test("each certificate once, with how many messages carry it", () => {
   ]);
 });
 
+test("the addresses at which the log's own host receives them", () => {
+  const received = (address: string, host = "expc01") =>
+    message().replace("192.0.2.16", address).replace(" expc01 ", ` ${host} `);
+  const of = (...messages: readonly string[]) =>
+    analyse(log(line("a", { process: "first", host: "expc01" }), ...messages, line("z", { host: "expc01" })))
+      .ownAddresses;
+  const both = [received("192.0.2.16"), received("2001:db8::16"), received("192.0.2.16")];
+  assert.deepEqual(of(...both), ["192.0.2.16", "2001:db8::16"]);
+  assert.deepEqual(of(received("192.0.2.31", "expe01"), received("192.0.2.16")), ["192.0.2.16"]);
+  assert.deepEqual(of(received("x.x.x.x"), received("127.0.0.1"), message({ action: "Sent" })), []);
+  // The first of two pairs of one name: what stands behind may be the sender's.
+  assert.deepEqual(of(message().replace("Msg-Hash", 'Local-ip="198.51.100.66"  Msg-Hash')), ["192.0.2.16"]);
+  const open = step("Receive Request", ` HTTPMSG:\n|POST /x HTTP/1.1\n X: y`, { level: "DEBUG" });
+  assert.deepEqual(of(open, received("198.51.100.66")), []);
+  const many = (kind: (i: number) => string) => of(...Array.from({ length: 130 }, (_, i) => kind(i)));
+  assert.equal(many((i) => received(`192.0.2.${i}`)).length, 20);
+  assert.deepEqual(
+    many((i) => received("192.0.2.31", `expe${i}`)),
+    [],
+  );
+});
+
 test("what is no such message of a zone that this box opened", () => {
   const others: Readonly<Record<string, Message>> = {
     "its own to the other side": { action: "Sent" },
