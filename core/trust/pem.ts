@@ -8,6 +8,8 @@ import { Buffer } from "node:buffer";
 
 /** A trust store of Expressway holds up to 1,000 CAs. */
 export const maxBlocks = 20_000;
+/** Of the lines of a block, in bytes: two thousand certificates in PKCS#7. */
+export const longestBlock = 4 * 1024 * 1024;
 
 export interface PemBlock {
   /** "CERTIFICATE" */
@@ -24,6 +26,8 @@ export interface PemProblem {
     | "unfinished"
     /** An END without its BEGIN, or either of them elsewhere than at the start of its line. */
     | "misplaced"
+    /** More than `longestBlock`. */
+    | "limit-certificate-size"
     /** The rest of the file was not read. */
     | "limit-pem-blocks";
   /** 1-based. */
@@ -38,8 +42,10 @@ export interface PemScan {
 interface OpenBlock {
   readonly label: string;
   readonly line: number;
-  /** Its lines, as far as they have come. */
-  readonly lines: Uint8Array[];
+  /** Its lines, as far as they have come; none where they are too long. */
+  readonly lines: Buffer[];
+  /** Of the lines that have come. */
+  bytes: number;
 }
 
 const boundary = /^-----(BEGIN|END) ([^\r\n]*?)-----$/;
@@ -108,7 +114,13 @@ export class PemScanner implements PemScan {
       }
       start = end + 1;
     }
-    if (this.#open && content < text.length) this.#open.lines.push(text.subarray(content));
+    if (this.#open) this.#goOn(this.#open, text.subarray(content));
+  }
+
+  #goOn(open: OpenBlock, lines: Buffer): void {
+    open.bytes += lines.length;
+    if (open.bytes > longestBlock) open.lines.length = 0;
+    else if (lines.length > 0) open.lines.push(lines);
   }
 
   /** A line with a marker, and the lines before it that belong to the open block. */
@@ -122,8 +134,12 @@ export class PemScanner implements PemScan {
     const [, kind, label = ""] = boundary.exec(text) ?? [];
     const open = this.#open;
     if (open && kind === "END" && label === open.label) {
-      const content = base64(open.lines.length === 0 ? before : Buffer.concat([...open.lines, before]));
-      if (content) this.blocks.push({ label, line: open.line, content });
+      this.#goOn(open, before);
+      const [first = before] = open.lines;
+      const isTooLong = open.bytes > longestBlock;
+      const content = isTooLong ? null : base64(open.lines.length > 1 ? Buffer.concat(open.lines) : first);
+      if (isTooLong) this.problems.push({ code: "limit-certificate-size", line: open.line });
+      else if (content) this.blocks.push({ label, line: open.line, content });
       else this.problems.push({ code: "damaged", line: open.line });
       this.#isFirst = true;
     } else if (open) {
@@ -131,7 +147,7 @@ export class PemScanner implements PemScan {
     } else if (kind !== "BEGIN") {
       this.problems.push({ code: "misplaced", line });
     }
-    this.#open = kind === "BEGIN" ? { label, line, lines: [] } : null;
+    this.#open = kind === "BEGIN" ? { label, line, lines: [], bytes: 0 } : null;
   }
 
   /** Whether the limit is reached: what comes is not read. */

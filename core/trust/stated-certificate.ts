@@ -48,13 +48,23 @@ const headings: readonly (readonly [RegExp, Section])[] = [
 /** Of what quotes or indents a line. */
 const quoting = /^[\s>\u200b\u2060]+/;
 
+/** One at a time: of a text of 64 MiB a list would be larger than the text. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) {
+    yield text.slice(start, index);
+    start = index + end.length;
+  }
+  yield text.slice(start);
+}
+
 export function readStatedCertificates(text: string): StatedCertificates {
   const certificates: Writable[] = [];
   let current: Writable | null = null;
   let section: Section = null;
   let opened: number | null = null;
   let line = 0;
-  for (const raw of text.split(/\r\n|\n|\r/)) {
+  for (const raw of linesOf(text)) {
     line++;
     const said = raw.slice(0, longestLine).replace(quoting, "").trim();
     if (/^(?:X509 )?Certificate:$/.test(said)) {

@@ -5,7 +5,7 @@
 
 import { Buffer } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { decoded, maxBlocks, type PemBlock, type PemProblem, type PemScan } from "./pem.ts";
+import { decoded, longestBlock, maxBlocks, type PemBlock, type PemProblem, type PemScan } from "./pem.ts";
 
 const marker = /-----(BEGIN|END) ([A-Z0-9][A-Z0-9 #]{0,60}?)-----/g;
 /** Of what stands before a BEGIN on its line. */
@@ -51,8 +51,10 @@ export function scanWrappedPem(text: string): PemScan {
       return { blocks, problems };
     }
     if (open && kind === "END" && label === open.label) {
-      const content = unwrapped(text.slice(open.start, match.index), open.prefix);
-      if (content) blocks.push({ label, line: open.line, content });
+      const isTooLong = match.index - open.start > longestBlock;
+      const content = isTooLong ? null : unwrapped(text.slice(open.start, match.index), open.prefix);
+      if (isTooLong) problems.push({ code: "limit-certificate-size", line: open.line });
+      else if (content) blocks.push({ label, line: open.line, content });
       else problems.push({ code: "damaged", line: open.line });
     } else if (open) {
       problems.push({ code: kind === "BEGIN" ? "unfinished" : "damaged", line: open.line });

@@ -237,7 +237,7 @@ test("very large files end early, and every octet is looked at a bounded number 
   const ends = scanPem(Buffer.alloc(26 * 1_000_000, "-----END CERTIFICATE-----\n"));
   assert.equal(ends.problems.at(-1)?.code, "limit-pem-blocks");
   check(`${pem(a)}${" ".repeat(10_000_000)}${"\n".repeat(1_000_000)}`, "CN=a@1 |");
-  check(`-----BEGIN CERTIFICATE-----\n${" ".repeat(10_000_000)}\n-----END CERTIFICATE-----\n`, "| damaged@1");
+  check(`-----BEGIN CERTIFICATE-----\n${" ".repeat(4_000_000)}\n-----END CERTIFICATE-----\n`, "| damaged@1");
   const { problems } = readCertificateFile(Buffer.alloc(64 * 1024 * 1024 + 1));
   // Forms that OpenSSL does not read.
   const hostile = [
@@ -276,6 +276,25 @@ test("of a file in pieces that is larger than a limit, what lies within it is re
   const limit = `1 | limit-pem-blocks@${lines(pem(a)) + 39_999}`;
   assert.equal(read([pem(a), 1], [stranger, 41], [pem(b), 1], [other, 65]), limit);
   assert.equal(read([pem(a).replace(/^(?=.)/gm, "> "), 1], [stranger, 41], [pem(b), 1]), limit);
+});
+
+test("a block of more than 4 MiB is not read, and the others are", () => {
+  const most = 4 * 1024 * 1024;
+  const block = (length: number) => `-----BEGIN PKCS7-----\n${"A".repeat(length - 1)}\n-----END PKCS7-----\n`;
+  const before = lines(pem(a));
+  const expected = (code: string) => `CN=a@1 CN=b@${before + 4} | ${code}@${before + 1}`;
+  for (const [length, code] of [
+    [most, "damaged"],
+    [most + 1, "limit-certificate-size"],
+    [2 * most, "limit-certificate-size"],
+  ] as const) {
+    check(pem(a) + block(length) + pem(b), expected(code));
+  }
+  const quoted = (text: string) => text.replace(/^(?=.)/gm, "> ");
+  const ofQuoted = (length: number, code: string) =>
+    check(quoted(pem(a) + block(length)), `CN=a@1 | not-accepted-by-openssl@- ${code}@${before + 1}`);
+  ofQuoted(most - 5, "damaged");
+  ofQuoted(most - 4, "limit-certificate-size");
 });
 
 test("a block of ours is one that OpenSSL reads", () => {
