@@ -251,14 +251,19 @@ export class Refusals {
   provisional(): Decided {
     const taken = new Set<unknown>();
     const decided = new Map<Refusal, Decision>();
+    const doubtful = new Map<Transaction, number>();
     for (const refusal of this.#pending) {
       if (taken.has(refusal)) continue;
       for (const [each, decision] of this.#look(refusal, true, taken) as Decided) {
         taken.add(each);
         for (const candidate of decision.taken) taken.add("since" in candidate ? candidate : candidate.transaction);
         decided.set(each, decision);
+        for (const { transaction } of decision.among)
+          if (!doubtful.has(transaction)) doubtful.set(transaction, transaction.lastDoubtful);
+        noteDoubt(decision);
       }
     }
+    for (const [transaction, before] of doubtful) transaction.lastDoubtful = before;
     return [...decided];
   }
 
@@ -284,15 +289,9 @@ export class Refusals {
     for (const [each, decision] of decided) {
       each.isSettled = true;
       this.#remove(each);
-      for (const candidate of decision.among) {
-        const { transaction } = candidate;
-        transaction.mayBeRefused = true;
-        if (decision.single) continue;
-        transaction.lastDoubtful = Math.max(
-          transaction.lastDoubtful,
-          "since" in candidate ? (candidate as Claim).since : transaction.since,
-        );
-      }
+      for (const { transaction } of decision.among) transaction.mayBeRefused = true;
+      noteDoubt(decision);
+      this.#noteCrowd(each, decision);
       for (const candidate of decision.taken) {
         if ("since" in candidate) {
           (candidate as Claim).isTaken = true;
@@ -304,6 +303,12 @@ export class Refusals {
     }
     for (const [each, decision] of decided) this.onDecided(each, decision);
     for (const [each] of decided) this.#release(each);
+  }
+
+  #noteCrowd({ about, order }: Refusal, { perhaps }: Decision): void {
+    if (perhaps.filter((each) => !("since" in each)).length < mostLookedAt) return;
+    if (this.#crowded.size >= mostCrowded) this.#crowded.clear();
+    this.#crowded.set(about.key, order);
   }
 
   #release({ claims }: Refusal): void {
@@ -482,12 +487,7 @@ export class Refusals {
   }
 
   #openTo(refusal: Refusal, taken: ReadonlySet<unknown>): Candidate[] {
-    const open = openAttempts(this.#requests, refusal);
-    if (open.length >= mostLookedAt) {
-      if (this.#crowded.size >= mostCrowded) this.#crowded.clear();
-      this.#crowded.set(refusal.about.key, refusal.order);
-    }
-    return open.filter((each) => !taken.has(each.transaction));
+    return openAttempts(this.#requests, refusal).filter((each) => !taken.has(each.transaction));
   }
 
   /** It is sure once nothing else could be meant: each other attempt that has gone on or is open has to be explained otherwise. */
@@ -519,8 +519,8 @@ export class Refusals {
   #explain({ transaction, order, explain }: Ended): void {
     const { endpoint, bucket, since } = transaction;
     const isOfCrowd = (key: string) => {
-      const last = this.#crowded.get(key);
-      return last !== undefined && since < last && last < order;
+      const last = this.#crowded.get(key) ?? 0;
+      return since < last && last < order;
     };
     if (this.#crowded.size > 0 && keysOfAttempt(transaction, endpoint, bucket).some(isOfCrowd))
       transaction.explained = true;
@@ -540,6 +540,16 @@ function lastOf(recent: readonly Claim[]): Claim[] {
 }
 
 const none: ReadonlySet<unknown> = new Set();
+
+/** Which attempts may have been refused where it is open which. */
+function noteDoubt({ single, among }: Decision): void {
+  if (single) return;
+  for (const candidate of among) {
+    const { transaction } = candidate;
+    const since = "since" in candidate ? (candidate as Claim).since : transaction.since;
+    transaction.lastDoubtful = Math.max(transaction.lastDoubtful, since);
+  }
+}
 
 /** As `splice` does it, which makes a list of what it removes. */
 function removeFrom(refusals: Refusal[], refusal: Refusal): void {

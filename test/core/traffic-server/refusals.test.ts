@@ -1793,6 +1793,136 @@ test("of very many requests that are open or have just gone on, one that went el
   assert.deepEqual(stillOpen(1_100, "a:6972").slice(0, 2), ["20: ? at ?", "a ? x1 of 1 at 192.0.2.1"]);
 });
 
+test("a request that another refusal may have had before, and whose time tells nothing: the later refusal is open as well", () => {
+  check(
+    `
+    134  5 asks a:6972
+    135  5 to a:6972
+    143  1 asks a:8443
+    144  1 to a:8443
+    144  4 asks a:6972
+    145  4 to a:6972
+    149  a refuses
+    149  a refused
+    154  4 ends 502 connect failed
+    157  1 to a:8443
+    165  a refused
+    172  5 ends 502 connect failed`,
+    "149: ? at ?",
+    "149: ? at ?",
+    "165: ? at ?",
+    "a ? x2 of 2, a ? x1 of 1 at 192.0.2.1",
+  );
+  check(
+    `
+    109  2 asks b:6972
+    109  4 asks b:8443
+    110  2 to b:6972
+    110  4 to b:8443
+    113  b refused
+    120  4 to b:8443
+    129  b refuses
+    130  2 to b:6972`,
+    "113: ? at ?",
+    "129: ? at ?",
+    "b ? x1 of 1, b ? x1 of 1 at 192.0.2.1",
+  );
+});
+
+test("what was open beside two that may have been refused was perhaps refused itself: its answer is none without a reason", () => {
+  check(
+    `
+    121  3 asks a:8443
+    122  3 to a:8443
+    135  1 asks a:8443
+    136  1 to a:8443
+    156  2 asks a:8443
+    157  2 to a:8443
+    180  a refused
+    187  1 to a:8443
+    187  3 to a:8443
+    253  2 ends 502 connect failed`,
+    "180: ? at 8443",
+    "a 8443 x1 of 1",
+  );
+});
+
+test("as many requests as refusals went on: what is still open is no reason to wait", () => {
+  check(
+    `
+    108  3 asks a:8443
+    109  3 to a:8443
+    110  2 asks a:8443
+    111  2 to a:8443
+    113  a refused
+    115  1 asks a:8443
+    116  1 to a:8443
+    132  a refused
+    153  3 ends 502 connect failed
+    169  4 asks a:8443
+    170  4 to a:8443
+    172  1 ends 502 connect failed
+    202  a refused
+    208  4 ends 502 connect failed
+    211  2 to a:8443`,
+    "113: 3 at 8443, 502",
+    "132: 1 at 8443, 502",
+    "202: ? at 8443",
+    "a 8443 x3 of 3",
+  );
+});
+
+test("of very many that may have been refused none ends without a reason, and of those that cannot each does", () => {
+  const each = (count: number, first: number, line: (id: number) => string) =>
+    Array.from({ length: count }, (_, i) => `\n${line(first + i)}`).join("");
+  const asked = (count: number, first: number, where: string, time = 0) =>
+    each(count, first, (id) => `${time}  ${id} asks ${where}\n${time + 1}  ${id} to ${where}`);
+  const ended = (count: number, first: number, time: number) =>
+    each(count, first, (id) => `${time}  ${id} ends 502 connect failed`);
+  const open = (count: number) => asked(count, 1, "a:8443");
+  const twoAtOnce = ended(2, 1, 25);
+  const others = (count: number) => ended(count - 2, 3, 200);
+  const check = (scene: string, ...want: readonly string[]) =>
+    assert.deepEqual([told(scene + later), told(scene + later, "asked behind each line")], [want, want]);
+
+  const one = ["20: ? at 8443", "a 8443 x1 of 1"];
+  for (const count of [63, 64, 65, 66, 67, 100])
+    check(`${open(count)}\n20 a refused${twoAtOnce}${others(count)}`, ...one);
+  for (const count of [20, 70]) check(`${open(count)}\n20 a refused${ended(count, 1, 25)}`, ...one);
+  // One has gone on alone: it is this one's, and what the others end for is not known.
+  check(
+    `${open(70)}\n20 a refused${ended(1, 1, 25)}${ended(69, 2, 200)}`,
+    "20: 1 at 8443, 502",
+    "a 8443 x1 of 1",
+    "69 unknown",
+  );
+  // Of another name, of the same address; behind the most that are kept of one.
+  check(`${open(16)}${asked(1, 400, "b:6971")}\n20 a refused${ended(16, 1, 25)}${ended(1, 400, 25)}`, ...one);
+  const onTwo = ["20: ? at 8443", "20: ? at 8443", "a 8443 x1 of 1, c 8443 x1 of 1"];
+  const ofTwo = `${asked(70, 101, "c:8443")}\n20 a refused\n20 c refused${twoAtOnce}${ended(2, 101, 25)}`;
+  check(`${open(70)}${ofTwo}${others(70)}${ended(68, 103, 200)}`, ...onTwo);
+  // Sent behind the refusal; to another server; ended before it without having been sent.
+  check(
+    `${open(70)}\n20 a refused${twoAtOnce}${asked(3, 400, "a:8443", 30)}${others(70)}${ended(3, 400, 200)}`,
+    ...one,
+    "3 unknown",
+  );
+  check(
+    `${open(70)}${asked(3, 400, "c:8443")}\n20 a refused${twoAtOnce}${others(70)}${ended(3, 400, 200)}`,
+    ...one,
+    "3 unknown",
+  );
+  const waiting = "\n0 300 asks d:8443\n1 300 to d:8443\n10 d refused";
+  const unsent = "\n5 400 asks a:8443\n15 400 ends 502 connect failed";
+  check(
+    `${waiting}${open(70)}${unsent}\n20 a refuses${twoAtOnce}${others(70)}\n300 300 ends 502 connect failed`,
+    "10: 300 at 8443, 502",
+    "20: ? at 8443",
+    "d 8443 x1 of 1, a 8443 x1 of 1 at 192.0.2.1",
+    "1 unknown",
+  );
+});
+
 test("of very many refusals at one time, one that went elsewhere is enough for the oldest of them as well", () => {
   const first = (others: number, last: string) => {
     const ids = Array.from({ length: others }, (_, i) => i + 10);

@@ -83,12 +83,21 @@ function timeOf(timestamp: string): number {
   return Date.parse(timestamp) - nine;
 }
 
+const beginning = Array.from({ length: 80 }, (_, i) => line(`${i} ${"x".repeat(900)}`, { process: "first", time: -1 }));
+
 /** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
-export function told(scene: string, isOpen: boolean | "with answers" = false): string[] {
+export function told(scene: string, isOpen: boolean | "with answers" | "asked behind each line" = false): string[] {
   const text = log(...recordsOf(scene).map(({ time, words }) => line(record(words), { time: time / 1_000 })));
   const analyzer = new LogAnalyzer("log");
-  analyzer.push(Buffer.from(text));
-  const { failures, unexplained } = isOpen ? analyzer.soFar() : analyzer.finish();
+  if (isOpen === "asked behind each line") {
+    // Only then its form is known.
+    analyzer.push(Buffer.from(log(...beginning)));
+    for (const each of text.split(/(?<=\n)/)) {
+      analyzer.push(Buffer.from(each));
+      analyzer.soFar();
+    }
+  } else analyzer.push(Buffer.from(text));
+  const { failures, unexplained } = isOpen === true || isOpen === "with answers" ? analyzer.soFar() : analyzer.finish();
   const refusals = failures.flatMap(({ port, occurrences, action }) =>
     occurrences.map(({ timestamp, request, response }) => {
       const time = timeOf(timestamp);
@@ -132,6 +141,12 @@ function withOthers(scene: string): string {
 export function check(scene: string, ...want: readonly string[]): void {
   assert.deepEqual({ scene, told: told(scene) }, { scene, told: want });
   assert.deepEqual({ scene, told: told(scene + later) }, { scene, told: want }, "the log goes on");
+  const asked = told(scene, "asked behind each line");
+  assert.deepEqual(
+    { scene, told: asked },
+    { scene, told: want },
+    "the log is being written, and asked for at each line",
+  );
   // Answers are explained once it is known what may explain them.
   const failures = want.filter((each) => !/^\d+ /.test(each)).map((each) => each.replace(/ and \d+ more/, ""));
   assert.deepEqual(
