@@ -616,6 +616,27 @@ test("a request that is sent once more is refused once more", () => {
   );
 });
 
+test("a request that is refused for two reasons, again and again, is one request of each", () => {
+  check(
+    `
+      0  1 asks a:6972
+      2  1 to a:6972
+     20  a refused
+     50  1 to a:6972
+     70  a misnamed
+    100  1 to a:6972
+    120  a refused
+    150  1 to a:6972
+    170  a misnamed
+    200  1 ends 502 connect failed`,
+    "20: 1 at 6972, 502",
+    "70: 1 at 6972, 502",
+    "120: 1 at 6972, 502",
+    "170: 1 at 6972, 502",
+    "a 6972 x2 of 1, a 6972 x2 of 1",
+  );
+});
+
 test("a warning that is all that happens belongs to what is in progress, which goes on", () => {
   check(
     `

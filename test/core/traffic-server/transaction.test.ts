@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nameKey } from "../../../core/failures/host-name.ts";
 import { maxEndpoints } from "../../../core/traffic-server/step.ts";
-import { aboutOf, RequestsInProgress, Transaction } from "../../../core/traffic-server/transaction.ts";
+import {
+  aboutOf,
+  isToSame,
+  keysOf,
+  RequestsInProgress,
+  Transaction,
+} from "../../../core/traffic-server/transaction.ts";
 
 const address = (n: number) => `192.0.2.${n}`;
 const nameOf = (n: number) => `s${n}.lab.example`;
@@ -187,6 +193,50 @@ test("of names that one address has, 64 are looked at", () => {
     if (n !== 64 && n !== 65) gone.removed(transaction);
   }
   assert.equal(ids(gone.open(aboutOf(address(1), null), 1_000).found), "64 65");
+});
+
+test("of names that one address has, and their attempts, a thousand are looked at: behind them it is not known what is open", () => {
+  const cut = (names: number, empty: number) => {
+    const requests = new RequestsInProgress();
+    const all = Array.from({ length: names }, (_, n) => sent(requests, n, 1_000, 10 + 2 * n, { address: address(1) }));
+    for (let i = 0; i < empty; i++) requests.removed(all.at(i === 0 ? 0 : -i) as Transaction);
+    const { found, isCut } = requests.open(aboutOf(address(1), null), 2_000);
+    return [found.length, isCut];
+  };
+  // Each name is looked at, and each attempt.
+  assert.deepEqual(
+    [cut(500, 0), cut(501, 0), cut(501, 2), cut(502, 2)],
+    [
+      [64, false],
+      [64, true],
+      [64, false],
+      [64, true],
+    ],
+  );
+});
+
+test("the first of them that goes to another port or address than the others is told too", () => {
+  const told = (to: string, port: number) => {
+    const requests = new RequestsInProgress();
+    for (let n = 0; n < 100; n++) sent(requests, 1, 1_000, 10 + 2 * n);
+    const other = sent(requests, 1, 1_000, 1_000, { address: to, port });
+    const { found } = requests.open(aboutOf(null, nameOf(1)), 2_000);
+    return [found.length, isToSame(found[0] as Transaction, other)];
+  };
+  assert.deepEqual(
+    [told(address(1), 8443), told(address(1), 6972), told(address(2), 8443)],
+    [
+      [64, true],
+      [65, false],
+      [65, false],
+    ],
+  );
+});
+
+test("a message is about an attempt by its address, by the name of its host or by that of its address", () => {
+  assert.deepEqual(keysOf("192.0.2.1", "s1.lab.example"), ["a192.0.2.1", "ns1.lab.example", "n192.0.2.1"]);
+  assert.deepEqual(keysOf("192.0.2.1", "192.0.2.1"), ["a192.0.2.1", "n192.0.2.1"]);
+  assert.deepEqual(keysOf("", "s1.lab.example"), ["ns1.lab.example"]);
 });
 
 test("a clock that jumps back by more than ten seconds leaves no attempt open", () => {
