@@ -138,8 +138,7 @@ export function withAnswers(
     if (failure.action === "Continue") return failure;
     const found = earlier(failure.worksAgain, answerElsewhere(failure, servers.get(serverKey(failure)) ?? []));
     if (!found) return failure;
-    const isOff = found.verification === "off" || isNotVerified(failure);
-    return { ...failure, worksAgain: isOff ? { ...found, verification: "off" } : found };
+    return { ...failure, worksAgain: isNotVerified(failure) ? { ...found, verification: "off" } : found };
   });
 }
 

@@ -123,6 +123,7 @@ test("one connection of which both Expressways tell: its client and its server, 
     "server expe01",
   ])
     assert.deepEqual(causes({ a: client, b: connection(other) }), [], other);
+  assert.deepEqual(causes({ a: connection("server expc01 A@10"), b: connection("server expe01 A@10") }), []);
   assert.deepEqual(causes({ a: connection("client expc01"), b: connection("server expe01 A@10") }), []);
   const two = connection("client expc02 A@11");
   assert.deepEqual(causes({ a: client, b: connection("server expe01 A@10"), c: two }), [

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chainVerdict } from "../../../core/evidence/chain-verdict.ts";
 import { StoreIndex } from "../../../core/trust/store-index.ts";
-import { basicConstraints, entry, issued, keys, read } from "../trust/certificate-maker.ts";
+import { basicConstraints, entry, extension, issued, keys, read, seq } from "../trust/certificate-maker.ts";
 
 const at = (day: string) => Date.parse(`${day}T09:00:00Z`);
 const ca = { extensions: [basicConstraints(true)] };
@@ -15,6 +15,11 @@ const leaf = read(issued("leaf", "R", { notAfter: new Date("2027-01-01T00:00:00Z
 test("nothing was sent, or no time is known", () => {
   assert.equal(chainVerdict([], [root], at("2026-03-02")), null);
   assert.equal(chainVerdict([leaf], [root], null), null);
+});
+
+test("a chain of which OpenSSL's verdict is not known", () => {
+  const resources = issued("leaf", "R", { extensions: [extension("1.3.6.1.5.5.7.1.7", seq(), true)] });
+  assert.equal(chainVerdict([read(resources)], [root], at("2026-03-02")), null);
 });
 
 test("at security level 1, and for chains of seven CAs at most", () => {

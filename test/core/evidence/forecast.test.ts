@@ -9,7 +9,7 @@ import { KnownCertificates } from "../../../core/evidence/known-certificates.ts"
 import { toEnd } from "../../../core/evidence/turns.ts";
 import type { AnyFailure } from "../../../core/failures/failure.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
-import { basicConstraints, entry, made, subjectAltNames } from "../trust/certificate-maker.ts";
+import { basicConstraints, entry, extension, made, seq, subjectAltNames } from "../trust/certificate-maker.ts";
 
 const lines = (text: string) => text.split("\n").flatMap((line) => line.trim() || []);
 const known = (text: string | undefined) => (text === undefined || text === "-" ? null : text);
@@ -31,7 +31,11 @@ interface Scene {
   readonly files?: readonly Certificate[];
 }
 
-const certificates: Readonly<Record<string, Certificate>> = { cucm, other };
+const expired = made("expired", "R", { notAfter: new Date("2026-02-01T00:00:00Z") });
+/** An extension that no verdict takes into account. */
+const resources = made("resources", "R", { extensions: [extension("1.3.6.1.5.5.7.1.7", seq(), true)] });
+
+const certificates: Readonly<Record<string, Certificate>> = { cucm, other, expired, resources };
 
 function seenOf(line: string): Seen {
   const [sni, address, port, sent, ...words] = line.split(/ +/);
@@ -129,6 +133,13 @@ test("what the capture shows of it, judged with the trust store: chain, then nam
   ]);
 });
 
+test("an expired certificate lacks no CA; where no verdict can be given, nothing is foretold", () => {
+  assert.deepEqual(forecast(server, { seen: "cucm1  192.0.2.11  8443  expired" }), [
+    "cucm1 8443: fails certificate-expired, verify-error 10@0",
+  ]);
+  assert.deepEqual(forecast(server, { seen: "cucm1  192.0.2.11  8443  resources" }), unknown("no-trust-store"));
+});
+
 test("nothing is known without a certificate, a trust store or a time", () => {
   const seen = "cucm1  192.0.2.11  8443  cucm";
   assert.deepEqual(forecast(server), unknown("no-certificate"));
@@ -198,6 +209,7 @@ test("nor servers that fail, whoever refused", () => {
   assert.ok(fails("cucm1  -  8443"));
   assert.ok(fails("cucm1  192.0.2.11  -"));
   assert.ok(fails("cucm1  192.0.2.12  8443", "cucm1  192.0.2.11  8443"));
+  assert.ok(fails("cucm1  192.0.2.11  8443", "cucm1  192.0.2.12  8443"));
   assert.ok(!fails("cucm1  192.0.2.12  8443"));
   assert.ok(!fails("cucm1  192.0.2.11  6972"));
   assert.ok(!fails("cucm2  192.0.2.11  8443"));
