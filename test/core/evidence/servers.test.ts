@@ -224,6 +224,7 @@ test("an answer says nothing where servers are not verified: as configured, or a
   assert.deepEqual(answers(failed, told, { expc1: [null, "Off"] }), [off]);
   assert.deepEqual(answers(failed, told, { expc1: ["On"] }), [on]);
   assert.deepEqual(answers(failed, told, { expc2: ["Off"] }), [on]);
+  assert.deepEqual(answers(failed, "", { expc1: ["Off"] }), ["a -"]);
   assert.deepEqual(answers(failed, `${told}  09:30  off`), [off]);
   const wentOn = (words: string) => `${failed}\nb  log1  ${words}  Continue`;
   assert.deepEqual(answers(wentOn("expc1  cucm1  192.0.2.11  8443  09:15"), told), [off, "b -"]);
