@@ -169,13 +169,14 @@ function certificateAtFault(
 ): Pick<Evidence, "atFault" | "atFaultCertificate"> {
   const none = { atFault: null, atFaultCertificate: null };
   const depth = failure.signature === "name-not-in-certificate" ? 0 : (failure.verifyError?.depth ?? null);
-  if (chain.length === 0 || !seen || depth === null) return none;
+  if (!seen || depth === null) return none;
   const link = verdict?.chain[depth];
-  const sent = link ? chain.findIndex(({ identity }) => identity === link.certificate.identity) : -1;
-  if (link?.from === "store" && sent < 0) {
+  const index = link
+    ? chain.findIndex(({ identity }) => identity === link.certificate.identity)
+    : depthInSent(chain, depth, failure.verifyError?.code ?? null);
+  if (link?.from === "store" && index < 0) {
     return { atFault: null, atFaultCertificate: { ...summary(link.certificate), path: store?.path ?? "" } };
   }
-  const index = link ? sent : depthInSent(chain, depth, failure.verifyError?.code ?? null);
   const certificate = chain[index];
   return certificate ? { atFault: index, atFaultCertificate: { ...summary(certificate), path: seen.path } } : none;
 }
@@ -198,11 +199,10 @@ function depthInSent(sent: readonly Certificate[], depth: number, code: number |
   return pathInSent(sent, depth, code).at(-1) ?? -1;
 }
 
-/** What was looked at up to the certificate that the log's error speaks of, without a verdict. */
+/** What was looked at up to the certificate that the log's error speaks of, without a verdict; of an unknown depth the first alone. */
 function sentUpTo({ verifyError }: AnyFailure, chain: readonly Certificate[]): readonly Certificate[] {
-  const { depth = null, code = null } = verifyError ?? {};
-  if (depth === null || chain.length === 0) return [];
-  return pathInSent(chain, depth, code).map((index) => chain[index] as Certificate);
+  const path = pathInSent(chain, verifyError?.depth ?? 0, verifyError?.code ?? null);
+  return path.map((index) => chain[index] as Certificate);
 }
 
 /**
@@ -210,14 +210,18 @@ function sentUpTo({ verifyError }: AnyFailure, chain: readonly Certificate[]): r
  * the others only the first certificate is certain. By places in `sent`; empty where nothing is.
  */
 function pathInSent(sent: readonly Certificate[], depth: number, code: number | null): readonly number[] {
-  // OpenSSL takes each of them once.
-  if (depth >= sent.length || (depth > 0 && code !== 19 && code !== 20)) return [];
+  let [current] = sent;
+  if (!current || (depth > 0 && code !== 19 && code !== 20)) return [];
   const path = [0];
+  const taken = new Set([current.identity]);
   while (path.length <= depth) {
-    const current = sent[path.at(-1) as number] as Certificate;
-    const index = sent.findIndex((each) => each !== current && couldHaveIssued(each, current));
-    if (index < 0) return [];
+    const below: Certificate = current;
+    // OpenSSL takes each of them once.
+    const index = sent.findIndex((each) => !taken.has(each.identity) && couldHaveIssued(each, below));
+    current = sent[index];
+    if (!current) return [];
     path.push(index);
+    taken.add(current.identity);
   }
   return path;
 }
@@ -230,17 +234,19 @@ function noteChain(
   note: Note,
   isBroken: boolean,
 ): void {
+  const { verifyError } = verdict;
   const top = verdict.chain.at(-1);
   for (const id of verdict.notes) {
     if (id === "same-subject-in-trust-store" || (id === "root-sent-but-not-trusted" && isBroken)) continue;
     const subject = top?.certificate.subject.text ?? "";
     note(id, id === "store-shadows-sent-certificate" && top ? storedValues(top, store) : { subject });
   }
-  const code = verdict.verifyError?.code;
+  const link = verifyError ? verdict.chain[verifyError.depth] : undefined;
+  if (!verifyError || !link) return;
+  const { code } = verifyError;
   // With 2, 19 and 20 nothing was taken from the store, and nothing of it would hide what is added.
-  const wanted = code === 7 || code === 18 ? verdict.chain[verdict.verifyError?.depth ?? 0]?.certificate : undefined;
-  if (wanted) noteSameSubject(wanted, store, at, known, missing, note);
-  if (code === 9 || code === 10) noteShadow(verdict, chain, store, at, note);
+  if (code === 7 || code === 18) noteSameSubject(link.certificate, store, at, known, missing, note);
+  if (code === 9 || code === 10) noteShadow(link, chain, store, at, note);
 }
 
 /** Which entry of a store is meant: its line, when it ends and its fingerprint. */
@@ -272,20 +278,11 @@ function noteSameSubject(
 }
 
 /** An expired copy in the store is taken although the server sends a valid one. */
-function noteShadow(
-  { chain, verifyError }: ChainVerdict,
-  sent: readonly Certificate[],
-  store: Store,
-  at: number,
-  note: Note,
-): void {
-  const link = chain[verifyError?.depth ?? -1];
-  if (link?.from !== "store") return;
-  const { subject, identity } = link.certificate;
+function noteShadow(link: ChainLink, sent: readonly Certificate[], store: Store, at: number, note: Note): void {
+  if (link.from !== "store") return;
+  const { subject } = link.certificate;
   const isValidCopy = (each: Certificate) =>
-    each.subject.canonical === subject.canonical &&
-    each.identity !== identity &&
-    validityError(each.validity, at) === null;
+    each.subject.canonical === subject.canonical && validityError(each.validity, at) === null;
   if (sent.some(isValidCopy)) note("store-shadows-sent-certificate", storedValues(link, store));
 }
 
@@ -356,7 +353,7 @@ const maxAuthorities = 10;
 function noteOwnCertificate(sent: readonly Certificate[], seen: Seen | null, host: Host, note: Note): void {
   if (seen?.handshake.certificateRequested && sent.length === 0 && !seen.handshake.encrypted)
     note("own-certificate-not-sent");
-  const held = host.own.find(({ use }) => use === "client") ?? host.own.find(({ use }) => use === "server");
+  const held = host.own.find(({ use }) => use === "client") ?? host.own[0];
   const chain = sent.length > 0 ? sent : (held?.certificates ?? []);
   const [leaf] = chain;
   if (!leaf) return;
@@ -369,7 +366,7 @@ function noteOwnCertificate(sent: readonly Certificate[], seen: Seen | null, hos
     note("own-issuer-accepted", { subject: leaf.subject.text, issuer: leaf.issuer.text });
     return;
   }
-  const top = chain.at(-1)?.issuer ?? leaf.issuer;
+  const top = (chain.at(-1) ?? leaf).issuer;
   note("own-certificate-chain", {
     subject: leaf.subject.text,
     sha256: leaf.sha256,

@@ -10,6 +10,7 @@ import { evidenceOf } from "../../../core/evidence/of-failure.ts";
 import type { AnyFailure } from "../../../core/failures/failure.ts";
 import type { Certificate } from "../../../core/trust/certificate.ts";
 import {
+  authorityKeyIdentifier,
   basicConstraints,
   entry,
   extendedKeyUsage,
@@ -17,6 +18,7 @@ import {
   name,
   type Plan,
   subjectAltNames,
+  subjectKeyIdentifier,
 } from "../trust/certificate-maker.ts";
 
 const at = Date.parse("2026-03-02T09:00:00Z");
@@ -292,6 +294,20 @@ test("an expired issuer in the store hides the valid one that was sent; an issue
   assert.deepEqual(notes({ failure, sent: [leaf, old], store: [old, root] }), []);
   assert.deepEqual(notes({ failure, sent: [leaf], store: [old, root] }), []);
   assert.deepEqual(notes({ failure, sent: [leaf, old], store: [root] }), []);
+  assert.deepEqual(
+    notes({ failure, sent: [leaf, dated("I", "2020-01-01", "2025-06-01", { serial: 4 })], store: [old, root] }),
+    [],
+    "neither is valid",
+  );
+  const ended = made("cucm", "R", { extensions: names, notAfter: day("2025-01-01") });
+  const renewed = made("cucm", "R", { extensions: names, serial: 2 });
+  assert.deepEqual(
+    notes({ failure: { verifyError: expired }, sent: [ended, renewed], store: [root] }),
+    [],
+    "the one that has ended was sent",
+  );
+  const again = dated("I", "2020-01-01", "2037-01-01", { serial: 5 });
+  assert.deepEqual(notes({ sent: [leaf, issuing], store: [again] }), [], "both are valid");
   const namesake = made("I2", "R", { ...ca, subject: name(["CN", "I"]), notAfter: day("2038-01-01") });
   labels.set(namesake.sha256, "namesake");
   const badSignature = {
@@ -309,6 +325,61 @@ test("an expired issuer in the store hides the valid one that was sent; an issue
     "note hidden-in-trust-store ? I",
   ]);
   assert.deepEqual(notes({ failure: badSignature, store: [namesake, root], files: [issuing] }), [taken]);
+  const namesakes = Array.from({ length: 50 }, (_, i) =>
+    made("I2", "R", { ...ca, subject: name(["CN", "I"]), serial: 10 + i, notAfter: day("2038-01-01") }),
+  );
+  for (const each of namesakes) labels.set(each.sha256, "namesake");
+  assert.deepEqual(
+    [namesakes.slice(1), namesakes].map((all) => notes({ failure: badSignature, store: [...all, issuing, root] })),
+    [[taken, "note hidden-in-trust-store ? I"], [taken]],
+    "of one name fifty are looked at",
+  );
+  const otherRoot = made("R2", "R2", { ...ca, subject: name(["CN", "R"]), issuer: name(["CN", "R"]) });
+  labels.set(otherRoot.sha256, "other root");
+  const below = { verifyError: { ...badSignature.verifyError, depth: 1 } };
+  assert.deepEqual(
+    notes({ failure: below, sent: [leaf, issuing], store: [otherRoot] }),
+    [`note same-subject-in-trust-store CN=R ? ${otherRoot.validity.notAfter.text} other root`],
+    "of the certificate that the error speaks of, whatever stands below it",
+  );
+  assert.deepEqual(
+    notes({ failure: below, sent: [leaf, issuing], store: [again, otherRoot] }),
+    [`note same-subject-in-trust-store CN=R ? ${otherRoot.validity.notAfter.text} other root`],
+    "a valid copy is hidden by none",
+  );
+});
+
+test("a root that was sent and is not in the store; an issuer of the store that leads nowhere; a broken extension", () => {
+  const notes = (scene: Scene) => told(scene)?.filter((each) => each.startsWith("note"));
+  const notTrusted = { ...noIssuer, code: 19, name: "X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN" };
+  const at = (depth: number) => ({ verifyError: { ...notTrusted, depth } });
+  assert.deepEqual(notes({ failure: at(2), sent: [leaf, issuing, root], store: [other] }), [
+    "note root-sent-but-not-trusted CN=R",
+  ]);
+  const stranger = made("R2", "R2", { ...ca, subject: name(["CN", "R"]), issuer: name(["CN", "R"]) });
+  assert.deepEqual(
+    notes({ failure: at(2), sent: [leaf, issuing, stranger], store: [other] }),
+    ["note issuer-did-not-sign CN=I CN=R"],
+    "one of that name that signed nothing of it is not the root that is not trusted",
+  );
+  const id = (text: string) => Buffer.from(text);
+  const identified = made("K", "K", { extensions: [basicConstraints(true), subjectKeyIdentifier(id("one"))] });
+  const namesake = made("K2", "K2", {
+    ...{ subject: name(["CN", "K"]), issuer: name(["CN", "K"]) },
+    extensions: [basicConstraints(true), subjectKeyIdentifier(id("two"))],
+  });
+  const below = made("cucm", "K", { extensions: [...names, authorityKeyIdentifier({ id: id("one") })] });
+  assert.deepEqual(
+    notes({ failure: at(1), sent: [below, identified], store: [namesake] }),
+    ["note root-sent-but-not-trusted CN=K"],
+    "one of its name would not hide it: the key identifier tells them apart",
+  );
+  const nowhere = { verifyError: { code: 2, name: "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT", text: "", depth: 1 } };
+  assert.deepEqual(notes({ failure: nowhere, sent: [leaf, issuing, root], store: [issuing] }), [
+    `note store-shadows-sent-certificate CN=I ? ${issuing.validity.notAfter.text} I`,
+  ]);
+  const broken = made("cucm", "I", { extensions: [...names, ...names] });
+  assert.deepEqual(notes({ sent: [broken], store: [root] }), ["note invalid-extension CN=cucm"]);
 });
 
 test("which of those that were sent is at fault: by our chain, else by what was sent alone", () => {
@@ -331,7 +402,25 @@ test("which of those that were sent is at fault: by our chain, else by what was 
     "at fault 1 R in c/eth0",
   );
   assert.equal(fault({ failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf], store: null }), null);
+  assert.equal(fault({ failure: { verifyError: { ...noIssuer, depth: 1 } }, sent: [leaf, other], store: null }), null);
+  const [one, two] = [made("A", "B", ca), made("B", "A", ca)];
+  const ofOne = made("cucm", "A", { extensions: names });
+  for (const each of [one, two]) labels.set(each.sha256, each.subject.text.replace("CN=", ""));
+  assert.deepEqual(
+    [1, 2, 3, 4].map((depth) =>
+      fault({ failure: { verifyError: { ...noIssuer, depth } }, sent: [ofOne, one, two, other, root], store: null }),
+    ),
+    ["at fault 1 A in c/eth0", "at fault 2 B in c/eth0", null, null],
+    "each is taken once",
+  );
   assert.equal(fault({ failure: { verifyError: { ...expired, depth: 1 } }, sent: [leaf, issuing], store: null }), null);
+  const ended = made("self", "self", { extensions: names, notAfter: day("2026-03-01") });
+  labels.set(ended.sha256, "ended");
+  assert.equal(
+    fault({ failure: { verifyError: expired }, sent: [ended], store: [root, ended] }),
+    "at fault 0 ended in c/eth0",
+    "what was sent, although the store has it too",
+  );
   assert.equal(
     fault({ failure: { verifyError: expired }, sent: [leaf, issuing], store: null }),
     "at fault 0 cucm in c/eth0",
@@ -363,6 +452,13 @@ test("a name that is not in the certificate: what is, and nothing is missing", (
     told({ failure: { ...failure, name: null } })?.some((each) => each.includes("name-verdict")),
     false,
   );
+  assert.deepEqual(told({ failure, sent: [leaf], store: null })?.slice(2), [
+    "at fault 0 cucm in c/eth0",
+    "note no-trust-store",
+    note,
+    "no store",
+  ]);
+  assert.deepEqual(told({ failure, sent: [] }), [tls, "note no-handshake-in-capture"]);
   const unnamed = made("only", "R");
   assert.equal(
     told({ failure, sent: [unnamed] })?.some((each) => each.endsWith("CN=only")),
@@ -423,6 +519,12 @@ test("which of a server's certificates was shown, and another one on another por
   assert.deepEqual(kind({ ...beside(at6972(leaf)), sent: [selfSigned] }), [
     "note certificate-differs-by-port 8443 EC P-256  6972 EC P-256 CN=I cucm untrusted",
   ]);
+  const alike = Array.from({ length: 100 }, () => at6972(leaf));
+  assert.deepEqual(
+    [alike.slice(1), alike].map((all) => kind(beside(...all, at6972(selfSigned)))?.length),
+    [1, 0],
+    "a hundred are looked at",
+  );
   for (const same of [at6972(leaf), at6972(selfSigned, 8443), at6972(selfSigned, 6972, ["x"])])
     assert.deepEqual(kind(beside(same)), []);
 });
@@ -447,6 +549,21 @@ test("a self-signed one, and one of its name in the store that is another", () =
     same,
     ...proof(2),
   ]);
+  assert.deepEqual(told({ failure, sent: [selfSigned], store: [before, selfSigned], files: [selfSigned] })?.slice(4), [
+    "candidate before another-certificate",
+    "candidate self behind-another",
+    same,
+    "note hidden-in-trust-store ? self",
+    ...proof(2),
+  ]);
+  const logged = (depth: number | null) => ({ failure: { verifyError: { ...selfSignedError, depth } } });
+  const candidates = (scene: Scene) =>
+    told({ sent: [selfSigned], store: [selfSigned, before], ...scene })?.filter((each) => each.startsWith("candidate"));
+  assert.deepEqual(
+    [candidates(logged(0)), candidates(logged(null))],
+    [["candidate before another-certificate"], []],
+    "of which one the log speaks has to be known",
+  );
 });
 
 test("Expressway's own certificate, where the server refused it: what it sent, else what its download holds", () => {
@@ -465,6 +582,11 @@ test("Expressway's own certificate, where the server refused it: what it sent, e
     tls,
     chain("CN=R"),
   ]);
+  const crossed = made("R", "X", ca);
+  assert.deepEqual(told({ failure, own: [both, issuing, crossed], handshake: asked })?.slice(2), [chain("CN=X")]);
+  const anyUse = made("both", "I");
+  labels.set(anyUse.sha256, "both");
+  assert.deepEqual(told({ failure, own: [anyUse], handshake: asked })?.slice(2), [chain("")]);
   assert.deepEqual(told({ failure, own: [own], handshake: asked }), [
     ...[
       "presented own in c/eth0",
