@@ -290,7 +290,7 @@ function interfacesOf({ configurations, logs }: Belonging, inputs: EvidenceInput
   const isTold = new Set([...told].filter(([, { addresses }]) => addresses.size > 0).map(([group]) => group));
   for (const { path, group, analysis } of logs)
     for (const each of groupsOf(path, group, inputs)) {
-      if (isTold.has(each) || analysis.ownAddresses.length === 0) continue;
+      if (isTold.has(each)) continue;
       const known = told.get(each) ?? { addresses: new Set(), macs: new Set() };
       told.set(each, known);
       for (const address of analysis.ownAddresses) known.addresses.add(nameKey(address));
@@ -447,7 +447,7 @@ export function storeFor({ stores }: Host, groups: readonly string[]): Store | n
   const own = stores.filter((store) => isOfOne(store.groups, groups));
   const last = own.at(-1);
   if (!last || othersBeside(last, own).length > 0) return null;
-  return own.some((each) => each !== last && keyOf(each) !== keyOf(last)) ? null : last;
+  return own.some((each) => keyOf(each) !== keyOf(last)) ? null : last;
 }
 
 /**

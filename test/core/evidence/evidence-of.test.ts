@@ -215,6 +215,21 @@ test("without a trust store nothing is judged, and the log itself says what was 
       "no store",
     ],
   ]);
+  const unsigned = made("I2", "R", { ...ca, subject: name(["CN", "I"]) });
+  labels.set(unsigned.sha256, "unsigned");
+  const behind = { store: null, failure: { verifyError: { ...noIssuer, depth: 1 } }, files: [root] };
+  assert.deepEqual(told({ ...behind, sent: [leaf, issuing] })?.slice(2), [
+    "at fault 1 I in c/eth0",
+    "missing CN=R R",
+    "note no-trust-store",
+    "held R",
+    "no store",
+  ]);
+  assert.deepEqual(
+    told({ ...behind, sent: [leaf, unsigned] })?.slice(2),
+    ["at fault 1 unsigned in c/eth0", "note no-trust-store", "note issuer-did-not-sign CN=cucm CN=I", "no store"],
+    "what stands behind a certificate that it did not sign misses nothing",
+  );
   assert.deepEqual(
     told({ store: null, failure: { port: null } })?.includes("missing CN=I -"),
     false,
@@ -378,6 +393,16 @@ test("a root that was sent and is not in the store; an issuer of the store that 
   assert.deepEqual(notes({ failure: nowhere, sent: [leaf, issuing, root], store: [issuing] }), [
     `note store-shadows-sent-certificate CN=I ? ${issuing.validity.notAfter.text} I`,
   ]);
+  const unsigned = made("I2", "R", { ...ca, subject: name(["CN", "I"]) });
+  labels.set(unsigned.sha256, "unsigned");
+  assert.deepEqual(
+    notes({ failure: nowhere, sent: [leaf, issuing, root], store: [unsigned] }),
+    [
+      "note issuer-did-not-sign CN=cucm CN=I",
+      `note store-shadows-sent-certificate CN=I ? ${unsigned.validity.notAfter.text} unsigned`,
+    ],
+    "that it did not sign what stands below it is no reason to be silent",
+  );
   const broken = made("cucm", "I", { extensions: [...names, ...names] });
   assert.deepEqual(notes({ sent: [broken], store: [root] }), ["note invalid-extension CN=cucm"]);
 });
@@ -412,6 +437,11 @@ test("which of those that were sent is at fault: by our chain, else by what was 
     ),
     ["at fault 1 A in c/eth0", "at fault 2 B in c/eth0", null, null],
     "each is taken once",
+  );
+  assert.equal(
+    fault({ failure: { verifyError: { ...noIssuer, depth: 2 } }, sent: [one, two, other], store: null }),
+    null,
+    "the server's own too",
   );
   assert.equal(fault({ failure: { verifyError: { ...expired, depth: 1 } }, sent: [leaf, issuing], store: null }), null);
   const ended = made("self", "self", { extensions: names, notAfter: day("2026-03-01") });
@@ -495,6 +525,11 @@ test("which of a server's certificates was shown, and another one on another por
   assert.deepEqual(
     kind({ handshake: { cipher: ecdsa, offeredCiphers: [rsa] }, failure: { signature: "name-not-in-certificate" } }),
     [],
+  );
+  assert.deepEqual(
+    kind({ sent: [], handshake: { cipher: ecdsa, offeredCiphers: [ecdsa, rsa] } }),
+    [],
+    "no certificate was seen",
   );
   assert.deepEqual(told({ handshake: { cipher: rsa } })?.[1], "tls TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256");
   const at6972 = (sent: Certificate, port = 6972, groups = ["c"]) => ({

@@ -33,6 +33,10 @@ interface More {
   readonly servers?: Readonly<Record<string, string>>;
   /** Of each configuration. */
   readonly peers?: Readonly<Record<string, readonly string[]>>;
+  /** The addresses at which Expressway receives SIP by each log, and those that each configuration tells. */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
+  /** The time in the name of each log. */
+  readonly stamps?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -41,7 +45,7 @@ interface More {
  */
 function inputsOf(
   text: string,
-  { alsoIn = {}, handshakes = [], unreached = [], servers = {}, peers = {} }: More,
+  { alsoIn = {}, handshakes = [], unreached = [], servers = {}, peers = {}, addresses = {}, stamps = {} }: More,
 ): EvidenceInputs {
   const all = lines(text).map((line) => {
     const [kind, path = "", host, time] = line.split(/ +/);
@@ -59,9 +63,9 @@ function inputsOf(
   return {
     logs: of("log", ({ path, host, time }) => ({
       host: null,
-      time: null,
+      time: stamps[path] === undefined ? null : Date.parse(instant(stamps[path])),
       analysis: {
-        ...{ host, path, ownAddresses: [], to: time === null ? null : new Date(time).toISOString() },
+        ...{ host, path, ownAddresses: addresses[path] ?? [], to: time === null ? null : new Date(time).toISOString() },
         servers: lines(servers[path] ?? "").map((server) => {
           const [by, called, address, port] = server.split(/ +/);
           return { host: by, name: called, address: known(address), port: known(port) === null ? null : Number(port) };
@@ -77,7 +81,7 @@ function inputsOf(
       to: 7,
     })),
     configurations: of("xconf", ({ path }) => ({
-      facts: { peers: peers[path] ?? [], own: { addresses: [], macAddresses: [] } },
+      facts: { peers: peers[path] ?? [], own: { addresses: addresses[path] ?? [], macAddresses: [] } },
     })),
     certificates: [
       ...of("server", () => ({ use: "server", certificates: [] })),
@@ -198,6 +202,19 @@ test("the end of its logs, else the last time in the names of its files", () => 
   assert.deepEqual(told(`${files}\n log  c/log1  expc01`), ["expc01: c/ca 1 xconf captured 09:50"]);
 });
 
+test("of several loose trust stores those with the stamp of a log of their folder; of an archive all", () => {
+  const stores = (text: string, stamps: Readonly<Record<string, string>> = {}) =>
+    hosts(text, { stamps }).all.map((host) => host.stores.map(({ path }) => path).join(" "));
+  const two = "log  d/log  expc01\n ca  d/ca1  expc01  09:20\n ca  d/ca2  expc01  09:30\n ca  d/ca3  expc01";
+  assert.deepEqual(stores(two, { "d/log": "09:20" }), ["d/ca1"]);
+  assert.deepEqual(stores(two, { "d/log": "09:40" }), ["d/ca1 d/ca2 d/ca3"]);
+  assert.deepEqual(stores(two), ["d/ca1 d/ca2 d/ca3"], "a log without a stamp has none in common with a store");
+  assert.deepEqual(stores(two.replaceAll("d/", "c.tgz!/"), { "c.tgz!/log": "09:20" }), [
+    "c.tgz!/ca1 c.tgz!/ca2 c.tgz!/ca3",
+  ]);
+  assert.deepEqual(stores(`${two}\n ca  e/ca4  expc01  09:30`, { "d/log": "09:20" }), ["d/ca1 e/ca4"]);
+});
+
 test("what lies in two downloads belongs to both", () => {
   const alsoIn = { "c.tgz!/log": ["d.tgz", "c.tgz"], "c.tgz!/ca": ["d.tgz"] };
   const found = hosts("log  c.tgz!/log  expc01\n ca  c.tgz!/ca  expc01\n pcap  c.tgz!/eth0+c.tgz!/eth1  expc01", {
@@ -275,6 +292,11 @@ test("handshakes of a server: by name in the order of time, and of each port and
     host.seen.map(({ doubt }) => doubt),
     [null, null, null, null, null, null, "not-sent-here", null],
   );
+  const begin = seenBy([
+    handshake("192.0.2.11 8443 cucm1 -", [leaf], { time: 0 }),
+    handshake("192.0.2.11 8443 cucm1 -"),
+  ]);
+  assert.deepEqual(times(begin.byAddress.get("192.0.2.11")?.byName.get("cucm1") ?? []), ["-", "00:00"]);
 });
 
 test("each stands in the file of its certificate, else of a hello; of a chain what stands before one that cannot be read", () => {
@@ -335,6 +357,7 @@ test("attempts to reach a server in the order of time, and when it was reached: 
     },
   );
   assert.equal(host.unreached.get(serverAt("192.0.2.12", 8443))?.[0]?.isReachedAnyTime, false);
+  assert.deepEqual(host.unreached.get(serverAt("192.0.2.12", 8443))?.[0]?.reached, []);
   const untimed = seenBy([handshake("192.0.2.12 8443 cucm1 -")], "c/eth0", { unreached });
   assert.equal(untimed.unreached.get(serverAt("192.0.2.12", 8443))?.[0]?.isReachedAnyTime, true);
   assert.equal(seenBy(handshakes).unreached.size, 0);
@@ -343,6 +366,32 @@ test("attempts to reach a server in the order of time, and when it was reached: 
     twice?.unreached.get(serverAt("192.0.2.12", 8443))?.map(({ paths }) => paths),
     [["c/eth0"], ["c/eth1"]],
   );
+});
+
+test("addresses that its configuration tells, else its log: what is sent from another one is nobody's", () => {
+  const server = { address: "192.0.2.11", port: 8443 };
+  const attempt = {
+    ...{ client: { address: "192.0.2.20", port: 40_000 }, sender: 1 },
+    ...{ place: { time: Date.parse(instant("09:20")) }, shows: "reset" },
+  } as never;
+  const unreached = [{ server, failed: [attempt], others: [] }];
+  const handshakes = [handshake("192.0.2.11 8443 cucm1 09:10", [leaf], { sender: 1 })];
+  const own = (addresses: Readonly<Record<string, readonly string[]>>) => {
+    const text = "log  c/log  expc01\n xconf  c/xconf  expc01\n pcap  c/eth0  expc01";
+    const [host] = hosts(text, { addresses, handshakes, unreached }).all;
+    const failed = host?.unreached.get(serverAt(server.address, server.port))?.map((each) => each.failed.length);
+    return [host?.seen.map((each) => each.handshake.sentHere), failed];
+  };
+  const [counts, doubtful] = [
+    [["client"], [1]],
+    [[null], [0]],
+  ];
+  assert.deepEqual(own({}), counts, "none is told");
+  assert.deepEqual(own({ "c/log": ["192.0.2.20"] }), counts);
+  assert.deepEqual(own({ "c/log": ["192.0.2.21"] }), doubtful);
+  assert.deepEqual(own({ "c/xconf": ["192.0.2.21"] }), doubtful);
+  assert.deepEqual(own({ "c/xconf": ["192.0.2.20"], "c/log": ["192.0.2.21"] }), counts);
+  assert.deepEqual(own({ "c/xconf": ["192.0.2.21"], "c/log": ["192.0.2.20"] }), doubtful);
 });
 
 test("the servers that logs and configurations of a download name, with their ports", () => {
