@@ -38,9 +38,10 @@ export function* captureFailures(
 ): Turns<{ readonly found: readonly CaptureFailure[]; readonly beside: readonly RefusedBeside[] }> {
   const found = new Map<string, CaptureFailure[]>();
   const beside = new Map<string, { -readonly [key in keyof RefusedBeside]: RefusedBeside[key] }>();
-  for (const host of told ? hosts.all : []) {
+  if (!told) return { found: [], beside: [] };
+  for (const host of hosts.all) {
     yield* byTurns(host.seen, turnLength, (seen) => {
-      const alert = told?.has(seen) ? undefined : refusalIn(seen);
+      const alert = told.has(seen) ? undefined : refusalIn(seen);
       const time = alert?.place.time ?? seen.handshake.time;
       if (!alert || (window && time !== null && !isWithin(window, time))) return;
       const kind = kindOf(seen, host);

@@ -132,8 +132,7 @@ export function* joinEvidence(
     missingCertificates,
     problems: [
       ...problemsOf(hosts),
-      ...(matching.told ? [] : looksProblems(inputs)),
-      ...(known.isOver ? signaturesProblems(inputs) : []),
+      ...limitsReached(inputs, matching, known),
       ...cures.flatMap((each) => each.problems),
       ...carried.problems,
     ],
@@ -230,12 +229,16 @@ function problemsOf(hosts: Hosts): InputProblem[] {
   );
 }
 
-function signaturesProblems({ trustStores }: EvidenceInputs): InputProblem[] {
-  const problem = { code: "limit-cures", detail: String(maxSignatures), lost: false } as const;
-  return trustStores.map(({ path }) => ({ path, problem }));
-}
-
-function looksProblems({ captures }: EvidenceInputs): InputProblem[] {
-  const problem = { code: "limit-looks", detail: String(maxLooks), lost: true } as const;
-  return captures.map(({ path }) => ({ path, problem }));
+/** Not all handshakes were looked at, or not all signatures. */
+export function limitsReached(
+  { trustStores, captures }: EvidenceInputs,
+  { told }: Pick<Matching, "told">,
+  { isOver }: Pick<KnownCertificates, "isOver">,
+): InputProblem[] {
+  const looks = { code: "limit-looks", detail: String(maxLooks), lost: true } as const;
+  const signatures = { code: "limit-cures", detail: String(maxSignatures), lost: false } as const;
+  return [
+    ...(told ? [] : captures.map(({ path }) => ({ path, problem: looks }))),
+    ...(isOver ? trustStores.map(({ path }) => ({ path, problem: signatures })) : []),
+  ];
 }

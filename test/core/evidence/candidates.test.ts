@@ -80,6 +80,7 @@ const self = (of: Keys, ...extensions: readonly Buffer[]) =>
   makeCertificate({ subject: name(["CN", "cucm"]), issuer: name(["CN", "cucm"]), keys: of, signedBy: of, extensions });
 const cucm = self(right);
 const older = name(["CN", "Older CA"]);
+const namesake = ca(wrong, { signedBy: right, extensions: [...signing, id(wrong), by(right)] });
 
 test("why each was not taken", () => {
   const rows: Readonly<Record<string, string>> = {
@@ -106,6 +107,12 @@ test("why each was not taken", () => {
       below(),
       ca(right, { extensions: [basicConstraints(true), keyUsage("cRLSign")] }),
     ),
+    "20, the same by its key identifier too": told(
+      20,
+      below(by(right)),
+      ca(right, { extensions: [basicConstraints(true), keyUsage("cRLSign"), id(right)] }),
+    ),
+    "2, itself, which has its issuer's name and another key": told(2, namesake, namesake),
     "20, and one that fits: it was not there": told(
       20,
       below(by(right)),
@@ -127,6 +134,7 @@ test("why each was not taken", () => {
     ),
     "19, another root of this name": told(19, ca(right, { extensions: [...signing, id(right)] }), ca(wrong)),
     "18, the very certificate behind another one": told(18, cucm, self(wrong), cucm),
+    "18, beside the very certificate": told(18, cucm, cucm, self(wrong)),
     "18, another one that its key identifier tells apart": told(
       18,
       self(right, id(right), by(right)),
@@ -159,6 +167,10 @@ test("why each was not taken", () => {
 20, no keyCertSign, which OpenSSL 1.1.1 asks for:
   1 not a CA: its Key Usage does not allow it to sign certificates
   1 pas une CA : son Key Usage ne lui permet pas de signer des certificats
+20, the same by its key identifier too:
+  1 not a CA: its Key Usage does not allow it to sign certificates
+  1 pas une CA : son Key Usage ne lui permet pas de signer des certificats
+2, itself, which has its issuer's name and another key: -
 20, and one that fits: it was not there: -
 20, CAs of other names: -
 7, beside the one that was taken:
@@ -186,6 +198,9 @@ test("why each was not taken", () => {
   1 un autre certificat de ce nom : d'un certificat auto-signé, OpenSSL n'accepte que ce certificat même
   2 it fits, but OpenSSL takes another one of the same name first: SHA-256 <1>
   2 il convient, mais OpenSSL prend d'abord un autre du même nom : SHA-256 <1>
+18, beside the very certificate:
+  2 another certificate of this name: of a self-signed one OpenSSL accepts only that very certificate
+  2 un autre certificat de ce nom : d'un certificat auto-signé, OpenSSL n'accepte que ce certificat même
 18, another one that its key identifier tells apart:
   1 key identifier differs: <right> is looked for, <wrong> is its own
   1 l'identifiant de clé diffère : <right> est cherché, <wrong> est le sien
@@ -202,6 +217,18 @@ test("in full, with subject and fingerprint", () => {
     plainText(candidateTold(candidate, en)),
     `CN=Lab CA (SHA-256 ${read(store).sha256}): its key did not make the signature: ecdsa-with-SHA256, and its key is RSA 2048`,
   );
+});
+
+test("of a broken extension there is nothing more to tell", () => {
+  const broken = ca(right, { extensions: [...signing, basicConstraints(true), id(wrong)] });
+  assert.deepEqual(found(20, below(by(right)), [broken]).candidates, [
+    {
+      subject: "CN=Lab CA",
+      sha256: read(broken).sha256,
+      path: "ca.pem",
+      because: { id: "broken-extension", values: {} },
+    },
+  ]);
 });
 
 test("ten are shown, fifty looked at, and the others counted", () => {
@@ -223,6 +250,19 @@ test("ten are shown, fifty looked at, and the others counted", () => {
       "1 2 3 4 5 6 7 8 9 10 and 50",
     ],
   );
+});
+
+test("of those with one key a thousand are looked through", () => {
+  const one = entry(ca(right, { subject: older, extensions: [...signing, id(right)] }));
+  const omitted = (count: number) => {
+    const entries = Array.from({ length: count }, (_, i) => ({
+      ...one,
+      certificate: { ...one.certificate, identity: String(i) },
+    }));
+    const store = { path: "ca.pem", groups: [], entries };
+    return candidatesOf({ code: 20, wanted: read(below(by(right))), store, at }, known()).candidatesOmitted;
+  };
+  assert.deepEqual([999, 1_000, 1_001].map(omitted), [989, 990, 990]);
 });
 
 test("a signature that was not looked at is not said to be wrong", () => {

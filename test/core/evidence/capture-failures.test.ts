@@ -19,6 +19,7 @@ const root = made("R", "R", { extensions: [basicConstraints(true)] });
 const cucm = made("cucm", "R", { extensions: [subjectAltNames("DNS:cucm1", "DNS:cucm2")] });
 const itself = made("itself", "R", { extensions: [subjectAltNames("DNS:EXPC01.lab.example")] });
 const short = made("short", "R", { extensions: [subjectAltNames("DNS:other", "DNS:Expc01")] });
+const dotted = made("dotted", "R", { extensions: [subjectAltNames("DNS:.lab.example")] });
 const alike = made("alike", "R", { extensions: [subjectAltNames("DNS:expc011")] });
 
 interface Scene {
@@ -134,6 +135,9 @@ test("an alert about a certificate, by either end; of the server only where it a
   assert.deepEqual(by("server"), [42, 43, 44, 45, 46, 48, 116]);
   assert.deepEqual(told("09:10  cucm1  192.0.2.11  8443  -  -"), []);
   assert.deepEqual(told("09:10  cucm1  192.0.2.11  8443  client  0  then=client:48"), [refused.replace(" 7)", " 8)")]);
+  const internal = "09:10  cucm1  192.0.2.11  8443  server  80";
+  assert.deepEqual(told(`${internal}  then=client:48`), [refused.replace(" 7)", " 8)")]);
+  assert.deepEqual(told(`${internal}  asked  checksum`), [], "a server's own trouble is about no certificate");
 });
 
 test("of what only a log tells nothing is claimed", () => {
@@ -205,6 +209,7 @@ test("where Expressway is the server, anybody may refuse it", () => {
   assert.deepEqual(told(refusal, { sent: [itself] }), elsewhere);
   assert.deepEqual(told(refusal, { sent: [short] }), elsewhere);
   assert.deepEqual(told(refusal, { sent: [itself], host: { name: "" } }), [refused.replace("expc01 ", " ")]);
+  assert.deepEqual(told(refusal, { sent: [dotted], host: { name: "" } }), [refused.replace("expc01 ", " ")]);
   const own = { host: { own: [{ certificates: [cucm] }] } as unknown as Partial<Host> };
   assert.deepEqual(told(refusal, own), elsewhere);
   assert.deepEqual(told(refusal, { host: { own: [{ certificates: [root] }] } as unknown as Partial<Host> }), [refused]);
@@ -264,6 +269,13 @@ test("those of one server are one failure, in the order of time; the first ten a
       "expc01 refuses cucm1 192.0.2.11 8443: certificate-verification-failed × 3 09:10-09:20 (46 in c/eth0 7, 48 in c/eth0 7, 48 in c/eth1 7)",
       "expc01 refuses cucm2 192.0.2.11 8443: certificate-verification-failed × 1 09:12 (48 in c/eth0 7)",
     ],
+  );
+  assert.deepEqual(
+    told([46, 48, 42].map((alert) => `09:10  cucm1  192.0.2.11  8443  client  ${alert}`).join("\n")),
+    [
+      "expc01 refuses cucm1 192.0.2.11 8443: certificate-verification-failed × 3 09:10-09:10 (46 in c/eth0 7, 48 in c/eth0 7, 42 in c/eth0 7)",
+    ],
+    "of one time as they stand",
   );
   const clock = (i: number) => new Date(Date.UTC(2026, 2, 2, 9, i)).toISOString().slice(11, 16);
   const kept = (count: number) => {

@@ -33,7 +33,7 @@ interface More {
   readonly servers?: Readonly<Record<string, string>>;
   /** Of each configuration. */
   readonly peers?: Readonly<Record<string, readonly string[]>>;
-  /** The addresses at which Expressway receives SIP by each log, and those that each configuration tells. */
+  /** The addresses at which Expressway receives SIP by each log; those that each configuration tells, link-layer ones as numbers. */
   readonly addresses?: Readonly<Record<string, readonly string[]>>;
   /** The time in the name of each log. */
   readonly stamps?: Readonly<Record<string, string>>;
@@ -81,7 +81,7 @@ function inputsOf(
       to: 7,
     })),
     configurations: of("xconf", ({ path }) => ({
-      facts: { peers: peers[path] ?? [], own: { addresses: addresses[path] ?? [], macAddresses: [] } },
+      facts: { peers: peers[path] ?? [], own: interfaces(addresses[path] ?? []) },
     })),
     certificates: [
       ...of("server", () => ({ use: "server", certificates: [] })),
@@ -90,6 +90,12 @@ function inputsOf(
     ],
     alsoIn: new Map(Object.entries(alsoIn)),
   } as unknown as EvidenceInputs;
+}
+
+function interfaces(addresses: readonly string[]): EvidenceInputs["configurations"][number]["facts"]["own"] {
+  const isMac = (each: string) => !each.includes(".");
+  const macAddresses = addresses.filter(isMac).map(Number);
+  return { addresses: addresses.filter((each) => !isMac(each)), macAddresses } as never;
 }
 
 function hosts(text: string, more: More = {}): Hosts {
@@ -376,8 +382,8 @@ test("addresses that its configuration tells, else its log: what is sent from an
   } as never;
   const unreached = [{ server, failed: [attempt], others: [] }];
   const handshakes = [handshake("192.0.2.11 8443 cucm1 09:10", [leaf], { sender: 1 })];
-  const own = (addresses: Readonly<Record<string, readonly string[]>>) => {
-    const text = "log  c/log  expc01\n xconf  c/xconf  expc01\n pcap  c/eth0  expc01";
+  const files = "log  c/log  expc01\n pcap  c/eth0  expc01";
+  const own = (addresses: Readonly<Record<string, readonly string[]>>, text = `${files}\n xconf  c/xconf  expc01`) => {
     const [host] = hosts(text, { addresses, handshakes, unreached }).all;
     const failed = host?.unreached.get(serverAt(server.address, server.port))?.map((each) => each.failed.length);
     return [host?.seen.map((each) => each.handshake.sentHere), failed];
@@ -392,6 +398,15 @@ test("addresses that its configuration tells, else its log: what is sent from an
   assert.deepEqual(own({ "c/xconf": ["192.0.2.21"] }), doubtful);
   assert.deepEqual(own({ "c/xconf": ["192.0.2.20"], "c/log": ["192.0.2.21"] }), counts);
   assert.deepEqual(own({ "c/xconf": ["192.0.2.21"], "c/log": ["192.0.2.20"] }), doubtful);
+  assert.deepEqual(own({ "c/log": ["192.0.2.20"] }, files), counts);
+  assert.deepEqual(own({ "c/log": ["192.0.2.21"] }, files), doubtful);
+  assert.deepEqual(own({ "c/xconf": ["1"], "c/log": ["192.0.2.20"] }), counts);
+  assert.deepEqual(own({ "c/xconf": ["2"], "c/log": ["192.0.2.20"] }), doubtful, "a link-layer address decides");
+  assert.deepEqual(
+    own({ "c/log": ["192.0.2.21"], "c/log2": ["192.0.2.20"] }, `${files}\n log  c/log2  expc01`),
+    counts,
+    "of all logs of a download",
+  );
 });
 
 test("the servers that logs and configurations of a download name, with their ports", () => {
@@ -413,6 +428,10 @@ test("the servers that logs and configurations of a download name, with their po
   ).all;
   const ports = (all: ReadonlyMap<string, ReadonlySet<number | null>> = new Map()) =>
     [...all].map(([each, set]) => `${each}: ${[...set].join(" ")}`);
+  assert.deepEqual(
+    host?.facts.map(({ peers }) => peers),
+    [["192.0.2.11", "cucm9"]],
+  );
   const named = [...(host?.named ?? [])].map(([group, servers]) => [
     group,
     ports(servers.byAddress),

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { EvidenceInputs, EvidenceResult } from "../../../core/evidence/evidence.ts";
-import { joinEvidence } from "../../../core/evidence/join.ts";
+import { joinEvidence, limitsReached } from "../../../core/evidence/join.ts";
 import { toEnd } from "../../../core/evidence/turns.ts";
-import type { Failure, LogAnalysis } from "../../../core/failures/failure.ts";
+import type { Failure, LogAnalysis, Unexplained } from "../../../core/failures/failure.ts";
 import { labelOf } from "../../archives/inspect.ts";
 import { read } from "../capture/picture.ts";
-import { entry, keys, makeCertificate, name } from "../trust/certificate-maker.ts";
+import { entry, extendedKeyUsage, keys, made, makeCertificate, name } from "../trust/certificate-maker.ts";
 import { captured, cucm, onTheWire, real, refusedWith } from "./lab.ts";
 
 const [handshake] = read(captured([onTheWire(await refusedWith(real))])).handshakes;
@@ -71,9 +71,13 @@ function failure(id: string, host: string, more: Partial<Failure> = {}): Failure
   } as unknown as Failure;
 }
 
-function join(inputs: Partial<EvidenceInputs>, failures: readonly Failure[] = []): EvidenceResult {
+function join(
+  inputs: Partial<EvidenceInputs>,
+  failures: readonly Failure[] = [],
+  unexplained: readonly Unexplained[] = [],
+): EvidenceResult {
   const none = { logs: [], trustStores: [], certificates: [], configurations: [], captures: [] };
-  return toEnd(joinEvidence({ ...none, ...inputs }, failures));
+  return toEnd(joinEvidence({ ...none, ...inputs }, failures, unexplained));
 }
 
 test("the version of an Expressway: of its configurations, else of its logs", () => {
@@ -202,6 +206,80 @@ test("the forecast of each Expressway is of the servers that its logs name", () 
     join({ logs }).forecast.map((each) => `${each.host} ${each.name}`),
     ["expc01 a", "expc02 b"],
   );
+  const failed = failure("a", "EXPC01", { name: "a", address: "192.0.2.11", port: 8443 });
+  assert.deepEqual(
+    join({ logs }, [failed]).forecast.map((each) => `${each.host} ${each.name}`),
+    ["expc02 b"],
+    "of one that fails nothing has to be foreseen",
+  );
+});
+
+test("a failure of which neither a log nor a file tells the Expressway has no grounds", () => {
+  const { failures, grounds, evidence } = join({}, [failure("a", "")]);
+  assert.deepEqual([failures.map(({ id }) => id), grounds.size, evidence.size], [["a"], 0, 0]);
+});
+
+test("own certificates: whose requests no next hop answers is Expressway-E; of those in messages the receiver's version decides", () => {
+  const own = made("expe01", "R", { extensions: [extendedKeyUsage("serverAuth")] });
+  const certificates = [{ ...origin("e/server", "expe01"), use: "server", certificates: [own] }] as never;
+  const unexplained = [
+    {
+      ...{ host: "EXPE01", because: "next-hop", name: null, address: null, port: null, status: 502, reason: "" },
+      ...{ requests: 1, first: "2026-03-02T09:00:00Z", last: "2026-03-02T09:00:00Z", trackingIds: [], failures: [] },
+      ...{ firstLine: 1, lastLine: 1, path: "e/log", capture: null, passedOn: 0, behind: [], answers: [] },
+    },
+  ] as unknown as readonly Unexplained[];
+  const files = { logs: [log("e/log", "expe01")], certificates };
+  const roles = (answers: readonly Unexplained[]) =>
+    join(files, [], answers).ownCertificates.map(
+      ({ host, role, roleInferred }) => `${host} ${role} ${roleInferred ? "inferred" : "told"}`,
+    );
+  assert.deepEqual([roles([]), roles(unexplained)], [["expe01 null told"], ["expe01 E inferred"]]);
+  const at = Date.parse("2026-03-02T09:00:00Z");
+  const carried = [
+    {
+      ...{ host: "expc01", address: "192.0.2.30", port: 7001, count: 1, line: 4, firstTime: at, lastTime: at },
+      ...{
+        first: "2026-03-02T09:00:00Z",
+        last: "2026-03-02T09:00:00Z",
+        base64: Buffer.from(own.der).toString("base64"),
+      },
+    },
+  ];
+  const told = (host: string, version: string | null) =>
+    join({
+      logs: [log("c/log", host, { version, carried } as unknown as Partial<LogAnalysis>)],
+    }).ownCertificates.flatMap(({ host: sender, findings }) =>
+      findings.map(({ id, because, outcome }) => `${sender} ${id} ${because.reason} ${outcome}`).join(", "),
+    );
+  assert.deepEqual(
+    [told("expc01", "X14.0"), told("expc01", "X15.5"), told("expc01", null), told("expc02", "X14.0")],
+    [
+      ["192.0.2.30 mra-sip mra-sip-before refused"],
+      ["192.0.2.30 mra-sip fits passes"],
+      ["192.0.2.30 mra-sip version-decides unknown"],
+      ["192.0.2.30 mra-sip version-decides unknown"],
+    ],
+  );
+});
+
+test("limits that were reached: of looks beside each capture, of signatures beside each trust store", () => {
+  const inputs = {
+    captures: [origin("c/eth0"), origin("c/eth1")],
+    trustStores: [origin("c/ca"), origin("d/ca")],
+  } as unknown as EvidenceInputs;
+  const told = (areLooks: boolean, isOver: boolean) =>
+    limitsReached(inputs, { told: areLooks ? null : new Set() }, { isOver }).map(
+      ({ path, problem: { code, detail, lost } }) => `${path}: ${code} ${detail}${lost ? "!" : ""}`,
+    );
+  const [looks, signatures] = [
+    ["c/eth0: limit-looks 20000000!", "c/eth1: limit-looks 20000000!"],
+    ["c/ca: limit-cures 5000", "d/ca: limit-cures 5000"],
+  ];
+  assert.deepEqual(
+    [told(false, false), told(true, false), told(false, true), told(true, true)],
+    [[], looks, signatures, [...looks, ...signatures]],
+  );
 });
 
 test("a failure whose evidence holds the missing certificate: exported, proven, and what its cure is chosen by", () => {
@@ -272,7 +350,7 @@ test("a list of Unified CM is about Expressways that ask servers, where the logs
     sha256: null,
     notAfter: null,
   };
-  const meant = (areRequests: boolean, more: object = {}) => {
+  const meant = (areRequests: boolean | undefined, more: object = {}) => {
     const inputs = {
       ...{
         logs: [log("c/log", "expc01", more), log("e/log", "expe01")],
@@ -288,7 +366,7 @@ test("a list of Unified CM is about Expressways that ask servers, where the logs
     const { certificateLists } = toEnd(joinEvidence(inputs, [], [], null, areRequests));
     return certificateLists[0]?.findings.map(({ hosts }) => hosts.join(" "));
   };
-  assert.deepEqual(meant(false), ["expc01 expe01"]);
+  assert.deepEqual([meant(false), meant(undefined)], [["expc01 expe01"], ["expc01 expe01"]]);
   assert.deepEqual(meant(false, asks), ["expc01"]);
   assert.deepEqual(meant(true, asks), ["expc01"]);
   assert.deepEqual(meant(true), [""]);

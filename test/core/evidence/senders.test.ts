@@ -101,5 +101,6 @@ test("where they tell the link-layer addresses, these decide, whoever else sends
   assert.equal(of("a: 2 1", "a: 1 of 1 for 10.0.0.1", "a: 2 of 1 for 10.0.0.2"), "client");
   assert.equal(of("a: 2", "a: 1 of 90 for 10.0.0.1"), null);
   assert.equal(of("a: 2", "a: 1 of 90 for 10.0.0.1, 2 of 1 for 10.0.0.2"), "none");
+  assert.equal(of("a: 2 3", "a: 1 of 90 for 10.0.0.1, 2 of 1 for 10.0.0.2"), "none");
   assert.equal(of("a: 1 10.0.0.2", "a: 1 of 90 for 10.0.0.1"), null);
 });
