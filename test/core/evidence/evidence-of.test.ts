@@ -192,6 +192,12 @@ test("another verdict than the log's: a note, and nothing is missing, proven or 
     told({ failure: { verifyError: expired, signature: "certificate-expired" }, files: [issuing] })?.slice(3),
     ["untrusted 20@0 disagrees", "note verification-disagrees unable to get local issuer certificate 0"],
   );
+  const higher = { failure: { verifyError: { ...noIssuer, depth: 3 } }, store: [root, issuing] };
+  assert.deepEqual(
+    told({ ...higher, sent: [leaf] })?.slice(2, 4),
+    ["trusted disagrees", "note verification-disagrees"],
+    "nothing that was sent stands at this depth",
+  );
 });
 
 test("where the link layer proves nothing, what is missing is named and not offered", () => {
