@@ -127,38 +127,28 @@ function buildChain(start: ChainLink, context: Context): { chain: readonly Chain
   const chain = [start];
   const untrustedLinks = request.sent.map((certificate, index): ChainLink => ({ certificate, from: "sent", index }));
   let searchSent = true;
-  let searchStore = true;
-  while (searchSent || searchStore) {
-    const top = chain.at(-1) as ChainLink;
+  while (true) {
+    const top = (chain.at(-1) as ChainLink).certificate;
     const depth = chain.length - 1;
-    if (searchStore) {
-      const issuer = chain.length > maxDepth ? null : storeIssuer(top.certificate, context);
-      // The library cannot tell whether a certificate without a readable key is self-signed, and gives up.
-      if (issuer && top.certificate.key.family === null) return { chain, fault: { code: 1, depth } };
-      // One that has a subject of the store and is another certificate is a mimic: no further search for it.
-      const mimic = issuer && top.certificate.selfSigned && issuer.certificate.identity !== top.certificate.identity;
-      if (issuer && !mimic) {
-        const wasSelfSigned = top.certificate.selfSigned;
-        if (wasSelfSigned) chain[depth] = issuer;
-        else chain.push(issuer);
-        searchSent = false;
-        const trust = trustOf(issuer.certificate, context, "self-signed counts");
-        if (trust === "trusted") return { chain, fault: null };
-        if (trust === "rejected") return { chain, fault: { code: 28, depth: chain.length - 1 } };
-        if (!wasSelfSigned) continue;
-      }
-      if (!searchSent) break;
-    }
-    const current = (chain.at(-1) as ChainLink).certificate;
-    const issuer =
-      current.selfSigned || chain.length > maxDepth ? null : bestIssuer(current, untrustedLinks, request.at, chain);
-    if (issuer) {
-      untrustedLinks.splice(untrustedLinks.indexOf(issuer), 1);
-      chain.push(issuer);
-    } else {
+    const inStore = chain.length > maxDepth ? null : storeIssuer(top, context);
+    // The library cannot tell whether a certificate without a readable key is self-signed, and gives up.
+    if (inStore && top.key.family === null) return { chain, fault: { code: 1, depth } };
+    // One that has a subject of the store and is another certificate is a mimic: no further search for it.
+    const mimic = inStore && top.selfSigned && inStore.certificate.identity !== top.identity;
+    if (inStore && !mimic) {
+      if (top.selfSigned) chain[depth] = inStore;
+      else chain.push(inStore);
       searchSent = false;
-      searchStore = true;
+      const trust = trustOf(inStore.certificate, context, "self-signed counts");
+      if (trust === "trusted") return { chain, fault: null };
+      if (trust === "rejected") return { chain, fault: { code: 28, depth: chain.length - 1 } };
+      continue;
     }
+    if (!searchSent || top.selfSigned || chain.length > maxDepth) break;
+    const sent = bestIssuer(top, untrustedLinks, request.at, chain);
+    if (!sent) break;
+    untrustedLinks.splice(untrustedLinks.indexOf(sent), 1);
+    chain.push(sent);
   }
   return { chain, fault: { code: incompleteCode(chain, maxDepth), depth: chain.length - 1 } };
 }
@@ -194,8 +184,7 @@ function bestIssuer(
   for (const link of candidates) {
     const { certificate } = link;
     if (!couldHaveIssued(certificate, subject)) continue;
-    const mayRepeat = subject.selfIssued && chain.length === 1;
-    if (!mayRepeat && chain.some((before) => before.certificate.identity === certificate.identity)) continue;
+    if (chain.some((before) => before.certificate.identity === certificate.identity)) continue;
     if (validityError(certificate.validity, at) === null) return link;
     if (best === null || isLater(certificate, best.certificate)) best = link;
   }
@@ -238,7 +227,7 @@ function extensionFault(chain: readonly ChainLink[], context: Context): Fault | 
     }
     if (!hasPurpose(link, depth, context)) return { code: 26, depth };
     const limit = extensions.basicConstraints?.pathLength ?? null;
-    if (depth > 1 && limit !== null && below > limit) return { code: 25, depth };
+    if (limit !== null && below > limit) return { code: 25, depth };
     if (depth > 0 && !selfIssued) below++;
   }
   return null;
@@ -255,7 +244,7 @@ function caKind(certificate: Certificate): 0 | 1 | 3 | 4 | 5 {
   return netscapeCertificateType?.anyCa ? 5 : 0;
 }
 
-/** `check_purpose`, `check_purpose_ssl_server`, `check_purpose_ssl_client` */
+/** `check_purpose`, `check_purpose_ssl_server`, `check_purpose_ssl_client`, of one without a broken extension; above the leaf of a CA. */
 function hasPurpose(
   { certificate, from }: ChainLink,
   depth: number,
@@ -265,13 +254,9 @@ function hasPurpose(
     const trust = trustOf(certificate, context, "settings only");
     if (trust !== "neither") return trust === "trusted";
   }
-  const { netscapeCertificateType, invalid } = certificate.extensions;
-  // The library answers -1 for a certificate with a broken extension, which passes unless checks are strict.
-  if (invalid.length > 0) return true;
   if (depth === 0) return purposeFault(certificate, context.side) === null;
   if (!allowsSide(certificate, context.side)) return false;
-  const kind = caKind(certificate);
-  return kind !== 0 && (kind !== 5 || netscapeCertificateType?.sslCa === true);
+  return caKind(certificate) !== 5 || certificate.extensions.netscapeCertificateType?.sslCa === true;
 }
 
 /** What `check_extensions` has against a certificate of the store above a server's own; null where it has nothing. */
@@ -294,16 +279,15 @@ function leastBits({ authLevel = 0 }: ChainRequest): number {
 }
 
 function isKeyStrongEnough({ key }: Certificate, request: ChainRequest): boolean {
-  return leastBits(request) === 0 || (key.family !== null && key.securityBits >= leastBits(request));
+  return key.securityBits >= leastBits(request);
 }
 
 /** `check_auth_level`: the leaf's key is judged before all else, the anchor's signature never. */
 function levelFault(chain: readonly ChainLink[], request: ChainRequest): Fault | null {
   const least = leastBits(request);
-  if (least === 0) return null;
   for (const [depth, { certificate }] of chain.entries()) {
-    if (depth > 0 && !isKeyStrongEnough(certificate, request)) return { code: 67, depth };
-    if (depth < chain.length - 1 && (certificate.signature.securityBits ?? -1) < least) return { code: 68, depth };
+    if (!isKeyStrongEnough(certificate, request)) return { code: 67, depth };
+    if (depth < chain.length - 1 && (certificate.signature.securityBits ?? 0) < least) return { code: 68, depth };
   }
   return null;
 }
@@ -318,8 +302,7 @@ function signatureOrTimeFault(chain: readonly ChainLink[], { at }: ChainRequest)
     const { certificate } = chain[depth] as ChainLink;
     const issuer = chain[depth + 1]?.certificate;
     if (issuer) {
-      if (mayNotSign(issuer)) return { code: 32, depth: depth + 1 };
-      if (issuer.key.family === null) return { code: 6, depth: depth + 1 };
+      // That it may sign, and that its key can be read, is known: it would be no CA, or no issuer.
       if (!isSignedBy(certificate.der, issuer.der)) return { code: 7, depth };
     }
     const code = validityError(certificate.validity, at);

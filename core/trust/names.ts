@@ -66,7 +66,7 @@ function answer(certificate: Certificate, name: string, version: TrafficServerVe
   const hosts = hostNames(certificate);
   const match = (pattern: string) => matching(pattern, asked, version);
   for (const [i, host] of hosts.entries()) {
-    const how = host === "" ? null : match(host);
+    const how = match(host);
     if (how) return yes(how === "equal" ? "dns-name" : "dns-name-wildcard", i + 1, host);
   }
   const [first] = commonNames(certificate);
@@ -101,23 +101,23 @@ function shown(octets: string): string {
   return Buffer.from(octets, "latin1").toString("utf8");
 }
 
-/** `equal_wildcard` */
+/** `do_check_string`, which takes no empty pattern, and `equal_wildcard`. */
 function matching(pattern: string, name: string, version: TrafficServerVersion): "equal" | "wildcard" | null {
+  if (pattern === "") return null;
   const star = name.length > 5 && !name.startsWith(".") ? wildcardPosition(pattern, /^xn--/i.test(name)) : -1;
   if (star < 0) return lower(pattern) === lower(name) ? "equal" : null;
   const prefix = lower(pattern.slice(0, star));
   const suffix = lower(pattern.slice(star + 1));
   const whole = lower(name);
-  if (whole.length < prefix.length + suffix.length || !whole.startsWith(prefix) || !whole.endsWith(suffix)) return null;
+  // They do not overlap: where there is a prefix, the suffix begins with the first dot.
+  if (!whole.startsWith(prefix) || !whole.endsWith(suffix)) return null;
   const between = whole.slice(prefix.length, whole.length - suffix.length);
-  if (between === "" && prefix === "" && suffix.startsWith(".")) return null;
   const allowed = version === "8.1" ? /^[0-9a-z-]*$/ : /^[0-9a-z_-]*$/;
   return between === "*" || allowed.test(between) ? "wildcard" : null;
 }
 
 /** `find_wildcard_in_hostname`: the star's place, or -1 where the pattern is plain text. */
 function wildcardPosition(pattern: string, isInternational: boolean): number {
-  if (pattern.length < 5) return -1;
   // The last character is not looked at: a dot there is none of the two.
   const lastDot = pattern.lastIndexOf(".", pattern.length - 2);
   if (lastDot < 3) return -1;
@@ -125,7 +125,7 @@ function wildcardPosition(pattern: string, isInternational: boolean): number {
   if (firstDot >= lastDot) return -1;
   const label = pattern.slice(0, firstDot);
   const star = label.indexOf("*");
-  if (star < 0 || star !== label.lastIndexOf("*")) return -1;
+  if (star !== label.lastIndexOf("*")) return -1;
   if (star !== 0 && star !== label.length - 1) return -1;
   return isInternational && label !== "*" ? -1 : star;
 }
@@ -158,14 +158,12 @@ function refusal(certificate: Certificate, asked: string, version: TrafficServer
     (all.length === 0 ? { id: "no-name", index: null, value: null } : null) ??
     found(
       "other-common-name",
-      names.findIndex((value, i) => i > 0 && matchesAs(value, asked)),
+      names.findIndex((value) => matchesAs(value, asked)),
       names,
     ) ??
-    inAll("trailing-dot", (value) =>
-      asked.endsWith(".") ? matchesAs(value, asked.slice(0, -1)) : value.endsWith(".") && matchesAs(value, `${asked}.`),
-    ) ??
+    inAll("trailing-dot", (value) => matchesAs(value, asked.endsWith(".") ? asked.slice(0, -1) : `${asked}.`)) ??
     (asked.includes(".") ? null : inAll("short-name", (value) => lower(value).startsWith(`${lower(asked)}.`))) ??
-    inAll("wildcard-underscore", (value) => version === "8.1" && matching(value, asked, "9.0") !== null) ??
+    inAll("wildcard-underscore", (value) => matching(value, asked, "9.0") !== null) ??
     wildcardRefusal(inAll, asked) ??
     inAll(
       "long-name",

@@ -5,6 +5,7 @@ import { Buffer } from "node:buffer";
 import { test } from "node:test";
 import { readCertificate } from "../../../core/trust/certificate.ts";
 import { type ChainRequest, type ChainVerdict, unfitIssuer, verifyChain } from "../../../core/trust/chain.ts";
+import { type Element, readElement, sequence } from "../../../core/trust/der.ts";
 import { StoreIndex } from "../../../core/trust/store-index.ts";
 import {
   authorityKeyIdentifier,
@@ -584,6 +585,7 @@ test("of several issuers the first one valid, whenever it ends; of those out of 
     "2012": until("c", new Date("2012-01-01T00:00:00Z")),
     "2021": until("d", new Date("2021-01-01T00:00:00Z")),
     "2021-too": until("e", new Date("2021-01-01T00:00:00Z")),
+    "1969": until("g", "690101000000Z"),
     unreadable: until("f", "401301000000Z"),
   };
   const taken = (...names: readonly (keyof typeof ends)[]) =>
@@ -602,8 +604,9 @@ test("of several issuers the first one valid, whenever it ends; of those out of 
       taken("2021", "2021-too"),
       taken("unreadable", "2021"),
       taken("2021", "unreadable"),
+      taken("1969", "unreadable"),
     ],
-    ["2030", "2030", "2021", "2021", "2021", "unreadable", "2021"],
+    ["2030", "2030", "2021", "2021", "2021", "unreadable", "2021", "1969"],
   );
 });
 
@@ -687,6 +690,7 @@ test("proxies, keys that nobody can read, keys that spell out their curve, CAs b
     proxy: made("cucm", "R", { extensions: [proxy] }),
     "no-key": made("cucm", "R", { spki: unreadable }),
     "no-key-of-I": made("cucm", "I", { spki: unreadable }),
+    "no-key-critical": made("cucm", "R", { spki: unreadable, extensions: [extension("1.2.3.4.5", utf8("x"), true)] }),
     explicit: makeCertificate({ subject: name(["CN", "x"]), issuer: name(["CN", "x"]), ...explicit, extensions: ca }),
     "I-email-ca": made("I", "R", { extensions: [netscapeType(0x02)] }),
     "R-email-ca": made("R", "R", { extensions: [netscapeType(0x02)] }),
@@ -697,11 +701,21 @@ test("proxies, keys that nobody can read, keys that spell out their curve, CAs b
     [["R"], ["proxy"], "40@0"],
     [["R"], ["no-key"], "1@0"],
     [["R"], ["no-key-of-I", "I"], "1@0"],
+    [["R"], ["no-key-critical"], "1@0"],
     [["explicit"], ["explicit"], "trusted"],
     [["R"], ["leaf", "I-email-ca"], "79@1"],
     [["R-email-ca"], ["leaf-of-R"], "26@1"],
   ]);
   check(certificates, [[["R"], ["no-key"], "66@0"]], { authLevel: 1 });
+});
+
+test("a signature of an algorithm that nobody knows is none, and too weak for a level", () => {
+  const [signed, , signature] = sequence(readElement(made("cucm", "R")) ?? undefined) ?? [];
+  const certificate = seq((signed as Element).bytes, seq(oid("1.2.3.4")), (signature as Element).bytes);
+  assert.deepEqual(
+    [0, 1].map((authLevel) => verdictText(verify([root], [certificate], { authLevel }))),
+    ["7@0", "68@0"],
+  );
 });
 
 test("a level asks for as many bits as it has, and not for more", () => {
@@ -734,7 +748,8 @@ test("trust settings in the store are none of what the server sends; constraints
   const host = "www.other.example";
   const named = (...names: readonly string[]) => made(host, "R", { extensions: [subjectAltNames(...names)] });
   const answer = (store: Buffer, ...sent: readonly Buffer[]) => verdictText(verify([store], sent));
-  const rejectedTwin = { sent: [read(own)], store: [entry(root), { ...entry(own), trustSettings: settings }], at };
+  const twin = entry(own);
+  const rejectedTwin = { sent: [twin.certificate], store: [entry(root), { ...twin, trustSettings: settings }], at };
   assert.deepEqual(
     [
       verdictText(verifyChain(rejectedTwin)),
@@ -766,6 +781,7 @@ test("why a certificate of the store is not fit to be an issuer", () => {
       unfit(...ca, extendedKeyUsage("clientAuth")),
       unfit(netscapeType(0x04)),
       unfit(netscapeType(0x02)),
+      unfit(...ca, extension("2.5.29.17", utf8("x"))),
     ],
     [
       "  purpose",
@@ -776,6 +792,7 @@ test("why a certificate of the store is not fit to be an issuer", () => {
       "purpose  purpose",
       "  purpose",
       "purpose  purpose",
+      "not-a-ca not-a-ca not-a-ca",
     ],
   );
 });

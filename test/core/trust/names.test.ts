@@ -68,6 +68,44 @@ test("dNSNames are compared whole, ASCII letters without regard to case", () => 
   );
   check({ sans: ["DNS:a.b.example", "DNS:cucm.lab.example"] }, `"cucm.lab.example" yes dns-name 2`);
   check({ sans: ["DNS:cucm"] }, `"cucm" yes dns-name 1\n"cucm.lab.example" no long-name 1`);
+  check({ sans: ["DNS:cucm.lab"] }, `"cucm.lab.example" no no-match`);
+});
+
+test("names are counted among those of their kind", () => {
+  const two = ["DNS:other.example", "DNS:cucm.lab.example"];
+  check({ sans: ["IP:192.0.2.10", "DNS:cucm.lab.example"] }, `"cucm.lab.example" yes dns-name 1`);
+  check({ sans: ["DNS:cucm.lab.example", "IP:192.0.2.10"] }, `"192.0.2.10" no only-ip-address 1`);
+  check({ sans: two }, `"cucm" no short-name 2`);
+  check({ cn: ["cucm.lab.example"], sans: ["DNS:other.example"] }, `"cucm" no short-name 1`);
+  check({ cn: ["x", "cucm.lab.example"] }, `"cucm" no no-match\n"other.lab.example" no no-match`);
+  check({ cn: ["x", der(0x03, Buffer.from("\0cucm"))] }, `"cucm.lab.example" no no-match`);
+});
+
+test("a name that is meant stands as in the certificate", () => {
+  assert.deepEqual(judge({ sans: [der(0x82, Buffer.from("b\u00fccher.lab.example"))] }, "b\u00fccher.lab.example"), {
+    name: "b\u00fccher.lab.example",
+    matches: true,
+    because: { id: "dns-name", index: 1, value: "b\u00fccher.lab.example" },
+    otherwise: [],
+  });
+});
+
+test("a dot at the end of the name that is asked, or of the certificate's", () => {
+  check(
+    { sans: ["DNS:cucm.lab.example.", "DNS:*.site.example."] },
+    `
+    "cucm.lab.example."   yes dns-name 1
+    "cucm.lab.example"    no trailing-dot 1
+    "other.lab.example"   no no-match
+    "cucm.site.example."  yes dns-name-wildcard 2
+    "cucm.site.example"   no trailing-dot 2
+    `,
+  );
+});
+
+test("an empty name in a certificate is that of nothing", () => {
+  check({ sans: ["DNS:"] }, `"" no no-match\n"." no no-match\n".lab.example" no no-match`);
+  check({ cn: [""] }, `"" no no-match\n"cucm.lab.example" no no-match`);
 });
 
 test("the first common name counts, also beside dNSNames", () => {
@@ -153,6 +191,14 @@ test("a star at the limits of what is a pattern", () => {
       ["c*.lab.example", "cxn--ucm.lab.example"],
       ["cucm*.lab.example", "cucm.lab.example"],
       ["*.lab.example", ".lab.example"],
+      ["cu*.lab.example", "other.lab.example"],
+      ["cu*.lab.example", "xx.lab.example"],
+      ["*..lab", "cucm..lab"],
+      ["cuc*.example", "cucm.example"],
+      ["cucm.example", "cxcm.example"],
+      ["**.lab.example", "x*.lab.example"],
+      ["*f*.lab.example", "xf*.lab.example"],
+      ["*f*.lab.example", "*xf*.lab.example"],
     ].map(([pattern = "", asked = ""]) => `${pattern} ${asked}: ${judged(pattern, asked)}`),
     [
       "*.a.b x.a.b: no wildcard-short-name 1",
@@ -169,6 +215,14 @@ test("a star at the limits of what is a pattern", () => {
       "c*.lab.example cxn--ucm.lab.example: yes dns-name-wildcard 1",
       "cucm*.lab.example cucm.lab.example: yes dns-name-wildcard 1",
       "*.lab.example .lab.example: no wildcard-one-label 1",
+      "cu*.lab.example other.lab.example: no no-match",
+      "cu*.lab.example xx.lab.example: no no-match",
+      "*..lab cucm..lab: no wildcard-few-dots 1",
+      "cuc*.example cucm.example: no no-match",
+      "cucm.example cxcm.example: no no-match",
+      "**.lab.example x*.lab.example: no no-match",
+      "*f*.lab.example xf*.lab.example: no no-match",
+      "*f*.lab.example *xf*.lab.example: no no-match",
     ],
   );
 });
