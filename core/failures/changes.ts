@@ -139,7 +139,6 @@ export class RecentChanges {
     return [...bearing.filter(ofHost).slice(-toldBefore), ...other.filter(ofHost).slice(-1)]
       .filter((change) => change.time <= time)
       .sort((a, b) => b.time - a.time)
-      .slice(0, mostTold)
       .map(({ kind, what, time: at, line }) => ({ kind, what, line, seconds: Math.round((time - at) / 1000) }));
   }
 }

@@ -69,7 +69,7 @@ export class HostClock {
   difference(): ClockDifference | null {
     const told = this.#jumps
       .filter(({ before, behind, goesOn }) => goesOn || behind.to > before.from)
-      .sort((a, b) => b.back - a.back || a.line - b.line);
+      .sort((a, b) => b.back - a.back);
     const [most] = told;
     if (!most) return null;
     const { back, line } = most;

@@ -4,7 +4,7 @@
 export function nameKey(name: string): string {
   const key = plainName(name);
   if (!key.includes(":")) return key;
-  return addressKey(key.length > 1 && key.startsWith("[") && key.endsWith("]") ? key.slice(1, -1) : key);
+  return addressKey(key.startsWith("[") && key.endsWith("]") ? key.slice(1, -1) : key);
 }
 
 /** A name in lower case, without the dot that may end it (RFC 1034 section 3.1). */
@@ -15,7 +15,7 @@ export function plainName(name: string): string {
 
 /** An IPv6 address with all of its groups, and one that stands for an IPv4 address as that; any other text as it is. */
 function addressKey(text: string): string {
-  if (text.length > 45 || !/^[\da-f:.]+$/.test(text)) return text;
+  if (text.length > 45) return text;
   const dotted = /:(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   const octets = dotted ? dotted.slice(1).map(Number) : [];
   if (octets.some((octet) => octet > 255)) return text;

@@ -112,6 +112,8 @@ test("secrets are left out", () => {
   assert.equal(changed('Detail="xconfiguration Login Password: hunter2"'), "xconfiguration Login Password");
   assert.equal(changed(`Detail="a - changed from: '{cipher}abc' to: 'x'"`), "a");
   assert.equal(changed('Detail="x"', "Request Allowed"), null);
+  assert.equal(changeOf(configuration, "no detail"), null);
+  assert.equal(changed(`Detail="${"x".repeat(400)}"`, "Upgrade"), `Upgrade: ${"x".repeat(291)}`);
 });
 
 test("what a record's text says of a change", () => {
@@ -157,6 +159,33 @@ function noted(...changes: readonly NotedChange[]): RecentChanges {
 }
 const told = (changes: readonly { readonly what: string }[]) => changes.map(({ what }) => what).join(", ");
 
+test("what bears on certificates, and what does not", () => {
+  const bearing = [
+    "ca_list",
+    "the CA list",
+    "trusted",
+    "ciphers",
+    "TLS",
+    "CRL",
+    "NTP",
+    "time zone",
+    "TimeZone",
+    "CUCM",
+  ];
+  const other = ["cat", "cache", "times", "crlf", "DNS"];
+  const configurations = [...bearing, ...other].map((what, i) => change(i, what));
+  const event = (second: number, what: string) => change(second, what, { kind: "event" });
+  const { soFar } = noted(
+    ...configurations,
+    event(50, "Upgrade: application start"),
+    event(51, "Application Start: x"),
+  );
+  assert.deepEqual(
+    [told(soFar.bearing), told(soFar.other)],
+    [[...bearing, "Upgrade: application start"].join(", "), [...other, "Application Start: x"].slice(-4).join(", ")],
+  );
+});
+
 test("one action writes many lines at once: the first tells it", () => {
   const many = (...changes: readonly NotedChange[]) => told(noted(...changes).before(100_000, "expc01"));
   const long = "certificate ".repeat(4);
@@ -166,6 +195,8 @@ test("one action writes many lines at once: the first tells it", () => {
   assert.equal(many(change(1, "certificate"), change(1.01, "certificate", { host: "" })), "certificate, certificate");
   assert.equal(many(change(1, "tls", { kind: "restart" }), change(1.01, "tls")), "tls, tls");
   assert.equal(many(change(1, "dns"), change(1.01, "dns")), "dns");
+  assert.equal(many(change(1, "tls"), change(1.5, "tls", { kind: "restart" })), "tls, tls");
+  assert.equal(many(change(1, "trust configuration a"), change(1.5, "trust a")), "trust a, trust configuration a");
 });
 
 test("before a failure: three that bear on certificates and one other, of its host, nearest first", () => {
@@ -179,6 +210,8 @@ test("before a failure: three that bear on certificates and one other, of its ho
     change(7, "trust of another", { host: "expc02" }),
     change(8, "trust of all", { host: "" }),
   );
+  const another = noted(change(1, "dns"), change(2, "dns of another", { host: "expc02" }));
+  assert.equal(told(another.before(100_000, "expc01")), "dns");
   assert.deepEqual(
     [
       told(all.before(100_000, "EXPC01")),
@@ -210,6 +243,11 @@ test("so many are remembered of those that bear on certificates, and of others",
   assert.deepEqual(
     [count, bearing.length, told(bearing.slice(0, 1)), told(other)],
     [26, 16, "trust 5", "dns 3, dns 4, dns 5, dns 6"],
+  );
+  const switches = ["On", "Off", "On", "Off", "On"].map((to, i) => change(i, `VerifyOriginServer ${i}: ${to}`));
+  assert.deepEqual(
+    noted(...switches).soFar.verification.map(({ line: at }) => at),
+    [1, 2, 3, 4],
   );
 });
 

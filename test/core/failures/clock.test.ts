@@ -32,6 +32,7 @@ test("it goes back where requests go on, or where both stretches have times in c
   assert.equal(told([1_000], [2_000], [100], [1_000]), "0 0 1900 0: none");
   assert.equal(told([1_000], [2_000], [100], [1_001]), "0 0 1900 0: line 3, 1900 s, 0 more");
   assert.equal(told([1_000], [2_000], [100], [1_001], [500]), "0 0 1900 0 501: line 3, 1900 s, 1 more");
+  assert.equal(told([1_000], [2_000], [100], [1_001], [990]), "0 0 1900 0 11: line 3, 1900 s, 0 more");
   assert.equal(told([1_000.6], [0, true]), "0 1000.6: line 2, 1001 s, 0 more");
 });
 

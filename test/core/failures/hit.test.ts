@@ -36,6 +36,8 @@ test("each name once, as it was written first; nobody where nothing tells", () =
       hit([who(null, "SEP1")]),
       hit([who(null, null, "Jabber")]),
       hit([who("u"), who("d", "d")]),
+      hit([who("u", null, "Jabber")]),
+      hit([who("straße"), who("strasse")]),
     ],
     [
       null,
@@ -44,6 +46,8 @@ test("each name once, as it was written first; nobody where nothing tells", () =
       { users: [], devices: ["SEP1"], userAgents: [], isMore: false },
       { users: [], devices: [], userAgents: ["Jabber"], isMore: false },
       { users: ["u", "d"], devices: ["d"], userAgents: [], isMore: false },
+      { users: ["u"], devices: [], userAgents: ["Jabber"], isMore: false },
+      { users: ["straße", "strasse"], devices: [], userAgents: [], isMore: false },
     ],
   );
 });
@@ -55,6 +59,9 @@ test("ten user agents, and names of 256 characters", () => {
     long.slice(0, 256),
     long.slice(0, 255),
   ]);
+  const room = roomForNames();
+  assert.deepEqual(hit([who(long), who(`${long.toUpperCase()}Y`)], room)?.users, [long.slice(0, 256)]);
+  assert.deepEqual(room, { left: 99_999, isUsedUp: false });
 });
 
 test("ten thousand users, and devices, of one failure; then there are more", () => {
@@ -125,6 +132,7 @@ test("of two logs", () => {
     [
       sizes(bothHit(many, of(names(4_000, 6_000)))),
       sizes(bothHit(many, of(names(4_001, 6_000)))),
+      sizes(bothHit(many, of([], names(4_000, 6_000)))),
       sizes(bothHit(many, of([], names(4_001, 6_000)))),
       sizes(bothHit(a, of([], [], [], true))),
       sizes(bothHit(of([], [], [], true), a)),
@@ -132,6 +140,7 @@ test("of two logs", () => {
     [
       [10_000, 6_000, 0, false],
       [10_000, 6_000, 0, true],
+      [6_000, 10_000, 0, false],
       [6_000, 10_000, 0, true],
       [1, 1, 7, true],
       [1, 1, 7, true],

@@ -371,6 +371,27 @@ test("requests are kept up to their limit", () => {
   );
 });
 
+test("connections of both, up to their limit, where one of two has any", () => {
+  const of = (name: string, count: number) => ({
+    ...refused,
+    connections: Array.from({ length: count }, (_, i) => ({ ends: `${name}${i}`, time: i })),
+  });
+  const joined = (a: Failure, b: Failure) => {
+    const { connections } = joinFailures(a, b);
+    return connections?.map(({ ends }) => ends).join(" ");
+  };
+  assert.deepEqual(
+    [
+      joined(of("a", 2), of("b", 1)),
+      joined(of("a", 2), refused),
+      joined(refused, of("b", 1)),
+      joined(of("a", 15), of("b", 15)),
+      "connections" in joinFailures(refused, refused),
+    ],
+    ["a0 a1 b0", "a0 a1", "b0", "a0 a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 a13 a14 b0 b1 b2 b3 b4", false],
+  );
+});
+
 test("equal times: what was given first is kept as it is written", () => {
   const [utc, east] = ["2026-03-02T00:00:10.000Z", "2026-03-02T02:00:10.000+02:00"] as const;
   const [a, b] = [utc, east].map((time) => ({ ...refused, first: time, last: time })) as [Failure, Failure];
