@@ -13,7 +13,7 @@ import {
   type OccurrenceRecord,
 } from "../../../core/failures/collector.ts";
 import type { Change, Failure } from "../../../core/failures/failure.ts";
-import type { Who } from "../../../core/failures/hit.ts";
+import { maxNames, type Who } from "../../../core/failures/hit.ts";
 import type { FailureFacts } from "../../../core/failures/identity.ts";
 import { noRequest } from "../../../core/failures/occurrence.ts";
 
@@ -293,8 +293,8 @@ test("what is counted to another takes all with it that is known of both", () =>
     one.requests = 1;
     other.requests = 1;
     all.tracked(one, "r1");
-    all.tracked(other, "r2");
     all.tracked(other, null);
+    all.tracked(other, "r2");
     all.hit(one, someone("alice"));
     all.hit(other, someone("bob"));
     one.consequences = { requests: 3, first: at(50), last: at(51) };
@@ -325,9 +325,20 @@ test("what only one of two knows is known of both", () => {
   const more = (_all: FailureCollector, one: ReturnType<FailureCollector["add"]>) => {
     if (one) one.consequences = { requests: 3, first: at(50), last: at(51) };
   };
+  const again = (_all: FailureCollector, one: ReturnType<FailureCollector["add"]>) => {
+    const answer = { timestamp: at(9), line: 9, refusals: 2, changes: nothingChanged };
+    one?.again.set(8443, { refusal: 1, noted: 0, answer, isByTurns: false });
+  };
   assert.deepEqual(
-    [made(hit, 0), made(hit, 1), made(more, 0), made(more, 1)],
-    ["hit alice", "hit alice", "3 more 00:50-00:51", "3 more 00:50-00:51"],
+    [made(hit, 0), made(hit, 1), made(more, 0), made(more, 1), made(again, 0), made(again, 1)],
+    [
+      "hit alice",
+      "hit alice",
+      "3 more 00:50-00:51",
+      "3 more 00:50-00:51",
+      "works again in line 9",
+      "works again in line 9",
+    ],
   );
 });
 
@@ -397,6 +408,14 @@ test("what still waits is counted as it stands, and not kept", () => {
       before,
     ],
   );
+});
+
+test("what still waits stands behind all that are kept, or between them", () => {
+  const made = collector(...Array.from({ length: 12 }, (_, i) => [i + 1, to(8443), { order: 10 * (i + 1) }] as const));
+  const waiting = [event(35, to(8443)), event(115, to(8443)), event(130, to(8443))];
+  assert.deepEqual(pictures(made, waiting), [
+    `cucm.lab.example 192.0.2.10 8443 x15 00:01-02:10, lines 1 2 3 35 ${lines(4, 12)} 115 12 130`,
+  ]);
 });
 
 test("what waits and has no port is counted with what has one", () =>
@@ -476,6 +495,35 @@ test("a failure as it is told: everything that its events told", () => {
     ],
     shortlyBefore: [],
   });
+});
+
+test("what another process tells of a failure, its first twenty connections, and nothing of that where nobody tells it", () => {
+  const made = new FailureCollector();
+  const more = { process: "tvcs", role: "client", peerNames: ["cucm.lab.example"] } as const;
+  const record = made.add(to(8443, more), occurrence(1), () => []);
+  made.add(to(8443), occurrence(2), () => []);
+  const connections = Array.from({ length: 21 }, (_, i) => ({ ends: `192.0.2.1:${i} 192.0.2.10:8443`, time: i }));
+  for (const each of connections) if (record) made.connected(record, each);
+  const told = made.failures("log").map((failure) => {
+    const { process, role, peerNames, connections: kept } = failure;
+    const names = ["reason", "process", "role", "peerNames", "connections"].filter((name) => name in failure);
+    return { names: names.join(" "), process, role, peerNames, kept };
+  });
+  assert.deepEqual(told, [
+    { names: "process role peerNames connections", ...more, kept: connections.slice(0, 20) },
+    { names: "", process: undefined, role: undefined, peerNames: undefined, kept: undefined },
+  ]);
+});
+
+test("more users than are counted", () => {
+  const made = new FailureCollector();
+  const record = made.add(to(8443), occurrence(1), () => []);
+  const more = [made.hasMoreNames];
+  for (let n = 0; n <= maxNames; n++) {
+    if (record) made.hit(record, someone(`u${n}`));
+    if (n >= maxNames - 1) more.push(made.hasMoreNames);
+  }
+  assert.deepEqual(more, [false, false, true]);
 });
 
 test("requests of two failures that could not be sent any more", () => {
