@@ -79,7 +79,7 @@ const worthALook = new RegExp(
     "session[_-]id",
     "mot[_-]de[_-]passe",
     `(?:[?&;#{,"']\\s*|<[\\w.-]*:?)(?:${secretNames.join("|")})["'\\\\]*\\s*[=:> ]`,
-    `x-[\\w-]{0,64}(?:${secretNames.join("|")})\\s{0,4}:|-auth\\s{0,4}:|--(?:${secretNames.join("|")})\\s|\\bcurl\\b`,
+    `x-[\\w-]{0,64}(?:${secretNames.join("|")})["'\\\\]*\\s{0,4}:|-auth["'\\\\]*\\s{0,4}:|--(?:${secretNames.join("|")})\\s|\\bcurl\\b`,
     "mot de passe",
     "[%@]|\\\\u00|bearer|basic|digest|negotiate|ntlm|eyj|inline:",
   ].join("|"),
@@ -126,7 +126,7 @@ function withoutValues(text: string): string {
     const { from, to } = withinQuotes(text, start, end);
     if (from < to) result += text.slice(shown, from) + removed;
     if (from < to) shown = to;
-    names.lastIndex = Math.max(end, start + 1);
+    names.lastIndex = end;
   }
   return result + text.slice(shown);
 }
@@ -135,13 +135,13 @@ function withoutValues(text: string): string {
 function escapedLineEnd(text: string, at: number, name: string): RegExp | null {
   if (!/^[nr]/.test(name)) return null;
   const [escapes = ""] = /\\{1,16}$/.exec(text.slice(Math.max(0, at - 16), at)) ?? [];
-  return escapes === "" ? null : new RegExp(`[\\r\\n]|(?<!\\\\)\\\\{${escapes.length}}[rn]|$`, "g");
+  return escapes === "" ? null : new RegExp(`[\\r\\n]|(?<!\\\\)\\\\{${escapes.length}}[rn]`, "g");
 }
 
 /** Whether the name at `at` is a secret's; `mark` is what stands between it and the value. */
 function isSecret(name: string, isQuoted: boolean, mark: string, text: string, at: number): boolean {
   const plain = plainName(name);
-  if (mark === ":" && !isQuoted && otherHeader.test(name)) return true;
+  if ((mark === ":" || isQuoted) && otherHeader.test(name)) return true;
   if (wholeNames.has(plain)) return isQuoted || isParameter(text, at);
   // Before a colon that is no object's, names of files stand as well as those of headers: `secrets.txt:12`, `/tmp/token:12`.
   if (mark === ":" && !isQuoted)
@@ -157,7 +157,7 @@ function isParameter(text: string, at: number): boolean {
 /** Decoded, in small letters, without what stands between words. */
 function plainName(name: string): string {
   return name
-    .replace(/%(?:25)*([\dA-Fa-f]{2})|\\+u00([\dA-Fa-f]{2})/g, (_, encoded, escaped) =>
+    .replace(/%(?:25)*([\dA-Fa-f]{2})|\\u00([\dA-Fa-f]{2})/g, (_, encoded, escaped) =>
       String.fromCharCode(Number.parseInt(encoded ?? escaped, 16)),
     )
     .toLowerCase()
@@ -173,14 +173,15 @@ function endOfValue(text: string, start: number, mark: string, isHeader: boolean
   const opening = openingQuote(text, start);
   if (opening !== "") return closingQuote(text, start + opening.length, opening);
   if (mark === ":" && (text[start] === "[" || text[start] === "{")) return closingBracket(text, start);
-  if (isHeader) return matchFrom(lineEnd ?? /[\r\n]|$/g, text, start);
-  const level = mark.length === 1 ? 0 : 1 + (mark.length - 3) / 2;
+  if (isHeader) return matchFrom(lineEnd ?? /[\r\n]/g, text, start);
+  const level = (mark.length - 1) / 2;
   const ends = [String.raw`[\s"]`, String.raw`\\"`, String.raw`[;,](?=\s*["']?[\w.-]{1,64}["']?[=:])`];
   if (mark !== ":") ends.push("[&#]");
   if (level > 0) ends.push(`%(?:25){0,${level - 1}}(?:26|2[27]|20|23|3[BCEbce]|7[Dd])`);
-  return matchFrom(new RegExp(`${ends.join("|")}|$`, "g"), text, start);
+  return matchFrom(new RegExp(ends.join("|"), "g"), text, start);
 }
 
+/** Where the pattern stands at `start` or behind it; the end of the text where it does not. */
 function matchFrom(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.exec(text)?.index ?? text.length;
@@ -221,12 +222,7 @@ function closingBracket(text: string, at: number): number {
 /** The value without the quotes around it. */
 function withinQuotes(text: string, start: number, end: number): { from: number; to: number } {
   const opening = openingQuote(text, start);
-  if (opening === "") return { from: start, to: end };
-  const isClosed = text
-    .slice(start + opening.length, end)
-    .toLowerCase()
-    .endsWith(opening.toLowerCase());
-  return { from: start + opening.length, to: isClosed ? end - opening.length : end };
+  return { from: start + opening.length, to: text.endsWith(opening, end) ? end - opening.length : end };
 }
 
 /**
@@ -264,8 +260,8 @@ function withoutProse(text: string): string {
 
 /** `<removed>` in the quotes that the value has. */
 function unquoted(value: string): string {
-  const [, opening, closing] = /^(["']|«\s?)[\s\S]*?(["']|\s?»)$/.exec(value) ?? [];
-  return opening === undefined || closing === undefined ? removed : `${opening}${removed}${closing}`;
+  const quotes = /^(["']|«\s?)[\s\S]*?(["']|\s?»)$/.exec(value);
+  return quotes ? `${quotes[1]}${removed}${quotes[2]}` : removed;
 }
 
 const quotedOrWord = `"[^"\r\n]*"|'[^'\r\n]*'|[^\\s"'-]\\S*`;
