@@ -75,12 +75,14 @@ const wholeNames = new Set(secretNames);
 const worthALook = new RegExp(
   [
     ...secretWords,
-    "(?:api|private|access)[_ -]key",
-    "session[_-]id",
-    "mot[_-]de[_-]passe",
-    `(?:[?&;#{,"']\\s*|<[\\w.-]*:?)(?:${secretNames.join("|")})["'\\\\]*\\s*[=:> ]`,
+    // The same in two words or three: `pass_word`, `api.key`, `session[id]`.
+    "(?:api|private|access)[\\W_]key",
+    "session[\\W_]id",
+    "mot[\\W_]de[\\W_]passe",
+    "(?:pass|kenn)[\\W_](?:word|wort|wd|phrase|code)",
+    "saml[\\W_]re(?:sponse|quest)",
+    `(?:[?&;#{,"']\\s*|<[\\w.-]*:?)(?:${secretNames.join("|")})["'\\\\]*[\\s=:>]`,
     `x-[\\w-]{0,64}(?:${secretNames.join("|")})["'\\\\]*\\s{0,4}:|-auth["'\\\\]*\\s{0,4}:|--(?:${secretNames.join("|")})\\s|\\bcurl\\b`,
-    "mot de passe",
     "[%@]|\\\\u00|bearer|basic|digest|negotiate|ntlm|eyj|inline:",
   ].join("|"),
   "i",
@@ -122,7 +124,7 @@ function withoutValues(text: string): string {
     const start = names.lastIndex;
     const isHeader = mark === ":" && (headers.test(plainName(name)) || otherHeader.test(name));
     const end = endOfValue(text, start, mark, isHeader, lineEnd);
-    if (end === start || text.startsWith(removed, start)) continue;
+    if (text.startsWith(removed, start)) continue;
     const { from, to } = withinQuotes(text, start, end);
     if (from < to) result += text.slice(shown, from) + removed;
     if (from < to) shown = to;
