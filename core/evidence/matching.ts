@@ -117,12 +117,12 @@ export class Matching {
     const server = failure.address === null ? undefined : host.byAddress.get(nameKey(failure.address));
     if (!server) return;
     const own = this.#spansOf(failure);
-    for (const [group, spans] of own) {
+    for (const spans of own.values()) {
       for (const list of listsOf(server, failure.name)) {
         for (const seen of inSpans(list, spans)) {
           if (++this.#looks > this.#maxLooks) return;
           if (seen.doubt !== null || seen.sent.length === 0 || seen.handshake.server.port !== failure.port) continue;
-          if (!seen.groups.includes(group) && !seen.groups.some((each) => own.has(each))) yield seen;
+          if (!seen.groups.some((each) => own.has(each))) yield seen;
         }
       }
     }
@@ -199,9 +199,7 @@ function mayHaveShownAnother({ handshake, doubt }: Seen, direction: Direction | 
 }
 
 function isEndedByOther(alerts: readonly Alert[], from: Side): boolean {
-  return (
-    alerts.some((alert) => alert.level === 2 && alert.from !== from) && !alerts.some((alert) => alert.from === from)
-  );
+  return alerts.some(({ level }) => level === 2) && !alerts.some((alert) => alert.from === from);
 }
 
 /** The same chain and reason in one file is one, with a count. */

@@ -197,8 +197,20 @@ test("many occurrences: each has its time, in whatever order; where only the end
         last: iso(100),
       }),
       matched([seen({ second: 0 }), seen({ second: 3 })], occurrences(0, 16)),
+      matched([seen({ second: 17 })], occurrences(0, 16)),
+      // In the time of both.
+      matched([seen({ second: 2, doubt: "checksum" })], occurrences(0, 17)),
     ],
-    ["none", "evidence a@50", "evidence a@50", "evidence a@50", "none", "evidence a@3"],
+    [
+      "none",
+      "evidence a@50",
+      "evidence a@50",
+      "evidence a@50",
+      "none",
+      "evidence a@3",
+      "evidence a@17",
+      "none; seen a × 1 2…2 eth0 checksum",
+    ],
   );
 });
 
@@ -210,6 +222,11 @@ test("among several that fit: the same certificate, another one, one that nobody
     {
       "the same": matched([seen(), seen({ second: 1 })]),
       "another one": matched([seen(), seen({ second: 1, sent: b })]),
+      "another one, and one taken up again": matched([
+        seen(),
+        seen({ second: 1, sent: b }),
+        seen({ second: 1.5, ...lost, resumed: true }),
+      ]),
       "TLS 1.3 beside it": matched([seen(), seen({ second: 1, ...hidden })]),
       "TLS 1.3 alone": matched([seen(hidden)]),
       "lost packets, sent here": matched([seen(), seen({ second: 1, ...lost })]),
@@ -237,6 +254,13 @@ test("among several that fit: the same certificate, another one, one that nobody
         [seen({ own: a, sent: b, alerts: [alert("server")] }), seen({ own: a, second: 1, alerts: [alert("server")] })],
         server,
       ),
+      "the server refused, nobody knows whose: one whose packets were lost": matched(
+        [
+          seen({ own: a, ...nobody, alerts: [alert("server")] }),
+          seen({ own: [], ...nobody, second: 1, alerts: [alert("server")] }),
+        ],
+        server,
+      ),
       "the server refused two of Expressway's": matched(
         [seen({ own: a, alerts: [alert("server")] }), seen({ own: b, second: 1, alerts: [alert("server")] })],
         server,
@@ -245,6 +269,8 @@ test("among several that fit: the same certificate, another one, one that nobody
     {
       "the same": "evidence a@1",
       "another one": "none; 2 differ; seen a × 1 0…0 eth0 certificates-differ; seen b × 1 1…1 eth0 certificates-differ",
+      "another one, and one taken up again":
+        "none; 2 differ; seen a × 1 0…0 eth0 certificates-differ; seen b × 1 1…1 eth0 certificates-differ",
       "TLS 1.3 beside it":
         "none; 2 differ; seen a × 1 0…0 eth0 certificates-differ; seen nothing × 1 1…1 eth0 certificates-differ",
       "TLS 1.3 alone": "evidence nothing@0",
@@ -264,6 +290,8 @@ test("among several that fit: the same certificate, another one, one that nobody
       "only in doubt": "none; seen a × 1 0…0 eth0 checksum",
       "the server refused: Expressway's own": "evidence a@0",
       "the server refused, and its own differ": "evidence a@1",
+      "the server refused, nobody knows whose: one whose packets were lost":
+        "none; 2 differ; seen a × 1 0…0 eth0 certificates-differ; seen nothing × 1 1…1 eth0 certificates-differ",
       "the server refused two of Expressway's":
         "none; 2 differ; seen a × 1 0…0 eth0 certificates-differ; seen b × 1 1…1 eth0 certificates-differ",
     },
@@ -330,6 +358,14 @@ test("a failure of a capture alone: what other downloads show may contradict it,
         { ...server, ...(alone as object) },
       ),
       "no evidence of its own": matched([seen({ doubt: "checksum" }), seen({ ...elsewhere, sent: b })], alone),
+      "of its own, ended by the server": matched(
+        [seen(), seen({ second: 1, sent: b, alerts: [alert("server")] })],
+        alone,
+      ),
+      "of both, ended by the server": matched(
+        [seen(), seen({ ...elsewhere, groups: ["y", "x"], sent: b, alerts: [alert("server")] })],
+        alone,
+      ),
       "in both downloads": matched([seen(), seen({ ...elsewhere, groups: ["y", "x"], path: "eth0" })], alone),
       "failures of two downloads": matched([seen(), seen({ ...elsewhere, sent: a })], {
         occurrences: ["log", "other"].map((path) => ({ path, packet: 4, alert: 48, line: null, timestamp: iso(0) })),
@@ -345,6 +381,8 @@ test("a failure of a capture alone: what other downloads show may contradict it,
       "of a log": "evidence a@0",
       "the server refused": "evidence a@0",
       "no evidence of its own": "none; seen a × 1 0…0 eth0 checksum",
+      "of its own, ended by the server": "evidence a@0",
+      "of both, ended by the server": "evidence a@0",
       "in both downloads": "evidence a@1",
       "failures of two downloads": "evidence a@1",
       "without an address": "none",
@@ -393,6 +431,7 @@ test("the one to show: with certificates, ended by the right side's alert, the l
       picks(plain, servers),
       picks(ended, servers, "server-rejected-expressway"),
       picks(servers, later, "server-rejected-expressway"),
+      picks(servers, seen({ alerts: [alert("server")], second: 2 }), "server-rejected-expressway"),
       picks(plain, ended, null),
       picks(servers, ended, null),
     ],
@@ -410,9 +449,29 @@ test("the one to show: with certificates, ended by the right side's alert, the l
       "one",
       "other",
       "one",
+      "one",
       "other",
       "other",
     ],
+  );
+});
+
+test("the trust store of the failure's own download, of those that hold a handshake", () => {
+  const stores = ["x", "y"].map((group) => ({
+    path: `${group} ca`,
+    groups: [group],
+    entries: group === "x" ? [] : a.map((certificate) => ({ certificate, line: null, trustSettings: null })),
+  }));
+  const host = hostOf([], stores as never);
+  const storeOf = (path: string, groups: readonly string[]) =>
+    new Matching(hosts(host)).storeFor(
+      failure({ occurrences: [{ path, timestamp: iso(0) }] as never }),
+      seen({ groups }),
+      host,
+    )?.path ?? null;
+  assert.deepEqual(
+    [storeOf("log", ["x", "y"]), storeOf("other", ["x", "y"]), storeOf("log", ["y"]), storeOf("nowhere", ["x"])],
+    ["x ca", "y ca", null, null],
   );
 });
 
@@ -520,6 +579,10 @@ test("a port that the requests left open", () => {
       completed: settled([seen({ alerts: [], completed: true })]),
       "ended behind completion": settled([seen({ completed: true })]),
       "one completed to another port": settled([seen(), seen({ port: 8443, alerts: [], completed: true })]),
+      "one completed to another port, which closed": settled([
+        seen(),
+        seen({ port: 8443, alerts: [alert("server", 0, 1)], completed: true }),
+      ]),
       "who refused is not known": settled([seen()], { direction: null }),
       "without a time": settled([seen({ second: null })]),
       "TLS 1.3, the alert of the error": settled([seen(hidden)]),
@@ -576,6 +639,7 @@ test("a port that the requests left open", () => {
       completed: open,
       "ended behind completion": by,
       "one completed to another port": by,
+      "one completed to another port, which closed": by,
       "who refused is not known": by,
       "without a time": by,
       "TLS 1.3, the alert of the error": by,
