@@ -152,16 +152,16 @@ function findAsWritten(bytes: Buffer, start: number, end: number, place: StepPla
   const words = kindsAndId[kind] as Uint8Array;
   if (!hasAt(bytes, at, words)) return false;
   at += words.length;
-  const first = bytes[at] as number;
-  if (first < 0x31 || first > 0x39) return false;
+  if ((bytes[at] as number) < 0x31) return false;
   let id = 0;
-  const behind = Math.min(end, at + maxDigits);
+  // The longest id ends before the shortest record does.
+  const behind = at + maxDigits;
   for (; at < behind; at++) {
     const digit = (bytes[at] as number) - 0x30;
     if (digit < 0 || digit > 9) break;
     id = id * 10 + digit;
   }
-  if (at >= end || bytes[at] !== 0x22) return false;
+  if (bytes[at] !== 0x22) return false;
   place.kind = kind;
   place.debug = debug;
   place.transaction = id;

@@ -36,7 +36,7 @@ export class TransactionTable {
   add(transaction: Transaction): void {
     const { id } = transaction;
     // A map keeps the place of a key that it has.
-    if (this.#current.has(id)) this.#current.delete(id);
+    this.#current.delete(id);
     this.#current.set(id, transaction);
     this.open++;
   }

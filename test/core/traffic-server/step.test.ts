@@ -104,6 +104,13 @@ test("in other forms than the plug-in's own", () =>
     [`UTCTime="…" ${utc} Detail="Receive Response" Txn-id="7"`, "receive-response 7, null null, null"],
     // The text ends behind the id.
     [`${info}Detail="Sending Request" Txn-id="1"`, "sending-request 1, null null, null"],
+    // What stands before the id is not looked at.
+    [
+      `Detail="Sending Request" Dst-ip="192.0.2.10" Dst-port="6972" Msg="GET /y" Txn-id="191"`,
+      "sending-request 191, null null, null",
+    ],
+    // Other words before the detail than a stranger's.
+    [`${utc} NoEvent="x" Detail="Sending Request" Txn-id="191"`, "sending-request 191, null null, null"],
   ]));
 
 test("what is no step", () =>
@@ -116,6 +123,10 @@ test("what is no step", () =>
     [`${info}Detail="Request" Txn-id="191"`, "none"],
     [`${info}Detial="Sending Request" Txn-id="191" Dst-ip="192.0.2.10" Dst-port="6972"`, "none"],
     ['Event="Request Allowed" Detail="Sending Request" Txn-id="191"', "none"],
+    ...["Event", "Msg", "Request", "Username"].map(
+      (key) => [`${utc} ${key}="x" Detail="Sending Request" Txn-id="191"`, "none"] as const,
+    ),
+    ['Detail=Sending Request" Txn-id="191"', "none"],
     ['Txn-id="191" Detail="Sending Request"', "none"],
     ['Detail="Other" Detail="Sending Request" Txn-id="191"', "none"],
   ]));
@@ -181,12 +192,22 @@ test("addresses and ports: what stands twice, or is none, is not known", () => {
     row('Dst-ip="192.0.2.10" Dst-port="006972"', "192.0.2.10 null"),
     row('Dst-ip="192.0.2.10" Dst-port="x1"', "192.0.2.10 null"),
   ]);
+  // Without anything between.
+  const first = (rest: string, want: string): Row => [
+    `${info}Detail="Sending Request" Txn-id="191" ${rest}`,
+    `sending-request 191, ${want}, null`,
+  ];
+  check([
+    first('Dst-port="6972" Dst-ip="192.0.2.10" TrackingID="t"', "192.0.2.10 6972"),
+    first('x Dst-port="6972"', "null 6972"),
+    first('Dst-ip="192.0.2.10" TrackingID="t"', "192.0.2.10 null"),
+  ]);
 });
 
 test("where a table says where the rest of a step stands, that is read", () => {
   const read = (kind: string, rest: string, from: string, behind = "") => {
     const text = `before ${info}Detail="${kind}" Txn-id="191" ${rest}`;
-    const bytes = Buffer.from(`${text} and more"`);
+    const bytes = Buffer.from(`${text}\n"and more"`);
     const place = noStep();
     findStep(bytes, 7, Buffer.byteLength(text), place);
     place.more = from === "" ? -1 : text.indexOf(from);
@@ -247,6 +268,12 @@ test("the line that a step tells of a message", () => {
     row("HTTPMSG: GET http://x/ HTTP/1.1", null),
     row("HTTPMSG: x |GET http://x/ HTTP/1.1", null),
     row("|GET http://x/ HTTP/1.1", null),
+    row("xxxxxx |GET http://x/ HTTP/1.1", null),
+    row("a| HTTPMSG: |GET http://x/ HTTP/1.1", "GET http://x/ HTTP/1.1"),
+    [
+      `${info}Detail="Receive Request" Txn-id="191"HTTPMSG:|GET http://x/ HTTP/1.1`,
+      "receive-request 191, null null, GET http://x/ HTTP/1.1",
+    ],
     row("", null),
   ]);
 });
@@ -341,9 +368,10 @@ test("a tracking id of the usual length", () => {
       id(`${text} trackingID="${usual}" `),
       id(`${text} TrackingID=x${usual}" `),
       id(text),
+      id(`Detail="Sending Request" Txn-id="191" ${tracking} `),
     ],
-    // Of the last but two only the ends are looked at.
-    [usual, usual, null, null, null, usual, null, null, null],
+    // Of one of them only the ends are looked at.
+    [usual, usual, null, null, null, usual, null, null, null, usual],
   );
 });
 
@@ -436,6 +464,7 @@ test("status lines", () => {
       told("HTTP/1.1 200 "),
       told("HTTP/2 200 OK"),
       told("HTTP/1.1 502 connect failed Content-Type: text/html"),
+      told("HTTP/1.1 502  Content-Type: text/html"),
       told("HTTP/1.1 502 a: b"),
       told("HTTP/1.1 502 connect failed|Host: x"),
       told(`HTTP/1.1 502 ${"x".repeat(201)}`),
@@ -451,6 +480,7 @@ test("status lines", () => {
       '200 ""',
       '200 "OK"',
       '502 "connect failed"',
+      '502 ""',
       '502 "a: b"',
       '502 "connect failed"',
       `502 "${"x".repeat(200)}"`,

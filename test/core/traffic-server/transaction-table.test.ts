@@ -119,5 +119,16 @@ test("of two of one id the last is meant", () => {
   for (let i = 0; i < 20; i++) table.endedQuiet(2_000 + i, false);
   table.endedQuiet(1, true);
   told.push(isAgain());
-  assert.deepEqual(told, [false, true, false, false]);
+  table.endedQuiet(1, false);
+  told.push(isAgain(), isAgain());
+  assert.deepEqual(told, [false, true, false, false, true, false]);
+});
+
+test("of two of one id the last is meant, and be it the five hundred and twelfth", () => {
+  const table = new TransactionTable();
+  table.endedQuiet(1, true);
+  for (let i = 0; i < 510; i++) table.endedQuiet(1_000 + i, false);
+  table.endedQuiet(1, false);
+  const told = [1, 2, 3].map(() => table.isOfQuiet(1, receiveRequest, true));
+  assert.deepEqual([...told, table.isOfQuiet(1, sendingResponse, true)], [true, false, false, true]);
 });
