@@ -130,7 +130,7 @@ export class Answers {
     number: number,
   ): number {
     this.#countRefused(host, name);
-    if (address !== name) this.#countRefused(host, address);
+    this.#countRefused(host, address);
     this.#refusals++;
     if (this.#ahead.length > 0) {
       this.#ahead = this.#ahead.filter(({ line }) => line - 1 > number);
@@ -153,6 +153,7 @@ export class Answers {
     server.lastLine = number;
     if (this.#table === null || line.read !== null) {
       server.lastTimestamp = timestampOfHead(line);
+      server.lastAt = -1;
     } else {
       this.#touch(server);
       server.lastAt = line.timestamp;

@@ -119,9 +119,41 @@ test("first and last, line by line, in tables, and ahead of their lines", () => 
     "line 2 09:00:01; line 26 09:00:25",
     "line 11 09:00:10; line 11 09:00:10",
     "line 2 09:00:01; line 33 09:00:32",
-    "line 2 09:00:01; line 43 09:00:41",
+    "line 2 09:00:01; line 43 read 09:00:42",
     "line 2 09:00:01; line 61 09:00:60",
   ]);
+});
+
+test("the last answer is told with its own time, whichever line of the table it stands in", () => {
+  const scene = (...steps: readonly ((log: Log, server: ServerAnswers) => void)[]) => {
+    const log = new Log();
+    const server = log.server();
+    log.table(0);
+    for (const each of steps) each(log, server);
+    log.end();
+    return told(server);
+  };
+  assert.deepEqual(
+    [
+      scene((log, server) => log.answered(server, 0)),
+      scene((log, server) => log.ahead(server, 0)),
+      scene(
+        (log, server) => log.ahead(server, 21),
+        (log, server) => log.answered(server, 22, true),
+      ),
+      scene(
+        (log, server) => log.answered(server, 21),
+        (log, server) => log.answered(server, 22, true),
+        (log, server) => log.answered(server, 23),
+      ),
+    ],
+    [
+      "line 1 09:00:00; line 1 09:00:00",
+      "line 1 09:00:00; line 1 09:00:00",
+      "line 22 09:00:21; line 23 read 09:00:22",
+      "line 22 09:00:21; line 24 09:00:23",
+    ],
+  );
 });
 
 test("the first answer behind each refusal", () => {
@@ -218,6 +250,8 @@ test("an answer that was counted ahead, and a refusal or an answer that stands b
       scene(ahead(7), ahead(9)),
       scene(ahead(9), answered(7)),
       scene(ahead(9), answered(9)),
+      scene(ahead(9), answered(10)),
+      scene(ahead(9), ahead(10)),
       scene(ahead(9), answered(11)),
       scene(ahead(9), refused(5), answered(7)),
       scene(ahead(9), refused(5), ahead(7)),
@@ -234,11 +268,40 @@ test("an answer that was counted ahead, and a refusal or an answer that stands b
       "line 8 09:00:07, behind 1; none; line 1 09:00:00; line 10 09:00:09",
       "line 8 09:00:07, behind 1; none; line 1 09:00:00; line 10 09:00:09",
       "line 10 09:00:09, behind 1; none; line 1 09:00:00; line 10 09:00:09",
+      "line 10 09:00:09, behind 1; none; line 1 09:00:00; line 11 09:00:10",
+      "line 10 09:00:09, behind 1; none; line 1 09:00:00; line 11 09:00:10",
       "line 10 09:00:09, behind 1; none; line 1 09:00:00; line 12 09:00:11",
       "line 8 09:00:07, behind 2; line 8 09:00:07, behind 2; line 1 09:00:00; line 10 09:00:09",
       "line 8 09:00:07, behind 2; line 8 09:00:07, behind 2; line 1 09:00:00; line 10 09:00:09",
       "line 10 09:00:09, behind 1; line 13 09:00:12, behind 2; line 1 09:00:00; line 13 09:00:12",
       "line 10 09:00:09, behind 1; line 13 09:00:12, behind 2; line 1 09:00:00; line 13 09:00:12",
+    ],
+  );
+});
+
+test("of answers that were counted ahead without a refusal between, one is kept", () => {
+  const log = new Log();
+  const server = log.server();
+  log.table(0);
+  for (const number of [9, 12, 15]) log.ahead(server, number);
+  log.end();
+  assert.deepEqual([server.noted.length, told(server)], [1, "line 10 09:00:09; line 16 09:00:15"]);
+});
+
+test("a refusal that names no port may be that of each server of its name or address", () => {
+  const log = new Log();
+  const servers = [log.server(), log.server(a.name, a.address, 6972), log.server(a.name, "192.0.2.2")];
+  for (const server of servers) log.answered(server, 0);
+  log.refused(1, { name: a.name, address: null });
+  for (const server of servers) log.answered(server, 2);
+  log.refused(3, { name: null, address: a.address });
+  for (const server of servers) log.answered(server, 4);
+  assert.deepEqual(
+    servers.map(({ noted }) => noted.map(({ line }) => line)),
+    [
+      [1, 3, 5],
+      [1, 3, 5],
+      [1, 3],
     ],
   );
 });
@@ -276,6 +339,9 @@ test("a failure follows its server: the next answer is taken, and answers betwee
   );
   const third = log.answers.follow(server, undefined, 2, 0);
   assert.deepEqual([third.answer?.line, third.isByTurns, server.waiting], [5, false, null]);
+  const fourth = log.answers.follow(server, third, log.refused(6), 0);
+  const fifth = log.answers.follow(server, fourth, log.refused(7), 0);
+  assert.deepEqual([...(server.waiting ?? [])], [fifth]);
 });
 
 test("of a server that answers and is refused by turns for long, the latest answers are kept", () => {
@@ -291,6 +357,12 @@ test("of a server that answers and is refused by turns for long, the latest answ
     [...places, server.first?.line, server.noted.at(-1)?.refusals],
     ["512 from 1", "257 from 257", 2, 600],
   );
+  // However long that goes on, these are kept.
+  for (let i = 601; i <= 20_993; i++) {
+    log.refused(0);
+    log.answered(server, i % 100);
+  }
+  assert.deepEqual([server.noted.length, server.noted[0]?.refusals], [257, 20_737]);
 });
 
 test("of many servers so many answers are kept in all, then the last of each", () => {
