@@ -306,10 +306,10 @@ function becauseOf(process: Process, transaction: Transaction, reason: string): 
 /** Where no attempt was made because the server was refused shortly before, has not answered since, and counts as down; else null. */
 function downServer(
   process: Process,
-  { attempts, requestLine, route }: Transaction,
+  { attempts, route }: Transaction,
   { time, order, line }: PlacedAnswer,
 ): DownServer | null {
-  if (attempts > 0 || requestLine < 0 || route?.host == null || route.port === null) return null;
+  if (attempts > 0 || route?.host == null || route.port === null) return null;
   let down = process.down.get(downKey(route.host, route.port)) ?? null;
   if (down && down.order > order) down = down.before;
   if (!down || down.order > order || time - down.time > downFor) return null;

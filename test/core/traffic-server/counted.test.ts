@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HostClock } from "../../../core/failures/clock.ts";
 import { FailureCollector } from "../../../core/failures/collector.ts";
+import type { FailureFacts } from "../../../core/failures/identity.ts";
 import { Counted } from "../../../core/traffic-server/counted.ts";
 import { Process } from "../../../core/traffic-server/process.ts";
+import { Transaction } from "../../../core/traffic-server/transaction.ts";
 import {
   line,
   log,
@@ -130,15 +132,15 @@ test("answers that belong to no failure: why, whose, when, and where they stand"
 
 test("the first requests of a sign-in are answered by the box itself", () => {
   const edge = { route: "lab.example", path: "/get_edge_config?service_name=_cisco-uds" };
-  const outside = (id: number, url: string) =>
+  const outside = (id: number, url: string, status = "502 Something else", ...between: readonly string[]) =>
     log(
       line(step("Receive Request", `Src-ip="203.0.113.9" Src-port="50123" Msg="GET ${url} HTTP/1.1"`, { id }), {
         time: id,
       }),
-      line(
-        step("Sending Response", 'Dst-ip="203.0.113.9" Dst-port="50123" Msg="HTTP/1.1 502 Something else"', { id }),
-        { time: id + 0.01 },
-      ),
+      ...between.map((text) => line(text, { time: id + 0.005 })),
+      line(step("Sending Response", `Dst-ip="203.0.113.9" Dst-port="50123" Msg="HTTP/1.1 ${status}"`, { id }), {
+        time: id + 0.01,
+      }),
     );
   const own = `${segment("lab.example")}/get_edge_config`;
   assert.deepEqual(
@@ -165,6 +167,30 @@ test("the first requests of a sign-in are answered by the box itself", () => {
       'unknown:  503 "Service Unavailable" x1, 00:03.020-00:03.020, lines 8-8 (8 asked 3.01), ids 3',
       'unknown: cucm.lab.example 6972 502 "Something else" x1, 00:05.010-00:05.010, lines 12-12 (12 not sent), ids 5',
       'own-service:  500 "Something else" x1, 00:06.010-00:06.010, lines 14-14 (14 not sent), ids 6',
+    ],
+  );
+  // What a client asked Expressway-E itself for, by what it was told, and where an attempt was made.
+  const unexplainedOf = (text: string) => told(text).filter((each) => !/^(?:route|server) /.test(each));
+  const asked = `https://expe.lab.example:8443/${segment("lab.example/https/cucm.lab.example/6972")}/x`;
+  assert.deepEqual(
+    [
+      outside(101, `${"https://expe.lab.example:8443/"}${own}?x=http://vcs_control.lab.example`),
+      outside(101, asked, "502 Connection refused"),
+      outside(101, asked, "500 Cannot find server."),
+      outside(101, asked, "502 Something else", sendRequest({ ...cucm, id: 101 })),
+    ].map((text) => unexplainedOf(text).map((each) => each.replace(/ x1.*/, ""))),
+    [
+      ['next-hop:  502 "Something else"'],
+      ['next-hop:  502 "Connection refused"'],
+      ['no-such-name: cucm.lab.example 6972 500 "Cannot find server."'],
+      ['unknown: cucm.lab.example 192.0.2.15 6972 502 "Something else"'],
+    ],
+  );
+  // Of a box that has sent anything into its tunnel: what it tried to reach itself is no next hop's.
+  assert.deepEqual(
+    unexplainedOf(request(1, all, { address: "127.0.0.1" }) + request(2, failed, { status: "502 Something else" })),
+    [
+      'unknown: cucm.lab.example 192.0.2.15 6972 502 "Something else" x1, 00:02.020-00:02.020, lines 7-7 (7 asked 2.01), ids 2',
     ],
   );
 });
@@ -245,7 +271,30 @@ test("a server that was refused counts as down for a minute, until it answers", 
     "server cucm.lab.example 192.0.2.15 6972: 1 of 3 answered, from 00:05.020 in line 7 to 00:05.020 in line 7",
     "refused at 6972 x2, 1 more 00:10.010-00:10.010",
   ]);
+  // What the box says itself of an answer is no consequence.
+  assert.deepEqual(
+    ["502 Connection refused", "500 Cannot find server.", "502 Next Hop Connection Failed"].map((status) =>
+      told(refused(0) + without(10, { status } as Request))
+        .slice(-2)
+        .map((each) => each.replace(/ x1.*/, "")),
+    ),
+    [
+      ["refused at 6972", 'network: cucm.lab.example 6972 502 "Connection refused"'],
+      ["refused at 6972", 'no-such-name: cucm.lab.example 6972 500 "Cannot find server."'],
+      ["refused at 6972", 'next-hop:  502 "Next Hop Connection Failed"'],
+    ],
+  );
   const other = (seconds: number, ...kinds: readonly Kind[]) => request(seconds, kinds, { id: 900, tracking: "t" });
+  // It answers in the line before, in the same millisecond.
+  const between = log(
+    line(receiveRequest({ ...cucm, id: 901 }), { time: 5 }),
+    line(receiveResponse({ ...cucm, id: 900 }), { time: 5.01 }),
+    line(sendResponse({ ...cucm, id: 901 }, "502 connect failed"), { time: 5.01 }),
+  );
+  assert.match(
+    told(refused(0) + other(4.98, "received", "sent") + between).at(-1) ?? "",
+    /^unknown: cucm\.lab\.example 6972 502 "connect failed" x1, 00:05\.010/,
+  );
   const began = other(4.98, "received", "sent");
   const answeredAt = (seconds: number) => began + without(5) + other(seconds, "answered", "ended");
   const answeredBefore = (seconds: number) => began + other(seconds, "answered", "ended") + without(5);
@@ -275,6 +324,36 @@ test("a server that was refused counts as down for a minute, until it answers", 
   ]);
 });
 
+/** Without the address of the other end. */
+const masked = (text: string) => text.replaceAll(/(?:Dst|Src)-ip="[^"]*" /g, "");
+
+test("a server of which no address is told is one of its own", () =>
+  assert.deepEqual(told(masked(request(1, failed, { status: "502 Something else" }))), [
+    "route lab.example/https/cucm.lab.example/6972 x1",
+    "server cucm.lab.example null 6972: 0 of 1 answered",
+    'unknown: cucm.lab.example 6972 502 "Something else" x1, 00:01.020-00:01.020, lines 3-3 (3 asked 1.01), ids 1',
+  ]));
+
+test("a server is told whole", () =>
+  assert.deepEqual(analyse(request(1, all)).servers, [
+    {
+      host: "expc01",
+      name: "cucm.lab.example",
+      address: "192.0.2.15",
+      port: 6972,
+      requests: 1,
+      answered: 1,
+      firstGood: {
+        timestamp: "2026-03-02T09:00:01.020+01:00",
+        path: "log.txt",
+        line: 3,
+        changes: [],
+        verification: null,
+      },
+      lastGood: { timestamp: "2026-03-02T09:00:01.020+01:00", path: "log.txt", line: 3 },
+    },
+  ]));
+
 test("a refusal that may have gone to one of two ports is that of the one whose server never answers", () => {
   const both = (seconds: number, port: number) => {
     const [one, other] = [
@@ -302,6 +381,10 @@ test("a refusal that may have gone to one of two ports is that of the one whose 
     ).slice(-2),
     ["refused at 6972 x1", "refused at null x1"],
   );
+  assert.deepEqual(told(refused(0) + both(10, 8443) + masked(request(20, all, { port: 8443 }))).slice(-2), [
+    "server cucm.lab.example null 8443: 1 of 1 answered, from 00:20.020 in line 14 to 00:20.020 in line 14",
+    "refused at 6972 x2 (1 by others)",
+  ]);
   assert.deepEqual(
     told(refused(0) + both(10, 8443) + request(20, all, { port: 8443, name: "cuc.lab.example" })).slice(-2),
     [
@@ -339,4 +422,115 @@ test("ends of a server that are other objects each time are forgotten, and are t
     return process.servers.size;
   });
   assert.deepEqual(told, [10_000, 1]);
+});
+
+const target = { protocol: "https", host: "a.lab.example", hostKey: "a.lab.example", port: 8443 } as const;
+const newCounted = () => new Counted("log", new FailureCollector());
+const newProcess = () => new Process("expc01", 1, new HostClock(), () => {});
+
+/** Answers that no attempt was made for, by their lines (0-based) and times → what is told of them. */
+function unexplainedOf(...places: readonly (readonly [at: number, time: number])[]) {
+  const counted = newCounted();
+  const process = newProcess();
+  for (const [at, time] of places) {
+    const transaction = new Transaction(at, 0);
+    transaction.route = target;
+    const placed = { status: 502, reason: "connect failed", line: at, timestamp: `at ${time}`, time, order: at };
+    counted.explain(process, transaction, placed);
+  }
+  return counted.unexplained();
+}
+
+test("answers of one moment are told in the order of their lines, whichever is known first", () => {
+  const place = (at: number) => ({
+    path: "log",
+    line: at,
+    timestamp: "at 1000",
+    asked: 0,
+    answered: false,
+    trackingId: null,
+  });
+  assert.deepEqual(unexplainedOf([9, 1_000], [5, 1_000], [7, 1_000]), [
+    {
+      host: "expc01",
+      because: "unknown",
+      name: "a.lab.example",
+      address: null,
+      port: 8443,
+      status: 502,
+      reason: "connect failed",
+      requests: 3,
+      trackingIds: [],
+      failures: [],
+      first: "at 1000",
+      last: "at 1000",
+      firstLine: 6,
+      lastLine: 10,
+      path: "log",
+      capture: null,
+      passedOn: 0,
+      behind: [],
+      tunnel: null,
+      answers: [place(6), place(8), place(10)],
+    },
+  ]);
+});
+
+test("of so many answers the places of twenty thousand are kept, and all are counted", () => {
+  const of = (count: number) =>
+    unexplainedOf(...Array.from({ length: count }, (_, i) => [i, i] as const)).map(
+      ({ requests, answers, lastLine }) => [requests, answers.length, lastLine],
+    );
+  assert.deepEqual([of(20_000), of(20_002)], [[[20_000, 20_000, 20_000]], [[20_002, 20_000, 20_002]]]);
+});
+
+test("routes over the limit are counted together, and what is no route is none", () => {
+  const counted = newCounted();
+  const routeOf = (i: number, domain = "lab.example") =>
+    counted.routeOf(segment(`${domain}/https/s${i}.lab.example/6972`));
+  for (let i = 0; i < 10_000; i++) routeOf(i);
+  assert.deepEqual([counted.routeOf("global-settings"), counted.problems()], [null, []]);
+  const over = routeOf(10_000);
+  assert.deepEqual(
+    [over?.target.host, counted.routes().length, counted.problems()],
+    ["s10000.lab.example", 10_000, [{ code: "limit-routes", detail: "10000", lost: false }]],
+  );
+  // Of what goes to a server that is known.
+  const other = routeOf(0, "other.lab.example");
+  assert.deepEqual(
+    [routeOf(0, "third.lab.example") === other, routeOf(1, "third.lab.example") === other],
+    [true, false],
+  );
+});
+
+test("more answers of declined requests than are kept: that is said, and nothing else is lost by it", () => {
+  const counted = newCounted();
+  counted.declined.isOver = true;
+  assert.deepEqual(counted.problems(), [{ code: "limit-declined", detail: "1000", lost: false }]);
+});
+
+test("whether the server of a failure answers on a port, by its name or its address", () => {
+  const counted = newCounted();
+  const process = newProcess();
+  const works = (name: string | null, address: string | null, port: number) =>
+    counted.works({ host: "expc01", name, address } as FailureFacts, port);
+  for (const endpoint of [
+    { address: "192.0.2.1", port: 8443 },
+    { address: null, port: 6972 },
+  ]) {
+    const server = counted.serverOf(process, target, endpoint);
+    assert.ok(server);
+    server.answered++;
+  }
+  assert.deepEqual(
+    [
+      works("a.lab.example", "192.0.2.1", 8443),
+      works(null, "192.0.2.1", 8443),
+      works("a.lab.example", null, 6972),
+      works(null, "192.0.2.1", 6972),
+      works(null, null, 8443),
+      works("b.lab.example", "192.0.2.2", 8443),
+    ],
+    [true, true, true, false, false, false],
+  );
 });

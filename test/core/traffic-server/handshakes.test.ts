@@ -593,6 +593,21 @@ test("which refusal a server counts as down for: the last before the answer, by 
     "1 unknown",
     "whole",
   );
+  // At which of two addresses it was refused is not known, nor therefore when it answers again.
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      1  1 to a:6972
+      1  2 to-c a:6972
+     20  t1 is-refused-by a
+     25  1 ends 502 connect failed
+     26  2 ends 502 connect failed
+   5000  3 asks a:6972
+   5003  3 ends 502 connect failed`,
+    'peer-rejected-certificate a probably 6972 "tlsv1 alert unknown ca" x1: 5 hits CSF3 and 1 more',
+    "whole",
+  );
   // Another one is told and decided before it is known why the request ended.
   check(
     `
