@@ -629,6 +629,25 @@ test("which refusal a server counts as down for: the last before the answer, by 
   );
 });
 
+test("a server that was refused only later did not count as down", () =>
+  check(
+    `
+   4900  2 asks a:6972
+   4901  2 to a:6972
+   4902  4 asks a:6972
+   4903  4 to a:6972
+   4990  3 asks a:6972
+   5000  3 ends 502 connect failed
+   5001  t2 is-refused-by a
+   5002  2 ends 502 connect failed
+   5003  t2 is-refused-by a
+   5004  4 ends 502 connect failed
+   9000  99 to d:8443`,
+    'peer-rejected-certificate a at 192.0.2.1 probably 6972 "tlsv1 alert unknown ca" x2: 7 502 9 502 hits CSF2 CSF4',
+    "1 unknown",
+    "whole",
+  ));
+
 test("of a thousand servers that were refused of late it is known that they count as down", () => {
   const refused = (i: number) => `
   ${30 * i}  ${i} asks h${i}:6972
