@@ -150,6 +150,42 @@ test("what is written late, or once more", () => {
   );
 });
 
+test("a receipt that is written once more behind the server's answer ends no request", () =>
+  assert.equal(
+    told(
+      received,
+      sent(),
+      answered(),
+      debug("Receive Request", `${from} HTTPMSG: |GET ${url} HTTP/1.1`),
+      ended("502 Bad Gateway"),
+    ),
+    "1 x https/a.lab.example/6972; 1 of 1 answered; 1 server-answered",
+  ));
+
+test("an answer in a line that may be a stranger's shows of no server that it works", () =>
+  assert.equal(
+    told(received, sent(), receivedIn("HTTPMSG:", get, " Host: x"), answered(), ended("200 OK")),
+    "1 x https/a.lab.example/6972; 0 of 1 answered",
+  ));
+
+test("where the route is known the Host header of the attempt is not asked", () =>
+  assert.equal(
+    told(
+      received,
+      debug(
+        "Sending Request",
+        `Dst-ip="${server.address}"`,
+        "HTTPMSG:",
+        "|GET /x HTTP/1.1",
+        " Host: a.lab.example:7000",
+        " |",
+      ),
+      refused(),
+      ended(),
+    ),
+    'GET the url at ?, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 8 response 9; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  ));
+
 test("only what a client asks for names a route", () => {
   const elsewhere = `Msg="GET http://a.lab.example:6972/${segment("lab.example/https/a.lab.example/6972")}/x HTTP/1.1"`;
   assert.equal(
