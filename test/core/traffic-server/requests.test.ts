@@ -274,6 +274,7 @@ test("at DEBUG alone", () => {
   );
   assert.equal(of("HTTPMSG:", `GET ${url} HTTP/1.1`, " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
   assert.equal(of("HTTPMSG:", "|no request", " User-Agent: Jabber", " |"), '? at 6972, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", `xGET ${url} HTTP/1.1 |`, " |"), '? at 6972, 502 "connect failed"');
   assert.equal(
     of("HTTPMSG:", get, " \u00e9: x", " User-Agent: J\u00e4bber", " |"),
     'GET the url at 6972, from "Jäbber", tracked, 502 "connect failed"',
