@@ -205,7 +205,10 @@ test("with its key identifier; a namesake that has another key, or did not sign,
   const hex = Array.from({ length: 20 }, () => "01").join(":");
   const lacking = (files: readonly Certificate[]) =>
     missing([below], [], { files: { f: files } })?.map((each) => each.replace(withKey.sha256, "K"));
+  const below2 = { subject: name(["CN", "K"]), extensions: [basicConstraints(true), subjectKeyIdentifier(id(1))] };
+  const forgedBelow = made("K4", "R", { ca: false, ...below2 });
   assert.deepEqual(lacking([renewed, forged]), [`CN=K ${hex} <-> in -`, "held "]);
+  assert.deepEqual(lacking([forgedBelow]), [`CN=K ${hex} <-> in -`, "held "]);
   assert.deepEqual(lacking([renewed, forged, withKey]), [`CN=K ${hex} <K> in f`, "held K"]);
 });
 
@@ -223,6 +226,33 @@ test("a CA of that name is in the store and did not sign it: the one that did, w
   assert.deepEqual(
     found?.map((each) => each.replace(identified.sha256, "J")),
     ["CN=J 01:02 <J> in j.pem", "held J"],
+  );
+});
+
+test("one that is hidden by another of its name is told once", () => {
+  const namesake = made("R2", "R2", { subject: name(["CN", "R"]), issuer: name(["CN", "R"]) });
+  assert.deepEqual(missing([leaf], [namesake], { files: { f: [issuing, root] } }), [
+    "CN=I <I> in f",
+    "CN=R <R> in f",
+    "held I R",
+  ]);
+});
+
+test("whose key did not sign: up to the certificate of the error, and without one to the end", () => {
+  const broken = (depth: number | null, ...chain: readonly Certificate[]) => {
+    const links = chain.map((certificate) => ({ certificate }));
+    const verdict = { chain: links, verifyError: depth === null ? null : { depth } };
+    const found = knownOf({}).unsignedOf(verdict as unknown as Parameters<KnownCertificates["unsignedOf"]>[0]);
+    return found && `${found.subject.subject.text} ${found.issuer.subject.text}`;
+  };
+  assert.deepEqual(
+    [
+      broken(1, leaf, issuing, other),
+      broken(2, leaf, issuing, other),
+      broken(null, leaf, other),
+      broken(0, leaf, other),
+    ],
+    [null, "CN=I CN=X", "CN=cucm CN=X", null],
   );
 });
 
@@ -275,6 +305,7 @@ test("how it came over the wire: servers, how often, first and last", () => {
     ...{ servers: [at11, "192.0.2.12:8443"], count: 4 },
     ...times("09:10", "09:30"),
   });
+  assert.deepEqual(seen(of("09:20"), of("09:10")), { servers: [at11], count: 2, ...times("09:10", "09:20") });
   assert.deepEqual(seen(of(null)), { servers: [at11], count: 1, ...times(null, null) });
   assert.deepEqual(seen(of(null), of("09:10"), of(null)), { servers: [at11], count: 3, ...times("09:10", "09:10") });
   const servers = Array.from({ length: 11 }, (_, i) => `192.0.2.${i}:8443`);
