@@ -20,6 +20,7 @@ import {
   type KeyKind,
   made,
   name,
+  seq,
   subjectAltNames,
 } from "../trust/certificate-maker.ts";
 
@@ -38,6 +39,8 @@ interface Told {
   readonly version?: string | null;
   /** "Zones Zone 2 Type: TraversalClient" */
   readonly settings?: string;
+  /** As a status tells it. */
+  readonly isEdge?: boolean;
   readonly alarms?: readonly string[];
   readonly server?: Certificate;
   readonly client?: Certificate;
@@ -49,6 +52,7 @@ function boxOf({
   host = "expc01",
   version = null,
   settings = "",
+  isEdge,
   alarms = [],
   server,
   client,
@@ -60,6 +64,7 @@ function boxOf({
     const [path = "", value = ""] = line.split(/: "?/);
     reader.setting(path, value.replace(/"$/, ""));
   }
+  if (isEdge !== undefined) reader.statusLine(`Expressway: ${isEdge ? "True" : "False"}`);
   const own = { server, client };
   const of = {
     name: host,
@@ -106,10 +111,10 @@ function found(
 ): string[] {
   const chain = "der" in leaf ? [leaf] : leaf;
   return ownChecks({ chain, use }, box, others).map(
-    ({ id, connection, outcome, confidence, because, remedy, ifRole, ifVersion }) => {
+    ({ id, connection, outcome, confidence, because, remedy, ifRole, isProbable, ifVersion }) => {
       assert.deepEqual(
-        [because.usages, because.fault, because.setting, ifRole, ifVersion],
-        [[], null, null, null, false],
+        [because.usages, because.fault, because.setting, ifRole, isProbable, ifVersion],
+        [[], null, null, null, false, false],
       );
       const values = Object.entries(because.values ?? {}).map(([key, value]) => `${key}=${value}`);
       const reason = because.reason === id ? [] : [`(${because.reason})`];
@@ -130,6 +135,46 @@ test("no certificate, and one of which nothing is wrong", () => {
   assert.deepEqual(found([], "server", control()), []);
   assert.deepEqual(found(named("expc01.lab.example"), "server", control()), []);
   assert.deepEqual(found(named("expc01.lab.example"), "client", control(), edge()), []);
+});
+
+test("which role a box has, and what it shows in the zone, has to be known", () => {
+  const leaf = named("another.lab.example");
+  const refused = ["zone-name-of-c"];
+  const ids = (use: "server" | "client", box: OwnBox) =>
+    found(leaf, use, box, edge()).map((each) => each.split(" ")[0]);
+  assert.deepEqual(ids("client", control()), refused);
+  assert.deepEqual(ids("client", boxOf({ version: "X15.5" })), []);
+  assert.deepEqual([ids("client", control({ version: null })), ids("server", control({ version: null }))], [[], []]);
+});
+
+test("without a zone there is neither a tunnel nor a name of a cluster in it", () => {
+  const withoutZone = boxOf({ version: "X15.5", isEdge: false, settings: cluster });
+  assert.deepEqual(found(named("expc09.lab.example"), "client", withoutZone, edge({ isEdge: true, settings: "" })), []);
+  assert.deepEqual(found(made("own", "R", {}, "RSA 1024"), "client", withoutZone), []);
+});
+
+test("a role that nothing tells is seen in what Traffic Server does", () => {
+  const role = (servers: readonly [number, string | null][], because: readonly string[]) => {
+    const doings = {
+      servers: servers.map(([port, address]) => ({ port, address })),
+      unexplained: because.map((each) => ({ because: each })),
+    };
+    const host = { name: "exp01", facts: [], own: [], stores: [], lastTime: null };
+    const box = ownBox(host as unknown as Host, null, doings as unknown as Parameters<typeof ownBox>[2]);
+    return `${box.role} ${box.roleInferred}`;
+  };
+  assert.deepEqual(
+    [
+      role([[8443, "192.0.2.10"]], []),
+      role([[6972, "192.0.2.10"]], ["network"]),
+      role([[8443, null]], []),
+      role([[443, "192.0.2.10"]], []),
+      role([], ["next-hop"]),
+      role([], ["network"]),
+      role([[8443, "192.0.2.10"]], ["next-hop"]),
+    ],
+    ["C true", "C true", "null false", "null false", "E true", "null false", "null false"],
+  );
 });
 
 test("out of its time at the end of what the files tell", () => {
@@ -278,6 +323,10 @@ test("an Expressway-C that verifies wants the names that its zone has for the ot
   });
   assert.deepEqual(found(leaf, "server", address, several), [told("expe01.lab.example"), told("192.0.2.31")]);
   assert.deepEqual(found(leaf, "client", edge(), control()), []);
+  const another = control({
+    settings: "Zones Zone 3 Type: TraversalClient\n Zones Zone 3 TraversalClient SIP TLS Verify Mode: Off",
+  });
+  assert.deepEqual(found(leaf, "server", edge(), another), [told("expe01.lab.example")], "one of its zones verifies");
 });
 
 test("the chain, as the other end's trust store can build it: in the zone all of it, in the tunnel the first alone", () => {
@@ -307,6 +356,16 @@ test("the chain, as the other end's trust store can build it: in the zone all of
     [passes],
   );
   assert.deepEqual(towards([[root, issuing], [root]]), []);
+  assert.deepEqual(towards([[root], [other]]), []);
+  const resources = extension("1.3.6.1.5.5.7.1.7", seq(), true);
+  assert.deepEqual(
+    towards([[root]], [made("own", "R", { extensions: [subjectAltNames("DNS:expc01.lab.example"), resources] })]),
+    [],
+  );
+  const forServers = made("I", "R", { extensions: [basicConstraints(true), extendedKeyUsage("serverAuth")] });
+  assert.deepEqual(towards([[root]], [leaf, forServers]), [
+    "zone-chain traversal-zone refused lab peer=expe01 error=unsuitable certificate purpose depth=1 subject=",
+  ]);
   assert.deepEqual(towards([[root], [root, issuing]]), []);
   const expired = made("I", "R", { ...ca, notAfter: new Date("2026-03-01T00:00:00Z") });
   assert.deepEqual(towards([[root]], [leaf, expired]), [
