@@ -272,6 +272,21 @@ test("a CA that was renewed cures what its certificate in the store, which has e
   assert.deepEqual(told([server], [before], [now]), ["CN=Known: 0"]);
 });
 
+test("an issuing CA that was renewed, too", () => {
+  const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
+  const top = authority("cures top", "Top");
+  const ended = authority("cures issuing ended", "Issuing", { issuer: top, ...past });
+  const renewed = authority("cures issuing, renewed", "Issuing", { issuer: top, sameKeysAs: ended });
+  const leaf = endEntity("cures below issuing", "cucm.lab.example", { issuer: ended });
+  const all = [top, ended, renewed, leaf].map(({ der }) => read(der));
+  const [root, before, now, server] = all as [Certificate, Certificate, Certificate, Certificate];
+  assert.deepEqual(told([server], [root, before], [now]), ["CN=Issuing: 0"]);
+});
+
+test("where nothing was refused nothing is tried", () => {
+  assert.deepEqual(cures([], [a], [b], [[below(1, "b3")]]), { cures: [], problems: [], trials: 0 });
+});
+
 test("more chains, other servers or candidates than are tried: that is said", () => {
   const [leaf, below1] = [below(2, "c4"), below(1, "b2")];
   const problems = (...given: Parameters<typeof cures>) =>

@@ -456,14 +456,16 @@ function judged(connection: string, ...boxes: readonly OwnBox[]): string[] {
   return ownCertificatesIn(boxes).flatMap(({ kind, findings }) =>
     findings
       .filter((each) => each.id === connection)
-      .map(({ outcome, because: { reason, setting }, ifRole, ifVersion }) =>
-        [
+      .map(({ outcome, because: { reason, setting, usages }, ifRole, ifVersion, remedy }) => {
+        if (outcome === "passes" || reason === "unreadable") assert.deepEqual(remedy, []);
+        if (reason === "unreadable") assert.deepEqual(usages, []);
+        return [
           `${kind} ${outcome} (${reason})`,
           ...(setting ? [`${setting.id}=${setting.value}`] : []),
           ...(ifRole === null ? [] : [`if ${ifRole}`]),
           ...(ifVersion ? ["if that version"] : []),
-        ].join(" "),
-      ),
+        ].join(" ");
+      }),
   );
 }
 
@@ -534,6 +536,12 @@ test("what a connection needs, and the settings that decide where it is lacking:
     zone(edge({ settings: both })),
     ["client refused (zone-x15-5) usage-checking-of-e=null"],
     "one of its zones verifies",
+  );
+  const unknown = `${off(zoneOfE)}Zones Zone 3 Type: TraversalServer\n`;
+  assert.deepEqual(
+    zone(edge({ settings: unknown })),
+    ["client refused (zone-x15-5) usage-checking-of-e=null"],
+    "of one of its zones it is not known",
   );
   assert.deepEqual(judged("traversal-zone", control({ client: forBoth })), ["client passes (fits)"]);
   assert.deepEqual(judged("traversal-zone", control({ client: root })), ["client passes (fits-all)"]);
