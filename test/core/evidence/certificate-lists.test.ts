@@ -32,6 +32,8 @@ function listOf(text: string): ListedCertificate[] {
 interface Box {
   readonly name?: string;
   readonly store?: readonly Certificate[];
+  /** Another one of the same Expressway. */
+  readonly later?: readonly Certificate[];
   readonly own?: Partial<Record<"client" | "server", readonly Certificate[]>>;
   readonly ciphers?: readonly (string | null)[];
   /** Minutes past nine: the end of its log. */
@@ -41,10 +43,10 @@ interface Box {
 const rsa = "ECDHE-RSA-AES256-GCM-SHA384:EECDH:HIGH";
 const ecdsa = "ECDHE-ECDSA-AES256-GCM-SHA384:HIGH";
 
-function hostOf({ name: host = "expc01", store, own = {}, ciphers = [], ends = null }: Box): Host {
+function hostOf({ name: host = "expc01", store, later, own = {}, ciphers = [], ends = null }: Box): Host {
   return {
     name: host,
-    stores: store ? [{ entries: store.map(({ der }) => entry(der)) }] : [],
+    stores: [store, later].flatMap((each) => (each ? [{ entries: each.map(({ der }) => entry(der)) }] : [])),
     own: Object.entries(own).map(([use, certificates]) => ({ use, certificates })),
     facts: ciphers.map((each) => ({ ciphers: each })),
     lastTime: ends === null ? null : Date.parse(`${ends}T09:00:00Z`),
@@ -183,6 +185,12 @@ test("what is self-signed: refused where it is not held, by its fingerprint or i
       "information self-signed-held: tomcat-ECDSA (expc03) commonName=cucm1-EC",
     ],
   );
+  const both = { store, later: [made("cucm1-EC")] };
+  assert.deepEqual(findings(list, { store }, { name: "expc02", store: [made("X")] }, { name: "expc03", ...both }), [
+    "refused self-signed: tomcat / tomcat-ECDSA (expc01 expc02) ports=8443, 6972",
+    "information self-signed-held: tomcat (expc01 expc03) commonName=cucm1",
+    "information self-signed-held: tomcat-ECDSA (expc03) commonName=cucm1-EC",
+  ]);
   const refused = ["refused self-signed: tomcat (expc01) ports=8443, 6972"];
   assert.deepEqual(findings("tomcat  cucm1  self", { store: [made("cucm1", "Root")] }), refused);
   assert.deepEqual(findings("tomcat  cucm1  self  -  -  AB", { store }), refused);
