@@ -1933,6 +1933,9 @@ test("of very many that may have been refused none ends without a reason, and of
     ...one,
     "3 unknown",
   );
+  // Sixty that are open are all told apart from one of another name.
+  const named = `${open(66)}${asked(1, 400, "b:8443")}\n20 a refused${ended(6, 1, 25)}`;
+  check(`${named}${ended(60, 7, 200)}${ended(1, 400, 200)}`, ...one, "1 unknown");
   const waiting = "\n0 300 asks d:8443\n1 300 to d:8443\n10 d refused";
   const unsent = "\n5 400 asks a:8443\n15 400 ends 502 connect failed";
   check(

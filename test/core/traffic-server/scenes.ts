@@ -83,7 +83,9 @@ function timeOf(timestamp: string): number {
   return Date.parse(timestamp) - nine;
 }
 
-const beginning = Array.from({ length: 80 }, (_, i) => line(`${i} ${"x".repeat(900)}`, { process: "first", time: -1 }));
+const beginning = Array.from({ length: 150 }, (_, i) =>
+  line(`${i} ${"x".repeat(900)}`, { process: "first", time: -1 }),
+);
 
 /** Of each refusal its time, request and port; of each failure how many requests; the answers that belong to none. */
 export function told(scene: string, isOpen: boolean | "with answers" | "asked behind each line" = false): string[] {
