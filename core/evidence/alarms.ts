@@ -37,14 +37,13 @@ export function alarmsOf(logs: readonly { readonly analysis: { readonly alarms: 
   return [...byKey.values()].map(asListed).sort(mostUrgentFirst);
 }
 
-/** Of two logs of one Expressway; where their times cross, the lines of one may be those of the other. */
+/** Of two logs of one Expressway, with the text of the later; where their times cross, the lines of one may be those of the other. */
 function bothAlarms(a: LoggedAlarm, b: LoggedAlarm): LoggedAlarm {
   const [earlier, later] = at(b.last) < at(a.last) ? [b, a] : [a, b];
   const isApart = at(earlier.last) < at(later.first);
   return {
     ...later,
     severity: later.severity ?? earlier.severity,
-    detail: later.detail ?? earlier.detail,
     count: isApart ? a.count + b.count : Math.max(a.count, b.count),
     first: at(b.first) < at(a.first) ? b.first : a.first,
     raised: later.raised ?? earlier.raised,
@@ -69,7 +68,8 @@ function titleAndText(detail: string | null, listed: string | null): Pick<Alarm,
   if (detail === null) return { title: listed, detail: null };
   const isListed = listed !== null && detail.toLowerCase().startsWith(listed.toLowerCase());
   const end = isListed ? listed.length : detail.indexOf(": ");
-  if (end < 0) return listed === null ? { title: detail, detail: null } : { title: listed, detail };
+  // Nothing before the colon is no title.
+  if (end <= 0) return listed === null ? { title: detail, detail: null } : { title: listed, detail };
   return { title: detail.slice(0, end), detail: detail.slice(end).replace(/^: */, "").trim() || null };
 }
 
@@ -137,7 +137,7 @@ export function alarmBeside(
 /** Its text names this host, with its domain or without. */
 function isNamed({ detail }: Alarm, host: string): boolean {
   const key = nameKey(host);
-  const words = (detail ?? "").split(/[^A-Za-z0-9.-]+/).map((word) => nameKey(word.replace(/\.+$/, "")));
+  const words = (detail ?? "").split(/[^A-Za-z0-9.-]/).map(nameKey);
   return key !== "" && words.some((word) => word === key || word.startsWith(`${key}.`));
 }
 

@@ -78,6 +78,11 @@ test("the title is the line's up to its colon, else the guides'", () =>
       told(logOf(alarm(1, "40068", "server CERTIFICATE validity: expired: today"))),
       told(logOf(alarm(1, "40068", "Certificat du serveur: expiré"))),
       told(logOf(alarm(1, "40068", "no colon"))),
+      told(logOf(alarm(1, "40068", "Server certificate validity:expired"))),
+      told(logOf(alarm(1, "40068", "Server certificate validity: expired "))),
+      told(logOf(alarm(1, "40068", "Server certificate validity is over: today"))),
+      told(logOf(alarm(1, "40068", "Alarm: Server certificate validity"))),
+      told(logOf(alarm(1, "40068", ": expired"))),
       told(logOf(alarm(1, "99999", "no colon"))),
       told(logOf(alarm(1, "99999", null))),
     ].flat(),
@@ -87,6 +92,11 @@ test("the title is the line's up to its colon, else the guides'", () =>
       "40068 critical, of TLS, server-certificate-expired: server CERTIFICATE validity | expired: today, raised 1 × 01-01",
       "40068 critical, of TLS, server-certificate-expired: Certificat du serveur | expiré, raised 1 × 01-01",
       "40068 critical, of TLS, server-certificate-expired: Server certificate validity | no colon, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | expired, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | expired, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | is over: today, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Alarm | Server certificate validity, raised 1 × 01-01",
+      "40068 critical, of TLS, server-certificate-expired: Server certificate validity | : expired, raised 1 × 01-01",
       "99999 null, null: no colon | null, raised 1 × 01-01",
       "99999 null, null: null | null, raised 1 × 01-01",
     ],
@@ -100,10 +110,33 @@ test("of two logs of one Expressway: parts add up, what crosses counts once, and
   assert.deepEqual(told(logOf(raised(3)), logOf(raised(1), raised(2))), restart("raised 3 × 01-03"));
   assert.deepEqual(told(logOf(raised(1), raised(3)), logOf(raised(1), raised(2))), restart("raised 2 × 01-03"));
   assert.deepEqual(told(logOf(lowered), logOf(raised(1))), restart("lowered 1 × 01-09"));
+  assert.deepEqual(told(logOf(raised(1), raised(2), raised(3)), logOf(raised(2))), restart("raised 3 × 01-03"));
+  // The end of the one is the beginning of the other: it may be the same line.
+  assert.deepEqual(told(logOf(raised(1), raised(2)), logOf(raised(2), raised(3))), restart("raised 2 × 01-03"));
   assert.equal(told(logOf(raised(1)), logOf(alarm(2, "20007", "Restart required: x", "Raised", "expc02"))).length, 2);
 });
 
-test("what one of two logs does not say, the other may: severity and text", () => {
+test("of two logs that end with it at the same time the one that was given last tells what became of it", () => {
+  const raised = logOf(alarm(3, "20007", "Restart required: x"));
+  const lowered = logOf(alarm(3, "20007", "Restart required: x", "Lowered"));
+  const state = (...logs: readonly ReturnType<typeof logOf>[]) => alarmsOf(logs).map((each) => each.state);
+  assert.deepEqual([state(raised, lowered), state(lowered, raised)], [["lowered"], ["raised"]]);
+});
+
+test("of two logs the later says how long it holds still, and when it was raised, where it tells", () => {
+  const days = (second: number, left: number, event?: string) =>
+    alarm(second, "40069", `Server certificate expiring: in ${left} days`, event);
+  const both = (...logs: readonly ReturnType<typeof logOf>[]) =>
+    alarmsOf(logs).map(({ detail, raised }) => `${detail}, raised ${raised && at(raised)}`);
+  const [earlier, later] = [logOf(days(1, 14)), logOf(days(2, 13))];
+  const lowered = logOf(days(2, 13, "Lowered"));
+  assert.deepEqual(
+    [both(earlier, later), both(later, earlier), both(earlier, lowered), both(lowered)],
+    [["in 13 days, raised 02"], ["in 13 days, raised 02"], ["in 13 days, raised 01"], ["in 13 days, raised null"]],
+  );
+});
+
+test("what one of two logs does not say, the other may: its severity", () => {
   const of = (second: number, words: string) =>
     line(`Level="WARN" Event="Alarm Raised" Id="99999" UUID="u"${words}`, {
       time: second,
@@ -133,6 +166,12 @@ test("of the same urgency the latest first, then by number, then by host", () =>
   const expected = ["20020 expc05 04", "15022 expc09 03", "15028 expc01 03", "15028 expc02 03", "15028 expc03 03"];
   assert.deepEqual(order(...warnings), expected);
   assert.deepEqual(order(...warnings.toReversed()), expected);
+  const texts = ["y", "x", "z"].map((text) => alarm(3, "15028", `Restart: ${text}`));
+  assert.deepEqual(
+    alarmsOf([logOf(...texts)]).map(({ detail }) => detail),
+    ["y", "x", "z"],
+    "of one host and number in the order of the log",
+  );
 });
 
 test("raised is what was not lowered, acknowledged or not", () => {
@@ -177,6 +216,7 @@ test("an alarm beside: the first about it that was raised at some time then", ()
   assert.equal(beside(""), null);
   assert.equal(beside("1  tunnel  expc01  10", "expc01", "yesterday"), null);
   assert.equal(beside("1  tunnel  expc01  10", "expc01", "2026-03-02T09:00:20Z", "now"), null);
+  assert.equal(beside("1  tunnel  expc01  xx", "expc01", "2026-03-02T09:00:20Z", "now"), null);
 });
 
 test("of this host, or naming it, with its domain or without", () => {
@@ -184,6 +224,7 @@ test("of this host, or naming it, with its domain or without", () => {
   assert.equal(beside("1  tunnel  expe01  10  Zone to EXPC01 is down"), "1");
   assert.equal(beside("1  tunnel  expe01  10  down: (expc01.lab.example)."), "1");
   assert.equal(beside("1  tunnel  expe01  10  Lost expc01."), "1");
+  assert.equal(beside("1  tunnel  expe01  10  Lost expc01...", "EXPC01"), "1");
   assert.equal(beside("1  tunnel  expe01  10  lab-expc01 and expc011 and x.expc01 are down"), null);
   assert.equal(beside("1  tunnel  expe01  10  Lost ; all", ""), null);
   assert.equal(beside("1  tunnel  expe01  10", ""), null);
@@ -218,6 +259,14 @@ test("a failure that began while a restart was outstanding says so", () => {
     "1 restart-outstanding 2: 20007 Restart required: the certificate was changed",
     "2 configuration 1: xconfiguration x",
   ]);
+  // That of the two that was raised last, whatever became of the other behind it.
+  const another = (second: number, event?: string) => alarm(second, "15028", "Restart required: y", event);
+  assert.deepEqual(before(restart(1), another(2), failing(3), restart(4, "Acknowledged")), [
+    "1 restart-outstanding 2: 15028 Restart required: y",
+  ]);
+  assert.deepEqual(before(alarm(1, "20007", `Restart required: ${"x".repeat(400)}`), failing(2)), [
+    `1 restart-outstanding 1: 20007 Restart required: ${"x".repeat(300 - "20007 Restart required: ".length)}`,
+  ]);
   const said = ["2 restart-outstanding 1: 20007 Restart required: the certificate was changed"];
   assert.deepEqual(
     {
@@ -225,7 +274,9 @@ test("a failure that began while a restart was outstanding says so", () => {
       "lowered behind": before(restart(1), failing(3), restart(4, "Lowered")),
       "another host's": before(restart(1, "Raised", "expc02"), failing(3)),
       "lowered before": before(restart(1), restart(2, "Lowered"), failing(3)),
+      "lowered then": before(restart(1), restart(3, "Lowered"), failing(3)),
       "raised behind": before(failing(3), restart(4)),
+      "raised before the log begins": before(restart(1, "Acknowledged"), failing(3)),
       "another alarm": before(alarm(1, "40068", "Server certificate validity: x"), failing(3)),
     },
     {
@@ -233,7 +284,9 @@ test("a failure that began while a restart was outstanding says so", () => {
       "lowered behind": said,
       "another host's": [],
       "lowered before": [],
+      "lowered then": [],
       "raised behind": [],
+      "raised before the log begins": [],
       "another alarm": [],
     },
   );
