@@ -259,6 +259,9 @@ test("a failure that began while a restart was outstanding says so", () => {
     "1 restart-outstanding 2: 20007 Restart required: the certificate was changed",
     "2 configuration 1: xconfiguration x",
   ]);
+  assert.deepEqual(before(alarm(1, "15028", "Redémarrage requis : y"), failing(2)), [
+    "1 restart-outstanding 1: 15028 Redémarrage requis: y",
+  ]);
   // That of the two that was raised last, whatever became of the other behind it.
   const another = (second: number, event?: string) => alarm(second, "15028", "Restart required: y", event);
   assert.deepEqual(before(restart(1), another(2), failing(3), restart(4, "Acknowledged")), [

@@ -248,6 +248,31 @@ test("the names of what was presented", () => {
       },
       { fullNames: ["B-1.lab.example"] },
     ],
+    // A name has 253 characters at most.
+    [
+      {
+        sent: [
+          named(
+            ...[241, 242].map(
+              (length) => `DNS:${`${"a".repeat(59)}.`.repeat(4)}${"b".repeat(length - 240)}.lab.example`,
+            ),
+          ),
+        ],
+      },
+      { fullNames: [`${`${"a".repeat(59)}.`.repeat(4)}b.lab.example`] },
+    ],
+    // Of many names those of this node, which was asked without its domain.
+    [
+      {
+        sent: [named("DNS:imp.lab.example", "DNS:cucm.lab.example", "DNS:cucm2.lab.example", "DNS:lab.cucm.example")],
+        failure: { name: "CUCM" },
+      },
+      { nameFits: false, fullNames: ["cucm.lab.example"] },
+    ],
+    [
+      { sent: [named("DNS:imp.lab.example", "DNS:lab.cucm")], failure: { name: "cucm" } },
+      { nameFits: false, fullNames: ["imp.lab.example", "lab.cucm"] },
+    ],
     // A wildcard is for every node.
     [{ sent: [named("DNS:*.lab.example", "DNS:b-1.lab.example")] }, {}],
     [{ sent: [named(...many.map((each) => `DNS:${each}`))] }, { fullNames: many.slice(0, 20) }],
@@ -302,6 +327,7 @@ test("the clock that differs: the first that explains the failure, else the firs
       clock({ clocks: [status] }),
       clock({ clocks: [["server", 100, null]] }),
       clock({ clocks: [["server", 100, "192.0.2.10"]] }),
+      clock({ clocks: [["server", 100, "[2001:db8::10]:8443"]] }),
       clock({ clocks: [["peer", 100, "expe:01"]] }),
       clock({ clocks, evidence: {} }),
       clock({ clocks, evidence: fault(100, 1000) }),
@@ -314,6 +340,16 @@ test("the clock that differs: the first that explains the failure, else the firs
       clock({ clocks, evidence: fault(-1000, 1000) }),
       clock({ clocks, evidence: { atFaultCertificate: { notBefore: "x", notAfter: instant(-50) } as never } }),
       clock({ clocks, evidence: { atFaultCertificate: { notBefore: instant(-99), notAfter: "x" } as never } }),
+      // A clock that begins again with 1970.
+      clock({
+        clocks: [["server", 2e9, null]],
+        evidence: { atFaultCertificate: { notBefore: instant(-99), notAfter: "x" } as never },
+      }),
+      clock({
+        clocks,
+        evidence: { atFaultCertificate: { notBefore: "1970-01-01T00:00:50Z", notAfter: instant(0) } as never },
+        failure: { first: "x" },
+      }),
       clock({ clocks, evidence: fault(50, 1000), failure: { first: "x" } }),
       clock({ clocks, evidence: fault(50, 1000), failure: { first: "x" }, lastTime: time }),
       clock({ clocks, evidence: fault(50, 1000), failure: { first: instant(60) }, sent: [] }),
@@ -329,6 +365,7 @@ test("the clock that differs: the first that explains the failure, else the firs
       "own null false",
       "server null false",
       "server 192.0.2.10 false",
+      "server [2001:db8::10] false",
       "peer expe:01 false",
       "server 192.0.2.10 false",
       "server 192.0.2.10 true",
@@ -340,6 +377,8 @@ test("the clock that differs: the first that explains the failure, else the firs
       "server 192.0.2.10 false",
       "server 192.0.2.10 false",
       "server 192.0.2.10 true",
+      "server 192.0.2.10 false",
+      "server null false",
       "server 192.0.2.10 false",
       "server 192.0.2.10 false",
       "server 192.0.2.10 true",
@@ -426,6 +465,10 @@ test("Expressway's own certificate: as it was sent, else its client certificate,
       drawn({ own: [["server", ending(1)]] }),
       drawn({ own: [["server", own("later", { notBefore: new Date(time + 1000) })]] }),
       drawn({ own: [["server", ending(0)]], failure: { first: "x" } }),
+      drawn({
+        own: [["server", own("old", { notBefore: new Date("1960-01-01"), notAfter: new Date("1969-01-01") })]],
+        failure: { first: "x" },
+      }),
       drawn({ own: [[null, server]] }),
     ],
     [
@@ -443,6 +486,7 @@ test("Expressway's own certificate: as it was sent, else its client certificate,
       "CN=ending CN=R 2026-03-02T09:14:07Z false true false false",
       `CN=later CN=R ${end} false true false false`,
       "CN=ending CN=R 2026-03-02T09:14:06Z false true false false",
+      "CN=old CN=R 1969-01-01T00:00:00Z false true false false",
       "none",
     ],
   );
