@@ -3,12 +3,12 @@
 import { nameKey } from "../failures/host-name.ts";
 import type { Cure, Forecast, Neighbours, ServerRow, ServerState } from "./evidence.ts";
 
-/** Of each list at most so many are kept, and one more that tells that there are others. */
-const maxKept = 6;
+/** Of each list at most so many are told. */
+const maxTold = 6;
 
 type Fate = keyof Neighbours;
 
-/** By failure; nothing of one that no row tells. Linear in rows: of a group only the first of each fate are kept. */
+/** By failure; nothing of one that no row tells. What the same certificate cures is left out first, then the first of each fate are told. */
 export function neighboursOf(
   servers: readonly ServerRow[],
   forecast: readonly Forecast[],
@@ -30,6 +30,7 @@ export function neighboursOf(
     const [cure, ...others] = new Set(row.failures.map((id) => cureOf.get(id)));
     if (cure !== undefined && others.length === 0) for (const name of names) cured.add(name, cure, String(row.port));
   }
+  for (const all of [ports, peers]) all.keepFirstOf(fates);
   const found = new Map<string, Neighbours>();
   for (const row of servers) {
     const { host, port, failures } = row;
@@ -39,7 +40,7 @@ export function neighboursOf(
     for (const id of failures) {
       const cure = cureOf.get(id);
       const withIt = cure === undefined ? [] : names.flatMap((name) => cured.get(name).get(cure) ?? []);
-      found.set(id, kept(groups, [String(port), host, ...withIt]));
+      found.set(id, told(groups, [new Set([String(port), host]), ...withIt]));
     }
   }
   return found;
@@ -51,19 +52,28 @@ const fates = [
   ...(["peersFailing", "peersUnknown", "peersAnswering"] as const),
 ] as const satisfies readonly Fate[];
 
-/** Values by a key and a kind. */
+/** Values by a key and a kind, each once. */
 class Groups<Kind> {
-  readonly #groups = new Map<string, Map<Kind, string[]>>();
+  readonly #groups = new Map<string, Map<Kind, Set<string>>>();
 
   add(key: string, kind: Kind, value: string): void {
-    const group = this.#groups.get(key) ?? new Map<Kind, string[]>();
-    const values = group.get(kind) ?? [];
-    this.#groups.set(key, group.set(kind, values));
-    // One of them may be the failure's own.
-    if (values.length <= maxKept && !values.includes(value)) values.push(value);
+    const group = this.#groups.get(key) ?? new Map<Kind, Set<string>>();
+    this.#groups.set(key, group.set(kind, (group.get(kind) ?? new Set()).add(value)));
   }
 
-  get(key: string): ReadonlyMap<Kind, readonly string[]> {
+  /** Under one key a value stands under the first of these kinds alone: nobody has to pass over it again for each failure. */
+  keepFirstOf(kinds: readonly Kind[]): void {
+    for (const group of this.#groups.values()) {
+      const known = new Set<string>();
+      for (const kind of kinds) {
+        const values = [...(group.get(kind) ?? [])].filter((value) => !known.has(value));
+        for (const value of values) known.add(value);
+        group.set(kind, new Set(values));
+      }
+    }
+  }
+
+  get(key: string): ReadonlyMap<Kind, ReadonlySet<string>> {
     return this.#groups.get(key) ?? new Map();
   }
 }
@@ -98,12 +108,25 @@ function peerKey({ name, address, port }: ServerRow): string {
   return serverKey({ host: "", name, address, port });
 }
 
-function kept(groups: readonly ReadonlyMap<Fate, readonly string[]>[], own: readonly string[]): Neighbours {
-  const told = new Set(own);
+/** Each value under the first of the fates that some group has of it; nothing of what is left out. */
+function told(
+  groups: readonly ReadonlyMap<Fate, ReadonlySet<string>>[],
+  leftOut: readonly ReadonlySet<string>[],
+): Neighbours {
+  const before = [...leftOut];
   const take = (fate: Fate): string[] => {
-    const values = [...new Set(groups.flatMap((group) => group.get(fate) ?? []))].filter((value) => !told.has(value));
-    for (const value of values) told.add(value);
-    return values.slice(0, maxKept);
+    const all = groups.flatMap((group) => group.get(fate) ?? []);
+    const first = new Set<string>();
+    for (const values of all) addFirst(first, values, before);
+    before.push(...all);
+    return [...first];
   };
   return Object.fromEntries(fates.map((fate) => [fate, take(fate)])) as Record<Fate, string[]>;
+}
+
+function addFirst(first: Set<string>, values: ReadonlySet<string>, leftOut: readonly ReadonlySet<string>[]): void {
+  for (const value of values) {
+    if (first.size === maxTold) return;
+    if (!leftOut.some((each) => each.has(value))) first.add(value);
+  }
 }

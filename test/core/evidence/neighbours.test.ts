@@ -137,6 +137,22 @@ test("without a port nothing is told, and of many the first six", () => {
   assert.equal(lines[2_999], "f2999: portsFailing 1000 1001 1002 1003 1004 1005");
 });
 
+test("however many ports the same certificate cures, one that stays open is told", () => {
+  const port = (i: number) => `expc1 cucm1 192.0.2.11 ${1000 + i} fails f${i}`;
+  const rows = Array.from({ length: 10 }, (_, i) => port(i)).join("\n");
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => `f${i}`).join(" ");
+  const first = (cured: number) => told(rows, "", [ids(cured)]).split("\n")[0];
+  assert.deepEqual([first(8), first(9), first(10)], ["f0: portsFailing 1008 1009", "f0: portsFailing 1009", "f0: "]);
+});
+
+test("however many ports fail, one that answers at another address is not told to answer", () => {
+  const rows = Array.from({ length: 10 }, (_, i) => `expc1 cucm1 192.0.2.11 ${1000 + i} fails f${i}`);
+  assert.equal(
+    told([...rows, "expc1 cucm1 192.0.2.12 1009 works"].join("\n")).split("\n")[0],
+    "f0: portsFailing 1001 1002 1003 1004 1005 1006",
+  );
+});
+
 test("of two certificates that cure a failure the first counts", () => {
   const rows = `
     expc1  cucm1  192.0.2.11  6972  fails  a
