@@ -16,6 +16,8 @@ const never = Date.UTC(9999, 11, 31, 23, 59, 59);
 interface Found extends Expiry {
   readonly servers: string[];
   readonly hosts: string[];
+  /** The servers, and those that are omitted. */
+  readonly all: Set<string>;
   serversOmitted: number;
   readonly time: number;
 }
@@ -29,7 +31,7 @@ export function* expiriesOf(hosts: readonly Host[]): Turns<Expiry[]> {
   for (const host of hosts) yield* noteHost(host, found);
   return [...found.values()]
     .sort((a, b) => a.time - b.time || (a.certificate.sha256 < b.certificate.sha256 ? -1 : 1))
-    .map(({ time: _, ...expiry }) => expiry);
+    .map(({ time: _, all: __, ...expiry }) => expiry);
 }
 
 function* noteHost(host: Host, found: Map<string, Found>): Turns<void> {
@@ -41,10 +43,12 @@ function* noteHost(host: Host, found: Map<string, Found>): Turns<void> {
     const at = certificate.validity.notAfter.text;
     const each = known ?? {
       ...{ at, certificate: { ...summary(certificate), path }, own, servers: [], serversOmitted: 0, hosts: [], time },
+      all: new Set<string>(),
     };
     if (!known) found.set(key, each);
     if (host.name !== "" && !each.hosts.includes(host.name)) each.hosts.push(host.name);
-    if (server === null || each.servers.includes(server)) return;
+    if (server === null || each.all.has(server)) return;
+    each.all.add(server);
     if (each.servers.length < maxServers) each.servers.push(server);
     else each.serversOmitted++;
   };
@@ -52,7 +56,7 @@ function* noteHost(host: Host, found: Map<string, Found>): Turns<void> {
     const [leaf] = certificates;
     if (use !== null && leaf) note(leaf, path, use, null);
   }
-  const seen = host.seen.filter(({ doubt, sent }) => doubt === null && sent.length > 0);
+  const seen = host.seen.filter(({ doubt }) => doubt === null);
   const told = new Set<string>();
   yield* byTurns(seen, turnLength, ({ sent, path, groups, handshake }) => {
     const server = serverLabelOf({ name: handshake.sni, ...handshake.server });

@@ -25,6 +25,17 @@ function made(cn: string, end: string, issuer = "R", isAuthority = false): Certi
 const root = made("R", "2035-01-01", "R", true);
 const issuing = made("I", "2030-01-01", "R", true);
 const [one, two, three] = [made("one", "2026-04-10"), made("two", "2026-03-10"), made("three", "2026-05-10")];
+const ended = read(
+  makeCertificate({
+    ...{ subject: name(["CN", "old"]), issuer: name(["CN", "R"]), keys: keys("old"), signedBy: keys("R") },
+    ...{ notBefore: new Date("1960-01-01"), notAfter: new Date("1969-01-01") },
+  }),
+);
+/** It ends at a time that cannot be read. */
+const unread: Certificate = {
+  ...one,
+  validity: { ...one.validity, notAfter: { ...one.validity.notAfter, milliseconds: null } },
+};
 const cn = (subject: string) => subject.replace("CN=", "");
 
 /** "cucm1:8443" showed these; the name in the hello is before the colon. */
@@ -59,6 +70,8 @@ test("soon is within 60 days, or over", () => {
   assert.equal(endsSoon(one, at("2026-02-09") - 1), false);
   assert.equal(endsSoon(one, at("2027-01-01")), true);
   assert.equal(endsSoon(one, null), false);
+  assert.equal(endsSoon(ended, null), false);
+  assert.equal(endsSoon(unread, at("2026-03-02")), false);
 });
 
 /** "two 2026-03-10 in c/eth0: cucm1:8443 ... / server" of each that ends soon. */
@@ -95,6 +108,12 @@ test("of one Expressway those that end first before the others, each once with i
     ["two", "one"],
   );
   assert.deepEqual(soon({ seen: handshakes, lastTime: null }), []);
+  const same = ["b", "a", "c"].map((each, i) => seen(`s${i}:8443`, [made(each, "2026-04-10")]));
+  assert.deepEqual(
+    soon({ seen: same }).map((each) => each.split(" ")[0]),
+    ["b", "a", "c"],
+    "of the same end as they were seen",
+  );
   const many = Array.from({ length: 11 }, (_, i) => seen(`s${i}:8443`, [one]));
   assert.deepEqual(soon({ seen: many }), [
     `one 2026-04-10 in c/eth0: ${Array.from({ length: 10 }, (_, i) => `s${i}:8443`).join(" ")}`,
@@ -108,7 +127,7 @@ function ends(...boxes: readonly Box[]): string[] {
       assert.deepEqual(rest, {});
       const omitted = serversOmitted > 0 ? [`and ${serversOmitted}`] : [];
       const of = own === null ? "" : ` (own ${own})`;
-      return `${cn(certificate.subject)} ${end.slice(0, 10)} in ${certificate.path}${of}: ${[...servers, ...omitted].join(" ")} | ${hosts.join(" ")}`;
+      return `${cn(certificate.subject)} ${end.slice(0, 10)} in ${certificate.path}${of}: ${[...servers.map(String), ...omitted].join(" ")} | ${hosts.join(" ")}`;
     },
   );
 }
@@ -149,10 +168,20 @@ test("each certificate once for all servers and Expressways; without an end, and
     ["two 2026-03-10 in c/eth0: imp1:8443 | expc02", "one 2026-04-10 in c/eth0: cucm1:8443 cucm2:8443 | expc01 expc02"],
   );
   assert.deepEqual(ends({ own: [["server", [made("ever", "never")]]] }), []);
+  assert.deepEqual(ends({ own: [["server", [unread]]] }), []);
+  assert.deepEqual(ends({ seen: [seen("cucm1:8443", [two]), seen("cucm1:8443", [one])] }), [
+    "two 2026-03-10 in c/eth0: cucm1:8443 | expc01",
+    "one 2026-04-10 in c/eth0: cucm1:8443 | expc01",
+  ]);
   const many = (count: number) => Array.from({ length: count }, (_, i) => seen(`s${i}:8443`, [one]));
   const names = Array.from({ length: 100 }, (_, i) => `s${i}:8443`).join(" ");
   assert.deepEqual(ends({ seen: many(100) }), [`one 2026-04-10 in c/eth0: ${names} | expc01`]);
   assert.deepEqual(ends({ seen: many(102) }), [`one 2026-04-10 in c/eth0: ${names} and 2 | expc01`]);
+  assert.deepEqual(
+    ends({ seen: [...many(102), ...many(102), seen("s101:8443", [one, two])] }, { name: "expc02", seen: many(102) }),
+    [`one 2026-04-10 in c/eth0: ${names} and 2 | expc01 expc02`],
+    "each of the others counts once",
+  );
 });
 
 test("of the same end always in the same order", () => {
@@ -208,6 +237,11 @@ test("a trust store, judged at the end of the log beside it, else of the host's 
     "expc01 c/ca 4, expired two in c/ca one in c/ca, soon three in c/ca",
   );
   const early = "expc01 c/ca 4";
+  assert.equal(
+    store(entries, ["c expc01 2026-04-01", "c expc01"], { time: "2026-06-01" }),
+    "expc01 c/ca 4, expired two in c/ca, soon one in c/ca three in c/ca",
+    "the end of the last log is not known",
+  );
   const late = "expc01 c/ca 4, expired two in c/ca one in c/ca three in c/ca";
   for (const beside of ["c expc02 2026-01-01", "d expc01 2026-01-01", "c expc01"])
     assert.equal(store(entries, [beside], { lastTime: "2026-06-01" }), late, beside);
@@ -220,6 +254,7 @@ test("a trust store, judged at the end of the log beside it, else of the host's 
   );
   assert.equal(store(entries, [], { host: "", time: "2026-06-01" }), late.replace("expc01", "null"));
   assert.equal(store(entries, []), early, "without a time nothing has ended");
+  assert.equal(store([ended, made("early", "1970-02-01")], []), "expc01 c/ca 2");
 });
 
 test("two certificates of one name", () => {
