@@ -18,7 +18,11 @@ function told(lines: readonly string[], own: Host["own"] = []): string[] {
     const carried = {
       ...{ host: "expc01", address: "192.0.2.31", port: 7001, count: 1, line: i + 1 },
       ...{ first: `${path} ${first}`, last: `${path} ${last}` },
-      ...{ firstTime: Number(first), lastTime: Number(last), base64: Buffer.from(certificate(cn).der).toString("base64") },
+      ...{
+        firstTime: Number(first),
+        lastTime: Number(last),
+        base64: Buffer.from(certificate(cn).der).toString("base64"),
+      },
     };
     return { path, analysis: { carried: [carried] } };
   }) as unknown as EvidenceInputs["logs"];

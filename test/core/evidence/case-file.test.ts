@@ -203,6 +203,15 @@ test("a failure that stands in a capture alone: of its logs what was written at 
       ["a/log: around 0 1, 11 s", ...captures],
     ],
   );
+  // Of one of its occurrences nobody knows the time.
+  const occurrences = failureOf(["a/eth0", "a/eth0"]).occurrences.map((each, i) => ({
+    ...each,
+    ...(i === 0 ? { timestamp: "x" } : {}),
+  }));
+  assert.deepEqual(taken(failureOf([], { occurrences } as unknown as Partial<AnyFailure>), inputs), [
+    "a/log: around 1, 30 s",
+    ...captures,
+  ]);
   // One of its occurrences stands in a log.
   assert.deepEqual(taken(failureOf(["a/eth0", "a/log 7"]), inputs), ["a/log: 7", ...captures]);
 });
@@ -301,6 +310,16 @@ test("what is missing and what was tried: from another input where no file of th
     "a/log: 5",
     "a/ca.pem: Tried@11",
     "others: Root Issuing<Root",
+  ]);
+});
+
+test("of what was tried every one of its name, and what stands above as far as it is there", () => {
+  const inputs = `
+    log    a/log
+    store  a/ca.pem  Tried<Root#2 Else Tried<Root`;
+  assert.deepEqual(taken(failureOf(["a/log 5"]), inputs, { missing: [], candidates: ["Tried<Root"] }), [
+    "a/log: 5",
+    "a/ca.pem: Tried<Root#2@1 Tried<Root@21",
   ]);
 });
 
