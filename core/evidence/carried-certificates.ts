@@ -44,7 +44,8 @@ export function carriedCertificates(
     }
   const all = [...found.values()];
   const bySender = new Map<string, Found[]>();
-  const timed = all.filter(({ carried }) => !Number.isNaN(carried.firstTime));
+  // Not where a time is not known, or the clock was set back meanwhile: nobody knows what such a one came behind.
+  const timed = all.filter(({ carried }) => carried.firstTime <= carried.lastTime);
   for (const each of timed.sort((a, b) => a.carried.firstTime - b.carried.firstTime)) {
     const sent = bySender.get(each.from);
     if (sent) sent.push(each);

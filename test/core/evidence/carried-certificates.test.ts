@@ -68,3 +68,11 @@ test("what a file holds is told there; a file in which none can be read holds no
   const own = [file(), file("two", "one")] as unknown as Host["own"];
   assert.deepEqual(told(["a one 1-2", "a two 3-4"], own), ["CN=one 1 × a 1 to a 2, a:1, replaced at a 3"]);
 });
+
+test("where the clock was set back meanwhile none is replaced by itself, nor by one that came before it", () => {
+  assert.deepEqual(told(["a one 9-2"]), ["CN=one 1 × a 9 to a 2, a:1, replaced at null"]);
+  assert.deepEqual(told(["a one 9-2", "a two 3-5"]), [
+    "CN=one 1 × a 9 to a 2, a:1, replaced at a 3",
+    "CN=two 1 × a 3 to a 5, a:2, replaced at null",
+  ]);
+});
