@@ -5,6 +5,8 @@ import type { Cure, Forecast, Neighbours, ServerRow, ServerState } from "./evide
 
 /** Of each list at most so many are told. */
 const maxTold = 6;
+/** Of each group so many are kept: what a failure passes over is bounded. Of 500 chains it is known what cures them. */
+const maxKept = 600;
 
 type Fate = keyof Neighbours;
 
@@ -58,7 +60,9 @@ class Groups<Kind> {
 
   add(key: string, kind: Kind, value: string): void {
     const group = this.#groups.get(key) ?? new Map<Kind, Set<string>>();
-    this.#groups.set(key, group.set(kind, (group.get(kind) ?? new Set()).add(value)));
+    const values = group.get(kind) ?? new Set<string>();
+    this.#groups.set(key, group.set(kind, values));
+    if (values.size < maxKept) values.add(value);
   }
 
   /** Under one key a value stands under the first of these kinds alone: nobody has to pass over it again for each failure. */
