@@ -202,6 +202,7 @@ test("what is self-signed: refused where it is not held, by its fingerprint or i
     "information self-signed-held: tomcat (expc01) commonName=tomcat",
   ]);
   assert.deepEqual(findings("tomcat  -  self", { store }), refused);
+  assert.deepEqual(findings("-  x  self\n tomcat  -  self", { store }), refused);
 });
 
 test("IM and Presence hands out no configuration files; CallManager's are at 6971", () => {
