@@ -210,6 +210,19 @@ test("the XML of a dump is told as not used where its text was not read beside i
     "b!/xconf.XML: no-dump",
     "c: no-dump",
   ]);
+  const other = problem("cut");
+  const withOthers = [
+    { path: "a!/xconf.xml", problems: [problem("no-dump"), other] },
+    { path: "a!/xconf.txt", problems: [other] },
+    { path: "a!/xstat.xml.old", problems: [problem("no-dump")] },
+    { path: "a!/xstat.txt.old" },
+  ];
+  assert.deepEqual(told({ alsoInputs: withOthers }), [
+    "a!/xconf.xml: cut",
+    "a!/xconf.txt: cut",
+    "a!/xstat.xml.old: no-dump",
+    "a!/xstat.txt.old:",
+  ]);
 });
 
 test("what was asked for, and the routes, are told as they are", () => {
