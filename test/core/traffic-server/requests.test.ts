@@ -218,6 +218,33 @@ test("the user agent in the body behind a request that is known", () => {
   );
 });
 
+test("the user agent is the client's: what an answer calls so, or lines behind no message, are none", () => {
+  const told502 = told(
+    received,
+    sent(),
+    refused(),
+    endedIn("HTTPMSG:", "|HTTP/1.1 502 connect failed", " User-Agent: mallory", " |"),
+  );
+  assert.equal(
+    told502,
+    'GET the url at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5; 1 x https/a.lab.example/6972; 0 of 1 answered',
+  );
+  const noMessage = [receivedIn("HTTPMSG:", "GET / HTTP/1.1", "User-Agent: mallory", "|"), sent(), refused(), ended()];
+  assert.doesNotMatch(told(...noMessage), /mallory/);
+});
+
+test("what asks for no server's route is told as it is asked for", () => {
+  const other = "http://vcs_control.lab.example:8443/favicon.ico";
+  const of = (receipt: string) => told(receipt, sent(), refused(), ended());
+  const want = `GET ${other} at 6972, tracked, 502 "connect failed", request 1 attempt 2 connection-failed 4 response 5`;
+  assert.equal(of(info("Receive Request", `${from} Msg="GET ${other} HTTP/1.1"`)), want);
+  assert.match(
+    of(receivedIn("HTTPMSG:", `|GET ${other} HTTP/1.1`, " |")),
+    /^GET http:\/\/vcs_control\.lab\.example:8443\/favicon\.ico at 6972, /,
+  );
+  assert.match(of(info("Receive Request", `${from} Msg="GET /favicon.ico HTTP/1.1"`)), /^GET \/favicon\.ico at 6972, /);
+});
+
 test("at DEBUG alone", () => {
   const others = () => [
     sentIn("HTTPMSG:", "|GET /x HTTP/1.1", " |"),
