@@ -243,6 +243,8 @@ test("what asks for no server's route is told as it is asked for", () => {
     /^GET http:\/\/vcs_control\.lab\.example:8443\/favicon\.ico at 6972, /,
   );
   assert.match(of(info("Receive Request", `${from} Msg="GET /favicon.ico HTTP/1.1"`)), /^GET \/favicon\.ico at 6972, /);
+  const noRoute = `http://vcs_control.lab.example:8443/${"QUJD".repeat(12)}/x`;
+  assert.equal(of(info("Receive Request", `${from} Msg="GET ${noRoute} HTTP/1.1"`)), want.replace(other, noRoute));
 });
 
 test("at DEBUG alone", () => {
