@@ -44,9 +44,9 @@ export class SpelledNames {
   }
 }
 
-/** `expc01` and `expc01.lab` of `expc01.lab.example`. */
+/** `expc01` and `expc01.lab` of `expc01.lab.example`; none of a name that begins with a dot. */
 function beginningsOf(key: string): string[] {
   const found: string[] = [];
-  for (let dot = key.indexOf("."); dot >= 0; dot = key.indexOf(".", dot + 1)) found.push(key.slice(0, dot));
+  for (let dot = key.indexOf("."); dot > 0; dot = key.indexOf(".", dot + 1)) found.push(key.slice(0, dot));
   return found;
 }

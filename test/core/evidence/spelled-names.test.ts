@@ -46,6 +46,14 @@ test("a host with its domain or without, as it was spelt first", () => {
   );
 });
 
+test("an empty name is no host's, not even of one that begins with a dot", () => {
+  const names = namesOf(".lab.example", "expc01.lab.example");
+  assert.deepEqual(
+    ["", ".", ".lab.example", "expc01"].map((host) => names.same(host)),
+    [null, null, ".lab.example", "expc01.lab.example"],
+  );
+});
+
 test("of several that fit, the one that was known first", () => {
   assert.equal(namesOf("expc01", "expc01.lab.example").same("expc01.lab.example"), "expc01");
   assert.equal(namesOf("expc01.lab.example", "expc01").same("expc01.lab.example"), "expc01.lab.example");
