@@ -67,7 +67,10 @@ export function usagesOf(leaf: Certificate): OwnCertificateFindings["usages"] {
   return sides.filter(([, side]) => allowsSide(leaf, side)).map(([usage]) => usage);
 }
 
-/** What the rows for `box` say of a certificate of this page; `edges` are at the other end of its traversal zones. */
+/**
+ * What the rows for `box` say of a certificate of this page; `edges` are at the other end of its traversal zones. `hasClient`: the download
+ * holds a client certificate, as it does where this is one.
+ */
 export function findingsOf(
   leaf: Certificate,
   store: OwnStore,
@@ -85,7 +88,7 @@ export function findingsOf(
     const common = { id: connection, connection, ifRole, isProbable, ifVersion: version === null };
     if (first.store !== store) {
       // The page that is asked is not in the download: told once, beside the other one.
-      if (store !== "server" || first.store !== "client" || hasClient) return [];
+      if (hasClient) return [];
       const because = plain("no-client-certificate");
       return [{ ...common, outcome: "unknown", confidence: first.confidence, because, remedy: [] }];
     }
