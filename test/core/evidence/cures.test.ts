@@ -132,6 +132,19 @@ test("what cures most stands first, then by name", () => {
   assert.deepEqual(told(leaves.slice(0, 1), [], [a, b, leaves[0] as Certificate]), []);
 });
 
+test("ten CAs that cure one each: by name, whatever the order of the files", () => {
+  const [leaves, store, candidates] = lab(10);
+  const inOrder = leaves.map((_, i) => `CN=CA ${i}: ${i}`);
+  assert.deepEqual(
+    [told(leaves, store, candidates), told(leaves, store, [...candidates].reverse())],
+    [inOrder, inOrder],
+  );
+});
+
+test("where the store trusts all that was seen there is nothing to try", () => {
+  assert.deepEqual(cures([below(0, "t1")], [a], [b, c], [[below(0, "t2")]]), { cures: [], problems: [], trials: 0 });
+});
+
 test("what would break another server is told, and stands behind what breaks none", () => {
   const noIds = { keyIdentifiers: "none" } as const;
   const root = authority("cures root", "Cures Root");
@@ -272,19 +285,66 @@ test("a CA that was renewed cures what its certificate in the store, which has e
   assert.deepEqual(told([server], [before], [now]), ["CN=Known: 0"]);
 });
 
-test("an issuing CA that was renewed, too", () => {
+test("the same of an issuing CA below a root of the store", () => {
   const past = { notBefore: new Date("2020-01-01T00:00:00Z"), notAfter: new Date("2021-01-01T00:00:00Z") };
-  const top = authority("cures top", "Top");
-  const ended = authority("cures issuing ended", "Issuing", { issuer: top, ...past });
-  const renewed = authority("cures issuing, renewed", "Issuing", { issuer: top, sameKeysAs: ended });
-  const leaf = endEntity("cures below issuing", "cucm.lab.example", { issuer: ended });
-  const all = [top, ended, renewed, leaf].map(({ der }) => read(der));
-  const [root, before, now, server] = all as [Certificate, Certificate, Certificate, Certificate];
-  assert.deepEqual(told([server], [root, before], [now]), ["CN=Issuing: 0"]);
+  const root = authority("cures ended root", "Ended Root");
+  const ended = authority("cures ended issuing", "Ended Issuing", { issuer: root, ...past });
+  const renewed = authority("cures ended issuing, renewed", "Ended Issuing", { issuer: root, sameKeysAs: ended });
+  const leaf = endEntity("cures below ended issuing", "cucm.lab.example", { issuer: ended });
+  const [top, before, now, server] = [root, ended, renewed, leaf].map(({ der }) => read(der)) as [
+    Certificate,
+    Certificate,
+    Certificate,
+    Certificate,
+  ];
+  assert.deepEqual(
+    [told([server], [before, top], [now]), told([server], [now, top], [before])],
+    [["CN=Ended Issuing: 0"], []],
+  );
 });
 
-test("where nothing was refused nothing is tried", () => {
-  assert.deepEqual(cures([], [a], [b], [[below(1, "b3")]]), { cures: [], problems: [], trials: 0 });
+test("trials up to the limit are made; what is not tried beyond it is said, and breaks nothing that the store trusts", () => {
+  const noIds = { keyIdentifiers: "none" } as const;
+  const root = authority("cures limit root", "Limit Root");
+  const [first, ...others] = Array.from({ length: 51 }, (_, i) =>
+    authority(`cures limit ${i}`, "Limit Issuing", { ...noIds, issuer: root }),
+  ) as [Issued, ...Issued[]];
+  const leafOf = (label: string, issuer: Issued) =>
+    read(endEntity(label, "cucm.lab.example", { ...noIds, issuer }).der);
+  const refused = new Array<Certificate>(100).fill(leafOf("cures limit refused", others.at(-1) as Issued));
+  const passing = [leafOf("cures limit passing", first), read(first.der)];
+  const candidates = others.map(({ der }) => read(der));
+  const tried = (...more: readonly (readonly Certificate[])[]) => {
+    const { cures: found, problems } = cures(refused, [read(root.der)], candidates, more);
+    return [found.map((each) => [each.cures.length, each.breaks]), problems.map(({ problem }) => problem.code)];
+  };
+  assert.deepEqual(
+    [tried(), tried(passing)],
+    [
+      [[[100, []]], []],
+      [[[100, []]], ["limit-cures"]],
+    ],
+  );
+});
+
+test("CAs that nobody looks for, and certificates of the name that are no CA's, do not count as candidates", () => {
+  const server = read(endEntity("cures of many", "cucm.lab.example", { issuer: issuers[1] as Issued }).der);
+  const made = (one: (i: number) => Issued) => Array.from({ length: 200 }, (_, i) => read(one(i).der));
+  const unasked = made((i) => authority(`cures unasked ${i}`, `Unasked ${i}`, { sameKeysAs: issuers[0] as Issued }));
+  const noAuthorities = made((i) =>
+    endEntity(`cures no CA ${i}`, "CA B", { issuer: issuers[0] as Issued, sameKeysAs: issuers[2] as Issued }),
+  );
+  const found = (candidates: readonly Certificate[]) => {
+    const { cures: all, problems } = cures([server], [], [...candidates, b]);
+    return [all.map(({ certificate }) => certificate.subject.split(",")[0]), problems];
+  };
+  assert.deepEqual(
+    [found(unasked), found(noAuthorities)],
+    [
+      [["CN=CA B"], []],
+      [["CN=CA B"], []],
+    ],
+  );
 });
 
 test("more chains, other servers or candidates than are tried: that is said", () => {
