@@ -243,8 +243,8 @@ class JudgedList {
   #standing({ name: host, stores }: Host, issuer: string): Standing {
     const entries = stores.flatMap((store) => store.entries.map(({ certificate }) => certificate));
     const seen = new Set<string>();
-    let wanted: string | null = issuer;
-    while (wanted !== null && !seen.has(wanted) && seen.size < longestChain) {
+    let wanted = issuer;
+    while (!seen.has(wanted) && seen.size < longestChain) {
       seen.add(wanted);
       const name: string = wanted;
       const held = entries.filter(({ subject }) => isNamed(nameOf(subject), name));

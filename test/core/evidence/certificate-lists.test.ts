@@ -32,24 +32,25 @@ function listOf(text: string): ListedCertificate[] {
 interface Box {
   readonly name?: string;
   readonly store?: readonly Certificate[];
-  /** Another one of the same Expressway. */
-  readonly later?: readonly Certificate[];
-  readonly own?: Partial<Record<"client" | "server", readonly Certificate[]>>;
+  /** Of another file. */
+  readonly second?: readonly Certificate[];
+  /** "unknown": of a page that nothing tells. */
+  readonly own?: Partial<Record<"client" | "server" | "unknown", readonly Certificate[]>>;
   readonly ciphers?: readonly (string | null)[];
-  /** Minutes past nine: the end of its log. */
+  /** The end of its log: a day, at nine, or an instant. */
   readonly ends?: string | null;
 }
 
 const rsa = "ECDHE-RSA-AES256-GCM-SHA384:EECDH:HIGH";
 const ecdsa = "ECDHE-ECDSA-AES256-GCM-SHA384:HIGH";
 
-function hostOf({ name: host = "expc01", store, later, own = {}, ciphers = [], ends = null }: Box): Host {
+function hostOf({ name: host = "expc01", store, second, own = {}, ciphers = [], ends = null }: Box): Host {
   return {
     name: host,
-    stores: [store, later].flatMap((each) => (each ? [{ entries: each.map(({ der }) => entry(der)) }] : [])),
-    own: Object.entries(own).map(([use, certificates]) => ({ use, certificates })),
+    stores: [store, second].flatMap((each) => (each ? [{ entries: each.map(({ der }) => entry(der)) }] : [])),
+    own: Object.entries(own).map(([use, certificates]) => ({ use: use === "unknown" ? null : use, certificates })),
     facts: ciphers.map((each) => ({ ciphers: each })),
-    lastTime: ends === null ? null : Date.parse(`${ends}T09:00:00Z`),
+    lastTime: ends === null ? null : Date.parse(ends.includes("T") ? ends : `${ends}T09:00:00Z`),
   } as unknown as Host;
 }
 
@@ -116,6 +117,9 @@ test("what each service shows: its entry and that for ECDSA, and no signing requ
     shownBy(certificates).map(({ service, rsa: one, ec }) => `${service}: ${one?.commonName} ${ec?.commonName}`),
     ["tomcat: b c", "CallManager: undefined f"],
   );
+  assert.deepEqual(findings("-  x  self\n -  x  csr\n tomcat  cucm1  self"), [
+    "warning self-signed: tomcat ports=8443, 6972",
+  ]);
 });
 
 test("a self-signed ECDSA certificate beside one of a CA: where Expressway does not hold it", () => {
@@ -185,12 +189,16 @@ test("what is self-signed: refused where it is not held, by its fingerprint or i
       "information self-signed-held: tomcat-ECDSA (expc03) commonName=cucm1-EC",
     ],
   );
-  const both = { store, later: [made("cucm1-EC")] };
-  assert.deepEqual(findings(list, { store }, { name: "expc02", store: [made("X")] }, { name: "expc03", ...both }), [
+  assert.deepEqual(findings(list, { store }, { name: "expc02", store: [made("cucm1-EC")] }), [
     "refused self-signed: tomcat / tomcat-ECDSA (expc01 expc02) ports=8443, 6972",
-    "information self-signed-held: tomcat (expc01 expc03) commonName=cucm1",
-    "information self-signed-held: tomcat-ECDSA (expc03) commonName=cucm1-EC",
+    "information self-signed-held: tomcat (expc01) commonName=cucm1",
+    "information self-signed-held: tomcat-ECDSA (expc02) commonName=cucm1-EC",
   ]);
+  assert.deepEqual(
+    findings("tomcat  cucm1  self", { store, second: [root] }),
+    ["information self-signed-held: tomcat (expc01) commonName=cucm1"],
+    "one of its files holds it",
+  );
   const refused = ["refused self-signed: tomcat (expc01) ports=8443, 6972"];
   assert.deepEqual(findings("tomcat  cucm1  self", { store: [made("cucm1", "Root")] }), refused);
   assert.deepEqual(findings("tomcat  cucm1  self  -  -  AB", { store }), refused);
@@ -228,6 +236,12 @@ test("two CAs for one service, where no trust store says more", () => {
     "information issuer-not-known: tomcat-ECDSA issuer=ROOT",
   ]);
   assert.deepEqual(findings(list.replace("Other", "-")), ["information issuer-not-known: tomcat issuer=Root"]);
+  const ofOther = "information issuer-not-known: tomcat-ECDSA issuer=Other";
+  assert.deepEqual(findings("tomcat  cucm1  self\n tomcat-ECDSA  cucm1-EC  ca  Other"), [
+    "warning self-signed: tomcat ports=8443, 6972",
+    ofOther,
+  ]);
+  assert.deepEqual(findings("tomcat-ECDSA  cucm1-EC  ca  Other"), [ofOther]);
 });
 
 test("whether a trust store has the CA, up to its root, by names; what it lacks Unified CM may send", () => {
@@ -291,6 +305,25 @@ test("the CA of Expressway's own certificate in Unified CM's trust stores: that 
   assert.deepEqual(findings("tomcat-trust  expc01  self", { own: { server: [made("expc01")] } }), [
     "information own-issuer-listed: tomcat-trust (expc01) own=expc01 issuer=expc01",
   ]);
+  assert.deepEqual(findings(list, { own: { unknown: [made("expe01", "Other")], server: [leaf, issuing] } }), either);
+  assert.deepEqual(findings(list, { own: { unknown: [leaf, issuing] } }), []);
+  const organization = read(
+    makeCertificate({
+      subject: name(["O", "Lab"]),
+      issuer: name(["O", "Upper"]),
+      keys: keys("no common name"),
+      signedBy: keys("Upper"),
+    }),
+  );
+  assert.deepEqual(findings("tomcat-trust  Root  self", { own: { server: [organization] } }), [
+    "refused own-issuer-not-listed: tomcat-trust (expc01) own=O=Lab issuer=O=Upper",
+  ]);
+  const chain = Array.from({ length: 10 }, (_, i) => made(i === 0 ? "Issuing" : `CA${i}`, `CA${i + 1}`));
+  assert.deepEqual(
+    ["CA9", "CA10"].map((each) => findings(`tomcat-trust  ${each}  self`, { own: { server: [leaf, ...chain] } })),
+    [[has("tomcat-trust")], [lacking("tomcat-trust")]],
+    "ten CAs above it are looked at",
+  );
   assert.deepEqual(findings(list, { own: { server: [] } }), []);
   assert.deepEqual(findings("cup-trust  Root  self", { own: { server: [leaf] } }), []);
   const stored = findings(list, { own: { server: [leaf] }, store: [issuing] });
@@ -329,6 +362,22 @@ test("what has ended, what ends within 60 days, and what is to be replaced anywa
   assert.deepEqual(findings("tomcat  cucm1  self  -  2026-03-01", { ends: "2026-03-02" }), [
     "refused expired: tomcat commonName=cucm1 date=2026-03-01 at=2026-03-02 replaced=1",
     "warning self-signed: tomcat ports=8443, 6972",
+  ]);
+});
+
+test("a day that is told is over at its last second: until then nothing has ended, and sixty days later nothing ends soon", () => {
+  const list = `
+    tomcat       cucm1  ca    Issuing  2026-03-01
+    CallManager  cucm1  ca    Issuing  2026-04-30
+    phone-trust  Old    self  -        2026-03-01
+  `;
+  const told = (ends: string) => findings(list, { ends }).filter((each) => /expired|ends/.test(each));
+  const at = (day: string) => `commonName=cucm1 date=${day} at=2026-03-01`;
+  assert.deepEqual(told("2026-03-01T23:59:59.000Z"), [`warning ends-soon: tomcat ${at("2026-03-01")}`]);
+  assert.deepEqual(told("2026-03-01T23:59:59.001Z"), [
+    `refused expired: tomcat ${at("2026-03-01")} replaced=0`,
+    `warning ends-soon: CallManager ${at("2026-04-30")}`,
+    "information others-expired: phone-trust names=Old 2026-03-01 at=2026-03-01",
   ]);
 });
 
