@@ -441,6 +441,12 @@ test("which C and which E have a zone with each other: by the addresses of the z
   assert.deepEqual(allPeers(known), []);
 });
 
+test("an Expressway-E is called as its server's certificate says, and not as its client's", () => {
+  const peers = (own: Told) => peersAt(control(), edge({ host: "x", settings: "", ...own }));
+  const leaf = named("expe01.lab.example");
+  assert.deepEqual([peers({ server: leaf }), peers({ client: leaf })], [["expe01.lab.example"], []]);
+});
+
 test("at the other end of a zone twenty are looked at", () => {
   const edges = Array.from({ length: 21 }, (_, i) => edge({ host: `expe${i}`, server: named("mra.lab.example") }));
   const zone = zoneOfC.replace("expe01", "mra");
