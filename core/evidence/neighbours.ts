@@ -5,8 +5,8 @@ import type { Cure, Forecast, Neighbours, ServerRow, ServerState } from "./evide
 
 /** Of each list at most so many are told. */
 const maxTold = 6;
-/** Of each group so many are kept: what a failure passes over is bounded. Of 500 chains it is known what cures them. */
-const maxKept = 600;
+/** So many are passed over at most for each list, so that all failures together cost no more than they are: a certificate cures 500 chains. */
+const maxPassed = 1_000;
 
 type Fate = keyof Neighbours;
 
@@ -60,9 +60,7 @@ class Groups<Kind> {
 
   add(key: string, kind: Kind, value: string): void {
     const group = this.#groups.get(key) ?? new Map<Kind, Set<string>>();
-    const values = group.get(kind) ?? new Set<string>();
-    this.#groups.set(key, group.set(kind, values));
-    if (values.size < maxKept) values.add(value);
+    this.#groups.set(key, group.set(kind, (group.get(kind) ?? new Set()).add(value)));
   }
 
   /** Under one key a value stands under the first of these kinds alone: nobody has to pass over it again for each failure. */
@@ -129,8 +127,9 @@ function told(
 }
 
 function addFirst(first: Set<string>, values: ReadonlySet<string>, leftOut: readonly ReadonlySet<string>[]): void {
+  let left = maxPassed;
   for (const value of values) {
-    if (first.size === maxTold) return;
+    if (first.size === maxTold || left-- === 0) return;
     if (!leftOut.some((each) => each.has(value))) first.add(value);
   }
 }

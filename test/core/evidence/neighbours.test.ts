@@ -153,6 +153,14 @@ test("however many ports fail, one that answers at another address is not told t
   );
 });
 
+test("nor of hundreds that fail the last one", () => {
+  for (const count of [600, 601, 2_000]) {
+    const failing = Array.from({ length: count }, (_, i) => `expc1 cucm1 192.0.2.11 ${1000 + i} fails f${i}`);
+    const answering = `expc1 cucm1 192.0.2.12 ${999 + count} works`;
+    assert.doesNotMatch(told([...failing, answering].join("\n")), /Answering/, String(count));
+  }
+});
+
 test("of two certificates that cure a failure the first counts", () => {
   const rows = `
     expc1  cucm1  192.0.2.11  6972  fails  a
