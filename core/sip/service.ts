@@ -1,6 +1,6 @@
 /**
  * The certificate of Expressway-E out of Expressway-C's own log: for each registration over MRA, E sends C a SIP SERVICE message with its
- * certificate in the body, which C judges (Cisco 212347, 225482).
+ * certificate in the body, which C judges (Cisco 212347, 225482). They also tell at which address C receives.
  *
  *     … tvcs: UTCTime="…" Module="network.sip" Level="DEBUG":  Action="Received"  Local-ip="…"  Local-port="27901"  Src-ip="…"  Src-port="7001" …
  *      SIPMSG:
