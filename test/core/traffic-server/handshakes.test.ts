@@ -29,6 +29,7 @@ const servers = {
   a: { name: "a.lab.example", address: "192.0.2.1" },
   c: { name: "c.lab.example", address: "192.0.2.3" },
   "?": { name: "(null)", address: "192.0.2.9" },
+  "!": { name: "(null)", address: "192.0.2.3" },
 } as const;
 
 /** The text of a record: `t1 refuses-chain a`, `t1 misses-name a`, `t1 fails a`, `t1 is-refused-by a`, `7 asks a:6972`, `7 to a:6972`, … */
@@ -63,6 +64,8 @@ function textOf(words: string): string {
       return sendRequest(request);
     case "to-c":
       return sendRequest({ ...request, address: servers.c.address });
+    case "to-port":
+      return step("Sending Request", `Dst-port="${port}" Msg="GET /x HTTP/1.1"`, { id: who });
     case "to-host":
       return `${step("Sending Request", "", { id: who, level: "DEBUG" })}\nHTTPMSG:\n|GET /x HTTP/1.1\n Host: ${server.name}:${port}\n |`;
     case "answered":
@@ -215,7 +218,14 @@ test("lines of one moment that changed places: the connection error stands befor
   check(
     `
       0  t1 fails a
-     20  t1 refuses-chain a`,
+      5  t1 refuses-chain a`,
+    `${chain} a ${verify} x1: 2+1`,
+    "whole",
+  );
+  check(
+    `
+      0  t1 fails a
+      6  t1 refuses-chain a`,
     `handshake-failed a ${verify} x1: 1`,
     `${chain} a x1: 2`,
     "cut",
@@ -283,6 +293,14 @@ test("what does not belong to a warning is a failure of its own, and so is what 
     `${chain} a Continue x1: 1`,
     "whole",
   );
+  check(
+    `
+      0  t1 fails a
+      1  t1 warns-of-chain a`,
+    `handshake-failed a ${verify} x1: 1`,
+    `${chain} a Continue x1: 2`,
+    "whole",
+  );
 });
 
 test("where a name is not told, thread and time decide", () => {
@@ -306,6 +324,26 @@ test("where a name is not told, thread and time decide", () => {
       1  t1 fails ?`,
     `${chain} ? ${verify} x1: 1+2`,
     "whole",
+  );
+});
+
+test("where no name or no address is told, it is not told whether the server works again", () => {
+  const scene = (who: string, sent: string) => `
+      0  1 asks c:6972
+      1  1 ${sent}
+     10  t1 is-refused-by ${who}
+     15  1 ends 502 connect failed
+    100  2 asks c:6972
+    101  2 ${sent}
+    120  2 answered c:6972
+    121  2 ends 200 OK`;
+  const alerted = 'peer-rejected-certificate c at 192.0.2.3 probably 6972 "tlsv1 alert unknown ca" x1: 3 502 hits CSF1';
+  check(scene("c", "to c:6972"), `${alerted} until 7`, "whole");
+  check(scene("c", "to-port c:6972"), alerted.replace(" at 192.0.2.3", ""), "whole");
+  check(
+    scene("c", "to c:6972").replace("is-refused-by c", "refuses-chain !"),
+    `${chain} ? probably 6972 x1: 3 502 hits CSF1`,
+    "cut",
   );
 });
 
@@ -334,9 +372,10 @@ test("the error stands within ten seconds of the warning, before or behind it", 
   );
 });
 
-test("without any time they stand one behind the other, and with the time of one alone they do not", () => {
+test("without any time they stand one beside the other", () => {
   const told = (...lines: readonly string[]) => toldOf(analyse(log(...lines)));
   assert.deepEqual(told(warning(servers.a), connectionFailed(servers.a)), [`${chain} a ${verify} x1: 1+2`, "whole"]);
+  assert.deepEqual(told(connectionFailed(servers.a), warning(servers.a)), [`${chain} a ${verify} x1: 2+1`, "whole"]);
 });
 
 test("an error that is repeated: one of them is the warning's", () => {
@@ -356,6 +395,14 @@ test("an error that is repeated: one of them is the warning's", () => {
     "whole",
   );
   check("      0  t1 fails-repeatedly a 3", `handshake-failed a ${verify} x3: 1`, "whole");
+  check(
+    `
+      0  t1 fails-repeatedly a 3
+      1  t1 refuses-chain a`,
+    `handshake-failed a ${verify} x3: 1`,
+    `${chain} a x1: 2`,
+    "cut",
+  );
 });
 
 test("of 256 threads the last warning waits for its error", () => {
@@ -365,6 +412,15 @@ test("of 256 threads the last warning waits for its error", () => {
   ];
   const own = (threads: number) => toldOf(analyse(log(...linesOf(scene(threads).join("\n")))))[0]?.split(" x")[0];
   assert.deepEqual([own(256), own(257)], [`${chain} a ${verify}`, `handshake-failed a ${verify}`]);
+});
+
+test("of 256 threads the last error is remembered for the warning behind it", () => {
+  const scene = (threads: number) => [
+    ...Array.from({ length: threads }, (_, i) => `0 t${i} fails a`),
+    "0 t0 refuses-chain a",
+  ];
+  const own = (threads: number) => toldOf(analyse(log(...linesOf(scene(threads).join("\n"))))).at(-2);
+  assert.deepEqual([own(256), own(257)], [`${chain} a ${verify} x1: 257+1`, `${chain} a x1: 258`]);
 });
 
 test("the error is told however late it comes, and so is what waits for it", () => {

@@ -1850,6 +1850,24 @@ test("a request that another refusal may have had before, and whose time tells n
   );
 });
 
+test("where the second refusal of a request is decided before its first, the first is no more in doubt for that", () =>
+  check(
+    `
+      0  1 asks a
+      0  2 asks a
+      1  1 to a
+      1  2 to a
+      5  a refused
+     14  1 to a
+     20  a refused
+     21  1 ends 502 connect failed
+    100  2 answered
+    101  2 ends 200 OK`,
+    "5: 1 at 8443, 502",
+    "20: 1 at 8443, 502",
+    "a 8443 x2 of 1",
+  ));
+
 test("what was open beside two that may have been refused was perhaps refused itself: its answer is none without a reason", () => {
   check(
     `

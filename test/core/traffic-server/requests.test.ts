@@ -245,6 +245,14 @@ test("what asks for no server's route is told as it is asked for", () => {
   assert.match(of(info("Receive Request", `${from} Msg="GET /favicon.ico HTTP/1.1"`)), /^GET \/favicon\.ico at 6972, /);
   const noRoute = `http://vcs_control.lab.example:8443/${"QUJD".repeat(12)}/x`;
   assert.equal(of(info("Receive Request", `${from} Msg="GET ${noRoute} HTTP/1.1"`)), want.replace(other, noRoute));
+  // A long log is read by its table.
+  const beginning = Array.from({ length: 150 }, () => line("x".repeat(1_000), { process: "first", time: 0 }));
+  const scene = [info("Receive Request", `${from} Msg="GET ${noRoute} HTTP/1.1"`), sent(), refused(), ended()];
+  const behind = (number: string) => String(150 + Number(number));
+  assert.equal(
+    pictureOf(`${[...beginning, ...scene].join("\n")}\n`, []),
+    want.replace(/(?<=(request|attempt|connection-failed|response) )\d/g, behind).replace(other, noRoute),
+  );
 });
 
 test("at DEBUG alone", () => {
