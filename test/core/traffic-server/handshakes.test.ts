@@ -94,7 +94,8 @@ function toldOf({ failures, unexplained, cut }: LogAnalysis): readonly string[] 
     const where = [
       name?.[0] ?? "?",
       addressInferred && `at ${address}`,
-      port !== null && `${portInferred ? "probably " : ""}${port}`,
+      portInferred && "probably",
+      port,
       portBy === "host-header" && "by its Host header",
     ];
     const places = failure.occurrences.map((each) => {
@@ -556,6 +557,25 @@ test("the same words, where nothing tells the port, count with those of which it
     "whole",
   );
 });
+
+test("the same words, first of one of two addresses and then of one that is known", () =>
+  check(
+    `
+      0  1 asks a:6972
+      0  2 asks a:6972
+      1  1 to a:6972
+      1  2 to-c a:6972
+     10  t1 is-refused-by a
+     15  1 ends 502 connect failed
+     16  2 ends 502 connect failed
+   1000  3 asks a:6972
+   1001  3 to a:6972
+   1010  t1 is-refused-by a
+   1015  3 ends 502 connect failed`,
+    'peer-rejected-certificate a at 192.0.2.1 probably 6972 "tlsv1 alert unknown ca" x1: 10 502 hits CSF3',
+    'peer-rejected-certificate a probably 6972 "tlsv1 alert unknown ca" x1: 5',
+    "whole",
+  ));
 
 test("how the port is known is told as it is known at last", () => {
   const analyzer = new LogAnalyzer("log");
