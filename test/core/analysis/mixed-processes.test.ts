@@ -64,3 +64,18 @@ test("a process that was started again, and lines that stand there twice, are no
   const twice = mixed(name, name, failing(2), working(3, 4)).replace(/.*\n/g, "$&$&");
   assert.equal(told(twice), "cucm.lab.example x1");
 });
+
+test("an answer that stands there twice tells of two processes only where another request of its id, without a process id, had not ended", () => {
+  const { tracking: _, ...untold } = down;
+  const open = (request: typeof untold): Texts => [
+    [0, lines.receiveRequest(request)],
+    [1, lines.sendRequest(request)],
+  ];
+  const twice = (name: string, before: Texts) =>
+    told(mixed(name, name, before, [...working(3, 4), ...working(3, 4).slice(-1)]));
+  assert.match(twice("traffic_server", open(down)), /^mixed-processes 7!/);
+  assert.equal(twice("traffic_server[1]", open(down)), "");
+  assert.equal(twice("traffic_server", failing(2)), "cucm.lab.example x1");
+  // Of which sign-in the first was is not known.
+  assert.equal(twice("traffic_server", open(untold)), "");
+});
