@@ -413,6 +413,13 @@ test("of 256 threads the last warning waits for its error", () => {
   ];
   const own = (threads: number) => toldOf(analyse(log(...linesOf(scene(threads).join("\n")))))[0]?.split(" x")[0];
   assert.deepEqual([own(256), own(257)], [`${chain} a ${verify}`, `handshake-failed a ${verify}`]);
+  // A thread whose warning has its error gives up its place, and nothing else.
+  const first = ["0 t0 refuses-chain a", "0 t0 fails a"];
+  const others = Array.from({ length: 256 }, (_, i) => `${i + 1} t${i + 1} refuses-chain a`);
+  assert.deepEqual(
+    toldOf(analyse(log(...linesOf([...first, ...others].join("\n"))))).map((each) => each.split(":")[0]),
+    [`${chain} a ${verify} x257`, "cut"],
+  );
 });
 
 test("of 256 threads the last error is remembered for the warning behind it", () => {
