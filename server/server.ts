@@ -17,6 +17,7 @@ import {
   ShowMessageNotification,
 } from "vscode-languageserver";
 import { keptSource } from "../core/report/outline/source.ts";
+import { rememberMessages } from "../core/traffic-server/message.ts";
 import { systemError } from "../core/words/explain.ts";
 import { fillPlain } from "../core/words/text.ts";
 import { AnalysisCache } from "../node/analysis-cache.ts";
@@ -55,12 +56,15 @@ import { TokenAnswers } from "./token-answers.ts";
 
 /** Columns, where nothing is known of the editor. */
 const reportWidth = 100;
+/** Bytes of messages that are remembered from one version of a log to the next: about 30,000. */
+const rememberedMessages = 32 * 1024 * 1024;
 /** Open logs that are asked what a part of one does not tell. */
 const maxWholeLogs = 8;
 const noTokens: SemanticTokens = { data: [] };
 
 /** `isStuck`: whether the client does not read what it is told. */
 export function serve(connection: Connection, isStuck: () => boolean): void {
+  rememberMessages(rememberedMessages);
   const session = new Session();
   const documents = new Documents();
   const inspections = new Inspections();

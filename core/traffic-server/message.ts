@@ -13,6 +13,7 @@
 
 import type { Action, TlsError } from "../failures/failure.ts";
 import type { Span } from "../log/head.ts";
+import { RecentTexts } from "../log/recent-texts.ts";
 import { alertOf } from "../openssl/ssl-reasons.ts";
 import type { MessageKind } from "../signatures/signature.ts";
 
@@ -60,17 +61,18 @@ export function parseMessage(text: string): TrafficServerMessage | null {
   if (known !== undefined) return known;
   if (!mayBegin.test(text)) return null;
   const message = parseAnew(text);
-  if (text.length <= maxKeptText) {
-    if (parsed.size >= maxParsed) parsed.clear();
-    parsed.set(text, message);
-  }
+  if (text.length <= maxKeptText) parsed.set(text, message);
   return message;
 }
 
-/** A server that is refused is refused again and again, in the same words. */
-const parsed = new Map<string, TrafficServerMessage | null>();
-const maxParsed = 512;
+/** A server that is refused is refused again and again, in the same words. A message takes about so many bytes besides its text. */
+const parsed = new RecentTexts<TrafficServerMessage | null>(1024 * 1024, 800);
 const maxKeptText = 2048;
+
+/** How many bytes of messages are remembered, about: a program that reads the same logs again and again has use for more. */
+export function rememberMessages(most: number): void {
+  parsed.most = most;
+}
 
 function parseAnew(text: string): TrafficServerMessage | null {
   const folded = fold(text.length > maxText ? text.slice(0, maxText) : text);
