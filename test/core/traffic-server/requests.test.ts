@@ -121,6 +121,22 @@ test("twice, at INFO and at DEBUG", () => {
   );
 });
 
+test("an answer that is no status line ends a request that the server answered, and tells nothing", () => {
+  const end = (rest: string) =>
+    told(received, sent(), answered(), info("Sending Response", `${back} ${rest}`), refused());
+  const want = end('Msg="HTTP/1.1 200 OK"');
+  assert.equal(want, "? at ?, connection-failed 6; 1 x https/a.lab.example/6972; 1 of 1 answered");
+  // In the line itself, and as a web page writes what stood in the lines behind it.
+  const answers = [
+    'Msg="anything"',
+    'Other="x" Msg="anything"',
+    "HTTPMSG: |HTTP/1.1 200 OK |",
+    "HTTPMSG: |anything |",
+    "",
+  ];
+  assert.deepEqual(answers.map(end), Array(answers.length).fill(want));
+});
+
 test("an answer whose body cannot be read ends its request all the same", () => {
   const over = "? at ?, connection-failed LINE; 1 x https/a.lab.example/6972; 0 of 1 answered";
   const toldAfter = (...body: readonly string[]) =>
@@ -296,6 +312,7 @@ test("at DEBUG alone", () => {
     'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
   );
   assert.equal(of("HTTPMSG:", get, " ", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
+  assert.equal(of("HTTPMSG:", get, "   ", " User-Agent: Jabber"), 'GET the url at 6972, tracked, 502 "connect failed"');
   assert.equal(
     of("HTTPMSG:", get, " Upgrade: User-Agent: x", " User-Agent: Jabber", " |"),
     'GET the url at 6972, from "Jabber", tracked, 502 "connect failed"',
