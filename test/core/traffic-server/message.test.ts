@@ -31,17 +31,6 @@ function check(rows: readonly (readonly [text: string, want: string])[]): void {
   );
 }
 
-test("the same words are read once, and no message once", () => {
-  const read = (name: string) =>
-    parseMessage(`[ET_NET 0] WARNING: SNI (${name}) not in certificate. Action=Terminate server=a(192.0.2.10)`);
-  assert.equal(read("a.lab.example"), read("a.lab.example"));
-  assert.notEqual(read("a.lab.example"), read("b.lab.example"));
-  assert.deepEqual(
-    [1, 2].map(() => parseMessage("[ET_NET 0] WARNING: anything else")),
-    [null, null],
-  );
-});
-
 test("a certificate that was not verified", () => {
   check([
     [
