@@ -13,17 +13,25 @@ import type { TimeWindow } from "../core/log/window.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import { type ListedFile, readListed } from "./files.ts";
 import { FingerprintedSource } from "./fingerprint.ts";
+import { HeldLog } from "./held-log.ts";
 import { type ConsumerOf, type Content, Intake } from "./intake.ts";
 import { type KnownLog, LogCopies } from "./log-copies.ts";
 import { LogsTogether } from "./logs-together.ts";
 import { lookThroughHeapAtOnce } from "./memory.ts";
 import { groupOf, loose, ownerOf, type Place, placeOf } from "./place.ts";
-import { fileAgain, memberAgain } from "./read-again.ts";
-import { HeldLog } from "./standard-input.ts";
+import { fileAgain, MembersAgain } from "./read-again.ts";
 import { finishCapture, keepLog, nobody, nothingKept, type Taker, takerOf } from "./takers.ts";
 
 /** So many bytes are read before anything is told of them: of less the end is soon there. */
 const firstTold = 4 * 1024 * 1024;
+/** A log that comes from standard input is held as far as this to be looked at once more. */
+const maxHeldLog = 16 * 1024 * 1024;
+/** So are logs of archives, of which there may be thousands: each as far as this, and so much of all. */
+const maxHeldMember = 256 * 1024;
+const maxHeldMembers = 32 * 1024 * 1024;
+/** To read members once more, so much is unpacked, and some times what has been read. */
+const unpackedAgain = 2 * 1024 * 1024 * 1024;
+const timesUnpacked = 16;
 
 export interface ReadInputs {
   readonly inputs: readonly Input[];
@@ -71,11 +79,15 @@ export interface FoundSoFar extends ReadingPlace {
 /** Each listed file in turn, archives with all their members. What was given twice is listed twice and counted once. */
 export async function readInputs(files: readonly ListedFile[], options: ReadOptions = {}): Promise<ReadInputs> {
   const reader = new InputsReader(files, options);
-  for (const file of files) {
-    if (options.cancelled?.()) break;
-    await reader.read(file);
+  try {
+    for (const file of files) {
+      if (options.cancelled?.()) break;
+      await reader.read(file);
+    }
+    return await reader.finish();
+  } finally {
+    await reader.close();
   }
-  return await reader.finish();
 }
 
 /** One log that was read by somebody else, as `readInputs` would give it. */
@@ -137,6 +149,9 @@ class InputsReader {
   readonly #byContent = new Map<string, Input>();
   readonly #wantsHash: (file: ListedFile) => boolean;
   readonly #several: boolean;
+  readonly #members = new MembersAgain(() => unpackedAgain + timesUnpacked * this.#bytes);
+  /** Of logs of archives. */
+  #heldBytes = 0;
   #bytes = 0;
   /** Of the files themselves: of all, of those that have been read, and of the one that is being read. */
   readonly #size: number;
@@ -180,7 +195,7 @@ class InputsReader {
       return;
     }
     const hash = this.#wantsHash(file) ? "sha256" : this.#options.fingerprints ? "sha256-beside" : null;
-    const held = file.identity === null ? new HeldLog() : null;
+    const held = file.identity === null ? new HeldLog(maxHeldLog) : null;
     const { content, input } = await this.#take(
       place,
       (consumerOf) => readListed(file, held?.beside(consumerOf) ?? consumerOf, hash, this.#options),
@@ -199,6 +214,11 @@ class InputsReader {
     const size = file.held?.length ?? file.size;
     if (size !== null) this.#inputs[index] = { ...input, bytes: size };
     await this.#readArchive(file, index);
+  }
+
+  /** What was opened to be read once more. Never throws. */
+  async close(): Promise<void> {
+    await this.#members.close();
   }
 
   async finish(): Promise<ReadInputs> {
@@ -255,13 +275,15 @@ class InputsReader {
         const place = placeOf(path, group, member.name);
         downloads.get(group)?.kinds.add(place.named.contents);
         const next = this.#inputs.length;
-        await this.#take(
+        const held = new HeldLog(Math.min(maxHeldMember, maxHeldMembers - this.#heldBytes));
+        const { input } = await this.#take(
           place,
-          (consumerOf) => this.#readMember(member, consumerOf),
-          (bytes) => memberAgain(file, member.index, bytes),
+          (consumerOf) => this.#readMember(member, held.beside(consumerOf)),
+          (bytes) => held.again?.() ?? this.#members.read(file, member.index, bytes),
           // Each piece of a member is counted when it is unpacked.
           () => {},
         );
+        if (input.kind === "log") this.#heldBytes += held.length;
         this.#tellSameName(`${group}\0${nameKeyOf(member.name, place.named)}`, next, names);
       }
       if (this.#inputs.length === before && archiveProblems.length === 0)

@@ -2,21 +2,20 @@
 
 import { Buffer } from "node:buffer";
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { openArchive } from "../core/archive/entries.ts";
+import { type Member, openArchive } from "../core/archive/entries.ts";
 import { openArchiveFile } from "./archive-source.ts";
 import type { ListedFile } from "./files.ts";
 import { Intake } from "./intake.ts";
 
 const pieceSize = 256 * 1024;
+/** What it costs to pass over a member, in bytes that are unpacked: its first ones are looked at. */
+const passing = 64 * 1024;
+/** Archives that stay open for what comes behind what was read. */
+const mostIdle = 8;
 
 /** The first `bytes` of a file. Pieces are valid until the next is asked for. Throws where it is another now. */
 export function fileAgain(file: ListedFile, bytes: number): AsyncIterable<Uint8Array> {
   return asText(fileBytes(file, bytes), bytes);
-}
-
-/** A file of an archive, by its place among all members. */
-export function memberAgain(file: ListedFile, index: number, bytes: number): AsyncIterable<Uint8Array> {
-  return asText(memberBytes(file, index), bytes);
 }
 
 async function* fileBytes(file: ListedFile, bytes: number): AsyncGenerator<Uint8Array> {
@@ -42,21 +41,6 @@ async function* fileBytes(file: ListedFile, bytes: number): AsyncGenerator<Uint8
   }
 }
 
-async function* memberBytes(file: ListedFile, index: number): AsyncGenerator<Uint8Array> {
-  const opened = await openArchiveFile(file);
-  if ("problem" in opened) throw new Error(changed);
-  try {
-    const archive = await openArchive(opened.source);
-    for await (const member of archive.members) {
-      if (member.index < index) continue;
-      yield* member.open();
-      return;
-    }
-  } finally {
-    await opened.close();
-  }
-}
-
 const changed = "the file is another now";
 
 async function* asText(source: AsyncIterable<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
@@ -69,4 +53,91 @@ async function* asText(source: AsyncIterable<Uint8Array>, expected: number): Asy
   const { bytes } = intake.finish();
   yield* decoded.splice(0);
   if (bytes !== expected) throw new Error(changed);
+}
+
+/** An archive that is read from its beginning on. */
+interface Walk {
+  readonly file: ListedFile;
+  readonly members: AsyncIterator<Member>;
+  /** Members in it can be passed over without being unpacked. */
+  readonly isZip: boolean;
+  /** Of the next member. */
+  index: number;
+  close(): Promise<unknown>;
+}
+
+/**
+ * Files of archives once more. To come to one, all before it are passed over: what is asked for in the archive's order costs reading that
+ * once. In another order each costs reading it up to there, and no more is spent on all of them than is allowed.
+ */
+export class MembersAgain {
+  readonly #allowed: () => number;
+  #spent = 0;
+  #idle: Walk[] = [];
+  #isClosed = false;
+
+  /** `allowed`: bytes that may be unpacked to pass over members. */
+  constructor(allowed: () => number) {
+    this.#allowed = allowed;
+  }
+
+  /** A file by its place among all members. Pieces are valid until the next is asked for. Throws where it is another now, or too much has been spent. */
+  read(file: ListedFile, index: number, bytes: number): AsyncIterable<Uint8Array> {
+    return asText(this.#bytes(file, index), bytes);
+  }
+
+  /** What is being read is closed at its end. Never throws. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const walk of this.#idle.splice(0)) await closed(walk);
+  }
+
+  async *#bytes(file: ListedFile, index: number): AsyncGenerator<Uint8Array> {
+    const walk = this.#takeIdle(file, index) ?? (await begun(file));
+    let isWhole = false;
+    try {
+      for (;;) {
+        const { done, value: member } = await walk.members.next();
+        if (done) throw new Error(changed);
+        walk.index = member.index + 1;
+        if (member.index < index) {
+          this.#spend(walk, member);
+          continue;
+        }
+        yield* member.open();
+        isWhole = true;
+        return;
+      }
+    } finally {
+      if (isWhole && !this.#isClosed && this.#idle.length < mostIdle) this.#idle.push(walk);
+      else await closed(walk);
+    }
+  }
+
+  #spend({ isZip }: Walk, { size, depth }: Member): void {
+    this.#spent += passing + (isZip && depth === 1 ? 0 : (size ?? 0));
+    if (this.#spent > this.#allowed()) throw new Error("too much would have to be unpacked again");
+  }
+
+  /** The one that has the shortest way to this member. */
+  #takeIdle(file: ListedFile, index: number): Walk | null {
+    let nearest: Walk | null = null;
+    for (const walk of this.#idle)
+      if (walk.file === file && walk.index <= index && walk.index >= (nearest?.index ?? 0)) nearest = walk;
+    if (nearest) this.#idle.splice(this.#idle.indexOf(nearest), 1);
+    return nearest;
+  }
+}
+
+async function begun(file: ListedFile): Promise<Walk> {
+  const opened = await openArchiveFile(file);
+  if ("problem" in opened) throw new Error(changed);
+  const { format, members } = await openArchive(opened.source);
+  const close = () => opened.close();
+  return { file, members: members[Symbol.asyncIterator](), isZip: format === "zip", index: 0, close };
+}
+
+async function closed({ members, close }: Walk): Promise<void> {
+  await members.return?.().catch(() => {});
+  await close();
 }

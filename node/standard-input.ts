@@ -5,44 +5,8 @@ import { fstatSync } from "node:fs";
 import process from "node:process";
 import { contentKind, decisiveBytes } from "../core/archive/content.ts";
 import type { ListedFile } from "./files.ts";
-import type { ConsumerOf } from "./intake.ts";
 
 const maxStandardInput = 256 * 1024 * 1024;
-/** A log that comes from there is held as far as this to be looked at once more. */
-const maxHeldLog = 16 * 1024 * 1024;
-
-/** The text of a log that cannot be read again, if it is short. */
-export class HeldLog {
-  #pieces: Buffer[] | null = [];
-  #length = 0;
-
-  /** The same consumers; what they are given of a text is held. */
-  beside(consumerOf: ConsumerOf): ConsumerOf {
-    return (kind, head) => {
-      const consume = consumerOf(kind, head);
-      if (kind !== "text" || !consume) return consume;
-      return (bytes, learnt) => {
-        this.#hold(bytes);
-        consume(bytes, learnt);
-      };
-    };
-  }
-
-  /** Null where it is longer than is held. */
-  get again(): (() => AsyncIterable<Uint8Array>) | null {
-    const pieces = this.#pieces;
-    if (!pieces) return null;
-    return async function* () {
-      yield* pieces;
-    };
-  }
-
-  #hold(bytes: Uint8Array): void {
-    this.#length += bytes.length;
-    if (this.#length > maxHeldLog) this.#pieces = null;
-    this.#pieces?.push(Buffer.from(bytes));
-  }
-}
 
 /** The files to read then, of which standard input is held; null where it is longer than is held. */
 export async function holdStandardInput(files: readonly ListedFile[]): Promise<readonly ListedFile[] | null> {

@@ -9,6 +9,7 @@ import { gzipSync } from "node:zlib";
 import { listFiles } from "../../node/files.ts";
 import { type ReadInputs, type ReadOptions, readInputs } from "../../node/inputs.ts";
 import { folderWith } from "../cli/program.ts";
+import { tarGz, zip } from "../core/archive/make.ts";
 import { line, log, receiveRequest, sendRequest, sendResponse, warning } from "../log-lines.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -184,6 +185,51 @@ test("what was read once and is another file now is not joined", async () => {
     drawn(found),
     "cucm01.lab.example null 1/null: messages:1\nunexplained cucm01.lab.example 1: network_log:3",
   );
+});
+
+/** A log that is too long to be held. */
+const long = (text: string) => {
+  const filler = log(line("x".repeat(1000), { time: 0, process: "httpd" }));
+  return filler.repeat(300) + text;
+};
+
+for (const [what, of] of [
+  ["short", (text: string) => text],
+  ["long", long],
+] as const) {
+  test(`${what} logs of an archive tell together what they do in a folder, in whatever order they are packed`, async () => {
+    const parts = [received + sent, refused + answered, laterReceived, laterSent + laterRefused, laterAnswered].map(
+      (text, i) => ({ name: `part${i}.log`, content: of(text) }),
+    );
+    const folder = drawn(await read(Object.fromEntries(parts.map(({ name, content }) => [name, content]))));
+    assert.match(folder, /^cucm01\.lab\.example 6972 2\/2: .*request.*attempt.*response/);
+    for (const packed of [parts, parts.toReversed(), [3, 0, 4, 1, 2].map((i) => parts[i] as (typeof parts)[0])])
+      for (const [name, archive] of [
+        ["a.tar.gz", tarGz(...packed)],
+        ["a.zip", zip(packed)],
+      ] as const)
+        assert.equal(drawn(await read({ [name]: archive })).replaceAll(`${name}!/`, ""), folder);
+  });
+}
+
+test("short logs of an archive are not looked for in it again: there may be thousands", async () => {
+  const joined = async (of: (text: string) => string) => {
+    const archive = tarGz(
+      { name: "messages", content: of(refused) },
+      { name: "network_log", content: of(received + sent + answered) },
+    );
+    let isGone = false;
+    const found = await read({ "a.tar.gz": archive }, (folder) => ({
+      progress: (_, part) => {
+        // Called for the first piece that is read again too.
+        if (part === 1 && !isGone) fs.rmSync(path.join(folder, "a.tar.gz"));
+        isGone = part === 1;
+      },
+    }));
+    assert.ok(isGone);
+    return found.inputs.flatMap(({ problems }) => problems.map(({ code }) => code));
+  };
+  assert.deepEqual([await joined((text) => text), await joined(long)], [[], ["not-joined", "not-joined"]]);
 });
 
 /** The record's own time, an hour before that of its stamp. */
