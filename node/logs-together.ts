@@ -118,14 +118,16 @@ export class LogsTogether {
   /** Reads logs once more whose first records have no year or zone, where their last or another log of their host has; by input. */
   async #timeWaiting(hostsOf: HostsOf, cancelled: () => boolean): Promise<ReadonlyMap<number, KnownClock>> {
     const clocks = new Map<number, KnownClock>();
+    const known = this.#waiting.flatMap(({ analysis }) => timedLog(analysis, hostsOf));
     for (const [i, log] of this.#waiting.entries()) {
-      const clock = cancelled() ? null : clockOf(log.analysis, this.#waiting, hostsOf);
+      const clock = cancelled() ? null : clockOf(log.analysis, known, hostsOf);
       if (!clock || !log.readAgain) continue;
       try {
         const bytes = countedBytes(log.readAgain, log.counted);
         const firstLine = log.counted?.line ?? null;
         const analysis = await analyseTimed(log.analysis.path, bytes, clock, this.#window, firstLine);
         this.#waiting[i] = { ...log, analysis };
+        known.push(...timedLog(analysis, hostsOf));
         this.#listener.timed(log.input, analysis);
         clocks.set(log.input, clock);
       } catch {
@@ -161,23 +163,36 @@ function namesOf({ hosts, host }: LogAnalysis): readonly string[] {
   return [...hosts, ...(host === null ? [] : [host])].filter((name) => name !== "");
 }
 
+/** A log whose records have year and zone. */
+interface TimedLog {
+  readonly stretch: Stretch;
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** None where its times are not those of a box, or not known. */
+function timedLog(analysis: LogAnalysis, hostsOf: HostsOf): TimedLog[] {
+  const stretch = stretchOf(analysis);
+  const isLocal = analysis.timestampInferred !== null || !withoutLocalTime.has(analysis.form ?? "");
+  if (!stretch || !isLocal || timeOf(stretch.from) === null) return [];
+  return [{ stretch, hosts: hostsOf(namesOf(analysis)) }];
+}
+
 /** Null where nothing tells it, or others differ. */
-function clockOf(analysis: LogAnalysis, all: readonly ReadLog[], hostsOf: HostsOf): KnownClock | null {
+function clockOf(analysis: LogAnalysis, known: readonly TimedLog[], hostsOf: HostsOf): KnownClock | null {
   const stretch = stretchOf(analysis);
   if (!stretch || timeOf(stretch.from) !== null) return null;
   const own = clockOfEnd(stretch);
   if (own) return own;
-  const hosts = hostsOf(namesOf(analysis));
-  const found = new Map<string, KnownClock>();
-  for (const { analysis: other } of all) {
-    const beside = stretchOf(other);
-    const isLocal = other.timestampInferred !== null || !withoutLocalTime.has(other.form ?? "");
-    if (!beside || !isLocal || ![...hostsOf(namesOf(other))].some((host) => hosts.has(host))) continue;
-    const clock = clockBeside(stretch, beside, near);
-    if (clock) found.set(`${clock.year} ${clock.zone}`, clock);
+  const hosts = [...hostsOf(namesOf(analysis))];
+  let found: KnownClock | null = null;
+  for (const other of known) {
+    if (!hosts.some((host) => other.hosts.has(host))) continue;
+    const clock = clockBeside(stretch, other.stretch, near);
+    if (!clock) continue;
+    if (found && (found.year !== clock.year || found.zone !== clock.zone)) return null;
+    found = clock;
   }
-  const [clock] = found.values();
-  return found.size === 1 ? (clock as KnownClock) : null;
+  return found;
 }
 
 function countedBytes(
