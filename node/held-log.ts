@@ -1,7 +1,7 @@
 /** A short log that is held, since it may be read once more: it comes from standard input, or is one of many in an archive. */
 
 import { Buffer } from "node:buffer";
-import type { ConsumerOf } from "./intake.ts";
+import type { Consumer, ConsumerOf } from "./intake.ts";
 
 /** The text of a log, if it is no longer than `most` bytes in UTF-8. */
 export class HeldLog {
@@ -18,10 +18,12 @@ export class HeldLog {
     return (kind, head) => {
       const consume = consumerOf(kind, head);
       if (kind !== "text" || !consume) return consume;
-      return (bytes, learnt) => {
+      const holding: Consumer = (bytes, learnt) => {
         this.#hold(bytes);
         consume(bytes, learnt);
       };
+      if (consume.learns) holding.learns = consume.learns;
+      return holding;
     };
   }
 
