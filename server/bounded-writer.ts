@@ -6,7 +6,7 @@
 import { Buffer } from "node:buffer";
 import { AbstractMessageWriter, LSPErrorCodes, type Message, type MessageWriter } from "vscode-languageserver/node";
 
-/** UTF-16 units that wait. */
+/** UTF-16 units that wait, the longest message left out: one alone may be longer, and a client that reads gets it. */
 const maxBacklog = 8 * 1024 * 1024;
 /** A shorter answer is not worth an error in its place. */
 const worthDropping = 512;
@@ -45,6 +45,7 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
   #gone = 0;
   #isBusy = false;
   #isStuck = false;
+  /** Of those of `#waiting` that have not gone out. */
   #bytes = 0;
   /** What waits is looked through again beyond so much: each time costs its length. */
   #dropBeyond = maxBacklog;
@@ -65,8 +66,8 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
       const settle = (error?: Error | null) => (error ? reject(error) : resolve());
       this.#waiting.push({ message, text, settle });
       this.#bytes += text.length;
-      if (this.#bytes > this.#dropBeyond) this.#drop();
       this.#next();
+      if (this.#bytes > this.#dropBeyond) this.#makeRoom();
     });
   }
 
@@ -76,6 +77,7 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
     const next = this.#isBusy ? undefined : this.#waiting[this.#gone];
     if (!next) return;
     this.#isBusy = true;
+    this.#bytes -= next.text.length;
     if (++this.#gone === this.#waiting.length) {
       this.#waiting = [];
       this.#gone = 0;
@@ -84,10 +86,17 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
     }
     this.#deliver(next, (error) => {
       this.#isBusy = false;
-      this.#bytes -= next.text.length;
       next.settle(error);
       this.#next();
     });
+  }
+
+  #makeRoom(): void {
+    let longest = 0;
+    for (let at = this.#gone; at < this.#waiting.length; at++)
+      longest = Math.max(longest, (this.#waiting[at] as Waiting).text.length);
+    if (this.#bytes - longest > maxBacklog) this.#drop();
+    else this.#dropBeyond = longest + maxBacklog;
   }
 
   /** Of diagnostics of one document the last count; progress is told by what comes after it. */

@@ -9,7 +9,7 @@ import { checkMarkdown, type Quotes } from "./markdown.ts";
 import { checkNdjson } from "./ndjson.ts";
 import { checkSarif } from "./sarif.ts";
 import type { Page } from "./text/layout.ts";
-import { checkText } from "./text/report.ts";
+import { checkTextParts } from "./text/report.ts";
 
 export type Format = "text" | "json" | "ndjson" | "sarif" | "html" | "markdown";
 
@@ -32,7 +32,7 @@ interface ReportFormat {
 
 export const formats: Readonly<Record<Format, ReportFormat>> = {
   text: {
-    report: (...[result, messages, page, verbose]) => [checkText(result, messages, page, verbose)],
+    report: (...[result, messages, page, verbose]) => checkTextParts(result, messages, page, verbose),
     forPrograms: false,
   },
   json: { report: (result, messages) => checkJson(result, messages), forPrograms: true },

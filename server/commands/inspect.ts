@@ -26,6 +26,7 @@ import { problemMessage } from "../../core/words/explain.ts";
 import { planTitle } from "../../core/words/plan.ts";
 import { fillPlain } from "../../core/words/text.ts";
 import { verdictLines } from "../../core/words/verdict-sentence.ts";
+import { textInTurns } from "../../node/turns.ts";
 import type { AnalysedLog } from "../documents/analysed-log.ts";
 import { resultOfLog } from "../documents/log-result.ts";
 import { localPath } from "../inspections/addresses.ts";
@@ -46,7 +47,7 @@ export async function failureOf(id: unknown, uri: unknown, context: CommandConte
 export async function inspect(given: unknown, context: CommandContext, bounds?: unknown): Promise<string> {
   const { logs, messages } = context;
   const asked = askedWindow(bounds);
-  if (isId(given)) return report(await inspectionOf(given, context), context);
+  if (isId(given)) return await report(await inspectionOf(given, context), context);
   const log = isUri(given) && logs.has(given) ? await logs.analysed(given) : null;
   if (log) return await summary(log, asked, context);
   const inspection = await inspectFiles(pathsOf(given, messages), asked, context);
@@ -56,7 +57,7 @@ export async function inspect(given: unknown, context: CommandContext, bounds?: 
     const why = problem ? ` ${problemMessage(problem, messages)}` : "";
     throw failed(`${messages.words.archive.nothingThere}${why}`);
   }
-  return report(inspection, context);
+  return await report(inspection, context);
 }
 
 /** Files on disk as one analysis, of which the editor is told; one of which nothing could be read is not kept. */
@@ -96,8 +97,8 @@ export async function inspectedLog(
   return { inspection, index };
 }
 
-export function report({ result }: Inspection, { messages, reportWidth }: CommandContext): string {
-  return [...formats.text.report(result, messages, { width: reportWidth, style: plain }, true)].join("");
+export function report({ result }: Inspection, { messages, reportWidth }: CommandContext): Promise<string> {
+  return textInTurns(formats.text.report(result, messages, { width: reportWidth, style: plain }, true));
 }
 
 /**

@@ -23,13 +23,12 @@ export async function reportPlaces(id: unknown, context: CommandContext): Promis
       if (each && place) places.set(visible(`${each.path}:${each.line}`), place);
     }
   const { where } = context.messages.words.report.labels;
-  return report(inspection, context)
-    .split("\n")
-    .flatMap((text, line) => {
-      const row = text.trim();
-      const told = row.startsWith(where) ? row.slice(where.length).trimStart() : row;
-      const place = places.get(told);
-      const end = text.trimEnd().length;
-      return place ? [{ line, start: end - told.length, end, place }] : [];
-    });
+  const lines = (await report(inspection, context)).split("\n");
+  return lines.flatMap((text, line) => {
+    const row = text.trim();
+    const told = row.startsWith(where) ? row.slice(where.length).trimStart() : row;
+    const place = places.get(told);
+    const end = text.trimEnd().length;
+    return place ? [{ line, start: end - told.length, end, place }] : [];
+  });
 }

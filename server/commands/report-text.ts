@@ -6,6 +6,7 @@ import { formats } from "../../core/report/formats.ts";
 import { linesOfReport, type Quotes, quotesFrom } from "../../core/report/markdown.ts";
 import { plain } from "../../core/report/text/layout.ts";
 import type { FileName } from "../../core/words/text.ts";
+import { textInTurns } from "../../node/turns.ts";
 import type { Inspection } from "../inspections/inspection.ts";
 import { linesOf } from "../inspections/lines.ts";
 import { type CommandContext, isUri, wrong } from "./call.ts";
@@ -35,7 +36,7 @@ export async function reportText(of: unknown, format: unknown, context: CommandC
   const quoted: Quotes = quotes ? await quotesOf(inspection, context) : () => [];
   return {
     name: reportName(inspection, endings[format]),
-    text: [...report(inspection.result, messages, page, true, quoted)].join(""),
+    text: await textInTurns(report(inspection.result, messages, page, true, quoted)),
   };
 }
 

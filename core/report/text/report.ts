@@ -25,11 +25,34 @@ const maxDeclined = 100;
 
 /** All of it; without `verbose` the answer on one screen. */
 export function checkText(result: CheckResult, messages: Messages, page: Page, verbose = false): ReportText {
-  const numbered = numberedFailures(result, messages);
-  return verbose ? wholeText(result, numbered, messages, page) : briefText(result, numbered, messages, page);
+  return [...checkTextParts(result, messages, page, verbose)].join("") as ReportText;
 }
 
-function wholeText(result: CheckResult, numbered: readonly Numbered[], messages: Messages, page: Page): ReportText {
+/** The same in parts: of thousands of failures one for each. */
+export function* checkTextParts(
+  result: CheckResult,
+  messages: Messages,
+  page: Page,
+  verbose: boolean,
+): Generator<ReportText, void> {
+  const numbered = numberedFailures(result, messages);
+  if (!verbose) {
+    yield briefText(result, numbered, messages, page);
+    return;
+  }
+  let isFirst = true;
+  for (const lines of sections(result, numbered, messages, page)) {
+    yield reportText(isFirst ? lines : ["", ...lines]);
+    isFirst = false;
+  }
+}
+
+function* sections(
+  result: CheckResult,
+  numbered: readonly Numbered[],
+  messages: Messages,
+  page: Page,
+): Generator<Lines, void> {
   const refusals = numbered.filter(({ failure }) => failure.action !== "Continue");
   const warnings = numbered.filter(({ failure }) => failure.action === "Continue");
   const numbers = new Map(refusals.map(({ failure, number }) => [failure.id, number] as const));
@@ -38,24 +61,22 @@ function wholeText(result: CheckResult, numbered: readonly Numbered[], messages:
     refusals.length > 1 ||
     result.cures.some(({ breaks }) => breaks.length > 0) ||
     refusals.some(({ curedByMissing }) => !curedByMissing);
-  const sections = [
-    verdictSection(result, messages, page),
-    ...(tellsCures ? curesSection(result, numbers, messages, page) : []),
-    ...byServer(refusals, messages, page),
-    ...(warnings.length > 0 ? [warningsHeading(messages, page), ...byServer(warnings, messages, page)] : []),
-    ...cureSections(numbered, messages, page),
-    ...(result.proofs.size > 0 ? [wrapped(own(messages.words.evidence.proof), page)] : []),
-    ...(result.unexplained.length > 0 ? [unexplainedSection(result.unexplained, numbers, messages, page)] : []),
-    ...declinedSection(result, maxDeclined, messages, page),
-    ...alarmsSection(result, messages, page),
-    ...forecastSection(result, messages, page),
-    ...ownSections(result, messages, page),
-    ...expiringSection(result, messages, page),
-    ...listSections(result.certificateLists, messages, page, { verbose: true, withInformation: true }),
-    ...storesSection(result, messages, page),
-    inputsSection(result.inputs, messages, page),
-  ];
-  return reportText(sections.flatMap((lines, i) => (i === 0 ? lines : ["" as const, ...lines])));
+  yield verdictSection(result, messages, page);
+  if (tellsCures) yield* curesSection(result, numbers, messages, page);
+  yield* byServer(refusals, messages, page);
+  if (warnings.length > 0) yield warningsHeading(messages, page);
+  yield* byServer(warnings, messages, page);
+  yield* cureSections(numbered, messages, page);
+  if (result.proofs.size > 0) yield wrapped(own(messages.words.evidence.proof), page);
+  if (result.unexplained.length > 0) yield unexplainedSection(result.unexplained, numbers, messages, page);
+  yield* declinedSection(result, maxDeclined, messages, page);
+  yield* alarmsSection(result, messages, page);
+  yield* forecastSection(result, messages, page);
+  yield* ownSections(result, messages, page);
+  yield* expiringSection(result, messages, page);
+  yield* listSections(result.certificateLists, messages, page, { verbose: true, withInformation: true });
+  yield* storesSection(result, messages, page);
+  yield inputsSection(result.inputs, messages, page);
 }
 
 function ownSections(result: CheckResult, messages: Messages, page: Page): Lines[] {
@@ -67,12 +88,12 @@ function warningsHeading(messages: Messages, page: Page): Lines {
   return wrapped(own(messages.words.report.warnings), page, "", page.style.bold);
 }
 
-/** One section for each server; in the order of its worst failure. */
-function byServer(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
-  return groupedBy(numbered, ({ failure }) => serverName(failure, messages)).map((group) => [
-    ...serverHeading(group, messages, page),
-    ...group.flatMap((each) => ["" as const, ...failureBlock(each, messages, page)]),
-  ]);
+/** For each server its heading, then its failures; in the order of its worst failure. */
+function* byServer(numbered: readonly Numbered[], messages: Messages, page: Page): Generator<Lines, void> {
+  for (const group of groupedBy(numbered, ({ failure }) => serverName(failure, messages))) {
+    yield serverHeading(group, messages, page);
+    for (const each of group) yield failureBlock(each, messages, page);
+  }
 }
 
 function cureSections(numbered: readonly Numbered[], messages: Messages, page: Page): Lines[] {
